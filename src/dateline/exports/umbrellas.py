@@ -14,15 +14,16 @@ def each_once(events: Iterable[Event]) -> tuple[Event, ...]:
     """The events without those that sum up others among them.
 
     Where those others hold more dead than their sum, they count some twice ("by town", "by group"),
-    and the sum stands alone.
+    and the sum stands alone. One that counts no dead (a wave of protests) counts none twice.
     """
     written = {event.id: event for event in events}
     left_out = set[str]()
     for event in written.values():
         parts = [written[part] for part in event.parts if part in written]
-        if sum(map(_dead, parts)) > _dead(event):
+        dead = _dead(event)
+        if dead and sum(map(_dead, parts)) > dead:
             left_out.update(part.id for part in parts)
-        elif parts:
+        elif parts and (dead or not any(map(_dead, parts))):
             left_out.add(event.id)
     return tuple(event for event in written.values() if event.id not in left_out)
 

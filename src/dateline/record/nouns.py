@@ -384,8 +384,8 @@ class Event(Struct, frozen=True, kw_only=True):
     """One occurrence (or plan, or denial) gathered from its mentions.
 
     announced: its own doer announced it, as a benefit (AGREE) or as a harm (THREATEN); None
-    otherwise. part_of: the event that sums this one up, by id; parts: the events that this one sums
-    up.
+    otherwise. caused_by: the events that somebody names as its cause, by id. part_of: the event that
+    sums this one up, by id; parts: the events that this one sums up.
     """
 
     id: str
@@ -407,6 +407,7 @@ class Event(Struct, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...] = ()
     refinements: tuple[Refinement, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    caused_by: tuple[str, ...] = ()
     part_of: str | None = None
     parts: tuple[str, ...] = ()
 

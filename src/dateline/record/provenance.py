@@ -170,7 +170,7 @@ def _lost_of_event(event: Event, known: _Known) -> Iterator[str]:
         ((p.place for p in event.places), known.places),
         ((m.statement for m in event.mentions), known.statements),
         ((m.line for m in event.mentions), known.lines),
-        ((event.part_of, *event.parts), known.events),
+        ((event.part_of, *event.parts, *event.caused_by), known.events),
     )
     for ids, kept in named:
         for id_ in _lost(ids, kept):

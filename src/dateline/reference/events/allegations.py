@@ -20,6 +20,7 @@ class Allegations:
     complements: frozenset[str]
     mutual: frozenset[str]
     night: frozenset[str]
+    zoned: frozenset[str]
 
 
 @cache

@@ -20,6 +20,7 @@ from dateline.record.vocabulary import Reliability
 from dateline.reference.name_keys import without_article
 from dateline.reference.publishing import outlets
 from dateline.reference.text import fold_text
+from dateline.stages.corroboration.causes import cause_disputes, causing_events
 from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
 from dateline.stages.corroboration.disputes import field_disputes
@@ -66,9 +67,13 @@ def corroborate(
     rated = _rated(sources, reliability or {})
     claimed = claims(with_lines, sources)
     alleging = {c.event: rows for act, rows in claimed.items() for c in rows if c.event != act}
+    owners = {(m.report, m.trigger.start): e.id for e in with_lines for m in e.mentions}
     weighed = tuple(
-        _assessed(
-            event, claimed.get(event.id, []), alleging.get(event.id, []), lines, rated, sources
+        replace(
+            _assessed(
+                event, claimed.get(event.id, []), alleging.get(event.id, []), lines, rated, sources
+            ),
+            caused_by=causing_events(event, owners, sources),
         )
         for event in with_lines
     )
@@ -151,10 +156,11 @@ def _assessed(
     status = status_disputes(event, sources)
     denied = denied_act_dispute(event, alleging, sources) if alleging and not status else None
     agents = agent_dispute(event, claimed, sources)
+    cause = cause_disputes(event, sources)
     agreed = [d for d in fields.disputes if d.field != "agents" or agents is None]
     event = replace(
         event,
-        disputes=(*status, *filter(None, (denied, agents)), *agreed, *counts.disputes),
+        disputes=(*status, *filter(None, (denied, agents)), *agreed, *cause, *counts.disputes),
         refinements=(*fields.refinements, *counts.refinements),
         tolls=counts.tolls,
     )

@@ -77,7 +77,22 @@ def _by_what_is_counted(
         is_of_all = who == EVERYONE and count.part  # "nine of them": who they are is not told
         if not is_of_all and (count.report, count.start) not in sums:
             groups[count.of, who].append(count)
-    return groups
+    return {key: _without_stale_captions(counts, sources) for key, counts in groups.items()}
+
+
+def _without_stale_captions(counts: Sequence[Count], sources: ReportSources) -> list[Count]:
+    """The counts less those of captions whose report gives the number in its text: a picture's
+    words may be older than the text.
+    """
+    captioned = {(c.report, c.start) for c in counts if _is_in_caption(c, sources)}
+    in_text = {c.report for c in counts if (c.report, c.start) not in captioned}
+    return [c for c in counts if c.report not in in_text or (c.report, c.start) not in captioned]
+
+
+def _is_in_caption(count: Count, sources: ReportSources) -> bool:
+    """True if the number stands in the caption of a picture."""
+    furniture = sources.by_id[count.report].furniture
+    return any(f.kind == "caption" and f.start <= count.start < f.end for f in furniture)
 
 
 def _sums(event: Event, sources: ReportSources) -> set[tuple[str, int]]:

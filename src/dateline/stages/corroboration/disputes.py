@@ -1,5 +1,5 @@
-"""Where the lines of an event contradict, supersede or refine one another in its actors, places and
-days.
+"""Where the lines of an event contradict, supersede or refine one another in its actors and places;
+days, means, waters and airspace have files of their own.
 
 `docs/standing.md`, section "Disputes", states the rules in words; numbers and denials have rooms of
 their own (`counts`, `denials`), and what other events say of who did it is gathered in
@@ -10,19 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 
 from dateline.record.distance import kilometres_between
-from dateline.record.intervals import Days, days, gap, width, within
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Actor, Event, EventMention, Place, Span
+from dateline.record.nouns import Actor, Event, Place, Span
 from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.actors.name_matching import SIDES, is_named, one_side
-from dateline.reference.events.allegations import allegations
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
-from dateline.reference.numbers.casualties import CIVILIANS, whom
-from dateline.reference.text import content, stem, words
+from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
+from dateline.reference.text import content, stem
+from dateline.stages.corroboration.days import DAYS, reported_days
+from dateline.stages.corroboration.exclusions import excluded
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldFindings,
@@ -30,45 +29,34 @@ from dateline.stages.corroboration.field_comparison import (
     ReportedField,
     compare,
 )
+from dateline.stages.corroboration.means import MEANS, reported_means
+from dateline.stages.corroboration.news_mentions import NewsMentions, news_mentions
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.stretches import starts_within
+from dateline.stages.corroboration.territories import TERRITORIES, territories
 
 SAME_TOWN = 25.0  # km: nearer than this, two towns may be one place (UCDP GED, where_prec 2)
-FEW_DAYS = 3  # days: a time wider than this says too little to be held against another
 _TOWNS = ("point", "town")
 _AREAS = ("country", "region", "admin1", "admin2", "area")
 _HARMS = {"killed", "wounded", "captured", "arrested"}
 _FIGHTERS = ("military", "police", "armed-group")
-_NEWS_STATUSES = ("happened", "ongoing", "failed", "planned")
-
-NewsMentions = list[tuple[EventMention, LocalEvent]]
 
 
 def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
-    """Agents, targets, places and days of the event, line against line."""
-    news = _news_mentions(event, sources)
+    """Agents, targets, places, days and means of the event, line against line."""
+    news = news_mentions(event, sources)
     found = (
         compare(_AGENTS, _agents(news, sources), sources),
         compare(_TARGETS, _targets(news, sources), sources),
         compare(_PLACES, _places(news, sources), sources),
-        compare(_DAYS, _days(news, event, sources), sources),
+        compare(TERRITORIES, territories(news, sources), sources),
+        compare(DAYS, reported_days(news, event, sources), sources),
+        compare(MEANS, reported_means(news, event, sources), sources),
     )
     return FieldFindings(
         tuple(chain.from_iterable(findings.disputes for findings in found)),
         tuple(chain.from_iterable(findings.refinements for findings in found)),
     )
-
-
-def _news_mentions(event: Event, sources: ReportSources) -> NewsMentions:
-    """The mentions that report the event as news, as a fact or as a plan."""
-    news: NewsMentions = []
-    for m in event.mentions:
-        local = sources.local_event(m)
-        if local is None or local.background:
-            continue
-        if m.status in _NEWS_STATUSES:
-            news.append((m, local))
-    return news
 
 
 # ------------------------------------------------------------ agents
@@ -148,15 +136,28 @@ _AGENTS = FieldComparison("agents", _are_other_agents, _is_given_a_name)
 # ------------------------------------------------------------ targets
 
 
-def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[Actor]]:
+@dataclass(frozen=True, slots=True)
+class _Victim:
+    """To whom it was done, how many were harmed, and what the sentence says they were not."""
+
+    actor: Actor
+    numbers: frozenset[float | int]
+    excluded: tuple[frozenset[str], ...]
+
+
+def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_Victim]]:
     """To whom it was done, where harm is reported: those who fight one another are known from
     either side.
     """
-    rows: list[ReportedField[Actor]] = []
+    rows: list[ReportedField[_Victim]] = []
     for m, local in news:
-        if _does_harm(local):
-            targets = sources.known_actors(local.targets)
-            rows.append(ReportedField(m, tuple(FieldValue(a.id, a) for a in targets)))
+        if not _does_harm(local):
+            continue
+        numbers = frozenset(c.best for c in local.counts if c.of in _HARMS and c.best)
+        against = tuple(frozenset(content(x)) for x in excluded(sources.sentence(local)))
+        targets = sources.known_actors(local.targets)
+        victims = (_Victim(actor, numbers, against) for actor in targets)
+        rows.append(ReportedField(m, tuple(FieldValue(v.actor.id, v) for v in victims)))
     return rows
 
 
@@ -167,22 +168,38 @@ def _does_harm(local_event: LocalEvent) -> bool:
     return any(count.of in _HARMS for count in local_event.counts)
 
 
-def _are_other_targets(a: Actor, b: Actor) -> bool:
-    """True if they are two sides by name; or fighters by one line and civilians by another."""
-    if _are_two_sides(a, b):
+def _are_other_victims(a: _Victim, b: _Victim) -> bool:
+    """True if they are two sides by name, or one sentence says that they were not those whom the
+    other names; or fighters by one line and by another people who do not fight.
+    """
+    if _are_two_sides(a.actor, b.actor):
         return True
-    return _fighter_and_civilian(a, b) or _fighter_and_civilian(b, a)
+    if _is_said_not_to_be(a, b) or _is_said_not_to_be(b, a):
+        return True
+    return _fighter_and_other(a, b) or _fighter_and_other(b, a)
 
 
-def _fighter_and_civilian(a: Actor, b: Actor) -> bool:
-    """True if the first fights, and the second are people who do not."""
-    if a.kind not in _FIGHTERS or b.kind != "population":
+def _is_said_not_to_be(a: _Victim, b: _Victim) -> bool:
+    """True if the second's sentence excludes the first by all words of its name."""
+    named = set(content(a.actor.name))
+    return bool(named) and any(named <= phrase for phrase in b.excluded)
+
+
+def _fighter_and_other(a: _Victim, b: _Victim) -> bool:
+    """True if the first fights, and the second are civilians; or the same number of others who do
+    not fight, by what they are called.
+    """
+    if a.actor.kind not in _FIGHTERS or b.actor.kind != "population":
         return False
-    return whom(b.name) == CIVILIANS
+    who = whom(b.actor.name)
+    if who == CIVILIANS:
+        return True
+    is_told_of_all = a.numbers and a.numbers == b.numbers
+    return bool(is_told_of_all) and who != EVERYONE and not fights(who)
 
 
-_TARGETS: FieldComparison[Actor] = FieldComparison(
-    "targets", _are_other_targets, lambda a, b: False
+_TARGETS: FieldComparison[_Victim] = FieldComparison(
+    "targets", _are_other_victims, lambda a, b: False
 )
 
 
@@ -240,66 +257,3 @@ def _are_of_one_country(a: Place, b: Place) -> bool:
 
 
 _PLACES = FieldComparison("places", _are_other_towns, _lies_in)
-
-
-# ------------------------------------------------------------ days
-
-
-@dataclass(frozen=True, slots=True)
-class _ReportedDays:
-    """First and last day, and whether the words around them speak of the night, which
-    has the dates of two.
-    """
-
-    days: Days
-    nightly: bool
-
-
-def _days(
-    news: NewsMentions, event: Event, sources: ReportSources
-) -> list[ReportedField[_ReportedDays]]:
-    """When it was, as words give it; what goes on has no day of its own."""
-    if event.status == "ongoing":
-        return []
-    rows: list[ReportedField[_ReportedDays]] = []
-    for m, local in news:
-        bounds = days(local.when)
-        is_in_words = local.when is not None and local.when.text
-        if bounds is None or not is_in_words:
-            continue
-        dated = _ReportedDays(bounds, _speaks_of_the_night(local, sources))
-        rows.append(ReportedField(m, (FieldValue(_in_words(*bounds), dated),)))
-    return rows
-
-
-def _in_words(first: date, last: date) -> str:
-    """The days as the record writes them, one alone as one."""
-    return first.isoformat() if first == last else f"{first} to {last}"
-
-
-def _speaks_of_the_night(local_event: LocalEvent, sources: ReportSources) -> bool:
-    """True if a word of the sentence is one for the night."""
-    sentence = sources.text(local_event.report)[
-        local_event.sentence.start : local_event.sentence.end
-    ]
-    return not allegations().night.isdisjoint(words(sentence))
-
-
-def _are_other_days(a: _ReportedDays, b: _ReportedDays) -> bool:
-    """True if the days do not meet; one night may have the dates of two."""
-    apart = gap(a.days, b.days)
-    if apart == 0:
-        return False
-    widest = max(width(a.days), width(b.days))
-    if widest > FEW_DAYS:
-        return False
-    may_be_one_night = a.nightly or b.nightly
-    return apart > 1 or not may_be_one_night
-
-
-def _are_days_of(a: _ReportedDays, b: _ReportedDays) -> bool:
-    """True if the days of the second are some of those of the first."""
-    return a.days != b.days and within(b.days, a.days)
-
-
-_DAYS = FieldComparison("when", _are_other_days, _are_days_of)

@@ -21,10 +21,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FieldValue(Generic[T]):
-    """One value of a field: as the record says it, and what it is compared by."""
+    """One value of a field: as the record says it, and what it is compared by.
+
+    denied: the line says that it is not so. words: those that give it, where they reach out of the
+    mention's own.
+    """
 
     value: str
     compared: T
+    denied: bool = False
+    words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,17 @@ class ReportedField(Generic[T]):
         """The words of the mention."""
         return span(self.mention)
 
+    def span_of(self, value: FieldValue[T]) -> Span:
+        """The words of the mention with those that give the value."""
+        own, given = self.span, value.words
+        if given is None:
+            return own
+        return Span(own.report, min(own.start, given.start), max(own.end, given.end))
+
     @property
     def value_set(self) -> set[str]:
         """The values as the record says them."""
-        return {v.value for v in self.values}
+        return {v.value for v in self.values if not v.denied}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +169,19 @@ def _values(
     rows: Sequence[ReportedField[T]], order: Sequence[int], replaced: set[int]
 ) -> tuple[DisputeValue, ...]:
     """Each value of each line, with the mentions that give it."""
-    found: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    found: dict[tuple[str, str | None, bool], dict[int, Span]] = defaultdict(dict)
     for i in order:
         for held in rows[i].values:
-            found[held.value, rows[i].mention.line].append(i)
+            found[held.value, rows[i].mention.line, held.denied][i] = rows[i].span_of(held)
     return tuple(
         DisputeValue(
             value,
             line,
-            tuple(dict.fromkeys(rows[i].span for i in own)),
+            tuple(dict.fromkeys(own.values())),
+            denied=denied,
             in_force=not replaced.issuperset(own),
         )
-        for (value, line), own in found.items()
+        for (value, line, denied), own in found.items()
     )
 
 
@@ -231,9 +245,9 @@ def _one_line_or_page(case: _Contrary) -> bool:
 def _one_line_gives_both(case: _Contrary) -> bool:
     """A line that gives both values itself disputes neither."""
     values_by_line = case.by_line
-    if case.values_b <= values_by_line[case.a.line]:
+    if case.values_b and case.values_b <= values_by_line[case.a.line]:
         return True
-    return case.values_a <= values_by_line[case.b.line]
+    return bool(case.values_a) and case.values_a <= values_by_line[case.b.line]
 
 
 def _supersedes_if_later(case: _Contrary) -> _Relation:

@@ -18,6 +18,7 @@ from dateline.record.nouns import (
     Reuse,
     Span,
     Statement,
+    Time,
 )
 from dateline.record.order import in_order
 from dateline.reference.publishing import outlets
@@ -59,6 +60,9 @@ class ReportSources:
         for actor in actors:
             for mention in actor.mentions:
                 self._actors_in[mention.report].append((actor, mention))
+        self._times: dict[str, list[Time]] = defaultdict(list)
+        for time in (t for a in local_records for t in a.times):
+            self._times[time.report].append(time)
         self._lineage = Lineage(reports)
         self._passages: dict[str, list[Passage]] = defaultdict(list)
         for passage in reuse:
@@ -79,6 +83,14 @@ class ReportSources:
     def actors_in(self, report: str) -> list[tuple[Actor, Span]]:
         """The mentions of actors in a report, by the order of the actors."""
         return self._actors_in[report]
+
+    def times_within(self, stretch: Span) -> list[Time]:
+        """The time expressions that lie in a stretch of a report."""
+        return [t for t in self._times[stretch.report] if stretch.start <= t.start < stretch.end]
+
+    def sentence(self, local: LocalEvent) -> str:
+        """The text of the sentence in which a report tells an event."""
+        return self.text(local.report)[local.sentence.start : local.sentence.end]
 
     def known_actors(self, ids: Sequence[str]) -> list[Actor]:
         """The actors of the ids, in their order; an id that no actor bears is passed over."""

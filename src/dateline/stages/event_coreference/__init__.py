@@ -5,13 +5,18 @@ named features (`pair_features`), whose weights stand in `reference/data/event_c
 Some pairs cannot link whatever their score (`cannot_link`). Pairs link in falling order of score
 (`clustering`); what a mention leaves out it takes from those it was found one with (`propagation`),
 and is scored again; a mention vague in time and place at last links to the one known event that it
-can mean (`vague_mentions`). What a table gives as the sum of its rows has them as its parts
-(`umbrellas`).
+can mean (`vague_mentions`).
+
+Mentions of what lasts or comes again and again (a siege, "the protests") are of no one day and meet
+only one another (`umbrella_mentions`, `umbrella_clusters`); the occurrences in it are its parts
+(`episodes`), as the rows of a table are parts of their sum (`umbrellas`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace as replace_told
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,12 +24,16 @@ from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Reuse
 from dateline.record.order import in_order
 from dateline.stages.event_coreference.antecedents import with_antecedents
-from dateline.stages.event_coreference.build_event import build_event
+from dateline.stages.event_coreference.build_event import Order, build_event
 from dateline.stages.event_coreference.clustering import cluster
-from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.episodes import Told, episodes
+from dateline.stages.event_coreference.features import MentionFeatures, mention_features
 from dateline.stages.event_coreference.headline_items import with_headed_texts
 from dateline.stages.event_coreference.pair_scores import PairScores
 from dateline.stages.event_coreference.statistics import CaseStatistics
+from dateline.stages.event_coreference.umbrella_clusters import umbrella_clusters
+from dateline.stages.event_coreference.umbrella_mentions import UmbrellaMention, umbrella_mentions
+from dateline.stages.event_coreference.umbrella_time import time_of_umbrella
 from dateline.stages.event_coreference.umbrellas import with_parts
 
 
@@ -44,13 +53,38 @@ def resolve_events(
     ordered = in_order(reports)
     mentions = with_antecedents(mention_features(ordered, local_records, reuse), ordered)
     mentions = with_headed_texts(mentions, ordered)
-    scores = PairScores(CaseStatistics(mentions, actors, places))
-    clusters = cluster(mentions, scores)
-    grouped = [[mentions[i] for i in members] for members in clusters]
-    built = [(*build_event(members), members) for members in grouped]
-    built.sort(key=lambda one: (_earliest(one[0]), one[1]))
-    events = [replace(event, id=f"e-{n}") for n, (event, _, _) in enumerate(built, 1)]
-    return with_parts(events, [members for _, _, members in built])
+    case = CaseStatistics(mentions, actors, places)
+    umbrellas = umbrella_mentions(mentions, ordered)
+    above = {one.at: one for one in umbrellas}
+    episodic = [i for i in range(len(mentions)) if i not in above]
+    clusters = cluster([mentions[i] for i in episodic], PairScores(case))
+    grouped = [[episodic[i] for i in members] for members in clusters]
+    grouped += umbrella_clusters(umbrellas, mentions, case, places)
+    built = [_built([(mentions[i], above.get(i)) for i in of]) for of in grouped]
+    built.sort(key=lambda one: (_earliest(one.told.event), one.order))
+    told = [
+        replace_told(one.told, event=replace(one.told.event, id=f"e-{n}"))
+        for n, one in enumerate(built, 1)
+    ]
+    parts = episodes(told, ordered, case)
+    return with_parts([one.event for one in told], [one.mentions for one in told], parts)
+
+
+class _Built(NamedTuple):
+    """An event with its place in the order of events of one day."""
+
+    told: Told
+    order: Order
+
+
+def _built(members: Sequence[tuple[MentionFeatures, UmbrellaMention | None]]) -> _Built:
+    """The event of a cluster; an umbrella has a span of its own."""
+    mentions = [mention for mention, _ in members]
+    as_umbrella = [found for _, found in members if found is not None]
+    event, order = build_event(mentions)
+    if as_umbrella:
+        event = replace(event, when=time_of_umbrella(mentions))
+    return _Built(Told(event, mentions, as_umbrella), order)
 
 
 def _earliest(event: Event) -> str:

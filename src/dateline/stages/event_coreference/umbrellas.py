@@ -1,9 +1,11 @@
-"""Umbrellas: what a table tells as the sum of its rows, and the events of the rows, its parts."""
+"""Umbrellas and their parts: what a table tells as the sum of its rows, with the events of the
+rows; a siege or a wave of protests, with its episodes.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -15,9 +17,12 @@ Column = tuple[str, int, CountOf]  # of a table of a report, by where it starts:
 
 
 def with_parts(
-    events: Sequence[Event], mentions: Sequence[Sequence[MentionFeatures]]
+    events: Sequence[Event],
+    mentions: Sequence[Sequence[MentionFeatures]],
+    episodes: Mapping[int, int],
 ) -> list[Event]:
-    """The events with `part_of` and `parts`; `mentions`: those of each event.
+    """The events with `part_of` and `parts`; `mentions`: those of each event; `episodes`: the
+    number of the umbrella of each episode.
 
     A part is told in a row of the same table, of the same thing. Each has one umbrella, the first
     that sums it up, and none is an umbrella of what it is a part of.
@@ -29,6 +34,9 @@ def with_parts(
             for part in rows.get(column, ()):
                 if part not in umbrella and not _is_above(part, whole, umbrella):
                     umbrella[part] = whole
+    for part, whole in sorted(episodes.items()):
+        if part not in umbrella and not _is_above(part, whole, umbrella):
+            umbrella[part] = whole
     parts: dict[int, list[int]] = defaultdict(list)
     for part, whole in sorted(umbrella.items()):
         parts[whole].append(part)

@@ -1,0 +1,26 @@
+"""Words by which a sentence says what something was not: the table `data/en/contrast.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastWords:
+    """Lower-case forms; the header of the table says what each set is."""
+
+    excluding: frozenset[str]
+    denying: frozenset[str]
+    focus: frozenset[str]
+    noncommittal: frozenset[str]
+    ends: frozenset[str]
+    left_open: frozenset[str]
+
+
+@cache
+def contrast_words(language: str = "en") -> ContrastWords:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("contrast.tsv", ContrastWords, language)

@@ -1,0 +1,82 @@
+"""Words that name umbrellas: the tables `data/en/umbrella_words.tsv` and
+`data/en/umbrella_phrases.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from dateline.record.vocabulary import EventType
+from dateline.reference.pattern_tables import Pattern, patterns
+from dateline.reference.tables import of_language, rows, words
+
+
+@dataclass(frozen=True, slots=True)
+class UmbrellaWord:
+    """One row of the table: what its words name; the header of the table has the columns."""
+
+    kind: str
+    extent: str
+    episodes: frozenset[EventType]
+    species: str
+
+    @property
+    def lasts(self) -> bool:
+        """True where the word names an umbrella by its nature, and not only in the plural."""
+        return self.extent == "spanning"
+
+
+@dataclass(frozen=True, slots=True)
+class UmbrellaWords:
+    """The words of a language by lemma; a lemma may be a mass noun and have a plural besides."""
+
+    by_lemma: dict[str, tuple[UmbrellaWord, ...]]
+
+    def of(self, lemma: str) -> tuple[UmbrellaWord, ...]:
+        """What a trigger's lemma may name: by the whole phrase, its last words, and where none of
+        them is known by any word that lasts ("epidemic kill").
+        """
+        parts = lemma.lower().split()
+        for ending in (" ".join(parts), " ".join(parts[-2:]), parts[-1] if parts else ""):
+            if ending in self.by_lemma:
+                return self.by_lemma[ending]
+        return tuple(word for word in self._each(parts) if word.lasts)[:1]
+
+    def _each(self, parts: list[str]) -> Iterator[UmbrellaWord]:
+        """What the words name one by one."""
+        for part in parts:
+            yield from self.by_lemma.get(part, ())
+
+
+@dataclass(frozen=True, slots=True)
+class UmbrellaPhrases:
+    """The patterns that are sought around the noun; the header of the table explains them."""
+
+    series: Pattern
+    within: Pattern
+    lasting: Pattern
+    since: Pattern
+    beginning: Pattern
+
+
+@cache
+def umbrella_words(language: str = "en") -> UmbrellaWords:
+    """The words of a language. Raises `tables.UnknownLanguage`."""
+    found: dict[str, list[UmbrellaWord]] = {}
+    for kind, extent, episodes, species, cell in rows(
+        of_language("umbrella_words.tsv", language), 5
+    ):
+        types = frozenset(cast("list[EventType]", words(episodes)))
+        word = UmbrellaWord(kind, extent, types, species)
+        for lemma in words(cell):
+            found.setdefault(lemma, []).append(word)
+    return UmbrellaWords({lemma: tuple(named) for lemma, named in found.items()})
+
+
+@cache
+def umbrella_phrases(language: str = "en") -> UmbrellaPhrases:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("umbrella_phrases.tsv", UmbrellaPhrases, language=language)

@@ -1,0 +1,105 @@
+"""What lasts or comes again and again stands apart from its single days, and has them as parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.build import build
+from dateline.record.nouns import CaseInfo, Event, Record, Report
+from dateline.reference.events.umbrella_words import umbrella_phrases, umbrella_words
+
+DAY = "2024-05-14"  # a Tuesday
+
+
+def _record(*texts: str) -> Record:
+    """The record of one report a text, each of another outlet."""
+    outlets = ("Courier", "Herald", "Post")
+    reports = [
+        Report(id=f"r-{n}", text=text, outlet=outlet, published=DAY)
+        for n, (text, outlet) in enumerate(zip(texts, outlets, strict=False))
+    ]
+    return build(reports, CaseInfo())
+
+
+def _event(record: Record, words: str) -> Event:
+    """The one event that is told by these words of a report."""
+    found: dict[str, Event] = {}
+    for report in record.reports:
+        start = report.text.find(words)
+        for event in record.events if start >= 0 else ():
+            triggers = [m.trigger.start for m in event.mentions if m.report == report.id]
+            if any(start <= at < start + len(words) for at in triggers):
+                found[event.id] = event
+    (event,) = found.values()
+    return event
+
+
+def test_a_day_of_a_siege_is_its_part_and_the_siege_has_its_own_span():
+    record = _record(
+        "The siege of Taiz in Yemen has gone on since March 2023.\n\n"
+        "On Sunday the rebels shelled a hospital in Taiz as part of the siege.\n\n"
+        "The siege has cost hundreds of lives."
+    )
+    siege, shelling = _event(record, "siege of Taiz"), _event(record, "shelled")
+    assert _event(record, "The siege has") == siege
+    assert shelling.part_of == siege.id and siege.parts == (shelling.id,)
+    assert siege.when is not None and siege.when.earliest == "2023-03-01"
+    assert shelling.when is not None and shelling.when.earliest == "2024-05-12"
+
+
+def test_undated_protests_are_no_march_of_one_day():
+    record = _record(
+        "The protests in Kenya have continued for a third week.\n\n"
+        "On Monday thousands marched through Nairobi.\n\nThe protests have hurt the economy."
+    )
+    assert _event(record, "The protests in") == _event(record, "The protests have")
+    assert _event(record, "marched") != _event(record, "The protests have")
+
+
+def test_two_epidemics_side_by_side_are_two():
+    record = _record(
+        "The measles epidemic in Chad has killed 300 people since January.",
+        "The cholera epidemic in Chad has killed 90 people since February.",
+        "Chad's measles outbreak has spread to the capital.",
+    )
+    measles, cholera = (
+        _event(record, "measles epidemic in Chad has killed"),
+        _event(record, "cholera epidemic in Chad has killed"),
+    )
+    assert measles != cholera
+
+
+def test_what_is_dated_stays_with_its_day():
+    record = _record(
+        "Clashes broke out in Goma on Monday.\n\nThe clashes left six soldiers wounded."
+    )
+    assert all(event.part_of is None for event in record.events)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kind"),
+    [
+        ("siege", "siege"),
+        ("anti-government protest", "protest"),
+        ("epidemic kill", "sickness"),
+        ("resign", None),
+        ("shell", None),
+    ],
+)
+def test_what_a_lemma_may_name(lemma, kind):
+    assert next((word.kind for word in umbrella_words().of(lemma)), None) == kind
+
+
+@pytest.mark.parametrize(
+    ("pattern", "before", "holds"),
+    [
+        ("series", "A wave of deadly ", True),
+        ("series", "After months of ", True),
+        ("series", "Most of the ", False),
+        ("within", "were shot as part of the ", True),
+        ("within", "in the latest of the ", True),
+        ("within", "the minister deplored the ", False),
+    ],
+)
+def test_phrases_around_the_noun(pattern, before, holds):
+    assert bool(getattr(umbrella_phrases(), pattern).search(before)) == holds
