@@ -28,6 +28,8 @@ class PromiseWords:
     still: frozenset[str]
     to_come: frozenset[str]
     before: frozenset[str]
+    supposing: frozenset[str]
+    infinitive: frozenset[str]
 
 
 @cache

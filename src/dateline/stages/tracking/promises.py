@@ -192,6 +192,17 @@ def _is_told_by_others(promise: PromiseMention) -> bool:
     return not others.isdisjoint(said)
 
 
+def _is_asked_of_others(promise: PromiseMention) -> bool:
+    """ "Told the army to leave": what the speaker wants others to do."""
+    event, statement = promise.event, promise.statement
+    if statement is None or statement.speaker is None or event.announced is not None:
+        return False
+    if not event.agents or statement.speaker in event.agents:
+        return False
+    ahead = words(promise.text[event.sentence.start : event.trigger.start])
+    return not promise_words().infinitive.isdisjoint(ahead[-1:])
+
+
 def _is_disaster(promise: PromiseMention) -> bool:
     """Nobody promises what nature does."""
     return event_type(promise.event.type, promise.event.mode).disaster
@@ -303,6 +314,7 @@ _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
         ("promise verb", _has_promise_verb, _is_promised_by_somebody),
         ("plan of nobody", _is_nobodys_plan, lambda promise: False),
         ("order, forecast or charge", _is_told_by_others, lambda promise: False),
+        ("asked of others", _is_asked_of_others, lambda promise: False),
         ("disaster", _is_disaster, lambda promise: False),
         ("obligation", _is_obligation, lambda promise: False),
         ("day by which it is due", _has_due_day, lambda promise: True),

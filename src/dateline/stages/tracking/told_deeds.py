@@ -86,7 +86,9 @@ def _is_undone(case: _VerbInSentence) -> bool:
 
 
 def _is_unreal(case: _VerbInSentence) -> bool:
-    """ "Will send", "to be repaired", "if it reopened"."""
+    """ "Will send", "to be repaired", "whether they are in fact opened"."""
+    if not promise_words().supposing.isdisjoint(case.ahead(case.at)):
+        return True
     return not promise_words().unreal.isdisjoint(case.ahead(_UNREAL))
 
 
