@@ -37,7 +37,7 @@ def _relation(first: str, second: str, same_report: bool = False, **more):
                 line=line,
             )  # fmt: skip
         )
-    days = {"a": "2024-05-01", "b": "2024-05-02"}
+    days = {"a": "2024-05-01", "b": more.get("later", "2024-05-02")}
     reports = [
         Report(id=id, text=text, published=days[id], version_of=more.get("version") if id == "b" else None)
         for id, text in body.items()
@@ -75,3 +75,12 @@ def test_a_new_version_replaces_what_the_page_told_itself():
     assert page == ("supersedes", "given in a new version of the page")
     quoted = _relation("killed |9|9|l-2", "killed |14|14|l-1", version="a")
     assert quoted == ("contradicts", "cannot be one number")  # a speaker's number stands
+
+
+def test_a_toll_that_has_grown_days_later_replaces_the_earlier():
+    grown = _relation("killed |9|9|l-1", "killed |14|14|l-2", later="2024-05-06")
+    assert grown == ("supersedes", "grew in days")
+    fallen = _relation("killed |14|14|l-1", "killed |9|9|l-2", later="2024-05-06")
+    assert fallen == ("contradicts", "cannot be one number")
+    trapped = _relation("trapped |9|9|l-1", "trapped |14|14|l-2", later="2024-05-06", of="trapped")
+    assert trapped == ("contradicts", "cannot be one number")

@@ -103,3 +103,34 @@ def test_what_a_lemma_may_name(lemma, kind):
 )
 def test_phrases_around_the_noun(pattern, before, holds):
     assert bool(getattr(umbrella_phrases(), pattern).search(before)) == holds
+
+
+def test_a_rising_toll_is_one_series_with_its_newest_value():
+    reports = [
+        Report(
+            id="r-0",
+            text="Floods have killed 20 people in Beira since Friday.",
+            outlet="Courier",
+            published="2024-05-13",
+        ),
+        Report(
+            id="r-1",
+            text="The death toll from the floods in Beira rose to 70 on Tuesday.",
+            outlet="Herald",
+            published="2024-05-14",
+        ),
+    ]
+    record = build(reports, CaseInfo())
+    flood = _event(record, "Floods")
+    assert flood == _event(record, "death toll from the floods")
+    (dispute,) = [d for d in flood.disputes if d.field == "counts.killed"]
+    assert dispute.kind == "supersedes"
+
+
+def test_a_bare_toll_is_of_the_crash_and_not_of_the_resignation():
+    record = _record(
+        "The transport minister resigned on Monday after two buses collided near Lagos on Sunday."
+        "\n\nThe death toll has risen to 43."
+    )
+    assert any(count.best == 43 for count in _event(record, "collided").counts)
+    assert not _event(record, "resigned").counts

@@ -51,7 +51,7 @@ def local_event(
 ) -> LocalEvent | None:
     """The mention; None for one that only names a matter (see `_names_matter`)."""
     reading = sources.reading
-    start, end = reading.span(draft.words)
+    start, end = _reach(reading, draft, quantities)
     trigger = reading.words[draft.trigger]
     sentence = reading.sentences[trigger.sentence]
     agents = actors_of(reading, draft.agents, sources.actor_by_word, sources.several)
@@ -98,6 +98,27 @@ def local_event(
         running_total=any(q.running and q.of in VICTIMS for q in quantities),
         reason=grammar.stands_in_reason(reading, draft.trigger),
     )
+
+
+def _reach(
+    reading: Reading, draft: EventDraft, quantities: Sequence[QuantityDraft]
+) -> tuple[int, int]:
+    """From the first to the last of the mention's words; a noun by which harm is counted reaches
+    to the number: "the death toll rose to 31".
+    """
+    start, end = reading.span(draft.words)
+    if reading.words[draft.trigger].upos != "NOUN" or not _is_in_subject(reading, draft.trigger):
+        return start, end
+    numbers = (q for q in quantities if q.of in VICTIMS and q.start >= end)
+    return start, max((q.end for q in numbers), default=end)
+
+
+def _is_in_subject(reading: Reading, i: int) -> bool:
+    """True if the noun is the head of a subject, or hangs on one: "the toll of the floods"."""
+    word = reading.words[i]
+    while word.upos == "NOUN" and is_dep(word.dep, "nmod*", "compound", "conj"):
+        word = reading.words[word.head]
+    return is_dep(word.dep, "nsubj*")
 
 
 def _is_done_to_others(draft: EventDraft) -> bool:

@@ -10,12 +10,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import Actor, Count, Event, EventMention, Line, Outlet, Report, Reuse
+from dateline.record.nouns import (
+    Actor,
+    Count,
+    Dispute,
+    Event,
+    EventMention,
+    Line,
+    Outlet,
+    Report,
+    Reuse,
+)
 from dateline.record.vocabulary import Reliability
 from dateline.reference.name_keys import without_article
 from dateline.reference.publishing import outlets
@@ -23,6 +34,7 @@ from dateline.reference.text import fold_text
 from dateline.stages.corroboration.causes import cause_disputes, causing_events
 from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
+from dateline.stages.corroboration.denied_elsewhere import denied_elsewhere
 from dateline.stages.corroboration.disputes import field_disputes
 from dateline.stages.corroboration.line_keys import LineKey
 from dateline.stages.corroboration.line_words import line
@@ -67,11 +79,18 @@ def corroborate(
     rated = _rated(sources, reliability or {})
     claimed = claims(with_lines, sources)
     alleging = {c.event: rows for act, rows in claimed.items() for c in rows if c.event != act}
+    elsewhere = denied_elsewhere(with_lines, sources)
     owners = {(m.report, m.trigger.start): e.id for e in with_lines for m in e.mentions}
     weighed = tuple(
         replace(
             _assessed(
-                event, claimed.get(event.id, []), alleging.get(event.id, []), lines, rated, sources
+                event,
+                _Voices(
+                    claimed.get(event.id, []), alleging.get(event.id, []), elsewhere.get(event.id)
+                ),
+                lines,
+                rated,
+                sources,
             ),
             caused_by=causing_events(event, owners, sources),
         )
@@ -137,25 +156,33 @@ def _outlet_name(name: str) -> str:
     return without_article(fold_text(one_name))
 
 
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """What is said of an event, also in the words of others.
+
+    claimed: who is said to have done it. alleging: all claims of the act that this event itself
+    makes a claim about. denied: the dispute with a denial of it that is an event of its own.
+    """
+
+    claimed: Sequence[Claim]
+    alleging: Sequence[Claim]
+    denied: Dispute | None
+
+
 def _assessed(
     event: Event,
-    claimed: list[Claim],
-    alleging: list[Claim],
+    voices: _Voices,
     lines: dict[str, Line],
     rated: dict[str, Outlet],
     sources: ReportSources,
 ) -> Event:
-    """The event with its disputes, refinements, tolls and standing.
-
-    `claimed`: who is said to have done it; `alleging`: all claims of the act that this event itself
-    makes a claim about.
-    """
+    """The event with its disputes, refinements, tolls and standing."""
     own = dict.fromkeys(mention.line for mention in event.mentions if mention.line)
     counts = compare_counts(event, {id: lines[id].kind for id in own}, sources)
     fields = field_disputes(event, sources)
     status = status_disputes(event, sources)
-    denied = denied_act_dispute(event, alleging, sources) if alleging and not status else None
-    agents = agent_dispute(event, claimed, sources)
+    denied = _denied_act(event, voices, sources) if not status else None
+    agents = agent_dispute(event, voices.claimed, sources)
     cause = cause_disputes(event, sources)
     agreed = [d for d in fields.disputes if d.field != "agents" or agents is None]
     event = replace(
@@ -165,3 +192,9 @@ def _assessed(
         tolls=counts.tolls,
     )
     return replace(event, standing=stand(event, lines, sources, rated))
+
+
+def _denied_act(event: Event, voices: _Voices, sources: ReportSources) -> Dispute | None:
+    """The dispute over whether it happened with what other events tell."""
+    claimed = denied_act_dispute(event, voices.alleging, sources) if voices.alleging else None
+    return claimed or voices.denied

@@ -37,6 +37,7 @@ CUMULATIVE: tuple[CountOf, ...] = (
     "treated",
     "cases",
 )
+LATER = 3  # days after which a number that has grown is no other count of the same hour
 NEAR = 60  # characters before a number in which its words may say that it changed
 
 CountRelation = Literal["supersedes", "contradicts", "refines"]
@@ -269,6 +270,17 @@ def _of_another_day(pair: _CountPair) -> bool:
     return may_be_less or y.range[1] >= x.range[0]
 
 
+def _grew_in_days(pair: _CountPair) -> bool:
+    """Of what can only grow, more is told days later: tolls rise.
+
+    Two that are told on one day or on neighbouring ones stand side by side.
+    """
+    x, y = pair.x, pair.y
+    if x.count.of not in CUMULATIVE or x.day is None or y.day is None:
+        return False
+    return (y.day - x.day).days >= LATER and y.range[0] > x.range[1]
+
+
 def _supersedes(pair: _CountPair) -> CountRelation:
     """The later count replaces the earlier, which is no longer in force."""
     return "supersedes"
@@ -292,6 +304,7 @@ _RELATION: RuleTable[_CountPair, CountRelation | None] = RuleTable(
         ("reported later on one line", _later_on_one_line, _supersedes),
         ("given in a new version of the page", _in_a_new_version, _supersedes),
         ("holds for another day", _of_another_day, _supersedes),
+        ("grew in days", _grew_in_days, _supersedes),
         ("cannot be one number", lambda pair: True, lambda pair: "contradicts"),
     ),
     about=lambda pair: pair.spans,

@@ -9,13 +9,15 @@ can mean (`vague_mentions`).
 
 Mentions of what lasts or comes again and again (a siege, "the protests") are of no one day and meet
 only one another (`umbrella_mentions`, `umbrella_clusters`); the occurrences in it are its parts
-(`episodes`), as the rows of a table are parts of their sum (`umbrellas`).
+(`episodes`), as the rows of a table are parts of their sum (`umbrellas`). What a disaster has
+cost so far parts no two tellings of it (`toll_series`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace as replace_told
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -31,6 +33,7 @@ from dateline.stages.event_coreference.features import MentionFeatures, mention_
 from dateline.stages.event_coreference.headline_items import with_headed_texts
 from dateline.stages.event_coreference.pair_scores import PairScores
 from dateline.stages.event_coreference.statistics import CaseStatistics
+from dateline.stages.event_coreference.toll_series import held_until_told, with_running_tolls
 from dateline.stages.event_coreference.umbrella_clusters import umbrella_clusters
 from dateline.stages.event_coreference.umbrella_mentions import UmbrellaMention, umbrella_mentions
 from dateline.stages.event_coreference.umbrella_time import time_of_umbrella
@@ -52,7 +55,7 @@ def resolve_events(
     """
     ordered = in_order(reports)
     mentions = with_antecedents(mention_features(ordered, local_records, reuse), ordered)
-    mentions = with_headed_texts(mentions, ordered)
+    mentions = with_running_tolls(with_headed_texts(mentions, ordered), ordered)
     case = CaseStatistics(mentions, actors, places)
     umbrellas = umbrella_mentions(mentions, ordered)
     above = {one.at: one for one in umbrellas}
@@ -83,7 +86,8 @@ def _built(members: Sequence[tuple[MentionFeatures, UmbrellaMention | None]]) ->
     as_umbrella = [found for _, found in members if found is not None]
     event, order = build_event(mentions)
     if as_umbrella:
-        event = replace(event, when=time_of_umbrella(mentions))
+        counts = tuple(dict.fromkeys(chain.from_iterable(map(held_until_told, mentions))))
+        event = replace(event, when=time_of_umbrella(mentions), counts=counts)
     return _Built(Told(event, mentions, as_umbrella), order)
 
 

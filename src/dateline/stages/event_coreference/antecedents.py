@@ -15,6 +15,8 @@ from itertools import groupby
 from dateline.record.intervals import shared
 from dateline.record.nouns import Report
 from dateline.reference.events.event_anaphora import event_anaphora
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import words
 from dateline.rules import Conditions
@@ -144,6 +146,17 @@ def _harm_of_the_sentence_before(case: _Reference) -> bool:
     return _adjacent(candidate, mention, case.text)
 
 
+def _toll_without_a_cause(case: _Reference) -> bool:
+    """A bare toll ("the death toll has risen to 43") is that of the last act or mishap that can
+    cost lives, and never of what cannot.
+    """
+    mention, candidate = case.mention, case.candidate
+    if mention.lemma not in event_word_classes().toll or mention.named:
+        return False
+    kind = event_type(candidate.type)
+    return (kind.disaster or kind.violent) and not candidate.is_harm
+
+
 def _adjacent(first: MentionFeatures, then: MentionFeatures, text: str) -> bool:
     """True if the sentence of one follows that of the other in one paragraph."""
     between = text[first.sentence.end : then.sentence.start]
@@ -156,6 +169,7 @@ _POINTS_BACK: Conditions[_Reference] = Conditions(
     (
         ("a definite noun that adds nothing to the candidate", _definite_noun),
         ("harm in the sentence right after the act", _harm_of_the_sentence_before),
+        ("a toll without a cause of its own", _toll_without_a_cause),
     ),
     about=lambda case: (case.mention.span, case.candidate.span),
 )

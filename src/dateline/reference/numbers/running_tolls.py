@@ -1,0 +1,22 @@
+"""How English says that a toll is what is counted so far: `data/en/running_tolls.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.pattern_tables import Pattern, patterns
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTolls:
+    """The patterns; the header of the table explains them."""
+
+    clause: Pattern
+    time: Pattern
+
+
+@cache
+def running_tolls(language: str = "en") -> RunningTolls:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("running_tolls.tsv", RunningTolls, language=language)

@@ -1,0 +1,221 @@
+"""Denials that stand as events of their own, brought to the event that they deny.
+
+"He denied that the company had ignored warnings" denies what another report tells, also where the
+two were not held to be one event: what the denial says is, for the most part, what the other says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from dateline.record.distance import kilometres_between
+from dateline.record.intervals import days, meet
+from dateline.record.local import LocalEvent
+from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
+from dateline.record.order import instant
+from dateline.reference.actors.name_matching import SIDES, is_named, one_side
+from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.reference.text import content, stem, words
+from dateline.stages.corroboration.disputes import SAME_TOWN
+from dateline.stages.corroboration.field_comparison import span
+from dateline.stages.corroboration.report_sources import ReportSources
+
+MOSTLY = 0.5  # share of the words of a denial that what it denies has as well
+LONG_AFTER = 14 * 86400.0  # seconds between two reports that speak of one matter of the day
+_TOWNS = ("point", "town")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One mention of an event with what its report has there, and its content words."""
+
+    event: Event
+    mention: EventMention
+    local: LocalEvent
+    said: frozenset[str]  # stems, less those of the trigger
+    names: frozenset[str]  # those with a capital
+
+
+def denied_elsewhere(events: Sequence[Event], sources: ReportSources) -> Mapping[str, Dispute]:
+    """By event id: the dispute over whether it happened, between an event and a denial of it that
+    is an event of its own. Both have it.
+    """
+    claims = _by_trigger(events, sources)
+    denials: dict[str, list[Event]] = defaultdict(list)
+    by_id = {event.id: event for event in events}
+    for event in events:
+        if event.mentions and all(m.status == "denied" for m in event.mentions):
+            denied = _denied_by(event, claims, sources)
+            if denied is not None:
+                denials[denied].append(event)
+    found: dict[str, Dispute] = {}
+    for id, against in denials.items():
+        claimed = by_id[id]
+        found[id] = _dispute(claimed, against, claimed)
+        for denial in against:
+            found[denial.id] = _dispute(claimed, [denial], denial)
+    return found
+
+
+def _dispute(claimed: Event, denials: Sequence[Event], holder: Event) -> Dispute:
+    """What each line tells and what each denies, with the other event in whose words it does."""
+    values = [
+        *_values(claimed, holder),
+        *(value for denial in denials for value in _values(denial, holder)),
+    ]
+    return Dispute("status", "contradicts", tuple(values))
+
+
+def _values(event: Event, holder: Event) -> Iterator[DisputeValue]:
+    """What each line tells of an event."""
+    by_line: dict[str | None, list[EventMention]] = defaultdict(list)
+    for m in event.mentions:
+        by_line[m.line].append(m)
+    other = None if event.id == holder.id else event.id
+    for line, own in by_line.items():
+        yield DisputeValue(own[0].status, line, tuple(map(span, own)), event=other)
+
+
+# ------------------------------------------------------------ which event is denied
+
+
+def _by_trigger(events: Sequence[Event], sources: ReportSources) -> Mapping[str, list[_Told]]:
+    """The mentions of events that nobody denies, by the words and classes of their triggers."""
+    found: dict[str, list[_Told]] = defaultdict(list)
+    for event in events:
+        if any(m.status not in ("happened", "ongoing") for m in event.mentions):
+            continue
+        for told in _told(event, sources):
+            for key in _keys(told.local):
+                found[key].append(told)
+    return found
+
+
+def _told(event: Event, sources: ReportSources) -> Iterator[_Told]:
+    """The mentions of an event with their words."""
+    for m in event.mentions:
+        local = sources.local_event(m)
+        if local is None:
+            continue
+        text = _clause(local, sources)
+        said = frozenset(content(text)) - set(map(stem, words(local.lemma)))
+        said -= set(content(sources.text(m.report)[m.trigger.start : m.trigger.end]))
+        names = frozenset(stem(w.casefold()) for w in text.split() if w[:1].isupper())
+        yield _Told(event, m, local, said, names & said)
+
+
+def _clause(local: LocalEvent, sources: ReportSources) -> str:
+    """What is said: the words of the statement around the event, else those of the event."""
+    text = sources.text(local.report)
+    statement = sources.statements.get(local.statement or "")
+    for around in statement.content if statement is not None else ():
+        if around.start <= local.trigger.start < around.end:
+            return text[around.start : around.end]
+    return text[local.start : local.end]
+
+
+def _keys(local: LocalEvent) -> Iterator[str]:
+    """The words and the classes of a trigger."""
+    yield stem(local.lemma)
+    yield from (f"class {name}" for name in trigger_classes().of(local.lemma))
+
+
+def _denied_by(
+    denial: Event, claims: Mapping[str, list[_Told]], sources: ReportSources
+) -> str | None:
+    """The one event that the words of a denial fit best; None where none does, or two as well."""
+    scores: dict[str, float] = {}
+    for told in _told(denial, sources):
+        for key in _keys(told.local):
+            for claim in claims.get(key, ()):
+                if _can_be_denied(told, claim, sources):
+                    score = _coverage(told, claim)
+                    scores[claim.event.id] = max(scores.get(claim.event.id, 0.0), score)
+    best = max(scores.values(), default=0.0)
+    fitting = [id for id, score in scores.items() if score == best]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _coverage(denial: _Told, claim: _Told) -> float:
+    """The share of the denial's words that the claim has as well."""
+    return len(denial.said & claim.said) / max(len(denial.said), 1)
+
+
+def _can_be_denied(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
+    """True if another line tells it, most of the denial's words are those of the claim, among them
+    a name or two others or one of him who denies his own deed, and nothing speaks against it.
+    """
+    if denial.mention.line == claim.mention.line:
+        return False
+    if _denies_own_part_only(denial.local, claim.local, sources):
+        return False
+    if _coverage(denial, claim) < MOSTLY or _is_at_odds(denial, claim, sources):
+        return False
+    common = denial.said & claim.said
+    if len(common) > 1 or common & denial.names & claim.names:
+        return True
+    return bool(common) and _denies_his_own(denial, claim, sources)
+
+
+def _denies_own_part_only(denial: LocalEvent, claim: LocalEvent, sources: ReportSources) -> bool:
+    """True if the denial names a side that the claim does not: that is a matter of who did it."""
+    denied = [actor for actor in sources.known_actors(denial.agents) if actor.kind in SIDES]
+    claimed = sources.known_actors(claim.agents)
+    return bool(denied) and not any(_is_one(a, b) for a, b in product(denied, claimed))
+
+
+def _denies_his_own(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
+    """True if the one who denies is of the side that is said to have done it."""
+    statement = sources.statements.get(denial.local.statement or "")
+    if statement is None or statement.speaker is None:
+        return False
+    deniers = sources.known_actors([statement.speaker])
+    doers = sources.known_actors(claim.local.agents)
+    return any(_is_one(a, b) for a, b in product(deniers, doers))
+
+
+def _is_one(a: Actor, b: Actor) -> bool:
+    """True if they are one side, or bear one name."""
+    return one_side(a, b) or content(a.name) == content(b.name)
+
+
+def _is_at_odds(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
+    """True if they are of other days or towns, of other doers, or done to others."""
+    a, b = denial.local, claim.local
+    x, y = days(a.when), days(b.when)
+    if x is not None and y is not None and not meet(x, y):
+        return True
+    if _are_long_apart(denial, claim, sources) or _are_in_other_towns(a, b, sources):
+        return True
+    if _are_others(a.agents, b.agents, sources):
+        return True
+    return _are_others(a.targets, b.targets, sources)
+
+
+def _are_long_apart(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
+    """True if their reports came out weeks apart."""
+    one, other = (instant(sources.by_id[t.mention.report].published) for t in (denial, claim))
+    return abs(one - other) > LONG_AFTER
+
+
+def _are_in_other_towns(a: LocalEvent, b: LocalEvent, sources: ReportSources) -> bool:
+    """True if both name towns, none of which is near one of the other."""
+    towns = [
+        [p for p in (sources.places.get(x.place) for x in e.places) if p and p.grain in _TOWNS]
+        for e in (a, b)
+    ]
+    apart = [kilometres_between(x, y) for x, y in product(*towns)]
+    return bool(apart) and all(km is not None and km > SAME_TOWN for km in apart)
+
+
+def _are_others(a: Sequence[str], b: Sequence[str], sources: ReportSources) -> bool:
+    """True if both bear names, and none is of one side with one of the other."""
+    pairs = [
+        (x, y)
+        for x, y in product(sources.known_actors(a), sources.known_actors(b))
+        if is_named(x) and is_named(y)
+    ]
+    return bool(pairs) and not any(_is_one(x, y) for x, y in pairs)

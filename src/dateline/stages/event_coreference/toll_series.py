@@ -1,0 +1,66 @@
+"""Running tolls: what is counted of a disaster so far is one series with the disaster, however it
+is worded.
+
+A number that goes on rising parts no two tellings of one flood, holds for the day of its telling,
+and "have now died" gives no day on which the flood was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as with_fields
+
+from dateline.record.nouns import Count, Report, When
+from dateline.reference.events.event_types import event_type
+from dateline.reference.numbers.running_tolls import running_tolls
+from dateline.stages.event_coreference.features import REAL, MentionFeatures
+
+
+def with_running_tolls(
+    mentions: Iterable[MentionFeatures], reports: Sequence[Report]
+) -> list[MentionFeatures]:
+    """The mentions; of a running toll no number is compared, and each holds for a day."""
+    return [
+        _as_running(mention) if _is_running(mention, reports[mention.order[0]].text) else mention
+        for mention in mentions
+    ]
+
+
+def _is_running(mention: MentionFeatures, text: str) -> bool:
+    """True if the mention tells what a disaster has cost so far."""
+    if not mention.tolls or mention.row is not None or mention.status not in REAL:
+        return False
+    if not event_type(mention.type).disaster:
+        return False
+    event, sentence = mention.local_event, mention.sentence
+    until = max(event.end, *(count.end for count in mention.counts))
+    words = text[max(sentence.start, event.start) : until]
+    return mention.running_total or running_tolls().clause.search(words) is not None
+
+
+def _as_running(mention: MentionFeatures) -> MentionFeatures:
+    """The mention without a number or a day to be compared by."""
+    event = mention.local_event
+    when = event.when
+    is_of_count = when is not None and running_tolls().time.search(when.text or "") is not None
+    if is_of_count and when is not None:
+        when = When(latest=when.latest, basis="report")
+    counts = held_until_told(mention)
+    return replace(
+        mention,
+        local_event=with_fields(event, when=when, counts=counts),
+        days=None if is_of_count else mention.days,
+        counts=(),
+        count_ranges=(),
+        tolls=(),
+        running_total=False,
+    )
+
+
+def held_until_told(mention: MentionFeatures) -> tuple[Count, ...]:
+    """The counts of a mention; those that hold for no other day hold for that of the telling."""
+    day = mention.published[1].isoformat() if mention.published else None
+    counts = mention.local_event.counts
+    return tuple(c if c.as_of else with_fields(c, as_of=day) for c in counts)
