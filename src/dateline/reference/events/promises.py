@@ -30,6 +30,7 @@ class PromiseWords:
     before: frozenset[str]
     supposing: frozenset[str]
     infinitive: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache

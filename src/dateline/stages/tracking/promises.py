@@ -197,7 +197,10 @@ def _is_asked_of_others(promise: PromiseMention) -> bool:
     event, statement = promise.event, promise.statement
     if statement is None or statement.speaker is None or event.announced is not None:
         return False
-    if not event.agents or statement.speaker in event.agents:
+    if not event.agents or statement.speaker in event.agents or statement.cue is None:
+        return False
+    cue = words(promise.text[statement.cue.start : statement.cue.end])
+    if promise_words().telling.isdisjoint(cue):
         return False
     ahead = words(promise.text[event.sentence.start : event.trigger.start])
     return not promise_words().infinitive.isdisjoint(ahead[-1:])
