@@ -55,7 +55,6 @@ def _as_running(mention: MentionFeatures) -> MentionFeatures:
         counts=(),
         count_ranges=(),
         tolls=(),
-        running_total=False,
     )
 
 
