@@ -400,3 +400,14 @@ def test_a_place_abandoned_by_name_is_left():
         day="2024-05-06",
     )
     assert held(taken, m) == [("Osk", "Rebels", "2024-05-06", "2024-05-09")]
+
+
+def test_a_sentence_without_an_event_tells_that_it_was_kept_or_not():
+    kept = Made("b", "The crew has reopened the Lomec bridge.", "Herald", "2024-05-09")
+    kept.place("Lomec", 46.5, 18.0, "RUR")
+    assert state(promise(), kept) == "kept"
+    missed = Made("b", "The Lomec bridge was still closed.", "Herald", "2024-05-11")
+    missed.place("Lomec", 46.5, 18.0, "RUR")
+    assert state(promise(), missed) == "missed"
+    other = Made("b", "The crew reopened the Osk tunnel.", "Herald", "2024-05-11")
+    assert state(promise(), other) == "overdue"

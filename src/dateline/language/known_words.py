@@ -29,6 +29,13 @@ def is_common_word(form: str) -> bool:
     return word in _forms() or is_counted(stem(word))
 
 
+def verb_lemma(form: str) -> str:
+    """The lemma of a form, in small letters, of a verb that the lemma table has; "" for any
+    other.
+    """
+    return _verbs().get(form, "")
+
+
 def names_a_place(words: str) -> bool:
     """True for a place that the gazetteer has ("United States", "Khan Younis"), and for a name that
     holds the word of a town or a country and no common word but those of kinds and quarters of
@@ -57,6 +64,13 @@ def _forms() -> frozenset[str]:
     """The forms and lemmas of the lemma table."""
     table: dict[str, dict[str, str]] = json.loads(_weights("lemmas.json"))
     return frozenset(word for forms in table.values() for pair in forms.items() for word in pair)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """The forms of verbs in the lemma table with their lemmas."""
+    table: dict[str, dict[str, str]] = json.loads(_weights("lemmas.json"))
+    return {form: lemma or form for form, lemma in table["V"].items()}
 
 
 @cache

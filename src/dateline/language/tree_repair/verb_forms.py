@@ -121,6 +121,28 @@ def _make_perfect(place: WordPlace) -> None:
         tree.change(word.i, head=verb.i)
 
 
+# --------------------------------------------------------------------- infinitives
+
+
+def _is_promised_deed(place: WordPlace) -> bool:
+    """True for the infinitive behind "promised on Monday", read as a purpose: it is what is
+    promised.
+    """
+    word, tree = place.word, place.tree
+    if word.xpos != "VB" or word.dep != "advcl" or word.head > word.i:
+        return False
+    verb = tree.was(word.head)
+    if verb.lemma not in verb_forms().subject_controlling or tree.has_child(verb.i, "xcomp", "obj"):
+        return False
+    to = function_words().conjunctions.infinitive
+    return any(w.lower in to for w in place.inner)
+
+
+def _make_complement(place: WordPlace) -> None:
+    """The open complement of its verb."""
+    place.tree.put(place.word, dep="xcomp")
+
+
 # --------------------------------------------------------------------- participles
 
 
@@ -255,6 +277,7 @@ FORM = repairs(
     [
         ("a perfect is active", _is_active_perfect, _make_subject_active),
         ("the past tense of a whole sentence", _is_past_of_whole_sentence, _make_past),
+        ("a deed that is promised", _is_promised_deed, _make_complement),
         ("a participle between commas", _is_bare_parenthesis, _join_to_noun_before_comma),
         ("a participle on a noun", _is_bare_noun_clause, _make_participle),
         ("a passive without its auxiliary", _needs_its_object, _make_passive_without_object),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dateline.record.intervals import day
@@ -9,16 +10,32 @@ from dateline.record.nouns import Commitment, CommitmentStep, Event, Report, Spa
 from dateline.record.vocabulary import CommitmentState
 from dateline.stages.tracking.case_index import CaseIndex
 from dateline.stages.tracking.fulfilment import PromiseOutcome, outcomes
-from dateline.stages.tracking.promises import DuePromise, promises_of, speaker_of
+from dateline.stages.tracking.promises import (
+    DuePromise,
+    is_made_again,
+    promises_of,
+    speaker_of,
+)
 
 
 def commitments(index: CaseIndex) -> Iterator[Commitment]:
     """One for each event that is promised and each speaker who undertakes it; a promise made
     again is no second one.
     """
-    for event in index.events:
-        for promise in promises_of(event, index):
+    made = [(event, promise) for event in index.events for promise in promises_of(event, index)]
+    by_speaker: dict[str, list[DuePromise]] = defaultdict(list)
+    for _, promise in made:
+        by_speaker[_speaker(promise)].append(promise)
+    for event, promise in made:
+        others = by_speaker[_speaker(promise)]
+        if not any(is_made_again(promise, other) for other in others):
             yield _commitment(event, promise, index)
+
+
+def _speaker(made: DuePromise) -> str:
+    """Who promises: the id of an actor, else the words for him."""
+    speaker, speaker_text = speaker_of(made.promise)
+    return speaker or f"words {speaker_text}"
 
 
 def _commitment(event: Event, made: DuePromise, index: CaseIndex) -> Commitment:

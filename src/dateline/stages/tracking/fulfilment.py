@@ -20,6 +20,7 @@ from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
 from dateline.rules import Conditions
 from dateline.stages.tracking.case_index import DONE, CaseIndex, Failure
+from dateline.stages.tracking.deeds_promised import deeds_told
 
 _ALIKE = 3  # likenesses that make a later mention an answer to a promise
 _COUNTED_WORDS = 2  # shared content words that count as likenesses
@@ -42,7 +43,15 @@ def outcomes(promise: LocalEvent, due: Due, index: CaseIndex) -> list[PromiseOut
         outcome = _of_mention(promise, due, later, index)
         if outcome is not None:
             found.setdefault(outcome.span, outcome)
+    for span, kept in deeds_told(promise, due, index):
+        if not any(_overlap(span, other) for other in found):
+            found[span] = PromiseOutcome(span, kept)
     return sorted(found.values(), key=lambda o: (index.rank[o.span.report], o.span.start))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """True for two stretches of one report that share a letter."""
+    return one.report == other.report and one.start < other.end and other.start < one.end
 
 
 # -- mentions of what was promised

@@ -9,14 +9,16 @@ from msgspec import Struct
 from dateline.record.intervals import day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Due, Event, Span, Statement, Stretch, Time
+from dateline.reference.events.event_types import event_type
 from dateline.reference.events.promises import promise_words
 from dateline.reference.events.speech_acts import speech_act_words
-from dateline.reference.text import words
+from dateline.reference.text import content, stem, words
 from dateline.rules import RuleTable
 from dateline.stages.tracking.case_index import CaseIndex
 
 _OBLIGATION_TEXT = 40  # characters before the trigger, in whose last words "must" is sought
 _OBLIGATION_WORDS = 3
+_SAME_DEED = 3  # content words that two tellings of one promise share
 _DUE_TEXT = 20  # characters before a time, whose last word may be "by"
 
 
@@ -101,6 +103,28 @@ def _repeats(later: DuePromise, earlier: DuePromise) -> bool:
     return later.due.latest is None or day(earlier.due.latest) == day(later.due.latest)
 
 
+def is_made_again(later: DuePromise, earlier: DuePromise) -> bool:
+    """True for a promise of the same speaker that another event tells: "as it had promised", or the
+    same deed for the same day, in a later report.
+    """
+    if later is earlier or later.promise.rank <= earlier.promise.rank:
+        return False
+    if _repeats(later, earlier) and later.due.latest is None:
+        return True
+    is_same_day = day(later.due.latest) == day(earlier.due.latest)
+    return later.due.latest is not None and is_same_day and _is_same_deed(later, earlier)
+
+
+def _is_same_deed(one: DuePromise, other: DuePromise) -> bool:
+    """Two plans that share words for what is to be done."""
+    texts = [
+        made.promise.text[made.promise.event.start : made.promise.event.end]
+        for made in (one, other)
+    ]
+    first, second = (set(content(text)) for text in texts)
+    return len(first & second) >= _SAME_DEED
+
+
 def speaker_of(promise: PromiseMention) -> tuple[str | None, str | None]:
     """Who promises: the actor's id and the words for a speaker who is none."""
     statement = promise.statement
@@ -131,10 +155,14 @@ def _is_named_by_its_content(promise: PromiseMention) -> bool:
 
 
 def _is_content_of(other: LocalEvent, event: LocalEvent) -> bool:
-    """A plan that somebody gives behind the promise verb, in its sentence."""
-    if other.sentence != event.sentence or other.start < event.trigger.end:
+    """A plan that somebody gives behind the promise verb, in its sentence, or in the statement that
+    the promise verb makes."""
+    if other.sentence != event.sentence or other.status != "planned":
         return False
-    return other.status == "planned" and other.statement is not None
+    if other.statement is None:
+        return False
+    is_ahead = other.start < event.trigger.end
+    return not is_ahead or other.statement == event.statement
 
 
 def _has_promise_verb(promise: PromiseMention) -> bool:
@@ -152,6 +180,35 @@ def _is_nobodys_plan(promise: PromiseMention) -> bool:
     if promise.event.status != "planned" or promise.statement is None:
         return True
     return not _has_speaker(promise.statement)
+
+
+def _is_told_by_others(promise: PromiseMention) -> bool:
+    """Those who order, foretell or charge what is to come promise nothing."""
+    statement, table = promise.statement, promise_words()
+    if statement is None or statement.cue is None:
+        return False
+    said = map(stem, words(promise.text[statement.cue.start : statement.cue.end]))
+    others = {stem(lemma) for lemma in table.ordering | table.foretelling}
+    return not others.isdisjoint(said)
+
+
+def _is_asked_of_others(promise: PromiseMention) -> bool:
+    """ "Told the army to leave": what the speaker wants others to do."""
+    event, statement = promise.event, promise.statement
+    if statement is None or statement.speaker is None or event.announced is not None:
+        return False
+    if not event.agents or statement.speaker in event.agents or statement.cue is None:
+        return False
+    cue = words(promise.text[statement.cue.start : statement.cue.end])
+    if promise_words().telling.isdisjoint(cue):
+        return False
+    ahead = words(promise.text[event.sentence.start : event.trigger.start])
+    return not promise_words().infinitive.isdisjoint(ahead[-1:])
+
+
+def _is_disaster(promise: PromiseMention) -> bool:
+    """Nobody promises what nature does."""
+    return event_type(promise.event.type, promise.event.mode).disaster
 
 
 def _is_obligation(promise: PromiseMention) -> bool:
@@ -259,6 +316,9 @@ _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
         ("named by its content", _is_named_by_its_content, lambda promise: False),
         ("promise verb", _has_promise_verb, _is_promised_by_somebody),
         ("plan of nobody", _is_nobodys_plan, lambda promise: False),
+        ("order, forecast or charge", _is_told_by_others, lambda promise: False),
+        ("asked of others", _is_asked_of_others, lambda promise: False),
+        ("disaster", _is_disaster, lambda promise: False),
         ("obligation", _is_obligation, lambda promise: False),
         ("day by which it is due", _has_due_day, lambda promise: True),
         ("nothing undertaken", _is_without_undertaking, lambda promise: False),
@@ -292,12 +352,20 @@ def _due_behind_verb(promise: PromiseMention) -> Due:
     for time in index.times_in[event.report]:
         last = day(time.latest)
         is_behind = event.trigger.end <= time.start and time.end <= event.sentence.end
-        if last is None or not is_behind:
+        if last is None or not is_behind or _is_time_of_promising(time, event, index):
             continue
         is_ahead = made is None or last >= made
         if is_ahead or _is_deadline(time, promise.text):
             return Due(time.earliest, time.latest)
     return Due()
+
+
+def _is_time_of_promising(time: Time, event: LocalEvent, index: CaseIndex) -> bool:
+    """ "Promised on Wednesday to reopen it on Friday": the day on which it was promised."""
+    when = event.when
+    if when is None or index.words(event.report, time) != when.text:
+        return False
+    return (time.earliest, time.latest) == (when.earliest, when.latest)
 
 
 def _is_deadline(time: Time, text: str) -> bool:

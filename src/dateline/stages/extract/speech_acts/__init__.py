@@ -6,6 +6,7 @@ content is about suffers it. Plain information is no act.
 
 - `clause.py` a clause of what somebody says: its subject, mood and negation, and whom it is about
 - `judging.py` charges, blame, praise; `willing.py` demands, refusals, threats, admissions
+- `undertaking.py` deeds undertaken that no entry of the lexicon tells: "promised to mend the dam"
 - `naming.py` "called the ruling a farce"; `denying.py` "denied any part in the coup"
 """
 
@@ -27,6 +28,7 @@ from dateline.stages.extract.speech_acts.clause import (
 from dateline.stages.extract.speech_acts.denying import denials, denied_state
 from dateline.stages.extract.speech_acts.judging import JUDGED, trust
 from dateline.stages.extract.speech_acts.naming import namings
+from dateline.stages.extract.speech_acts.undertaking import undertakings
 from dateline.stages.extract.speech_acts.willing import WILLED, refusal
 
 # what is told of a deed that is not done: "will never release them"
@@ -58,7 +60,8 @@ def with_speech_acts(
         found.setdefault(act.draft.trigger, act)
     covered = {i for act in found.values() for i in act.covers}
     acts = [act.draft for i, act in found.items() if i not in told or i in covered]
-    return [draft for draft in drafts if draft.trigger not in covered] + acts
+    kept = [draft for draft in drafts if draft.trigger not in covered] + acts
+    return kept + undertakings(doc, quotations, kept)
 
 
 def _acts(
