@@ -2,6 +2,7 @@
 
 import random
 
+from dateline.record.vocabulary import ActorKind
 from dateline.stages.entity_resolution import resolve_entities
 from tests.stages.made_case import Made
 
@@ -181,7 +182,7 @@ def test_accounts_are_rewritten_and_input_order_is_no_matter():
         assert united(*made) == expected
 
 
-def _said(*people, kind="person"):
+def _said(*people, kind: ActorKind = "person"):
     """Reports that each name one actor: (name, title or None)."""
     made = []
     for n, (name, title) in enumerate(people):

@@ -329,8 +329,8 @@ def test_soldiers_without_a_name_hold_for_the_army_of_the_place_s_country():
 
 def held(*made):
     result, u = followed(*made)
-    places, actors = {p.id: p.name for p in u.places}, {a.id: a.name for a in u.actors}
-    return [(places[c.place], actors[c.holder], c.from_, c.to) for c in result.control]
+    names: dict[str | None, str] = {x.id: x.name for x in (*u.places, *u.actors)}
+    return [(names[c.place], names[c.holder], c.from_, c.to) for c in result.control]
 
 
 def test_only_fighters_and_authorities_hold_a_place():

@@ -112,7 +112,7 @@ Nations Nations NNPS 4 nsubj
 agreed agree VBD 0 root
 """)
     registry = Registry(reading, "r1")
-    assert find_bodies(registry, TableBodies(reading, {}), set()) >= {1, 2}
+    assert find_bodies(registry, TableBodies(reading, {}, None), set()) >= {1, 2}
     body = registry.body_at(2)
     assert body is not None and body.name == "United Nations"
     assert registry.first_of(reading.words) is body and registry.body_at(3) is None

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Event, EventMention, Report, Statement, Stretch, When
+from dateline.record.vocabulary import Status
 from dateline.stages.corroboration.denied_elsewhere import denied_elsewhere
 from dateline.stages.corroboration.report_sources import ReportSources
 
@@ -13,13 +14,14 @@ CLAIM = "The firm Orbal dumped solvent in the Lerma river"
 DENIAL = "it had dumped solvent in the river"
 
 
-def case(denied: str, status="denied", day: str | None = None, line="l-2"):
+def case(denied: str, status: Status = "denied", day: str | None = None, line="l-2"):
     """Two events, a claim and what somebody says against it, with their sources."""
     events, records, reports = [], [], []
-    for id, text, told, own, on in (
+    told_in: tuple[tuple[str, str, Status, str, str | None], ...] = (
         ("a", CLAIM, "happened", "l-1", "2015-03-02"),
         ("b", denied, status, line, day),
-    ):
+    )
+    for id, text, told, own, on in told_in:
         start = text.index("dumped")
         trigger = Stretch(start, start + 6)
         whole = Stretch(0, len(text))
