@@ -58,7 +58,7 @@ def test_one_strike_told_by_two_outlets_is_one_event():
     [
         {"day": "2024-05-03"},
         {"at": ["lomec"]},
-        {"status": "planned"},
+        {"status": "planned", "day": "2024-05-03"},
         {"counts": [("killed", 101, None, None)]},
     ],
     ids=["next day", "other town", "only planned", "other toll"],
@@ -73,11 +73,27 @@ def test_what_keeps_two_strikes_apart(difference):
     assert len(merged(a, b)) == 2
 
 
+def test_a_plan_for_a_day_is_one_with_what_came_on_that_day():
+    a = crisis("a", "The army shelled rebels in Brod on Thursday.")
+    b = crisis("b", "The army will shell rebels in Brod on Thursday.", "Herald")
+    shelled(a, "The army shelled rebels in Brod on Thursday")
+    b.tell(
+        "The army will shell rebels in Brod on Thursday", "shell", "ASSAULT", "shell",
+        agents=[b.army], targets=[b.rebels], at=[b.brod], day="2024-05-02", status="planned",
+    )  # fmt: skip
+    (event,) = merged(a, b)
+    assert event.status == "happened"
+    assert [m.status for m in event.mentions] == ["happened", "planned"]
+
+
 def test_type_deed_and_actors_alone_make_nothing_one():
     a = crisis("a", "The army shelled rebels.")
-    b = crisis("b", "The army shelled rebels.", "Herald")
-    for m in (a, b):  # too few words for a copy, no day, no place
-        shelled(m, "The army shelled rebels", at=[], day=None)
+    b = crisis("b", "Guns opened up on fighters, a witness said.", "Herald")
+    shelled(a, "The army shelled rebels", at=[], day=None)  # no day, no place
+    b.tell(
+        "Guns opened up on fighters", "opened up", "ASSAULT", "open fire",
+        agents=[b.army], targets=[b.rebels],
+    )  # fmt: skip
     assert len(merged(a, b)) == 2
 
 
