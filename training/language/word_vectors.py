@@ -22,7 +22,9 @@ SIZE = 128
 def main() -> None:
     folder = Path(sys.argv[1])
     graph = onnx.load(folder / "reader.onnx").graph
-    kept = {i.name: numpy_helper.to_array(i) for i in graph.initializer if i.name.startswith("table.")}
+    kept = {
+        i.name: numpy_helper.to_array(i) for i in graph.initializer if i.name.startswith("table.")
+    }
     rows = kept["table.rows"].astype(np.float64) * kept["table.scale"]
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     _, directions = np.linalg.eigh(rows.T @ rows)
@@ -31,7 +33,9 @@ def main() -> None:
     whole = np.round(small / np.maximum(scale, 1e-9)).astype(np.int8)
     np.save(folder / "word_vectors.npy", whole)
     drawn = np.random.default_rng(7).integers(1000, len(rows), (20_000, 2))
-    print(f"{len(whole)} pieces of {SIZE} numbers; correlation of cosines {_agreement(rows, whole, drawn):.3f}")
+    print(
+        f"{len(whole)} pieces of {SIZE} numbers; correlation of cosines {_agreement(rows, whole, drawn):.3f}"
+    )
 
 
 def _agreement(rows: np.ndarray, whole: np.ndarray, drawn: np.ndarray) -> float:
