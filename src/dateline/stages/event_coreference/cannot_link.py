@@ -311,6 +311,21 @@ def _done_to_others(pair: MentionPair) -> bool:
     return case.all_people((*a.targets, *b.targets)) and _are_others(a.targets, b.targets, pair)
 
 
+def _between_other_people(pair: MentionPair) -> bool:
+    """What two people do together, of whom each telling names one who is not in the other."""
+    if not event_type(pair.a.type).mutual or not event_type(pair.b.type).mutual:
+        return False
+    a, b = _named_people(pair.a, pair), _named_people(pair.b, pair)
+    are_two = min(len(a), len(b)) > 1
+    return are_two and not a <= b and not b <= a
+
+
+def _named_people(mention: MentionFeatures, pair: MentionPair) -> frozenset[str]:
+    """The people with names among those who take part."""
+    case, all_sides = pair.case, mention.agent_set | mention.target_set
+    return frozenset(x for x in all_sides if case.all_people((x,)) and case.any_named((x,)))
+
+
 def _only_the_doer_in_common(pair: MentionPair) -> bool:
     """Unlike acts of violence upon those of other kinds, of which one is told without a day and a
     place: that one side did both makes them no one act.
@@ -399,6 +414,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("said of another thing", _said_of_another_thing, _refuse),
         ("done the other way round", _done_the_other_way_round, _refuse),
         ("done to other people", _done_to_others, _refuse),
+        ("between other people", _between_other_people, _refuse),
         ("only the doer in common", _only_the_doer_in_common, _refuse),
         ("said to be another one", _is_another_occurrence, _refuse),
         ("reported before it happened", _reported_before_it_happened, _refuse),
