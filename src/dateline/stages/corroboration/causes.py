@@ -13,10 +13,10 @@ from itertools import product
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Dispute, Event, EventMention, Span
 from dateline.reference.english.contrast import contrast_words
+from dateline.reference.english.exclusions import asserted, excluded, is_excluded
 from dateline.reference.events.causation import Side, causal_connectives, cause_classes
 from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words
-from dateline.reference.english.exclusions import asserted, excluded, is_excluded
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldValue,

@@ -15,11 +15,11 @@ from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, Span
 from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.actors.name_matching import SIDES, is_named, one_side
+from dateline.reference.english.exclusions import excluded
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
 from dateline.reference.text import content, stem
 from dateline.stages.corroboration.days import DAYS, reported_days
-from dateline.reference.english.exclusions import excluded
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldFindings,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from dateline.record.distance import kilometres_between
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Place, PlaceMention, Span
+from dateline.reference.english.exclusions import exclusions
 from dateline.reference.places.place_words import toponym_words
 from dateline.reference.text import content
-from dateline.reference.english.exclusions import exclusions
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldValue,

@@ -9,12 +9,12 @@ from itertools import product
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event
 from dateline.reference.english.contrast import contrast_words
+from dateline.reference.english.exclusions import excluded, is_excluded
 from dateline.reference.events.allegations import allegations
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.means import means_classes
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
 from dateline.reference.text import words
-from dateline.reference.english.exclusions import excluded, is_excluded
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldValue,

@@ -18,12 +18,12 @@ from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
 from dateline.record.vocabulary import Status
 from dateline.reference.actors.name_matching import SIDES, is_known_by_deed, is_named, one_side
+from dateline.reference.english.exclusions import excluded
 from dateline.reference.events.event_types import event_type
 from dateline.reference.text import content
 from dateline.stages.corroboration.allegations import LocatedMention, alleged
 from dateline.stages.corroboration.alleged_acts import act_meant, is_act, same_side
 from dateline.stages.corroboration.disputes import is_named_in
-from dateline.reference.english.exclusions import excluded
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
 
