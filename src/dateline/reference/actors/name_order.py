@@ -47,7 +47,9 @@ def is_surname_first(name: Sequence[str]) -> bool:
 @cache
 def _surnames() -> _Surnames:
     """The table."""
-    cells = {name: cell for name, cell in rows("world/surnames_first.tsv", 2)}
+    cells: dict[str, str] = {}
+    for name, cell in rows("world/surnames_first.tsv", 2):
+        cells[name] = cell
     syllable = cells["syllable"]
     return _Surnames(
         korean=frozenset(words(cells["korean"])),

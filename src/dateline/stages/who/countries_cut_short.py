@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.language.reading import Reading, Word
 from dateline.reference.english.function_words import function_words
-from dateline.reference.places.countries import countries, country_of_demonym, country_named
+from dateline.reference.places.countries import countries, country_named, country_of_demonym
 from dateline.reference.places.place_words import toponym_words
 from dateline.stages.who.noun_phrases import is_capitalised, text_of
 from dateline.stages.who.registry import Registry

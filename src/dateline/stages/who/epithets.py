@@ -157,9 +157,7 @@ def _last_holder(registry: Registry, word: Word, iso3: str | None) -> ActorDraft
     return None
 
 
-def _fits_description(
-    registry: Registry, person: ActorDraft, word: Word, iso3: str | None
-) -> bool:
+def _fits_description(registry: Registry, person: ActorDraft, word: Word, iso3: str | None) -> bool:
     """True for a person of the country, as far as known, with an office that the noun may name."""
     known = person.country or registry.country_of_offices(person)
     if iso3 is not None and known not in (None, iso3):

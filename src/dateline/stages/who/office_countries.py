@@ -32,9 +32,7 @@ def settle_office_countries(registry: Registry, quotation_drafts: list[Quotation
             role.of = None if _is_held_by_another(registry, person, role.title, of) else of
 
 
-def _is_held_by_another(
-    registry: Registry, person: ActorDraft, title: str, of: str | None
-) -> bool:
+def _is_held_by_another(registry: Registry, person: ActorDraft, title: str, of: str | None) -> bool:
     """True if the report has somebody else for the office: a country that a president speaks of
     and that has a leader of its own is not his.
     """

@@ -57,9 +57,7 @@ def _full_names(parts: dict[Stretch, NameParts]) -> dict[NameParts, Stretch]:
     return full
 
 
-def _bearer(
-    name: NameParts, full: dict[NameParts, Stretch], seen: list[NameParts]
-) -> NameParts:
+def _bearer(name: NameParts, full: dict[NameParts, Stretch], seen: list[NameParts]) -> NameParts:
     """The full name that a name is short for: the one mentioned last, else the first of the
     report. Of a dynasty whose surname stands first it is the one named first: fathers are named in
     full.
