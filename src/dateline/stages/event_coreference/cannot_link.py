@@ -14,7 +14,11 @@ from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
 from dateline.stages.event_coreference.participant_features import crossed_roles
-from dateline.stages.event_coreference.setting_features import are_apart, same_day
+from dateline.stages.event_coreference.setting_features import (
+    are_apart,
+    same_day,
+    told_long_after,
+)
 from dateline.stages.event_coreference.word_features import LITTLE
 
 SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
@@ -175,6 +179,11 @@ def _precedes(mention: MentionFeatures, other: MentionFeatures) -> bool:
     if mention.known_until is None or other.days is None:
         return False
     return other.days[0] > mention.known_until
+
+
+def _told_long_after(pair: MentionPair) -> bool:
+    """News without days of its own, and what was long before or long after it."""
+    return told_long_after(pair.a, pair.b, pair.case)
 
 
 def _days_apart(pair: MentionPair) -> bool:
@@ -403,6 +412,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("said to be another one", _is_another_occurrence, _refuse),
         ("reported before it happened", _reported_before_it_happened, _refuse),
         ("no day in common", _days_apart, _refuse),
+        ("told long after", _told_long_after, _refuse),
         ("places apart", _places_apart, _refuse),
         ("tolls too far apart", _tolls_apart, _refuse),
         ("running total and occurrence", _total_and_occurrence, _refuse),
