@@ -108,6 +108,8 @@ class MentionFeatures:
     agent_set: frozenset[str] = field(init=False)
     target_set: frozenset[str] = field(init=False)
     location_set: frozenset[str] = field(init=False)
+    # of an act that both sides do together, all who take part, told either way round
+    sides: tuple[str, ...] = field(init=False)
     named: frozenset[str] = field(init=False)  # agents, targets and locations
     given: int = field(init=False)  # bits of `Trait`
 
@@ -117,6 +119,8 @@ class MentionFeatures:
         put(self, "agent_set", frozenset(self.agents))
         put(self, "target_set", frozenset(self.targets))
         put(self, "location_set", frozenset(self.locations))
+        mutual = event_type(self.type).mutual
+        put(self, "sides", tuple(dict.fromkeys((*self.agents, *self.targets))) if mutual else ())
         put(self, "named", self.agent_set | self.target_set | self.location_set)
         put(self, "given", _given(self))
 
@@ -153,6 +157,7 @@ _TRAITS: tuple[tuple[int, Callable[[MentionFeatures], object]], ...] = (
     (Trait.MODE.value, attrgetter("mode")),
     (Trait.AGENTS.value | Trait.ACTORS.value, attrgetter("agents")),
     (Trait.TARGETS.value | Trait.ACTORS.value, attrgetter("targets")),
+    (Trait.AGENTS.value | Trait.TARGETS.value, attrgetter("sides")),
     (Trait.PLACES.value, attrgetter("locations")),
     (Trait.DAYS.value, attrgetter("days")),
     (Trait.COUNTS.value, attrgetter("counts")),
