@@ -34,6 +34,7 @@ _HARMS: frozenset[CountOf] = frozenset(
 
 Range = tuple[float, float]  # the least and the most that a count may mean
 CountRange = tuple[CountOf, Range]
+TWO_SIDES: CountRange = ("other", (2, 2))  # "the two nations agreed"
 Passages = list[tuple[int, int, int]]  # (start, end, index into `reuse`) in one report
 
 
@@ -230,7 +231,7 @@ def _features(
         agents=event.agents,
         targets=event.targets,
         counts=event.counts,
-        count_ranges=tuple((count.of, count_range(count)) for count in event.counts),
+        count_ranges=_count_ranges(event),
         tolls=_tolls(event.counts),
         locations=_locations(event),
         days=days(event.when),
@@ -256,7 +257,8 @@ def _clause(event: LocalEvent, text: str) -> str:
     """The words by which the mention is held against others: its own; of an act of speech its
     sentence, since what is said tells one charge from the next.
     """
-    own = event.sentence if event_type(event.type).speech_act else event
+    info = event_type(event.type)
+    own = event.sentence if info.speech_act or info.agrees else event
     return text[own.start : own.end]
 
 
@@ -267,6 +269,14 @@ def _row(trigger: Stretch, report: Report) -> RowPlace | None:
             if row.cells and row.cells[0].start <= trigger.start < row.cells[-1].end:
                 return RowPlace(table.start, row.cells[0].start, row.total)
     return None
+
+
+def _count_ranges(event: LocalEvent) -> tuple[CountRange, ...]:
+    """The bounds of its counts, but for the two sides that every act done together has."""
+    found: list[CountRange] = [(count.of, count_range(count)) for count in event.counts]
+    if not event_type(event.type).mutual:
+        return tuple(found)
+    return tuple(one for one in found if one != TWO_SIDES)
 
 
 def _tolls(counts: tuple[Count, ...]) -> tuple[CountRange, ...]:
