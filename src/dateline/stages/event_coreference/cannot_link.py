@@ -16,6 +16,7 @@ from dateline.stages.event_coreference.mention_pair import MentionPair, alike_tr
 from dateline.stages.event_coreference.mutual_acts import held_with_others, matched_sides
 from dateline.stages.event_coreference.participant_features import crossed_roles
 from dateline.stages.event_coreference.setting_features import are_apart, same_day
+from dateline.stages.event_coreference.taken_back import days_taken_back
 from dateline.stages.event_coreference.word_features import LITTLE
 
 SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
@@ -179,17 +180,24 @@ def _precedes(mention: MentionFeatures, other: MentionFeatures) -> bool:
 
 
 def _days_apart(pair: MentionPair) -> bool:
-    """Both give days, and share none."""
+    """Both give days, and share none; not where one says that it was not on the other's."""
     a, b = pair.a.days, pair.b.days
-    return a is not None and b is not None and not meet(a, b)
+    if a is None or b is None or meet(a, b):
+        return False
+    return not (days_taken_back(pair.a.taken_back, b) or days_taken_back(pair.b.taken_back, a))
 
 
 def _places_apart(pair: MentionPair) -> bool:
     """No place of one may be a place of the other.
 
-    Not of a copied sentence, for which one report's places may be misread.
+    Not of a copied sentence, for which one report's places may be misread, nor where one says that
+    it was not at the other's.
     """
-    return are_apart(pair) and not copied(pair.a, pair.b, SAME_WORDS)
+    if not are_apart(pair) or copied(pair.a, pair.b, SAME_WORDS):
+        return False
+    a, b = pair.a, pair.b
+    elsewhere = a.taken_back.places & b.location_set or b.taken_back.places & a.location_set
+    return not elsewhere
 
 
 def _tolls_apart(pair: MentionPair) -> bool:

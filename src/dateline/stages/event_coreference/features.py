@@ -22,6 +22,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.publishing.writing_days import day_told
 from dateline.reference.text import content, stem, words
+from dateline.stages.event_coreference.taken_back import NOTHING, TakenBack, taken_back
 
 LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought
@@ -105,6 +106,7 @@ class MentionFeatures:
     is_another: bool  # "a second strike", "fresh clashes": not what its report mentioned before
     filled_slots: int  # how many of who, whom, where, when and how many it gives
     row: RowPlace | None = None  # of a table
+    taken_back: TakenBack = NOTHING  # where and when its sentence says that it was not
     antecedent: str | None = None  # id of the mention that its words point back at
     agent_set: frozenset[str] = field(init=False)
     target_set: frozenset[str] = field(init=False)
@@ -196,7 +198,15 @@ def _of_report(
     body = {t.sentence.start for t in local_record.local_events if t.kind == "body"}
     lead = sorted(body)[:LEAD]
     return [
-        _features(event, report, rank, passages, speakers, lead)
+        _features(
+            event,
+            report,
+            rank,
+            passages,
+            speakers,
+            lead,
+            taken_back(event, local_record, report.text),
+        )
         for event in local_record.local_events
     ]
 
@@ -208,6 +218,7 @@ def _features(
     passages: Passages,
     speakers: dict[str, str | None],
     lead: list[int],
+    not_so: TakenBack,
 ) -> MentionFeatures:
     """One mention with all that is compared of it.
 
@@ -250,6 +261,7 @@ def _features(
         is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
         filled_slots=sum(map(bool, _slots(event))),
         row=_row(event.trigger, report),
+        taken_back=not_so,
     )
 
 
