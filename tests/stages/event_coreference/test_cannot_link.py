@@ -80,3 +80,16 @@ def test_a_report_that_tells_another_one_tells_two():
     made.tell("A second raid hit it", "raid", "ASSAULT", "shell", noun=True)
     mentions = mention_features([made.report], [made.local_record], ())
     assert _reason(mentions, case) == "said to be another one"
+
+
+def test_meetings_of_one_with_two_others_are_two():
+    made = [Made(x, "Haroun met Quispe. Haroun met Weber.", x.upper(), "2024-05-03") for x in "ab"]
+    told = (("Haroun met Quispe", "Ana Quispe"), ("Haroun met Weber", "Ute Weber"))
+    for m, (words, guest) in zip(made, told, strict=True):
+        people = [m.actor(name, "person") for name in ("Ana Quispe", "Ute Weber", "Idris Haroun")]
+        both = [people[2], people[0 if guest == "Ana Quispe" else 1]]
+        m.tell(words, "met", "CONSULT", "meet", agents=both, targets=both)
+    mentions = mention_features([m.report for m in made], [m.local_record for m in made], ())
+    actors = list(made[0].actors.values())
+    case = CaseStatistics(mentions, actors, [])
+    assert _reason(mentions, case) == "held with others"

@@ -20,6 +20,7 @@ from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import alike_triggers
 from dateline.stages.event_coreference.setting_features import TIGHT
 from dateline.stages.event_coreference.statistics import CaseStatistics
+from dateline.stages.event_coreference.taken_back import days_taken_back
 
 BUSY = 60  # mentions: the block of a key that more share is parted by a second key
 NEIGHBOURS = 20  # mentions that follow, in report order, where even the second block is busy
@@ -119,5 +120,7 @@ def _may_be_one(a: MentionFeatures, b: MentionFeatures) -> bool:
     if not may_be_one(a.type, b.type) and not alike_triggers(a, b):
         return False
     if not a.days or not b.days or a.passages & b.passages:
+        return True
+    if days_taken_back(a.taken_back, b.days) or days_taken_back(b.taken_back, a.days):
         return True
     return meet(a.days, b.days)
