@@ -1,5 +1,5 @@
-"""Repairs of verbs in the present that headlines make look like nouns: "Truck rams bus", "Egypt jails
-activist".
+"""Repairs of verbs in the present that a headline makes look like nouns: "Truck rams bus", "Egypt
+jails activist".
 
 A headline leaves articles out, so that its verb stands between two bare nouns as a third would.
 """
