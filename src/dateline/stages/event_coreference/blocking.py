@@ -20,6 +20,7 @@ from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import alike_triggers
 from dateline.stages.event_coreference.setting_features import TIGHT, told_long_after
 from dateline.stages.event_coreference.statistics import CaseStatistics
+from dateline.stages.event_coreference.taken_back import days_taken_back
 
 BUSY = 60  # mentions: the block of a key that more share is parted by a second key
 NEIGHBOURS = 20  # mentions that follow, in report order, where even the second block is busy
@@ -118,6 +119,8 @@ def _may_be_one(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) ->
     """
     if not may_be_one(a.type, b.type) and not alike_triggers(a, b):
         return False
+    if a.passages & b.passages:
+        return True
     if a.days and b.days and not meet(a.days, b.days):
-        return not a.passages.isdisjoint(b.passages)
+        return days_taken_back(a.taken_back, b.days) or days_taken_back(b.taken_back, a.days)
     return not told_long_after(a, b, case)
