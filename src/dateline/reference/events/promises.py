@@ -31,6 +31,8 @@ class PromiseWords:
     supposing: frozenset[str]
     infinitive: frozenset[str]
     telling: frozenset[str]
+    onlookers: frozenset[str]
+    governed: frozenset[str]
 
 
 @cache

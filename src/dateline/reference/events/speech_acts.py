@@ -20,6 +20,15 @@ class SpeechActWords:
     vowing: frozenset[str]
     giving_time: frozenset[str]
     performing: frozenset[str]
+    committing: frozenset[str]
+    committing_nouns: frozenset[str]
+    disowning: frozenset[str]
+    intending: frozenset[str]
+    going: frozenset[str]
+    restoring: frozenset[str]
+    restored: frozenset[str]
+    conditions: frozenset[str]
+    befalling: frozenset[str]
 
 
 @cache

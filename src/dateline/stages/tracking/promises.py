@@ -131,9 +131,18 @@ def speaker_of(promise: PromiseMention) -> tuple[str | None, str | None]:
     agent = next(iter(promise.event.agents), None)
     if promise.has_promise_verb and agent is not None:
         return agent, None
+    if promise.event.undertaken == "doer" and not _is_told_by(statement, promise.event):
+        return agent, None
     if statement is not None and _has_speaker(statement):
         return statement.speaker, statement.speaker_text
     return agent, None
+
+
+def _is_told_by(statement: Statement | None, event: LocalEvent) -> bool:
+    """True if the statement is of one who will do the deed, or nobody is known to do it."""
+    if statement is None or not event.agents:
+        return True
+    return statement.speaker in event.agents or statement.speaker is None
 
 
 def _has_speaker(statement: Statement) -> bool:
@@ -173,6 +182,17 @@ def _has_promise_verb(promise: PromiseMention) -> bool:
 def _is_promised_by_somebody(promise: PromiseMention) -> bool:
     """The promise verb has somebody who promises, and the promise is made or planned."""
     return bool(promise.event.agents) and promise.event.status in ("happened", "planned")
+
+
+def _is_undertaken(promise: PromiseMention) -> bool:
+    """A deed to come that its words undertake."""
+    return promise.event.undertaken is not None and promise.event.status == "planned"
+
+
+def _is_undertaken_by_doer(promise: PromiseMention) -> bool:
+    """ "Promised to mend the dam": by the word of those who will do it."""
+    is_own = promise.event.undertaken == "doer" and _is_undertaken(promise)
+    return is_own and not _is_disaster(promise)
 
 
 def _is_nobodys_plan(promise: PromiseMention) -> bool:
@@ -226,7 +246,7 @@ def _has_due_day(promise: PromiseMention) -> bool:
         return False
     _, last_day = bounds
     is_past = made is not None and last_day < made
-    if is_past:
+    if is_past and event.undertaken != "doer":
         return False  # what is over cannot be promised: the day was misread
     if promise.statement is None or promise.statement.manner == "narrated":
         return True
@@ -272,6 +292,41 @@ def _is_without_undertaking(promise: PromiseMention) -> bool:
     return not said.isdisjoint(acts.reserving) or said.isdisjoint(acts.undertaking)
 
 
+def _is_of_another_side(promise: PromiseMention) -> bool:
+    """True for a speaker who looks on ("analysts", "the opposition"), and for the deed of a people
+    or of another country: he promises nothing.
+    """
+    statement, actors = promise.statement, promise.index.actors
+    agents = promise.event.agents
+    if statement is None or not agents or statement.speaker in agents:
+        return _is_onlooker(statement) and not agents
+    doers = [actors[agent] for agent in agents if agent in actors]
+    if _is_onlooker(statement):
+        return not any(_is_named_by(statement, doer) for doer in doers)
+    who = actors.get(statement.speaker or "")
+    if all(doer.kind in promise_words().governed for doer in doers):
+        return True
+    if who is None:
+        return False
+    own = _countries(who, {role.of for role in who.roles if role.of}, actors)
+    foreign = [doer.country for doer in doers if doer.country]
+    return bool(own) and len(foreign) == len(doers) and own.isdisjoint(foreign)
+
+
+def _is_onlooker(statement: Statement | None) -> bool:
+    """ "Analysts", "an opposition deputy", "lawyers": who tells what others will do."""
+    if statement is None or not statement.speaker_text:
+        return False
+    said = words(statement.speaker_text)
+    return not promise_words().onlookers.isdisjoint((*said, *map(stem, said)))
+
+
+def _is_named_by(statement: Statement, doer: Actor) -> bool:
+    """True if a doer's name has a word of the words for the speaker: "the lawyers' union"."""
+    said = set(content(statement.speaker_text or ""))
+    return any(not said.isdisjoint(content(name)) for name in (doer.name, *doer.aliases))
+
+
 def _is_of_own_side(promise: PromiseMention) -> bool:
     """True if the speaker is among those who will act, or holds an office of them or of their
     country.
@@ -315,11 +370,14 @@ _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
     (
         ("named by its content", _is_named_by_its_content, lambda promise: False),
         ("promise verb", _has_promise_verb, _is_promised_by_somebody),
+        ("undertaken by its doer", _is_undertaken_by_doer, lambda promise: True),
         ("plan of nobody", _is_nobodys_plan, lambda promise: False),
         ("order, forecast or charge", _is_told_by_others, lambda promise: False),
         ("asked of others", _is_asked_of_others, lambda promise: False),
         ("disaster", _is_disaster, lambda promise: False),
         ("obligation", _is_obligation, lambda promise: False),
+        ("another side's plan", _is_of_another_side, lambda promise: False),
+        ("undertaken", _is_undertaken, lambda promise: True),
         ("day by which it is due", _has_due_day, lambda promise: True),
         ("nothing undertaken", _is_without_undertaking, lambda promise: False),
         ("plan of a side", lambda promise: True, _is_of_own_side),
