@@ -37,6 +37,8 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_subject, attachments.TWO_SUBJECTS),
     Repair(attachments.is_coordinate_past, (attachments.COORDINATE_PAST,)),
     Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,)),
+    Repair(sayings.is_later_subject, (sayings.OFFICE_BEFORE_NAME,)),
+    Repair(sayings.is_infinitive_clause, (sayings.WHAT_IS_PROMISED,)),
     Repair(sayings.is_said_clause, (sayings.DAY_OF_SAYING,)),
     Repair(days.is_day, (days.DAY_BEFORE_VERB,)),
     Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,)),

@@ -32,6 +32,7 @@ class TenseCues:
     prospective: Words  # whose participle or infinitive looks forward: "scheduled for Friday"
     prospective_speech: Words  # those of speech, which look forward only before the next set
     prospective_prepositions: Words
+    promising_nouns: Words  # with one of them: "its promise to mend it by Friday"
     allotting: Words  # who gives or has time "until Friday"
     allotting_prepositions: Words
     prospective_nouns: Words  # "a deadline of 3pm on Monday"

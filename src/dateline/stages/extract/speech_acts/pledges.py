@@ -16,7 +16,7 @@ from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.time.timex_words import holiday_words, is_time_word, timex_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.speech_acts.clause import SaidClause, clauses_of
+from dateline.stages.extract.speech_acts.clause import SaidClause, clauses_of, is_party
 
 _DEEDS = ("xcomp", "ccomp", "advcl", "acl*", "csubj*")
 _CLAUSES = ("advcl*", "acl*", "ccomp", "conj", "parataxis", "csubj*")
@@ -49,7 +49,8 @@ def _by_verbs(doc: AnnotatedReading) -> Iterator[Pledge]:
         if verb.upos != "VERB" or verb.lemma not in speech_act_words().committing:
             continue
         if _is_made(doc.reading, verb):
-            yield from _deeds(doc.reading, verb, grammar.agents(doc.reading, verb.i))
+            doers = grammar.agents(doc.reading, verb.i)
+            yield from _binding(doc.reading, verb, _deeds(doc.reading, verb, doers))
 
 
 def _by_nouns(doc: AnnotatedReading) -> Iterator[Pledge]:
@@ -66,8 +67,16 @@ def _by_nouns(doc: AnnotatedReading) -> Iterator[Pledge]:
             is_own = not owners or owners[0].xpos == "PRP$"
             doers = grammar.agents(reading, verb.i) if is_own else doers
             clauses = reading.children(verb.i, "advcl") if not owners else ()
-            yield from _told(reading, clauses, doers)
-        yield from _deeds(reading, noun, doers)
+            yield from _binding(reading, noun, _told(reading, clauses, doers))
+        yield from _binding(reading, noun, _deeds(reading, noun, doers))
+
+
+def _binding(reading: Reading, word: Word, found: Iterable[Pledge]) -> Iterator[Pledge]:
+    """Those that bind: what is only agreed or planned needs a time by which it will be done."""
+    is_weak = word.lemma in speech_act_words().weakly_committing
+    for pledge in found:
+        if not is_weak or _is_dated(reading, pledge.verb) or _is_dated(reading, word):
+            yield pledge
 
 
 def _deeds(reading: Reading, word: Word, doers: Sequence[int]) -> Iterator[Pledge]:
@@ -84,7 +93,15 @@ def _told(reading: Reading, clauses: Iterable[Word], doers: Sequence[int]) -> It
             continue
         for verb in (clause, *reading.children(clause.i, "conj")):
             if verb.upos == "VERB" and verb.xpos in (clause.xpos, "VB"):
-                yield Pledge(verb, doers, "doer")
+                yield Pledge(_caused(reading, verb), doers, "doer")
+
+
+def _caused(reading: Reading, verb: Word) -> Word:
+    """The "towed" of "have the ship towed"; else the verb."""
+    if verb.lemma not in speech_act_words().causing:
+        return verb
+    done = (w for w in reading.children(verb.i, "xcomp") if w.xpos == "VBN")
+    return next(done, verb)
 
 
 def _is_ahead(reading: Reading, verb: Word) -> bool:
@@ -119,9 +136,7 @@ def _is_made(reading: Reading, verb: Word) -> bool:
 # -- in what is said
 
 
-def _in_quotations(
-    doc: AnnotatedReading, quotations: Sequence[QuotationDraft]
-) -> Iterator[Pledge]:
+def _in_quotations(doc: AnnotatedReading, quotations: Sequence[QuotationDraft]) -> Iterator[Pledge]:
     """What a speaker says that he or his side will do by a time, or promises that will be done."""
     for quotation in quotations:
         if quotation.speaker is None:
@@ -139,18 +154,30 @@ def _in_clause(doc: AnnotatedReading, clause: SaidClause) -> Iterator[Pledge]:
         return
     cue, speaker = clause.quotation.cue_word, clause.quotation.speaker
     assert speaker is not None
-    is_promised = cue is not None and doc.words[cue].lemma in speech_act_words().committing
+    is_promised = cue is not None and doc.words[cue].lemma in (
+        speech_act_words().committing - speech_act_words().weakly_committing
+    )
     is_done_to = grammar.is_passive(reading, verb.i)
     if is_promised and cue is not None:
         doers = clause.subjects if clause.is_own_side and not is_done_to else ()
         yield Pledge(verb, doers or grammar.agents(reading, cue) or (speaker,), "speaker")
     elif not _is_dated(reading, verb):
         return
-    elif is_done_to or _is_restoring(reading, verb):
-        if not grammar.agents(reading, verb.i) or not is_done_to:
+    elif is_done_to:
+        if all(_is_time(doc.words[i]) for i in grammar.agents(reading, verb.i)):
             yield Pledge(verb, (speaker,), "speaker")
-    elif clause.subjects:
+    elif any(_may_act(clause, i) for i in clause.subjects):
         yield Pledge(verb, clause.subjects, "speaker")
+    elif _is_restoring(reading, verb) or _is_arranged(reading, verb):
+        yield Pledge(verb, (speaker,), "speaker")
+
+
+def _may_act(clause: SaidClause, i: int) -> bool:
+    """True for people, bodies, states and the speaker's own; not for a feast: "Ramadan"."""
+    word = clause.doc.words[i]
+    if is_party(clause.doc, i) or clause.is_of_speaker(i):
+        return word.lower not in holiday_words()
+    return word.upos == "PROPN" and i in clause.doc.places
 
 
 def _deed_ahead(reading: Reading, predicate: Word) -> Word | None:
@@ -161,7 +188,9 @@ def _deed_ahead(reading: Reading, predicate: Word) -> Word | None:
     intended = _intended(reading, predicate)
     if intended is not None:
         return intended
-    return predicate if _has_future(reading, predicate) or _is_arranged(reading, predicate) else None
+    return (
+        predicate if _has_future(reading, predicate) or _is_arranged(reading, predicate) else None
+    )
 
 
 def _intended(reading: Reading, predicate: Word) -> Word | None:

@@ -1,7 +1,8 @@
 """What somebody undertakes to do: the mentions that tell it are marked, and a deed that no entry of
 the lexicon tells becomes one.
 
-Such a deed is the mention, an agreement of the doer's to do it; that it is planned its own words say.
+Such a deed is the mention, an agreement of the doer's to do it; that it is planned its own words
+say.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def with_undertakings(
     marked, made = list(drafts), list[EventDraft]()
     by_verb = _by_verb(drafts)
     for pledge in found.values():
-        n = _telling(doc, pledge.verb, by_verb)
+        n = _telling(doc, pledge.verb, drafts, by_verb)
         if n is None:
             made += [] if _befalls(pledge.verb) else [_draft(doc, pledge)]
         elif not event_type(marked[n].type, marked[n].mode).disaster:
@@ -39,8 +40,15 @@ def with_undertakings(
                 marked[n],
                 undertaken=pledge.by,
                 agents=marked[n].agents or tuple(_own_doers(pledge)),
+                words=_up_to(marked[n], pledge.verb),
             )
     return marked + made
+
+
+def _up_to(draft: EventDraft, verb: Word) -> tuple[int, ...]:
+    """The words of a mention with the verb that carries it: "a commission will be set up"."""
+    words = (*draft.words, verb.i)
+    return tuple(range(min(words), max(words) + 1))
 
 
 def _own_doers(pledge: Pledge) -> Sequence[int]:
@@ -49,24 +57,27 @@ def _own_doers(pledge: Pledge) -> Sequence[int]:
 
 
 def _by_verb(drafts: Sequence[EventDraft]) -> dict[int, int]:
-    """Word -> the place of the mention that it names, be it the trigger, a part of it or the light
-    verb that carries it."""
+    """Word -> the place of the mention that it names, be it the trigger or a part of it."""
     found: dict[int, int] = {}
     for n, draft in enumerate(drafts):
-        carried = () if draft.carrier is None else (draft.carrier,)
-        for i in (*carried, *draft.trigger_words):
+        for i in draft.trigger_words:
             found.setdefault(i, n)
     return found
 
 
-def _telling(doc: AnnotatedReading, verb: Word, by_verb: Mapping[int, int]) -> int | None:
+def _telling(
+    doc: AnnotatedReading, verb: Word, drafts: Sequence[EventDraft], by_verb: Mapping[int, int]
+) -> int | None:
     """The mention that a verb names, itself or by the noun that it carries: "hold elections"."""
     if verb.i in by_verb:
         return by_verb[verb.i]
-    if verb.lemma not in time_relations().carriers:
-        return None
-    objects = doc.reading.children(verb.i, "obj", "nsubj:pass", "xcomp")
-    return next((by_verb[noun.i] for noun in objects if noun.i in by_verb), None)
+    for noun in doc.reading.children(verb.i, "obj", "nsubj:pass"):
+        n = by_verb.get(noun.i)
+        if n is None:
+            continue
+        if drafts[n].carrier == verb.i or verb.lemma in time_relations().carriers:
+            return n
+    return None
 
 
 def _befalls(verb: Word) -> bool:
@@ -83,10 +94,19 @@ def _draft(doc: AnnotatedReading, pledge: Pledge) -> EventDraft:
     words = {verb.i, *(i for noun in (*patients, *own) for i in grammar.phrase(reading, noun))}
     return EventDraft(
         trigger=verb.i,
-        trigger_words=(verb.i, *(w.i for w in reading.children(verb.i, "compound:prt"))),
+        trigger_words=(verb.i, *_completing(doc, verb)),
         type="AGREE",
         undertaken=pledge.by,
         agents=tuple(doers),
         places=tuple(dict([*named, *places_under(doc, verb)]).items()),
         words=tuple(range(min(words), max(words) + 1)),
     )
+
+
+def _completing(doc: AnnotatedReading, verb: Word) -> tuple[int, ...]:
+    """The particle of a verb, and the noun without which a light verb names no deed: "make a
+    payment"."""
+    relations = ("compound:prt",)
+    if verb.lemma in speech_act_words().light:
+        relations += ("obj",)
+    return tuple(word.i for word in doc.reading.children(verb.i, *relations) if word.i > verb.i)
