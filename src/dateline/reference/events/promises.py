@@ -88,6 +88,22 @@ def counterparts(lemma: str, language: str = "en") -> frozenset[str]:
     return _counterparts(language).get(verb, frozenset()) | {verb}
 
 
+@cache
+def deed_forms(language: str = "en") -> dict[str, str]:
+    """Regular past form -> lemma, of the verbs of the table: "docked"."""
+    verbs = {verb.split(" ")[0] for deeds in _counterparts(language).values() for verb in deeds}
+    return {form: verb for verb in sorted(verbs) for form in _regular_pasts(verb)}
+
+
+def _regular_pasts(verb: str) -> tuple[str, ...]:
+    """How a regular past of the verb may be spelled."""
+    if verb.endswith("e"):
+        return (f"{verb}d",)
+    if verb.endswith("y"):
+        return f"{verb[:-1]}ied", f"{verb}ed"
+    return f"{verb}ed", f"{verb}{verb[-1]}ed"
+
+
 def deed_verb(lemma: str, language: str = "en") -> str:
     """The longest beginning of a trigger's lemma that the table has: "send" of "send doctor"; the
     lemma itself where it has none.

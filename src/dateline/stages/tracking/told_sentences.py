@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dateline.language.known_words import verb_lemma
 from dateline.record.nouns import Span
-from dateline.reference.events.promises import promise_verdicts
+from dateline.reference.events.promises import deed_forms, promise_verdicts
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?=\w)[^.!?\n]*)*[.!?]?")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -30,7 +30,8 @@ class ToldSentence:
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
         """Of each word the lemma as a verb, else the word itself."""
-        return tuple(verb_lemma(form) or form for form in self.forms)
+        regular = deed_forms()
+        return tuple(verb_lemma(form) or regular.get(form, form) for form in self.forms)
 
     @cached_property
     def known(self) -> frozenset[str]:

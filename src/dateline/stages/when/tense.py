@@ -319,6 +319,17 @@ def _is_nonfinite(verb: _Verb) -> bool:
     return verb.is_nonfinite
 
 
+def _is_below_pluperfect_promise(verb: _Verb) -> bool:
+    """ "Had promised to leave by 7 June": by now the day may be past or still to come."""
+    governor = verb.governor
+    if not verb.is_nonfinite or governor is None or verb.word.dep != "xcomp":
+        return False
+    if governor.lemma not in tense_cues().prospective_speech:
+        return False
+    auxiliaries = verb.reading.children(governor.i, "aux")
+    return any(word.lower in tense_cues().pluperfect for word in auxiliaries)
+
+
 def _tense_of_infinitive(verb: _Verb) -> Tense:
     """An infinitive looks forward ("plans to leave"), but with the verb that it hangs from
     ("managed to leave").
@@ -416,6 +427,7 @@ _TENSE_OF_VERB: RuleTable[_Verb, Tense] = RuleTable(
         ("is to do", _is_scheduled, lambda verb: "future"),
         ("present of a condition", _is_open_condition, lambda verb: "future"),
         ("past like its base", _is_unchanged_past, lambda verb: "past"),
+        ("had promised to", _is_below_pluperfect_promise, lambda verb: None),
         ("infinitive", _is_nonfinite, _tense_of_infinitive),
         ("had done", _is_had_done, _tense_of_governor),
         ("promised on a day", _is_dated_promise, lambda verb: "past"),

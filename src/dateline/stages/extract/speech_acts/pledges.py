@@ -20,6 +20,7 @@ from dateline.stages.extract.speech_acts.clause import SaidClause, clauses_of, i
 
 _DEEDS = ("xcomp", "ccomp", "advcl", "acl*", "csubj*")
 _CLAUSES = ("advcl*", "acl*", "ccomp", "conj", "parataxis", "csubj*")
+ACTOR_LABELS = ("PERSON", "ORG", "LOC", "NORP")  # of names: "Advent" is none
 _HIGHEST = 4  # verbs above a promise that are asked whether it was made
 
 
@@ -175,9 +176,11 @@ def _in_clause(doc: AnnotatedReading, clause: SaidClause) -> Iterator[Pledge]:
 def _may_act(clause: SaidClause, i: int) -> bool:
     """True for people, bodies, states and the speaker's own; not for a feast: "Ramadan"."""
     word = clause.doc.words[i]
-    if is_party(clause.doc, i) or clause.is_of_speaker(i):
-        return word.lower not in holiday_words()
-    return word.upos == "PROPN" and i in clause.doc.places
+    if word.upos != "PROPN":
+        return is_party(clause.doc, i) or clause.is_of_speaker(i)
+    name = clause.reading.name_at(i)
+    is_actor_name = name is not None and name.label in ACTOR_LABELS
+    return is_actor_name or i in clause.doc.places or clause.is_of_speaker(i)
 
 
 def _deed_ahead(reading: Reading, predicate: Word) -> Word | None:
