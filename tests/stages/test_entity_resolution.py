@@ -267,3 +267,21 @@ def test_a_place_nowhere_on_the_map_is_the_one_of_its_name_or_sound():
     c.place("Zurgumbo", 14.3, -3.6, "MLI")
     c.place("Zourgoumbo", grain=None)
     assert len(united(c).places) == 2
+
+
+def test_a_surname_that_stands_first_joins_its_full_name():
+    a = Made("a", "Kim Jong-un spoke of Kim Jong-il.", published="2024-05-01")
+    a.actor("Kim Jong-un", "person", "PRK", title="leader", of="North Korea")
+    a.actor("Kim Jong-il", "person")
+    b = Made("b", "Hu Jintao met Hu.", published="2024-05-02")
+    b.actor("Hu Jintao", "person")
+    b.actor("Hu", "person")
+    assert names(united(a, b)) == ["Hu Jintao", "Kim Jong-il", "Kim Jong-un"]
+
+
+def test_a_description_by_office_is_the_named_holder():
+    a = Made("a", "Kim Jong-un spoke.", published="2024-05-01")
+    a.actor("Kim Jong-un", "person", "PRK", title="leader", of="North Korea")
+    b = Made("b", "The North Korean leader spoke.", published="2024-05-02")
+    b.actor("leader of North Korea", "person", "PRK", title="leader", of="North Korea")
+    assert names(united(a, b)) == ["Kim Jong-un"]
