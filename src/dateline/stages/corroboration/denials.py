@@ -7,6 +7,9 @@ from itertools import filterfalse, product
 
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
 from dateline.reference.actors.name_matching import SIDES, one_side
+from dateline.reference.english.contrast import contrast_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.text import words
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
 
@@ -22,15 +25,16 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
     denials = [
         m
         for m in filter(_is_denial, event.mentions)
-        if not _denies_own_part_only(m, event, sources)
+        if not _denies_own_part_only(m, event, sources) and not _denies_all(m, sources)
     ]
     if not denials or not claims:
         return ()
     values = _by_line([*claims, *denials])
     lines = {v.line for v in values}
     reports = {m.report for m in event.mentions}
-    if len(lines) == 1 and len(reports) > 1:
-        return (Dispute("status", "supersedes", values, False),)
+    if len(lines) == 1:  # who says both in one report leaves it open: "either … or we won't"
+        later = Dispute("status", "supersedes", values, False)
+        return (later,) if len(reports) > 1 else ()
     return (Dispute("status", "contradicts", values, True),)
 
 
@@ -52,15 +56,44 @@ def _is_denial(m: EventMention) -> bool:
     return m.status == "denied"
 
 
+def _denies_all(denial: EventMention, sources: ReportSources) -> bool:
+    """True where no single occurrence is denied: "no tram has crashed since 1959", "was not shut
+    yet".
+    """
+    local = sources.local_event(denial)
+    if local is None:
+        return False
+    text = sources.text(denial.report)
+    around = text[min(denial.start, local.trigger.start) : local.sentence.end].split(",")[0]
+    return not contrast_words().general.isdisjoint(words(around))
+
+
 def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSources) -> bool:
     """True if the denial names a side that others, who report the event as a fact, do not name as
     having done it.
     """
     agents = _sides(denial, sources)
-    if not agents:
+    if not agents or _is_denied_by_the_victim(denial, sources):
         return False
     facts = [m for m in event.mentions if m.status in ("happened", "ongoing")]
     return not all(_any_one_side(agents, _sides(m, sources)) for m in facts)
+
+
+def _is_denied_by_the_victim(denial: EventMention, sources: ReportSources) -> bool:
+    """True where those who deny it are those to whom it is said to have been done, or to whose
+    possessions: "denied that India had shot down one of its jets" is no matter of who did it.
+    """
+    local = sources.local_event(denial)
+    statement = sources.statements.get(denial.statement or "")
+    if local is None or statement is None:
+        return False
+    deniers = sources.known_actors([statement.speaker] if statement.speaker else [])
+    if _any_one_side(deniers, _sides(denial, sources)):
+        return False
+    if _any_one_side(deniers, sources.known_actors(local.targets)):
+        return True
+    undergone = words(sources.text(denial.report)[denial.trigger.end : denial.end])
+    return bool(deniers) and not function_words().pronouns.possessive.isdisjoint(undergone)
 
 
 def _any_one_side(left: list[Actor], right: list[Actor]) -> bool:

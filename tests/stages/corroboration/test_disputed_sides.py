@@ -1,0 +1,177 @@
+"""Disputes in which one line takes back what another says: who, to whom, where, by what means,
+how many, and by which clock."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.build import build
+from dateline.record.nouns import CaseInfo, Dispute, Record, Report
+
+
+def two(one: str, other: str, later: str = "2017-10-19T15:00:00Z") -> Record:
+    texts = (("Harbour News", one, "2017-10-19T12:00:00Z"), ("Upland Post", other, later))
+    return build(
+        [
+            Report(id=f"r-{i}", outlet=outlet, text=text, published=published, language="en")
+            for i, (outlet, text, published) in enumerate(texts)
+        ],
+        CaseInfo(),
+    )
+
+
+def contradictions(record: Record, field: str) -> list[Dispute]:
+    return [
+        d for e in record.events for d in e.disputes if (d.field, d.kind) == (field, "contradicts")
+    ]
+
+
+TOLD_AGAINST = {
+    "agents": (
+        "Rangers torched the market of Bouar on Wednesday, a trader said.",
+        "The governor said herders, and not rangers, had torched the market of Bouar on Wednesday.",
+    ),
+    "targets": (
+        "An air raid on Shabwa on Wednesday killed 12 mourners, tribal elders said.",
+        "An air raid on Shabwa on Wednesday killed 12 insurgents, not mourners, the army said.",
+    ),
+    "places": (
+        "Colombian soldiers detained three traders in Venezuela on Wednesday, a priest said.",
+        "Colombian soldiers detained three traders in Cucuta on Wednesday, and not in Venezuela, "
+        "the defence ministry said.",
+    ),
+    "means": (
+        "A rocket killed a postman near Avdiivka on Wednesday, a rebel commander said.",
+        "A land mine killed a postman near Avdiivka on Wednesday, the police said.",
+    ),
+}
+
+
+@pytest.mark.parametrize("field", TOLD_AGAINST)
+def test_what_one_line_takes_back_is_disputed(field):
+    (dispute,) = contradictions(two(*TOLD_AGAINST[field]), field)
+    assert len({value.line for value in dispute.values}) == 2
+
+
+def test_who_used_only_one_means_used_no_other():
+    one = "Police fired live rounds at the marchers in Kisumu on Wednesday, a nurse said."
+    other = "Police used only tear gas against the marchers in Kisumu on Wednesday, the mayor said."
+    assert contradictions(two(one, other), "means")
+
+
+def test_two_groups_that_each_claim_an_attack():
+    one = "The Islamic State group claimed the bombing in Peshawar on Wednesday."
+    other = "The Taliban said they had carried out the bombing in Peshawar on Wednesday."
+    (dispute,) = contradictions(two(one, other), "agents")
+    assert len(dispute.values) == 2
+
+
+def test_who_lost_something_denies_the_deed_and_not_its_doer():
+    one = "Iran shot down an American drone near Bandar Abbas on Wednesday, Tehran said."
+    other = "The American military denied that Iran had shot down one of its drones on Wednesday."
+    assert contradictions(two(one, other), "status")
+
+
+def test_alike_words_of_two_named_sources_are_two_lines():
+    words = "A night raid on the village of Tarin on Wednesday killed nine people"
+    record = two(f"{words}, village elders said.", f"{words}, the defence ministry said.")
+    (event,) = [e for e in record.events if len(e.mentions) > 1]
+    assert event.standing and (event.standing.lines, event.standing.verdict) == (2, "corroborated")
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other"),
+    [
+        (
+            "places",
+            "A mob killed two drivers in the town of Bangassou on Wednesday.",
+            "A mob killed two drivers in Mbomou district on Wednesday.",
+        ),
+        (
+            "when",
+            "An earthquake struck Sendai on Wednesday afternoon, Hawaii time, and killed two.",
+            "An earthquake struck Sendai at 7:58am on Thursday, Japan time, and killed two.",
+        ),
+        (
+            "counts.killed",
+            "Floods have killed 140 people across Kerala since Monday, the state said.",
+            "Floods have killed 11 people in the town of Munnar since Monday, its mayor said.",
+        ),
+    ],
+)
+def test_grains_clocks_and_scopes_are_no_dispute(field, one, other):
+    assert contradictions(two(one, other), field) == []
+
+
+CAUSES = {
+    "speed was to blame; brakes failed": (
+        "A coach crashed near Tarapoto on Wednesday and killed eight people. Speed was to blame, "
+        "police said.\n\nThe owner of the coach said its brakes had failed.",
+    ),
+    "it was caused by; no connective": (
+        "A ferry capsized off Mersing on Wednesday. It was caused by overloading, a survivor said.",
+        "A ferry capsized off Mersing on Wednesday. The harbour master said its skipper had fallen "
+        "asleep.",
+    ),
+}
+
+
+def case(*texts: str) -> Record:
+    return build(
+        [
+            Report(id=f"r-{i}", outlet=f"Outlet {i}", text=text, published="2017-10-19T12:00:00Z")
+            for i, text in enumerate(texts)
+        ],
+        CaseInfo(),
+    )
+
+
+@pytest.mark.parametrize("texts", CAUSES.values(), ids=CAUSES)
+def test_causes_without_their_outcome_are_of_what_was_told_before(texts):
+    (dispute,) = contradictions(case(*texts), "cause")
+    assert len({value.line for value in dispute.values}) == 2
+
+
+def test_a_cause_under_suspicion_is_none():
+    text = (
+        "A coach crashed near Tarapoto on Wednesday. Speed was to blame, police said.\n\n"
+        "Prosecutors are investigating whether the driver had fallen asleep."
+    )
+    record = case(text)
+    assert contradictions(record, "cause") == []
+    assert {line.id for line in record.lines} == {m.line for e in record.events for m in e.mentions}
+
+
+@pytest.mark.parametrize(
+    ("told", "denied"),
+    [
+        (
+            "Ukraine shelled a school in Horlivka on Wednesday, separatist officials said.",
+            "Kyiv dismissed the report that its forces had shelled a school in Horlivka.",
+        ),
+        (
+            "The mines minister of Zambia resigned on Wednesday, two aides said.",
+            "A spokesman for Zambia's mines minister said reports that he had resigned were false.",
+        ),
+        (
+            "The army captured the port of Kismayo on Wednesday, a general said.",
+            "Al-Shabab rejected as untrue the claim that the army had captured Kismayo.",
+        ),
+    ],
+)
+def test_a_denial_of_what_others_are_said_to_claim_meets_the_claim(told, denied):
+    record = case(told, denied)
+    fields = {d.field for e in record.events for d in e.disputes if d.kind == "contradicts"}
+    assert fields & {"status", "agents"}
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "No tram had crashed in Porto since 1959, the paper noted.",
+        "No tram has ever crashed in Porto, the mayor said in May.",
+    ],
+)
+def test_what_denies_no_single_occurrence_disputes_none(denied):
+    told = "A tram crashed in Porto on Wednesday and killed two people, the fire brigade said."
+    assert contradictions(case(told, denied), "status") == []
