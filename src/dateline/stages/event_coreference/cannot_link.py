@@ -86,6 +86,14 @@ def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
     return not trigger_classes().may_be_one(_acts(a), _acts(b))
 
 
+def _two_deeds_undertaken(pair: MentionPair) -> bool:
+    """ "Promised to clear the square by Friday and to open shelters by Sunday"."""
+    one, other = pair.a.local_event, pair.b.local_event
+    if not pair.same_sentence or one.undertaken is None or other.undertaken is None:
+        return False
+    return one.trigger != other.trigger and one.when != other.when
+
+
 def _deed_and_its_reason(pair: MentionPair) -> bool:
     """Of one sentence, one is why the other was done."""
     if not pair.same_sentence:
@@ -418,6 +426,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("types or acts that are not related", _unrelated_types, _refuse),
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
+        ("two deeds undertaken", _two_deeds_undertaken, _refuse),
         ("a deed and its reason", _deed_and_its_reason, _refuse),
         ("force of unlike means", _force_of_unlike_means, _refuse),
         ("two rows of a table", _two_rows_of_a_table, _refuse),

@@ -252,7 +252,8 @@ def _is_time(word: Word) -> bool:
         return True
     if word.lower in table.parts or word.lower in table.clock_words:
         return True
-    return word.lemma in table.units or word.lower in holiday_words()
+    is_holiday = word.upos == "PROPN" and word.lower in holiday_words()
+    return is_holiday or word.lemma in table.units
 
 
 def _own_words(reading: Reading, verb: Word) -> Iterator[Word]:
