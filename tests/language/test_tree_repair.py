@@ -164,3 +164,58 @@ def test_a_repair_that_makes_a_circle_is_undone():
     tree.change(2, head=0, dep="acl")
     tree.settle()
     assert tree.words[2].head == 0
+
+
+def test_a_headlines_verb_is_no_plural_between_two_nouns():
+    rows = [
+        ("Court", "NOUN", "NN", 2, "compound"),
+        ("jails", "NOUN", "NNS", 2, "compound"),
+        ("smuggler", "NOUN", "NN", 2, "root"),
+        ("in", "ADP", "IN", 4, "case"),
+        ("Gao", "PROPN", "NNP", 2, "nmod"),
+    ]
+    made = words(*rows)
+    made[1] = replace(made[1], lemma="jail")
+    assert shape(repaired(made)) == [
+        (1, "nsubj"), (1, "root"), (1, "obj"), (4, "case"), (1, "obl"),
+    ]  # fmt: skip
+    things = words(*rows)
+    things[1] = replace(things[1], text="arms", lemma="arm")
+    assert shape(repaired(things)) == [(h, d) for *_, h, d in rows]
+
+
+def test_a_noun_makes_no_compound_with_the_finite_verb_behind_it():
+    rows = [
+        ("Storm", "NOUN", "NN", 1, "compound"),
+        ("rips", "VERB", "VBZ", 1, "root"),
+        ("roofs", "NOUN", "NNS", 1, "obj"),
+    ]
+    assert shape(repaired(words(*rows))) == [(1, "nsubj"), (1, "root"), (1, "obj")]
+
+
+def test_what_is_said_has_a_verb():
+    rows = [
+        ("boat", "NOUN", "NN", 5, "nsubj"),
+        ("carrying", "VERB", "VBG", 0, "acl"),
+        ("salt", "NOUN", "NN", 1, "obj"),
+        ("sank", "VERB", "VBN", 0, "acl"),
+        ("police", "NOUN", "NN", 5, "nsubj"),
+        ("said", "VERB", "VBD", 5, "root"),
+    ]
+    assert shape(repaired(words(*rows))) == [
+        (3, "nsubj"), (0, "acl"), (1, "obj"), (5, "ccomp"), (5, "nsubj"), (5, "root"),
+    ]  # fmt: skip
+
+
+def test_a_clause_of_time_without_be_is_active():
+    rows = [
+        ("Two", "NUM", "CD", 1, "nsubj"),
+        ("died", "VERB", "VBD", 1, "root"),
+        ("when", "SCONJ", "WRB", 4, "advmod"),
+        ("bus", "NOUN", "NN", 4, "nsubj:pass"),
+        ("overturned", "VERB", "VBN", 1, "advcl"),
+        (".", "PUNCT", ".", 1, "punct"),
+    ]
+    assert shape(repaired(words(*rows)))[3] == (4, "nsubj")
+    headline = words(*rows[:5])
+    assert shape(repaired(headline))[3] == (4, "nsubj:pass")

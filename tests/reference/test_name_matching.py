@@ -20,6 +20,8 @@ def actor(id: str, name: str, kind: str, country: str | None = None) -> Actor:
         ("Gunmen", "armed-group", False),
         ("a French hostage", "person", False),
         ("Residents", "population", False),
+        ("prime minister of Northern Ardel", "person", False),  # an office and whose it is
+        ("Ida Korr of Northern Ardel", "person", True),
     ],
 )
 def test_is_named(name: str, kind: str, named: bool):

@@ -199,3 +199,52 @@ def test_an_adjective_before_a_deed_is_its_doer() -> None:
 @needs_model
 def test_a_person_is_of_the_country_of_his_office() -> None:
     assert named(cast("Norwegian President Olaf Brandt resigned."), "Olaf Brandt").country == "NOR"
+
+
+@needs_model
+def test_a_surname_that_stands_first_is_the_leader_of_the_dynasty() -> None:
+    found = cast(
+        "North Korean leader Kim Jong-un spoke on Friday. Mr. Kim's father, Kim Jong-il, never did. "
+        "Kim said he would suspend tests."
+    )
+    leader = named(found, "Kim")
+    assert leader.name == "Kim Jong-un" and len(leader.mentions) >= 3
+    assert named(found, "Kim Jong-il") is not leader
+
+
+@needs_model
+def test_a_country_by_a_part_of_its_name() -> None:
+    found = cast(
+        "South Korea sent an envoy to North Korea on Friday. The North welcomed the offer. "
+        "The South thanked the North."
+    )
+    names = {actor.name for actor in found.actors}
+    assert "North" in named(found, "North Korea").aliases
+    assert "South" in named(found, "South Korea").aliases
+    assert {"North", "South"}.isdisjoint(names)
+
+
+@needs_model
+def test_nobody_is_whom_he_meets() -> None:
+    found = cast("President Trump called the North Korean leader a man of honour.")
+    trump = named(found, "Trump")
+    assert trump.country is None and "North Korean leader" not in trump.aliases
+    assert ("leader", "North Korea") in of(found, named(found, "leader of North Korea"))
+
+
+@needs_model
+def test_a_dash_parts_a_dateline_from_a_title() -> None:
+    found = cast("SEOUL - Defence Minister Ana Quispe said on Friday that the army would leave.")
+    assert {title for title, _ in of(found, named(found, "Ana Quispe"))} == {"Defence Minister"}
+
+
+@needs_model
+def test_president_of_a_country_behind_the_name() -> None:
+    found = cast("He met President Idriss Haroun of Chad on Friday.")
+    assert of(found, named(found, "Idriss Haroun")) == {("President", "Chad")}
+
+
+@needs_model
+def test_also_known_as() -> None:
+    found = cast("The Hill League, also known as the Salt Front, attacked a town.")
+    assert named(found, "Salt Front").name == "Hill League"

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from dateline.record.nouns import Count, Report
+from dateline.record.nouns import Count, Event, Report
 from dateline.rules import tracing
 from dateline.stages.corroboration.count_relations import relations, reported_counts
 from dateline.stages.corroboration.report_sources import ReportSources
 
+EVENT = Event(id="e-1", type="HAZARD")
 KINDS: dict[str, Any] = {"l-1": "own-reporting", "l-2": "speaker"}
 
 
@@ -44,7 +45,7 @@ def _relation(first: str, second: str, same_report: bool = False, **more):
     ]  # fmt: skip
     sources = ReportSources(reports, [], [], [])
     with tracing() as trace:
-        found = relations(reported_counts(counts, sources), KINDS, sources)
+        found = relations(reported_counts(counts, EVENT, sources), KINDS, sources)
     return found.get((0, 1)), [d.rule for d in trace.decisions][-1]
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from dateline.record.nouns import Actor
 from dateline.reference.actors.actor_name_words import actor_name_words
+from dateline.reference.actors.titles import title_of
 from dateline.reference.english.inflection import singular_of_men, singular_of_people
 from dateline.reference.places.countries import country_of_demonym
 from dateline.reference.text import stem, words
@@ -22,10 +23,12 @@ def is_named(actor: Actor) -> bool:
     may not.
 
     A country's army, police or government needs no other name; a capital at the head of plain words
-    is the sentence's.
+    is the sentence's. An office with its body is none: "the president of Mexico".
     """
     if actor.country is not None and actor.kind in STATE:
         return True
+    if is_called_by_office(actor):
+        return False
     first, *rest = actor.name.split() or [""]
     capitalised = (word for word in rest if word[:1].isupper())
     if any(country_of_demonym(word) is None for word in capitalised):
@@ -33,6 +36,12 @@ def is_named(actor: Actor) -> bool:
     if rest or actor.kind == "population":
         return False
     return first[:1].isupper() and not _is_plain(first)
+
+
+def is_called_by_office(actor: Actor) -> bool:
+    """True for a person whose name is an office and whose it is: "prime minister of Sri Lanka"."""
+    title, of, _ = actor.name.partition(" of ")
+    return actor.kind == "person" and bool(of) and title_of(title) is not None
 
 
 def _is_plain(word: str) -> bool:

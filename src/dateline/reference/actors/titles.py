@@ -88,6 +88,11 @@ def same_title(a: str, b: str) -> bool:
     return set(first) <= set(second) or set(second) <= set(first)
 
 
+def calls_any_head(title: str) -> bool:
+    """True for "leader", which of a country is whoever leads its state or government."""
+    return title.lower() in offices().head.values()
+
+
 def _calls_the_head(general: list[str], special: list[str]) -> bool:
     """True for "leader" and "prime minister"."""
     if not general:

@@ -61,6 +61,7 @@ class Pronouns:
     feminine: Words
     neuter: Words
     third_plural: Words
+    possessive: Words  # before what somebody has
     relative: Words
     existential: Words
     human: Words  # for people, where they act or suffer

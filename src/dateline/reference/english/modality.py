@@ -125,6 +125,7 @@ class FactualityWords:
     excessive: Words
     looking: Words
     longing: Words
+    bringing_about: Words
     perceived: Words
 
 

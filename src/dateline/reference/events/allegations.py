@@ -18,6 +18,8 @@ class Allegations:
     blaming: frozenset[str]
     sources: frozenset[str]
     complements: frozenset[str]
+    using: frozenset[str]
+    ends_object: frozenset[str]
     mutual: frozenset[str]
     night: frozenset[str]
     zoned: frozenset[str]

@@ -27,6 +27,7 @@ class Casualties:
     earlier: frozenset[str]
     had: frozenset[str]
     counting: frozenset[str]
+    spreading: frozenset[str]
 
     def fighters(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The classes of those who fight, by name, in the order of FIGHTERS."""

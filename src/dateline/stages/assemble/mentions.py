@@ -14,6 +14,8 @@ from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
 from dateline.record.vocabulary import Announced
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.opposed_sides import opposed_sides
 from dateline.reference.time.temporal_cues import time_relations
@@ -197,7 +199,17 @@ def _is_known_occurrence(reading: Reading, draft: EventDraft) -> bool:
     attack"."""
     if not event_type(draft.type).has_outcomes:
         return False
-    return is_pointed_at(reading, draft.trigger)
+    return is_pointed_at(reading, draft.trigger) or _is_followed(reading, draft.trigger)
+
+
+def _is_followed(reading: Reading, i: int) -> bool:
+    """True for one accident or deed after which something else is told: "the line was closed
+    following a derailment"."""
+    article = reading.child(i, "det")
+    if article is None or article.lower not in function_words().determiners.indefinite:
+        return False
+    case = grammar.case_of(reading, i)
+    return is_dep(reading.words[i].dep, "obl*") and case in argument_words().aftermath
 
 
 def _context(draft: EventDraft, involved: Sequence[Actor]) -> tuple[str, ...]:

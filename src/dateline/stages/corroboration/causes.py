@@ -13,10 +13,10 @@ from itertools import product
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Dispute, Event, EventMention, Span
 from dateline.reference.english.contrast import contrast_words
+from dateline.reference.english.exclusions import asserted, excluded, is_excluded
 from dateline.reference.events.causation import Side, causal_connectives, cause_classes
 from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words
-from dateline.stages.corroboration.exclusions import asserted, excluded
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldValue,
@@ -159,17 +159,12 @@ def _end_of_clause(sentence: str, start: int) -> int:
 
 def _exclude_one_another(a: _ReportedCause, b: _ReportedCause) -> bool:
     """True if one excludes what the other names, or they name causes that do not go together."""
-    if _is_excluded(a, b) or _is_excluded(b, a):
+    if is_excluded(a.named, b.excluded) or is_excluded(b.named, a.excluded):
         return True
     if not a.named or not b.named:
         return False
     table = cause_classes()
     return not any(table.go_together(x, y) for x, y in product(a.named, b.named))
-
-
-def _is_excluded(a: _ReportedCause, b: _ReportedCause) -> bool:
-    """True if the second excludes all that the first names."""
-    return bool(a.named) and a.named <= b.excluded
 
 
 _CAUSES = FieldComparison("cause", _exclude_one_another, lambda a, b: False)

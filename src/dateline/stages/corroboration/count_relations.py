@@ -12,7 +12,7 @@ from typing import Literal
 
 from dateline.record.counts import count_range, counts_meet
 from dateline.record.intervals import day
-from dateline.record.nouns import Count, Report, Span
+from dateline.record.nouns import Count, Event, Report, Span
 from dateline.record.order import instant
 from dateline.record.vocabulary import CountOf, LineKind
 from dateline.reference.english.function_words import function_words
@@ -20,6 +20,7 @@ from dateline.reference.numbers.casualties import casualties
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
 from dateline.reference.text import words
 from dateline.rules import RuleTable
+from dateline.stages.corroboration.count_scopes import CountScope, count_scope
 from dateline.stages.corroboration.report_sources import ReportSources
 
 # counts that can only grow: who has died is not counted out again (the trapped are: they are freed)
@@ -55,6 +56,7 @@ class ReportedCount:
     moment: float  # when its report last came out, or its part, seconds since 1970
     is_former: bool  # it held before: "up from", "initially", "an earlier count"
     is_rise: bool  # it has changed: "rose to"
+    scope: CountScope
 
     @property
     def span(self) -> Span:
@@ -67,9 +69,14 @@ class ReportedCount:
         return self.range[1] - self.range[0]
 
 
-def reported_counts(counts: Sequence[Count], sources: ReportSources) -> list[ReportedCount]:
-    """The counts in the order of time; of one report, former numbers come first."""
-    found = [_reported(count, sources.by_id[count.report]) for count in counts]
+def reported_counts(
+    counts: Sequence[Count], event: Event, sources: ReportSources
+) -> list[ReportedCount]:
+    """The counts of an event in the order of time; of one report, former numbers come first."""
+    found = [
+        _reported(count, sources.by_id[count.report], count_scope(count, event, sources))
+        for count in counts
+    ]
     return sorted(
         found,
         key=lambda c: (
@@ -81,7 +88,7 @@ def reported_counts(counts: Sequence[Count], sources: ReportSources) -> list[Rep
     )
 
 
-def _reported(count: Count, report: Report) -> ReportedCount:
+def _reported(count: Count, report: Report, scope: CountScope) -> ReportedCount:
     """The count with what its report and the words before it say of its time."""
     before = _words_before(count, report.text)
     page_day = day(report.updated) or day(report.published)
@@ -96,6 +103,7 @@ def _reported(count: Count, report: Report) -> ReportedCount:
         instant(of_part) if of_part else of_page,
         is_former,
         is_rise,
+        scope,
     )
 
 
@@ -281,6 +289,12 @@ def _grew_in_days(pair: _CountPair) -> bool:
     return (y.day - x.day).days >= LATER and y.range[0] > x.range[1]
 
 
+def _of_a_part(pair: _CountPair) -> bool:
+    """The smaller number is of one town, the greater of the area around it."""
+    less, more = sorted((pair.x, pair.y), key=lambda c: c.range)
+    return less.scope.is_part_of(more.scope)
+
+
 def _supersedes(pair: _CountPair) -> CountRelation:
     """The later count replaces the earlier, which is no longer in force."""
     return "supersedes"
@@ -300,6 +314,7 @@ _RELATION: RuleTable[_CountPair, CountRelation | None] = RuleTable(
         ("grew within its hedge", _grew_within_its_hedge, _supersedes),
         ("one is more exact", _more_exact, lambda pair: "refines"),
         ("can be one number", lambda pair: pair.meet, _says_nothing_new),
+        ("of a part of the area", _of_a_part, _says_nothing_new),
         ("changed in words", _changed_in_words, _supersedes),
         ("reported later on one line", _later_on_one_line, _supersedes),
         ("given in a new version of the page", _in_a_new_version, _supersedes),

@@ -47,7 +47,7 @@ def compare_counts(
     refinements: list[Refinement] = []
     tolls: list[Toll] = []
     for (of, who), counts in sorted(_by_what_is_counted(event, sources).items()):
-        series = _CountSeries(of, counts, kinds, sources)
+        series = _CountSeries(of, counts, event, kinds, sources)
         disputes += series.disputes()
         refinements += series.refinements()
         if of in TOLLED:
@@ -132,12 +132,13 @@ class _CountSeries:
         self,
         of: CountOf,
         counts: Sequence[Count],
+        event: Event,
         kinds: Mapping[str, LineKind],
         sources: ReportSources,
     ) -> None:
         """`kinds`: the kind of each line."""
         self.field = f"counts.{of}"
-        self.counts = reported_counts(counts, sources)
+        self.counts = reported_counts(counts, event, sources)
         self.relations = relations(self.counts, kinds, sources)
         self.replaced = {i for i, _ in self._pairs("supersedes")}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from dateline.record.intervals import Days, day, days, gap, width, within
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event, Span, Time
 from dateline.reference.events.allegations import allegations
+from dateline.reference.places.place_words import toponym_words
 from dateline.reference.text import fold_text, words
 from dateline.reference.time.day_parts import day_parts
 from dateline.stages.corroboration.field_comparison import (
@@ -25,6 +27,7 @@ FEW_DAYS = 3  # days: a time wider than this says too little to be held against 
 SAME_HOURS = timedelta(hours=2)  # nearer than this, two clocks may tell of one moment
 
 Hours = tuple[datetime, datetime]
+_CLOCK_OF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?) time\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,23 @@ def _dated(local: LocalEvent, sources: ReportSources) -> _ReportedDays | None:
     return _ReportedDays(
         bounds,
         not table.night.isdisjoint(words(sentence)),
-        any(f" {zone} " in f" {' '.join(words(fold_text(sentence)))} " for zone in table.zoned),
+        _names_zone(sentence),
         tuple(_hours(time)),
         _part_in_words(time),
     )
+
+
+def _names_zone(sentence: str) -> bool:
+    """True for "GMT", "local time", and for the clock of a place: "Hawaii time"."""
+    said = f" {' '.join(words(fold_text(sentence)))} "
+    if any(f" {zone} " in said for zone in allegations().zoned):
+        return True
+    return any(_is_capitalised(match.group(1)) for match in _CLOCK_OF.finditer(sentence))
+
+
+def _is_capitalised(word: str) -> bool:
+    """True for a name before "time", but not for a day or a month."""
+    return word[:1].isupper() and word not in toponym_words().never
 
 
 def _part_in_words(time: Time | None) -> str:

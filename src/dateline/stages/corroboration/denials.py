@@ -7,6 +7,8 @@ from itertools import filterfalse, product
 
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
 from dateline.reference.actors.name_matching import SIDES, one_side
+from dateline.reference.english.function_words import function_words
+from dateline.reference.text import words
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
 
@@ -57,10 +59,27 @@ def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSou
     having done it.
     """
     agents = _sides(denial, sources)
-    if not agents:
+    if not agents or _is_denied_by_the_victim(denial, sources):
         return False
     facts = [m for m in event.mentions if m.status in ("happened", "ongoing")]
     return not all(_any_one_side(agents, _sides(m, sources)) for m in facts)
+
+
+def _is_denied_by_the_victim(denial: EventMention, sources: ReportSources) -> bool:
+    """True where those who deny it are those to whom it is said to have been done, or to whose
+    possessions: "denied that India had shot down one of its jets" is no matter of who did it.
+    """
+    local = sources.local_event(denial)
+    statement = sources.statements.get(denial.statement or "")
+    if local is None or statement is None:
+        return False
+    deniers = sources.known_actors([statement.speaker] if statement.speaker else [])
+    if _any_one_side(deniers, _sides(denial, sources)):
+        return False
+    if _any_one_side(deniers, sources.known_actors(local.targets)):
+        return True
+    undergone = words(sources.text(denial.report)[denial.trigger.end : denial.end])
+    return bool(deniers) and not function_words().pronouns.possessive.isdisjoint(undergone)
 
 
 def _any_one_side(left: list[Actor], right: list[Actor]) -> bool:

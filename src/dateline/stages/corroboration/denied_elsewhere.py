@@ -19,13 +19,12 @@ from dateline.record.order import instant
 from dateline.reference.actors.name_matching import SIDES, is_named, one_side
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
-from dateline.stages.corroboration.disputes import SAME_TOWN
 from dateline.stages.corroboration.field_comparison import span
+from dateline.stages.corroboration.locations import SAME_TOWN, TOWNS
 from dateline.stages.corroboration.report_sources import ReportSources
 
 MOSTLY = 0.5  # share of the words of a denial that what it denies has as well
 LONG_AFTER = 14 * 86400.0  # seconds between two reports that speak of one matter of the day
-_TOWNS = ("point", "town")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ def _are_long_apart(denial: _Told, claim: _Told, sources: ReportSources) -> bool
 def _are_in_other_towns(a: LocalEvent, b: LocalEvent, sources: ReportSources) -> bool:
     """True if both name towns, none of which is near one of the other."""
     towns = [
-        [p for p in (sources.places.get(x.place) for x in e.places) if p and p.grain in _TOWNS]
+        [p for p in (sources.places.get(x.place) for x in e.places) if p and p.grain in TOWNS]
         for e in (a, b)
     ]
     apart = [kilometres_between(x, y) for x, y in product(*towns)]

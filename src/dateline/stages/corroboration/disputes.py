@@ -1,4 +1,4 @@
-"""Where the lines of an event contradict, supersede or refine one another in its actors and places;
+"""Where the lines of an event contradict, supersede or refine one another in its actors; places,
 days, means, waters and airspace have files of their own.
 
 `docs/standing.md`, section "Disputes", states the rules in words; numbers and denials have rooms of
@@ -8,20 +8,18 @@ their own (`counts`, `denials`), and what other events say of who did it is gath
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from dateline.record.distance import kilometres_between
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Actor, Event, Place, Span
+from dateline.record.nouns import Actor, Event, Span
 from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.actors.name_matching import SIDES, is_named, one_side
+from dateline.reference.english.exclusions import excluded
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
 from dateline.reference.text import content, stem
 from dateline.stages.corroboration.days import DAYS, reported_days
-from dateline.stages.corroboration.exclusions import excluded
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldFindings,
@@ -29,15 +27,13 @@ from dateline.stages.corroboration.field_comparison import (
     ReportedField,
     compare,
 )
+from dateline.stages.corroboration.locations import LOCATIONS, reported_locations
 from dateline.stages.corroboration.means import MEANS, reported_means
 from dateline.stages.corroboration.news_mentions import NewsMentions, news_mentions
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.stretches import starts_within
 from dateline.stages.corroboration.territories import TERRITORIES, territories
 
-SAME_TOWN = 25.0  # km: nearer than this, two towns may be one place (UCDP GED, where_prec 2)
-_TOWNS = ("point", "town")
-_AREAS = ("country", "region", "admin1", "admin2", "area")
 _HARMS = {"killed", "wounded", "captured", "arrested"}
 _FIGHTERS = ("military", "police", "armed-group")
 
@@ -48,7 +44,7 @@ def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
     found = (
         compare(_AGENTS, _agents(news, sources), sources),
         compare(_TARGETS, _targets(news, sources), sources),
-        compare(_PLACES, _places(news, sources), sources),
+        compare(LOCATIONS, reported_locations(news, sources), sources),
         compare(TERRITORIES, territories(news, sources), sources),
         compare(DAYS, reported_days(news, event, sources), sources),
         compare(MEANS, reported_means(news, event, sources), sources),
@@ -156,7 +152,11 @@ def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_
         numbers = frozenset(c.best for c in local.counts if c.of in _HARMS and c.best)
         against = tuple(frozenset(content(x)) for x in excluded(sources.sentence(local)))
         targets = sources.known_actors(local.targets)
-        victims = (_Victim(actor, numbers, against) for actor in targets)
+        victims = [
+            _Victim(actor, numbers, against)
+            for actor in targets
+            if not _is_among(actor, against)  # "militants, not wedding guests"
+        ]
         rows.append(ReportedField(m, tuple(FieldValue(v.actor.id, v) for v in victims)))
     return rows
 
@@ -181,8 +181,13 @@ def _are_other_victims(a: _Victim, b: _Victim) -> bool:
 
 def _is_said_not_to_be(a: _Victim, b: _Victim) -> bool:
     """True if the second's sentence excludes the first by all words of its name."""
-    named = set(content(a.actor.name))
-    return bool(named) and any(named <= phrase for phrase in b.excluded)
+    return _is_among(a.actor, b.excluded)
+
+
+def _is_among(actor: Actor, phrases: tuple[frozenset[str], ...]) -> bool:
+    """True if one of the excluded phrases holds all words of the name."""
+    named = set(content(actor.name))
+    return bool(named) and any(named <= phrase for phrase in phrases)
 
 
 def _fighter_and_other(a: _Victim, b: _Victim) -> bool:
@@ -201,59 +206,3 @@ def _fighter_and_other(a: _Victim, b: _Victim) -> bool:
 _TARGETS: FieldComparison[_Victim] = FieldComparison(
     "targets", _are_other_victims, lambda a, b: False
 )
-
-
-# ------------------------------------------------------------ places
-
-
-def _places(news: NewsMentions, sources: ReportSources) -> list[ReportedField[Place]]:
-    """Where it happened, as the sentence itself names it."""
-    rows: list[ReportedField[Place]] = []
-    for m, local in news:
-        named = _places_in_sentence(local, sources)
-        rows.append(ReportedField(m, tuple(FieldValue(place.id, place) for place in named)))
-    return rows
-
-
-def _places_in_sentence(local_event: LocalEvent, sources: ReportSources) -> Iterator[Place]:
-    """The places where it happened that its sentence names."""
-    sentence = Span(local_event.report, local_event.sentence.start, local_event.sentence.end)
-    for event_place in local_event.places:
-        place = sources.places.get(event_place.place)
-        if place is None or event_place.role != "at":
-            continue
-        if any(starts_within(m, sentence) for m in place.mentions):
-            yield place
-
-
-def _are_other_towns(a: Place, b: Place) -> bool:
-    """True if they are two towns that are not one, nor one a part of the other."""
-    if a.grain not in _TOWNS or b.grain not in _TOWNS:
-        return False
-    if a.id == b.id:
-        return False
-    apart = kilometres_between(a, b)
-    return apart is not None and apart > SAME_TOWN
-
-
-def _lies_in(a: Place, b: Place) -> bool:
-    """True if the second lies in the first: a town in its region, a region in its country."""
-    if a.grain not in _AREAS or b.grain is None:
-        return False
-    if a.id == b.id or not _are_of_one_country(a, b):
-        return False
-    if a.grain == "country":
-        return b.grain != "country"
-    if a.grain != "admin1" or b.grain == "admin1":
-        return False
-    return a.admin1 is not None and a.admin1 == b.admin1
-
-
-def _are_of_one_country(a: Place, b: Place) -> bool:
-    """True if the country of both is known and the same; a region of the world has none."""
-    if not a.country:
-        return False
-    return a.country == b.country
-
-
-_PLACES = FieldComparison("places", _are_other_towns, _lies_in)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event
+from dateline.reference.english.contrast import contrast_words
+from dateline.reference.english.exclusions import excluded, is_excluded
+from dateline.reference.events.allegations import allegations
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.means import means_classes
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
-from dateline.stages.corroboration.exclusions import excluded
+from dateline.reference.text import words
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldValue,
@@ -20,18 +23,19 @@ from dateline.stages.corroboration.field_comparison import (
 from dateline.stages.corroboration.news_mentions import NewsMentions
 from dateline.stages.corroboration.report_sources import ReportSources
 
-_ONE_BLOW = (HARM, "air", "shelling", "blast")  # classes of deeds that one means is enough for
+_ONE_BLOW = (HARM, "air", "shelling", "shooting", "blast")  # deeds that one means is enough for
 
 
 @dataclass(frozen=True, slots=True)
 class _ReportedMeans:
     """The classes of means that a mention names and those that its sentence excludes; `claimed`:
-    somebody says so of one blow, in which two means are two accounts.
+    somebody says so of one blow, in which two means are two accounts; `sole`: "only tear gas".
     """
 
     named: frozenset[str]
     excluded: frozenset[str]
     claimed: bool
+    sole: bool = False
 
 
 def reported_means(
@@ -44,10 +48,11 @@ def reported_means(
     for m, local in news:
         means = _means_of(local, sources)
         if means.named:
-            rows.append(ReportedField(m, (FieldValue(", ".join(local.means), means),)))
+            given = ", ".join(_phrases_naming(local, sources))
+            rows.append(ReportedField(m, (FieldValue(given, means),)))
         elif means.excluded:
-            words = "; ".join(_excluded_phrases(local, sources))
-            rows.append(ReportedField(m, (FieldValue(words, means, denied=True),)))
+            against = "; ".join(_excluded_phrases(local, sources))
+            rows.append(ReportedField(m, (FieldValue(against, means, denied=True),)))
     return rows
 
 
@@ -57,9 +62,41 @@ def _means_of(local: LocalEvent, sources: ReportSources) -> _ReportedMeans:
     against = frozenset[str]().union(
         *(table.named_in(phrase) for phrase in _excluded_phrases(local, sources))
     )
-    named = frozenset[str]().union(*map(table.named_in, local.means)) - against
+    naming = list(_phrases_naming(local, sources))
+    named = frozenset[str]().union(*map(table.named_in, naming)) - against
     is_one_blow = bool(trigger_classes().of(local.lemma).intersection(_ONE_BLOW))
-    return _ReportedMeans(named, against, is_one_blow and local.statement is not None)
+    is_sole = any(_is_only(phrase, sources.sentence(local)) for phrase in naming)
+    return _ReportedMeans(named, against, is_one_blow and local.statement is not None, is_sole)
+
+
+def _phrases_naming(local: LocalEvent, sources: ReportSources) -> Iterator[str]:
+    """The phrases that name means: those read as such, a trigger that does ("landmine killed"), and
+    what a verb of using has behind it ("fired live rounds").
+    """
+    yield from local.means
+    text = sources.text(local.report)
+    trigger = text[local.trigger.start : local.trigger.end]
+    if local.means:
+        return
+    if means_classes().named_in(trigger):
+        yield trigger
+    elif local.lemma.split(" ")[0] in allegations().using:
+        used = _object(text[local.trigger.end : local.end])
+        if means_classes().named_in(used):
+            yield used
+
+
+def _object(behind: str) -> str:
+    """The words behind a verb up to the next preposition."""
+    said = behind.split()
+    ends = (at for at, w in enumerate(said) if w.casefold() in allegations().ends_object)
+    return " ".join(said[: next(ends, len(said))])
+
+
+def _is_only(phrase: str, sentence: str) -> bool:
+    """True for "only tear gas": the sentence says of the means that there was no other."""
+    before = words(sentence.partition(phrase)[0]) + words(phrase)[:1]
+    return not contrast_words().focus.isdisjoint(before[-2:])
 
 
 def _excluded_phrases(local: LocalEvent, sources: ReportSources) -> Sequence[str]:
@@ -72,17 +109,13 @@ def _are_other_means(a: _ReportedMeans, b: _ReportedMeans) -> bool:
     """True if one excludes what the other names, or both are accounts of one blow by means that do
     not go together.
     """
-    if _is_excluded(a, b) or _is_excluded(b, a):
+    if is_excluded(a.named, b.excluded) or is_excluded(b.named, a.excluded):
         return True
-    if not a.claimed or not b.claimed or not a.named or not b.named:
+    if not a.named or not b.named:
         return False
+    are_accounts = (a.claimed and b.claimed) or a.sole or b.sole
     table = means_classes()
-    return not any(table.go_together(x, y) for x, y in product(a.named, b.named))
-
-
-def _is_excluded(a: _ReportedMeans, b: _ReportedMeans) -> bool:
-    """True if the second excludes all that the first names."""
-    return bool(a.named) and a.named <= b.excluded
+    return are_accounts and not any(table.go_together(x, y) for x, y in product(a.named, b.named))
 
 
 MEANS = FieldComparison("means", _are_other_means, lambda a, b: False)

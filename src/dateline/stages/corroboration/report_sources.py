@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from dateline.record.headlines import is_headline_alone
 from dateline.record.local import LocalEvent, LocalRecord
@@ -14,6 +16,7 @@ from dateline.record.nouns import (
     EventMention,
     Outlet,
     Place,
+    PlaceMention,
     Report,
     Reuse,
     Span,
@@ -23,7 +26,7 @@ from dateline.record.nouns import (
 from dateline.record.order import in_order
 from dateline.reference.publishing import outlets
 from dateline.reference.publishing.syndication import Lineage
-from dateline.reference.text import stem, words
+from dateline.reference.text import content, stem, words
 from dateline.stages.corroboration.stretches import lies_within
 
 Passage = tuple[Span, Span, Reuse]  # here, there, and what is known of the copying
@@ -44,7 +47,11 @@ class ReportSources:
         self.rank = {r.id: i for i, r in enumerate(self.reports)}
         self.by_id = {r.id: r for r in self.reports}
         self.actors = {a.id: a for a in actors}
-        self.places: dict[str, Place] = {p.id: p for a in local_records for p in a.places}
+        self.places = _with_all_mentions(p for a in local_records for p in a.places)
+        self._toponyms: dict[str, list[tuple[Place, PlaceMention]]] = defaultdict(list)
+        for place in self.places.values():
+            for toponym in place.mentions:
+                self._toponyms[toponym.report].append((place, toponym))
         self.statements: dict[str, Statement] = {
             s.id: s for a in local_records for s in a.statements
         }
@@ -83,6 +90,10 @@ class ReportSources:
     def actors_in(self, report: str) -> list[tuple[Actor, Span]]:
         """The mentions of actors in a report, by the order of the actors."""
         return self._actors_in[report]
+
+    def toponyms_in(self, report: str) -> list[tuple[Place, PlaceMention]]:
+        """The mentions of places in a report, by the order of the places."""
+        return self._toponyms[report]
 
     def times_within(self, stretch: Span) -> list[Time]:
         """The time expressions that lie in a stretch of a report."""
@@ -195,13 +206,23 @@ class ReportSources:
         return self.copies(m.report, m.trigger.start, m.trigger.end)
 
     def is_copy(self, a: EventMention, b: EventMention) -> bool:
-        """True if the two name it by one trigger in one copied passage, whatever was
-        read in them.
+        """True if the two name it by one trigger in one copied passage, whatever was read in them;
+        not where each report names another source of the words.
         """
-        if not self._same_trigger(a, b):
+        if not self._same_trigger(a, b) or self._of_two_sources(a, b):
             return False
         trigger = Span(b.report, b.trigger.start, b.trigger.end)
         return any(lies_within(trigger, there) for there, _ in self.copies_of_trigger(a))
+
+    def _of_two_sources(self, a: EventMention, b: EventMention) -> bool:
+        """True for alike words of which one report says "elders said", the other "the ministry
+        said".
+        """
+        one, other = (self.statements.get(m.statement or "") for m in (a, b))
+        if one is None or other is None or (one.speaker and one.speaker == other.speaker):
+            return False
+        said = [set(content(statement.speaker_text or "")) for statement in (one, other)]
+        return all(said) and said[0].isdisjoint(said[1])
 
     def _same_trigger(self, a: EventMention, b: EventMention) -> bool:
         """True if the triggers are the same words but for their endings."""
@@ -210,6 +231,18 @@ class ReportSources:
     def _trigger_stems(self, m: EventMention) -> list[str]:
         """The words of a mention's trigger less their endings."""
         return [stem(w) for w in words(self.text(m.report)[m.trigger.start : m.trigger.end])]
+
+
+def _with_all_mentions(places: Iterable[Place]) -> dict[str, Place]:
+    """The places by id, each with its mentions in all reports; a report's own place has only those
+    of that report.
+    """
+    found: dict[str, Place] = {}
+    for place in places:
+        known = found.get(place.id)
+        mentions = place.mentions if known is None else (*known.mentions, *place.mentions)
+        found[place.id] = replace(place, mentions=tuple(dict.fromkeys(mentions)))
+    return found
 
 
 def _host(url: str | None) -> str | None:

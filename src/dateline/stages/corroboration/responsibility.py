@@ -14,10 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
 from dateline.record.vocabulary import Status
 from dateline.reference.actors.name_matching import SIDES, is_known_by_deed, is_named, one_side
+from dateline.reference.english.exclusions import excluded
 from dateline.reference.events.event_types import event_type
+from dateline.reference.text import content
 from dateline.stages.corroboration.allegations import LocatedMention, alleged
 from dateline.stages.corroboration.alleged_acts import act_meant, is_act, same_side
 from dateline.stages.corroboration.disputes import is_named_in
@@ -53,7 +56,8 @@ def claims(events: Sequence[Event], sources: ReportSources) -> dict[str, list[Cl
     for act, claim in _allegations(events, sources):
         found[act].append(claim)
     for event in events:
-        found[event.id] += _own_claims(event, sources)
+        own = list(_own_claims(event, sources))
+        found[event.id] += [*own, *_excluded_doers(event, sources)]
     return {id: rows for id, rows in found.items() if rows}
 
 
@@ -106,8 +110,36 @@ def _own_claims(event: Event, sources: ReportSources) -> Iterator[Claim]:
             continue
         denied = m.status == "denied"
         for actor in filter(_is_accusable, sources.known_actors(local.agents)):
-            if is_named_in(actor, local, sources):
+            if is_named_in(actor, local, sources) or _is_speaker(actor, local, sources):
                 yield Claim(actor.id, denied, m, event.id, local.targets)
+
+
+def _is_speaker(actor: Actor, local: LocalEvent, sources: ReportSources) -> bool:
+    """True for one who says it of himself: "the League said that it had fired the shells"."""
+    statement = sources.statements.get(local.statement or "")
+    return statement is not None and statement.speaker == actor.id
+
+
+def _excluded_doers(event: Event, sources: ReportSources) -> Iterator[Claim]:
+    """What a mention that names a doer says of those whom another names: "herders, and not rangers,
+    had torched the market". Both claims, of whatever kind the others are.
+    """
+    if not event_type(event.type).hostile:
+        return
+    told = [(m, sources.local_event(m)) for m in event.mentions if m.status in _TOLD]
+    doers = [(m, local, sources.known_actors(local.agents)) for m, local in told if local]
+    for m, local, agents in doers:
+        phrases = [set(content(phrase)) for phrase in excluded(sources.sentence(local))]
+        if not agents or not phrases:
+            continue
+        for other, its, accused in doers:
+            for actor in accused:
+                named = set(content(actor.name))
+                if other is m or not named or not any(named <= phrase for phrase in phrases):
+                    continue
+                yield Claim(actor.id, True, m, event.id, local.targets)
+                if not _is_accusable(actor):
+                    yield Claim(actor.id, False, other, event.id, its.targets)
 
 
 def _is_accusable(actor: Actor) -> bool:

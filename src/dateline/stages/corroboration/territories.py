@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Span
+from dateline.reference.english.exclusions import asserted
 from dateline.reference.places.countries import country_named, country_of_demonym
 from dateline.reference.places.territory_words import territory_words
-from dateline.stages.corroboration.exclusions import asserted
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldValue,

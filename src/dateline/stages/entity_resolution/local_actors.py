@@ -11,6 +11,7 @@ from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Role
 from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actor_name_words import actor_name_words, one_spelling
+from dateline.reference.actors.name_order import is_surname_first
 from dateline.reference.english.inflection import singular
 from dateline.reference.places.countries import country_named, country_of_demonym
 from dateline.reference.text import fold_text, stem, words
@@ -33,7 +34,7 @@ class LocalActor:
     actor: Actor
     name: str  # folded, without the words before a group's name and the titles before a person's
     parts: tuple[str, ...]  # the words of the name
-    given: tuple[str, ...]  # of a person: the names before the surname
+    given: tuple[str, ...]  # of a person: the names beside the surname
     surname: tuple[str, ...]  # with its particles
     offices: frozenset[Office]
     is_named: bool  # it bears a name; otherwise only a description
@@ -75,14 +76,14 @@ def local_actor(local_record: LocalRecord, actor: Actor) -> LocalActor:
     is_named = _is_named(actor)
     is_person = actor.kind == "person"
     parts = _without_leading(name, table.honorifics) if is_person and is_named else name
-    cut = _start_of_surname(parts)
+    given, surname = _given_names_and_surname(parts)
     return LocalActor(
         report=local_record.report,
         actor=actor,
         name=" ".join(parts if is_person else name),
         parts=parts,
-        given=parts[: max(cut, 0)],
-        surname=parts[max(cut, 0) :],
+        given=given,
+        surname=surname,
         offices=frozenset(
             (title_key(r.title), _whose(local_record, actor, r)) for r in actor.roles
         ),
@@ -95,6 +96,14 @@ def _without_leading(parts: tuple[str, ...], plain: frozenset[str]) -> tuple[str
     while len(parts) > 1 and parts[0] in plain:
         parts = parts[1:]
     return parts
+
+
+def _given_names_and_surname(parts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of a person, parted at the surname."""
+    if len(parts) > 1 and is_surname_first(parts):
+        return parts[1:], parts[:1]
+    cut = max(_start_of_surname(parts), 0)
+    return parts[:cut], parts[cut:]
 
 
 def _start_of_surname(parts: Sequence[str]) -> int:
@@ -115,8 +124,14 @@ def _is_named(actor: Actor) -> bool:
     tokens = actor.name.split()
     if actor.kind == "person":
         last = tokens[-1] if tokens else ""
-        return last[:1].isupper() and fold_text(last) not in actor_name_words().honorifics
+        is_name = last[:1].isupper() and fold_text(last) not in actor_name_words().honorifics
+        return is_name and _begins_a_name(tokens[0])
     return any(_is_name_word(token, first=at == 0) for at, token in enumerate(tokens))
+
+
+def _begins_a_name(token: str) -> bool:
+    """True for a capital and for a particle: "al-Bakri", "de Souza", but not "leader of Mali"."""
+    return token[:1].isupper() or fold_text(token).split("-")[0] in actor_name_words().particles
 
 
 def _is_name_word(token: str, first: bool) -> bool:

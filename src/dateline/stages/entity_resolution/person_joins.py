@@ -10,11 +10,11 @@ from dateline.stages.entity_resolution.local_actors import Actors, LocalActor, O
 
 
 def by_surname(actors: Actors, sets: DisjointSets) -> None:
-    """A bare surname joins the one fuller name that ends in it.
+    """A bare surname joins the one fuller name that has it.
 
     Of several, the one whose office it shares.
     """
-    for rows in grouped_by(actors, _last_part).values():
+    for rows in grouped_by(actors, _surname).values():
         full = [i for i in rows if actors[i].is_person and actors[i].given]
         bare = [i for i in rows if i not in full]
         _join_full_names(full, actors, sets)
@@ -24,13 +24,13 @@ def by_surname(actors: Actors, sets: DisjointSets) -> None:
             _join_bare_surnames(bare, actors, sets)
 
 
-def _last_part(actor: LocalActor) -> str | None:
-    """The last word of the name of a person, or of what may turn out to be one."""
+def _surname(actor: LocalActor) -> str | None:
+    """The last word of the surname of a person, or of what may turn out to be one."""
     if actor.kind not in ("person", "other"):
         return None
     if not actor.is_named or not actor.parts:
         return None
-    return actor.parts[-1]
+    return actor.surname[-1] if actor.surname else actor.parts[-1]
 
 
 def _join_full_names(full: list[int], actors: Actors, sets: DisjointSets) -> None:
@@ -52,15 +52,20 @@ def _join_owners_of_surnames(
 
 
 def _owner_of_surname(i: int, full: list[int], actors: Actors, sets: DisjointSets) -> int | None:
-    """The one person whose full name ends in the words.
+    """The one person whose full name has the words as its surname, or ends in them.
 
     Of several, the one who holds a common office.
     """
-    fuller = [j for j in full if ends_in(actors[i].parts, actors[j].parts)]
+    fuller = [j for j in full if _may_be_surname_of(actors[i], actors[j])]
     owners = set(map(sets.root, fuller))
     if len(owners) > 1:
         owners = {owner for owner in owners if _shares_an_office(owner, i, actors, sets)}
     return owners.pop() if len(owners) == 1 else None
+
+
+def _may_be_surname_of(bare: LocalActor, full: LocalActor) -> bool:
+    """True if the words may be how reports call the bearer of a full name for short."""
+    return bare.parts == full.surname or ends_in(bare.parts, full.parts)
 
 
 def _shares_an_office(owner: int, i: int, actors: Actors, sets: DisjointSets) -> bool:

@@ -139,6 +139,16 @@ def _two_named_people(pair: _TwoDoers) -> bool:
     return pair.are_named and pair.both(lambda doer: doer.is_person)
 
 
+def _one_called_by_part_of_a_name(pair: _TwoDoers) -> bool:
+    """Two people of whom one is called by a part of the other's name: "Kim" may be Kim Jong Un, and
+    may be a Kim of his own.
+    """
+    if not pair.both(lambda doer: doer.is_person):
+        return False
+    names = [frozenset(words(doer.actor.name)) for doer in (pair.a, pair.b)]
+    return names[0] < names[1] or names[1] < names[0]
+
+
 def _officer_and_body(pair: _TwoDoers) -> bool:
     """One holds an office in the other, or both in one body."""
     return bool(pair.a.bodies & pair.b.bodies)
@@ -198,6 +208,7 @@ def _are(relation: ActorRelation) -> Callable[[_TwoDoers], ActorRelation]:
 _RELATION: RuleTable[_TwoDoers, ActorRelation] = RuleTable(
     "event_coreference.actor_relation",
     (
+        ("one called by part of a name", _one_called_by_part_of_a_name, _are("unknown")),
         ("two people with names", _two_named_people, _are("other")),
         ("officer and body", _officer_and_body, _are("related")),
         ("of two countries", _of_two_countries, _are("other")),

@@ -14,8 +14,14 @@ from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
+from dateline.stages.event_coreference.mutual_acts import held_with_others, matched_sides
 from dateline.stages.event_coreference.participant_features import crossed_roles
-from dateline.stages.event_coreference.setting_features import are_apart, same_day
+from dateline.stages.event_coreference.setting_features import (
+    are_apart,
+    same_day,
+    told_long_after,
+)
+from dateline.stages.event_coreference.taken_back import days_taken_back
 from dateline.stages.event_coreference.word_features import LITTLE
 
 SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
@@ -178,18 +184,30 @@ def _precedes(mention: MentionFeatures, other: MentionFeatures) -> bool:
     return other.days[0] > mention.known_until
 
 
+def _told_long_after(pair: MentionPair) -> bool:
+    """News without days of its own, and what was long before or long after it."""
+    return told_long_after(pair.a, pair.b, pair.case)
+
+
 def _days_apart(pair: MentionPair) -> bool:
-    """Both give days, and share none."""
+    """Both give days, and share none; not where one says that it was not on the other's."""
     a, b = pair.a.days, pair.b.days
-    return a is not None and b is not None and not meet(a, b)
+    if a is None or b is None or meet(a, b):
+        return False
+    return not (days_taken_back(pair.a.taken_back, b) or days_taken_back(pair.b.taken_back, a))
 
 
 def _places_apart(pair: MentionPair) -> bool:
     """No place of one may be a place of the other.
 
-    Not of a copied sentence, for which one report's places may be misread.
+    Not of a copied sentence, for which one report's places may be misread, nor where one says that
+    it was not at the other's.
     """
-    return are_apart(pair) and not copied(pair.a, pair.b, SAME_WORDS)
+    if not are_apart(pair) or copied(pair.a, pair.b, SAME_WORDS):
+        return False
+    a, b = pair.a, pair.b
+    elsewhere = a.taken_back.places & b.location_set or b.taken_back.places & a.location_set
+    return not elsewhere
 
 
 def _tolls_apart(pair: MentionPair) -> bool:
@@ -294,11 +312,15 @@ def _said_by_others(pair: MentionPair) -> bool:
 def _said_of_another_thing(pair: MentionPair) -> bool:
     """Acts of speech of two reports whose words are not alike: one speaker charges and refuses many
     things in a day.
+
+    A headline has too few words to be unlike.
     """
     a, b = pair.a, pair.b
     if pair.same_report or not (event_type(a.type).speech_act and event_type(b.type).speech_act):
         return False
     if min(a.filled_slots, b.filled_slots) <= LITTLE:
+        return False
+    if "headline" in (a.local_event.kind, b.local_event.kind):
         return False
     return pair.case.clause_likeness(a, b) < UNLIKE_CLAUSES
 
@@ -312,11 +334,18 @@ def _done_the_other_way_round(pair: MentionPair) -> bool:
 def _done_to_others(pair: MentionPair) -> bool:
     """Both name whom it was done to, and these are other people."""
     a, b, case = pair.a, pair.b, pair.case
-    if not a.targets or not b.targets:
+    if pair.is_mutual or not a.targets or not b.targets:
         return False
     if not case.any_named(a.targets) or not case.any_named(b.targets):
         return False
     return case.all_people((*a.targets, *b.targets)) and _are_others(a.targets, b.targets, pair)
+
+
+def _held_with_others(pair: MentionPair) -> bool:
+    """Of what both sides do together each names a side that is none of the other's: one leader's
+    talks with two others.
+    """
+    return pair.is_mutual and held_with_others(pair)
 
 
 def _only_the_doer_in_common(pair: MentionPair) -> bool:
@@ -357,6 +386,8 @@ def _one_proposition(pair: MentionPair) -> bool:
 def _agree_in_two(pair: MentionPair) -> bool:
     """The two do not differ in who or whom, and agree in two of who, whom and where."""
     a, b = pair.a, pair.b
+    if pair.is_mutual:
+        return matched_sides(pair) + bool(a.location_set & b.location_set) >= 2
     agents, targets = _agreement(a.agent_set, b.agent_set), _agreement(a.target_set, b.target_set)
     if agents is False or targets is False:
         return False
@@ -408,10 +439,12 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("done the other way round", _done_the_other_way_round, _refuse),
         ("done to other people", _done_to_others, _refuse),
         ("of two named things", _of_two_named_things, _refuse),
+        ("held with others", _held_with_others, _refuse),
         ("only the doer in common", _only_the_doer_in_common, _refuse),
         ("said to be another one", _is_another_occurrence, _refuse),
         ("reported before it happened", _reported_before_it_happened, _refuse),
         ("no day in common", _days_apart, _refuse),
+        ("told long after", _told_long_after, _refuse),
         ("places apart", _places_apart, _refuse),
         ("tolls too far apart", _tolls_apart, _refuse),
         ("running total and occurrence", _total_and_occurrence, _refuse),

@@ -22,6 +22,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.publishing.writing_days import day_told
 from dateline.reference.text import content, stem, words
+from dateline.stages.event_coreference.taken_back import NOTHING, TakenBack, taken_back
 
 LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought
@@ -34,6 +35,7 @@ _HARMS: frozenset[CountOf] = frozenset(
 
 Range = tuple[float, float]  # the least and the most that a count may mean
 CountRange = tuple[CountOf, Range]
+TWO_SIDES: CountRange = ("other", (2, 2))  # "the two nations agreed"
 Passages = list[tuple[int, int, int]]  # (start, end, index into `reuse`) in one report
 
 
@@ -104,10 +106,13 @@ class MentionFeatures:
     is_another: bool  # "a second strike", "fresh clashes": not what its report mentioned before
     filled_slots: int  # how many of who, whom, where, when and how many it gives
     row: RowPlace | None = None  # of a table
+    taken_back: TakenBack = NOTHING  # where and when its sentence says that it was not
     antecedent: str | None = None  # id of the mention that its words point back at
     agent_set: frozenset[str] = field(init=False)
     target_set: frozenset[str] = field(init=False)
     location_set: frozenset[str] = field(init=False)
+    # of an act that both sides do together, all who take part, told either way round
+    sides: tuple[str, ...] = field(init=False)
     named: frozenset[str] = field(init=False)  # agents, targets and locations
     given: int = field(init=False)  # bits of `Trait`
 
@@ -117,6 +122,8 @@ class MentionFeatures:
         put(self, "agent_set", frozenset(self.agents))
         put(self, "target_set", frozenset(self.targets))
         put(self, "location_set", frozenset(self.locations))
+        mutual = event_type(self.type).mutual
+        put(self, "sides", tuple(dict.fromkeys((*self.agents, *self.targets))) if mutual else ())
         put(self, "named", self.agent_set | self.target_set | self.location_set)
         put(self, "given", _given(self))
 
@@ -153,6 +160,7 @@ _TRAITS: tuple[tuple[int, Callable[[MentionFeatures], object]], ...] = (
     (Trait.MODE.value, attrgetter("mode")),
     (Trait.AGENTS.value | Trait.ACTORS.value, attrgetter("agents")),
     (Trait.TARGETS.value | Trait.ACTORS.value, attrgetter("targets")),
+    (Trait.AGENTS.value | Trait.TARGETS.value, attrgetter("sides")),
     (Trait.PLACES.value, attrgetter("locations")),
     (Trait.DAYS.value, attrgetter("days")),
     (Trait.COUNTS.value, attrgetter("counts")),
@@ -190,7 +198,15 @@ def _of_report(
     body = {t.sentence.start for t in local_record.local_events if t.kind == "body"}
     lead = sorted(body)[:LEAD]
     return [
-        _features(event, report, rank, passages, speakers, lead)
+        _features(
+            event,
+            report,
+            rank,
+            passages,
+            speakers,
+            lead,
+            taken_back(event, local_record, report.text),
+        )
         for event in local_record.local_events
     ]
 
@@ -202,6 +218,7 @@ def _features(
     passages: Passages,
     speakers: dict[str, str | None],
     lead: list[int],
+    not_so: TakenBack,
 ) -> MentionFeatures:
     """One mention with all that is compared of it.
 
@@ -225,7 +242,7 @@ def _features(
         agents=event.agents,
         targets=event.targets,
         counts=event.counts,
-        count_ranges=tuple((count.of, count_range(count)) for count in event.counts),
+        count_ranges=_count_ranges(event),
         tolls=_tolls(event.counts),
         locations=_locations(event),
         days=days(event.when),
@@ -244,6 +261,7 @@ def _features(
         is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
         filled_slots=sum(map(bool, _slots(event))),
         row=_row(event.trigger, report),
+        taken_back=not_so,
     )
 
 
@@ -251,7 +269,8 @@ def _clause(event: LocalEvent, text: str) -> str:
     """The words by which the mention is held against others: its own; of an act of speech its
     sentence, since what is said tells one charge from the next.
     """
-    own = event.sentence if event_type(event.type).speech_act else event
+    info = event_type(event.type)
+    own = event.sentence if info.speech_act or info.agrees else event
     return text[own.start : own.end]
 
 
@@ -262,6 +281,14 @@ def _row(trigger: Stretch, report: Report) -> RowPlace | None:
             if row.cells and row.cells[0].start <= trigger.start < row.cells[-1].end:
                 return RowPlace(table.start, row.cells[0].start, row.total)
     return None
+
+
+def _count_ranges(event: LocalEvent) -> tuple[CountRange, ...]:
+    """The bounds of its counts, but for the two sides that every act done together has."""
+    found: list[CountRange] = [(count.of, count_range(count)) for count in event.counts]
+    if not event_type(event.type).mutual:
+        return tuple(found)
+    return tuple(one for one in found if one != TWO_SIDES)
 
 
 def _tolls(counts: tuple[Count, ...]) -> tuple[CountRange, ...]:

@@ -21,7 +21,9 @@ class MentionPair:
     is made: tens of thousands are made for a case of sixty reports.
     """
 
-    __slots__ = ("a", "b", "case", "same_report", "same_sentence", "same_type", "traits")
+    __slots__ = (
+        "a", "b", "case", "is_mutual", "same_report", "same_sentence", "same_type", "traits"
+    )  # fmt: skip
 
     def __init__(self, a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> None:
         """Works out once what many features ask of the two mentions.
@@ -31,6 +33,7 @@ class MentionPair:
         """
         self.a, self.b, self.case = a, b, case
         self.same_type = a.type == b.type
+        self.is_mutual = bool(self.same_type and a.sides and b.sides)
         self.same_report = a.report == b.report
         self.same_sentence = self.same_report and a.sentence == b.sentence
         traits = a.given & b.given

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import (
@@ -11,41 +13,63 @@ from dateline.stages.event_coreference.mention_pair import (
     Strength,
     full_if,
 )
+from dateline.stages.event_coreference.mutual_acts import (
+    held_with_others,
+    matched_sides,
+    shared_sides,
+)
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
 
 def same_agents(pair: MentionPair) -> Strength:
-    """They share an agent."""
+    """They share an agent, or a side of what both sides do together."""
+    if pair.is_mutual:
+        return _share_of(shared_sides(pair)[:1], pair.case)
     return _same_actors(pair.a.agent_set & pair.b.agent_set, pair.case)
 
 
 def same_targets(pair: MentionPair) -> Strength:
-    """They share somebody or something to whom it was done."""
+    """They share somebody or something to whom it was done, or a second side."""
+    if pair.is_mutual:
+        return _share_of(shared_sides(pair)[1:2], pair.case)
     return _same_actors(pair.a.target_set & pair.b.target_set, pair.case)
 
 
 def _same_actors(common: frozenset[str], case: CaseStatistics) -> Strength:
     """An actor in common; as strong as the rarest of them."""
-    return max(map(case.share, common)) if common else ABSENT
+    return _share_of(common, case)
+
+
+def _share_of(actors: Collection[str], case: CaseStatistics) -> Strength:
+    """How much the rarest of the actors weighs; ABSENT without one."""
+    return max(map(case.share, actors)) if actors else ABSENT
 
 
 def related_agents(pair: MentionPair) -> Strength:
     """The agents may be part and whole: a country and its army."""
+    if pair.is_mutual:
+        return full_if(matched_sides(pair) >= 1)
     return full_if(pair.case.related(pair.a.agents, pair.b.agents))
 
 
 def related_targets(pair: MentionPair) -> Strength:
     """Those to whom it was done may be part and whole."""
+    if pair.is_mutual:
+        return full_if(matched_sides(pair) >= 2)
     return full_if(pair.case.related(pair.a.targets, pair.b.targets))
 
 
 def other_agents(pair: MentionPair) -> Strength:
     """The agents are neither the same nor related."""
+    if pair.is_mutual:
+        return _other_actors(pair.a.sides, pair.b.sides, pair.case)
     return _other_actors(pair.a.agents, pair.b.agents, pair.case)
 
 
 def other_targets(pair: MentionPair) -> Strength:
     """The targets are neither the same nor related."""
+    if pair.is_mutual:
+        return full_if(held_with_others(pair))
     return _other_actors(pair.a.targets, pair.b.targets, pair.case)
 
 
@@ -55,7 +79,7 @@ def _other_actors(left: tuple[str, ...], right: tuple[str, ...], case: CaseStati
     Only where both bear names, or are of two sides: "soldiers" may be the army, "a governor"
     Mr Degamo, but police are no armed group.
     """
-    if not case.are_other(left, right):
+    if not left or not right or not case.are_other(left, right):
         return ABSENT
     both_named = case.any_named(left) and case.any_named(right)
     return full_if(both_named or case.are_two_sides(left, right))
@@ -72,7 +96,7 @@ def other_agent_names(pair: MentionPair) -> Strength:
 def other_target_names(pair: MentionPair) -> Strength:
     """Two people with names, or two that bear names where acts are each their agent's own."""
     a, b, case = pair.a, pair.b, pair.case
-    if not _two_names(a.targets, b.targets, case):
+    if pair.is_mutual or not _two_names(a.targets, b.targets, case):
         return ABSENT
     are_people = case.all_people(a.targets) and case.all_people(b.targets)
     if are_people:

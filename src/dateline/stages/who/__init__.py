@@ -22,11 +22,13 @@ from dateline.stages.who.actor_records import (
 )
 from dateline.stages.who.bodies import find_bodies
 from dateline.stages.who.countries import find_countries
+from dateline.stages.who.countries_cut_short import find_pairs_of_countries
 from dateline.stages.who.descriptions import find_descriptions
 from dateline.stages.who.epithets import find_epithets, find_pairs, find_person_descriptions
 from dateline.stages.who.forces import resolve_owned_forces
 from dateline.stages.who.foreign_parties import TableBodies
 from dateline.stages.who.groups import find_groups
+from dateline.stages.who.known_as import join_names_told_as_one
 from dateline.stages.who.main_country import main_country
 from dateline.stages.who.names import find_named
 from dateline.stages.who.office_countries import settle_office_countries
@@ -70,6 +72,7 @@ def who(
     find_countries(registry, quotation_drafts)
     find_short_forms(registry)
     find_surnames(registry)
+    join_names_told_as_one(registry)
     titles = find_roles(registry)
     settle_office_countries(registry, quotation_drafts)
     find_descriptions(registry, titles, quotation_drafts)
@@ -81,6 +84,7 @@ def who(
     resolve_owned_forces(registry, main)
     settle_opponents(registry)
     find_pairs(registry)
+    find_pairs_of_countries(registry)
     link_roles(registry)
     settle_countries(registry)
     found, by_word = actors(registry)

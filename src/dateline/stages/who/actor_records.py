@@ -39,16 +39,7 @@ def settle_countries(registry: Registry) -> None:
     """
     for draft in registry.drafts.values():
         if draft.kind == "person" and draft.country is None:
-            draft.country = _country_of_offices(registry, draft)
-
-
-def _country_of_offices(registry: Registry, person: ActorDraft) -> str | None:
-    """The country of the first body with a country that the person holds an office of."""
-    for role in person.roles:
-        body = registry.drafts.get(role.of or "")
-        if body is not None and body.country is not None:
-            return body.country
-    return None
+            draft.country = registry.country_of_offices(draft)
 
 
 def actors(registry: Registry) -> tuple[list[Actor], dict[int, str]]:

@@ -18,6 +18,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.reference.events.lexicon import LexiconEntry, lexicon
 from dateline.reference.places.countries import country_named, country_of_capital
 from dateline.rules import Conditions, RuleTable
+from dateline.stages.who.countries_cut_short import country_cut_short
 from dateline.stages.who.noun_phrases import head_of, text_of
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.tagged_names import trimmed
@@ -54,7 +55,7 @@ def find_countries(registry: Registry, quotation_drafts: list[QuotationDraft]) -
     undecided: list[tuple[str, int, int]] = []
     for first, last in _place_names(reading):
         text = text_of(reading, first, last)
-        iso3 = country_named(text)
+        iso3 = country_named(text) or country_cut_short(reading, first)
         actor = iso3 or country_of_capital(text)
         if actor is None:
             continue
@@ -79,11 +80,10 @@ def _place_names(reading: Reading) -> list[tuple[int, int]]:
         if first < last and _may_be_place(reading, name, first, last):
             found.append((first, last))
     for word in reading.words:
-        if word.upos != "PROPN" or reading.name_at(word.i) is not None:
-            continue
-        if country_named(word.text):
+        is_free = word.upos == "PROPN" and reading.name_at(word.i) is None
+        if is_free and country_named(word.text) or country_cut_short(reading, word.i):
             found.append((word.i, word.i + 1))
-    return sorted(found)
+    return sorted(set(found))
 
 
 def _may_be_place(reading: Reading, name: Name, first: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.reference.actors.actors import actor_words, group_noun, name_of_office_holder
-from dateline.reference.actors.titles import same_title
+from dateline.reference.actors.titles import calls_any_head, same_title
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import Mention, word_index
@@ -76,34 +76,42 @@ def _resolve_holder(description: Description) -> None:
 
 def _known_holder(description: Description) -> ActorDraft | None:
     """The person last named whose office the title is, else the next; the country, where both name
-    one, must be the same.
+    one, must be the same, and whose office names it comes before others.
+    """
+    of = description.of
+    return _last_holder(description, {of}) or _last_holder(description, {of, None})
+
+
+def _last_holder(description: Description, owners: set[str | None]) -> ActorDraft | None:
+    """The person last named, else the next, who holds the office of one of the owners (keys; any
+    owner where the description names none).
     """
     registry, found = description.registry, None
     for i in sorted(registry.by_word):
         if found is not None and i > description.word.i:
             break
         draft = registry.of_word(i)
-        if draft is not None and _holds_office(draft, description):
+        if draft is not None and _holds_office(draft, description, owners):
             found = draft
     return found
 
 
-def _holds_office(actor: ActorDraft, description: Description) -> bool:
+def _holds_office(actor: ActorDraft, description: Description, owners: set[str | None]) -> bool:
     """True for a person one of whose offices may be that of the description; nobody speaks of
-    himself so.
+    himself so, nor of whom he does something to.
     """
     if actor.kind != "person" or actor is description.speaker:
         return False
-    return any(_may_be_office(role, description) for role in actor.roles)
+    if actor.key in description.others_in_clause:
+        return False
+    return any(_may_be_office(role, description, owners) for role in actor.roles)
 
 
-def _may_be_office(role: RoleDraft, description: Description) -> bool:
-    """True for the same title of the same body, where both name the body."""
+def _may_be_office(role: RoleDraft, description: Description, owners: set[str | None]) -> bool:
+    """True for the same title of one of the owners, where the description names one."""
     if not same_title(role.title, description.title):
         return False
-    if description.of is None:
-        return True
-    return role.of in (None, description.of)
+    return description.of is None or role.of in owners
 
 
 def _holder_of_state_office(description: Description) -> ActorDraft | None:
@@ -137,7 +145,7 @@ def _unnamed_holder(description: Description) -> ActorDraft:
 def _holder_of_countrys_office(description: Description) -> ActorDraft | None:
     """ "the Chadian president": an office of state with its country."""
     registry, title, of = description.registry, description.title, description.of
-    if of is None or not is_state_office(title):
+    if of is None or not (is_state_office(title) or calls_any_head(title)):
         return None
     country = registry.drafts[of]
     if not country.rests_on("country"):

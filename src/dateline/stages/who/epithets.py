@@ -17,6 +17,7 @@ from dateline.reference.actors.epithets import (
     paired_number,
 )
 from dateline.stages.who.actor_drafts import ActorDraft
+from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
     country_in,
     is_definite,
@@ -145,17 +146,21 @@ def _last_holder(registry: Registry, word: Word, iso3: str | None) -> ActorDraft
     """The person last mentioned within reach whose office the noun may stand for; of the country,
     if one is given and the person's is known.
     """
+    others = Mention(registry, word).others_in_clause
     for i, draft in registry.before(word.i):
         if word.sentence - registry.reading.words[i].sentence > SENTENCES_BACK:
             return None
-        if draft.kind == "person" and _fits_description(draft, word, iso3):
+        if draft.kind != "person" or draft.key in others:
+            continue
+        if _fits_description(registry, draft, word, iso3):
             return draft
     return None
 
 
-def _fits_description(person: ActorDraft, word: Word, iso3: str | None) -> bool:
+def _fits_description(registry: Registry, person: ActorDraft, word: Word, iso3: str | None) -> bool:
     """True for a person of the country, as far as known, with an office that the noun may name."""
-    if iso3 is not None and person.country not in (None, iso3):
+    known = person.country or registry.country_of_offices(person)
+    if iso3 is not None and known not in (None, iso3):
         return False
     return any(may_stand_for(word.lemma, role.title) for role in person.roles)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import grammar
-from dateline.language.reading import Reading, Word
+from dateline.language.reading import Reading, Word, is_dep
 from dateline.stages.who import noun_phrases
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.registry import Registry
@@ -45,6 +45,17 @@ class Mention:
     def modifiers(self) -> list[Word]:
         """The words that stand before the word in its own phrase."""
         return grammar.premodifiers(self.reading, self.word.i)
+
+    @property
+    def others_in_clause(self) -> set[str]:
+        """The keys of the actors that the word does not stand for by its place: the subjects of the
+        verb whose object it is, and those that it is joined to.
+        """
+        reading, head, by_word = self.reading, self.head, self.registry.by_word
+        others = [i for i in grammar.conjuncts(reading, self.word.i) if i != self.word.i]
+        if head.upos == "VERB" and is_dep(self.word.dep, "obj", "iobj", "obl*"):
+            others += grammar.agents(reading, head.i)
+        return {by_word[i] for i in others if i in by_word}
 
     @property
     def name_words(self) -> list[Word]:

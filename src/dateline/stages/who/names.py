@@ -19,6 +19,7 @@ from dateline.reference.places.place_words import toponym_words
 from dateline.rules import RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.bodies import add_body, link_initials
+from dateline.stages.who.countries_cut_short import country_cut_short, is_pair_of_countries
 from dateline.stages.who.noun_phrases import (
     country_in,
     is_capitalised,
@@ -104,6 +105,15 @@ def _is_lone_place(tagged: TaggedName) -> bool:
         return False
     text = tagged.word.text
     return bool(country_named(text) or country_of_capital(text))
+
+
+def _is_country_cut_short(tagged: TaggedName) -> bool:
+    """ "North" of "the North", "Koreas" of "the two Koreas"."""
+    if not tagged.is_lone:
+        return False
+    if is_pair_of_countries(tagged.word):
+        return True
+    return country_cut_short(tagged.reading, tagged.first) is not None
 
 
 def _is_leader_of_government(tagged: TaggedName) -> bool:
@@ -206,6 +216,7 @@ _NAME: RuleTable[TaggedName, NamedAs] = RuleTable(
         ("people by its noun", _is_lone_people, lambda tagged: "people"),
         ("common word", _is_lone_common_word, lambda tagged: "nobody"),
         ("country or capital", _is_lone_place, lambda tagged: "nobody"),
+        ("country cut short", _is_country_cut_short, lambda tagged: "nobody"),
         ("part of a country's name", _opens_country, lambda tagged: "nobody"),
         ("leader of a government", _is_leader_of_government, lambda tagged: "nobody"),
         ("side of fighters", _is_side, lambda tagged: "nobody"),

@@ -8,6 +8,7 @@ from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.vocabulary import ActorKind
+from dateline.reference.actors.titles import same_title
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.main_country import most_frequent
 from dateline.stages.who.noun_phrases import country_in
@@ -28,7 +29,19 @@ def settle_office_countries(registry: Registry, quotation_drafts: list[Quotation
         of = _country_of_other_office(person)
         of = of or _country_spoken_of(registry, person, quotation_drafts)
         for role in without:
-            role.of = of
+            role.of = None if _is_held_by_another(registry, person, role.title, of) else of
+
+
+def _is_held_by_another(registry: Registry, person: ActorDraft, title: str, of: str | None) -> bool:
+    """True if the report has somebody else for the office: a country that a president speaks of
+    and that has a leader of its own is not his.
+    """
+    for other in registry.drafts.values():
+        if other is person or of is None:
+            continue
+        if any(role.of == of and same_title(role.title, title) for role in other.roles):
+            return True
+    return False
 
 
 def _lacks_country(role: RoleDraft) -> bool:

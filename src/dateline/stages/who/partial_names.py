@@ -9,6 +9,7 @@ from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import GroupNoun, actor_words, group_noun
+from dateline.reference.actors.name_order import is_surname_first
 from dateline.reference.events.event_types import EventTypeInfo, event_type
 from dateline.reference.events.lexicon import NO_EVENT, lexicon
 from dateline.reference.events.noun_classes import noun_classes
@@ -73,14 +74,17 @@ def find_surnames(registry: Registry) -> None:
 
 
 def _persons_by_surname(registry: Registry) -> dict[str, list[ActorDraft]]:
-    """The persons with names of several words, by the last."""
+    """The persons with names of several words, by the surname: the last, or the first where it is
+    the surname.
+    """
     found: dict[str, list[ActorDraft]] = {}
     for draft in registry.drafts.values():
         if draft.kind != "person" or not draft.spans:
             continue
         words = draft.name.split()
         if len(words) > 1:
-            found.setdefault(words[-1], []).append(draft)
+            is_first = is_surname_first(draft.name.lower().split())
+            found.setdefault(words[0 if is_first else -1], []).append(draft)
     return found
 
 

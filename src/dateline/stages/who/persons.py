@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.language.reading import Reading
 from dateline.reference.actors.actors import actor_words
+from dateline.reference.actors.name_order import is_surname_first
 from dateline.reference.actors.titles import title_of
 from dateline.reference.name_keys import fold_name
 from dateline.stages.who.noun_phrases import text_of
@@ -42,27 +43,32 @@ def _mention_person(registry: Registry, name: Stretch, bearer: NameParts, whole:
     registry.mention_by_name(draft, first, last)
 
 
-def _full_names(parts: dict[Stretch, NameParts]) -> list[NameParts]:
-    """The names of several words that are not short for others, longest first."""
-    full: list[NameParts] = []
+def _full_names(parts: dict[Stretch, NameParts]) -> dict[NameParts, Stretch]:
+    """The names of several words that are not short for others, longest first, each with where it
+    stands first.
+    """
+    full: dict[NameParts, Stretch] = {}
     for name in sorted(parts, key=lambda n: (-len(parts[n]), n)):
         mine = parts[name]
         if len(mine) < 2:
             continue
         if not any(_is_short_for(mine, other) for other in full):
-            full.append(mine)
+            full.setdefault(mine, name)
     return full
 
 
-def _bearer(name: NameParts, full: list[NameParts], seen: list[NameParts]) -> NameParts:
+def _bearer(name: NameParts, full: dict[NameParts, Stretch], seen: list[NameParts]) -> NameParts:
     """The full name that a name is short for: the one mentioned last, else the first of the
-    report.
+    report. Of a dynasty whose surname stands first it is the one named first: fathers are named in
+    full.
     """
     if name in full:
         return name
     fitting = [other for other in full if _is_short_for(name, other)]
     if not fitting:
         return name
+    if is_surname_first(fitting[0]):
+        return min(fitting, key=full.__getitem__)
     for recent in reversed(seen):
         if recent in fitting:
             return recent
@@ -80,13 +86,17 @@ def _name_parts(reading: Reading, first: int, last: int) -> NameParts:
 
 
 def _is_short_for(short: NameParts, full: NameParts) -> bool:
-    """True if short is full, its surname with or without particles, or its first and last names."""
+    """True if short is full, its surname with or without particles, or its first and last names;
+    of a name whose surname stands first, its beginning.
+    """
     if short == full:
         return True
     if not short or len(short) > len(full):
         return False
     bare = _without_particles(full)
     size = len(short)
+    if is_surname_first(full):
+        return short == full[:size]
     if short in (full[-size:], bare[-size:]):
         return True
     if size == 1:

@@ -113,6 +113,14 @@ class Registry:
         key = self.by_word.get(i)
         return self.drafts[key] if key else None
 
+    def country_of_offices(self, person: ActorDraft) -> str | None:
+        """The country of the first body with a country that the person holds an office of."""
+        for role in person.roles:
+            body = self.drafts.get(role.of or "")
+            if body is not None and body.country is not None:
+                return body.country
+        return None
+
     def merge(self, kept: ActorDraft, lost: ActorDraft) -> None:
         """Two drafts turned out to be one actor."""
         if kept is lost:

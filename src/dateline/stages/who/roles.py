@@ -90,7 +90,7 @@ def _add_title_before(registry: Registry, person: ActorDraft, first: int) -> set
     person.learn_gender(title.gender)
     if title.scope == "honorific":
         return used
-    _add_role_before(registry, person, phrase)
+    _add_role_before(registry, person, phrase, registry.reading.words[first])
     for i in used:
         registry.by_word.setdefault(i, person.key)
     return used
@@ -103,7 +103,7 @@ def _words_before(reading: Reading, first: int) -> list[Word]:
     words, start = reading.words, first
     while start > 0 and words[start - 1].sentence == words[first].sentence:
         before = words[start - 1]
-        if not is_part_of_title(before) and before.xpos != "POS":
+        if not is_part_of_title(words, start - 1) and before.xpos != "POS":
             break
         start -= 1
     if start == first or words[first - 1].upos not in ("NOUN", "PROPN", "ADJ"):
@@ -111,13 +111,30 @@ def _words_before(reading: Reading, first: int) -> list[Word]:
     return list(words[start:first])
 
 
-def _add_role_before(registry: Registry, person: ActorDraft, phrase: list[Word]) -> None:
-    """The role that a phrase in front of a name gives: what the office is of, then the title."""
+def _add_role_before(
+    registry: Registry, person: ActorDraft, phrase: list[Word], name: Word
+) -> None:
+    """The role that a phrase in front of a name gives: what the office is of, then the title; of
+    "President X of Y" the country stands behind the name.
+    """
     of, title = _owner_and_title(registry, phrase)
     if not title or title_of(joined(title)) is None:
         return
+    of = of or _country_behind(registry, name)
     text = registry.reading.text[title[0].start : title[-1].end]
     _add_role(registry, person, text, (title[0].i, title[-1].i + 1), of)
+
+
+def _country_behind(registry: Registry, name: Word) -> list[Word]:
+    """The words for the country of a person: "of Chad" behind the name that a word begins."""
+    words = registry.reading.words
+    heads = (name, words[name.head])
+    for head in (word for word in heads if word.upos == "PROPN"):
+        noun = of_phrase(registry.reading, head)
+        found = words_of_owner(registry.reading, noun) if noun is not None else []
+        if country_in(found):
+            return found
+    return []
 
 
 def _owner_and_title(registry: Registry, phrase: list[Word]) -> tuple[list[Word], list[Word]]:

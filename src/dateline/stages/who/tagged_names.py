@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.language.reading import Name, Reading, Word
 from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import NounClass, group_noun
+from dateline.reference.actors.name_order import is_surname_first
 from dateline.reference.actors.titles import title_of
 from dateline.stages.who.noun_phrases import country_in, text_of
 
@@ -56,12 +57,15 @@ def tagged_names(reading: Reading, taken: set[int], place_texts: set[str]) -> It
 
 
 def trimmed(reading: Reading, name: Name) -> tuple[int, int]:
-    """The name without titles and articles before it and a possessive mark after it."""
+    """The name without titles and articles before it and a possessive mark after it; a person's
+    with the syllable that a hyphen joins to it.
+    """
     words, first, last = reading.words, name.first, name.last
     while last > first and _is_mark(words[last - 1]):
         last -= 1
     if name.label == "PERSON":
         first = _without_titles(reading, first, last)
+        last = _through_hyphen(reading, first, last)
     while last - first > 1 and words[first].upos in ("DET", "PUNCT"):
         first += 1
     return first, last
@@ -72,6 +76,17 @@ def _without_titles(reading: Reading, first: int, last: int) -> int:
     while last - first > 1 and _opens_with_title(reading, first, last):
         first += 1
     return first
+
+
+def _through_hyphen(reading: Reading, first: int, last: int) -> int:
+    """The end of a person's name with the second syllable of the given name: "-in" of "Moon
+    Jae-in".
+    """
+    words = reading.words
+    if last + 1 >= len(words) or words[last].text != "-":
+        return last
+    whole = reading.text[words[first].start : words[last + 1].end]
+    return last + 2 if is_surname_first(whole.lower().split()) else last
 
 
 def _is_mark(word: Word) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors.actors import actor_words
@@ -50,14 +52,19 @@ def _title_words(mention: Mention) -> list[Word]:
     words, i = mention.reading.words, mention.word.i
     inside = set(mention.reading.subtree(i))
     first = i
-    while first - 1 in inside and is_part_of_title(words[first - 1]):
+    while first - 1 in inside and is_part_of_title(words, first - 1):
         first -= 1
     return list(words[first : i + 1])
 
 
-def is_part_of_title(word: Word) -> bool:
-    """True for adjectives, nouns and the hyphen between them."""
-    return word.upos in ("ADJ", "NOUN", "PROPN") or word.text == "-"
+def is_part_of_title(words: Sequence[Word], i: int) -> bool:
+    """True if word i is an adjective, a noun or the hyphen that joins two of them; a dash between
+    blanks parts them: "SEOUL - President X".
+    """
+    word = words[i]
+    if word.text != "-":
+        return word.upos in ("ADJ", "NOUN", "PROPN")
+    return 0 < i < len(words) - 1 and words[i - 1].end == word.start
 
 
 def _opens_with_country(words: list[Word]) -> bool:

@@ -44,6 +44,11 @@ def excluded(text: str) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in exclusions(text))
 
 
+def is_excluded(named: frozenset[str], not_so: frozenset[str]) -> bool:
+    """True if something is named, and all of it is among what somebody says was not."""
+    return bool(named) and named <= not_so
+
+
 def _blanked(text: str, stretches: Stretches) -> str:
     """The text with blanks in place of the stretches."""
     for start, end in stretches:

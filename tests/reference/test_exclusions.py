@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.stages.corroboration.exclusions import asserted, excluded
+from dateline.reference.english.exclusions import asserted, excluded
 
 
 @pytest.mark.parametrize(
