@@ -166,6 +166,37 @@ def test_a_repair_that_makes_a_circle_is_undone():
     assert tree.words[2].head == 0
 
 
+def test_what_a_saying_is_said_of_is_its_subject():
+    rows = [
+        ("palace", "NOUN", "NN", 1, "nsubj"),
+        ("said", "VERB", "VBD", 1, "root"),
+        ("reports", "VERB", "NNS", 1, "ccomp"),
+        ("he", "PRON", "PRP", 4, "nsubj"),
+        ("died", "VERB", "VBD", 2, "ccomp"),
+        ("were", "AUX", "VBD", 6, "cop"),
+        ("false", "ADJ", "JJ", 1, "ccomp"),
+    ]
+    rows_with_lemmas = [replace(w, lemma=w.text.removesuffix("s")) for w in words(*rows)]
+    rows_with_lemmas[1] = replace(rows_with_lemmas[1], lemma="say")
+    found = repaired(rows_with_lemmas)
+    assert (found[2].dep, found[2].head, found[2].upos) == ("nsubj", 6, "NOUN")
+    assert found[4].dep == "acl"
+
+
+def test_a_title_before_a_speaker_behind_what_he_says_is_his():
+    rows = [
+        ("Troops", "NOUN", "NNS", 1, "nsubj"),
+        ("shelled", "VERB", "VBD", 6, "ccomp"),
+        ("it", "PRON", "PRP", 1, "obj"),
+        (",", "PUNCT", ",", 1, "punct"),
+        ("operator", "NOUN", "NN", 1, "obj"),
+        ("Energoatom", "PROPN", "NNP", 6, "nsubj"),
+        ("said", "VERB", "VBD", 6, "root"),
+    ]
+    found = [replace(w, lemma="say" if w.text == "said" else w.lower) for w in words(*rows)]
+    assert shape(repaired(found))[4] == (5, "compound")
+
+
 def test_a_headlines_verb_is_no_plural_between_two_nouns():
     rows = [
         ("Court", "NOUN", "NN", 2, "compound"),

@@ -48,6 +48,8 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_subject, attachments.TWO_SUBJECTS),
     Repair(attachments.is_coordinate_past, (attachments.COORDINATE_PAST,)),
     Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,)),
+    Repair(sayings.is_saying_behind_saying, (sayings.SAYING_BEHIND_SAYING,)),
+    Repair(sayings.is_object, (sayings.OBJECT_OF_SAYING,)),
     Repair(days.is_day, (days.DAY_BEFORE_VERB,)),
     Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,)),
     Repair(attachments.is_late_participle, (attachments.LATE_PARTICIPLE,)),

@@ -25,7 +25,7 @@ from dateline.stages.extract.speech_acts.clause import (
     SpeechAct,
     clauses_of,
 )
-from dateline.stages.extract.speech_acts.denying import denials, denied_state
+from dateline.stages.extract.speech_acts.denying import denials, denied_state, refutes_deed
 from dateline.stages.extract.speech_acts.judging import JUDGED, trust
 from dateline.stages.extract.speech_acts.naming import namings
 from dateline.stages.extract.speech_acts.undertaking import undertakings
@@ -87,6 +87,8 @@ def _performed(
             continue
         is_report = _tells_deed(clause.predicate, told) and not clause.is_undone
         act = (BESIDE_DEED if is_report else PERFORMED).decide(clause)
+        if act is not None and act.type == "REJECT" and refutes_deed(doc, clause.predicate, told):
+            return None
         if act is not None:
             return clause.mention(act)
     return None
