@@ -49,9 +49,7 @@ def test_reports_of_two_stories_are_unlike(likeness):
 
 
 def test_it_is_the_same_either_way_round(likeness):
-    assert likeness.likeness("ferry", "court") == pytest.approx(
-        likeness.likeness("court", "ferry")
-    )
+    assert likeness.likeness("ferry", "court") == pytest.approx(likeness.likeness("court", "ferry"))
 
 
 def test_a_report_of_one_sentence_says_too_little_to_be_unlike(likeness):
