@@ -14,7 +14,7 @@ from math import fsum, log, sqrt
 from dateline.reference.english.frequency import share_of
 
 SMOOTHING = 20  # reports: among fewer, it proves little that a word stands in many
-UNLIKE = 0.09  # likeness below which two reports hardly tell one story
+UNLIKE = 0.065  # likeness below which two reports hardly tell one story
 ENOUGH = 40  # stems: a report with fewer says too little to be unlike another
 
 
