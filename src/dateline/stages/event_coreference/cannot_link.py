@@ -9,6 +9,7 @@ from dateline.record.intervals import meet
 from dateline.record.vocabulary import Status
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_types import event_type, may_be_one
+from dateline.reference.events.exclusive_words import name_two_things
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
@@ -284,6 +285,13 @@ def _may_have_come_true(pair: MentionPair) -> bool:
     return same_day(pair) is not None
 
 
+def _of_two_named_things(pair: MentionPair) -> bool:
+    """They name two things of a kind that exclude one another: an outbreak of cholera and one of
+    polio.
+    """
+    return name_two_things(pair.a.clause, pair.b.clause)
+
+
 def _done_to_unlike_things(pair: MentionPair) -> bool:
     """Two acts of one report that are told by unlike words of unlike things: a missile that hit a
     tanker, a frigate that shot down two drones.
@@ -448,6 +456,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("said of another thing", _said_of_another_thing, _refuse),
         ("done the other way round", _done_the_other_way_round, _refuse),
         ("done to other people", _done_to_others, _refuse),
+        ("of two named things", _of_two_named_things, _refuse),
         ("held with others", _held_with_others, _refuse),
         ("only the doer in common", _only_the_doer_in_common, _refuse),
         ("said to be another one", _is_another_occurrence, _refuse),

@@ -109,5 +109,6 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         (("rare_words_shared", words.rare_words_shared), ("like_sentences", words.like_sentences)),
     ),
     FeatureGroup(_ANY, (("like_clauses", words.like_clauses),)),
+    FeatureGroup(_ANY, (("unlike_reports", words.unlike_reports),)),
     FeatureGroup(_ANY, (("shared_words", words.shared_words),)),
 )
