@@ -169,9 +169,38 @@ def test_a_denial_of_what_others_are_said_to_claim_meets_the_claim(told, denied)
     "denied",
     [
         "No tram had crashed in Porto since 1959, the paper noted.",
-        "No tram has ever crashed in Porto, the mayor said in May.",
+        "No tram had crashed in Porto yet, the mayor said in May.",
     ],
 )
 def test_what_denies_no_single_occurrence_disputes_none(denied):
     told = "A tram crashed in Porto on Wednesday and killed two people, the fire brigade said."
     assert contradictions(case(told, denied), "status") == []
+
+
+def test_who_denies_a_part_in_a_deed_denies_that_he_did_it():
+    told = (
+        "A blast killed four people at a market in Quetta on Wednesday. "
+        "Iranian agents carried out the blast, the provincial governor said."
+    )
+    (dispute,) = contradictions(case(told, "Tehran denied involvement in the blast in Quetta on "
+                                     "Wednesday."), "agents")  # fmt: skip
+    assert {value.denied for value in dispute.values} == {True, False}
+
+
+def test_tolls_of_two_sources_stand_side_by_side_in_one_report():
+    text = (
+        "Clashes broke out in Imphal on Wednesday. A hospital said 150 people were wounded. "
+        "The state police said only 40 were wounded."
+    )
+    (dispute,) = contradictions(case(text), "counts.wounded")
+    assert [value.value for value in dispute.values] == ["150", "40 (only)"]
+
+
+def test_a_part_of_the_dead_by_name_is_no_other_toll():
+    one = "Seven soldiers were killed in an attack on Arbinda on Wednesday."
+    other = "The attack on Arbinda on Wednesday killed 42 people: 35 civilians and seven soldiers."
+    record = case(one, other)
+    assert {m.report for e in record.events for m in e.mentions if len(e.mentions) > 1} == {
+        report.id for report in record.reports
+    }
+    assert contradictions(record, "counts.killed") == []
