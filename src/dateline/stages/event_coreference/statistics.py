@@ -18,6 +18,7 @@ from dateline.stages.event_coreference.actor_relations import ActorRelation, Act
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
 from dateline.stages.event_coreference.proximity import are_two_towns, proximity
+from dateline.stages.event_coreference.report_likeness import ReportLikeness
 
 FEW = 20  # mentions: in smaller cases nothing is known to be rare
 PLAIN = 0.5  # the least that a shared content word weighs
@@ -52,6 +53,8 @@ class CaseStatistics:
         self._days_of = _days_by_act(mentions)
         clauses = {mention.id: mention.clause for mention in mentions}
         self._clause_likeness = ClauseLikeness(clauses, [s for _, _, s in _sentences(mentions)])
+        reports = ReportLikeness((report, stems) for report, _, stems in _sentences(mentions))
+        self.report_unlikeness = reports.unlikeness
         self.share = cache(self._share)
         self.stem_weight = cache(self._stem_weight)
         self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
