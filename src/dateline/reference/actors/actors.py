@@ -131,9 +131,11 @@ def _longest_body_word() -> int:
 
 
 def kind_of_body_name(name: str) -> ActorKind | None:
-    """The kind of a named body by its own words, the last such mark before a preposition deciding,
-    else the last of all: "Bank of X" -> company, "Ministry of Labour" -> government; one of fighters
-    behind it decides before them.
+    """The kind of a named body by its own words: "Bank of X" -> company, "Ministry of Labour" ->
+    government.
+
+    The last such mark before a preposition decides, else the last of all; one of fighters before
+    either.
     """
     words = name.split()
     small = next((at for at, word in enumerate(words) if at and word.islower()), len(words))

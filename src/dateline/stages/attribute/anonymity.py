@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors.actors import HAVE_SPOKESMEN, GroupNoun, actor_words, body_named, group_noun
+from dateline.reference.actors.actors import (
+    HAVE_SPOKESMEN,
+    GroupNoun,
+    actor_words,
+    body_named,
+    group_noun,
+)
 from dateline.reference.actors.titles import title_of
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.reference.english.function_words import function_words

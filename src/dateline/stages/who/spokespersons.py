@@ -11,6 +11,7 @@ from dateline.stages.who.opponents import GENERIC
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.unnamed import noun_at, resolve_unnamed
 
+
 def resolve_spokesperson(mention: Mention, of: list[Word], main_country: str | None) -> None:
     """A spokesperson stands for the body spoken for."""
     body = _body_spoken_for(mention, of) or _body_by_its_kind(mention, of, main_country)
