@@ -36,7 +36,9 @@ def senses_in(text: str, type_: EventType) -> Senses:
 
 @cache
 def _table(language: str = "en") -> tuple[Pattern, dict[str, tuple[str, str, str]]]:
-    """(a pattern for any of the words; word -> (kind, type or "", sense)). Raises tables.UnknownLanguage."""
+    """(a pattern for any of the words; word -> (kind, type or "", sense)). Raises
+    tables.UnknownLanguage.
+    """
     found = {
         word: (kind, of, sense)
         for kind, of, sense, cell in rows(of_language("exclusive_words.tsv", language), 4)

@@ -246,7 +246,9 @@ def _share_a_toll(pair: MentionPair) -> bool:
 
 
 def _other_tolls_at_other_places(pair: MentionPair) -> bool:
-    """One report gives each its own place and its own number: five at one farm, three at another."""
+    """One report gives each its own place and its own number: five at one farm, three at the
+    next.
+    """
     a, b = pair.a, pair.b
     if not pair.same_report or not a.locations or not b.locations:
         return False

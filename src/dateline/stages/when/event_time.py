@@ -250,7 +250,9 @@ def _is_behind_reason(case: _Attached) -> bool:
 
 
 def _is_compared(case: _Attached) -> bool:
-    """ "The deadliest attack since 2014", "for the first time since May": when the like was before."""
+    """ "The deadliest attack since 2014", "for the first time since May": when the like was
+    before.
+    """
     first = case.timex.words[0]
     if first == 0 or case.reading.words[first - 1].lower not in time_relations().since:
         return False
