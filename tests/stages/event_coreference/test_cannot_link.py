@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.rules import tracing
+from dateline.stages.event_coreference.build_event import build_event
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, mention_features
 from dateline.stages.event_coreference.mention_pair import MentionPair
@@ -93,3 +94,19 @@ def test_meetings_of_one_with_two_others_are_two():
     actors = list(made[0].actors.values())
     case = CaseStatistics(mentions, actors, [])
     assert _reason(mentions, case) == "held with others"
+
+
+@pytest.mark.parametrize(
+    ("agents", "reason"), [(["a1"], None), ([], None), (["a2"], "incompatible status")]
+)
+def test_a_headline_in_the_present_tells_what_its_text_has_as_still_to_come(agents, reason):
+    made = Made("a", "Ardel closes its port. Ardel will close its port.", "Courier", "2024-05-03")
+    made.actor("Ardel", "country", "ARD")
+    made.actor("Brod", "country", "BRD")
+    shared = {"lemma": "close", "type": "COERCE"}
+    made.tell("Ardel closes its port", "closes", kind="headline", agents=["a1"], **shared)
+    made.tell("Ardel will close", "close", status="planned", agents=agents, **shared)
+    mentions = mention_features([made.report], [made.local_record], ())
+    case = CaseStatistics(mentions, list(made.actors.values()), [])
+    assert _reason(mentions, case) == reason
+    assert build_event(mentions)[0].status == "planned"

@@ -11,6 +11,7 @@ from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
+from dateline.stages.event_coreference.act_features import headline
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
 from dateline.stages.event_coreference.mutual_acts import held_with_others, matched_sides
@@ -253,11 +254,14 @@ def _incompatible_status(pair: MentionPair) -> bool:
 
 def _may_have_come_true(pair: MentionPair) -> bool:
     """What one has as open the other has as real: a summit that was called for Friday, and was held
-    on Friday; a blast that may have killed ten, and did.
+    on Friday; a blast that may have killed ten, and did; what a headline has in the present and its
+    text as still to come.
     """
     a, b = pair.a, pair.b
     if not pair.same_type or not alike_triggers(a, b):
         return False
+    if pair.same_report and a.in_lead and b.in_lead and headline(pair):
+        return not _are_others(a.agents, b.agents, pair)
     open_one = a if _REALITY[a.status] == "open" else b
     if open_one.status == "possible":
         return not pair.same_report

@@ -24,6 +24,7 @@ from dateline.stages.when.timexes import LocatedTimex
 
 _HIGHEST = 4  # steps up from a time to a word that it modifies
 _OWNED = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:tmod")
+_GENITIVE = ("nmod:poss", "compound")
 _CLAUSE_EDGES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "nsubj", "conj")
 
 
@@ -48,7 +49,9 @@ def time_of_event(
             return since
     if best is None:
         return None
-    found = bounds_of_event(reading, timexes, best.timex, anchor)
+    site = reading.words[best.timex.head]
+    is_owned = site.head == trigger and site.dep in _GENITIVE
+    found = bounds_of_event(reading, timexes, best.timex, anchor, is_owned)
     return replace(found, basis=best.basis)
 
 
