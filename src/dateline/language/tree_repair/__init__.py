@@ -11,7 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.language.reading import Word
-from dateline.language.tree_repair import attachments, days, past_modifiers, sayings, verb_forms
+from dateline.language.tree_repair import (
+    attachments,
+    days,
+    headlines,
+    past_modifiers,
+    said_clauses,
+    sayings,
+    verb_forms,
+)
 from dateline.language.tree_repair.tree import Tree, WordPlace
 from dateline.rules import RuleTable
 
@@ -32,11 +40,20 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_bare_copula, (attachments.ARRIVAL,)),
     Repair(attachments.is_finite_modifier, (attachments.FINITE_MODIFIER,)),
     Repair(past_modifiers.is_past_modifier, (past_modifiers.PAST_BEFORE_NUMBER,)),
+    Repair(headlines.is_noun_before_verb, (headlines.COMPOUND_SUBJECT,)),
+    Repair(headlines.is_verb_read_as_root_noun, (headlines.ROOT_WITH_ARGUMENTS,)),
+    Repair(headlines.is_plural_modifier, (headlines.PLURAL_MODIFIER,)),
+    Repair(past_modifiers.is_past_behind_noun, (past_modifiers.PAST_BEHIND_NOUN,)),
     Repair(attachments.is_dependent_of_clause, (attachments.BEYOND_CLAUSE,)),
     Repair(attachments.is_finite_verb, (attachments.APPOSED_SPEAKER,)),
     Repair(attachments.is_subject, attachments.TWO_SUBJECTS),
     Repair(attachments.is_coordinate_past, (attachments.COORDINATE_PAST,)),
     Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,)),
+    Repair(said_clauses.is_later_subject, (said_clauses.OFFICE_BEFORE_NAME,)),
+    Repair(said_clauses.is_infinitive_clause, (said_clauses.WHAT_IS_PROMISED,)),
+    Repair(said_clauses.is_said_clause, (said_clauses.DAY_OF_SAYING,)),
+    Repair(sayings.is_saying_behind_saying, (sayings.SAYING_BEHIND_SAYING,)),
+    Repair(sayings.is_object, (sayings.OBJECT_OF_SAYING,)),
     Repair(days.is_day, (days.DAY_BEFORE_VERB,)),
     Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,)),
     Repair(attachments.is_late_participle, (attachments.LATE_PARTICIPLE,)),

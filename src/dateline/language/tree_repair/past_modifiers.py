@@ -6,6 +6,7 @@ from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair.attachments import GOES_WITH_VERB, NOUNS
 from dateline.language.tree_repair.tree import Tree, WordPlace, repairs
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.verb_forms import verb_forms
 
 _PAST_FORMS = frozenset({"VBN", "VBD"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
@@ -115,4 +116,56 @@ PAST_BEFORE_NUMBER = repairs(
         ("it is the verb between two nouns", _stands_before_number, _make_finite),
         ("it is the verb of a compound", _follows_plural_verb, _make_compound_the_subject),
     ],
+)
+
+
+# --------------------------------------------------------------------- behind the noun
+
+
+def is_past_behind_noun(word: Word) -> bool:
+    """A past form read as a participle of the noun before it."""
+    return word.dep == "acl" and word.xpos in _PAST_FORMS and word.head < word.i
+
+
+def _is_what_is_said(place: WordPlace) -> bool:
+    """True for "capsized" of "a ferry carrying pilgrims capsized on Sunday, police said": the last
+    past form behind the first of two subjects, whose verb holds no clause that tells what is said.
+    """
+    tree, form = place.tree, place.word
+    noun = tree.was(form.head)
+    subjects = tree.children(noun.head, "nsubj*")
+    if len(subjects) != 2 or subjects[0] is not noun or not form.i < subjects[1].i < noun.head:
+        return False
+    if tree.has_child(noun.head, "ccomp", "parataxis") or tree.has_child(form.i, "obl:agent"):
+        return False
+    return _behind_its_noun(tree, noun)[-1] is form
+
+
+def _behind_its_noun(tree: Tree, noun: Word) -> list[Word]:
+    """The past forms that hang on a noun from behind."""
+    return [w for w in tree.children(noun.i, "acl") if is_past_behind_noun(w)]
+
+
+def _make_it_the_clause(place: WordPlace) -> None:
+    """The form is the verb of what is said, the noun its subject; what stands between it and the
+    verb of saying hangs on it. Verbs that need an object are passives whose "be" a headline leaves
+    out.
+    """
+    tree, form = place.tree, place.word
+    noun = tree.was(form.head)
+    is_passive = form.lemma in verb_forms().needs_object and not tree.has_child(form.i, "obj")
+    subject = "nsubj:pass" if is_passive else "nsubj"
+    xpos = "VBN" if is_passive else "VBD"
+    tree.put(form, xpos=xpos, head=noun.head, dep="ccomp")
+    tree.put(noun, head=form.i, dep=subject)
+    for i in range(form.i + 1, tree.children(noun.head, "nsubj*")[1].i):
+        if tree.was(i).head < form.i:
+            tree.put(tree.was(i), head=form.i)
+
+
+#: One verb has one subject, and what is said has a verb: of "a ferry carrying pilgrims capsized on
+#: Sunday, police said" it is the last past form before the second subject.
+PAST_BEHIND_NOUN = repairs(
+    "tree repair.past behind noun",
+    [("it is the verb of what is said", _is_what_is_said, _make_it_the_clause)],
 )

@@ -68,6 +68,20 @@ def _is_past_of_whole_sentence(place: WordPlace) -> bool:
     return any(w.text in _STOPS for w in tree.words[-3:])
 
 
+def _is_past_of_clause(place: WordPlace) -> bool:
+    """True for the verb of a clause that a conjunction opens: "six died when a bus overturned".
+
+    A headline without a stop leaves "be" out there too, and so do notes ("as soon as found").
+    """
+    word, tree, forms = place.word, place.tree, verb_forms()
+    if word.xpos != "VBN" or word.dep != "advcl" or _passive_subject(place) is None:
+        return False
+    if word.lemma in forms.needs_object or tree.has_child(word.i, "aux*", "cop", "obl:agent"):
+        return False
+    is_opened = any(w.lower in forms.same_time for w in place.inner)
+    return is_opened and any(w.text in _STOPS for w in tree.words[-3:])
+
+
 def _make_past(place: WordPlace) -> None:
     """A past tense, and so active: the subject did it."""
     place.tree.put(place.word, xpos="VBD")
@@ -277,6 +291,7 @@ FORM = repairs(
     [
         ("a perfect is active", _is_active_perfect, _make_subject_active),
         ("the past tense of a whole sentence", _is_past_of_whole_sentence, _make_past),
+        ("the past tense of a clause of time", _is_past_of_clause, _make_past),
         ("a deed that is promised", _is_promised_deed, _make_complement),
         ("a participle between commas", _is_bare_parenthesis, _join_to_noun_before_comma),
         ("a participle on a noun", _is_bare_noun_clause, _make_participle),

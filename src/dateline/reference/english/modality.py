@@ -126,6 +126,7 @@ class FactualityWords:
     looking: Words
     prefacing: Words
     longing: Words
+    bringing_about: Words
     perceived: Words
 
 

@@ -24,6 +24,7 @@ class ArgumentWords:
     instruments: Words
     causes: Words
     incidents: Words
+    aftermath: Words  # "closed following a derailment"
     givers: Words
     requests: Words
     correspondents: Words

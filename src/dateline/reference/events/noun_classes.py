@@ -38,6 +38,7 @@ class NounClasses:
     thing: Words
     vehicle: Words
     victim: Words
+    weapon: Words
 
 
 @cache

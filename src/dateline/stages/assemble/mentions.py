@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from dateline.language import Reading, grammar, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
 from dateline.record.vocabulary import Announced
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.opposed_sides import opposed_sides
+from dateline.reference.events.umbrella_words import umbrella_phrases
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import VICTIMS, count, toll_time
@@ -87,6 +90,7 @@ def local_event(
         status=draft.status,
         certainty=draft.certainty,
         announced=_announced(sources, draft, agents, statement),
+        undertaken=draft.undertaken,
         statement=statement,
         agents=agents,
         targets=targets,
@@ -189,7 +193,15 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
     if is_carried or word.upos not in ("NOUN", "PROPN"):
         return False
-    return not _is_known_occurrence(reading, draft)
+    return not (_is_known_occurrence(reading, draft) or _is_series(reading, word))
+
+
+def _is_series(reading: Reading, word: Word) -> bool:
+    """True for the noun of a subject that is many of its kind: "a wave of kidnappings alarmed the
+    coast"."""
+    before = reading.text[reading.sentences[word.sentence].start : word.start]
+    is_many = umbrella_phrases().series.search(before) is not None
+    return is_many and _is_in_subject(reading, word.i)
 
 
 def _is_known_occurrence(reading: Reading, draft: EventDraft) -> bool:
@@ -197,7 +209,17 @@ def _is_known_occurrence(reading: Reading, draft: EventDraft) -> bool:
     attack"."""
     if not event_type(draft.type).has_outcomes:
         return False
-    return is_pointed_at(reading, draft.trigger)
+    return is_pointed_at(reading, draft.trigger) or _is_followed(reading, draft.trigger)
+
+
+def _is_followed(reading: Reading, i: int) -> bool:
+    """True for one accident or deed after which something else is told: "the line was closed
+    following a derailment"."""
+    article = reading.child(i, "det")
+    if article is None or article.lower not in function_words().determiners.indefinite:
+        return False
+    case = grammar.case_of(reading, i)
+    return is_dep(reading.words[i].dep, "obl*") and case in argument_words().aftermath
 
 
 def _context(draft: EventDraft, involved: Sequence[Actor]) -> tuple[str, ...]:

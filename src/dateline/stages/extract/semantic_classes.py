@@ -4,10 +4,12 @@ name or its phrase."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
-from dateline.language import Word
+from dateline.language import Word, grammar
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
 from dateline.reference.places.countries import country_named, country_of_demonym
 from dateline.reference.places.place_words import toponym_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -192,12 +194,30 @@ def _is_name_with_article(doc: AnnotatedReading, word: Word) -> bool:
     return word.xpos == "NNP" and doc.reading.child(word.i, "amod", "compound") is None
 
 
-def _is_named_hazard(doc: AnnotatedReading, word: Word) -> bool:
-    """True for "Hurricane Mitch", "Typhoon Haiyan": a name behind what it is."""
+def _is_named(name: str, doc: AnnotatedReading, word: Word) -> bool:
+    """True for a name behind what it is: "Hurricane Mitch", "the tanker Monarch Star"."""
     if word.upos != "PROPN":
         return False
     before = doc.reading.children(word.i, "compound", "flat", "nmod:desc")
-    return any(w.lower in doc.classes["hazard"] for w in before)
+    return any(w.lower in doc.classes[name] for w in before if w.i < word.i)
+
+
+def _is_loaded(doc: AnnotatedReading, word: Word) -> bool:
+    """True for what carries explosives: "a lorry packed with explosives"."""
+    explosive = doc.classes["explosive"]
+    for clause in doc.reading.children(word.i, "acl", "acl:relcl"):
+        inside = grammar.obliques(doc.reading, clause.i, *argument_words().cargo)
+        inside += grammar.patients(doc.reading, clause.i)
+        if any(doc.words[i].lemma in explosive for i in inside if i != word.i):
+            return True
+    return False
+
+
+def _is_armed(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "armed men", "masked raiders": people whom a word before them makes outlaws."""
+    if word.lemma not in doc.nouns.person:
+        return False
+    return any(w.lower in doc.classes["armed"] for w in doc.reading.children(word.i, "amod"))
 
 
 def _bursts(doc: AnnotatedReading, word: Word) -> bool:
@@ -215,7 +235,11 @@ def _bursts(doc: AnnotatedReading, word: Word) -> bool:
 TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
     "place": (_is_toponym,),
     "water": (_is_water,),
-    "hazard": (_is_named_hazard,),
+    "hazard": (partial(_is_named, "hazard"),),
+    "vehicle": (partial(_is_named, "vehicle"),),
+    "vessel": (partial(_is_named, "vessel"),),
+    "loaded": (_is_loaded,),
+    "outlaw": (_is_armed,),
     "force": (_is_manned_vehicle,),
     "named-body": (_is_named_body,),
     "national": (_is_national,),

@@ -18,7 +18,9 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.language import Reading, Word, is_dep
+from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft
+from dateline.record.vocabulary import Status
 from dateline.reference.english.modality import factuality_words, governors
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
@@ -64,16 +66,23 @@ def _assessed(state: FactualityState) -> EventDraft:
     apply_mood(state)
     return msgspec.structs.replace(
         state.event_draft,
-        status=state.status or "happened",
+        status=_status(state),
         certainty=state.certainty,
         background=state.background,
     )
 
 
+def _status(state: FactualityState) -> Status:
+    """The status that the words give; a deed undertaken is a plan where they leave it open."""
+    status = state.status or "happened"
+    is_undertaken = state.event_draft.undertaken is not None
+    return "planned" if is_undertaken and status in ("happened", "possible") else status
+
+
 def _carrier(state: FactualityState, trigger: Word) -> Word:
     """The light verb that carries the trigger, with what it says of it; the trigger itself where
     nothing does."""
-    if state.event_draft.carrier is None:
+    if state.event_draft.carrier is None or _is_of_open_cause(state, trigger):
         return trigger
     if trigger.upos not in NOUNS:  # those of a noun are counted already
         apply_noun_negation(state, trigger)
@@ -84,6 +93,15 @@ def _carrier(state: FactualityState, trigger: Word) -> Word:
             state.apply(effect_on_subject(state.reading, trigger, carrier))
         settle_occurrence(state, carrier)
     return carrier
+
+
+def _is_of_open_cause(state: FactualityState, noun: Word) -> bool:
+    """True for what is known to have happened and of which only the cause is told or guessed: "the
+    crash may have been caused by a burst tyre"."""
+    carrier = state.event_draft.carrier
+    if noun.dep != "nsubj:pass" or carrier is None or not is_pointed_at(state.reading, noun.i):
+        return False
+    return state.reading.words[carrier].lemma in factuality_words().bringing_about
 
 
 def _start(state: FactualityState, trigger: Word, predicate: Word) -> Word:
