@@ -346,6 +346,19 @@ def _said_of_another_thing(pair: MentionPair) -> bool:
     return pair.case.clause_likeness(a, b) < UNLIKE_CLAUSES
 
 
+def _said_of_other_deeds(pair: MentionPair) -> bool:
+    """Charges of two reports that tell deeds of which none can be one of the other's: one bombing
+    condemned, and another.
+    """
+    a, b, case = pair.a, pair.b, pair.case
+    if pair.same_report or not (event_type(a.type).accuses and event_type(b.type).accuses):
+        return False
+    charged, others = case.deeds_beside(a), case.deeds_beside(b)
+    if not charged or not others:
+        return False
+    return all(cannot_link(MentionPair(x, y, case)) for x in charged for y in others)
+
+
 def _done_the_other_way_round(pair: MentionPair) -> bool:
     """One tells an act of violence as done by those whom the other has as its victims."""
     both_violent = event_type(pair.a.type).violent and event_type(pair.b.type).violent
@@ -467,6 +480,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("one wording in two reports", _one_wording, _allow),
         ("said by others", _said_by_others, _refuse),
         ("said of another thing", _said_of_another_thing, _refuse),
+        ("said of other deeds", _said_of_other_deeds, _refuse),
         ("done the other way round", _done_the_other_way_round, _refuse),
         ("done to other people", _done_to_others, _refuse),
         ("of two named things", _of_two_named_things, _refuse),
