@@ -166,6 +166,76 @@ def test_a_repair_that_makes_a_circle_is_undone():
     assert tree.words[2].head == 0
 
 
+def test_the_day_between_said_and_its_clause_is_that_of_saying():
+    rows = [
+        ("Chad", "PROPN", "NNP", 1, "nsubj"),
+        ("say", "VERB", "VBD", 1, "root"),
+        ("on", "ADP", "IN", 3, "case"),
+        ("Monday", "PROPN", "NNP", 6, "obl"),
+        ("it", "PRON", "PRP", 6, "nsubj"),
+        ("would", "AUX", "MD", 6, "aux"),
+        ("pay", "VERB", "VB", 1, "ccomp"),
+    ]
+    assert shape(repaired(words(*rows)))[3] == (1, "obl")
+
+
+def test_an_infinitive_behind_a_verb_of_promising_is_what_is_promised():
+    rows = [
+        ("Chad", "PROPN", "NNP", 1, "nsubj"),
+        ("agree", "VERB", "VBD", 1, "root"),
+        ("to", "PART", "TO", 3, "mark"),
+        ("pay", "VERB", "VB", 1, "advcl"),
+        ("Monday", "PROPN", "NNP", 1, "obl"),
+    ]
+    assert shape(repaired(words(*rows)))[3:] == [(1, "xcomp"), (3, "obl")]
+
+
+def test_an_office_before_a_name_and_said_is_who_speaks():
+    rows = [
+        ("Chad", "PROPN", "NNP", 2, "nsubj"),
+        ("will", "AUX", "MD", 2, "aux"),
+        ("leave", "VERB", "VB", 7, "ccomp"),
+        (",", "PUNCT", ",", 2, "punct"),
+        ("minister", "NOUN", "NN", 2, "nsubj"),
+        (",", "PUNCT", ",", 6, "punct"),
+        ("Ruiz", "PROPN", "NNP", 7, "nsubj"),
+        ("say", "VERB", "VBD", 7, "root"),
+    ]
+    found = shape(repaired(words(*rows)))
+    assert (found[4], found[6]) == ((7, "nsubj"), (4, "appos"))
+
+
+def test_what_a_saying_is_said_of_is_its_subject():
+    rows = [
+        ("palace", "NOUN", "NN", 1, "nsubj"),
+        ("said", "VERB", "VBD", 1, "root"),
+        ("reports", "VERB", "NNS", 1, "ccomp"),
+        ("he", "PRON", "PRP", 4, "nsubj"),
+        ("died", "VERB", "VBD", 2, "ccomp"),
+        ("were", "AUX", "VBD", 6, "cop"),
+        ("false", "ADJ", "JJ", 1, "ccomp"),
+    ]
+    rows_with_lemmas = [replace(w, lemma=w.text.removesuffix("s")) for w in words(*rows)]
+    rows_with_lemmas[1] = replace(rows_with_lemmas[1], lemma="say")
+    found = repaired(rows_with_lemmas)
+    assert (found[2].dep, found[2].head, found[2].upos) == ("nsubj", 6, "NOUN")
+    assert found[4].dep == "acl"
+
+
+def test_a_title_before_a_speaker_behind_what_he_says_is_his():
+    rows = [
+        ("Troops", "NOUN", "NNS", 1, "nsubj"),
+        ("shelled", "VERB", "VBD", 6, "ccomp"),
+        ("it", "PRON", "PRP", 1, "obj"),
+        (",", "PUNCT", ",", 1, "punct"),
+        ("operator", "NOUN", "NN", 1, "obj"),
+        ("Energoatom", "PROPN", "NNP", 6, "nsubj"),
+        ("said", "VERB", "VBD", 6, "root"),
+    ]
+    found = [replace(w, lemma="say" if w.text == "said" else w.lower) for w in words(*rows)]
+    assert shape(repaired(found))[4] == (5, "compound")
+
+
 def test_a_headlines_verb_is_no_plural_between_two_nouns():
     rows = [
         ("Court", "NOUN", "NN", 2, "compound"),

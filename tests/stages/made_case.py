@@ -59,7 +59,14 @@ class Made:
         return self.actors[name].id
 
     def place(
-        self, name: str, lat=None, lon=None, country=None, grain: Any = "town", source=None
+        self,
+        name: str,
+        lat=None,
+        lon=None,
+        country=None,
+        grain: Any = "town",
+        source=None,
+        admin1=None,
     ) -> str:
         if name not in self.places:
             start = self.report.text.find(name)
@@ -68,7 +75,7 @@ class Made:
             )
             self.places[name] = Place(
                 id=f"p{len(self.places) + 1}", name=name, lat=lat, lon=lon, country=country, grain=grain,
-                source=source, mentions=mentions,
+                source=source, mentions=mentions, admin1=admin1,
             )  # fmt: skip
         return self.places[name].id
 

@@ -285,3 +285,24 @@ def test_a_description_by_office_is_the_named_holder():
     b = Made("b", "The North Korean leader spoke.", published="2024-05-02")
     b.actor("leader of North Korea", "person", "PRK", title="leader", of="North Korea")
     assert names(united(a, b)) == ["Kim Jong-un"]
+
+
+def test_a_name_with_and_without_its_kind_is_one_place():
+    a = Made("a", "The bus fell into the Enzi River.", published="2024-05-01")
+    a.place("Enzi River")
+    b = Made("b", "It fell into the Enzi.", published="2024-05-02")
+    b.place("Enzi")
+    assert len(united(a, b).places) == 1
+
+
+def test_a_namesake_lies_where_the_report_that_names_its_division_puts_it():
+    a = Made("a", "A bomb in Karabad", published="2024-05-01")
+    a.place("Karabad", 34.9, 61.8, "AFG", admin1="Herat")
+    b = Made("b", "A bomb in Karabad, in Ghazni", published="2024-05-02")
+    b.place("Karabad", 33.2, 68.1, "AFG", admin1="Ghazni")
+    b.place("Ghazni", 33.6, 68.4, "AFG", admin1="Ghazni")
+    c = Made("c", "A bomb in Karabad, not in Herat", published="2024-05-03")
+    c.place("Karabad", 34.9, 61.8, "AFG", admin1="Herat")
+    c.place("Herat", 34.3, 62.2, "AFG", admin1="Herat")
+    assert {place.admin1 for place in united(a, b).places} == {"Ghazni"}
+    assert len([place for place in united(a, b, c).places if place.name == "Karabad"]) == 2

@@ -67,3 +67,25 @@ def test_what_lies_off_a_town_is_near_it(words):
 def test_a_common_word_at_the_start_of_a_sentence_is_no_place():
     names = {p.name for p in read("Shelling went on in Taiz. Looting followed in Aden.").places}
     assert names == {"Taiz", "Aden"}
+
+
+def test_washington_is_the_capital_unless_the_words_say_the_state():
+    record = read("Washington said it would send ships. Envoys met in Washington on Tuesday.")
+    assert {p.name for p in record.places} == {"Washington, D.C."}
+    record = read("A fire broke out in Washington state on Tuesday.")
+    assert [p.grain for p in record.places] == ["admin1"]
+
+
+def test_a_foreign_spelling_of_a_town_elsewhere_is_no_place_of_the_report():
+    record = read("Inmates rioted in Guayaquil and in Turi on Tuesday. Ecuador sent soldiers.")
+    assert "ITA" not in {p.country for p in record.places}
+
+
+def test_a_people_before_a_city_is_no_part_of_its_name():
+    record = read("Nine people were killed in the Syrian city of Aleppo on Tuesday.")
+    assert {p.name for p in record.places} == {"Aleppo"}
+
+
+def test_a_place_is_sought_where_the_words_put_it():
+    record = read("A convoy bound for Orem in Aleppo governorate, in Syria, was hit on Tuesday.")
+    assert "USA" not in {p.country for p in record.places}

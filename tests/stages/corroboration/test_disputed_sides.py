@@ -101,3 +101,106 @@ def test_alike_words_of_two_named_sources_are_two_lines():
 )
 def test_grains_clocks_and_scopes_are_no_dispute(field, one, other):
     assert contradictions(two(one, other), field) == []
+
+
+CAUSES = {
+    "speed was to blame; brakes failed": (
+        "A coach crashed near Tarapoto on Wednesday and killed eight people. Speed was to blame, "
+        "police said.\n\nThe owner of the coach said its brakes had failed.",
+    ),
+    "it was caused by; no connective": (
+        "A ferry capsized off Mersing on Wednesday. It was caused by overloading, a survivor said.",
+        "A ferry capsized off Mersing on Wednesday. The harbour master said its skipper had fallen "
+        "asleep.",
+    ),
+}
+
+
+def case(*texts: str) -> Record:
+    return build(
+        [
+            Report(id=f"r-{i}", outlet=f"Outlet {i}", text=text, published="2017-10-19T12:00:00Z")
+            for i, text in enumerate(texts)
+        ],
+        CaseInfo(),
+    )
+
+
+@pytest.mark.parametrize("texts", CAUSES.values(), ids=CAUSES)
+def test_causes_without_their_outcome_are_of_what_was_told_before(texts):
+    (dispute,) = contradictions(case(*texts), "cause")
+    assert len({value.line for value in dispute.values}) == 2
+
+
+def test_a_cause_under_suspicion_is_none():
+    text = (
+        "A coach crashed near Tarapoto on Wednesday. Speed was to blame, police said.\n\n"
+        "Prosecutors are investigating whether the driver had fallen asleep."
+    )
+    record = case(text)
+    assert contradictions(record, "cause") == []
+    assert {line.id for line in record.lines} == {m.line for e in record.events for m in e.mentions}
+
+
+@pytest.mark.parametrize(
+    ("told", "denied"),
+    [
+        (
+            "Ukraine shelled a school in Horlivka on Wednesday, separatist officials said.",
+            "Kyiv dismissed the report that its forces had shelled a school in Horlivka.",
+        ),
+        (
+            "The mines minister of Zambia resigned on Wednesday, two aides said.",
+            "A spokesman for Zambia's mines minister said reports that he had resigned were false.",
+        ),
+        (
+            "The army captured the port of Kismayo on Wednesday, a general said.",
+            "Al-Shabab rejected as untrue the claim that the army had captured Kismayo.",
+        ),
+    ],
+)
+def test_a_denial_of_what_others_are_said_to_claim_meets_the_claim(told, denied):
+    record = case(told, denied)
+    fields = {d.field for e in record.events for d in e.disputes if d.kind == "contradicts"}
+    assert fields & {"status", "agents"}
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "No tram had crashed in Porto since 1959, the paper noted.",
+        "No tram had crashed in Porto yet, the mayor said in May.",
+    ],
+)
+def test_what_denies_no_single_occurrence_disputes_none(denied):
+    told = "A tram crashed in Porto on Wednesday and killed two people, the fire brigade said."
+    assert contradictions(case(told, denied), "status") == []
+
+
+def test_who_denies_a_part_in_a_deed_denies_that_he_did_it():
+    told = (
+        "A blast killed four people at a market in Quetta on Wednesday. "
+        "Iranian agents carried out the blast, the provincial governor said."
+    )
+    (dispute,) = contradictions(case(told, "Tehran denied involvement in the blast in Quetta on "
+                                     "Wednesday."), "agents")  # fmt: skip
+    assert {value.denied for value in dispute.values} == {True, False}
+
+
+def test_tolls_of_two_sources_stand_side_by_side_in_one_report():
+    text = (
+        "Clashes broke out in Imphal on Wednesday. A hospital said 150 people were wounded. "
+        "The state police said only 40 were wounded."
+    )
+    (dispute,) = contradictions(case(text), "counts.wounded")
+    assert [value.value for value in dispute.values] == ["150", "40 (only)"]
+
+
+def test_a_part_of_the_dead_by_name_is_no_other_toll():
+    one = "Seven soldiers were killed in an attack on Arbinda on Wednesday."
+    other = "The attack on Arbinda on Wednesday killed 42 people: 35 civilians and seven soldiers."
+    record = case(one, other)
+    assert {m.report for e in record.events for m in e.mentions if len(e.mentions) > 1} == {
+        report.id for report in record.reports
+    }
+    assert contradictions(record, "counts.killed") == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from dateline.rules import tracing
@@ -80,6 +83,50 @@ def test_a_report_that_tells_another_one_tells_two():
     made.tell("A second raid hit it", "raid", "ASSAULT", "shell", noun=True)
     mentions = mention_features([made.report], [made.local_record], ())
     assert _reason(mentions, case) == "said to be another one"
+
+
+def _stream(*told: dict) -> tuple[list[MentionFeatures], CaseStatistics]:
+    """Shellings told by one report each, published twenty days apart; a dated one has its report's."""
+    made: list[Made] = []
+    for n, how in enumerate(told, 1):
+        words = f"Guns shelled {how.get('words', 'the depot')}"
+        day = (date(2024, 1, 1) + timedelta(days=20 * n)).isoformat()
+        m = Made(f"r{n}", f"{words}.", "Courier", day)
+        when = {"day": day} if how.get("dated") else {}
+        m.tell(words, "shelled", "ASSAULT", "shell", **when)
+        made.append(m)
+    mentions = mention_features([m.report for m in made], [m.local_record for m in made], ())
+    return mentions, CaseStatistics(mentions, [], [])
+
+
+def _parted(mentions: list[MentionFeatures], case: CaseStatistics, one: int, other: int):
+    return _reason([mentions[one], mentions[other]], case)
+
+
+def test_an_undated_telling_long_after_tells_another_one_of_many():
+    war = _stream(*[{"dated": True}] * 6, {}, {})
+    assert _parted(*war, 0, 6) == "told long after"
+    assert _parted(*war, 6, 7) == "told long after"
+    few = _stream({"dated": True}, {}, {"dated": True}, {})  # what happened once or twice is known
+    assert _parted(*few, 0, 3) is None
+
+
+def test_a_word_that_is_seldom_told_names_the_occurrence_again():
+    words = [{"words": f"the depot of the {n} brigade", "dated": True} for n in range(30)]
+    mentions, case = _stream(
+        {"words": "the Kestrel monastery", "dated": True},
+        *words,
+        {"words": "the Kestrel monastery"},
+    )
+    assert _parted(mentions, case, 0, 31) is None
+    assert _parted(mentions, case, 1, 31) == "told long after"
+
+
+def test_all_the_time_until_the_telling_is_no_day():
+    war = _stream(*[{"dated": True}] * 6, {})
+    mentions, case = war
+    since = replace(mentions[6], days=(date(2024, 1, 1), date(2024, 5, 20)))
+    assert _reason([mentions[0], since], case) == "told long after"
 
 
 def test_meetings_of_one_with_two_others_are_two():

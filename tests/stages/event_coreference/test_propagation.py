@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.stages.event_coreference.features import mention_features
@@ -33,3 +34,12 @@ def test_what_all_agree_on_goes_before_what_one_names():
 def test_a_mention_alone_gains_nothing():
     mentions = _mentions({"agents": ["a1"]}, {})
     assert propagate(mentions, [[0], [1]]) == mentions
+
+
+def test_a_long_time_is_not_handed_on():
+    mentions = _mentions({}, {})
+    long, short = date(2024, 1, 1), date(2024, 4, 25)
+    told = [replace(mentions[0], days=(long, date(2024, 5, 1))), mentions[1]]
+    assert propagate(told, [[0, 1]])[1].days is None
+    told = [replace(mentions[0], days=(short, date(2024, 5, 1))), mentions[1]]
+    assert propagate(told, [[0, 1]])[1].days == (short, date(2024, 5, 1))

@@ -134,3 +134,55 @@ def test_a_bare_toll_is_of_the_crash_and_not_of_the_resignation():
     )
     assert any(count.best == 43 for count in _event(record, "collided").counts)
     assert not _event(record, "resigned").counts
+
+
+def test_what_happened_during_the_unrest_is_of_its_own_day_and_place():
+    record = _record(
+        "Protests against the bread price, which began on Friday, have spread across Sudan.\n\n"
+        "In Atbara, protesters set fire to a bank on Saturday during the unrest."
+    )
+    protests, fire = _event(record, "Protests against"), _event(record, "set fire")
+    assert fire.part_of == protests.id
+    assert _event(record, "the unrest") == protests
+    assert protests.when is not None and protests.when.latest == DAY
+
+
+def test_the_words_say_of_which_umbrella_it_is_wherever_it_was():
+    record = _record(
+        "Troops stormed the town of Bashiqa on Saturday, part of the offensive to retake Mosul that "
+        "began on Thursday."
+    )
+    assert _event(record, "stormed").part_of == _event(record, "the offensive").id
+
+
+def test_what_is_true_by_now_is_no_day():
+    record = _record(
+        "The cholera epidemic in Haiti, declared in March, has now reached nine districts.\n\n"
+        "A nurse in Les Cayes died of cholera on Sunday."
+    )
+    assert _event(record, "died").part_of == _event(record, "cholera epidemic").id
+
+
+def test_a_series_is_told_without_anybody_in_it():
+    record = _record("A wave of kidnappings has alarmed the people of Leogane since March.")
+    assert _event(record, "kidnappings").type == "ASSAULT"
+    record = _record("Demonstrations have paralysed the capital of Chad for weeks.")
+    assert _event(record, "Demonstrations").type == "PROTEST"
+
+
+def test_the_unrest_of_a_report_is_of_the_country_that_it_speaks_of():
+    record = _record(
+        "Protests against the president have gripped Ecuador since March.",
+        "Protests over fuel prices have gripped Kenya since April.",
+    )
+    assert _event(record, "Protests against") != _event(record, "Protests over")
+
+
+def test_the_start_of_an_umbrella_is_that_which_most_words_give():
+    record = _record(
+        "The uprising in Chad began in February 2024, a man told us. He has led it since 1999.",
+        "Hundreds have died since the uprising in Chad began in February.",
+        "The uprising in Chad, which started in January 2024, goes on.",
+    )
+    uprising = _event(record, "The uprising in Chad began")
+    assert uprising.when is not None and uprising.when.earliest == "2024-02-01"

@@ -18,6 +18,7 @@ class ContrastWords:
     noncommittal: frozenset[str]
     ends: frozenset[str]
     left_open: frozenset[str]
+    general: frozenset[str]
 
 
 @cache

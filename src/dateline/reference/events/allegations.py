@@ -18,6 +18,7 @@ class Allegations:
     blaming: frozenset[str]
     sources: frozenset[str]
     complements: frozenset[str]
+    part: frozenset[str]
     using: frozenset[str]
     ends_object: frozenset[str]
     mutual: frozenset[str]

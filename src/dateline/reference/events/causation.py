@@ -1,17 +1,31 @@
-"""How a sentence gives a cause, and the classes of causes: the tables `data/en/causation.tsv` and
-`data/en/cause_classes.tsv`.
+"""How a sentence gives a cause, and the classes of causes: the tables `data/en/causation.tsv`,
+`data/en/cause_classes.tsv` and `data/en/cause_sentences.tsv`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from dateline.reference.phrase_classes import PhraseClasses, phrase_classes
 from dateline.reference.tables import of_language, rows, words
 from dateline.reference.text import stem
+from dateline.reference.word_sets import word_sets
 
 Side = Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class CauseSentences:
+    """Lower-case forms and names of classes; the header of the table says what each set is."""
+
+    operators: frozenset[str]
+    failings: frozenset[str]
+    parts: frozenset[str]
+    failing: frozenset[str]
+    blaming: frozenset[str]
+    pointing: frozenset[str]
 
 
 @cache
@@ -31,3 +45,9 @@ def causal_connectives(language: str = "en") -> dict[str, Side]:
 def cause_classes(language: str = "en") -> PhraseClasses:
     """The classes of causes, by their stems. Raises `tables.UnknownLanguage`."""
     return phrase_classes("cause_classes.tsv", stem, language)
+
+
+@cache
+def cause_sentences(language: str = "en") -> CauseSentences:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("cause_sentences.tsv", CauseSentences, language)

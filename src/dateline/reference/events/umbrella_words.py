@@ -13,6 +13,8 @@ from dateline.record.vocabulary import EventType
 from dateline.reference.pattern_tables import Pattern, patterns
 from dateline.reference.tables import of_language, rows, words
 
+PLURAL = ("s", "es")  # endings of nouns
+
 
 @dataclass(frozen=True, slots=True)
 class UmbrellaWord:
@@ -45,6 +47,15 @@ class UmbrellaWords:
                 return self.by_lemma[ending]
         return tuple(word for word in self._each(parts) if word.lasts)[:1]
 
+    def named_by(self, form: str) -> frozenset[str]:
+        """The kinds of umbrella that a noun names as it is written: "unrest", "clashes"."""
+        singulars = [form[: -len(end)] for end in PLURAL if form.endswith(end)]
+        plurals = (row for word in singulars for row in self.by_lemma.get(word, ()))
+        found = [row for row in plurals if row.extent in ("plural", "spanning")]
+        own = self.by_lemma.get(form, ())
+        found += [row for row in own if row.extent in ("mass", "spanning")]
+        return frozenset(row.kind for row in found)
+
     def _each(self, parts: list[str]) -> Iterator[UmbrellaWord]:
         """What the words name one by one."""
         for part in parts:
@@ -57,8 +68,11 @@ class UmbrellaPhrases:
 
     series: Pattern
     within: Pattern
+    amid: Pattern
     lasting: Pattern
     since: Pattern
+    that_began: Pattern
+    until_now: Pattern
     beginning: Pattern
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from dateline.language import Reading, grammar, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
@@ -18,6 +18,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.opposed_sides import opposed_sides
+from dateline.reference.events.umbrella_words import umbrella_phrases
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import VICTIMS, count, toll_time
@@ -89,6 +90,7 @@ def local_event(
         status=draft.status,
         certainty=draft.certainty,
         announced=_announced(sources, draft, agents, statement),
+        undertaken=draft.undertaken,
         statement=statement,
         agents=agents,
         targets=targets,
@@ -191,7 +193,15 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
     if is_carried or word.upos not in ("NOUN", "PROPN"):
         return False
-    return not _is_known_occurrence(reading, draft)
+    return not (_is_known_occurrence(reading, draft) or _is_series(reading, word))
+
+
+def _is_series(reading: Reading, word: Word) -> bool:
+    """True for the noun of a subject that is many of its kind: "a wave of kidnappings alarmed the
+    coast"."""
+    before = reading.text[reading.sentences[word.sentence].start : word.start]
+    is_many = umbrella_phrases().series.search(before) is not None
+    return is_many and _is_in_subject(reading, word.i)
 
 
 def _is_known_occurrence(reading: Reading, draft: EventDraft) -> bool:

@@ -21,7 +21,13 @@ from dateline.reference.events.event_types import event_type
 from dateline.stages.complements.announcing import announcing_of
 from dateline.stages.complements.commands import is_command_to_forces
 from dateline.stages.complements.constructions import as_threat, as_ultimatum
-from dateline.stages.complements.content import INSIDE, Content, is_content_of, is_open
+from dateline.stages.complements.content import (
+    INSIDE,
+    Content,
+    is_content_of,
+    is_denied_deed,
+    is_open,
+)
 
 HIGHEST = 12  # words between a content and the act of speech above it
 
@@ -37,16 +43,23 @@ def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> li
         if content is None:  # a threat of something that nobody threatens with, taken out already
             continue
         act = _act_over(reading, content, whole, carriers)
-        if act is None:
+        if act is None or _is_denied_beside(reading, act, content):
             continue
         if _is_left_aside(reading, act, content):
             del whole[act.trigger]
         elif announced := announcing_of(reading, act, content):
             del whole[act.trigger]
             whole[content.trigger] = announced
-        else:
+        elif content.undertaken is None:
             whole[act.trigger] = _joined(act, whole.pop(content.trigger))
     return [whole[i] for i in sorted(whole)]
+
+
+def _is_denied_beside(reading: Reading, act: EventDraft, content: EventDraft) -> bool:
+    """True for "rejected the claim that the army had taken the town": a deed that others tell is
+    denied, beside the rejection of what they say."""
+    info = event_type(act.type)
+    return (info.opposes or info.accuses) and is_denied_deed(reading, content)
 
 
 def _is_left_aside(reading: Reading, act: EventDraft, content: EventDraft) -> bool:

@@ -35,6 +35,15 @@ def is_open(draft: EventDraft) -> bool:
     return draft.status in OPEN
 
 
+def is_denied_deed(reading: Reading, draft: EventDraft) -> bool:
+    """True for a deed that a finite clause in the past tells, and that is denied there."""
+    if draft.status != "denied":
+        return False
+    verb = reading.words[draft.trigger if draft.carrier is None else draft.carrier]
+    auxiliaries = reading.children(verb.i, "aux*")
+    return verb.xpos == "VBD" or any(w.xpos in ("VBD", "VBZ", "VBP") for w in auxiliaries)
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """A mention that may be content, the word of it that hangs on the act, and the act."""

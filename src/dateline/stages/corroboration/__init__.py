@@ -36,7 +36,7 @@ from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
 from dateline.stages.corroboration.denied_elsewhere import denied_elsewhere
 from dateline.stages.corroboration.disputes import field_disputes
-from dateline.stages.corroboration.line_keys import LineKey
+from dateline.stages.corroboration.line_keys import LineKey, MentionCase, line_key
 from dateline.stages.corroboration.line_words import line
 from dateline.stages.corroboration.mention_lines import line_keys
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -47,6 +47,7 @@ from dateline.stages.corroboration.responsibility import (
     denied_act_dispute,
 )
 from dateline.stages.corroboration.standing import stand
+from dateline.stages.corroboration.told_causes import ToldCause, told_causes, with_line
 
 
 class Corroborated(Struct, frozen=True):
@@ -75,7 +76,8 @@ def corroborate(
     `reliability`: the user's letters by name of outlet; an outlet without one has none.
     """
     sources = ReportSources(reports, local_records, actors, reuse)
-    with_lines, lines = _with_lines(events, sources)
+    causes = told_causes(events, sources)
+    with_lines, causes, lines = _with_lines(events, causes, sources)
     rated = _rated(sources, reliability or {})
     claimed = claims(with_lines, sources)
     alleging = {c.event: rows for act, rows in claimed.items() for c in rows if c.event != act}
@@ -86,7 +88,10 @@ def corroborate(
             _assessed(
                 event,
                 _Voices(
-                    claimed.get(event.id, []), alleging.get(event.id, []), elsewhere.get(event.id)
+                    claimed.get(event.id, []),
+                    alleging.get(event.id, []),
+                    elsewhere.get(event.id),
+                    causes.get(event.id, ()),
                 ),
                 lines,
                 rated,
@@ -100,10 +105,10 @@ def corroborate(
 
 
 def _with_lines(
-    events: Sequence[Event], sources: ReportSources
-) -> tuple[list[Event], dict[str, Line]]:
-    """The events with the line of each mention and count, and the lines by id, as they
-    are first reported.
+    events: Sequence[Event], causes: Mapping[str, Sequence[ToldCause]], sources: ReportSources
+) -> tuple[list[Event], dict[str, list[ToldCause]], dict[str, Line]]:
+    """The events with the line of each mention and count, their causes with theirs, and the lines
+    by id, as they are first reported.
     """
     ids: dict[LineKey, str] = {}
     carriers: dict[LineKey, set[str]] = defaultdict(set)
@@ -114,7 +119,14 @@ def _with_lines(
             ids.setdefault(key, f"l-{len(ids) + 1}")
             carriers[key].add(mention.report)
         found.append(_lined(event, [ids[key] for key in keys]))
-    return found, {id: line(id, key, carriers[key], sources) for key, id in ids.items()}
+    of_causes: dict[str, list[ToldCause]] = defaultdict(list)
+    for event in events:
+        for cause in causes.get(event.id, ()):
+            key = line_key(MentionCase(event, cause.mention, None, sources))
+            ids.setdefault(key, f"l-{len(ids) + 1}")
+            carriers[key].add(cause.mention.report)
+            of_causes[event.id].append(with_line(cause, ids[key]))
+    return found, of_causes, {id: line(id, key, carriers[key], sources) for key, id in ids.items()}
 
 
 def _lined(event: Event, lines: list[str]) -> Event:
@@ -162,11 +174,13 @@ class _Voices:
 
     claimed: who is said to have done it. alleging: all claims of the act that this event itself
     makes a claim about. denied: the dispute with a denial of it that is an event of its own.
+    causes: those that sentences give which do not mention it.
     """
 
     claimed: Sequence[Claim]
     alleging: Sequence[Claim]
     denied: Dispute | None
+    causes: Sequence[ToldCause]
 
 
 def _assessed(
@@ -183,7 +197,7 @@ def _assessed(
     status = status_disputes(event, sources)
     denied = _denied_act(event, voices, sources) if not status else None
     agents = agent_dispute(event, voices.claimed, sources)
-    cause = cause_disputes(event, sources)
+    cause = cause_disputes(event, voices.causes, sources)
     agreed = [d for d in fields.disputes if d.field != "agents" or agents is None]
     event = replace(
         event,

@@ -26,6 +26,8 @@ from dateline.stages.corroboration.report_sources import ReportSources
 FEW_DAYS = 3  # days: a time wider than this says too little to be held against another
 SAME_HOURS = timedelta(hours=2)  # nearer than this, two clocks may tell of one moment
 
+_LENT = ("lent", "lead", "report")  # a day that other words gave, or that of the telling
+
 Hours = tuple[datetime, datetime]
 _CLOCK_OF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?) time\b")
 
@@ -62,7 +64,7 @@ def reported_days(
 def _dated(local: LocalEvent, sources: ReportSources) -> _ReportedDays | None:
     """The days and hours that the words give."""
     time = _time_of(local, sources)
-    is_in_words = local.when is not None and local.when.text
+    is_in_words = local.when is not None and local.when.text and local.when.basis not in _LENT
     bounds = days(local.when) if is_in_words else _days_of(time)
     if bounds is None:
         return None

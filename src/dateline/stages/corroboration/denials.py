@@ -7,6 +7,7 @@ from itertools import filterfalse, product
 
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
 from dateline.reference.actors.name_matching import SIDES, one_side
+from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.function_words import function_words
 from dateline.reference.text import words
 from dateline.stages.corroboration.field_comparison import span
@@ -24,15 +25,16 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
     denials = [
         m
         for m in filter(_is_denial, event.mentions)
-        if not _denies_own_part_only(m, event, sources)
+        if not _denies_own_part_only(m, event, sources) and not _denies_all(m, sources)
     ]
     if not denials or not claims:
         return ()
     values = _by_line([*claims, *denials])
     lines = {v.line for v in values}
     reports = {m.report for m in event.mentions}
-    if len(lines) == 1 and len(reports) > 1:
-        return (Dispute("status", "supersedes", values, False),)
+    if len(lines) == 1:  # who says both in one report leaves it open: "either … or we won't"
+        later = Dispute("status", "supersedes", values, False)
+        return (later,) if len(reports) > 1 else ()
     return (Dispute("status", "contradicts", values, True),)
 
 
@@ -52,6 +54,18 @@ def _by_line(mentions: list[EventMention]) -> tuple[DisputeValue, ...]:
 def _is_denial(m: EventMention) -> bool:
     """True if the mention denies the event; otherwise it claims it."""
     return m.status == "denied"
+
+
+def _denies_all(denial: EventMention, sources: ReportSources) -> bool:
+    """True where no single occurrence is denied: "no tram has crashed since 1959", "was not shut
+    yet".
+    """
+    local = sources.local_event(denial)
+    if local is None:
+        return False
+    text = sources.text(denial.report)
+    around = text[min(denial.start, local.trigger.start) : local.sentence.end].split(",")[0]
+    return not contrast_words().general.isdisjoint(words(around))
 
 
 def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSources) -> bool:

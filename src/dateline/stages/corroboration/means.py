@@ -10,6 +10,7 @@ from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.exclusions import excluded, is_excluded
+from dateline.reference.english.function_words import function_words
 from dateline.reference.events.allegations import allegations
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.means import means_classes
@@ -100,9 +101,12 @@ def _is_only(phrase: str, sentence: str) -> bool:
 
 
 def _excluded_phrases(local: LocalEvent, sources: ReportSources) -> Sequence[str]:
-    """What the sentence excludes, as far as it names means."""
-    table = means_classes()
-    return [phrase for phrase in excluded(sources.sentence(local)) if table.named_in(phrase)]
+    """What the sentence excludes, as far as it names means; "denied that its aircraft did it" is a
+    matter of who did it.
+    """
+    table, own = means_classes(), function_words().pronouns.possessive
+    phrases = excluded(sources.sentence(local))
+    return [p for p in phrases if table.named_in(p) and own.isdisjoint(words(p))]
 
 
 def _are_other_means(a: _ReportedMeans, b: _ReportedMeans) -> bool:

@@ -23,6 +23,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.reference.text import content
 from dateline.stages.corroboration.allegations import LocatedMention, alleged
 from dateline.stages.corroboration.alleged_acts import act_meant, is_act, same_side
+from dateline.stages.corroboration.denied_parts import denied_part
 from dateline.stages.corroboration.disputes import is_named_in
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -72,6 +73,12 @@ def _allegations(events: Sequence[Event], sources: ReportSources) -> Iterator[tu
     everywhere = [act for report in in_order for act in acts[report]]
     for report, of_report in by_report.items():
         for located in of_report:
+            part = denied_part(located, of_report, sources)
+            if part is not None:
+                deed, deniers = part
+                for id in deniers:
+                    yield deed.event.id, Claim(id, True, located.mention, located.event.id)
+                continue
             agents, denied = alleged(located, of_report, sources)
             if not agents:
                 continue

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from dateline.record.nouns import Place
 from dateline.reference.name_keys import fold_name
 
 LocalPlace = tuple[str, Place]  # the report that names it, and the place as the report has it
+_Division = tuple[str, str]  # country, first-order division
 
 
 def as_most_place_it(local: Sequence[LocalPlace]) -> list[LocalPlace]:
@@ -21,7 +23,8 @@ def as_most_place_it(local: Sequence[LocalPlace]) -> list[LocalPlace]:
 
     A report that puts the name in another country keeps it there if it names any other place of
     that country, or if neither it nor half of the case's reports have to do with the country that
-    most reports mean.
+    most reports mean. Of namesakes in one country a report that names nothing else of the division
+    follows those that do.
     """
     votes = _PlaceVotes(local)
     return [(report, votes.placed(report, place)) for report, place in local]
@@ -38,6 +41,10 @@ class _PlaceVotes:
         self._first: dict[tuple[str, str], Place] = {}
         # a report that names no country counts among the reports from its first place on
         self._countries: dict[str, Counter[str]] = defaultdict(Counter)
+        self._divisions: dict[str, Counter[_Division]] = defaultdict(Counter)
+        for report, place in local:
+            if division := _division(place):
+                self._divisions[report][division] += 1
         for report, place in local:
             if not place.country:
                 continue
@@ -46,6 +53,11 @@ class _PlaceVotes:
                 name = fold_name(place.name)
                 self._entries[name][place.country, place.source or ""] += 1
                 self._first.setdefault((name, place.country), place)
+        self._grounded: dict[str, list[Place]] = defaultdict(list)
+        for report, place in local:
+            if self._has_ground(report, place):
+                for name in _names(place):
+                    self._grounded[name].append(place)
 
     def placed(self, report: str, place: Place) -> Place:
         """The place, or the one that most reports mean by its name."""
@@ -54,7 +66,7 @@ class _PlaceVotes:
         if country is None or place.lat is None:
             return place
         if place.country is None or place.country == country:
-            return place
+            return self._within_country(report, place)
         names_another_of_its_country = own[place.country] != 1
         if names_another_of_its_country:
             return place
@@ -63,6 +75,23 @@ class _PlaceVotes:
             return place
         other = self._first[name, country]
         return replace(other, id=place.id, aliases=place.aliases, mentions=place.mentions)
+
+    def _within_country(self, report: str, place: Place) -> Place:
+        """The place, or where its name lies by the reports that name more of a division of the
+        country, if its own names nothing else of the division and they agree.
+        """
+        if self._has_ground(report, place):
+            return place
+        grounded = chain.from_iterable(self._grounded.get(name, ()) for name in _names(place))
+        others = [other for other in grounded if _are_of_one_kind(place, other)]
+        if len(set(map(_division, others))) != 1:
+            return place
+        return replace(others[0], id=place.id, aliases=place.aliases, mentions=place.mentions)
+
+    def _has_ground(self, report: str, place: Place) -> bool:
+        """True if the report names anything else of the division in which it has the place."""
+        division = _division(place)
+        return division is not None and self._divisions[report][division] > 1
 
     def _meant(self, place: Place) -> str | None:
         """The country of the entry that most reports mean by the name.
@@ -80,3 +109,20 @@ class _PlaceVotes:
         """True if at least half of the reports have to do with the country."""
         naming = sum(country in countries for countries in self._countries.values())
         return 2 * naming >= len(self._countries)
+
+
+def _division(place: Place) -> _Division | None:
+    """The first-order division that a place lies in or is; None where it is not known."""
+    if place.country is None or place.admin1 is None or place.lat is None:
+        return None
+    return place.country, place.admin1
+
+
+def _names(place: Place) -> list[str]:
+    """The name and the aliases of a place, folded, each once."""
+    return list(dict.fromkeys(map(fold_name, (place.name, *place.aliases))))
+
+
+def _are_of_one_kind(place: Place, other: Place) -> bool:
+    """True for two places of one kind in one country."""
+    return (place.country, place.grain) == (other.country, other.grain)

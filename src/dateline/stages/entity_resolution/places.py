@@ -15,6 +15,7 @@ from dateline.record.local import LocalRecord
 from dateline.record.nouns import Place, Span
 from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.name_keys import fold_name, sound
+from dateline.reference.places.place_words import toponym_words
 from dateline.rules import RuleTable
 from dateline.stages.entity_resolution.disjoint_sets import DisjointSets, first_mention
 from dateline.stages.entity_resolution.place_votes import LocalPlace, as_most_place_it
@@ -41,6 +42,7 @@ def resolve_places(
     for name in sorted(by_name):
         _join_by_name(by_name[name], local, sets)
     _join_by_sound(local, sets)
+    _join_by_kind(local, sets)
     roots = sets.in_order(lambda i: first_mention(local[i][1].mentions, rank))
     ids = {root: f"p-{n}" for n, root in enumerate(roots, 1)}
     case_ids = {(report, place.id): ids[sets.root(i)] for i, (report, place) in enumerate(local)}
@@ -101,6 +103,35 @@ def _join_by_sound(local: Sequence[LocalPlace], sets: DisjointSets) -> None:
         if len(groups[key]) == 2:
             one, other = sorted(groups[key])
             _join_the_unlocated(one, other, local, sets)
+
+
+def _join_by_kind(local: Sequence[LocalPlace], sets: DisjointSets) -> None:
+    """What is nowhere on the map with a word for its kind, and what is called so without it, are
+    one: "Enziu River", "the Enziu".
+    """
+    bare: dict[str, set[int]] = defaultdict(set)
+    with_kind: list[tuple[str, int]] = []
+    for i, (_, place) in enumerate(local):
+        if place.lat is not None:
+            continue
+        name = fold_name(place.name)
+        without = _without_kind(name)
+        if without == name:
+            bare[name].add(sets.root(i))
+        else:
+            with_kind.append((without, i))
+    for without, i in with_kind:
+        owners = {sets.root(j) for j in bare.get(without, ())}
+        if len(owners) == 1:
+            sets.join(owners.pop(), i)
+
+
+def _without_kind(name: str) -> str:
+    """A name of a place, folded, without the words for its kind at its end."""
+    first, *rest = name.split(" ")
+    while rest and rest[-1] in toponym_words().kinds:
+        rest.pop()
+    return " ".join((first, *rest))
 
 
 def _join_the_unlocated(

@@ -62,7 +62,7 @@ def resolve_events(
     episodic = [i for i in range(len(mentions)) if i not in above]
     clusters = cluster([mentions[i] for i in episodic], PairScores(case))
     grouped = [[episodic[i] for i in members] for members in clusters]
-    grouped += umbrella_clusters(umbrellas, mentions, case, places)
+    grouped += umbrella_clusters(umbrellas, case, actors, places)
     built = [_built([(mentions[i], above.get(i)) for i in of]) for of in grouped]
     built.sort(key=lambda one: (_earliest(one.told.event), one.order))
     told = [
@@ -87,7 +87,7 @@ def _built(members: Sequence[tuple[MentionFeatures, UmbrellaMention | None]]) ->
     event, order = build_event(mentions)
     if as_umbrella:
         counts = tuple(dict.fromkeys(chain.from_iterable(map(held_until_told, mentions))))
-        event = replace(event, when=time_of_umbrella(mentions), counts=counts)
+        event = replace(event, when=time_of_umbrella(as_umbrella), counts=counts)
     return _Built(Told(event, mentions, as_umbrella), order)
 
 

@@ -18,7 +18,7 @@ from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_types import may_be_one
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import alike_triggers
-from dateline.stages.event_coreference.setting_features import TIGHT
+from dateline.stages.event_coreference.setting_features import TIGHT, told_long_after
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.taken_back import days_taken_back
 
@@ -36,7 +36,7 @@ def candidates(mentions: list[MentionFeatures], case: CaseStatistics) -> list[Pa
     blocks = _blocks((i, _keys(mention, case)) for i, mention in enumerate(mentions))
     found: set[Pair] = set()
     for pair in chain.from_iterable(_pairs(block, mentions) for block in blocks):
-        if pair not in found and _may_be_one(mentions[pair[0]], mentions[pair[1]]):
+        if pair not in found and _may_be_one(mentions[pair[0]], mentions[pair[1]], case):
             found.add(pair)
     return sorted(found)
 
@@ -113,14 +113,14 @@ def _neighbours(block: list[int]) -> Iterator[Pair]:
             yield i, j
 
 
-def _may_be_one(a: MentionFeatures, b: MentionFeatures) -> bool:
-    """True if the types are related or the acts alike, and no days part the two, but for copies of
-    one passage.
+def _may_be_one(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:
+    """True if the types are related or the acts alike, and neither days nor the time of telling
+    part the two, but for copies of one passage.
     """
     if not may_be_one(a.type, b.type) and not alike_triggers(a, b):
         return False
-    if not a.days or not b.days or a.passages & b.passages:
+    if a.passages & b.passages:
         return True
-    if days_taken_back(a.taken_back, b.days) or days_taken_back(b.taken_back, a.days):
-        return True
-    return meet(a.days, b.days)
+    if a.days and b.days and not meet(a.days, b.days):
+        return days_taken_back(a.taken_back, b.days) or days_taken_back(b.taken_back, a.days)
+    return not told_long_after(a, b, case)

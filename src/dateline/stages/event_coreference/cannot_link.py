@@ -9,6 +9,7 @@ from dateline.record.intervals import meet
 from dateline.record.vocabulary import Status
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_types import event_type, may_be_one
+from dateline.reference.events.exclusive_words import name_two_things
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.act_features import is_antecedent
@@ -16,8 +17,13 @@ from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatur
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
 from dateline.stages.event_coreference.mutual_acts import held_with_others, matched_sides
 from dateline.stages.event_coreference.participant_features import crossed_roles
-from dateline.stages.event_coreference.setting_features import are_apart, same_day
+from dateline.stages.event_coreference.setting_features import (
+    are_apart,
+    same_day,
+    told_long_after,
+)
 from dateline.stages.event_coreference.taken_back import days_taken_back
+from dateline.stages.event_coreference.toll_series import are_rival_tolls
 from dateline.stages.event_coreference.within_report import are_two_scenes, doers_share_a_name
 from dateline.stages.event_coreference.word_features import LITTLE
 
@@ -84,6 +90,14 @@ def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
     if a.trigger_classes & b.trigger_classes >= HARM and " " not in a.lemma:
         return False
     return not trigger_classes().may_be_one(_acts(a), _acts(b))
+
+
+def _two_deeds_undertaken(pair: MentionPair) -> bool:
+    """ "Promised to clear the square by Friday and to open shelters by Sunday"."""
+    one, other = pair.a.local_event, pair.b.local_event
+    if not pair.same_sentence or one.undertaken is None or other.undertaken is None:
+        return False
+    return one.trigger != other.trigger and one.when != other.when
 
 
 def _deed_and_its_reason(pair: MentionPair) -> bool:
@@ -183,6 +197,11 @@ def _precedes(mention: MentionFeatures, other: MentionFeatures) -> bool:
     return other.days[0] > mention.known_until
 
 
+def _told_long_after(pair: MentionPair) -> bool:
+    """News without days of its own, and what was long before or long after it."""
+    return told_long_after(pair.a, pair.b, pair.case)
+
+
 def _days_apart(pair: MentionPair) -> bool:
     """Both give days, and share none; not where one says that it was not on the other's."""
     a, b = pair.a.days, pair.b.days
@@ -207,7 +226,7 @@ def _places_apart(pair: MentionPair) -> bool:
 def _tolls_apart(pair: MentionPair) -> bool:
     """Tolls of one harm that no correction would bring together."""
     left, right = pair.a.tolls, pair.b.tolls
-    if not left or not right:
+    if not left or not right or are_rival_tolls(pair) or _share_a_toll(pair):
         return False
     at_one_scene = _at_one_scene(pair)
     for of, x in left:
@@ -215,6 +234,14 @@ def _tolls_apart(pair: MentionPair) -> bool:
             if of == other and _irreconcilable(x, y, at_one_scene):
                 return True
     return False
+
+
+def _share_a_toll(pair: MentionPair) -> bool:
+    """True if both count as many of one harm: "seven soldiers were killed", "killed 42 people: 35
+    civilians and seven soldiers".
+    """
+    common = set(pair.a.count_ranges) & set(pair.b.count_ranges)
+    return _at_one_scene(pair) and any(of in dict(pair.a.tolls) for of, _ in common)
 
 
 def _at_one_scene(pair: MentionPair) -> bool:
@@ -268,6 +295,13 @@ def _may_have_come_true(pair: MentionPair) -> bool:
     if open_one.days is None:
         return a.lemma == b.lemma and _agree_in_two(pair)
     return same_day(pair) is not None
+
+
+def _of_two_named_things(pair: MentionPair) -> bool:
+    """They name two things of a kind that exclude one another: an outbreak of cholera and one of
+    polio.
+    """
+    return name_two_things(pair.a.clause, pair.b.clause)
 
 
 def _done_to_unlike_things(pair: MentionPair) -> bool:
@@ -367,7 +401,16 @@ def _one_proposition(pair: MentionPair) -> bool:
         return not (
             _are_others(a.agents, b.agents, pair) or _are_others(a.targets, b.targets, pair)
         )
-    return _agree_in_two(pair)
+    return _agree_in_two(pair) or _of_one_victim(pair)
+
+
+def _of_one_victim(pair: MentionPair) -> bool:
+    """By one word they tell of one who bears a name: "denied that Ana Ruiz had been arrested"."""
+    a, b = pair.a, pair.b
+    if a.lemma != b.lemma or pair.same_sentence or _agreement(a.agent_set, b.agent_set) is False:
+        return False
+    common = a.target_set & b.target_set
+    return pair.case.any_named(tuple(sorted(common)))
 
 
 def _agree_in_two(pair: MentionPair) -> bool:
@@ -413,6 +456,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("types or acts that are not related", _unrelated_types, _refuse),
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
+        ("two deeds undertaken", _two_deeds_undertaken, _refuse),
         ("a deed and its reason", _deed_and_its_reason, _refuse),
         ("force of unlike means", _force_of_unlike_means, _refuse),
         ("two rows of a table", _two_rows_of_a_table, _refuse),
@@ -426,11 +470,13 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("said of another thing", _said_of_another_thing, _refuse),
         ("done the other way round", _done_the_other_way_round, _refuse),
         ("done to other people", _done_to_others, _refuse),
+        ("of two named things", _of_two_named_things, _refuse),
         ("held with others", _held_with_others, _refuse),
         ("only the doer in common", _only_the_doer_in_common, _refuse),
         ("said to be another one", _is_another_occurrence, _refuse),
         ("reported before it happened", _reported_before_it_happened, _refuse),
         ("no day in common", _days_apart, _refuse),
+        ("told long after", _told_long_after, _refuse),
         ("places apart", _places_apart, _refuse),
         ("tolls too far apart", _tolls_apart, _refuse),
         ("running total and occurrence", _total_and_occurrence, _refuse),

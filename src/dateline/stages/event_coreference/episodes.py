@@ -6,6 +6,7 @@ or where it is of the umbrella's kind, within its days and its places, and told 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from datetime import date
 
 from dateline.record.intervals import Days, days, width, within
 from dateline.record.nouns import Event, Report
-from dateline.reference.events.umbrella_words import umbrella_phrases
+from dateline.reference.events.umbrella_words import umbrella_phrases, umbrella_words
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import REAL, MentionFeatures
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.umbrella_mentions import OCCURRENCE, UmbrellaMention
+
+_WORD = re.compile(r"[\w'’-]+")
 
 Sentence = tuple[str, int]  # report and start
 
@@ -39,7 +42,9 @@ class _Umbrella:
     told: Told
     span: Days | None  # None where its start is not known
     reports: frozenset[str]
+    kinds: frozenset[str]  # of umbrella words
     within: frozenset[Sentence]  # sentences that say that what else they tell belongs to it
+    sides: frozenset[str]  # who is in it, or against whom it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class _Pair:
     mentions: Sequence[MentionFeatures]
     umbrella: _Umbrella
     case: CaseStatistics
+    named: frozenset[tuple[str, str]]  # report, and kind of umbrella to which its words put it
 
 
 def episodes(
@@ -69,7 +75,7 @@ def episodes(
         if one.as_umbrella or one.event.status not in REAL:
             continue
         beside = {u.number: u for m in one.mentions for u in by_report[m.report]}
-        best = _best(one, beside.values(), case)
+        best = _best(one, beside.values(), case, text) if beside else None
         if best is not None:
             found[n] = best
     return found
@@ -81,7 +87,9 @@ def _umbrellas(told: Sequence[Told], text: dict[str, str]) -> Iterator[_Umbrella
         if one.as_umbrella:
             reports = frozenset(mention.report for mention in one.mentions)
             said = frozenset(_sentences_within(one.as_umbrella, text))
-            yield _Umbrella(n, one, days(one.event.when), reports, said)
+            kinds = frozenset(found.word.kind for found in one.as_umbrella)
+            sides = frozenset(x for m in one.mentions for x in (*m.agents, *m.targets))
+            yield _Umbrella(n, one, days(one.event.when), reports, kinds, said, sides)
 
 
 def _sentences_within(found: Sequence[UmbrellaMention], text: dict[str, str]) -> Iterator[Sentence]:
@@ -94,15 +102,32 @@ def _sentences_within(found: Sequence[UmbrellaMention], text: dict[str, str]) ->
             yield mention.report, start
 
 
-def _best(one: Told, umbrellas: Iterable[_Umbrella], case: CaseStatistics) -> int | None:
+def _best(
+    one: Told, umbrellas: Iterable[_Umbrella], case: CaseStatistics, text: dict[str, str]
+) -> int | None:
     """The number of the umbrella that fits best."""
+    named = frozenset(_named_above(one.mentions, text))
     ranked: list[tuple[int, int, int]] = []
     for umbrella in umbrellas:
-        rank = _FIT.decide(_Pair(one.event, one.mentions, umbrella, case))
+        rank = _FIT.decide(_Pair(one.event, one.mentions, umbrella, case, named))
         if rank is not None:
             span = umbrella.span
             ranked.append((rank, width(span) if span else date.max.toordinal(), umbrella.number))
     return min(ranked)[2] if ranked else None
+
+
+def _named_above(
+    mentions: Sequence[MentionFeatures], text: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The kinds of umbrellas to which the sentences of the mentions put them, each with its report:
+    "during the unrest".
+    """
+    for mention in mentions:
+        sentence = text[mention.report][mention.sentence.start : mention.sentence.end]
+        for word in _WORD.finditer(sentence):
+            kinds = umbrella_words().named_by(word.group().lower())
+            if kinds and umbrella_phrases().within.search(sentence[: word.start()]):
+                yield from ((mention.report, kind) for kind in kinds)
 
 
 def _of_unlike_type(pair: _Pair) -> bool:
@@ -125,15 +150,20 @@ def _in_other_places(pair: _Pair) -> bool:
 
 def _says_so(pair: _Pair) -> bool:
     """A sentence that tells it says that it belongs to the umbrella."""
-    said = pair.umbrella.within
-    return any((mention.report, mention.sentence.start) in said for mention in pair.mentions)
+    umbrella = pair.umbrella
+    if any((m.report, m.sentence.start) in umbrella.within for m in pair.mentions):
+        return True
+    return any(report in umbrella.reports and kind in umbrella.kinds for report, kind in pair.named)
 
 
 def _is_one_of_its_days(pair: _Pair) -> bool:
-    """It is of the umbrella's own type, and has a day where the umbrella's start is known."""
+    """It has a day, and is of the umbrella's own type or done by or to one of its sides."""
     own = days(pair.event.when)
-    is_day = own is not None and width(own) <= OCCURRENCE
-    return is_day and pair.event.type == pair.umbrella.told.event.type
+    if own is None or width(own) > OCCURRENCE:
+        return False
+    if pair.event.type == pair.umbrella.told.event.type:
+        return True
+    return not pair.umbrella.sides.isdisjoint((*pair.event.agents, *pair.event.targets))
 
 
 _FIT: RuleTable[_Pair, int | None] = RuleTable(
@@ -141,8 +171,8 @@ _FIT: RuleTable[_Pair, int | None] = RuleTable(
     (
         ("of an unlike type", _of_unlike_type, lambda pair: None),
         ("at other days", _at_other_days, lambda pair: None),
-        ("in other places", _in_other_places, lambda pair: None),
         ("its words say so", _says_so, lambda pair: 0),
+        ("in other places", _in_other_places, lambda pair: None),
         ("one of its days", _is_one_of_its_days, lambda pair: 1),
     ),
     about=lambda pair: tuple(mention.span for mention in pair.mentions),

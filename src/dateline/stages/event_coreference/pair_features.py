@@ -16,6 +16,7 @@ from dateline.stages.event_coreference import setting_features as setting
 from dateline.stages.event_coreference import word_features as words
 from dateline.stages.event_coreference.features import Trait
 from dateline.stages.event_coreference.mention_pair import MentionPair, Strength
+from dateline.stages.event_coreference.toll_series import rival_toll
 
 Feature = tuple[str, Callable[[MentionPair], Strength]]
 
@@ -97,6 +98,7 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         Trait.COUNTS,
         (
             ("same_count", setting.same_count),
+            ("rival_toll", rival_toll),
             ("like_count", setting.like_count),
             ("other_count", setting.other_count),
         ),
@@ -107,5 +109,6 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         (("rare_words_shared", words.rare_words_shared), ("like_sentences", words.like_sentences)),
     ),
     FeatureGroup(_ANY, (("like_clauses", words.like_clauses),)),
+    FeatureGroup(_ANY, (("unlike_reports", words.unlike_reports),)),
     FeatureGroup(_ANY, (("shared_words", words.shared_words),)),
 )

@@ -12,6 +12,8 @@ from typing import Any
 from dateline.record.intervals import Days, shared, width
 from dateline.stages.event_coreference.features import MentionFeatures
 
+WIDEST = 14  # days: a longer time than this, "since March", says of no other mention when it was
+
 
 def propagate(mentions: list[MentionFeatures], clusters: list[list[int]]) -> list[MentionFeatures]:
     """The mentions; in a cluster of several each takes over what the others give."""
@@ -50,12 +52,13 @@ def _completed(mention: MentionFeatures, agreed: dict[str, Any]) -> MentionFeatu
 
 
 def _common_days(bounds: Iterable[Days | None]) -> Days | None:
-    """The days that all bounds hold, the narrowest first where some do not agree.
+    """The days that all tight bounds hold, the narrowest first where some do not agree.
 
     None where there are none.
     """
     found: Days | None = None
-    for days in sorted((d for d in bounds if d is not None), key=lambda d: (width(d), d)):
+    tight = (d for d in bounds if d is not None and width(d) <= WIDEST)
+    for days in sorted(tight, key=lambda d: (width(d), d)):
         if found is None:
             found = days
         elif shared(found, days):

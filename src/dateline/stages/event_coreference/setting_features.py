@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dateline.record.counts import ranges_meet
-from dateline.record.intervals import gap, meet, width
+from dateline.record.intervals import Days, gap, meet, width
 from dateline.stages.event_coreference.features import MentionFeatures, Range
-from dateline.stages.event_coreference.mention_pair import ABSENT, MentionPair, Strength, full_if
+from dateline.stages.event_coreference.mention_pair import (
+    ABSENT,
+    MentionPair,
+    Strength,
+    alike_triggers,
+    full_if,
+)
+from dateline.stages.event_coreference.statistics import CaseStatistics
 
 TIGHT = 2  # days: bounds no wider count as a day
 FRESH = 14  # days: news without a date of its own that was published farther apart is not one event
+SELDOM = 0.8  # rarity of a word by which an occurrence is known again long after
 
 
 # Places
@@ -85,6 +93,42 @@ def published_apart(pair: MentionPair) -> Strength:
     if a.days and b.days:
         return ABSENT
     return full_if(_publications_far_apart(a, b))
+
+
+def told_long_after(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:
+    """One of two reports gives no day and came out long before or after the other was, or was told.
+
+    Of what the case tells of many days it tells another occurrence, but for words that name this
+    one.
+    """
+    if a.order[0] == b.order[0] or not (_is_undated(a) or _is_undated(b)):
+        return False
+    left, right = _days_or_telling(a), _days_or_telling(b)
+    if left is None or right is None or gap(left, right) <= FRESH or a.passages & b.passages:
+        return False
+    return case.recurs(a) and case.recurs(b) and not _name_one_occurrence(a, b, case)
+
+
+def _is_undated(mention: MentionFeatures) -> bool:
+    """True for a mention without days, and for one of all the time until it is told: "since March",
+    "in the past year".
+    """
+    days = mention.days
+    if days is None or mention.published is None:
+        return days is None
+    return width(days) > FRESH and gap(days, mention.published) <= FRESH
+
+
+def _days_or_telling(mention: MentionFeatures) -> Days | None:
+    """The days of the mention, else that on which it was told; None where neither is known."""
+    return mention.published if _is_undated(mention) else mention.days
+
+
+def _name_one_occurrence(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:
+    """Both name by one word somebody or something of which the case speaks seldom."""
+    if not alike_triggers(a, b):
+        return False
+    return any(case.stem_weight(stem) >= SELDOM for stem in a.content_stems & b.content_stems)
 
 
 def _publications_far_apart(a: MentionFeatures, b: MentionFeatures) -> bool:

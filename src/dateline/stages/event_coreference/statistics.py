@@ -6,21 +6,26 @@ How rare a word, actor or place is, and how its actors and its places stand to o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from math import log
 
+from dateline.record.intervals import width
 from dateline.record.nouns import Actor, Place
 from dateline.reference.actors.name_matching import STATE, is_named
 from dateline.stages.event_coreference.actor_relations import ActorRelation, ActorRelations
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
 from dateline.stages.event_coreference.proximity import are_two_towns, proximity
+from dateline.stages.event_coreference.report_likeness import ReportLikeness
 
 FEW = 20  # mentions: in smaller cases nothing is known to be rare
 PLAIN = 0.5  # the least that a shared content word weighs
 _ARMED_GROUPS = frozenset({"armed-group"})
 RARE = 40  # mentions: a word that stands in more is no anchor
+A_DAY = 2  # days: no wider time says on which day it was
+MANY_DAYS = 6  # on which acts like it are told, for an act to be one that happens again and again
 
 
 class CaseStatistics:
@@ -45,8 +50,11 @@ class CaseStatistics:
         self._in_sentences = Counter(stem for stem, _, _ in _stems_of_sentences(mentions))
         self._in_mentions = Counter(stem for mention in mentions for stem in mention.content_stems)
         self._used = Counter(x for mention in mentions for x in _participants_and_places(mention))
+        self._days_of = _days_by_act(mentions)
         clauses = {mention.id: mention.clause for mention in mentions}
         self._clause_likeness = ClauseLikeness(clauses, [s for _, _, s in _sentences(mentions)])
+        reports = ReportLikeness((report, stems) for report, _, stems in _sentences(mentions))
+        self.report_unlikeness = reports.unlikeness
         self.share = cache(self._share)
         self.stem_weight = cache(self._stem_weight)
         self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
@@ -82,6 +90,12 @@ class CaseStatistics:
     def is_rare(self, stem: str) -> bool:
         """True if few enough mentions have the stem for it to be an anchor."""
         return self._in_mentions[stem] <= RARE
+
+    def recurs(self, mention: MentionFeatures) -> bool:
+        """True if the case tells acts like this one of many days: a killing in a war, but not the
+        one killing of a trial.
+        """
+        return any(len(self._days_of[act]) >= MANY_DAYS for act in _acts(mention))
 
     def uses(self, key: str) -> int:
         """How many mentions name the actor or place."""
@@ -175,6 +189,21 @@ class CaseStatistics:
         if any(found):
             return True
         return None if None in found else False
+
+
+def _days_by_act(mentions: list[MentionFeatures]) -> defaultdict[str, set[date]]:
+    """The first day of each mention that gives a day, by what was done."""
+    found: defaultdict[str, set[date]] = defaultdict(set)
+    for mention in mentions:
+        if mention.days is not None and width(mention.days) <= A_DAY:
+            for act in _acts(mention):
+                found[act].add(mention.days[0])
+    return found
+
+
+def _acts(mention: MentionFeatures) -> Iterable[str]:
+    """What was done: the trigger classes; the lemma where its class is unknown."""
+    return mention.trigger_classes or (mention.lemma,)
 
 
 def _sentences(mentions: list[MentionFeatures]) -> set[tuple[str, int, frozenset[str]]]:

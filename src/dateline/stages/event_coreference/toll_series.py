@@ -16,6 +16,9 @@ from dateline.record.nouns import Count, Report, When
 from dateline.reference.events.event_types import event_type
 from dateline.reference.numbers.running_tolls import running_tolls
 from dateline.stages.event_coreference.features import REAL, MentionFeatures
+from dateline.stages.event_coreference.mention_pair import MentionPair, Strength, full_if
+
+BESIDE = 300  # characters: sentences that start nearer than this stand side by side
 
 
 def with_running_tolls(
@@ -56,6 +59,33 @@ def _as_running(mention: MentionFeatures) -> MentionFeatures:
         count_ranges=(),
         tolls=(),
     )
+
+
+def rival_toll(pair: MentionPair) -> Strength:
+    """What two sources of one report give side by side as the toll."""
+    return full_if(are_rival_tolls(pair))
+
+
+def are_rival_tolls(pair: MentionPair) -> bool:
+    """True for what two sources of one report give side by side as the toll: "the hospital said 15
+    people were killed; the police put it at nine". Neither has a place or a day of its own.
+    """
+    a, b = pair.a, pair.b
+    if not pair.same_report or a.status != b.status or not pair.same_type:
+        return False
+    if not _are_of_two_sources(a, b) or abs(a.sentence.start - b.sentence.start) > BESIDE:
+        return False
+    if {of for of, _ in a.tolls}.isdisjoint(of for of, _ in b.tolls):
+        return False
+    return a.days == b.days and a.location_set == b.location_set
+
+
+def _are_of_two_sources(a: MentionFeatures, b: MentionFeatures) -> bool:
+    """True if each stands in a statement, and no one speaker makes both."""
+    one, other = a.local_event.statement, b.local_event.statement
+    if one is None or other is None or one == other:
+        return False
+    return a.speaker is None or a.speaker != b.speaker
 
 
 def held_until_told(mention: MentionFeatures) -> tuple[Count, ...]:

@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from dateline.record.intervals import Days, gap, meet
-from dateline.record.nouns import Place
+from dateline.record.nouns import Actor, Place
 from dateline.rules import Conditions
-from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.umbrella_mentions import UmbrellaMention
 
 LULL = 60  # days without a telling after which the same word means another wave
+AS_MANY = 1 / 3  # of the votes of the country spoken of most, for another to be meant as well
 
 Countries = frozenset[str]
 
@@ -46,7 +46,7 @@ class _Umbrella:
         self.targets.update(mention.targets)
         self.species.update(one.species)
         self.reports.add(mention.report)
-        self.span = _union(self.span, mention.days)
+        self.span = _union(self.span, one.days)
         self.told = _union(self.told, mention.published)
 
     @property
@@ -65,29 +65,25 @@ class _Meeting:
         self.one, self.umbrella, self.countries, self.case = one, umbrella, countries, case
         self.mention = one.mention
         self.same_report = one.mention.report in umbrella.reports
-        self.local = _local(one.mention, case)
+        self.local = _local(one, case)
 
 
 def umbrella_clusters(
     found: Sequence[UmbrellaMention],
-    mentions: Sequence[MentionFeatures],
     case: CaseStatistics,
-    places: Iterable[Place],
+    actors: Iterable[Actor],
+    places: Sequence[Place],
 ) -> list[list[int]]:
-    """The umbrella mentions, by index, that are of one umbrella each; in report order.
-
-    `mentions`: all of the case, by which it is known of which country a report speaks.
-    """
-    country = {place.id: place.country for place in places if place.country}
-    spoken = _spoken_of(mentions, country)
+    """The umbrella mentions, by index, that are of one umbrella each; in report order."""
+    country = {one.id: one.country for one in (*actors, *places) if one.country}
+    spoken = _spoken_of(places)
     umbrellas: dict[str, list[_Umbrella]] = defaultdict(list)
     for one in found:
-        own = frozenset(country[x] for x in one.mention.locations if x in country)
-        countries = own or spoken[one.mention.report]
+        countries = _own_countries(one, country) or spoken[one.mention.report]
         known = umbrellas[one.word.kind]
         fit = _fitting(one, known, countries, case)
         if fit is None:
-            known.append(_Umbrella(one, countries, _local(one.mention, case)))
+            known.append(_Umbrella(one, countries, _local(one, case)))
         else:
             fit.add(one, countries)
     clusters = (umbrella.members for of_kind in umbrellas.values() for umbrella in of_kind)
@@ -112,31 +108,35 @@ def _rank(meeting: _Meeting) -> tuple[int, int]:
     return (0, -members[-1]) if meeting.same_report else (1, -len(members))
 
 
-def _spoken_of(
-    mentions: Sequence[MentionFeatures], country: dict[str, str]
-) -> dict[str, Countries]:
-    """The country that most mentions of each report are in; that of the case where none has a
-    place.
-    """
+def _own_countries(one: UmbrellaMention, country: dict[str, str]) -> Countries:
+    """The countries in which it is said to be; else those whose people are in it."""
+    mention = one.mention
+    for named in (one.places, (*mention.agents, *mention.targets)):
+        found = frozenset(country[x] for x in named if x in country)
+        if found:
+            return found
+    return frozenset()
+
+
+def _spoken_of(places: Iterable[Place]) -> defaultdict[str, Countries]:
+    """The countries of which each report speaks most."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    of_case = Counter[str]()
-    for mention in mentions:
-        named = [country[x] for x in mention.locations if x in country]
-        votes[mention.report].update(named)
-        of_case.update(named)
-    return {report: _commonest(counted or of_case) for report, counted in votes.items()}
+    for place in places:
+        if place.country:
+            for mention in place.mentions:
+                votes[mention.report][place.country] += 1
+    return defaultdict(frozenset, {report: _commonest(found) for report, found in votes.items()})
 
 
 def _commonest(votes: Counter[str]) -> Countries:
-    """The country with most votes, the first of the alphabet of equals; none without votes."""
-    if not votes:
-        return frozenset()
-    return frozenset({min(votes, key=lambda x: (-votes[x], x))})
+    """The countries with nearly as many votes as the first, which are as likely meant."""
+    most = max(votes.values(), default=0)
+    return frozenset(country for country, n in votes.items() if n >= most * AS_MANY)
 
 
-def _local(mention: MentionFeatures, case: CaseStatistics) -> frozenset[str]:
+def _local(one: UmbrellaMention, case: CaseStatistics) -> frozenset[str]:
     """The places of a mention that are smaller than a country."""
-    return frozenset(filter(case.is_local, mention.locations))
+    return frozenset(filter(case.is_local, one.places))
 
 
 def _union(a: Days | None, b: Days | None) -> Days | None:
@@ -171,14 +171,14 @@ def _of_another_reach(meeting: _Meeting) -> bool:
 
 def _at_another_time(meeting: _Meeting) -> bool:
     """Both give days and share none."""
-    days, span = meeting.mention.days, meeting.umbrella.span
+    days, span = meeting.one.days, meeting.umbrella.span
     return days is not None and span is not None and not meet(days, span)
 
 
 def _of_another_age(meeting: _Meeting) -> bool:
     """One is history where it is told, and the other is not."""
     mention = meeting.mention
-    return _is_over(mention.days, mention.published) != meeting.umbrella.is_over
+    return _is_over(meeting.one.days, mention.published) != meeting.umbrella.is_over
 
 
 def _is_over(span: Days | None, told: Days | None) -> bool:

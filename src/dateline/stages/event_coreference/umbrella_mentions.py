@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dateline.record.intervals import width
-from dateline.record.nouns import Report
+from dateline.record.intervals import Days, known_days, width
+from dateline.record.nouns import Report, When
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.umbrella_words import (
     UmbrellaWord,
     umbrella_phrases,
     umbrella_words,
 )
+from dateline.reference.numbers.running_tolls import running_tolls
 from dateline.reference.text import words
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.features import REAL, MentionFeatures
@@ -37,11 +38,39 @@ class UmbrellaMention:
     word: UmbrellaWord
     is_stated: bool  # its own words say that it lasts, or it does by nature
     species: frozenset[str]  # the words that say which of its kind it is
+    above: bool = False  # its sentence tells of something else: "since the revolt began"
+    only_begins: bool = False  # its days are those on which it began
 
     @property
     def is_bare(self) -> bool:
         """True if it says neither where it is nor who is in it: it means one that is known."""
         return not self.mention.named
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it is: where its sentence tells of something else, the places are not its own, and
+        what it comes from or goes to is no place of it.
+        """
+        if self.above:
+            return ()
+        places = self.mention.local_event.places
+        return tuple(p.place for p in places if p.role in ("at", "near"))
+
+    @property
+    def when(self) -> When | None:
+        """Its time; of "has now reached nine counties" it is only known that it goes on."""
+        when = self.mention.local_event.when
+        if when is None or not running_tolls().time.search(when.text or ""):
+            return when
+        return When(latest=when.latest, basis="report")
+
+    @property
+    def days(self) -> Days | None:
+        """Its days; of what only begins on them, up to the telling."""
+        days, told = self.mention.days and known_days(self.when), self.mention.published
+        if days is None or told is None or not self.only_begins:
+            return days
+        return days[0], max(days[1], told[1])
 
 
 def umbrella_mentions(
@@ -65,7 +94,10 @@ def _of_report(numbered: Sequence[tuple[int, MentionFeatures]], text: str) -> li
         if generic is not None and _is_umbrella(generic, told, occurrences):
             is_stated = _STATED.holds(generic)
             species = _species(mention, generic.word, text)
-            found.append(UmbrellaMention(at, mention, generic.word, is_stated, species))
+            above, begins = _is_above(generic), _only_begins(generic)
+            found.append(
+                UmbrellaMention(at, mention, generic.word, is_stated, species, above, begins)
+            )
         elif _is_dated(mention):
             occurrences |= {*mention.trigger_classes, mention.lemma}
     return found
@@ -78,6 +110,7 @@ class _Generic:
     mention: MentionFeatures
     word: UmbrellaWord
     before: str  # of its sentence
+    behind: str
     sentence: str
     stretch: str  # that names the event
 
@@ -92,8 +125,10 @@ def _generic(mention: MentionFeatures, text: str) -> _Generic | None:
     if word is None:
         return None
     before = text[sentence.start : event.trigger.start]
+    behind = text[event.trigger.end : sentence.end]
     stretch = text[event.start : event.end]
-    return _Generic(mention, word, before, text[sentence.start : sentence.end], stretch)
+    whole = text[sentence.start : sentence.end]
+    return _Generic(mention, word, before, behind, whole, stretch)
 
 
 def _word_of(mention: MentionFeatures, trigger: str) -> UmbrellaWord | None:
@@ -132,8 +167,12 @@ def _is_dated(mention: MentionFeatures) -> bool:
 
 def _has_a_day(generic: _Generic) -> bool:
     """Its words give it a day or few; a launch or a start is only where it begins."""
-    mention = generic.mention
-    if mention.days is None or width(mention.days) > OCCURRENCE or _is_since(generic):
+    days, when = generic.mention.days, generic.mention.local_event.when
+    if days is None or when is None or width(days) > OCCURRENCE:
+        return False
+    if running_tolls().time.search(when.text or ""):  # "has now reached nine counties"
+        return False
+    if _is_above(generic) or _has_begun(generic):
         return False
     return not (generic.word.lasts and umbrella_phrases().beginning.search(generic.stretch))
 
@@ -170,6 +209,25 @@ def _is_since(generic: _Generic) -> bool:
     return umbrella_phrases().since.search(generic.before) is not None
 
 
+def _is_above(generic: _Generic) -> bool:
+    """The clause tells of what is in it or came since: "during the unrest", "since the revolt"."""
+    return _is_since(generic) or umbrella_phrases().amid.search(generic.before) is not None
+
+
+def _only_begins(generic: _Generic) -> bool:
+    """Its days are those of its start: "since the unrest in March", "the revolt that broke out in
+    March".
+    """
+    if _is_since(generic) or _has_begun(generic):
+        return True
+    return umbrella_phrases().beginning.search(generic.stretch) is not None
+
+
+def _has_begun(generic: _Generic) -> bool:
+    """A clause says only when it began: "the protests, which broke out on Friday"."""
+    return umbrella_phrases().that_began.search(generic.behind) is not None
+
+
 def _spans_days(generic: _Generic) -> bool:
     """Words give it more days than one occurrence has: "since October 18"."""
     days = generic.mention.days
@@ -182,14 +240,23 @@ def _is_said_to_last(generic: _Generic) -> bool:
     return said is not None and generic.mention.days is None
 
 
+def _sums_up_until_now(generic: _Generic) -> bool:
+    """A perfect tense sums up: "the fighting has displaced many"."""
+    if generic.word.extent != "mass" or generic.mention.days is not None:
+        return False
+    return umbrella_phrases().until_now.search(generic.behind) is not None
+
+
 _STATED: Conditions[_Generic] = Conditions(
     "event_coreference.umbrella_stated",
     (
         ("it lasts by its nature", _lasts_by_nature),
         ("a series", _is_series),
         ("the time since it began", _is_since),
+        ("begun on a day", _has_begun),
         ("a span of days", _spans_days),
         ("said to last", _is_said_to_last),
+        ("until it is told", _sums_up_until_now),
         ("going on", lambda generic: generic.mention.status == "ongoing"),
     ),
     about=lambda generic: (generic.mention.span,),

@@ -59,6 +59,13 @@ def like_clauses(pair: MentionPair) -> Strength:
     return max(above, 0.0) if says_little else above
 
 
+def unlike_reports(pair: MentionPair) -> Strength:
+    """Their reports have so few rare words in common that they hardly tell one story."""
+    if pair.same_report:
+        return ABSENT
+    return pair.case.report_unlikeness(pair.a.report, pair.b.report) or ABSENT
+
+
 def shared_words(pair: MentionPair) -> Strength:
     """The part of the shorter mention's words that the other has.
 

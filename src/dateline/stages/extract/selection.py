@@ -12,6 +12,7 @@ from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.umbrella_words import umbrella_phrases, umbrella_words
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import is_time
@@ -110,6 +111,22 @@ def _is_carried(case: FilledTrigger) -> bool:
     return case.trigger.carrier is not None
 
 
+def _is_many_or_lasts(case: FilledTrigger) -> bool:
+    """True for what is told as a series, or as lasting: "a wave of strikes", "protests have shaken
+    the country since May"."""
+    reading, word = case.doc.reading, case.trigger.word
+    if not umbrella_words().of(word.lemma):
+        return False
+    sentence = next(s for s in reading.sentences if s.first <= word.i < s.last)
+    start, end = reading.words[sentence.first].start, reading.words[sentence.last - 1].end
+    if umbrella_phrases().series.search(reading.text[start : word.start]):
+        return True
+    is_subject = is_dep(word.dep, "nsubj*")
+    return (
+        is_subject and umbrella_phrases().lasting.search(reading.text[word.end : end]) is not None
+    )
+
+
 def _is_toll_with_number(case: FilledTrigger) -> bool:
     """True for a toll of which a number is given, and for what it is the toll of: "the toll of
     the raid rose"."""
@@ -185,6 +202,7 @@ NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
         ("harm that there is", _is_told_to_be),
         ("has a place of its own", _has_own_place),
         ("carried by a verb", _is_carried),
+        ("one of many, or lasting", _is_many_or_lasts),
         ("toll with a number", _is_toll_with_number),
     ),
     about=lambda case: case.trigger.word.i,

@@ -82,9 +82,12 @@ def _is_singled_out(step: ClimbStep) -> bool:
     return grammar.has_form(step.reading, step.head.i, singling, "amod", "nummod")
 
 
-def _has_mark_or_is_relative(step: ClimbStep) -> bool:
+def _is_whole_clause(step: ClimbStep) -> bool:
     """True for "reports that they attacked", "reports they attacked"."""
-    return step.node.dep == "acl:relcl" or step.reading.child(step.node.i, "mark") is not None
+    return (
+        step.node.dep == "acl:relcl"
+        or step.reading.child(step.node.i, "mark", "nsubj*") is not None
+    )
 
 
 def _is_participle(step: ClimbStep) -> bool:
@@ -144,7 +147,7 @@ NOUN_CLAUSE: RuleTable[ClimbStep, str | None] = RuleTable(
         ),
         (
             "content of a noun of saying",
-            lambda step: _has_mark_or_is_relative(step) and step.effect("fin"),
+            lambda step: _is_whole_clause(step) and step.effect("fin"),
             lambda step: step.effect("fin"),
         ),
         (

@@ -148,9 +148,17 @@ def _may_stand_beside(case: _NameInSentence, word: Word) -> bool:
         return True
     if word.lower in words.directions or word.lower in words.quarters:
         return True
-    if word.text in words.offices:
+    if word.text in words.offices or _is_people_of_described(case, word):
         return True
     return "," in _text_between(case, word)
+
+
+def _is_people_of_described(case: _NameInSentence, word: Word) -> bool:
+    """ "Syrian" of "the Syrian city of Aleppo": a people's name with common words behind it."""
+    if word.i > case.toponym.first or countries.country_of_demonym(word.text) is None:
+        return False
+    between = case.names.words[word.i + 1 : case.toponym.first]
+    return len(between) > 0 and all(other.text.islower() for other in between)
 
 
 def _text_between(case: _NameInSentence, word: Word) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.reference.places.atlas import AtlasEntry
 from dateline.reference.places.place_resolution import place_weights
 from dateline.rules import RuleTable
-from dateline.stages.where.entries import is_capital, is_land
+from dateline.stages.where.entries import is_called_so, is_capital, is_land
 from dateline.stages.where.evidence import ReportEvidence
 from dateline.stages.where.layout import Layout, is_town_first
 from dateline.stages.where.scoring import is_held
@@ -17,11 +17,12 @@ from dateline.stages.where.toponyms import Toponym
 
 @dataclass(frozen=True, slots=True)
 class _Contender:
-    """A candidate, the containers that the words give its name, and how many candidates the name
-    has.
+    """A candidate, the name that the report has for it, the containers that the words give the
+    name, and how many candidates it has.
     """
 
     entry: AtlasEntry
+    name: str
     containers: Sequence[Toponym]
     rivals: int
     evidence: ReportEvidence
@@ -38,8 +39,16 @@ def is_eligible(
     """True if the candidate may be meant. members: numbers of the toponyms of the name; rivals:
     its candidates.
     """
-    containers = [c for n in members if (c := layout.container[n])]
-    return bool(_ELIGIBLE.decide(_Contender(entry, containers, rivals, evidence)))
+    containers, name = layout.containers(members), layout.name(members[0])
+    return bool(_ELIGIBLE.decide(_Contender(entry, name, containers, rivals, evidence)))
+
+
+def lies_outside(entry: AtlasEntry, members: Sequence[int], layout: Layout) -> bool:
+    """True if the words put the name (numbers of its toponyms) where the place is not."""
+    containers = layout.containers(members)
+    if any(is_held(entry, container) for container in containers):
+        return False
+    return any(not is_town_first(container) for container in containers)
 
 
 def _is_land(case: _Contender) -> bool:
@@ -62,9 +71,12 @@ def _lies_outside_container(case: _Contender) -> bool:
 
 
 def _is_in_report(case: _Contender) -> bool:
-    """In a country that the report speaks of; of a small place, in one that it speaks of much."""
+    """In a country that the report speaks of; of a small place, or one known by another name, in
+    one that it speaks of much.
+    """
     weights = place_weights()
-    share = weights.small_place_share if _is_small(case) else weights.report_share
+    is_doubtful = _is_small(case) or _is_known_by_another_name(case)
+    share = weights.small_place_share if is_doubtful else weights.report_share
     return case.entry.country in case.evidence.countries_above(share)
 
 
@@ -103,6 +115,13 @@ def _is_large_elsewhere(case: _Contender) -> bool:
     return is_large or is_capital(case.entry)
 
 
+def _is_known_by_another_name(case: _Contender) -> bool:
+    """A town elsewhere that only foreign spellings call so: "Turi" is no Turin to a report that
+    does not speak of Italy.
+    """
+    return not is_called_so(case.entry, case.name)
+
+
 def _yes(case: _Contender) -> bool:
     """The verdict "eligible", and the condition of the last rule."""
     return True
@@ -115,6 +134,7 @@ _ELIGIBLE: RuleTable[_Contender, bool] = RuleTable(
         ("within its container", _lies_in_container, _yes),
         ("outside its container", _lies_outside_container, lambda case: False),
         ("country of the report", _is_in_report, _yes),
+        ("known by another name", _is_known_by_another_name, lambda case: False),
         ("report without a country", _is_report_vague, _yes),
         ("large division", _is_large_division, _yes),
         ("only land of its name", _is_curated_land, _yes),

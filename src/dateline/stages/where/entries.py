@@ -28,6 +28,17 @@ def is_capital(entry: AtlasEntry) -> bool:
     return countries.country_of_capital(entry.name) == entry.country
 
 
+def is_called_so(entry: AtlasEntry, name: str) -> bool:
+    """True unless only foreign spellings call the town so: "Turi" of Turin. Our own table's other
+    names, and those of capitals and of the world's great towns, are those of the news.
+    """
+    if entry.grain != "town" or entry.source == "dateline" or is_capital(entry):
+        return True
+    if entry.population >= place_weights().great_population:
+        return True
+    return fold_name(entry.name) == fold_name(name)
+
+
 def is_division(grain: str | None) -> bool:
     """A division of a country; what one country calls a department is another's district."""
     return grain in DIVISIONS

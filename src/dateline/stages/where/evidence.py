@@ -15,7 +15,7 @@ from dateline.reference.name_keys import fold_name
 from dateline.reference.places import countries
 from dateline.reference.places.atlas import AtlasEntry
 from dateline.reference.places.place_resolution import place_weights
-from dateline.stages.where.entries import is_land
+from dateline.stages.where.entries import is_called_so, is_land
 from dateline.stages.where.toponyms import Toponym
 
 
@@ -133,7 +133,7 @@ def unambiguous(toponym: Toponym) -> AtlasEntry | None:
     if not toponym.candidates or toponym.is_weak:
         return None
     first, *others = sorted(toponym.candidates, key=lambda e: (-_prominence(e), e.name))
-    if first.grain in ("region", "point"):
+    if first.grain in ("region", "point") or not is_called_so(first, toponym.name):
         return None
     if _prominence(first) < place_weights().sure_population:
         return None
@@ -165,13 +165,17 @@ def _prominence(entry: AtlasEntry) -> float:
 
 
 def _countries_sharing(toponym: Toponym) -> list[str]:
-    """The countries that have a place of the name, if the words say that it is a place."""
+    """The countries that have a place of the name, if the words say that it is a place; not those
+    whose place only other spellings call so.
+    """
     if not toponym.is_supported:
         return []
     least = place_weights().voting_population
     sharing = set[str]()
     for entry in toponym.candidates:
-        if entry.country and _prominence(entry) >= least:
+        if entry.country is None or not is_called_so(entry, toponym.name):
+            continue
+        if _prominence(entry) >= least:
             sharing.add(entry.country)
     return sorted(sharing)
 

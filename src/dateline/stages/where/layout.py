@@ -8,6 +8,7 @@ from dateline.language.reading import Reading, Word
 from dateline.record.vocabulary import Grain
 from dateline.reference.places.place_resolution import place_weights
 from dateline.reference.places.place_words import toponym_context, toponym_words
+from dateline.stages.where.entries import is_division
 from dateline.stages.where.support import is_list_joint
 from dateline.stages.where.toponyms import Toponym
 
@@ -30,6 +31,15 @@ class Layout:
         numbers = range(len(toponyms))
         self.container = [self._container(n) for n in numbers]
         self.sibling_grains = [self._sibling_grains(n) for n in numbers]
+
+    def name(self, n: int) -> str:
+        """The name of toponym number n."""
+        return self._toponyms[n].name
+
+    def containers(self, numbers: Sequence[int]) -> list[Toponym]:
+        """The containers that the words give the toponyms of these numbers."""
+        found = (self.container[n] for n in numbers)
+        return [container for container in found if container is not None]
 
     def held_by(self, n: int) -> Toponym | None:
         """The name before number n, if n is its container."""
@@ -102,10 +112,13 @@ def _is_bridge(word: Word) -> bool:
 
 
 def is_town_first(toponym: Toponym) -> bool:
-    """The name is a town's before it is a land's ("Berlin", "New York").
+    """The name is a town's before it is a land's ("Berlin", "New York"), and no words call it a
+    division ("Aleppo governorate").
 
     What stands before it need not lie in it.
     """
+    if is_division(toponym.stated_grain):
+        return False
     large = place_weights().town_first_population
     listed = toponym.candidates[:_LISTED_CANDIDATES]
     return any(e.grain == "town" and e.population >= large for e in listed)

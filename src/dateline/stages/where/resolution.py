@@ -22,7 +22,12 @@ from dateline.reference.places import countries
 from dateline.reference.places.atlas import Atlas, AtlasEntry
 from dateline.reference.places.place_resolution import place_weights
 from dateline.rules import RuleTable
-from dateline.stages.where.eligibility import is_eligible, is_expected_here, is_stray
+from dateline.stages.where.eligibility import (
+    is_eligible,
+    is_expected_here,
+    is_stray,
+    lies_outside,
+)
 from dateline.stages.where.entries import is_division
 from dateline.stages.where.evidence import ReportEvidence, leading_countries, unambiguous
 from dateline.stages.where.layout import Layout
@@ -277,7 +282,11 @@ class NameGroup:
         """
         resolver, toponym = self.resolver, self.toponyms[0]
         for code in resolver.evidence.leading():
-            found = resolver.atlas.spelt_like(toponym.name, code)
+            found = [
+                entry
+                for entry in resolver.atlas.spelt_like(toponym.name, code)
+                if not lies_outside(entry, self.members, resolver.layout)
+            ]
             if not found:
                 continue
             if is_division(toponym.stated_grain):

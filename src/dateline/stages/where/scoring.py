@@ -149,8 +149,12 @@ def _newsworthiness(entry: AtlasEntry) -> float:
 
 
 def _spelling_score(entry: AtlasEntry, toponym: Toponym | None) -> float:
-    """A place that bears the name only as another spelling stands behind one called so."""
-    if toponym is None or fold_name(toponym.name) == fold_name(entry.name):
+    """A place that bears the name only as another spelling stands behind one called so; the other
+    names of our own table are those of the news.
+    """
+    if toponym is None or entry.source == "dateline":
+        return 0.0
+    if fold_name(toponym.name) == fold_name(entry.name):
         return 0.0
     return place_weights().other_spelling
 
@@ -173,15 +177,16 @@ def has_stated_grain(entry: AtlasEntry, toponym: Toponym) -> bool:
 def _shadow(entry: AtlasEntry, rivals: Sequence[AtlasEntry], toponym: Toponym) -> float:
     """What a place loses behind another of its name.
 
-    A division named after its town is meant only where the words say so ("Mopti region"); a town
-    named as its country is ("Mexico") stands back behind it.
+    A division named after its town or as the capital is meant only where the words say so ("Mopti
+    region", "Washington state"); a town named as its country is ("Mexico") stands back behind it.
     """
     weights = place_weights()
     if entry.grain == "town":
         return weights.contained if _has_country_of_name(entry, rivals) else 0.0
     if is_land(entry) or has_stated_grain(entry, toponym):
         return 0.0
-    return weights.shadowed if _has_town_of_name(entry, rivals) else 0.0
+    is_behind = _has_town_of_name(entry, rivals) or _has_capital_of_name(entry, rivals)
+    return weights.shadowed if is_behind else 0.0
 
 
 def _has_country_of_name(town: AtlasEntry, rivals: Sequence[AtlasEntry]) -> bool:
@@ -201,6 +206,13 @@ def _has_town_of_name(division: AtlasEntry, rivals: Sequence[AtlasEntry]) -> boo
         if is_close(town, division, reach):
             return True
     return False
+
+
+def _has_capital_of_name(division: AtlasEntry, rivals: Sequence[AtlasEntry]) -> bool:
+    """The capital of its country bears its name: Washington."""
+    if division.grain != "admin1":
+        return False
+    return any(e.country == division.country and is_capital(e) for e in rivals)
 
 
 def is_held(entry: AtlasEntry, container: Toponym | None) -> bool:

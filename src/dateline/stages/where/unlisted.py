@@ -168,4 +168,13 @@ def _is_no_place(names: ReportNames, name: str, length: int, end: Word) -> bool:
         return True
     if name in names.surnames:
         return True
-    return countries.country_of_demonym(name) is not None
+    return countries.country_of_demonym(name) is not None or _is_of_country(name)
+
+
+def _is_of_country(name: str) -> bool:
+    """ "Syrian capital", "Mali border": a country's name or adjective and a common noun."""
+    before, _, noun = name.rpartition(" ")
+    if not noun.islower():
+        return False
+    of_a_people = countries.country_of_demonym(before) is not None
+    return of_a_people or countries.country_named(before) is not None

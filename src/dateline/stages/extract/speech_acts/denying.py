@@ -51,6 +51,18 @@ def _clauses(doc: AnnotatedReading, noun: Word) -> list[int]:
     return clauses + grammar.obliques(doc.reading, noun.i, *function_words().prepositions.of)
 
 
+def refutes_deed(doc: AnnotatedReading, predicate: Word, told: Mapping[int, EventDraft]) -> bool:
+    """True for "the claim that it shelled the town was false": a deed is told there, as denied."""
+    for i in grammar.subjects(doc.reading, predicate.i):
+        noun = doc.words[i]
+        if noun.lemma not in judgement_words().claim:
+            continue
+        clauses = _clauses(doc, noun)
+        if any(not {i, draft.carrier}.isdisjoint(clauses) for i, draft in told.items()):
+            return True
+    return False
+
+
 def _denied(doc: AnnotatedReading, verb: Word) -> list[Word]:
     """The heads of what is denied: a noun, a gerund, a clause."""
     reading = doc.reading

@@ -1,0 +1,83 @@
+"""How a sentence gives a cause: the connectives in it, the stretch that is the cause, and the one
+that came of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from dateline.reference.english.contrast import contrast_words
+from dateline.reference.english.exclusions import is_excluded
+from dateline.reference.events.causation import Side, causal_connectives, cause_classes
+from dateline.reference.text import words
+from dateline.stages.corroboration.field_comparison import FieldComparison
+
+_CLAUSE_MARK = re.compile(r"[,;:.–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedCause:
+    """The classes of causes that a sentence names, and those that it excludes."""
+
+    named: frozenset[str]
+    excluded: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CausalConnective:
+    """Words that join a cause to what came of it, and on which side the cause stands; by offsets
+    into the sentence.
+    """
+
+    start: int
+    end: int
+    side: Side
+
+
+def connectives(sentence: str) -> Iterator[CausalConnective]:
+    """The connectives of a sentence that somebody says are so: not behind "whether", "may have"."""
+    for match in _pattern().finditer(sentence):
+        if not is_left_open(sentence[: match.start()]):
+            side = causal_connectives()[match.group().casefold()]
+            yield CausalConnective(match.start(), match.end(), side)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All connectives, the longest first."""
+    longest_first = sorted(causal_connectives(), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+
+
+def is_left_open(before: str) -> bool:
+    """True if the words before say "whether" or "may have": nobody gives it as the cause."""
+    return not contrast_words().left_open.isdisjoint(words(before))
+
+
+def clause_before(sentence: str, end: int) -> tuple[int, int]:
+    """The clause that ends here."""
+    marks = list(_CLAUSE_MARK.finditer(sentence, 0, end))
+    return (marks[-1].end() if marks else 0), end
+
+
+def clause_after(sentence: str, start: int) -> tuple[int, int]:
+    """The clause that starts here."""
+    mark = _CLAUSE_MARK.search(sentence, start)
+    return start, (mark.start() if mark else len(sentence))
+
+
+def exclude_one_another(a: ReportedCause, b: ReportedCause) -> bool:
+    """True if one excludes what the other names, or they name causes that do not go together."""
+    if is_excluded(a.named, b.excluded) or is_excluded(b.named, a.excluded):
+        return True
+    if not a.named or not b.named:
+        return False
+    table = cause_classes()
+    return not any(table.go_together(x, y) for x, y in product(a.named, b.named))
+
+
+CAUSES = FieldComparison("cause", exclude_one_another, lambda a, b: False)

@@ -1,0 +1,58 @@
+"""How alike two reports are, by the rare words that they share: whether they tell one story.
+
+"A man stabbed his mother" is told of many men; two reports that share no name and no rare word are
+hardly about the same one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+from math import fsum, log, sqrt
+
+from dateline.reference.english.frequency import share_of
+
+SMOOTHING = 20  # reports: among fewer, it proves little that a word stands in many
+UNLIKE = 0.065  # likeness below which two reports hardly tell one story
+ENOUGH = 40  # stems: a report with fewer says too little to be unlike another
+
+
+class ReportLikeness:
+    """The stems of the sentences that tell events, report by report, each weighed by rarity.
+
+    `sentences`: (report, content stems) of each.
+    """
+
+    def __init__(self, sentences: Iterable[tuple[str, frozenset[str]]]) -> None:
+        """Counts in how many reports each stem stands."""
+        stems: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        for report, found in sentences:
+            stems[report] |= found
+        self._stems = dict(stems)
+        self._reports_with = Counter(stem for found in stems.values() for stem in found)
+        self._weight = cache(self._weight_of)
+        self._norm = cache(self._norm_of)
+        self.unlikeness = cache(self._unlikeness)
+
+    def _unlikeness(self, a: str, b: str) -> float:
+        """0 where two reports may well tell one story, 1 where they share nothing and say much."""
+        below = max(UNLIKE - self.likeness(a, b), 0.0) / UNLIKE
+        size = min(len(self._stems[a]), len(self._stems[b]))
+        return below * min(size / ENOUGH, 1.0)
+
+    def likeness(self, a: str, b: str) -> float:
+        """0 to 1: the cosine of the two reports, by the words that either has, each once."""
+        norm = self._norm(a) * self._norm(b)
+        if not norm:
+            return 0.0
+        return fsum(self._weight(stem) ** 2 for stem in self._stems[a] & self._stems[b]) / norm
+
+    def _norm_of(self, report: str) -> float:
+        """The length of the report as a vector of its stems."""
+        return sqrt(fsum(self._weight(stem) ** 2 for stem in self._stems[report]))
+
+    def _weight_of(self, stem: str) -> float:
+        """Of a stem by its rarity, in news at large or in the case, whichever is less."""
+        of_case = (len(self._stems) + SMOOTHING) / self._reports_with[stem]
+        return max(min(log(1 / share_of(stem)), log(of_case)), 0.0)
