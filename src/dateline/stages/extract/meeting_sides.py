@@ -1,5 +1,5 @@
-"""Who meets, where the words of the meeting do not say so themselves: those who are in it, who speak
-at it, who did something after it, and whom somebody sends to it.
+"""Who meets, where the words of the meeting do not say so themselves: those who are in it, who
+speak at it, who did something after it, and whom somebody sends to it.
 """
 
 from __future__ import annotations

@@ -60,8 +60,8 @@ def with_adverb(reading: Reading, verb: Word) -> str:
 
 
 def prepositional_effect(reading: Reading, verb: Word, noun: Word) -> str:
-    """What a verb with its preposition says of the noun behind it: "called for a strike", "paved the
-    way for talks"."""
+    """What a verb with its preposition says of the noun behind it: "called for a strike", "paved
+    the way for talks"."""
     if verb.upos != "VERB" or not is_dep(noun.dep, "obl*"):
         return ""
     case = grammar.case_of(reading, noun.i)
