@@ -166,6 +166,45 @@ def test_a_repair_that_makes_a_circle_is_undone():
     assert tree.words[2].head == 0
 
 
+def test_the_day_between_said_and_its_clause_is_that_of_saying():
+    rows = [
+        ("Chad", "PROPN", "NNP", 1, "nsubj"),
+        ("say", "VERB", "VBD", 1, "root"),
+        ("on", "ADP", "IN", 3, "case"),
+        ("Monday", "PROPN", "NNP", 6, "obl"),
+        ("it", "PRON", "PRP", 6, "nsubj"),
+        ("would", "AUX", "MD", 6, "aux"),
+        ("pay", "VERB", "VB", 1, "ccomp"),
+    ]
+    assert shape(repaired(words(*rows)))[3] == (1, "obl")
+
+
+def test_an_infinitive_behind_a_verb_of_promising_is_what_is_promised():
+    rows = [
+        ("Chad", "PROPN", "NNP", 1, "nsubj"),
+        ("agree", "VERB", "VBD", 1, "root"),
+        ("to", "PART", "TO", 3, "mark"),
+        ("pay", "VERB", "VB", 1, "advcl"),
+        ("Monday", "PROPN", "NNP", 1, "obl"),
+    ]
+    assert shape(repaired(words(*rows)))[3:] == [(1, "xcomp"), (3, "obl")]
+
+
+def test_an_office_before_a_name_and_said_is_who_speaks():
+    rows = [
+        ("Chad", "PROPN", "NNP", 2, "nsubj"),
+        ("will", "AUX", "MD", 2, "aux"),
+        ("leave", "VERB", "VB", 7, "ccomp"),
+        (",", "PUNCT", ",", 2, "punct"),
+        ("minister", "NOUN", "NN", 2, "nsubj"),
+        (",", "PUNCT", ",", 6, "punct"),
+        ("Ruiz", "PROPN", "NNP", 7, "nsubj"),
+        ("say", "VERB", "VBD", 7, "root"),
+    ]
+    found = shape(repaired(words(*rows)))
+    assert (found[4], found[6]) == ((7, "nsubj"), (4, "appos"))
+
+
 def test_what_a_saying_is_said_of_is_its_subject():
     rows = [
         ("palace", "NOUN", "NN", 1, "nsubj"),

@@ -18,6 +18,7 @@ from dateline.record.vocabulary import (
     Manner,
     PlaceRole,
     Status,
+    Undertaking,
 )
 
 
@@ -51,6 +52,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     status: Status = "happened"
     certainty: Certainty = "certain"
     announced: Announced | None = None  # a plan that its own doer promises or vows
+    undertaken: Undertaking | None = None  # a deed to come that somebody undertakes
     agents: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
     places: tuple[tuple[int, PlaceRole], ...] = ()

@@ -20,7 +20,7 @@ from dateline.record.nouns import (
     Time,
     When,
 )
-from dateline.record.vocabulary import Announced, Certainty, EventType, Status
+from dateline.record.vocabulary import Announced, Certainty, EventType, Status, Undertaking
 
 
 class LocalEvent(Struct, frozen=True, kw_only=True):
@@ -47,6 +47,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     status: Status = "happened"
     certainty: Certainty = "certain"
     announced: Announced | None = None
+    undertaken: Undertaking | None = None  # a deed to come, by whose word it is undertaken
     statement: str | None = None
     agents: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()

@@ -65,6 +65,7 @@ WhenBasis = Literal[
     "lent",  # the day of an event or statement that it belongs to
 ]
 Announced = Literal["AGREE", "THREATEN"]
+Undertaking = Literal["doer", "speaker"]  # by whose word: by his who will do it, or by a speaker's
 Manner = Literal["direct", "indirect", "mixed", "narrated"]
 EventType = Literal[
     "AGREE",

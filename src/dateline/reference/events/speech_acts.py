@@ -20,6 +20,19 @@ class SpeechActWords:
     vowing: frozenset[str]
     giving_time: frozenset[str]
     performing: frozenset[str]
+    committing: frozenset[str]
+    committing_nouns: frozenset[str]
+    weakly_committing: frozenset[str]
+    disowning: frozenset[str]
+    intending: frozenset[str]
+    going: frozenset[str]
+    causing: frozenset[str]
+    restoring: frozenset[str]
+    restored: frozenset[str]
+    conditions: frozenset[str]
+    befalling: frozenset[str]
+    auxiliary: frozenset[str]
+    light: frozenset[str]
 
 
 @cache

@@ -32,6 +32,7 @@ class TenseCues:
     prospective: Words  # whose participle or infinitive looks forward: "scheduled for Friday"
     prospective_speech: Words  # those of speech, which look forward only before the next set
     prospective_prepositions: Words
+    promising_nouns: Words  # with one of them: "its promise to mend it by Friday"
     allotting: Words  # who gives or has time "until Friday"
     allotting_prepositions: Words
     prospective_nouns: Words  # "a deadline of 3pm on Monday"
@@ -62,6 +63,10 @@ class TimeRelations:
     joining_alone: Words  # between two times, these make a range without an opening "from"
     latest_phrases: Words  # after a time: "Monday by the latest"
     latest_limit: Words  # the limit that they make it
+    latest_openers: Words  # phrases before a time that do the same: "no later than Monday"
+    ahead_openers: Words  # of a length that counts on from the day of speaking: "within a week"
+    ahead_from_another: Words  # behind it: it counts from elsewhere: "within a week of the quake"
+    ends: Words  # "before the end of March" ends with the month
     skipped_before_limit: Words  # between a limit and its time: "by about noon"
     skipped_after_verb: Words  # between a verb and its time: "said late Saturday"
     closely: Words  # "shortly after midnight on Friday": the day itself, not any later one

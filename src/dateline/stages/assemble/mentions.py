@@ -90,6 +90,7 @@ def local_event(
         status=draft.status,
         certainty=draft.certainty,
         announced=_announced(sources, draft, agents, statement),
+        undertaken=draft.undertaken,
         statement=statement,
         agents=agents,
         targets=targets,

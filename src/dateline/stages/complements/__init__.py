@@ -50,7 +50,7 @@ def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> li
         elif announced := announcing_of(reading, act, content):
             del whole[act.trigger]
             whole[content.trigger] = announced
-        else:
+        elif content.undertaken is None:
             whole[act.trigger] = _joined(act, whole.pop(content.trigger))
     return [whole[i] for i in sorted(whole)]
 

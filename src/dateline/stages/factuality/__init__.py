@@ -20,6 +20,7 @@ import msgspec
 from dateline.language import Reading, Word, is_dep
 from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft
+from dateline.record.vocabulary import Status
 from dateline.reference.english.modality import factuality_words, governors
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
@@ -65,10 +66,17 @@ def _assessed(state: FactualityState) -> EventDraft:
     apply_mood(state)
     return msgspec.structs.replace(
         state.event_draft,
-        status=state.status or "happened",
+        status=_status(state),
         certainty=state.certainty,
         background=state.background,
     )
+
+
+def _status(state: FactualityState) -> Status:
+    """The status that the words give; a deed undertaken is a plan where they leave it open."""
+    status = state.status or "happened"
+    is_undertaken = state.event_draft.undertaken is not None
+    return "planned" if is_undertaken and status in ("happened", "possible") else status
 
 
 def _carrier(state: FactualityState, trigger: Word) -> Word:

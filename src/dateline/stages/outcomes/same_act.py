@@ -32,6 +32,8 @@ def _operation(
     """The noun of the same type on which an infinitive hangs, or which the verb above it
     carries."""
     infinitive = function_words().conjunctions.infinitive
+    if goal.undertaken is not None:
+        return None  # "its pledge to pay": what is undertaken is the event
     if not grammar.has_form(reading, goal.trigger, infinitive, "mark", "aux"):
         return None
     operation = _mention_above(reading.words[goal.trigger], whole)

@@ -17,6 +17,7 @@ from dateline.record.nouns import Actor, Event, Place, Report, Span, Statement, 
 from dateline.record.order import in_order, instant
 from dateline.record.vocabulary import Status
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
+from dateline.stages.tracking.told_sentences import ToldSentence, told_sentences
 from dateline.stages.tracking.words_of_failure import length_of_words_of_failure
 
 DONE: tuple[Status, ...] = ("happened", "ongoing")
@@ -54,6 +55,7 @@ class CaseIndex:
         self.actors = {actor.id: actor for actor in actors}
         self.places = {place.id: place for place in places}
         self.events = events
+        self._sentences: dict[str, tuple[ToldSentence, ...]] = {}
 
     # -- by report
 
@@ -113,6 +115,13 @@ class CaseIndex:
         where none is known.
         """
         return list(accumulate(map(_newest_day, self.reports.values()), max))
+
+    def sentences_in(self, report: str) -> tuple[ToldSentence, ...]:
+        """The sentences of a report's text."""
+        if report not in self._sentences:
+            text = self.reports[report].text
+            self._sentences[report] = tuple(told_sentences(report, text))
+        return self._sentences[report]
 
     @cached_property
     def failures_in(self) -> dict[str, list[Failure]]:

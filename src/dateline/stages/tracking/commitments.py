@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dateline.record.intervals import day
@@ -19,29 +18,19 @@ from dateline.stages.tracking.promises import (
 
 
 def commitments(index: CaseIndex) -> Iterator[Commitment]:
-    """One for each event that is promised and each speaker who undertakes it; a promise made
-    again is no second one.
+    """One for each event that is promised and each side that undertakes it; a promise made again is
+    no second one.
     """
     made = [(event, promise) for event in index.events for promise in promises_of(event, index)]
-    by_speaker: dict[str, list[DuePromise]] = defaultdict(list)
-    for _, promise in made:
-        by_speaker[_speaker(promise)].append(promise)
     for event, promise in made:
-        others = by_speaker[_speaker(promise)]
-        if not any(is_made_again(promise, other) for other in others):
+        if not any(is_made_again(promise, other) for _, other in made):
             yield _commitment(event, promise, index)
-
-
-def _speaker(made: DuePromise) -> str:
-    """Who promises: the id of an actor, else the words for him."""
-    speaker, speaker_text = speaker_of(made.promise)
-    return speaker or f"words {speaker_text}"
 
 
 def _commitment(event: Event, made: DuePromise, index: CaseIndex) -> Commitment:
     """The promise with what the reports up to the last one say became of it."""
     speaker, speaker_text = speaker_of(made.promise)
-    found = outcomes(made.promise.event, made.due, index)
+    found = outcomes(event, made.promise.event, made.due, index)
     state, decided = _state(made, found, len(index.reports))
     return Commitment(
         event=event.id,

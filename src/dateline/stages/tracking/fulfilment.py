@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Due, PlaceMention, Span
+from dateline.record.nouns import Due, Event, PlaceMention, Span
 from dateline.reference.events.event_types import may_be_one
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
 from dateline.rules import Conditions
-from dateline.stages.tracking.case_index import DONE, CaseIndex, Failure
+from dateline.stages.tracking.case_index import DONE, UNDONE, CaseIndex, Failure
 from dateline.stages.tracking.deeds_promised import deeds_told
 
 _ALIKE = 3  # likenesses that make a later mention an answer to a promise
@@ -36,14 +36,17 @@ class PromiseOutcome(Struct, frozen=True):
     kept: bool
 
 
-def outcomes(promise: LocalEvent, due: Due, index: CaseIndex) -> list[PromiseOutcome]:
-    """The words that say what became of the promise, in the order of reports."""
+def outcomes(event: Event, promise: LocalEvent, due: Due, index: CaseIndex) -> list[PromiseOutcome]:
+    """The words that say what became of the promise, in the order of reports. `event`: that which
+    the promise is a mention of."""
     found = {outcome.span: outcome for outcome in _in_sentences(promise, due, index)}
+    for outcome in _of_event(event, promise, due, index):
+        found.setdefault(outcome.span, outcome)
     for later in _may_answer(promise, index):
         outcome = _of_mention(promise, due, later, index)
         if outcome is not None:
             found.setdefault(outcome.span, outcome)
-    for span, kept in deeds_told(promise, due, index):
+    for span, kept in deeds_told(event, promise, due, index):
         if not any(_overlap(span, other) for other in found):
             found[span] = PromiseOutcome(span, kept)
     return sorted(found.values(), key=lambda o: (index.rank[o.span.report], o.span.start))
@@ -85,14 +88,31 @@ def _promised_words(promise: LocalEvent, index: CaseIndex) -> set[str]:
     return set(content(text[promise.trigger.end : promise.sentence.end]))
 
 
+def _of_event(
+    event: Event, promise: LocalEvent, due: Due, index: CaseIndex
+) -> Iterator[PromiseOutcome]:
+    """What later mentions of the event itself decide: it is told as done, or as not done."""
+    for later in index.local_events_of[event.id]:
+        if later.status not in (*DONE, *UNDONE) or later.lemma in speech_act_words().promising:
+            continue
+        if not _is_after(_Pair(promise, later, index)):
+            continue
+        outcome = _decided_by(due, later, index)
+        if outcome is not None:
+            yield outcome
+
+
 def _of_mention(
     promise: LocalEvent, due: Due, later: LocalEvent, index: CaseIndex
 ) -> PromiseOutcome | None:
-    """What a later mention decides: kept unless it came late; missed where it did not come by
-    the due day.
-    """
+    """What a later mention decides, if it is an answer to the promise."""
     if not _answers(promise, later, index):
         return None
+    return _decided_by(due, later, index)
+
+
+def _decided_by(due: Due, later: LocalEvent, index: CaseIndex) -> PromiseOutcome | None:
+    """Kept unless it came late; missed where it did not come by the due day."""
     end, event_days = day(due.latest), days(later.when)
     span = Span(later.report, later.start, later.end)
     if later.status in DONE:

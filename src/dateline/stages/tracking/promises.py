@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -10,15 +11,18 @@ from dateline.record.intervals import day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Due, Event, Span, Statement, Stretch, Time
 from dateline.reference.events.event_types import event_type
-from dateline.reference.events.promises import promise_words
+from dateline.reference.events.promises import counterparts, promise_words
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.text import content, stem, words
 from dateline.rules import RuleTable
 from dateline.stages.tracking.case_index import CaseIndex
+from dateline.stages.tracking.promised_things import stems_of_deed
 
 _OBLIGATION_TEXT = 40  # characters before the trigger, in whose last words "must" is sought
 _OBLIGATION_WORDS = 3
-_SAME_DEED = 3  # content words that two tellings of one promise share
+_SAME_DEED = 2  # things that two tellings of one promise share, whatever their verbs
+_FEW_DAYS = 2  # that a vague day spans: "the start of the week"
+_COMPARED = 6  # words before a promise verb among which "as" is sought
 _DUE_TEXT = 20  # characters before a time, whose last word may be "by"
 
 
@@ -53,8 +57,8 @@ class DuePromise(Struct, frozen=True):
 
 
 def promises_of(event: Event, index: CaseIndex) -> list[DuePromise]:
-    """The promises of an event in the order in which they were mentioned, one a speaker; none that
-    is repeated.
+    """The promises of an event in the order in which they were mentioned, one a side; none that is
+    repeated.
     """
     made = sorted(
         _by_speaker(event, index).values(), key=lambda m: (m.promise.rank, m.promise.event.start)
@@ -84,9 +88,7 @@ def _has_first_due_day(made: DuePromise, before: DuePromise) -> bool:
 
 
 def _without_repetitions(made: Sequence[DuePromise]) -> list[DuePromise]:
-    """Without those that repeat a promise made before: by a promise verb, for the same
-    day or for none.
-    """
+    """Without those that repeat a promise of the same deed made before."""
     kept: list[DuePromise] = []
     for later in made:
         if not any(_repeats(later, earlier) for earlier in kept):
@@ -95,34 +97,85 @@ def _without_repetitions(made: Sequence[DuePromise]) -> list[DuePromise]:
 
 
 def _repeats(later: DuePromise, earlier: DuePromise) -> bool:
-    """ "had promised": repeats, in a later report, a promise for that day or for none."""
-    if not later.promise.has_promise_verb:
+    """For the same day or for none, by the same side: "had promised"."""
+    return _is_for_same_day(later, earlier) and not _are_two_sides(later, earlier)
+
+
+def _is_for_same_day(later: DuePromise, earlier: DuePromise) -> bool:
+    """True where the later one has no day, or ends within days of the earlier one: "on Monday" and
+    "at the start of next week"."""
+    end, other_end = day(later.due.latest), day(earlier.due.latest)
+    if end is None:
+        return True
+    if other_end is None:
         return False
-    if earlier.promise.rank >= later.promise.rank:
+    return end == other_end or _is_within_days(end, other_end, *_starts(later, earlier))
+
+
+def _starts(one: DuePromise, other: DuePromise) -> tuple[date | None, date | None]:
+    """The first days on which they may be done."""
+    return day(one.due.earliest), day(other.due.earliest)
+
+
+def _is_within_days(
+    end: date, other_end: date, start: date | None, other_start: date | None
+) -> bool:
+    """True for stretches of few days that meet; a limit ("by Friday") is no such stretch where it
+    runs from the day of speaking on."""
+    if start is None or other_start is None:
         return False
-    return later.due.latest is None or day(earlier.due.latest) == day(later.due.latest)
+    are_short = max((end - start).days, (other_end - other_start).days) <= _FEW_DAYS
+    return are_short and start <= other_end and other_start <= end and start == other_start
+
+
+def _are_two_sides(one: DuePromise, other: DuePromise) -> bool:
+    """True for speakers of two countries: each promises for itself."""
+    first, second = (speaker_of(made.promise)[0] for made in (one, other))
+    if first is None or second is None or first == second:
+        return False
+    actors = one.promise.index.actors
+    known = (actors[first], actors[second]) if first in actors and second in actors else ()
+    countries = [_countries(who, {r.of for r in who.roles if r.of}, actors) for who in known]
+    return len(countries) == 2 and all(countries) and countries[0].isdisjoint(countries[1])
 
 
 def is_made_again(later: DuePromise, earlier: DuePromise) -> bool:
-    """True for a promise of the same speaker that another event tells: "as it had promised", or the
-    same deed for the same day, in a later report.
+    """True for a promise that another event tells: the same deed for the same day or for none, by
+    the same side, in a later report or further on.
     """
-    if later is earlier or later.promise.rank <= earlier.promise.rank:
+    if later is earlier or _place_in_case(later) <= _place_in_case(earlier):
         return False
-    if _repeats(later, earlier) and later.due.latest is None:
-        return True
-    is_same_day = day(later.due.latest) == day(earlier.due.latest)
-    return later.due.latest is not None and is_same_day and _is_same_deed(later, earlier)
+    if not _repeats(later, earlier):
+        return False
+    is_bare = later.promise.has_promise_verb and later.due.latest is None
+    return (is_bare and _has_same_speaker(later, earlier)) or _is_same_deed(later, earlier)
+
+
+def _place_in_case(made: DuePromise) -> tuple[int, int]:
+    """Which report it stands in, and where."""
+    return made.promise.rank, made.promise.event.start
+
+
+def _has_same_speaker(one: DuePromise, other: DuePromise) -> bool:
+    """True for one speaker, by id, else by his words."""
+    (first, words_for_first), (second, words_for_second) = map(
+        speaker_of, (one.promise, other.promise)
+    )
+    if first or second:
+        return first == second
+    return words_for_first == words_for_second
 
 
 def _is_same_deed(one: DuePromise, other: DuePromise) -> bool:
-    """Two plans that share words for what is to be done."""
-    texts = [
-        made.promise.text[made.promise.event.start : made.promise.event.end]
-        for made in (one, other)
-    ]
-    first, second = (set(content(text)) for text in texts)
-    return len(first & second) >= _SAME_DEED
+    """Two plans by verbs that may tell one deed and of one thing, or of several things by any."""
+    index = one.promise.index
+    things = [stems_of_deed(made.promise.event, index) for made in (one, other)]
+    shared = things[0] & things[1]
+    lemmas = [made.promise.event.lemma for made in (one, other)]
+    is_one_deed = not counterparts(lemmas[0]).isdisjoint(counterparts(lemmas[1]))
+    if is_one_deed and (shared or not any(things)):
+        return True
+    return len(shared) >= _SAME_DEED
 
 
 def speaker_of(promise: PromiseMention) -> tuple[str | None, str | None]:
@@ -131,9 +184,18 @@ def speaker_of(promise: PromiseMention) -> tuple[str | None, str | None]:
     agent = next(iter(promise.event.agents), None)
     if promise.has_promise_verb and agent is not None:
         return agent, None
+    if promise.event.undertaken == "doer" and not _is_told_by(statement, promise.event):
+        return agent, None
     if statement is not None and _has_speaker(statement):
         return statement.speaker, statement.speaker_text
     return agent, None
+
+
+def _is_told_by(statement: Statement | None, event: LocalEvent) -> bool:
+    """True if the statement is of one who will do the deed, or nobody is known to do it."""
+    if statement is None or not event.agents:
+        return True
+    return statement.speaker in event.agents or statement.speaker is None
 
 
 def _has_speaker(statement: Statement) -> bool:
@@ -159,10 +221,24 @@ def _is_content_of(other: LocalEvent, event: LocalEvent) -> bool:
     the promise verb makes."""
     if other.sentence != event.sentence or other.status != "planned":
         return False
+    if other.undertaken is not None:
+        return True
     if other.statement is None:
         return False
     is_ahead = other.start < event.trigger.end
     return not is_ahead or other.statement == event.statement
+
+
+def _holds_undertaking(promise: PromiseMention) -> bool:
+    """A mention with another in its words that is undertaken: the deed is that one."""
+    event = promise.event
+    if event.undertaken is not None or promise.has_promise_verb:
+        return False
+    others = promise.index.local_events_in[event.report]
+    return any(
+        other.undertaken is not None and event.start <= other.trigger.start < event.end
+        for other in others
+    )
 
 
 def _has_promise_verb(promise: PromiseMention) -> bool:
@@ -170,9 +246,29 @@ def _has_promise_verb(promise: PromiseMention) -> bool:
     return promise.has_promise_verb
 
 
+def _is_only_compared(promise: PromiseMention) -> bool:
+    """ "As it had promised", "sooner than it had promised": the words only recall it."""
+    event = promise.event
+    if not promise.has_promise_verb:
+        return False
+    ahead = words(promise.text[event.sentence.start : event.trigger.start])[-_COMPARED:]
+    return not promise_words().comparing.isdisjoint(ahead)
+
+
 def _is_promised_by_somebody(promise: PromiseMention) -> bool:
     """The promise verb has somebody who promises, and the promise is made or planned."""
     return bool(promise.event.agents) and promise.event.status in ("happened", "planned")
+
+
+def _is_undertaken(promise: PromiseMention) -> bool:
+    """A deed to come that its words undertake."""
+    return promise.event.undertaken is not None and promise.event.status == "planned"
+
+
+def _is_undertaken_by_doer(promise: PromiseMention) -> bool:
+    """ "Promised to mend the dam": by the word of those who will do it."""
+    is_own = promise.event.undertaken == "doer" and _is_undertaken(promise)
+    return is_own and not _is_disaster(promise)
 
 
 def _is_nobodys_plan(promise: PromiseMention) -> bool:
@@ -226,9 +322,11 @@ def _has_due_day(promise: PromiseMention) -> bool:
         return False
     _, last_day = bounds
     is_past = made is not None and last_day < made
-    if is_past:
+    if is_past and event.undertaken != "doer":
         return False  # what is over cannot be promised: the day was misread
     if promise.statement is None or promise.statement.manner == "narrated":
+        return True
+    if event.undertaken is not None:
         return True
     own = [time for time in index.times_in[event.report] if _is_time_of(time, promise)]
     if not own:
@@ -270,6 +368,42 @@ def _is_without_undertaking(promise: PromiseMention) -> bool:
         said.update(words(promise.text[start:end]))
     acts = speech_act_words()
     return not said.isdisjoint(acts.reserving) or said.isdisjoint(acts.undertaking)
+
+
+def _is_of_another_side(promise: PromiseMention) -> bool:
+    """True for a speaker who looks on ("analysts", "the opposition"), and for the deed of a people
+    or of another country: he promises nothing.
+    """
+    statement, actors = promise.statement, promise.index.actors
+    agents = promise.event.agents
+    if statement is None or not agents or statement.speaker in agents:
+        return _is_onlooker(statement) and not agents
+    doers = [actors[agent] for agent in agents if agent in actors]
+    if _is_onlooker(statement):
+        return not any(_is_named_by(statement, doer) for doer in doers)
+    who = actors.get(statement.speaker or "")
+    are_governed = all(doer.kind in promise_words().governed for doer in doers)
+    if are_governed and not any(_is_named_by(statement, doer) for doer in doers):
+        return True
+    if who is None:
+        return False
+    own = _countries(who, {role.of for role in who.roles if role.of}, actors)
+    foreign = [doer.country for doer in doers if doer.country]
+    return bool(own) and len(foreign) == len(doers) and own.isdisjoint(foreign)
+
+
+def _is_onlooker(statement: Statement | None) -> bool:
+    """ "Analysts", "an opposition deputy", "lawyers": who tells what others will do."""
+    if statement is None or not statement.speaker_text:
+        return False
+    said = words(statement.speaker_text)
+    return not promise_words().onlookers.isdisjoint((*said, *map(stem, said)))
+
+
+def _is_named_by(statement: Statement, doer: Actor) -> bool:
+    """True if a doer's name has a word of the words for the speaker: "the lawyers' union"."""
+    said = set(content(statement.speaker_text or ""))
+    return any(not said.isdisjoint(content(name)) for name in (doer.name, *doer.aliases))
 
 
 def _is_of_own_side(promise: PromiseMention) -> bool:
@@ -314,12 +448,17 @@ _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
     "tracking.promise",
     (
         ("named by its content", _is_named_by_its_content, lambda promise: False),
+        ("holds what is undertaken", _holds_undertaking, lambda promise: False),
+        ("as promised", _is_only_compared, lambda promise: False),
         ("promise verb", _has_promise_verb, _is_promised_by_somebody),
+        ("undertaken by its doer", _is_undertaken_by_doer, lambda promise: True),
         ("plan of nobody", _is_nobodys_plan, lambda promise: False),
         ("order, forecast or charge", _is_told_by_others, lambda promise: False),
         ("asked of others", _is_asked_of_others, lambda promise: False),
         ("disaster", _is_disaster, lambda promise: False),
         ("obligation", _is_obligation, lambda promise: False),
+        ("another side's plan", _is_of_another_side, lambda promise: False),
+        ("undertaken", _is_undertaken, lambda promise: True),
         ("day by which it is due", _has_due_day, lambda promise: True),
         ("nothing undertaken", _is_without_undertaking, lambda promise: False),
         ("plan of a side", lambda promise: True, _is_of_own_side),
@@ -337,10 +476,12 @@ def _due(promise: PromiseMention) -> Due:
     """
     if promise.has_promise_verb:
         return _due_behind_verb(promise)
-    when = promise.event.when
-    if when is None or not _has_due_day(promise):
+    event = promise.event
+    if _is_undertaken(promise) and (event.when is None or days(event.when) is None):
+        return _due_behind_verb(promise)
+    if event.when is None or not _has_due_day(promise):
         return Due()
-    return Due(when.earliest, when.latest)
+    return Due(event.when.earliest, event.when.latest)
 
 
 def _due_behind_verb(promise: PromiseMention) -> Due:
@@ -351,13 +492,20 @@ def _due_behind_verb(promise: PromiseMention) -> Due:
     made = index.day_told(event)
     for time in index.times_in[event.report]:
         last = day(time.latest)
-        is_behind = event.trigger.end <= time.start and time.end <= event.sentence.end
+        is_behind = _is_behind(time, event)
         if last is None or not is_behind or _is_time_of_promising(time, event, index):
             continue
         is_ahead = made is None or last >= made
         if is_ahead or _is_deadline(time, promise.text):
             return Due(time.earliest, time.latest)
     return Due()
+
+
+def _is_behind(time: Time, event: LocalEvent) -> bool:
+    """True for a time behind the verb; of what is undertaken, anywhere in its sentence: "set itself
+    a deadline of Friday to pay"."""
+    start = event.trigger.end if event.undertaken is None else event.sentence.start
+    return start <= time.start and time.end <= event.sentence.end
 
 
 def _is_time_of_promising(time: Time, event: LocalEvent, index: CaseIndex) -> bool:

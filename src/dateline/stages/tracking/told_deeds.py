@@ -1,109 +1,155 @@
-"""What sentences say of a deed by its own verb, also where no event was read in them: that it was
-done ("reopened the wharf"), that it was not ("did not send", "failed to pay"), or that what it was
-to end goes on ("still closed").
+"""What sentences say of a deed by its verbs and by the state that it ends or brings, also where no
+event was read in them: that it was done ("reopened the wharf", "is open again"), or that it was not
+("did not send", "no tents had arrived", "still closed").
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from dateline.language.known_words import verb_lemma
 from dateline.record.nouns import Span
-from dateline.reference.events.promises import promise_words, unkept_states
+from dateline.reference.english.verb_forms import verb_forms
+from dateline.reference.events.promises import (
+    counterparts,
+    kept_states,
+    promise_verdicts,
+    promise_words,
+    unkept_states,
+)
 from dateline.rules import RuleTable
+from dateline.stages.tracking.told_sentences import ToldSentence
 
-_SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?=\w)[^.!?\n]*)*[.!?]?")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_UNDONE, _UNREAL, _STILL = 4, 3, 3  # how many words before the verb or state are asked
+_UNDONE, _UNREAL, _STATE = 4, 3, 3  # how many words before the verb or state are asked
+_PARTICLE = 4  # words behind a verb in which its particle may stand
+
+VerdictKind = Literal["deed", "state", "promise", "time", "called off", "as promised", "pro-form"]
 
 
 @dataclass(frozen=True, slots=True)
-class ToldDeed:
-    """A sentence that says what became of a deed: all of it, its words up to the verdict."""
+class Verdict:
+    """What a sentence says became of a promise: by what, in which words, and whether it was
+    done."""
 
-    sentence: Span
+    kind: VerdictKind
+    sentence: ToldSentence
     words: Span
     done: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _VerbInSentence:
-    """A word of a sentence, in small letters, and the lemma of the deed asked for."""
+class _WordInSentence:
+    """A word of a sentence, and the lemma of the deed asked for."""
 
-    forms: Sequence[str]
+    sentence: ToldSentence
     at: int
     deed: str
 
     @property
     def form(self) -> str:
         """The word itself."""
-        return self.forms[self.at]
+        return self.sentence.forms[self.at]
 
     def ahead(self, count: int) -> set[str]:
         """The words right before it."""
-        return set(self.forms[max(self.at - count, 0) : self.at])
+        return set(self.sentence.ahead(self.at, count))
 
 
-def told_deeds(report: str, text: str, deed: str) -> Iterator[ToldDeed]:
-    """The sentences of a report's text that say whether a deed, by its lemma, was done."""
-    for sentence in _SENTENCE.finditer(text):
-        found = list(_WORD.finditer(text, *sentence.span()))
-        forms = [word.group().lower().replace("’", "'") for word in found]
-        for at, word in enumerate(found):
-            done = _TOLD.decide(_VerbInSentence(forms, at, deed))
-            if done is not None:
-                start, end = sentence.start(), sentence.end()
-                start += len(text[start:end]) - len(text[start:end].lstrip())
-                yield ToldDeed(Span(report, start, end), Span(report, start, word.end()), done)
-                break
+def told_deeds(sentence: ToldSentence, deed: str) -> Iterator[Verdict]:
+    """What the sentence says of a deed, by its lemma; the first word that says anything."""
+    firsts = {verb.split(" ")[0] for verb in counterparts(deed)}
+    states = kept_states().get(deed, frozenset()) | unkept_states().get(deed, frozenset())
+    if sentence.known.isdisjoint(firsts | states):
+        return
+    for at in range(len(sentence.forms)):
+        case = _WordInSentence(sentence, at, deed)
+        done = _TOLD.decide(case)
+        if done is not None:
+            kind: VerdictKind = "deed" if _is_verb_of_deed(case) else "state"
+            yield Verdict(kind, sentence, sentence.up_to(at), done)
+            return
 
 
-def _is_verb_of_deed(case: _VerbInSentence) -> bool:
-    """True for a form of the deed's verb."""
-    return verb_lemma(case.form) == case.deed.split(" ")[0]
+def _is_verb_of_deed(case: _WordInSentence) -> bool:
+    """True for a form of one of the deed's verbs, its particle near behind it."""
+    lemma = case.sentence.lemmas[case.at]
+    behind = case.sentence.forms[case.at + 1 : case.at + 1 + _PARTICLE]
+    for verb in counterparts(case.deed):
+        first, *rest = verb.split(" ")
+        if first == lemma and set(rest).issubset(behind):
+            return True
+    return False
 
 
-def _is_still_as_before(case: _VerbInSentence) -> bool:
+def _is_still_as_before(case: _WordInSentence) -> bool:
     """ "Still closed", "remained shut"."""
     if case.form not in unkept_states().get(case.deed, ()):
         return False
-    return not promise_words().still.isdisjoint(case.ahead(_STILL))
+    return not promise_words().still.isdisjoint(case.ahead(_STATE))
 
 
-def _is_another_word(case: _VerbInSentence) -> bool:
-    """True for words that are no form of the deed's verb."""
+def _is_state_brought(case: _WordInSentence) -> bool:
+    """ "Is open again", "were back"."""
+    if case.form not in kept_states().get(case.deed, ()):
+        return False
+    return not promise_words().being.isdisjoint(case.ahead(_STATE))
+
+
+def _is_state_denied(case: _WordInSentence) -> bool:
+    """ "Is not open", "was still not back"."""
+    return _is_state_brought(case) and _is_undone(case)
+
+
+def _is_state_real(case: _WordInSentence) -> bool:
+    """ "Is open", not "will be open", "when it is open"."""
+    return _is_state_brought(case) and not _is_unreal(case)
+
+
+def _is_another_word(case: _WordInSentence) -> bool:
+    """True for words that are no form of the deed's verbs."""
     return not _is_verb_of_deed(case)
 
 
-def _is_undone(case: _VerbInSentence) -> bool:
-    """ "Did not send", "failed to pay", "hasn't been repaired"."""
-    table, ahead = promise_words(), case.ahead(_UNDONE)
+def _is_undone(case: _WordInSentence) -> bool:
+    """ "Did not send", "failed to pay", "no rice had reached", "has yet to pay"."""
+    table, verdicts, ahead = promise_words(), promise_verdicts(), case.ahead(_UNDONE)
+    if not table.to_come.isdisjoint(ahead):
+        return False
+    clause = case.sentence.clause_ahead(case.at)
     is_negated = any(form.endswith(tuple(table.negative_endings)) for form in ahead)
-    is_undone = is_negated or not table.undone.isdisjoint(ahead)
-    return is_undone and table.to_come.isdisjoint(ahead)
+    if is_negated or not table.undone.isdisjoint(ahead):
+        return True
+    if not verdicts.negative_subjects.isdisjoint(clause):
+        return True
+    text = f" {' '.join(clause)} "
+    return any(f" {phrase} " in text for phrase in verdicts.undone_phrases)
 
 
-def _is_unreal(case: _VerbInSentence) -> bool:
-    """ "Will send", "to be repaired", "whether they are in fact opened"."""
+def _is_unreal(case: _WordInSentence) -> bool:
+    """ "Will send", "to be repaired", "to have it towed", "whether they are in fact opened"."""
     if not promise_words().supposing.isdisjoint(case.ahead(case.at)):
         return True
-    return not promise_words().unreal.isdisjoint(case.ahead(_UNREAL))
+    if not promise_words().unreal.isdisjoint(case.ahead(_UNREAL)):
+        return True
+    clause = f" {' '.join(case.sentence.clause_ahead(case.at))} "
+    return any(f" {phrase} " in clause for phrase in promise_verdicts().to_have)
 
 
-def _is_past_form(case: _VerbInSentence) -> bool:
+def _is_past_form(case: _WordInSentence) -> bool:
     """ "Reopened", "sent", "has put"; not "reopening"."""
-    lemma = case.deed.split(" ")[0]
-    if case.form.endswith("ing") or case.form == lemma + "s" or case.form == lemma + "es":
-        return False
-    return case.form != lemma
+    lemma = case.sentence.lemmas[case.at]
+    if case.form == lemma:
+        return lemma in verb_forms().past_as_present
+    return not case.form.endswith(("ing", "'s")) and case.form not in (lemma + "s", lemma + "es")
 
 
-_TOLD: RuleTable[_VerbInSentence, bool | None] = RuleTable(
+_TOLD: RuleTable[_WordInSentence, bool | None] = RuleTable(
     "tracking.what a sentence tells of a deed",
     (
         ("still as before", _is_still_as_before, lambda case: False),
+        ("state denied", _is_state_denied, lambda case: False),
+        ("state brought", _is_state_real, lambda case: True),
         ("another word", _is_another_word, lambda case: None),
         ("not done", _is_undone, lambda case: False),
         ("only to come", _is_unreal, lambda case: None),

@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from dateline.language import Reading
+from dateline.language import Reading, is_dep
 from dateline.record.nouns import Report
+from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.publishing.writing_days import day_by_clock
 from dateline.reference.time.date_order import writes_month_first
-from dateline.reference.time.temporal_cues import alternatives, time_relations
+from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
 from dateline.reference.time.timex import bounds
 from dateline.reference.time.timex_normalisation import Anchors, is_month_first, normalise
 from dateline.reference.time.timex_recognition import Expression
@@ -98,10 +99,10 @@ def day_of_speaking(
     mentions: Sequence[TimexMention],
     published: date | None,
 ) -> date | None:
-    """For quoted words the day that the cue's own clause names, "said on Friday"; None where it
-    names none.
+    """For quoted words, and for what somebody said is to come, the day that the cue's own clause
+    names, "said on Friday"; None where it names none.
     """
-    cue = mention.quotation.cue_word if mention.quotation else None
+    cue = mention.quotation.cue_word if mention.quotation else _saying_above(reading, mention)
     if cue is None:
         return None
     of_cue = (m for m in mentions if _dates_cue(reading, m, cue))
@@ -110,6 +111,20 @@ def day_of_speaking(
         return None
     days = bounds(normalise(found.expression, Anchors(published, None, "past")).value)
     return days[0] if days and days[0] == days[1] else None
+
+
+def _saying_above(reading: Reading, mention: TimexMention) -> int | None:
+    """ "Promised on 4 May to pay by 11 May": the verb that governs what is to come by then."""
+    if mention.tense != "future":
+        return None
+    for word in reading.ancestors(mention.head):
+        if is_dep(word.dep, "xcomp", "ccomp"):
+            above = reading.words[word.head]
+            is_promise = above.lemma in tense_cues().prospective_speech
+            return above.i if is_promise or cue_verb(above.lemma) is not None else None
+        if word.upos in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _dates_cue(reading: Reading, mention: TimexMention, cue: int) -> bool:

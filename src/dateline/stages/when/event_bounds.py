@@ -5,16 +5,18 @@ up to the anchor.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from math import ceil
 
-from dateline.language import Reading
+from dateline.language import Reading, Word
 from dateline.record.nouns import Time, When
 from dateline.reference.time.temporal_cues import alternatives, time_relations
 from dateline.reference.time.timex import shifted
 from dateline.rules import Attempts
+from dateline.stages.when.tense import tense_of_timex
 from dateline.stages.when.timexes import LocatedTimex
 
 _LIMIT_BACK = 3  # words before a time among which its limit is sought
@@ -22,6 +24,8 @@ _LIMIT_TEXT = 24  # characters before a time, in which the text of its limit is 
 _LATEST_TEXT = 16  # characters behind it that may read " by the latest"
 _LENGTH = re.compile(r"P[\dX]|PT")
 _LENGTH_IN_DAYS = re.compile(r"P(\d+(?:\.\d+)?|X)(D|W|M|Q|Y|DE|CE)")
+_COUNTED_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYHS])")
+_HOURS = 24  # of a day
 _GRAINS = {
     "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year",
     "DE": "decade", "CE": "century",
@@ -51,12 +55,17 @@ class _Bounded:
 
 
 def bounds_of_event(
-    reading: Reading, timexes: Sequence[LocatedTimex], timex: LocatedTimex, anchor: date | None
+    reading: Reading,
+    timexes: Sequence[LocatedTimex],
+    timex: LocatedTimex,
+    anchor: date | None,
+    is_owned: bool = False,
 ) -> When:
     """A time as the bounds of an event: with its limits, its other end, or the stretch up to the
-    anchor.
+    anchor. `is_owned`: it is the event's own, whose preposition is none of the time's: "before
+    Friday's vote".
     """
-    limit = _limit(reading, timex)
+    limit = "" if is_owned else _limit(reading, timex)
     text = _with_limit(reading, timex, limit)
     case = _Bounded(reading, timexes, timex, anchor, limit, text)
     return _BOUNDS.decide(case) or _as_stated(case)
@@ -78,10 +87,18 @@ def _limit(reading: Reading, timex: LocatedTimex) -> str:
     if words[first].lower in _limits():
         return words[first].lower
     before = words[max(first - _LIMIT_BACK, sentence.first) : first]
+    if _ends_with(before, cues.latest_openers):
+        return next(iter(cues.latest_limit))
     for word in reversed(before):
         if word.lower not in cues.skipped_before_limit:
             return word.lower if word.lower in _limits() else ""
     return ""
+
+
+def _ends_with(before: Sequence[Word], phrases: Collection[str]) -> bool:
+    """ "No later than", "on or before": the words before a time end with one of the phrases."""
+    text = " ".join(word.lower for word in before)
+    return any(f" {text}".endswith(f" {phrase}") for phrase in phrases)
 
 
 @cache
@@ -130,6 +147,45 @@ def _has_lasted(case: _Bounded) -> bool:
     if case.limit in cues.duration or case.limit in cues.since:
         return True
     return case.reading.words[case.timex.head].dep in _LASTING
+
+
+def _length_ahead(case: _Bounded) -> When | None:
+    """ "Will pay within ten days", "in 48 hours": from the anchor to the end of the length; not
+    "within ten days of the signing"."""
+    counted = _COUNTED_LENGTH.fullmatch(case.time.value or "")
+    if counted is None or case.anchor is None or not _runs_ahead(case):
+        return None
+    amount, unit = float(counted[2]), counted[3]
+    if counted[1] and unit == "H":
+        amount, unit = ceil(amount / _HOURS), "D"
+    elif counted[1]:
+        amount, unit = 0, "D"
+    if amount != int(amount) and unit != "D":
+        return None
+    end = shifted(case.anchor, amount, unit)
+    return When(_today(case), end.isoformat(), "day", _with_opener(case))
+
+
+def _runs_ahead(case: _Bounded) -> bool:
+    """True for a length that counts on from the day of speaking."""
+    reading, timex, cues = case.reading, case.timex, time_relations()
+    words, last = reading.words, timex.words[-1]
+    opening = {w.lower for w in words[max(timex.words[0] - 1, 0) : timex.words[0] + 2]}
+    if opening.isdisjoint(cues.ahead_openers):
+        return False
+    behind = words[last + 1].lower if last + 1 < len(words) else ""
+    if behind in cues.ahead_from_another:
+        return False
+    return tense_of_timex(reading, timex.head) == "future"
+
+
+def _with_opener(case: _Bounded) -> str:
+    """The words of the length, with the "within" or "in" before them."""
+    words, first = case.reading.words, case.timex.words[0]
+    text = case.reading.text[case.time.start : case.time.end]
+    if first == 0 or words[first - 1].lower not in time_relations().ahead_openers:
+        return text
+    return case.reading.text[words[first - 1].start : case.time.end]
 
 
 # -- limits
@@ -187,9 +243,18 @@ def _deadline_end(case: _Bounded) -> str | None:
     """The last day of the time; behind "before" the day that precedes it."""
     earliest = case.time.earliest
     has_time_of_day = "T" in (case.time.value or "")
-    if earliest and case.limit in time_relations().before and not has_time_of_day:
+    is_before = case.limit in time_relations().before
+    if is_before and _names_end(case):
+        return case.time.latest
+    if earliest and is_before and not has_time_of_day:
         return (date.fromisoformat(earliest[:10]) - timedelta(1)).isoformat()
     return case.time.latest
+
+
+def _names_end(case: _Bounded) -> bool:
+    """ "Before the end of March" ends with the month."""
+    inside = {case.reading.words[i].lower for i in case.timex.words}
+    return not inside.isdisjoint(time_relations().ends)
 
 
 def _latest_words(case: _Bounded) -> str:
@@ -278,6 +343,7 @@ def _as_stated(case: _Bounded) -> When:
 _BOUNDS: Attempts[_Bounded, When] = Attempts(
     "when.bounds of the event",
     (
+        ("length ahead", _length_ahead),
         ("length", _length),
         ("since", _since),
         ("range", _range),

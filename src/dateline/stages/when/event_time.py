@@ -10,8 +10,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from dateline.language import Reading, grammar
+from dateline.language import Reading, grammar, is_dep
 from dateline.language.reading import Word
+from dateline.record.intervals import day
 from dateline.record.nouns import When
 from dateline.record.vocabulary import WhenBasis
 from dateline.reference.english.function_words import function_words
@@ -24,6 +25,7 @@ from dateline.stages.when.timexes import LocatedTimex
 
 _HIGHEST = 4  # steps up from a time to a word that it modifies
 _OWNED = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:tmod")
+_GENITIVE = ("nmod:poss", "compound")
 _CLAUSE_EDGES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "nsubj", "conj")
 
 
@@ -48,8 +50,32 @@ def time_of_event(
             return since
     if best is None:
         return None
-    found = bounds_of_event(reading, timexes, best.timex, anchor)
+    site = reading.words[best.timex.head]
+    is_owned = site.head == trigger and site.dep in _GENITIVE
+    said = _day_of_saying(reading, timexes, trigger, best.timex)
+    found = bounds_of_event(reading, timexes, best.timex, said or anchor, is_owned)
     return replace(found, basis=best.basis)
+
+
+def _day_of_saying(
+    reading: Reading, timexes: Sequence[LocatedTimex], trigger: int, own: LocatedTimex
+) -> date | None:
+    """ "Promised on 4 May to pay within ten days": the day that a verb above the trigger has."""
+    word = reading.words[trigger]
+    for _ in range(_HIGHEST):
+        if word.head == word.i:
+            return None
+        is_said = is_dep(word.dep, "xcomp", "ccomp")
+        word = reading.words[word.head]
+        if not is_said:
+            continue
+        for timex in timexes:
+            if timex is own or reading.words[timex.head].head != word.i:
+                continue
+            first, last = day(timex.time.earliest), day(timex.time.latest)
+            if first is not None and first == last:
+                return first
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import clause_marks
 from dateline.reference.english.verb_forms import verb_forms
-from dateline.reference.time.temporal_cues import alternatives, tense_cues
+from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
 from dateline.reference.time.timex_normalisation import Tense
 from dateline.rules import RuleTable
 
@@ -165,6 +165,23 @@ def _tense_of_nominal(timex: _Timex) -> Tense:
     return "future"
 
 
+def _limits_promise(timex: _Timex) -> bool:
+    """ "Its promise to mend it by Friday": the end of what a promise is to bring lies ahead."""
+    noun = timex.reading.head(timex.word.i)
+    case = timex.reading.child(timex.word.i, "case")
+    if noun is None or case is None or noun.upos != "NOUN":
+        return False
+    is_limit = case.lower in tense_cues().prospective_prepositions
+    return is_limit and noun.lemma in tense_cues().promising_nouns
+
+
+def _is_the_latest(timex: _Timex) -> bool:
+    """ "No later than Friday"."""
+    i = timex.word.i
+    before = " ".join(w.lower for w in timex.reading.words[max(0, i - _BACK) : i])
+    return any(f" {before}".endswith(f" {phrase}") for phrase in time_relations().latest_openers)
+
+
 def _is_allotted(timex: _Timex) -> bool:
     """ "gave them until Friday": the end of what is given lies ahead, whatever the verb's tense."""
     predicate = timex.predicate
@@ -197,6 +214,7 @@ _TENSE: RuleTable[_Timex, Tense] = RuleTable(
     "when.tense",
     (
         ("since or as of", _looks_back, lambda timex: "past"),
+        ("the latest", _is_the_latest, lambda timex: "future"),
         ("no tags", _has_no_tags, _tense_of_text),
         ("before its noun", _modifies_noun, lambda timex: None),
         ("due before", _lies_behind, lambda timex: "past"),
@@ -205,6 +223,7 @@ _TENSE: RuleTable[_Timex, Tense] = RuleTable(
         ("counted among", _is_counted_among, lambda timex: "past"),
         ("noun that looks forward", _hangs_on_prospective_noun, lambda timex: "future"),
         ("no verb above", _has_no_predicate, _tense_of_nominal),
+        ("limit of a promise", _limits_promise, lambda timex: "future"),
         ("time allotted", _is_allotted, lambda timex: "future"),
         ("verb above", lambda timex: True, _tense_of_timex_verb),
     ),
@@ -300,6 +319,17 @@ def _is_nonfinite(verb: _Verb) -> bool:
     return verb.is_nonfinite
 
 
+def _is_below_pluperfect_promise(verb: _Verb) -> bool:
+    """ "Had promised to leave by 7 June": by now the day may be past or still to come."""
+    governor = verb.governor
+    if not verb.is_nonfinite or governor is None or verb.word.dep != "xcomp":
+        return False
+    if governor.lemma not in tense_cues().prospective_speech:
+        return False
+    auxiliaries = verb.reading.children(governor.i, "aux")
+    return any(word.lower in tense_cues().pluperfect for word in auxiliaries)
+
+
 def _tense_of_infinitive(verb: _Verb) -> Tense:
     """An infinitive looks forward ("plans to leave"), but with the verb that it hangs from
     ("managed to leave").
@@ -311,6 +341,13 @@ def _tense_of_infinitive(verb: _Verb) -> Tense:
     if governor.lemma in ahead or governor.xpos[:2] != "VB":
         return "future"
     return _tense_of_verb(verb.reading, governor, verb.depth + 1)
+
+
+def _is_had_done(verb: _Verb) -> bool:
+    """ "To have the ship towed by Friday": a participle below "have" is of its tense."""
+    if verb.word.xpos != "VBN" or verb.word.dep != "xcomp" or verb.governor is None:
+        return False
+    return verb.governor.lemma in tense_cues().perfect_base
 
 
 def _is_past_form(verb: _Verb) -> bool:
@@ -390,7 +427,9 @@ _TENSE_OF_VERB: RuleTable[_Verb, Tense] = RuleTable(
         ("is to do", _is_scheduled, lambda verb: "future"),
         ("present of a condition", _is_open_condition, lambda verb: "future"),
         ("past like its base", _is_unchanged_past, lambda verb: "past"),
+        ("had promised to", _is_below_pluperfect_promise, lambda verb: None),
         ("infinitive", _is_nonfinite, _tense_of_infinitive),
+        ("had done", _is_had_done, _tense_of_governor),
         ("promised on a day", _is_dated_promise, lambda verb: "past"),
         ("participle that looks forward", _is_prospective_participle, lambda verb: "future"),
         ("past form", _is_past_form, lambda verb: "past"),

@@ -6,7 +6,7 @@ content is about suffers it. Plain information is no act.
 
 - `clause.py` a clause of what somebody says: its subject, mood and negation, and whom it is about
 - `judging.py` charges, blame, praise; `willing.py` demands, refusals, threats, admissions
-- `undertaking.py` deeds undertaken that no entry of the lexicon tells: "promised to mend the dam"
+- `pledges.py` what somebody undertakes: "promised to mend the dam"; `undertaking.py` its mentions
 - `naming.py` "called the ruling a farce"; `denying.py` "denied any part in the coup"
 """
 
@@ -28,7 +28,7 @@ from dateline.stages.extract.speech_acts.clause import (
 from dateline.stages.extract.speech_acts.denying import denials, denied_state, refutes_deed
 from dateline.stages.extract.speech_acts.judging import JUDGED, trust
 from dateline.stages.extract.speech_acts.naming import namings
-from dateline.stages.extract.speech_acts.undertaking import undertakings
+from dateline.stages.extract.speech_acts.undertaking import with_undertakings
 from dateline.stages.extract.speech_acts.willing import WILLED, refusal
 
 # what is told of a deed that is not done: "will never release them"
@@ -61,7 +61,7 @@ def with_speech_acts(
     covered = {i for act in found.values() for i in act.covers}
     acts = [act.draft for i, act in found.items() if i not in told or i in covered]
     kept = [draft for draft in drafts if draft.trigger not in covered] + acts
-    return kept + undertakings(doc, quotations, kept)
+    return with_undertakings(doc, quotations, kept)
 
 
 def _acts(

@@ -1,108 +1,112 @@
-"""What somebody undertakes to do that no entry of the lexicon tells: "promised to mend the dam",
-"will reopen the wharf on Monday".
+"""What somebody undertakes to do: the mentions that tell it are marked, and a deed that no entry of
+the lexicon tells becomes one.
 
-The deed is the mention, an agreement of the doer's to do it; that it is planned its own words say.
+Such a deed is the mention, an agreement of the doer's to do it; that it is planned its own words
+say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from dateline.language import Word, grammar
 from dateline.record.drafts import EventDraft, QuotationDraft
-from dateline.reference.english.function_words import function_words
-from dateline.reference.english.verb_forms import verb_forms
+from dateline.reference.events.event_types import event_type
 from dateline.reference.events.speech_acts import speech_act_words
-from dateline.reference.time.timex_words import is_time_word
+from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.places import in_role, places_under
-from dateline.stages.extract.speech_acts.clause import SaidClause, clauses_of
+from dateline.stages.extract.speech_acts.pledges import Pledge, pledges
 
 
-def undertakings(
+def with_undertakings(
     doc: AnnotatedReading, quotations: Sequence[QuotationDraft], drafts: Sequence[EventDraft]
 ) -> list[EventDraft]:
-    """The deeds undertaken, by their verbs; none that a mention tells already."""
-    told = {i for draft in drafts for i in (*draft.trigger_words, draft.carrier)}
-    found: dict[int, EventDraft] = {}
-    for verb, doers in (*_promised(doc), *_announced(doc, quotations)):
-        if verb.i not in found and _is_untold(doc, verb, told) and not _is_reserved(doc, verb):
-            found[verb.i] = _draft(doc, verb, doers)
-    return list(found.values())
+    """The mentions, those that are undertaken marked, and behind them the deeds undertaken that no
+    mention tells."""
+    found: dict[int, Pledge] = {}
+    for pledge in pledges(doc, quotations):
+        found.setdefault(pledge.verb.i, pledge)
+    marked, made = list(drafts), list[EventDraft]()
+    by_verb = _by_verb(drafts)
+    for pledge in found.values():
+        n = _telling(doc, pledge.verb, drafts, by_verb)
+        if n is None:
+            made += [] if _befalls(pledge.verb) else [_draft(doc, pledge)]
+        elif not event_type(marked[n].type, marked[n].mode).disaster:
+            marked[n] = msgspec.structs.replace(
+                marked[n],
+                undertaken=pledge.by,
+                agents=marked[n].agents or tuple(_own_doers(pledge)),
+                words=_up_to(marked[n], pledge.verb),
+            )
+    return marked + made
 
 
-def _promised(doc: AnnotatedReading) -> Iterator[tuple[Word, Sequence[int]]]:
-    """The infinitives of "promised to mend it", with those who promise."""
-    for verb in doc.words:
-        if verb.upos != "VERB" or verb.lemma not in speech_act_words().promising:
+def _up_to(draft: EventDraft, verb: Word) -> tuple[int, ...]:
+    """The words of a mention with the verb that carries it: "a commission will be set up"."""
+    words = (*draft.words, verb.i)
+    return tuple(range(min(words), max(words) + 1))
+
+
+def _own_doers(pledge: Pledge) -> Sequence[int]:
+    """Those who undertake it themselves."""
+    return pledge.doers if pledge.by == "doer" else ()
+
+
+def _by_verb(drafts: Sequence[EventDraft]) -> dict[int, int]:
+    """Word -> the place of the mention that it names, be it the trigger or a part of it."""
+    found: dict[int, int] = {}
+    for n, draft in enumerate(drafts):
+        for i in draft.trigger_words:
+            found.setdefault(i, n)
+    return found
+
+
+def _telling(
+    doc: AnnotatedReading, verb: Word, drafts: Sequence[EventDraft], by_verb: Mapping[int, int]
+) -> int | None:
+    """The mention that a verb names, itself or by the noun that it carries: "hold elections"."""
+    if verb.i in by_verb:
+        return by_verb[verb.i]
+    for noun in doc.reading.children(verb.i, "obj", "nsubj:pass"):
+        n = by_verb.get(noun.i)
+        if n is None:
             continue
-        for deed in doc.reading.children(verb.i, "xcomp"):
-            yield deed, grammar.agents(doc.reading, verb.i)
+        if drafts[n].carrier == verb.i or verb.lemma in time_relations().carriers:
+            return n
+    return None
 
 
-def _announced(
-    doc: AnnotatedReading, quotations: Sequence[QuotationDraft]
-) -> Iterator[tuple[Word, Sequence[int]]]:
-    """What a speaker says that he will do by a time, or promises that will be done."""
-    for quotation in quotations:
-        if quotation.speaker is None:
-            continue
-        for clause in clauses_of(doc, quotation):
-            if clause.is_question or clause.is_negated or not _is_future(clause):
-                continue
-            if _is_promise(doc, quotation):
-                cue = quotation.cue_word
-                doers = [] if cue is None else grammar.agents(doc.reading, cue)
-                yield clause.predicate, doers or (quotation.speaker,)
-            elif _is_dated(doc, clause.predicate) and any(map(clause.is_own, clause.subjects)):
-                yield clause.predicate, clause.subjects
+def _befalls(verb: Word) -> bool:
+    """True for what nobody does on purpose: "will crest", "will be hit"."""
+    return verb.upos != "VERB" or verb.lemma in speech_act_words().befalling
 
 
-def _is_future(clause: SaidClause) -> bool:
-    """ "Will mend it", "would mend it", but not "would have mended it"."""
-    if not clause.auxiliaries.isdisjoint(function_words().auxiliaries.perfect):
-        return False
-    helpers = clause.reading.children(clause.predicate.i, "aux")
-    return any(word.lower in verb_forms().future_auxiliaries for word in helpers)
-
-
-def _is_promise(doc: AnnotatedReading, quotation: QuotationDraft) -> bool:
-    """ "Pledged", "promised"."""
-    cue = quotation.cue_word
-    return cue is not None and doc.words[cue].lemma in speech_act_words().promising
-
-
-def _is_dated(doc: AnnotatedReading, verb: Word) -> bool:
-    """ "On Monday", "by 15 December", "this week"."""
-    phrases = doc.reading.children(verb.i, "obl*", "advmod", "nmod*")
-    return any(is_time_word(word.text) for word in phrases)
-
-
-def _is_untold(doc: AnnotatedReading, verb: Word, told: Collection[int | None]) -> bool:
-    """True for a verb without a mention of its own or of its object."""
-    objects = doc.reading.children(verb.i, "obj", "nsubj:pass", "xcomp")
-    return verb.upos == "VERB" and not any(word.i in told for word in (verb, *objects))
-
-
-def _is_reserved(doc: AnnotatedReading, verb: Word) -> bool:
-    """True where it hangs on a condition: "would end the strike only if wages rose"."""
-    conditional = function_words().conjunctions.conditional
-    clauses = (verb, *doc.reading.children(verb.i, "advcl"))
-    return any(grammar.has_form(doc.reading, c.i, conditional, "mark") for c in clauses)
-
-
-def _draft(doc: AnnotatedReading, verb: Word, doers: Sequence[int]) -> EventDraft:
+def _draft(doc: AnnotatedReading, pledge: Pledge) -> EventDraft:
     """The deed with its doers, the places of its phrases and objects, and its clause."""
-    reading = doc.reading
+    reading, verb, doers = doc.reading, pledge.verb, pledge.doers
     patients = grammar.patients(reading, verb.i)
     named = in_role((i for noun in patients for i in doc.toponyms(noun)), "at")
     own = [i for i in doers if i in reading.subtree(verb.i)]
     words = {verb.i, *(i for noun in (*patients, *own) for i in grammar.phrase(reading, noun))}
     return EventDraft(
         trigger=verb.i,
-        trigger_words=(verb.i, *(w.i for w in reading.children(verb.i, "compound:prt"))),
+        trigger_words=(verb.i, *_completing(doc, verb)),
         type="AGREE",
+        undertaken=pledge.by,
         agents=tuple(doers),
         places=tuple(dict([*named, *places_under(doc, verb)]).items()),
         words=tuple(range(min(words), max(words) + 1)),
     )
+
+
+def _completing(doc: AnnotatedReading, verb: Word) -> tuple[int, ...]:
+    """The particle of a verb, and the noun without which a light verb names no deed: "make a
+    payment"."""
+    relations = ("compound:prt",)
+    if verb.lemma in speech_act_words().light:
+        relations += ("obj",)
+    return tuple(word.i for word in doc.reading.children(verb.i, *relations) if word.i > verb.i)

@@ -1,0 +1,91 @@
+"""What sentences say of a promise itself: "kept its word", "broke its pledge", "the deadline passed
+without", "postponed the vote", "as promised".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from dateline.reference.events.promises import counterparts, promise_verdicts, promise_words
+from dateline.stages.tracking.told_deeds import Verdict, VerdictKind
+from dateline.stages.tracking.told_sentences import ToldSentence
+
+_OBJECT = 6  # words behind a verb in which what it keeps or breaks may stand
+_AHEAD = 3  # words before a verb that may leave it open or deny it
+
+
+def told_verdicts(sentence: ToldSentence, deed: str) -> Iterator[Verdict]:
+    """What the sentence says of a promise of a deed, without naming the deed."""
+    table = promise_verdicts()
+    readings: tuple[tuple[VerdictKind, bool, Iterator[int]], ...] = (
+        ("promise", False, _with_promise(sentence, table.breaking)),
+        ("promise", True, _with_promise(sentence, table.keeping)),
+        ("promise", False, sentence.phrase_ends(table.against)),
+        ("time", False, _time_run_out(sentence)),
+        ("called off", False, _called_off(sentence, deed)),
+        ("pro-form", False, sentence.phrase_ends(table.pro_undone)),
+        ("pro-form", True, sentence.phrase_ends(table.pro_done)),
+        ("as promised", True, _as_promised(sentence)),
+    )
+    for kind, done, ends in readings:
+        yield from _verdicts(sentence, kind, done, ends)
+
+
+def _verdicts(
+    sentence: ToldSentence, kind: VerdictKind, done: bool, ends: Iterator[int]
+) -> Iterator[Verdict]:
+    """The first verdict of a kind."""
+    last = next(ends, None)
+    if last is not None:
+        yield Verdict(kind, sentence, sentence.up_to(last), done)
+
+
+def _with_promise(sentence: ToldSentence, phrases: Collection[str]) -> Iterator[int]:
+    """ "Kept its promise": the phrases with a noun of promise near behind them; what is only to
+    come is not told."""
+    nouns = promise_verdicts().undertakings
+    for last in sentence.phrase_ends(phrases):
+        behind = sentence.forms[last + 1 : last + 1 + _OBJECT]
+        reach = next((n for n, form in enumerate(behind, last + 1) if form in nouns), None)
+        if reach is not None and not _is_open(sentence, last):
+            yield reach
+
+
+def _is_open(sentence: ToldSentence, at: int) -> bool:
+    """ "Will keep", "to keep", "whether it kept"."""
+    ahead = set(sentence.ahead(at, _AHEAD))
+    return not promise_words().unreal.isdisjoint(ahead)
+
+
+def _time_run_out(sentence: ToldSentence) -> Iterator[int]:
+    """ "The deadline passed without": the time is over and something was not done."""
+    table = promise_verdicts()
+    if sentence.known.isdisjoint(table.ends):
+        return
+    for last in sentence.phrase_ends(table.running_out):
+        before = sentence.forms[:last]
+        if table.ends.isdisjoint(before) or _is_open(sentence, last):
+            continue
+        is_empty = not table.without.isdisjoint(sentence.forms)
+        if is_empty or any(form.endswith("n't") for form in sentence.forms):
+            yield last
+
+
+def _called_off(sentence: ToldSentence, deed: str) -> Iterator[int]:
+    """ "Postponed the vote"; not where to call something off is what was promised."""
+    own = counterparts(deed)
+    for last in sentence.phrase_ends(promise_verdicts().calling_off):
+        lemma = sentence.lemmas[last]
+        is_own = any(lemma in verb.split(" ") for verb in own)
+        is_denied = not promise_words().negations.isdisjoint(sentence.ahead(last, _AHEAD))
+        if not is_own and not is_denied and not _is_open(sentence, last):
+            yield last
+
+
+def _as_promised(sentence: ToldSentence) -> Iterator[int]:
+    """ "As it had promised", "ahead of the deadline"; not of what did not come so."""
+    negative = promise_words().negations | promise_words().undone
+    is_negative = not negative.isdisjoint(sentence.forms)
+    if is_negative or any(form.endswith("n't") for form in sentence.forms):
+        return
+    yield from sentence.phrase_ends(promise_verdicts().as_promised)
