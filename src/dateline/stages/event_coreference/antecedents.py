@@ -134,8 +134,7 @@ def _retelling(case: _Reference) -> bool:
     act of its kind.
     """
     mention, candidate = case.mention, case.candidate
-    acts = mention.trigger_classes - HARM
-    if mention.local_event.noun or mention.background or acts.isdisjoint(candidate.trigger_classes):
+    if mention.local_event.noun or mention.background or not _may_retell(mention, candidate):
         return False
     if mention.counts or not event_type(mention.type).has_outcomes:
         return False
@@ -143,6 +142,13 @@ def _retelling(case: _Reference) -> bool:
         return False
     opening = words(case.text[_clause_start(mention) : mention.local_event.trigger.start])[:1]
     return bool(set(opening) & event_anaphora().definite)
+
+
+def _may_retell(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
+    """True if the verb can name the candidate's act, or any: "it happened"."""
+    acts = mention.trigger_classes - HARM
+    is_generic = mention.lemma in event_anaphora().generic
+    return is_generic or not acts.isdisjoint(candidate.trigger_classes)
 
 
 def _clause_start(mention: MentionFeatures) -> int:
