@@ -248,3 +248,63 @@ def test_president_of_a_country_behind_the_name() -> None:
 def test_also_known_as() -> None:
     found = cast("The Hill League, also known as the Salt Front, attacked a town.")
     assert named(found, "Salt Front").name == "Hill League"
+
+
+@needs_model
+def test_kinds_of_named_services() -> None:
+    found = cast(
+        "A Milford Fire Brigade spokesman said so. Transport for Milford said trams ran, and TfM "
+        "closed a line. Milford was quiet. British Transport Police held a man. The National "
+        "Weather Service warned of rain."
+    )
+    kinds = {actor.name: actor.kind for actor in found.actors}
+    assert kinds["Milford Fire Brigade"] == "organization"
+    assert named(found, "TfM").name == "Transport for Milford"
+    assert "Milford" not in named(found, "TfM").aliases
+    assert kinds["British Transport Police"] == "police"
+
+
+@needs_model
+def test_a_station_is_media_only_where_it_speaks_or_sends() -> None:
+    found = cast(
+        "A man was arrested near the tram station. The radio station said he was a driver. "
+        "The side of the tram hit the road. A 42-year-old male driver was held."
+    )
+    names = {actor.name for actor in found.actors}
+    assert "radio station" in names and "tram station" not in names and "side" not in names
+    assert not any("year" in name for name in names)
+
+
+def speakers(text: str) -> list[str | None]:
+    """The names of those who say something, in text order."""
+    reading = load().read(text)
+    drafts = attribute(reading)
+    found = who(reading, Report(id="r1", text=text), {}, drafts)
+    names = {a.id: a.name for a in found.actors}
+    words = [d.speaker for d in drafts if not d.anonymous]
+    return [names.get(found.by_word.get(-1 if i is None else i, "")) for i in words]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("A police spokesman said four men were held.", "police"),
+        ("A spokesman for the union said the strike would go on.", "union"),
+        ("A rebel spokesman said a mortar had hit the camp.", "rebels"),
+        ("The fire service said five people had died.", "fire service"),
+        ("The Philippine coast guard said a boat was hit.", "Philippine coast guard"),
+        ("Ukraine's general staff said a prison was hit.", "Military of Ukraine"),
+    ],
+)
+def test_who_speaks_for_a_body_without_a_name(text: str, body: str) -> None:
+    (speaker,) = speakers(text)
+    assert speaker is not None and speaker.rstrip("s") == body.rstrip("s")
+
+
+@needs_model
+def test_he_said_goes_on_with_the_spokesman_and_it_is_not_what_is_said() -> None:
+    said = 'A police spokesman denied that Lamin Darboe was held. "He is a free man," he said.'
+    assert speakers(said) == ["police", "police"]
+    said = "The Ethiopian government denied it. The town was in the hands of the army, it said."
+    assert set(speakers(said)) == {"Government of Ethiopia"}

@@ -32,6 +32,10 @@ NounClass = Literal[
     "states", "group", "party", "company", "media", "people", "person", "source", "document",
     "part",
 ]  # fmt: skip
+# Classes of nouns for bodies that have spokesmen.
+HAVE_SPOKESMEN: frozenset[NounClass] = frozenset(
+    ("force", "police", "government", "opponents", "militia", "group", "party", "company")
+)
 BODY_WORD = "body-word"  # the class of words that mark the kind of a named body: "Ministry"
 
 
@@ -120,17 +124,37 @@ def _body_words() -> dict[str, ActorKind]:
     }
 
 
+@cache
+def _longest_body_word() -> int:
+    """The number of words of the longest mark of a body."""
+    return max(len(mark.split()) for mark in _body_words())
+
+
 def kind_of_body_name(name: str) -> ActorKind | None:
-    """The kind of a named body by its own words, the last such word deciding: "Bank of X"
-    -> company.
+    """The kind of a named body by its own words: "Bank of X" -> company, "Ministry of Labour" ->
+    government.
+
+    The last such mark before a preposition decides, else the last of all; one of fighters before
+    either.
     """
     words = name.split()
-    kind: ActorKind | None = next(
-        (_body_words()[w] for w in reversed(words) if w in _body_words()), None
-    )
+    small = next((at for at, word in enumerate(words) if at and word.islower()), len(words))
+    whole, head = _last_mark(words), _last_mark(words[:small])
+    kind = whole if head is None or whole == "armed-group" else head
     if kind == "military" and actor_words().rebel_name & set(words):
         return "armed-group"
     return kind
+
+
+def _last_mark(words: list[str]) -> ActorKind | None:
+    """The kind that the last mark of a body gives the words, the longest that ends there."""
+    marks = _body_words()
+    for end in range(len(words), 0, -1):
+        for size in range(min(_longest_body_word(), end), 0, -1):
+            kind = marks.get(" ".join(words[end - size : end]))
+            if kind is not None:
+                return kind
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +165,7 @@ class ActorWords:
     government_side: frozenset[str]
     opposing_side: frozenset[str]
     state_force: frozenset[str]
+    force_adjectives: frozenset[str]
     moving: frozenset[str]
     locative: frozenset[str]
     partner: frozenset[str]
@@ -163,6 +188,9 @@ class ActorWords:
     anybody: frozenset[str]
     endings_of_many: frozenset[str]
     shared_body_names: frozenset[str]
+    may_broadcast: frozenset[str]
+    broadcasting: frozenset[str]
+    sides: frozenset[str]
     collective: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors.actors import GroupNoun, body_named, group_noun
+from dateline.reference.actors.actors import (
+    HAVE_SPOKESMEN,
+    GroupNoun,
+    actor_words,
+    body_named,
+    group_noun,
+)
 from dateline.reference.actors.titles import title_of
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.reference.english.function_words import function_words
@@ -42,12 +48,20 @@ def is_anonymous(reading: Reading, speaker: Word, source: list[int]) -> bool:
 def _source(reading: Reading, speaker: Word, words: list[int]) -> Source:
     """The source with what determiner and noun say of it."""
     determiner = reading.child(speaker.i, "det")
-    noun = group_noun(speaker.lemma)
+    noun = _noun_with_modifier(reading, speaker) or group_noun(speaker.lemma)
     one_of_many = determiner is not None and determiner.lower in attribution_words().one_of_many
     is_indefinite = one_of_many or _is_bare_plural(reading, speaker, determiner)
     is_person = noun is not None and noun.classes[0] in PERSON_CLASSES
     some_people = is_person and is_indefinite
     return Source(reading, speaker, words, determiner, noun, one_of_many, some_people)
+
+
+def _noun_with_modifier(reading: Reading, speaker: Word) -> GroupNoun | None:
+    """ "coast guard", "general staff": a noun that with the word before it is a body's."""
+    before = reading.words[speaker.i - 1] if speaker.i else None
+    if before is None or before.head != speaker.i or speaker.xpos == "NNS":
+        return None
+    return group_noun(f"{before.lower} {speaker.lemma}")
 
 
 def _is_bare_plural(reading: Reading, speaker: Word, determiner: Word | None) -> bool:
@@ -105,6 +119,16 @@ def _names_body(source: Source) -> bool:
     return bool(body_named(phrase) or body_named(before_comma))
 
 
+def _speaks_for_a_body(source: Source) -> bool:
+    """ "a police spokesman", "a spokesman for the rebels": the body that he is of speaks."""
+    stems = tuple(actor_words().spokesperson)
+    if not source.speaker.lemma.startswith(stems):
+        return False
+    words = (source.reading.words[j] for j in source.words if j != source.speaker.i)
+    nouns = (group_noun(word.lemma) for word in words)
+    return any(noun is not None and noun.classes[0] in HAVE_SPOKESMEN for noun in nouns)
+
+
 def _is_bare_number(source: Source) -> bool:
     """ "two said that": nobody is named."""
     return source.speaker.upos == "NUM"
@@ -138,6 +162,7 @@ ANONYMITY = RuleTable[Source, bool](
         ("name or pronoun", _is_no_common_noun, lambda source: False),
         ("name among its words", _holds_name, lambda source: False),
         ("body by its words", _names_body, lambda source: False),
+        ("spokesman of a body", _speaks_for_a_body, lambda source: False),
         ("some people", lambda source: source.some_people, lambda source: True),
         ("bare number", _is_bare_number, lambda source: True),
         ("class of its noun", _is_group_noun, _is_of_unnamed_class),

@@ -75,7 +75,7 @@ def who(
     join_names_told_as_one(registry)
     titles = find_roles(registry)
     settle_office_countries(registry, quotation_drafts)
-    find_descriptions(registry, titles, quotation_drafts)
+    find_descriptions(registry, titles, quotation_drafts, main)
     find_epithets(registry)
     find_person_descriptions(registry)
     find_groups(registry, quotation_drafts, main)

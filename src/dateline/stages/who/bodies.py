@@ -4,19 +4,20 @@ initials.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import (
     Body,
     NounClass,
+    actor_words,
     body_named,
     group_noun,
     kind_of_body_name,
     longest_body_name,
 )
-from dateline.reference.actors.initials import are_initials, initials_of
+from dateline.reference.actors.initials import are_initials, are_mixed_initials, initials_of
 from dateline.reference.name_keys import fold_name
 from dateline.reference.places.countries import (
     country_named,
@@ -27,8 +28,10 @@ from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.foreign_parties import TableBodies
 from dateline.stages.who.noun_phrases import (
     country_in,
+    country_of_words,
     is_capitalised,
     is_noun,
+    joined,
     text_of,
     without_article,
 )
@@ -166,11 +169,20 @@ def _state_body(registry: Registry, words: tuple[Word, ...], iso3: str) -> Actor
     if noun is None:
         return None
     usual_class = noun.classes[0]
-    if usual_class not in OF_A_STATE:
+    if usual_class not in OF_A_STATE or not _is_the_one_of_its_kind(words):
         return None
     if usual_class == "government":
         return registry.government(iso3)
     return registry.force(iso3, noun.kinds[0])
+
+
+def _is_the_one_of_its_kind(words: Sequence[Word]) -> bool:
+    """True for "Royal Danish Navy", which no other word tells from others of its country; false for
+    the "British Transport Police".
+    """
+    adjectives = actor_words().force_adjectives
+    telling = [word for word in words[:-1] if word.lower not in adjectives]
+    return bool(telling) and country_of_words(joined(telling)) is not None
 
 
 def _is_place_name(text: str, iso3: str | None) -> bool:
@@ -197,15 +209,19 @@ def _body_of_initials(
     registry: Registry, short: ActorDraft, bodies: list[ActorDraft]
 ) -> ActorDraft | None:
     """The first body whose initials are the name of another."""
-    letters = short.name.replace(".", "")
-    if not are_initials(letters):
-        return None
     for body in bodies:
-        if body is short or initials_of(body.name) != letters:
+        if body is short or not _is_short_for(short.name.replace(".", ""), body.name):
             continue
         if body.key in registry.drafts:
             return body
     return None
+
+
+def _is_short_for(letters: str, name: str) -> bool:
+    """True for the initials of a name: "MFE", "TfL"."""
+    if are_mixed_initials(letters, name):
+        return True
+    return are_initials(letters) and initials_of(name) == letters
 
 
 def _link_bracketed(registry: Registry, i: int) -> None:

@@ -7,19 +7,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import grammar
-from dateline.language.reading import Word, is_dep
+from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.actors.actors import actor_words, group_noun, name_of_office_holder
+from dateline.reference.actors.actors import group_noun, name_of_office_holder
 from dateline.reference.actors.titles import calls_any_head, same_title
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import (
-    country_in,
+    is_official,
+    speaks_for_others,
     without_determiner,
 )
 from dateline.stages.who.pronoun_mention import speaker_of_quotation
 from dateline.stages.who.registry import Registry
+from dateline.stages.who.spokespersons import resolve_spokesperson
 from dateline.stages.who.titles import (
     is_state_office,
     office_owner,
@@ -38,7 +40,10 @@ class Description(Mention):
 
 
 def find_descriptions(
-    registry: Registry, used: set[int], quotation_drafts: list[QuotationDraft]
+    registry: Registry,
+    used: set[int],
+    quotation_drafts: list[QuotationDraft],
+    main_country: str | None,
 ) -> None:
     """Resolve the titles that stand beside no name; `used` are the words of those that do.
 
@@ -54,12 +59,12 @@ def find_descriptions(
         if title is None:
             continue
         of = office_owner_words(mention)
-        if not _speaks_for_others(word):
+        if not speaks_for_others(word):
             speaker = speaker_of_quotation(registry, word, quotation_drafts)
             owner = office_owner(registry, of)
             _resolve_holder(Description(registry, word, title, owner, speaker))
-        elif word.i in speakers or not _is_official(word):
-            _resolve_spokesperson(mention, of)
+        elif word.i in speakers or not is_official(word):
+            resolve_spokesperson(mention, of, main_country)
 
 
 def _resolve_holder(description: Description) -> None:
@@ -167,56 +172,3 @@ _HOLDER: Attempts[Description, ActorDraft] = Attempts(
     ),
     about=word_index,
 )
-
-
-# Spokespersons
-
-
-def _speaks_for_others(word: Word) -> bool:
-    """True for "spokesman", "spokeswoman", "official"."""
-    if _is_official(word):
-        return True
-    stems = tuple(actor_words().spokesperson)
-    return word.lemma.startswith(stems) or word.lower.startswith(stems)
-
-
-def _is_official(word: Word) -> bool:
-    """True for "official" and compounds that begin with it."""
-    return word.lemma.startswith(tuple(actor_words().official))
-
-
-def _resolve_spokesperson(mention: Mention, of: list[Word]) -> None:
-    """A spokesperson stands for the body spoken for."""
-    body = _body_spoken_for(mention, of)
-    if body is not None:
-        mention.registry.by_word[mention.word.i] = body.key
-
-
-def _body_spoken_for(mention: Mention, of: list[Word]) -> ActorDraft | None:
-    """The body of a spokesman: named after "for", before him, or as his force or government."""
-    registry = mention.registry
-    named = registry.first_of(of)
-    if named is not None:
-        return named
-    phrase = [*mention.modifiers, *of]
-    iso3 = country_in(phrase)
-    if iso3 is None:
-        return None
-    for part in phrase:
-        body = _state_body(registry, part, iso3)
-        if body is not None:
-            return body
-    return registry.government(iso3)
-
-
-def _state_body(registry: Registry, word: Word, iso3: str) -> ActorDraft | None:
-    """The country's force or government that a noun means."""
-    noun = group_noun(word.lemma)
-    if noun is None:
-        return None
-    usual_class = noun.classes[0]
-    if usual_class in ("force", "police"):
-        return registry.force(iso3, noun.kinds[0])
-    if usual_class == "government":
-        return registry.government(iso3)
-    return None

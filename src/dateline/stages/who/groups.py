@@ -22,7 +22,7 @@ from dateline.stages.who.noun_mention import NAMES_NOBODY, GroupMention, NounMen
 from dateline.stages.who.noun_phrases import is_subject
 from dateline.stages.who.opponents import armed_group_of, is_opponent, resolve_opponents
 from dateline.stages.who.registry import Registry
-from dateline.stages.who.unnamed import noun_of, resolve_unnamed
+from dateline.stages.who.unnamed import noun_at, resolve_unnamed
 
 ONLY_SPEAK: tuple[CueAct, ...] = ("say", "believe", "show")  # acts of speech that do nothing else
 
@@ -36,7 +36,7 @@ def find_groups(
     speakers = _only_speaking(registry.reading, quotation_drafts)
     parts: list[NounMention] = []
     for word in registry.unresolved_nouns():
-        noun = noun_of(word)
+        noun = noun_at(registry.reading, word)
         mention = NounMention(registry, word, noun) if noun is not None else None
         if mention is None or NAMES_NOBODY.holds(mention):
             continue

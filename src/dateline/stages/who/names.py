@@ -7,7 +7,12 @@ from typing import Literal
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.actors.actors import NounClass, actor_words, group_noun
+from dateline.reference.actors.actors import (
+    NounClass,
+    actor_words,
+    group_noun,
+    kind_of_body_name,
+)
 from dateline.reference.actors.titles import title_of
 from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.places.countries import (
@@ -38,6 +43,7 @@ NamedAs = Literal["nobody", "person", "body", "people"]
 # Classes of nouns that end the names of bodies, and that have the name of a side before them:
 # "Tuareg rebels".
 END_BODY_NAMES: frozenset[NounClass] = frozenset(("group", "party", "force", "militia"))
+LONG_NAME = 3  # words: a person's surname may be a word of bodies too ("John Bank")
 HAVE_SIDES: tuple[NounClass, ...] = (
     "opponents",
     "militia",
@@ -199,6 +205,13 @@ def _is_rest_of_place(tagged: TaggedName) -> bool:
     return words[first - 1].end == tagged.word.start
 
 
+def _is_body_taken_for_person(tagged: TaggedName) -> bool:
+    """ "Milford Fire Brigade": several words of which the last are a body's."""
+    if tagged.name.label != "PERSON" or tagged.last - tagged.first < LONG_NAME:
+        return False
+    return kind_of_body_name(text_of(tagged.reading, tagged.first, tagged.last)) is not None
+
+
 def _ends_as_body(tagged: TaggedName) -> bool:
     """The last word of a name that the tagger took for a place is a body's: "Mamoré River
     Front".
@@ -223,6 +236,7 @@ _NAME: RuleTable[TaggedName, NamedAs] = RuleTable(
         ("vessel", _is_vessel, lambda tagged: "nobody"),
         ("rest of a hyphened name", _is_rest_of_place, lambda tagged: "nobody"),
         ("a noun says what body", lambda tagged: tagged.body_kind, lambda tagged: "body"),
+        ("body taken for a person", _is_body_taken_for_person, lambda tagged: "body"),
         ("no person", _is_no_person, lambda tagged: "nobody"),
         ("person", lambda tagged: tagged.name.label == "PERSON", lambda tagged: "person"),
         ("body", lambda tagged: tagged.name.label == "ORG", lambda tagged: "body"),

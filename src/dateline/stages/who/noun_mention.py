@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.reference.actors.actors import GroupNoun, NounClass
+from dateline.reference.actors.actors import GroupNoun, NounClass, actor_words, group_noun
+from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.events.noun_classes import noun_classes
 from dateline.rules import Conditions
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index
-from dateline.stages.who.noun_phrases import is_noun
+from dateline.stages.who.noun_phrases import is_noun, is_subject
 
 SINGLE: tuple[NounClass, ...] = ("people", "person", "source")  # classes of nouns
 
@@ -72,12 +73,42 @@ def _is_beside(mention: NounMention) -> bool:
     return not mention.has("det", "amod", "compound") and mention.of_phrase is not None
 
 
+def _is_station_of_trains(mention: NounMention) -> bool:
+    """ "the tram station", but not "the radio station", nor a station that says something."""
+    word, table = mention.word, actor_words()
+    if word.lemma not in table.may_broadcast:
+        return False
+    if any(modifier.lower in table.broadcasting for modifier in mention.modifiers):
+        return False
+    return not (is_subject(word) and cue_verb(mention.head.lemma) is not None)
+
+
+def _is_side_of_thing(mention: NounMention) -> bool:
+    """ "the side of the tram": a noun for a side of what is no actor."""
+    whole = mention.of_phrase
+    if mention.word.lemma not in actor_words().sides or whole is None:
+        return False
+    if whole.i in mention.registry.by_word or whole.upos == "PROPN":
+        return False
+    return group_noun(whole.lemma) is None
+
+
+def _is_said_of_pronoun(mention: NounMention) -> bool:
+    """ "He is a free man": what somebody is called who is known."""
+    if not mention.has("cop") or mention.usual_class not in SINGLE:
+        return False
+    return any(w.upos == "PRON" for w in mention.reading.children(mention.word.i, "nsubj"))
+
+
 NAMES_NOBODY: Conditions[NounMention] = Conditions(
     "who.noun that names nobody",
     (
         ("a person without a determiner", _is_bare_singular),
         ("modifier of another noun", _is_modifier),
         ("beside something", _is_beside),
+        ("said of a pronoun", _is_said_of_pronoun),
+        ("station of trains", _is_station_of_trains),
+        ("side of a thing", _is_side_of_thing),
     ),
     about=word_index,
 )

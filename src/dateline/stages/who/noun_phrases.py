@@ -119,7 +119,17 @@ def name_words(reading: Reading, word: Word) -> list[Word]:
     first = word.i
     while _continues_name(reading, first - 1, wanted):
         first -= 1
-    return list(reading.words[first : word.i + 1])
+    return list(reading.words[_behind_number(reading, first, word.i) : word.i + 1])
+
+
+def _behind_number(reading: Reading, first: int, head: int) -> int:
+    """Where a name goes on behind a compound that a number opens: "42-year-old driver"."""
+    words = reading.words
+    if first < 2 or words[first - 1].text != "-" or words[first - 2].upos != "NUM":
+        return first
+    while first < head and (words[first].text == "-" or words[first + 1].text == "-"):
+        first += 1
+    return min(first + 1, head)
 
 
 def _continues_name(reading: Reading, i: int, wanted: set[int]) -> bool:
@@ -210,3 +220,16 @@ def is_noun(word: Word) -> bool:
 def is_subject(word: Word) -> bool:
     """True for subjects of active and passive verbs and of clauses inside others."""
     return is_dep(word.dep, "nsubj*")
+
+
+def speaks_for_others(word: Word) -> bool:
+    """True for "spokesman", "spokeswoman", "official"."""
+    if is_official(word):
+        return True
+    stems = tuple(actor_words().spokesperson)
+    return word.lemma.startswith(stems) or word.lower.startswith(stems)
+
+
+def is_official(word: Word) -> bool:
+    """True for "official" and compounds that begin with it."""
+    return word.lemma.startswith(tuple(actor_words().official))

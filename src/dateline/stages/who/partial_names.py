@@ -38,11 +38,14 @@ def find_short_forms(registry: Registry) -> None:
 
 
 def _bodies_by_last_word(registry: Registry) -> dict[str, list[ActorDraft]]:
-    """The bodies with names of several words that end in a capitalised one."""
+    """The bodies with names of several words that end in a capitalised one; not in what a
+    preposition brings in ("Transport for London").
+    """
     found: dict[str, list[ActorDraft]] = {}
     for body in registry.bodies():
         words = body.name.split()
-        if len(words) > 1 and words[-1][:1].isupper():
+        is_own = len(words) > 1 and words[-1][:1].isupper()
+        if is_own and not any(word.islower() for word in words):
             found.setdefault(words[-1], []).append(body)
     return found
 

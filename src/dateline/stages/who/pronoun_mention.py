@@ -101,17 +101,26 @@ def _leaves_mark_open(before: str) -> bool:
 
 def candidates(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
     """The mentions before the pronoun within reach, each with its word: sentence by sentence back,
-    in each the subjects first, then all others, nearest first.
+    in each the subjects first, then all others, nearest first. Of whom "it" speaks itself ("the
+    army holds it, it said") it is none.
     """
     words, word = pronoun.reading.words, pronoun.word
+    said = [d for d in pronoun.quotation_drafts if d.speaker == word.i]
     found: dict[tuple[int, bool, int], ActorDraft] = {}
     for i, draft in pronoun.registry.before(word.i):
         distance = word.sentence - words[i].sentence
         if distance > SENTENCES_BACK:
             break
+        if any(_holds(quotation, words[i]) for quotation in said):
+            continue
         subject = is_dep(grammar.relation_of_coordination(pronoun.reading, words[i].i)[0], "nsubj*")
         found[distance, not subject, -i] = draft
     return ((-order[2], found[order]) for order in sorted(found))
+
+
+def _holds(quotation_draft: QuotationDraft, word: Word) -> bool:
+    """True for a word of what the quotation says."""
+    return any(s.start <= word.start < s.end for s in quotation_draft.content)
 
 
 def speakers_before(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:

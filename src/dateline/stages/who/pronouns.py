@@ -14,6 +14,7 @@ from dateline.rules import Attempts, RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import word_index
 from dateline.stages.who.neuter_pronouns import resolve_neuter
+from dateline.stages.who.noun_phrases import speaks_for_others
 from dateline.stages.who.pronoun_mention import (
     Pronoun,
     candidates,
@@ -39,7 +40,8 @@ def resolve_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft])
         draft = _PRONOUN.decide(pronoun)
         if draft is not None:
             registry.by_word[pronoun.word.i] = draft.key
-            draft.learn_gender(pronoun.gender)
+            if draft.kind == "person":
+                draft.learn_gender(pronoun.gender)
 
 
 def _free_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft]) -> list[Pronoun]:
@@ -122,14 +124,14 @@ def _shows_gender(pronoun: Pronoun) -> bool:
 
 
 def _to_last_speaker(pronoun: Pronoun) -> ActorDraft | None:
-    """ "he said" goes on with the one who spoke last."""
+    """ "he said" goes on with the one who spoke last; a spokesman speaks for his body."""
     if not _is_subject_of_cue(pronoun):
         return None
     barred = _barred(pronoun)
-    for _, draft in speakers_before(pronoun):
+    for i, draft in speakers_before(pronoun):
         if draft.key in barred:
             continue
-        if _may_be_person(draft, pronoun):
+        if _may_be_person(draft, pronoun) or speaks_for_others(pronoun.reading.words[i]):
             return draft
     return None
 

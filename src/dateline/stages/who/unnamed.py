@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language import grammar
-from dateline.language.reading import Word
+from dateline.language.reading import Reading, Word
 from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import GroupNoun, actor_words, group_noun
 from dateline.reference.actors.titles import Gender
@@ -26,6 +26,18 @@ def noun_of(word: Word) -> GroupNoun | None:
     """
     lower = word.lower
     return group_noun(word.lemma) or group_noun(lower) or group_noun(singular_of_people(lower))
+
+
+def noun_at(reading: Reading, word: Word) -> GroupNoun | None:
+    """The row of the table for a word with the one before it ("coast guard"), else for the word
+    alone; a plural is of people: "border guards".
+    """
+    before = reading.words[word.i - 1] if word.i else None
+    if before is not None and before.head == word.i and not is_plural(word):
+        noun = group_noun(f"{before.lower} {word.lemma.lower()}")
+        if noun is not None:
+            return noun
+    return noun_of(word)
 
 
 def resolve_unnamed(registry: Registry, word: Word, kind: ActorKind) -> ActorDraft:
