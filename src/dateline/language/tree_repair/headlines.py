@@ -10,6 +10,7 @@ from dateline.language.reading import FINITE, Word, is_dep
 from dateline.language.tree_repair.attachments import NOUNS
 from dateline.language.tree_repair.tree import Tree, WordPlace, repairs
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.lexicon import lexicon
 from dateline.reference.events.noun_classes import noun_classes
 
@@ -72,10 +73,113 @@ def _make_present(place: WordPlace) -> None:
     place.tree.put(place.word, upos="VERB", xpos=_PRESENT)
 
 
-#: Only verbs have objects: "Truck rams procession".
+def _ends_a_compound_of_one_deed(place: WordPlace) -> bool:
+    """True for the plural behind a noun of a headline without a verb: "silo bursts in Salto"."""
+    subject = place.tree.before(place.word.i)
+    is_compound = subject is not None and subject.dep == "compound"
+    return is_compound and _lacks_verb(place.tree) and _tells_by_verb_alone(place.word)
+
+
+def _part_compound(place: WordPlace) -> None:
+    """The noun before the plural is the subject of the verb that it is."""
+    tree, verb = place.tree, place.word
+    subject = tree.was(verb.i - 1)
+    tree.put(verb, upos="VERB", xpos=_PRESENT)
+    for word in tree.children(verb.i):
+        if word.i < subject.i:
+            tree.put(word, head=subject.i)
+        elif is_dep(word.dep, "nmod") and not _is_genitive(tree, word):
+            tree.put(word, dep="obl")
+    tree.put(subject, dep="nsubj")
+
+
+#: Only verbs have objects ("Truck rams procession"), and what tells an event as a verb alone is
+#: one.
 ROOT_WITH_ARGUMENTS = repairs(
     "tree repair.root with arguments",
-    [("it is a verb in the present", _has_arguments_of_verb, _make_present)],
+    [
+        ("it is a verb in the present", _has_arguments_of_verb, _make_present),
+        ("it is the verb behind its subject", _ends_a_compound_of_one_deed, _part_compound),
+    ],
+)
+
+
+# --------------------------------------------------------------------- somebody "shot dead"
+
+
+def is_noun_at_the_top(word: Word) -> bool:
+    """A noun in the singular at the top of its tree."""
+    return word.head == word.i and word.xpos == "NN"
+
+
+def _brings_down(place: WordPlace) -> bool:
+    """True for "shot" between a noun and the state of who was: "Trader shot dead in Lira"."""
+    tree, noun = place.tree, place.word
+    subject, state = tree.before(noun.i), tree.after(noun.i)
+    if subject is None or state is None or subject.dep != "compound":
+        return False
+    return state.lower in verb_forms().brought_down and state.head == noun.i
+
+
+def _make_passive(place: WordPlace) -> None:
+    """The noun before it suffers the act; the state is what it comes to."""
+    tree, verb = place.tree, place.word
+    subject, state = tree.was(verb.i - 1), tree.was(verb.i + 1)
+    tree.put(verb, upos="VERB", xpos="VBN")
+    for word in tree.children(verb.i):
+        if word.i < subject.i:
+            tree.put(word, head=subject.i)
+        elif is_dep(word.dep, "nmod"):
+            tree.put(word, dep="obl")
+    tree.put(subject, dep="nsubj:pass")
+    tree.put(state, dep="xcomp")
+
+
+#: No noun has the adjective of somebody's state behind it.
+SHOT_DEAD = repairs("tree repair.shot dead", [("it is a passive", _brings_down, _make_passive)])
+
+
+# --------------------------------------------------------------------- an owner without a mark
+
+
+def is_owner_in_plural(word: Word) -> bool:
+    """A plural read as a possessor."""
+    return word.dep == "nmod:poss" and word.xpos == "NNS"
+
+
+def _owns_without_mark(place: WordPlace) -> bool:
+    """True for "Bandits" of "Bandits storm farm": without an apostrophe and before a word that, as
+    a verb, tells an event.
+    """
+    tree, owner = place.tree, place.word
+    verb = tree.after(owner.i)
+    if verb is None or tree.has_child(owner.i, "case") or verb.head != owner.head:
+        return False
+    is_modifier = verb.dep == "compound" and verb.xpos == "NN"
+    is_deed = ("n", tree.was(owner.head).lemma) in lexicon()  # "Teachers strike talks"
+    return is_modifier and not is_deed and _lacks_verb(tree) and ("v", verb.lemma) in lexicon()
+
+
+def _make_owner_the_subject(place: WordPlace) -> None:
+    """The word behind it is the verb, the noun that both hung on its object."""
+    tree, subject = place.tree, place.word
+    verb, noun = tree.was(subject.i + 1), tree.was(subject.head)
+    is_root = noun.head == noun.i
+    head = verb.i if is_root else noun.head
+    tree.put(verb, upos="VERB", xpos="VBP", head=head, dep=noun.dep)
+    for word in tree.children(noun.i):
+        if word.i < subject.i and not is_dep(word.dep, "punct"):
+            tree.put(word, head=subject.i)
+        elif word.i > noun.i and is_dep(word.dep, "nmod") and not _is_genitive(tree, word):
+            tree.put(word, head=verb.i, dep="obl")
+    tree.put(subject, head=verb.i, dep="nsubj")
+    tree.put(noun, head=verb.i, dep="obj")
+
+
+#: An owner bears its mark: of "Bandits storm farm" the bandits are the subject.
+UNMARKED_OWNER = repairs(
+    "tree repair.unmarked owner",
+    [("it is the subject of the word behind it", _owns_without_mark, _make_owner_the_subject)],
 )
 
 
@@ -96,10 +200,22 @@ def _is_verb_of_headline(place: WordPlace) -> bool:
     subject = tree.before(plural.i)
     if root.head != root.i or subject is None or subject.upos not in NOUNS:
         return False
-    if tree.words[-1].text in _STOPS or any(w.xpos in FINITE for w in tree.words):
+    return _lacks_verb(tree) and _tells_by_verb_alone(plural)
+
+
+def _lacks_verb(tree: Tree) -> bool:
+    """True for a line without a stop and without a verb that has tense."""
+    return tree.words[-1].text not in _STOPS and not any(w.xpos in FINITE for w in tree.words)
+
+
+def _tells_by_verb_alone(word: Word) -> bool:
+    """True for a word that tells an event as a verb, and neither tells one nor names a thing as a
+    noun.
+    """
+    if word.lemma in noun_classes().weapon:
         return False
-    is_thing = plural.lemma in noun_classes().weapon or ("n", plural.lemma) in lexicon()
-    return ("v", plural.lemma) in lexicon() and not is_thing
+    nouns = lexicon().get(("n", word.lemma), ())
+    return ("v", word.lemma) in lexicon() and all(len(entry.words) > 1 for entry in nouns)
 
 
 def _make_verb_of_headline(place: WordPlace) -> None:

@@ -8,6 +8,8 @@ market" tells what shells once did.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair.tree import WordPlace, repairs
 from dateline.reference.english.function_words import function_words
@@ -94,7 +96,13 @@ def _needs_its_object(place: WordPlace) -> bool:
     """
     word = place.word
     main = word.xpos == "VBD" and word.dep in ("root", "parataxis")
-    return main and word.lemma in verb_forms().needs_object
+    return main and (word.lemma in verb_forms().needs_object or bool(_brought_down(place.inner)))
+
+
+def _brought_down(inner: Iterable[Word]) -> list[Word]:
+    """The state to which the verb brings its object: "dead" of "mayor shot dead"."""
+    states = verb_forms().brought_down
+    return [w for w in inner if w.dep == "xcomp" and w.lower in states]
 
 
 def _make_passive_without_object(place: WordPlace) -> None:
@@ -103,7 +111,8 @@ def _make_passive_without_object(place: WordPlace) -> None:
     """
     tree = place.tree
     shared = [w for c in tree.children(place.word.i, "conj") for w in tree.children(c.i)]
-    inner = [*place.inner, *shared]
+    brought_down = _brought_down(place.inner)
+    inner = [w for w in (*place.inner, *shared) if w not in brought_down]
     subject = next((w for w in inner if w.dep == "nsubj"), None)
     if subject is None or any(is_dep(w.dep, "obj", "ccomp", "xcomp", "aux*") for w in inner):
         return

@@ -16,6 +16,7 @@ Words = frozenset[str]
 class VerbForms:
     """Lemmas of verbs; of all other words the lower-case forms."""
 
+    brought_down: Words  # states of who is "shot dead"
     needs_object: Words  # lemmas that have no past tense without an object
     past_as_present: Words  # whose past is spelled like their present
     noun_particles: Words  # the last part of nouns such as "sit-in"

@@ -1,26 +1,33 @@
-"""Antecedents: the earlier mention of its report that "the attack", "those talks", "five others
-were wounded" mean.
+"""Antecedents: the earlier mention of its report that "the attack", "Thursday's raid", "the
+building came down", "five others were wounded" mean.
 
-A definite noun that adds no actor, place, day or number of its own means the last mention of its
-type and trigger class. Harm without a place or day of its own came of the act that the sentence
-before it mentioned.
+A definite noun, or a verb with a definite subject, that adds no actor, place, day or number of its
+own means the last mention of its type and trigger class. Harm without a place or day of its own
+came of the act that was mentioned last. The first sentence of the body tells what the headline
+does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from dateline.record.counts import ranges_meet
 from dateline.record.intervals import shared
 from dateline.record.nouns import Report
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.event_words import event_word_classes
+from dateline.reference.events.noun_classes import noun_classes
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import words
+from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Conditions
-from dateline.stages.event_coreference.features import REAL, MentionFeatures
+from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures
+
+NEAR = 300  # characters between an act and the harm that came of it, with no other act between
+_GENITIVES = ("'s", "’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class _Reference:
     mention: MentionFeatures
     candidate: MentionFeatures
     is_bare: bool  # the mention says nothing by which it could be distinguished from another
+    between: Sequence[MentionFeatures]  # other mentions from the candidate's sentence on
     text: str
 
 
@@ -56,7 +64,9 @@ def _antecedent(mention: MentionFeatures, earlier: list[MentionFeatures], text: 
     for candidate in reversed(earlier):
         if not _comparable(mention, candidate):
             continue
-        if _POINTS_BACK.holds(_Reference(mention, candidate, is_bare, text)):
+        since = [m for m in earlier if m.sentence.start >= candidate.sentence.start]
+        between = [other for other in since if other is not candidate]
+        if _POINTS_BACK.holds(_Reference(mention, candidate, is_bare, between, text)):
             return candidate.id
     return None
 
@@ -103,18 +113,72 @@ def _definite_noun(case: _Reference) -> bool:
     of its kind.
     """
     mention, candidate = case.mention, case.candidate
-    if not mention.definite or not _same_kind_of_act(mention, candidate):
+    if not _same_kind_of_act(mention, candidate):
         return False
+    if not mention.definite:
+        return _is_named_by_its_day(mention, case.text) and _time_agrees(mention, candidate)
     return case.is_bare or _adds_nothing(mention, candidate)
 
 
+def _is_named_by_its_day(mention: MentionFeatures, text: str) -> bool:
+    """True for "Thursday's raid", "yesterday's talks" with nothing beside the day."""
+    if not mention.local_event.noun or mention.named or mention.counts:
+        return False
+    before = text[mention.sentence.start : mention.local_event.trigger.start].split()[-1:]
+    owners = [word[:-2] for word in before if word.endswith(_GENITIVES)]
+    return any(is_time_word(owner) or owner.lower() in noun_classes().calendar for owner in owners)
+
+
+def _retelling(case: _Reference) -> bool:
+    """A verb with a definite subject that adds nothing: "the building came down" means the last
+    act of its kind.
+    """
+    mention, candidate = case.mention, case.candidate
+    acts = mention.trigger_classes - HARM
+    if mention.local_event.noun or mention.background or acts.isdisjoint(candidate.trigger_classes):
+        return False
+    if mention.counts or not event_type(mention.type).has_outcomes:
+        return False
+    if not mention.named <= candidate.named or not _time_agrees(mention, candidate):
+        return False
+    opening = words(case.text[_clause_start(mention) : mention.local_event.trigger.start])[:1]
+    return bool(set(opening) & event_anaphora().definite)
+
+
+def _clause_start(mention: MentionFeatures) -> int:
+    """Where the clause of the mention opens."""
+    clause = mention.local_event.clause
+    return mention.local_event.start if clause is None else clause.start
+
+
+def _lead_of_the_headline(case: _Reference) -> bool:
+    """The first sentence of the body tells what the headline told in other words, of one doer or
+    victim, or of an accident or disaster.
+    """
+    mention, candidate = case.mention, case.candidate
+    kinds = (candidate.local_event.kind, mention.local_event.kind)
+    if kinds != ("headline", "body") or mention.type != candidate.type or mention.background:
+        return False
+    if any(_is_of_another_body_sentence(other, mention) for other in case.between):
+        return False
+    own, others = mention.agent_set | mention.target_set, candidate.agent_set | candidate.target_set
+    if own and others:
+        return own <= others or others <= own
+    return event_type(mention.type).disaster and not mention.is_harm and not candidate.is_harm
+
+
+def _is_of_another_body_sentence(other: MentionFeatures, mention: MentionFeatures) -> bool:
+    """True if another sentence of the body tells something before the mention's does."""
+    return other.local_event.kind == "body" and other.sentence != mention.sentence
+
+
 def _same_kind_of_act(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
-    """True if the triggers can name one act; "the attack" and "the incident" can name any."""
-    return bool(
-        candidate.lemma == mention.lemma
-        or mention.trigger_classes & candidate.trigger_classes
-        or mention.lemma in event_anaphora().generic
-    )
+    """True if the triggers can name one act; "the attack" and "the incident" can name any that is
+    one: a driver's sleep is none.
+    """
+    if candidate.lemma == mention.lemma or mention.trigger_classes & candidate.trigger_classes:
+        return True
+    return mention.lemma in event_anaphora().generic and bool(candidate.trigger_classes)
 
 
 def _adds_nothing(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
@@ -134,19 +198,69 @@ def _time_agrees(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
     return candidate.days is not None and shared(mention.days, candidate.days) > 0
 
 
-def _harm_of_the_sentence_before(case: _Reference) -> bool:
-    """Harm without a place or day of its own came of the act that the sentence right
-    before it names.
+def _harm_of_the_last_act(case: _Reference) -> bool:
+    """Harm without a place or day of its own came of the act told last, in the sentence right
+    before it, or with no other act that can cost lives between the two.
     """
     mention, candidate = case.mention, case.candidate
-    if not mention.is_harm or mention.locations or mention.days:
+    if not _is_outcome(mention) or mention.running_total or not _is_set_as(mention, candidate):
         return False
-    if not candidate.trigger_classes & trigger_classes().harmful:
+    if not _can_harm(candidate):
         return False
-    counted_twice = {c.of for c in mention.counts} & {c.of for c in candidate.counts}
-    if counted_twice:
+    if any(_counted_otherwise(mention, other) for other in (candidate, *case.between)):
         return False
-    return _adjacent(candidate, mention, case.text)
+    return _adjacent(candidate, mention, case.text) or _follows_closely(case)
+
+
+def _is_outcome(mention: MentionFeatures) -> bool:
+    """True for harm of which nobody is told to be the doer: "nine people were killed"."""
+    if mention.agents or not mention.trigger_classes >= HARM:
+        return False
+    return set(mention.lemma.split()) <= event_word_classes().outcome
+
+
+def _harm_of_a_known_act(case: _Reference) -> bool:
+    """Harm that names its act as known: "eleven were killed in the shooting"."""
+    mention, candidate = case.mention, case.candidate
+    acts = mention.trigger_classes - HARM
+    if HARM.isdisjoint(mention.trigger_classes) or acts.isdisjoint(candidate.trigger_classes):
+        return False
+    if not _is_set_as(mention, candidate) or _counted_otherwise(mention, candidate):
+        return False
+    inside = words(case.text[mention.local_event.start : mention.local_event.end])
+    nouns = set(mention.lemma.split()) - event_word_classes().outcome
+    articles = event_anaphora().definite
+    return any(x in articles and y in nouns for x, y in pairwise(inside))
+
+
+def _is_set_as(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
+    """True if the mention gives no place that the candidate does not, and no other day."""
+    return mention.location_set <= candidate.location_set and _time_agrees(mention, candidate)
+
+
+def _can_harm(act: MentionFeatures) -> bool:
+    """True for an act or mishap of which deaths and injuries come."""
+    if _is_outcome(act):
+        return False
+    is_deed = event_type(act.type).has_victims and event_type(act.type).harmful
+    return is_deed or bool(act.trigger_classes & trigger_classes().harmful)
+
+
+def _counted_otherwise(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
+    """True if both count one harm, and not alike."""
+    told = dict(candidate.tolls)
+    return any(of in told and not ranges_meet(told[of], x) for of, x in mention.tolls)
+
+
+def _follows_closely(case: _Reference) -> bool:
+    """True if no other act that can cost lives is told between the two, nor another paragraph but
+    one.
+    """
+    mention, candidate = case.mention, case.candidate
+    if any(_can_harm(other) and not other.background for other in case.between):
+        return False
+    between = case.text[candidate.sentence.end : mention.sentence.start]
+    return 0 < len(between) <= NEAR and candidate.sentence.end <= mention.sentence.start
 
 
 def _toll_without_a_cause(case: _Reference) -> bool:
@@ -171,7 +285,10 @@ _POINTS_BACK: Conditions[_Reference] = Conditions(
     "event_coreference.antecedent",
     (
         ("a definite noun that adds nothing to the candidate", _definite_noun),
-        ("harm in the sentence right after the act", _harm_of_the_sentence_before),
+        ("a verb with a definite subject that adds nothing", _retelling),
+        ("the first sentence behind the headline", _lead_of_the_headline),
+        ("harm of an act that it names as known", _harm_of_a_known_act),
+        ("harm of the act told last", _harm_of_the_last_act),
         ("a toll without a cause of its own", _toll_without_a_cause),
     ),
     about=lambda case: (case.mention.span, case.candidate.span),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import fsum
 
+from dateline.stages.event_coreference.act_features import is_antecedent
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import (
     ABSENT,
@@ -48,13 +49,13 @@ def rare_words_shared(pair: MentionPair) -> Strength:
 def like_clauses(pair: MentionPair) -> Strength:
     """How alike their words are, by what words mean, above or below what unlike clauses have.
 
-    "The attack lasted" has too few words to be unlike any attack; clauses of one sentence share its
-    words.
+    "The attack lasted" has too few words to be unlike any attack, and what came of an act is told
+    in other words; clauses of one sentence share its words.
     """
     if pair.same_sentence:
         return ABSENT
     above = pair.case.clause_likeness(pair.a, pair.b) - PIVOT
-    says_little = min(pair.a.filled_slots, pair.b.filled_slots) <= LITTLE
+    says_little = min(pair.a.filled_slots, pair.b.filled_slots) <= LITTLE or is_antecedent(pair)
     return max(above, 0.0) if says_little else above
 
 
