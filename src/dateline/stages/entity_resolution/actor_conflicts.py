@@ -9,7 +9,6 @@ from dateline.rules import Conditions
 from dateline.stages.entity_resolution.local_actors import BODIES, LocalActor
 from dateline.stages.entity_resolution.name_spellings import are_spellings_of_one
 
-
 BEAR_ONE_WORD = ("organization", "company", "party", "media")  # kinds of body
 
 
