@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from dateline.rules import tracing
+from dateline.stages.event_coreference.build_event import build_event
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, mention_features
 from dateline.stages.event_coreference.mention_pair import MentionPair
@@ -40,7 +41,7 @@ def _reason(mentions: list[MentionFeatures], case: CaseStatistics) -> str | None
         parted = cannot_link(MentionPair(one, other, case))
     rules = [d.rule for d in trace.decisions if d.table == "event_coreference.cannot_link"]
     assert parted == bool(rules)
-    return rules[0] if rules else None
+    return rules[-1] if rules else None  # behind those of what it asks about in turn
 
 
 DAY, NEXT = {"day": "2024-05-01"}, {"day": "2024-05-02"}
@@ -140,3 +141,38 @@ def test_meetings_of_one_with_two_others_are_two():
     actors = list(made[0].actors.values())
     case = CaseStatistics(mentions, actors, [])
     assert _reason(mentions, case) == "held with others"
+
+
+@pytest.mark.parametrize(
+    ("agents", "reason"), [(["a1"], None), ([], None), (["a2"], "incompatible status")]
+)
+def test_a_headline_in_the_present_tells_what_its_text_has_as_still_to_come(agents, reason):
+    made = Made("a", "Ardel closes its port. Ardel will close its port.", "Courier", "2024-05-03")
+    made.actor("Ardel", "country", "ARD")
+    made.actor("Brod", "country", "BRD")
+    shared = {"lemma": "close", "type": "COERCE"}
+    made.tell("Ardel closes its port", "closes", kind="headline", agents=["a1"], **shared)
+    made.tell("Ardel will close", "close", status="planned", agents=agents, **shared)
+    mentions = mention_features([made.report], [made.local_record], ())
+    case = CaseStatistics(mentions, list(made.actors.values()), [])
+    assert _reason(mentions, case) == reason
+    assert build_event(mentions)[0].status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("scene", "reason"),
+    [(["p2"], "said of other deeds"), (["p1"], None), (["p2", "p3"], "said of other deeds")],
+)
+def test_charges_of_deeds_that_are_not_one_are_two(scene, reason):
+    text = "The council condemned the raid on a depot by the river."
+    made = [Made(x, text, x.upper(), "2024-05-03") for x in "ab"]
+    for m, at in zip(made, (["p1"], scene), strict=True):
+        m.place("Brod", 45.0, 18.0, "RUR")
+        m.place("Lomec", 46.5, 18.0, "SYL")
+        m.place("Nowhere")  # not on the map: it lies in what is named beside it
+        m.tell("The council condemned", "condemned", "ACCUSE", "condemn")
+        m.tell("the raid on a depot", "raid", "ASSAULT", "raid", at=at)
+    mentions = mention_features([m.report for m in made], [m.local_record for m in made], ())
+    case = CaseStatistics(mentions, [], list(made[0].places.values()))
+    charges = [mention for mention in mentions if mention.type == "ACCUSE"]
+    assert _reason(charges, case) == reason

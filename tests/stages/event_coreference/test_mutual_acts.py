@@ -58,7 +58,8 @@ def test_one_side_in_common_is_no_second_one():
         (("korr", "tarn"), ("korr", "brenn"), True),  # one leader's talks with two others
         (("korr", "tarn"), ("brenn",), True),
         (("korr", "brenn"), ("envoy", "sylvia"), False),  # by name, and as their states
-        (("korr",), ("brenn",), True),
+        (("korr",), ("brenn",), False),  # they may have met one another
+        (("korr",), ("brenn", "sylvia"), False),
         (("korr",), ("envoy",), False),
         (("korr", "tarn", "brenn"), ("korr", "tarn"), False),
         (("envoy", "tarn"), ("korr",), False),
@@ -70,7 +71,8 @@ def test_talks_with_others_are_other_talks(first, second, apart):
 
 
 def test_nobody_in_common_tells_against_them():
-    assert other_agents(_pair({"agents": ["korr"]}, {"agents": ["brenn"]})) is not None
+    assert other_agents(_pair({"agents": ["korr", "tarn"]}, {"agents": ["brenn"]})) is not None
+    assert other_agents(_pair({"agents": ["korr"]}, {"agents": ["brenn"]})) is None
     assert other_agents(_pair({}, {"agents": ["brenn"]})) is None
 
 

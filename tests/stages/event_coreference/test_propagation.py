@@ -43,3 +43,12 @@ def test_a_long_time_is_not_handed_on():
     assert propagate(told, [[0, 1]])[1].days is None
     told = [replace(mentions[0], days=(short, date(2024, 5, 1))), mentions[1]]
     assert propagate(told, [[0, 1]])[1].days == (short, date(2024, 5, 1))
+
+
+def test_a_headline_has_the_status_of_its_own_text():
+    made = Made("a", "Ardel closes its port. Ardel will close its port.", "Courier", "2024-05-03")
+    made.tell("Ardel closes its port", "closes", "COERCE", "close", kind="headline")
+    made.tell("Ardel will close its port", "close", "COERCE", "close", status="planned")
+    mentions = mention_features([made.report], [made.local_record], ())
+    assert {m.status for m in propagate(mentions, [[0, 1]])} == {"planned"}
+    assert [m.status for m in propagate(mentions, [[0], [1]])] == ["happened", "planned"]

@@ -124,6 +124,7 @@ class FactualityWords:
     singling: Words
     excessive: Words
     looking: Words
+    prefacing: Words
     longing: Words
     bringing_about: Words
     perceived: Words

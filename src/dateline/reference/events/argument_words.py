@@ -45,6 +45,9 @@ class ArgumentWords:
     advances: Words
     departures: Words
     workplaces: Words
+    settings: Words
+    past_settings: Words
+    sending: Words
 
 
 @cache

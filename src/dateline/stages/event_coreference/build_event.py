@@ -25,9 +25,8 @@ T = TypeVar("T")
 def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
     """The event of a cluster, without an id, and its place in the order of events of one day."""
     local_events = [mention.local_event for mention in mentions]
-    status: Status = min(
-        (t.status for t in local_events), key=lambda status: _STATUSES.index(status)
-    )
+    dated = _without_headlines(local_events)
+    status: Status = min((t.status for t in dated), key=lambda status: _STATUSES.index(status))
     type_ = _type(local_events)
     agents, targets = opposed_sides(
         type_,
@@ -41,7 +40,7 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
         context=_each_once(t.context for t in local_events),
         label=min(mentions, key=lambda m: (_poverty(m.local_event), m.order)).local_event.label,
         status=status,
-        certainty=_certainty(local_events, status),
+        certainty=_certainty(dated, status),
         announced=_announced(local_events, status),
         agents=agents,
         targets=targets,
@@ -52,6 +51,14 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
         mentions=tuple(_mention(t) for t in local_events),
     )
     return event, mentions[0].order
+
+
+def _without_headlines(local_events: list[LocalEvent]) -> list[LocalEvent]:
+    """The mentions, but for headlines whose own text tells it, too: their present tense may be of
+    what is still to come.
+    """
+    told = {t.report for t in local_events if t.kind != "headline"}
+    return [t for t in local_events if t.kind != "headline" or t.report not in told]
 
 
 def _mention(local_event: LocalEvent) -> EventMention:

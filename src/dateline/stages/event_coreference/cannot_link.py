@@ -12,7 +12,7 @@ from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.exclusive_words import name_two_things
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
-from dateline.stages.event_coreference.act_features import is_antecedent
+from dateline.stages.event_coreference.act_features import headline, is_antecedent
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
 from dateline.stages.event_coreference.mutual_acts import held_with_others, matched_sides
@@ -284,11 +284,14 @@ def _incompatible_status(pair: MentionPair) -> bool:
 
 def _may_have_come_true(pair: MentionPair) -> bool:
     """What one has as open the other has as real: a summit that was called for Friday, and was held
-    on Friday; a blast that may have killed ten, and did.
+    on Friday; a blast that may have killed ten, and did; what a headline has in the present and its
+    text as still to come.
     """
     a, b = pair.a, pair.b
     if not pair.same_type or not alike_triggers(a, b):
         return False
+    if pair.same_report and a.in_lead and b.in_lead and headline(pair):
+        return not _are_others(a.agents, b.agents, pair)
     open_one = a if _REALITY[a.status] == "open" else b
     if open_one.status == "possible":
         return not pair.same_report
@@ -344,6 +347,19 @@ def _said_of_another_thing(pair: MentionPair) -> bool:
     if "headline" in (a.local_event.kind, b.local_event.kind):
         return False
     return pair.case.clause_likeness(a, b) < UNLIKE_CLAUSES
+
+
+def _said_of_other_deeds(pair: MentionPair) -> bool:
+    """Charges of two reports that tell deeds of which none can be one of the other's: one bombing
+    condemned, and another.
+    """
+    a, b, case = pair.a, pair.b, pair.case
+    if pair.same_report or not (event_type(a.type).accuses and event_type(b.type).accuses):
+        return False
+    charged, others = case.deeds_beside(a), case.deeds_beside(b)
+    if not charged or not others:
+        return False
+    return all(cannot_link(MentionPair(x, y, case)) for x in charged for y in others)
 
 
 def _done_the_other_way_round(pair: MentionPair) -> bool:
@@ -468,6 +484,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("one wording in two reports", _one_wording, _allow),
         ("said by others", _said_by_others, _refuse),
         ("said of another thing", _said_of_another_thing, _refuse),
+        ("said of other deeds", _said_of_other_deeds, _refuse),
         ("done the other way round", _done_the_other_way_round, _refuse),
         ("done to other people", _done_to_others, _refuse),
         ("of two named things", _of_two_named_things, _refuse),

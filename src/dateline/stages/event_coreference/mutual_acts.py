@@ -7,6 +7,8 @@ common counts as what a target is to other acts.
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from dateline.stages.event_coreference.mention_pair import MentionPair
 
 
@@ -24,11 +26,19 @@ def matched_sides(pair: MentionPair) -> int:
 
 
 def held_with_others(pair: MentionPair) -> bool:
-    """True if each names a side that is none of the other's, and they have not two in common."""
+    """True if each names a side that is none of the other's, and they have not two in common.
+
+    Not where each names one side alone: a leader and the other may have met one another.
+    """
     a, b = pair.a.sides, pair.b.sides
     if not (_has_another(a, b, pair) and _has_another(b, a, pair)):
         return False
-    return matched_sides(pair) < 2
+    return (_names_both(a, pair) or _names_both(b, pair)) and matched_sides(pair) < 2
+
+
+def _names_both(sides: tuple[str, ...], pair: MentionPair) -> bool:
+    """True for two sides that are not part and whole: a president and his country are one."""
+    return any(not pair.case.related((x,), (y,)) for x, y in combinations(sides, 2))
 
 
 def _is_among(side: str, sides: tuple[str, ...], pair: MentionPair) -> bool:

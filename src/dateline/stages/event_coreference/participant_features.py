@@ -62,7 +62,7 @@ def related_targets(pair: MentionPair) -> Strength:
 def other_agents(pair: MentionPair) -> Strength:
     """The agents are neither the same nor related."""
     if pair.is_mutual:
-        return _other_actors(pair.a.sides, pair.b.sides, pair.case)
+        return full_if(held_with_others(pair) and not matched_sides(pair))
     return _other_actors(pair.a.agents, pair.b.agents, pair.case)
 
 

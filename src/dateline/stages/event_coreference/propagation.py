@@ -1,5 +1,5 @@
 """Propagation: mentions of one event give one another the time, the place and the actors
-that each leaves out.
+that each leaves out, and a text its headline its status.
 """
 
 from __future__ import annotations
@@ -38,7 +38,23 @@ def _filled(cluster: list[MentionFeatures]) -> list[MentionFeatures]:
         "agents": agents,
         "targets": targets,
     }
-    return [_completed(mention, agreed) for mention in cluster]
+    texts = {m.report: m for m in reversed(cluster) if not _is_headline(m)}
+    return [_as_its_text(_completed(mention, agreed), texts) for mention in cluster]
+
+
+def _is_headline(mention: MentionFeatures) -> bool:
+    """True for a mention in a headline."""
+    return mention.local_event.kind == "headline"
+
+
+def _as_its_text(mention: MentionFeatures, texts: dict[str, MentionFeatures]) -> MentionFeatures:
+    """The mention; of a headline, whose present may be of what is still to come, with the status of
+    its own text. `texts`: the first mention of each report outside the headline.
+    """
+    text = texts.get(mention.report)
+    if text is None or not _is_headline(mention) or text.status == mention.status:
+        return mention
+    return replace(mention, status=text.status, known_until=text.known_until)
 
 
 def _completed(mention: MentionFeatures, agreed: dict[str, Any]) -> MentionFeatures:

@@ -14,6 +14,7 @@ from math import log
 from dateline.record.intervals import width
 from dateline.record.nouns import Actor, Place
 from dateline.reference.actors.name_matching import STATE, is_named
+from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.actor_relations import ActorRelation, ActorRelations
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
@@ -47,6 +48,10 @@ class CaseStatistics:
         for mention in mentions:
             for place in mention.locations:
                 self._sentences_at[mention.order[0], place].add(mention.sentence.start)
+        self._deeds: dict[tuple[str, int], list[MentionFeatures]] = defaultdict(list)
+        for mention in mentions:
+            if event_type(mention.type).blameworthy:
+                self._deeds[mention.report, mention.sentence.start].append(mention)
         self._in_sentences = Counter(stem for stem, _, _ in _stems_of_sentences(mentions))
         self._in_mentions = Counter(stem for mention in mentions for stem in mention.content_stems)
         self._used = Counter(x for mention in mentions for x in _participants_and_places(mention))
@@ -82,6 +87,10 @@ class CaseStatistics:
     def _stem_rarity_in_sentences(self, stem: str) -> float:
         """Of a content stem, by the sentences that have it."""
         return self._rarity_of(self._in_sentences[stem])
+
+    def deeds_beside(self, mention: MentionFeatures) -> list[MentionFeatures]:
+        """What the sentence of an act of speech tells that somebody may be blamed for."""
+        return self._deeds.get((mention.report, mention.sentence.start), [])
 
     def clause_likeness(self, a: MentionFeatures, b: MentionFeatures) -> float:
         """0 to 1: how alike the words of the two are, by their best-matching words."""
@@ -181,10 +190,18 @@ class CaseStatistics:
         places = self._places
         return all(are_two_towns(places[x], places[y]) for x in left for y in right)
 
+    def _on_map(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the places of which something is known; all, where nothing is of any."""
+        known = tuple(x for x in places if self._places[x].country or self._places[x].lat)
+        return known or places
+
     def _nearness(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
         """True if a place of one lies in or by a place of the other, False if each lies apart from
         each, None if it is not known.
+
+        What is nowhere on the map lies in what is named beside it: "Baroua, in Niger".
         """
+        left, right = self._on_map(left), self._on_map(right)
         found = [self.proximity(x, y) for x in left for y in right]
         if any(found):
             return True

@@ -28,6 +28,7 @@ from dateline.stages.extract.frame_roles import (
     phrases_of_nouns,
 )
 from dateline.stages.extract.light_verb_participants import light_verb_participants
+from dateline.stages.extract.meeting_sides import sides_around, with_those_sent
 from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.semantic_classes import is_actor, is_means, is_person, is_weapon
 from dateline.stages.extract.trigger import Trigger
@@ -58,11 +59,13 @@ def participants(
     """Agents and targets. `responsible`: act -> those who are held responsible for it (see
     `responsibility`)."""
     if trigger.entry.mutual:
-        parties = _parties(doc, trigger)
+        parties = with_those_sent(doc, trigger, _parties(doc, trigger))
         return Participants(parties, list(parties))
     agents, targets = _by_own_phrases(doc, trigger)
     if _is_done_by_others(doc, trigger, agents, responsible):
         agents = responsible[trigger.word.i]
+    if trigger.type_info.mutual:
+        agents = with_those_sent(doc, trigger, agents)
     if _is_deed_of_thing(trigger) and not agents:
         agents = doers_behind_subject(doc, trigger.word)
     if _is_addressed(trigger) and not _name_somebody(doc, targets):
@@ -127,6 +130,7 @@ def _parties(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
         *_light_verb_subjects(doc, trigger),
         *all_filled(doc, trigger.word, trigger.entry.agent, trigger.entry.pos),
         *_parties_at_carrier(doc, trigger),
+        *sides_around(doc, trigger),
     ]
     return _without_own_words(doc, trigger, list(dict.fromkeys(heads)))
 

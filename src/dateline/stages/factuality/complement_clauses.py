@@ -3,7 +3,8 @@ attacked"."""
 
 from __future__ import annotations
 
-from dateline.language import is_dep
+from dateline.language import grammar, is_dep
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import clause_marks, factuality_words
 from dateline.rules import Attempts
 from dateline.stages.factuality.attempts import is_failed_attempt
@@ -103,6 +104,16 @@ def _demanding_predicate(step: ClimbStep) -> str | None:
     return step.effect("bare") or None
 
 
+def _performed(step: ClimbStep) -> str | None:
+    """ "I would like to commend him", "we want to thank them": it is done by saying it."""
+    words, pronouns = factuality_words(), function_words().pronouns
+    if step.node.lemma not in words.performative or step.head.lemma not in words.prefacing:
+        return None
+    first = pronouns.first_singular | pronouns.first_plural
+    is_own = grammar.has_form(step.reading, step.head.i, first, "nsubj")
+    return "passed" if is_own and _is_nonfinite(step) else None
+
+
 def _longing(step: ClimbStep) -> str | None:
     """ "Would like to leave": wanted, while "likes to leave" does so."""
     if step.head.lemma not in factuality_words().longing or not _is_nonfinite(step):
@@ -123,6 +134,7 @@ def _directive(step: ClimbStep) -> str | None:
 COMPLEMENT_EFFECT: Attempts[ClimbStep, str] = Attempts(
     "factuality.complement",
     (
+        ("done by saying it", _performed),
         ("attempt that failed", _failed_attempt),
         ("state that is supposed", _supposed_state),
         ("governing predicate", _governing_predicate),

@@ -137,7 +137,9 @@ def _is_circumstance(step: ClimbStep) -> bool:
     """ "Died in the attack", "after the attack": what the verb says is not said of it."""
     if not is_dep(step.node.dep, "obl*") or step.node.lemma in factuality_words().striving:
         return False
-    return grammar.case_of(step.reading, step.node.i) in factuality_words().circumstance
+    case = grammar.case_of(step.reading, step.node.i)
+    is_governed = bool(step.effect(case))  # "aimed at talks"
+    return case in factuality_words().circumstance and not is_governed
 
 
 def _apply_governing_verb(step: ClimbStep) -> bool:

@@ -44,10 +44,20 @@ def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
         by_lemma = effects.get(("a", modifier.lemma, "mod"), "")
         state.apply(effects.get(("a", modifier.lower, "mod"), by_lemma))
         state.lower_certainty(modality().adjective.get(modifier.lower, NO_EFFECT).certainty)
+    for time in reading.children(noun.i, "nmod*"):
+        state.apply(_effect_of_time(reading, time))
     for clause in reading.children(noun.i, "acl:relcl"):
         if not reading.children(clause.i, "nsubj:pass"):
             state.apply(effects.get(("v", clause.lemma, "obj"), ""))
     apply_noun_negation(state, noun)
+
+
+def _effect_of_time(reading: Reading, time: Word) -> str:
+    """ "Next week's meeting", "a summit next month": yet to come. "The next day's" is of a past."""
+    if time.lemma not in factuality_words().times or reading.child(time.i, "det") is not None:
+        return ""
+    adjectives = reading.children(time.i, "amod")
+    return next(filter(None, (governors().get(("a", w.lower, "mod")) for w in adjectives)), "")
 
 
 def apply_noun_negation(state: FactualityState, noun: Word) -> None:

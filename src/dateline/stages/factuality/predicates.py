@@ -60,11 +60,14 @@ def with_adverb(reading: Reading, verb: Word) -> str:
 
 
 def prepositional_effect(reading: Reading, verb: Word, noun: Word) -> str:
-    """What a verb with its preposition says of the noun behind it: "called for a strike"."""
+    """What a verb with its preposition says of the noun behind it: "called for a strike", "paved
+    the way for talks"."""
     if verb.upos != "VERB" or not is_dep(noun.dep, "obl*"):
         return ""
     case = grammar.case_of(reading, noun.i)
-    return governors().get(("v", f"{with_adverb(reading, verb)} {case}", "obj"), "")
+    forms = [with_adverb(reading, verb)]
+    forms += [f"{verb.lemma} {word.lemma}" for word in reading.children(verb.i, "obj")]
+    return _first_effect(("v", f"{form} {case}", "obj") for form in forms)
 
 
 def _first_effect(keys: Iterable[tuple[str, str, str]]) -> str:

@@ -55,12 +55,17 @@ class _Bounded:
 
 
 def bounds_of_event(
-    reading: Reading, timexes: Sequence[LocatedTimex], timex: LocatedTimex, anchor: date | None
+    reading: Reading,
+    timexes: Sequence[LocatedTimex],
+    timex: LocatedTimex,
+    anchor: date | None,
+    is_owned: bool = False,
 ) -> When:
     """A time as the bounds of an event: with its limits, its other end, or the stretch up to the
-    anchor.
+    anchor. `is_owned`: it is the event's own, whose preposition is none of the time's: "before
+    Friday's vote".
     """
-    limit = _limit(reading, timex)
+    limit = "" if is_owned else _limit(reading, timex)
     text = _with_limit(reading, timex, limit)
     case = _Bounded(reading, timexes, timex, anchor, limit, text)
     return _BOUNDS.decide(case) or _as_stated(case)

@@ -25,6 +25,7 @@ from dateline.stages.when.timexes import LocatedTimex
 
 _HIGHEST = 4  # steps up from a time to a word that it modifies
 _OWNED = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:tmod")
+_GENITIVE = ("nmod:poss", "compound")
 _CLAUSE_EDGES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "nsubj", "conj")
 
 
@@ -49,8 +50,10 @@ def time_of_event(
             return since
     if best is None:
         return None
+    site = reading.words[best.timex.head]
+    is_owned = site.head == trigger and site.dep in _GENITIVE
     said = _day_of_saying(reading, timexes, trigger, best.timex)
-    found = bounds_of_event(reading, timexes, best.timex, said or anchor)
+    found = bounds_of_event(reading, timexes, best.timex, said or anchor, is_owned)
     return replace(found, basis=best.basis)
 
 
