@@ -204,3 +204,22 @@ def test_a_part_of_the_dead_by_name_is_no_other_toll():
         report.id for report in record.reports
     }
     assert contradictions(record, "counts.killed") == []
+
+
+HOLDS = "The ceasefire in Taiz remains in force, the army said on Wednesday."
+OVER = "The ceasefire in Taiz has collapsed, a rebel commander said on Wednesday."
+
+
+def test_whether_it_still_holds_is_disputed():
+    (dispute,) = contradictions(two(OVER, HOLDS), "status")
+    assert {value.value for value in dispute.values} == {"in force", "over"}
+
+
+def test_what_held_on_an_earlier_day_may_be_over_on_a_later():
+    assert contradictions(two(HOLDS, OVER, later="2017-10-22T12:00:00Z"), "status") == []
+
+
+def test_a_rounded_number_is_no_other():
+    one = "About 30 people were killed when a bus fell into a gorge near Matucana on Wednesday."
+    other = "Thirty-one people died when a bus fell into a gorge near Matucana on Wednesday."
+    assert contradictions(two(one, other), "counts.killed") == []

@@ -45,6 +45,7 @@ from dateline.stages.corroboration.responsibility import (
     agent_dispute,
     claims,
     denied_act_dispute,
+    denied_by_others,
 )
 from dateline.stages.corroboration.standing import stand
 from dateline.stages.corroboration.told_causes import ToldCause, told_causes, with_line
@@ -198,7 +199,8 @@ def _assessed(
     denied = _denied_act(event, voices, sources) if not status else None
     agents = agent_dispute(event, voices.claimed, sources)
     cause = cause_disputes(event, voices.causes, sources)
-    agreed = [d for d in fields.disputes if d.field != "agents" or agents is None]
+    known = {"agents": agents is not None, "status": bool(status)}
+    agreed = [d for d in fields.disputes if not known.get(d.field)]
     event = replace(
         event,
         disputes=(*status, *filter(None, (denied, agents)), *agreed, *cause, *counts.disputes),
@@ -211,4 +213,4 @@ def _assessed(
 def _denied_act(event: Event, voices: _Voices, sources: ReportSources) -> Dispute | None:
     """The dispute over whether it happened with what other events tell."""
     claimed = denied_act_dispute(event, voices.alleging, sources) if voices.alleging else None
-    return claimed or voices.denied
+    return claimed or voices.denied or denied_by_others(event, voices.claimed, sources)

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from math import inf
 from typing import Literal
 
-from dateline.record.counts import count_range, counts_meet
+from dateline.record.counts import count_range, ranges_meet
 from dateline.record.intervals import day
 from dateline.record.nouns import Count, Event, Report, Span
 from dateline.record.order import instant
@@ -39,6 +39,7 @@ CUMULATIVE: tuple[CountOf, ...] = (
     "cases",
 )
 LATER = 3  # days after which a number that has grown is no other count of the same hour
+ROUNDING = 0.1  # the share by which "about 30" may be less or more
 NEAR = 60  # characters before a number in which its words may say that it changed
 
 CountRelation = Literal["supersedes", "contradicts", "refines"]
@@ -186,13 +187,20 @@ class _CountPair:
 
     @property
     def meet(self) -> bool:
-        """True if both can be of one number."""
-        return counts_meet(self.x.count, self.y.count)
+        """True if both can be of one number; "about 30" may be 31."""
+        return ranges_meet(_leeway(self.x), _leeway(self.y))
 
     @property
     def spans(self) -> tuple[Span, Span]:
         """The words of the two numbers."""
         return self.x.span, self.y.span
+
+
+def _leeway(reported: ReportedCount) -> Range:
+    """The range of a number, wider where it is rounded: "about", "some", "nearly"."""
+    count, (low, high) = reported.count, reported.range
+    is_rounded = count.hedge and count.best and count.low is None and count.high is None
+    return (low * (1 - ROUNDING), high * (1 + ROUNDING)) if is_rounded else (low, high)
 
 
 def _changed_in_one_report(pair: _CountPair) -> bool:

@@ -75,8 +75,11 @@ def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSou
     agents = _sides(denial, sources)
     if not agents or _is_denied_by_the_victim(denial, sources):
         return False
-    facts = [m for m in event.mentions if m.status in ("happened", "ongoing")]
-    return not all(_any_one_side(agents, _sides(m, sources)) for m in facts)
+    named: dict[str, list[Actor]] = defaultdict(list)  # by report
+    for m in event.mentions:
+        if m.status in ("happened", "ongoing"):
+            named[m.report] += _sides(m, sources)
+    return not all(_any_one_side(agents, sides) for sides in named.values())
 
 
 def _is_denied_by_the_victim(denial: EventMention, sources: ReportSources) -> bool:

@@ -31,6 +31,7 @@ from dateline.stages.corroboration.locations import LOCATIONS, reported_location
 from dateline.stages.corroboration.means import MEANS, reported_means
 from dateline.stages.corroboration.news_mentions import NewsMentions, news_mentions
 from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.still_in_force import STILL_IN_FORCE, reported_states
 from dateline.stages.corroboration.stretches import starts_within
 from dateline.stages.corroboration.territories import TERRITORIES, territories
 
@@ -47,6 +48,7 @@ def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
         compare(LOCATIONS, reported_locations(news, sources), sources),
         compare(TERRITORIES, territories(news, sources), sources),
         compare(DAYS, reported_days(news, event, sources), sources),
+        compare(STILL_IN_FORCE, reported_states(event, sources), sources),
         compare(MEANS, reported_means(news, event, sources), sources),
     )
     return FieldFindings(

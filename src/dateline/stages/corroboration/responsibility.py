@@ -254,6 +254,40 @@ def denied_act_dispute(
     return Dispute("status", "contradicts", (*for_it, *against))
 
 
+def denied_by_others(event: Event, rows: Sequence[Claim], sources: ReportSources) -> Dispute | None:
+    """The dispute over an act that one side is told to have done by all who name a doer, where
+    another event denies that this side did such an act.
+    """
+    own = [c for c in rows if c.event == event.id]
+    if not own or any(c.denied for c in own):
+        return None
+    against = [c for c in rows if _denies_such_an_act(c, event, sources)]
+    if not against or not all(same_side(c.agent, against[0].agent, sources) for c in own):
+        return None
+    telling: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in own:
+        telling[claim.mention.line].append(claim)
+    denying: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
+    for claim in against:
+        if claim.mention.line not in telling:
+            denying[claim.mention.line, claim.event].append(claim)
+    if not denying:
+        return None
+    told = [_value("happened", line, held) for line, held in telling.items()]
+    denied = [_value("denied", line, held, event=x) for (line, x), held in denying.items()]
+    return Dispute("status", "contradicts", (*told, *denied))
+
+
+def _denies_such_an_act(claim: Claim, event: Event, sources: ReportSources) -> bool:
+    """True for a denial in another event that spells the act out: "had not fired on anybody", not
+    "denied involvement".
+    """
+    local = sources.local_event(claim.mention)
+    if not claim.denied or claim.event == event.id or local is None:
+        return False
+    return claim.mention.status == "denied" and local.type == event.type
+
+
 def _claims_of(claim: Claim, event: Event, sources: ReportSources) -> bool:
     """True if the claim says that a side named in the event did it."""
     if claim.denied:

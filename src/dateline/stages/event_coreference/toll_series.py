@@ -77,7 +77,8 @@ def are_rival_tolls(pair: MentionPair) -> bool:
         return False
     if {of for of, _ in a.tolls}.isdisjoint(of for of, _ in b.tolls):
         return False
-    return a.days == b.days and a.location_set == b.location_set
+    first, then = sorted((a, b), key=lambda mention: mention.order)
+    return then.days in (None, first.days) and then.location_set <= first.location_set
 
 
 def _are_of_two_sources(a: MentionFeatures, b: MentionFeatures) -> bool:
