@@ -21,6 +21,15 @@ class ControlWords:
     holding: frozenset[str]
     former: frozenset[str]
     since: frozenset[str]
+    doubtful_holders: frozenset[str]
+    fighting_names: frozenset[str]
+    contests: frozenset[str]
+    parts_of: frozenset[str]
+    of: frozenset[str]
+    it: frozenset[str]
+    by: frozenset[str]
+    out_of: frozenset[str]
+    handing: frozenset[str]
 
 
 @cache

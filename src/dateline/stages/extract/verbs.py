@@ -53,12 +53,26 @@ def _is_half_of_compound(case: tuple[AnnotatedReading, Word]) -> bool:
 
 
 def _is_state_of_noun(case: tuple[AnnotatedReading, Word]) -> bool:
-    """True for "areas held by rebels", which says which areas, not what happened."""
+    """True for "areas held by rebels", which says which areas, not what happened; "Gao, a town held
+    by rebels" tells who holds it."""
     doc, word = case
-    if word.lemma not in doc.event_words.stative:
+    if word.lemma not in doc.event_words.stative or _tells_of_named_place(doc, word):
         return False
     is_relative_in_present = word.dep == "acl:relcl" and word.xpos in ("VBZ", "VBP")
     return is_relative_in_present or is_dep(word.dep, "acl")
+
+
+def _tells_of_named_place(doc: AnnotatedReading, participle: Word) -> bool:
+    """ "Gao, held by rebels", "Gao, a town held by rebels": said of a place that has its name."""
+    noun = doc.reading.head(participle.i)
+    if noun is None or participle.xpos != "VBN" or participle.i < noun.i:
+        return False
+    if doc.reading.child(participle.i, "obl:agent") is None:
+        return False
+    if noun.i in doc.places:
+        return any(doc.words[i].text == "," for i in range(noun.i + 1, participle.i))
+    named = doc.reading.head(noun.i)
+    return noun.dep == "appos" and named is not None and named.i in doc.places
 
 
 def _is_asked(case: tuple[AnnotatedReading, Word]) -> bool:

@@ -20,13 +20,17 @@ from dateline.stages.tracking.case_index import DONE, CaseIndex
 from dateline.stages.tracking.places_taken import (
     expels,
     is_capture,
+    is_handed_over,
     is_over,
+    is_voted,
     named_places,
     places_abandoned,
+    places_emptied,
     places_left,
     taken_by,
 )
 
+_NOUN_BEHIND, _NAME_WORDS = 12, 4  # letters behind a name, words of both: "the Maute group"
 _STATE = ("military", "government", "police", "country")  # kinds of a country's own, the army first
 
 
@@ -109,8 +113,11 @@ def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iter
         return
     done = [mention for mention in index.local_events_of[event.id] if mention.status in DONE]
     captures = [mention for mention in done if is_capture(mention)]
-    captures = [mention for mention in captures if not is_over(mention, index)]
-    if captures and _may_hold(event.agents[0], index):
+    captures = [mention for mention in captures if not _tells_nothing(mention, index)]
+    handed = [mention for mention in done if is_handed_over(mention)]
+    if handed:
+        yield from _changes_by_handing(event, handed, index)
+    elif captures and _may_hold(event.agents[0], index):
         taken = _places_taken(captures, moved, index)
         yield from _changes_by_capture(event, taken, done, index)
     elif event_type(event.type).withdraws:
@@ -120,9 +127,24 @@ def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iter
 
 
 def _may_hold(actor: str, index: CaseIndex) -> bool:
-    """True for fighters and authorities: a crowd, a company or a storm holds no place."""
-    known = index.actors.get(actor)
-    return known is None or known.kind in control_words().holders
+    """True for fighters and authorities: a crowd, a company or a storm holds no place; nor does a
+    body of unknown kind, unless its name says that it fights or rules.
+    """
+    known, table = index.actors.get(actor), control_words()
+    if known is None or known.kind in table.holders:
+        return True
+    if known.kind not in table.doubtful_holders:
+        return False
+    names = {word for name in (known.name, *known.aliases) for word in words(name)}
+    for mention in known.mentions:
+        text = index.reports[mention.report].text
+        names.update(words(text[mention.start : mention.end + _NOUN_BEHIND])[:_NAME_WORDS])
+    return not table.fighting_names.isdisjoint(names)
+
+
+def _tells_nothing(mention: LocalEvent, index: CaseIndex) -> bool:
+    """True for what is held no more, and for what is won by votes or in play."""
+    return is_over(mention, index) or is_voted(mention, index)
 
 
 def _changes_by_capture(
@@ -138,6 +160,19 @@ def _changes_by_capture(
         yield _change(event, place, holder, leaves=False)
 
 
+def _changes_by_handing(
+    event: Event, handed: Sequence[LocalEvent], index: CaseIndex
+) -> Iterator[_Change]:
+    """Each place handed over is left by who had it and goes to who is given it."""
+    places = sorted({place for mention in handed for place in named_places(mention, index)})
+    for place in places:
+        for giver in event.agents[:1]:
+            yield _change(event, place, giver, leaves=True)
+        for taker in event.targets[:1]:
+            if _may_hold(taker, index):
+                yield _change(event, place, taker, leaves=False)
+
+
 def _changes_by_withdrawal(
     event: Event, sides: Iterable[str], done: Sequence[LocalEvent], index: CaseIndex
 ) -> Iterator[_Change]:
@@ -145,6 +180,8 @@ def _changes_by_withdrawal(
     left = set(places_left(event))
     for mention in done:
         left.update(places_left(mention) or places_abandoned(mention, index))
+        if expels(mention):
+            left.update(places_emptied(mention, index))
     for side in sides:
         for place in sorted(left):
             yield _change(event, place, side, leaves=True)

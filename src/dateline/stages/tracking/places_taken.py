@@ -39,6 +39,30 @@ def expels(mention: LocalEvent) -> bool:
     return not control_words().expelling.isdisjoint((mention.lemma, verb))
 
 
+def places_emptied(mention: LocalEvent, index: CaseIndex) -> set[str]:
+    """Out of which places somebody is driven: "ousted the rebels from Gao"."""
+    text, found = index.reports[mention.report].text, set(places_left(mention))
+    for place in index.places_in.get(mention.report, ()):
+        for named in _mentions_in(place, mention):
+            before = words(text[mention.trigger.end : named.start])[-1:]
+            is_narrow = place.grain not in ("country", "region")
+            if is_narrow and not control_words().out_of.isdisjoint(before):
+                found.add(place.id)
+    return found
+
+
+def is_handed_over(mention: LocalEvent) -> bool:
+    """ "Ceded the town to the army": it goes to whom it is given."""
+    verb, *_ = mention.lemma.split(" ")
+    return not control_words().handing.isdisjoint((mention.lemma, verb)) and bool(mention.targets)
+
+
+def is_voted(mention: LocalEvent, index: CaseIndex) -> bool:
+    """True where the sentence tells of a vote or a match: nobody takes a place by these."""
+    said = words(index.words(mention.report, mention.sentence))
+    return not control_words().contests.isdisjoint(said)
+
+
 def places_abandoned(mention: LocalEvent, index: CaseIndex) -> Iterable[str]:
     """What a side leaves by name: "abandoned Kidal"."""
     return named_places(mention, index) if mention.mode == _WITHDRAWAL else ()
@@ -63,7 +87,7 @@ def taken_by(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) 
     """The places that are themselves taken: those named behind the verb, or "the town" that
     stands there.
     """
-    named = list(named_places(local_event, index))
+    named = list(named_places(local_event, index)) or list(_places_told_of(local_event, index))
     if named:
         yield from named
     elif _takes_the_town(local_event, index):
@@ -72,11 +96,29 @@ def taken_by(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) 
             yield town
 
 
-def _takes_the_town(local_event: LocalEvent, index: CaseIndex) -> bool:
-    """ "captured the town", "took the border town", "the town was in the hands of"."""
+def _places_told_of(local_event: LocalEvent, index: CaseIndex) -> Iterator[str]:
+    """ "Kobani, held by rebels": the place right before the participle."""
     text, trigger = index.reports[local_event.report].text, local_event.trigger
+    for place in _places_at(local_event, index):
+        for mention in place.mentions:
+            is_here = mention.report == local_event.report and mention.end < trigger.start
+            if is_here and text[mention.end : trigger.start].strip() == ",":
+                yield place.id
+
+
+def _takes_the_town(local_event: LocalEvent, index: CaseIndex) -> bool:
+    """ "captured the town", "took the border town", "the town was in the hands of", "retook it", "a
+    city held by"."""
+    text, trigger = index.reports[local_event.report].text, local_event.trigger
+    table = control_words()
     ahead, behind = text[local_event.start : trigger.start], text[trigger.end : local_event.end]
-    return any(_opens_with_town(words(part)) for part in (behind, ahead))
+    if any(_opens_with_town(words(part)) for part in (behind, ahead)):
+        return True
+    if not table.it.isdisjoint(words(behind)[:1]):
+        return True
+    before = words(text[local_event.sentence.start : trigger.start])
+    is_said_of_noun = not ahead.strip() and not table.by.isdisjoint(words(behind)[:1])
+    return is_said_of_noun and not table.settlements.isdisjoint(before[-1:])
 
 
 def _opens_with_town(found: Sequence[str]) -> bool:
@@ -155,6 +197,13 @@ def _names_part(mention: PlaceMention, index: CaseIndex) -> bool:
     return behind is not None and not control_words().parts.isdisjoint(words(behind.group()))
 
 
+def _is_part_of(between: Sequence[str]) -> bool:
+    """ "The airport of Gao", "the eastern districts of Gao": no more than a part of it."""
+    if control_words().of.isdisjoint(between):
+        return False
+    return not control_words().parts_of.isdisjoint(between)
+
+
 def _mentions_in(place: Place, local_event: LocalEvent) -> Iterator[PlaceMention]:
     """The mentions of the place within the words that name the event."""
     for mention in place.mentions:
@@ -170,5 +219,6 @@ def _is_object(mention: PlaceMention, local_event: LocalEvent, index: CaseIndex)
     """
     text, locatives = index.reports[local_event.report].text, control_words().locatives
     if mention.start >= local_event.trigger.end:
-        return locatives.isdisjoint(words(text[local_event.trigger.end : mention.start]))
+        between = words(text[local_event.trigger.end : mention.start])
+        return locatives.isdisjoint(between) and not _is_part_of(between)
     return locatives.isdisjoint(words(text[local_event.start : mention.start])[-1:])
