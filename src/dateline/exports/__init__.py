@@ -76,20 +76,6 @@ FORMATS: tuple[Format, ...] = (
         name="acled", what="ACLED events, CSV", file="acled.csv", write=_record_alone(acled.write)
     ),
     Format(
-        name="csv",
-        what="the facts, one row a fact, CSV",
-        file="facts.csv",
-        write=_record_alone(facts.write),
-        also=("facts",),
-    ),
-    Format(
-        name="xlsx",
-        what="the facts, one row a fact, Excel workbook",
-        file="facts.xlsx",
-        write=_record_alone(workbook.write),
-        also=("excel",),
-    ),
-    Format(
         name="hxl",
         what="events under HXL hashtags, CSV",
         file="hxl.csv",
@@ -126,6 +112,20 @@ FORMATS: tuple[Format, ...] = (
         file="events.parquet",
         write=_record_alone(parquet.write),
         parts=("mentions.parquet", "counts.parquet"),
+    ),
+    Format(
+        name="csv",
+        what="the facts, one row a fact, CSV",
+        file="facts.csv",
+        write=_record_alone(facts.write),
+        also=("facts",),
+    ),
+    Format(
+        name="xlsx",
+        what="the facts, one row a fact, Excel workbook",
+        file="facts.xlsx",
+        write=_record_alone(workbook.write),
+        also=("excel",),
     ),
     Format(
         name="markdown",
