@@ -15,7 +15,6 @@ from dateline.pages import events
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose.value_words import Family, ValueWords, event_words, word
 
-
 GRADES = range(1, 7)  # of credibility, on the Admiralty scale
 
 
