@@ -44,11 +44,11 @@ def test_more_lines_weightier_types_and_newer_days_come_first(monkeypatch):
     assert picked(event("e-1", status="possible"), event("e-2", day="2031-05-12")) == ["e-2"]
 
 
-def test_it_is_short_and_in_the_order_of_time():
+def test_it_is_short_and_in_the_order_of_weight():
     days = [event(f"e-{n}", day=f"2031-05-{n:02}") for n in range(1, 14)]
     chosen = picked(*days)
     assert len(chosen) == key_facts.LENGTH
-    assert chosen == sorted(chosen, key=lambda id_: int(id_[2:]))
+    assert chosen == sorted(chosen, key=lambda id_: -int(id_[2:]))  # alike, the newest weigh most
 
 
 def test_one_of_a_kind_and_none_without_anyone_or_anywhere():

@@ -1,9 +1,9 @@
 """The facts that matter most, each as a sentence made from the record and the words behind it.
 
-A fact is chosen by what stands behind it (lines, outlets, verdict), by the weight of its type and
-by how recent it is. Its sentence is a clause of a report, letter for letter, where one stands by
-itself and holds no figure that is superseded; else it is put together from who, what, to whom and
-where. Date, tolls in force and the sources follow.
+A fact is chosen by its weight (`prose/salience.py`), each occurrence once (`prose/same_news.py`).
+Its sentence is a clause of a report, letter for letter, where one stands by itself and holds no
+figure that is superseded; else it is put together from who, what, to whom and where. Date, tolls in
+force and the sources follow.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from dateline.prose import dates
 from dateline.prose.clauses import best_mention, clause_words, with_status
 from dateline.prose.fact_numbers import number_sentences, people_number
 from dateline.prose.fact_sources import according_to
-from dateline.prose.salience import weightiest
+from dateline.prose.salience import Salience
+from dateline.prose.same_news import choose
 from dateline.prose.sentences import PLANS, label, sentence, when_words
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
@@ -43,9 +44,7 @@ class KeyFact(Struct, frozen=True):
 
 
 def brief(index: RecordIndex) -> list[KeyFact]:
-    """The facts that matter most in the order of their times, plans last; each kind by the same
-    actors once.
-    """
+    """The facts that matter most, the weightiest first; no sentence twice."""
     found: dict[str, KeyFact] = {}
     for event in key_events(index):
         fact = key_fact(event, index)
@@ -54,33 +53,19 @@ def brief(index: RecordIndex) -> list[KeyFact]:
 
 
 def key_events(index: RecordIndex) -> list[Event]:
-    """The events of the brief; each kind of event by the same actors once, the weightiest."""
-    picked: dict[object, Event] = {}
-    for event in weightiest(index.record.events, index):
-        if not event.agents and not event.targets and not event.places:
-            continue  # what names nobody and nowhere says nothing to a reader
-        if is_withdrawn(event):
-            continue
-        when = _known_time(event)
-        bounds = when.earliest, when.latest
-        picked.setdefault((event.type, event.agents, event.targets, bounds), event)
-        if len(picked) == LENGTH:
-            break
-    return sorted(picked.values(), key=lambda event: (event.status in PLANS, *_order(event, index)))
+    """The events of the brief, the weightiest first; each occurrence once."""
+    told = [event for event in index.record.events if _says_something(event)]
+    return choose(told, Salience(index), LENGTH)
+
+
+def _says_something(event: Event) -> bool:
+    """False for what names nobody and nowhere, and for what was taken back."""
+    return bool(event.agents or event.targets or event.places) and not is_withdrawn(event)
 
 
 def is_withdrawn(event: Event) -> bool:
     """True for what every outlet that told it has taken back."""
     return all(mention.withdrawn for mention in event.mentions) and bool(event.mentions)
-
-
-def _order(event: Event, index: RecordIndex) -> tuple[bool, str, str]:
-    """By the end of the event's time; what has none comes last."""
-    when = _known_time(event)
-    moment = dates.read(when.latest or when.earliest, index.zone)
-    if moment is None:
-        return True, "", event.id
-    return False, moment.last.isoformat(), event.id
 
 
 def _known_time(event: Event) -> When:

@@ -22,6 +22,7 @@ class SentenceWords:
     denying: frozenset[str]
     infinitive: frozenset[str]
     uncounted: frozenset[str]
+    pacts: frozenset[str]
 
 
 @cache
