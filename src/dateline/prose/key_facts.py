@@ -76,15 +76,39 @@ def _known_time(event: Event) -> When:
 def key_fact(event: Event, index: RecordIndex) -> KeyFact:
     """The event as a sentence: what happened, when, where, how many, who says so."""
     mention = best_mention(event, index)
+    said, leading = _said(event, mention, index)
+    text = f"{said}{according_to(event, mention, index)}."
+    text = " ".join([text, *number_sentences(event, mention, index, leading)])
+    return KeyFact(event, text, _clause_span(mention))
+
+
+def in_short(event: Event, index: RecordIndex) -> str:
+    """The event as one sentence with its day and its place, without numbers and sources."""
+    said, _ = _said(event, best_mention(event, index), index)
+    return f"{said}."
+
+
+def counted(toll: Toll, event: Event, index: RecordIndex) -> str:
+    """9 to 17 people were killed in an attack in Puerto Calandria"""
+    said = _toll_first(toll, event)
+    for event_place, place in _named_places(event, index):
+        return f"{said} {word('place-role', event_place.role).words} {place.name}"
+    return said
+
+
+def _said(
+    event: Event, mention: EventMention | None, index: RecordIndex
+) -> tuple[str, Toll | Count | None]:
+    """What happened, where and when; and the number with which the sentence begins, where one
+    does.
+    """
     clause = _clause(event, mention, index)
     leading = None if clause else _number_that_leads(event)
     said = clause or _composed(event, leading, index)
     said = said[:1].upper() + said[1:]
     said += _where(event, said, index)
     said += _when(event, said, index)
-    text = f"{said}{according_to(event, mention, index)}."
-    text = " ".join([text, *number_sentences(event, mention, index, leading)])
-    return KeyFact(event, text, _clause_span(mention))
+    return said, leading
 
 
 def _clause_span(mention: EventMention | None) -> Span | None:

@@ -9,7 +9,7 @@ maximal marginal relevance (Carbonell & Goldstein 1998).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from dateline.prose import dates
@@ -61,8 +61,8 @@ class _Pair:
 
     def one_change_of_hands(self) -> bool:
         """By both the same place changes hands: how it came to be held as it now is."""
-        taken = (_places_taken(e, self.salience) for e in (self.weaker, self.stronger))
-        return bool(set.intersection(*taken))
+        taken = _places_taken(self.weaker, self.salience)
+        return not taken.isdisjoint(_places_taken(self.stronger, self.salience))
 
     def one_clause(self) -> bool:
         """Their sentences would be one: they lie in the same words of one report."""
@@ -114,21 +114,22 @@ def one_news(weaker: Event, stronger: Event, salience: Salience) -> str | None:
     return next((name for name, holds in _RULES if holds(pair)), None)
 
 
-def choose(events: Iterable[Event], salience: Salience, number: int) -> list[Event]:
+def choose(events: Sequence[Event], salience: Salience, number: int) -> list[Event]:
     """The events that tell most of the crisis in so many items, the weightiest first."""
     weights = {event.id: salience.weight(event) for event in events}
-    events = sorted(events, key=lambda event: (-weights[event.id], event.id))
+    weighed = sorted(events, key=lambda event: (-weights[event.id], event.id))
     is_long = len(salience.index.record.reports) >= MANY_REPORTS
-    events = [*_umbrellas_first(events, salience)] if is_long else events
-    recent = {event.id for event in events if _is_of_last_week(event, salience)}
-    left = _within_reach(events, recent)
+    if is_long:
+        weighed = _without_summed_up(weighed, salience)
+    recent = {event.id for event in weighed if _is_of_last_week(event, salience)}
+    left: list[Event] = _within_reach(weighed, recent)
     marginal = dict(weights)
     chosen: list[Event] = []
     while left and len(chosen) < number:
         older = sum(event.id not in recent for event in chosen)
         is_full = is_long and older >= number // 2 and any(e.id in recent for e in left)
-        open_ = [event for event in left if not is_full or event.id in recent]
-        best = min(open_, key=lambda event: (-marginal[event.id], event.id))
+        open_: list[Event] = [event for event in left if not is_full or event.id in recent]
+        best: Event = min(open_, key=lambda event: (-marginal[event.id], event.id))
         chosen.append(best)
         left = [e for e in left if e is not best and one_news(e, best, salience) is None]
         for event in left:
@@ -143,7 +144,7 @@ def _within_reach(events: list[Event], recent: set[str]) -> list[Event]:
     return [event for event in events if event.id in reach]
 
 
-def _umbrellas_first(events: list[Event], salience: Salience) -> Iterable[Event]:
+def _without_summed_up(events: list[Event], salience: Salience) -> list[Event]:
     """The events without those that an umbrella sums up which stands as a sentence of its own."""
     summed = {
         part
@@ -151,7 +152,7 @@ def _umbrellas_first(events: list[Event], salience: Salience) -> Iterable[Event]
         if len(event.parts) > 1 and _stands_for_its_parts(event, salience)
         for part in event.parts
     }
-    return (event for event in events if event.id not in summed)
+    return [event for event in events if event.id not in summed]
 
 
 def _stands_for_its_parts(umbrella: Event, salience: Salience) -> bool:
