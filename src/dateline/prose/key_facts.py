@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.prose import dates
 from dateline.prose.clauses import best_mention, clause_words, with_status
 from dateline.prose.fact_numbers import number_sentences, people_number
 from dateline.prose.fact_sources import according_to
+from dateline.prose.prominence import first_sentence
 from dateline.prose.salience import Salience
 from dateline.prose.same_news import choose
 from dateline.prose.sentences import PLANS, label, sentence, when_words
@@ -75,16 +77,16 @@ def _known_time(event: Event) -> When:
 
 def key_fact(event: Event, index: RecordIndex) -> KeyFact:
     """The event as a sentence: what happened, when, where, how many, who says so."""
-    mention = best_mention(event, index)
+    mention = _best_told(event, index)
     said, leading = _said(event, mention, index)
-    text = f"{said}{according_to(event, mention, index)}."
+    text = f"{said}{according_to(event, mention, index, said)}."
     text = " ".join([text, *number_sentences(event, mention, index, leading)])
     return KeyFact(event, text, _clause_span(mention))
 
 
 def in_short(event: Event, index: RecordIndex) -> str:
     """The event as one sentence with its day and its place, without numbers and sources."""
-    said, _ = _said(event, best_mention(event, index), index)
+    said, _ = _said(event, _best_told(event, index), index)
     return f"{said}."
 
 
@@ -94,6 +96,22 @@ def counted(toll: Toll, event: Event, index: RecordIndex) -> str:
     for event_place, place in _named_places(event, index):
         return f"{said} {word('place-role', event_place.role).words} {place.name}"
     return said
+
+
+def _best_told(event: Event, index: RecordIndex) -> EventMention | None:
+    """The mention whose clause is the fact's sentence: of those with which reports open where one
+    of them stands by itself, for there the reports say what happened and not what it was like.
+    """
+    opening = tuple(mention for mention in event.mentions if _opens_report(mention, index))
+    first = best_mention(replace(event, mentions=opening), index) if opening else None
+    return first or best_mention(event, index)
+
+
+def _opens_report(mention: EventMention, index: RecordIndex) -> bool:
+    """True if a mention stands in the first sentence of its report."""
+    report = index.reports.get(mention.report)
+    opening = first_sentence(report) if report else None
+    return opening is not None and opening.start <= mention.trigger.start < opening.end
 
 
 def _said(

@@ -23,6 +23,7 @@ class SentenceWords:
     infinitive: frozenset[str]
     uncounted: frozenset[str]
     pacts: frozenset[str]
+    attributing: frozenset[str]
 
 
 @cache
