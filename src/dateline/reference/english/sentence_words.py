@@ -24,6 +24,14 @@ class SentenceWords:
     uncounted: frozenset[str]
     pacts: frozenset[str]
     attributing: frozenset[str]
+    plural_nouns: frozenset[str]
+    singular_endings: frozenset[str]
+    of_names: frozenset[str]
+    with_article_first: frozenset[str]
+    with_article_last: frozenset[str]
+    silent_h: frozenset[str]
+    consonant_sounds: frozenset[str]
+    unsaid: frozenset[str]
 
 
 @cache
