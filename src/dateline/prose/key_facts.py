@@ -102,9 +102,19 @@ def _best_told(event: Event, index: RecordIndex) -> EventMention | None:
     """The mention whose clause is the fact's sentence: of those with which reports open where one
     of them stands by itself, for there the reports say what happened and not what it was like.
     """
-    opening = tuple(mention for mention in event.mentions if _opens_report(mention, index))
+    whole = replace(event, mentions=tuple(m for m in event.mentions if _is_whole(m, index)))
+    opening = tuple(mention for mention in whole.mentions if _opens_report(mention, index))
     first = best_mention(replace(event, mentions=opening), index) if opening else None
-    return first or best_mention(event, index)
+    return first or best_mention(whole, index)
+
+
+def _is_whole(mention: EventMention, index: RecordIndex) -> bool:
+    """False where a quotation begins or ends outside the clause of a mention."""
+    report = index.reports.get(mention.report)
+    if report is None or mention.clause is None:
+        return True
+    words = report.text[mention.clause.start : mention.clause.end]
+    return words.count('"') % 2 == 0 and words.count("“") == words.count("”")
 
 
 def _opens_report(mention: EventMention, index: RecordIndex) -> bool:
