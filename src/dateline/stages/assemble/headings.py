@@ -10,6 +10,7 @@ from __future__ import annotations
 from dateline.language import Reading, Word, clauses, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.record.local import Heading
+from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.argument_words import argument_words
 
 LONGEST = 90  # characters after the verb or noun
@@ -84,6 +85,8 @@ def _subject(reading: Reading, verb: Word) -> Word | None:
 def _clause(reading: Reading, verb: Word, subject: Word, last: int) -> Heading | None:
     """The subject, without what is told beside it, and the predicate."""
     own = reading.child(verb.i, "nsubj*") or subject
+    if own.i != subject.i and not _agrees(reading, verb, subject):
+        return None
     after = reading.subtree(own.i)[-1]
     for aside in (_ASIDES_OF_NOUNS, _MODIFIERS):
         held = set(_without(reading, subject.i, aside))
@@ -94,6 +97,17 @@ def _clause(reading: Reading, verb: Word, subject: Word, last: int) -> Heading |
             predicate = _text(reading, _first_of_predicate(reading, verb, after), last)
             return Heading("clause", f"{text} {predicate}")
     return None
+
+
+def _agrees(reading: Reading, verb: Word, subject: Word) -> bool:
+    """True unless the verb is of another number than the noun that a relative pronoun is thought to
+    stand for.
+    """
+    if reading.child(subject.i, "conj") is not None:
+        return True
+    bearers = (*reading.children(verb.i, "aux*"), verb)
+    others = verb_forms().of_one if subject.xpos.endswith("S") else verb_forms().of_several
+    return not any(w.lower in others for w in bearers)
 
 
 def _first_of_predicate(reading: Reading, verb: Word, after: int) -> int:
@@ -232,12 +246,14 @@ def _first_of_phrase(reading: Reading, noun: Word) -> int:
 def _opens(reading: Reading, i: int, noun: Word) -> bool:
     """True for an adjective, a noun or an owner before a noun: "Kim's first", no "their"."""
     word = reading.words[i]
-    if word.upos in ("PRON", "DET", "PUNCT", "VERB", "AUX") or word.sentence != noun.sentence:
+    if word.upos in ("PRON", "DET", "VERB", "AUX") or word.sentence != noun.sentence:
+        return False
+    if word.upos == "PUNCT" and word.text != "-":
         return False
     while word.i != noun.i:
         if word.i > noun.i or word.head == word.i:
             return False
-        if not (is_dep(word.dep, *_BEFORE_NOUN) or word.xpos == "POS"):
+        if not (is_dep(word.dep, *_BEFORE_NOUN) or word.xpos == "POS" or word.text == "-"):
             return False
         word = reading.words[word.head]
     return True
