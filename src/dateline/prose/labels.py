@@ -69,7 +69,7 @@ def _of_heading(told: LocalEvent, event: Event, index: RecordIndex) -> str | Non
     if told.heading is None:
         return None
     words = _without_owner(with_paired_quotes(told.heading.words))
-    if points_elsewhere(words):
+    if not words.strip() or points_elsewhere(words):
         return None
     return _MAKERS[told.heading.form](words, told, event, index)
 
@@ -86,13 +86,15 @@ def _clause(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> s
     """Gunmen seized the town; None for a clause that breaks off behind its verb: "officials say",
     "prosecutors accuse".
     """
-    last = words.split()[-1].casefold()
-    if last in sentence_words().unsaid:
+    closed, found = sentence_words(), words.casefold().split()
+    last = found[-1]
+    if last in closed.unsaid | closed.torn_ends or found[0] in closed.torn_starts:
         return None
     text = index.reports[told.report].text if told.report in index.reports else ""
     ends_with_trigger = last == text[told.trigger.start : told.trigger.end].casefold()
     speaks = event_type(told.type, told.mode).holds_content or event_type(told.type).accuses
-    if ends_with_trigger and told.targets and speaks:
+    says_nothing = told.lemma in closed.unsaid or (told.targets and speaks)
+    if ends_with_trigger and says_nothing:
         return None
     return _as_told(words, told.status)
 

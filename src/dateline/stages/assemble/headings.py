@@ -23,6 +23,7 @@ _OPENERS = ("case", "mark", "cc:preconj")
 _BEFORE_NOUN = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat")
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM"})
 _VERBAL = frozenset({"VERB"})
+_OPENING = frozenset({"“", "‘", '"'})
 _CLOSING = frozenset({"”", "’", '"', ")", "%"})
 
 
@@ -41,12 +42,14 @@ def _verbal(reading: Reading, verb: Word, draft: EventDraft) -> Heading | None:
         return None
     last = _last_needed(reading, verb, draft)
     subject = _subject(reading, verb)
+    if subject is not None and _lacks_object(reading, verb):
+        return None
     if subject is not None and _stands(reading, verb):
         return _clause(reading, verb, subject, last)
     rest = _text(reading, verb.i + 1, last)
     if grammar.is_passive(reading, verb.i) and not _governs(reading, verb):
         return Heading("passive", f"{verb.text.lower()} {rest}".strip())
-    if _is_negated(reading, verb):
+    if _is_negated(reading, verb) or _lacks_object(reading, verb):
         return None
     return Heading("active", f"{verb.lemma} {rest}".strip())
 
@@ -62,6 +65,14 @@ def _stands(reading: Reading, verb: Word) -> bool:
 def _governs(reading: Reading, verb: Word) -> bool:
     """True for a participle without "was" that has an object: past, misread as passive."""
     return reading.child(verb.i, "aux:pass") is None and reading.child(verb.i, "obj") is not None
+
+
+def _lacks_object(reading: Reading, verb: Word) -> bool:
+    """True for "the crackdown has killed": a verb that tells nothing without its object."""
+    if verb.lemma not in verb_forms().needs_object or grammar.is_passive(reading, verb.i):
+        return False
+    has_tense = reading.child(verb.i, "aux") is not None or verb.xpos != "VBN"
+    return has_tense and reading.child(verb.i, "obj", "ccomp", "xcomp") is None
 
 
 def _is_negated(reading: Reading, verb: Word) -> bool:
@@ -266,6 +277,8 @@ def _text(reading: Reading, first: int, last: int) -> str:
     words = list(reading.words[first : last + 1])
     while words and words[-1].upos == "PUNCT" and words[-1].text not in _CLOSING:
         words.pop()
+    while words and words[0].upos in ("PUNCT", "CCONJ") and words[0].text not in _OPENING:
+        words.pop(0)
     if not words:
         return ""
     return " ".join(reading.quote(words[0].start, words[-1].end).split())
