@@ -18,23 +18,43 @@ NAMED = 2  # lines that a sentence names; more are counted
 LONGEST = 80  # characters of the words that name a source
 
 
-def according_to(event: Event, mention: EventMention | None, index: RecordIndex) -> str:
+def according_to(
+    event: Event, mention: EventMention | None, index: RecordIndex, said: str = ""
+) -> str:
     """, according to X and Y: all lines of the event; those of the clause alone where another holds
-    another number.
+    another number; empty where the sentence itself says according to whom.
 
     mention: the one whose clause is the sentence, None where that is put together.
     """
+    if not sentence_words().attributing.isdisjoint(said.casefold().split()):
+        return ""
     shown = [mention] if mention and _differs(event, mention) else event.mentions
     lines = lines_of(shown, index)
     if not lines:
         return ""
     if _are_agents_own_words(lines, event, index):
         return _as_reported(event, index)
-    names = [source_name(line, event, index) for line in lines[:NAMED]]
-    names = list(dict.fromkeys(names))
-    if len(lines) > NAMED:
-        names.append(_more(len(lines) - NAMED))
-    return f", according to {and_list(names)}"
+    known_names = [source_name(line, event, index) for line in _foremost(lines)]
+    names = list(dict.fromkeys(name for name in known_names if _is_real(name)))
+    if len(names) > NAMED:
+        names = [*names[:NAMED], _more(len(names) - NAMED)]
+    return f", according to {and_list(names)}" if names else ""
+
+
+def _foremost(lines: list[Line]) -> list[Line]:
+    """Who goes by a name before who does not, each in the order of the mentions."""
+    return sorted(lines, key=_is_nameless)
+
+
+def _is_real(name: str) -> bool:
+    """False for words that point at somebody who is not named: "he", "their lawyer"; and for a
+    source without a name.
+    """
+    words = name.casefold().split()
+    closed = sentence_words()
+    if name == word("source-none", "any").words:
+        return False
+    return closed.pointing.isdisjoint(words) and words[0] not in closed.pointing_at_start
 
 
 def _more(count: int) -> str:

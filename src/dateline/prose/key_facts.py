@@ -1,9 +1,9 @@
 """The facts that matter most, each as a sentence made from the record and the words behind it.
 
-A fact is chosen by what stands behind it (lines, outlets, verdict), by the weight of its type and
-by how recent it is. Its sentence is a clause of a report, letter for letter, where one stands by
-itself and holds no figure that is superseded; else it is put together from who, what, to whom and
-where. Date, tolls in force and the sources follow.
+A fact is chosen by its weight (`prose/salience.py`), each occurrence once (`prose/same_news.py`).
+Its sentence is a clause of a report, letter for letter, where one stands by itself and holds no
+figure that is superseded; else it is put together from who, what, to whom and where. Date, tolls in
+force and the sources follow.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dateline.prose import dates
 from dateline.prose.actor_names import place_name, with_article
 from dateline.prose.clauses import best_mention, is_governing, with_status
-from dateline.prose.event_days import dated, known_time
+from dateline.prose.event_days import dated
 from dateline.prose.fact_numbers import number_sentences, people_number
 from dateline.prose.fact_sources import according_to
 from dateline.prose.noun_phrases import there_was
+from dateline.prose.prominence import first_sentence
 from dateline.prose.quotes import clause_words, times_within
-from dateline.prose.salience import weightiest
-from dateline.prose.sentences import PLANS, has_both_sides, is_wide, label, sentence, sentence_start
+from dateline.prose.salience import Salience
+from dateline.prose.same_news import choose
+from dateline.prose.sentences import has_both_sides, is_wide, label, sentence, sentence_start
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
 from dateline.record.intervals import days, meet
@@ -44,9 +46,7 @@ class KeyFact(Struct, frozen=True):
 
 
 def brief(index: RecordIndex) -> list[KeyFact]:
-    """The facts that matter most in the order of their times, plans last; each kind by the same
-    actors once.
-    """
+    """The facts that matter most, the weightiest first; no sentence twice."""
     found: dict[str, KeyFact] = {}
     for event in key_events(index):
         fact = key_fact(event, index)
@@ -55,19 +55,14 @@ def brief(index: RecordIndex) -> list[KeyFact]:
 
 
 def key_events(index: RecordIndex) -> list[Event]:
-    """The events of the brief; each kind of event by the same actors once, the weightiest."""
-    picked: dict[object, Event] = {}
-    for event in weightiest(index.record.events, index):
-        if not event.agents and not event.targets and not event.places:
-            continue  # what names nobody and nowhere says nothing to a reader
-        if is_withdrawn(event):
-            continue
-        when = known_time(event)
-        bounds = when.earliest, when.latest
-        picked.setdefault((event.type, event.agents, event.targets, bounds), event)
-        if len(picked) == LENGTH:
-            break
-    return sorted(picked.values(), key=lambda event: (event.status in PLANS, *_order(event, index)))
+    """The events of the brief, the weightiest first; each occurrence once."""
+    told = [event for event in index.record.events if _says_something(event)]
+    return choose(told, Salience(index), LENGTH)
+
+
+def _says_something(event: Event) -> bool:
+    """False for what names nobody and nowhere, and for what was taken back."""
+    return bool(event.agents or event.targets or event.places) and not is_withdrawn(event)
 
 
 def is_withdrawn(event: Event) -> bool:
@@ -75,27 +70,57 @@ def is_withdrawn(event: Event) -> bool:
     return all(mention.withdrawn for mention in event.mentions) and bool(event.mentions)
 
 
-def _order(event: Event, index: RecordIndex) -> tuple[bool, str, str]:
-    """By the end of the event's time; what has none comes last."""
-    when = known_time(event)
-    moment = dates.read(when.latest or when.earliest, index.zone)
-    if moment is None:
-        return True, "", event.id
-    return False, moment.last.isoformat(), event.id
-
-
 def key_fact(event: Event, index: RecordIndex) -> KeyFact:
     """The event as a sentence: what happened, when, where, how many, who says so."""
-    mention = best_mention(event, index)
+    mention = _best_told(event, index)
+    said, leading, mention = _said(event, mention, index)
+    text = f"{said}{according_to(event, mention, index, said)}."
+    text = " ".join([text, *number_sentences(event, mention, index, leading)])
+    return KeyFact(event, text, _clause_span(mention))
+
+
+def in_short(event: Event, index: RecordIndex) -> str:
+    """The event as one sentence with its day and its place, without numbers and sources."""
+    said, _, _ = _said(event, _best_told(event, index), index)
+    return f"{said}."
+
+
+def counted(toll: Toll, event: Event, index: RecordIndex) -> str:
+    """9 to 17 people were killed in an attack in Puerto Calandria"""
+    said = _toll_first(toll, event)
+    for event_place, place in _named_places(event, index):
+        return f"{said} {word('place-role', event_place.role).words} {place_name(place.id, index)}"
+    return said
+
+
+def _best_told(event: Event, index: RecordIndex) -> EventMention | None:
+    """The mention whose clause is the fact's sentence: of those with which reports open where one
+    of them stands by itself, for there the reports say what happened and not what it was like.
+    """
+    opening = tuple(mention for mention in event.mentions if _opens_report(mention, index))
+    first = best_mention(replace(event, mentions=opening), index) if opening else None
+    return first or best_mention(event, index)
+
+
+def _opens_report(mention: EventMention, index: RecordIndex) -> bool:
+    """True if a mention stands in the first sentence of its report."""
+    report = index.reports.get(mention.report)
+    opening = first_sentence(report) if report else None
+    return opening is not None and opening.start <= mention.trigger.start < opening.end
+
+
+def _said(
+    event: Event, mention: EventMention | None, index: RecordIndex
+) -> tuple[str, Toll | Count | None, EventMention | None]:
+    """What happened, where and when; the number with which the sentence begins, where one does;
+    and the mention that it quotes, None where it is put together.
+    """
     if mention is not None and is_governing(mention) and event.label_form == "clause":
         mention = None  # the label tells the deed itself
     quoted = _quoted(event, mention, index)
-    mention = mention if quoted else None
     leading = None if quoted else _number_that_leads(event)
     said = quoted or _composed(event, leading, index)
-    text = f"{sentence_start(said)}{according_to(event, mention, index)}."
-    text = " ".join([text, *number_sentences(event, mention, index, leading)])
-    return KeyFact(event, text, _clause_span(mention))
+    return sentence_start(said), leading, mention if quoted else None
 
 
 def _clause_span(mention: EventMention | None) -> Span | None:
