@@ -142,4 +142,4 @@ def test_the_sentence_with_which_a_report_opens_stands_before_others():
     index = RecordIndex(build([report], CaseInfo()))
     facts = [fact.text for fact in key_facts.brief(index)]
     assert facts[0].startswith("“Nine people were killed when a bomb exploded in Kirkuk"), facts
-    assert key_facts.in_short(key_facts.key_events(index)[0], index).endswith("2031.")
+    assert key_facts.in_short(key_facts.key_events(index)[0], index).endswith("[3 March 2031]”.")
