@@ -175,7 +175,12 @@ def _brief(record: Record) -> BriefWords:
         else ""
     )
     return BriefWords(
-        title=head.title, as_of=head.as_of, sources=head.sources, changed=changed, facts=facts
+        title=head.title,
+        as_of=head.as_of,
+        sources=head.sources,
+        lead=" ".join(sentence.text for sentence in head.lead),
+        changed=changed,
+        facts=facts,
     )
 
 

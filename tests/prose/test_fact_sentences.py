@@ -53,3 +53,13 @@ def test_whose_act_it_is_tells_nothing_of_who_says_so():
     actor = replace(index.actors["a-1"], id="a-3", name="Anna Brask")
     index.actors["a-3"] = actor
     assert according_to(said, None, index) == ", as The Courier reports"
+
+
+def test_who_only_is_pointed_at_is_no_source():
+    he = replace(LINES[1], id="l-3", name="he")
+    third = replace(SECOND, line="l-3", statement=None)
+    event = replace(EVENT, counts=(), mentions=(FIRST, third))
+    index = index_of(event)
+    index.lines["l-3"] = he
+    assert according_to(event, None, index) == ", according to Anna Brask"
+    assert according_to(event, None, index, "it fell, according to police") == ""

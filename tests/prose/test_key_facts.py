@@ -44,11 +44,11 @@ def test_more_lines_weightier_types_and_newer_days_come_first(monkeypatch):
     assert picked(event("e-1", status="possible"), event("e-2", day="2031-05-12")) == ["e-2"]
 
 
-def test_it_is_short_and_in_the_order_of_time():
+def test_it_is_short_and_in_the_order_of_weight():
     days = [event(f"e-{n}", day=f"2031-05-{n:02}") for n in range(1, 14)]
     chosen = picked(*days)
     assert len(chosen) == key_facts.LENGTH
-    assert chosen == sorted(chosen, key=lambda id_: int(id_[2:]))
+    assert chosen == sorted(chosen, key=lambda id_: -int(id_[2:]))  # alike, the newest weigh most
 
 
 def test_one_of_a_kind_and_none_without_anyone_or_anywhere():
@@ -124,3 +124,15 @@ def test_a_lower_bound_is_told_with_the_newest_number():
     assert (
         told[0].startswith("At least nine people were killed") and "is put at seventeen." in told[0]
     )
+
+
+def test_the_sentence_with_which_a_report_opens_stands_before_others():
+    text = (
+        "Nine people were killed when a bomb exploded in Kirkuk on Monday, the defence ministry said. "
+        "Leila Hadad of Kirkuk saw how the bomb of Kirkuk exploded and killed nine people in Kirkuk on Monday."
+    )
+    report = Report(id="r", outlet="Gazette", published="2031-03-04", language="en", text=text)
+    index = RecordIndex(build([report], CaseInfo()))
+    facts = [fact.text for fact in key_facts.brief(index)]
+    assert facts[0].startswith("Nine people were killed when a bomb exploded in Kirkuk"), facts
+    assert key_facts.in_short(key_facts.key_events(index)[0], index).endswith("2031.")

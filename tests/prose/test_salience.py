@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dateline.prose.salience import newest_moment, weight, weightiest
+from dateline.prose.salience import weight, weightiest
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Control, Event, EventPlace, When
+from dateline.record.nouns import Control, Event, EventPlace, Furniture, When
 from tests.prose.made_event import EVENT, index_of
 
 
 def weigh(event: Event, *control: Control) -> float:
     index = RecordIndex(replace(index_of(event).record, control=control))
-    return weight(event, index, newest_moment(index))
+    return weight(event, index)
 
 
 def test_deaths_lines_and_certainty_add_to_the_weight():
@@ -40,3 +40,20 @@ def test_the_weightiest_stand_first_and_equals_by_id():
     index = index_of(EVENT, other, light)
     assert [e.id for e in weightiest(index.record.events, index)] == ["e-0", "e-1", "e-2"]
     assert [e.id for e in weightiest(index.record.events, index, 1)] == ["e-0"]
+
+
+def test_what_a_headline_tells_weighs_more():
+    index = index_of(EVENT)
+    led = replace(index.record.reports[0], furniture=(Furniture("headline", 0, 60),))
+    other = RecordIndex(replace(index.record, reports=(led, *index.record.reports[1:])))
+    assert weight(EVENT, other) > weight(EVENT, index) - 0.01
+
+
+def test_what_was_taken_and_lost_again_is_no_longer_the_news():
+    lost, kept = (Control("p-1", "a-1", "2031-05-13", to, "e-1") for to in ("2031-05-14", None))
+    assert weigh(EVENT, lost) < weigh(EVENT) < weigh(EVENT, kept)
+
+
+def test_harm_of_what_has_not_happened_weighs_nothing():
+    plan = replace(EVENT, status="planned")
+    assert weigh(plan) == weigh(replace(plan, counts=()))

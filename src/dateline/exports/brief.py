@@ -43,5 +43,6 @@ class BriefWords(Struct, frozen=True, kw_only=True):
     title: str = ""
     as_of: str = ""
     sources: str = ""
+    lead: str = ""  # one paragraph: foremost, latest toll, what is new, disputed, due
     changed: str = ""  # what the last revision added, changed, withdrew
     facts: tuple[BriefFact, ...] = ()

@@ -49,6 +49,8 @@ def _head(brief: BriefWords) -> Iterator[str]:
 def _facts(brief: BriefWords) -> Iterator[str]:
     """The numbered key facts; a sentence in their place where there are none."""
     yield "## The brief\n"
+    if brief.lead:
+        yield f"{plain(brief.lead)}\n"
     if not brief.facts:
         yield "The reports tell no event that could be recorded.\n"
     for n, fact in enumerate(brief.facts, 1):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
+from dateline.prose.lead import lead
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import label, number_of
 from dateline.record.nouns import Revision, Told
@@ -40,6 +41,7 @@ class Masthead(Struct, frozen=True):
     title: str
     as_of: str
     sources: str
+    lead: tuple[Link, ...]  # the sentences of the paragraph that opens the page
     built: str
     change: RevisionView | None
     earlier: tuple[RevisionView, ...]  # the newest first
@@ -53,6 +55,7 @@ def view(index: LinkIndex) -> Masthead:
         title=record.case.title or "A case without a title",
         as_of=newest(index),
         sources=_sources(index),
+        lead=tuple(Link(one.text, index.anchor("event", one.event)) for one in lead(index)),
         built=dates.moment_words(record.case.built, index.zone),
         change=changes[0] if changes else None,
         earlier=tuple(changes[1:]),

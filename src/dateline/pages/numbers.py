@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.pages import toll_chart
+from dateline.pages import current_tolls, toll_chart
+from dateline.pages.current_tolls import CurrentToll
 from dateline.pages.events import Tally, tally
 from dateline.pages.excerpt import words
 from dateline.pages.link_index import Link, LinkIndex
@@ -29,6 +30,7 @@ class TallyTable(Struct, frozen=True):
 
 
 class NumbersView(Struct, frozen=True):
+    tolls: tuple[CurrentToll, ...]
     charts: tuple[Chart, ...]
     tables: tuple[TallyTable, ...]
 
@@ -46,10 +48,10 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 
 
 def view(index: LinkIndex) -> NumbersView:
-    """The figures that differ as bars, then the tables of counts; those without a row are
-    left out.
+    """The tolls in force, the figures that differ as bars, then the tables of counts; those without
+    a row are left out.
     """
-    return NumbersView(toll_chart.view(index), _tables(index))
+    return NumbersView(current_tolls.view(index), toll_chart.view(index), _tables(index))
 
 
 def _tables(index: LinkIndex) -> tuple[TallyTable, ...]:

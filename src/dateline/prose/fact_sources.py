@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.prose.clauses import in_clause
-from dateline.prose.sentences import and_list, lines_of, number_of
+from dateline.prose.sentences import and_list, lines_of
 from dateline.prose.value_words import word
 from dateline.record.counts import counts_meet
 from dateline.record.index import RecordIndex
@@ -15,22 +15,39 @@ NAMED = 2  # lines that a sentence names; more are counted
 LONGEST = 80  # characters of the words that name a source
 
 
-def according_to(event: Event, mention: EventMention | None, index: RecordIndex) -> str:
+def according_to(
+    event: Event, mention: EventMention | None, index: RecordIndex, said: str = ""
+) -> str:
     """, according to X and Y: all lines of the event; those of the clause alone where another holds
-    another number.
+    another number; empty where the sentence itself says according to whom.
 
     mention: the one whose clause is the sentence, None where that is put together.
     """
+    if not sentence_words().attributing.isdisjoint(said.casefold().split()):
+        return ""
     shown = [mention] if mention and _differs(event, mention) else event.mentions
     lines = lines_of(shown, index)
     if not lines:
         return ""
     if _are_agents_own_words(lines, event, index):
         return _as_reported(event, index)
-    names = [source_name(line, event, index) for line in lines[:NAMED]]
-    if len(lines) > NAMED:
-        names.append(number_of(len(lines) - NAMED, "further line"))
-    return f", according to {and_list(names)}"
+    known = [name for line in _foremost(lines) if _is_real(name := source_name(line, event, index))]
+    names = list(dict.fromkeys(known))
+    if len(names) > NAMED + 1:
+        names = [*names[:NAMED], f"{len(names) - NAMED} others"]
+    return f", according to {and_list(names)}" if names else ""
+
+
+def _foremost(lines: list[Line]) -> list[Line]:
+    """Who goes by a name before who does not, each in the order of the mentions."""
+    return sorted(lines, key=_is_nameless)
+
+
+def _is_real(name: str) -> bool:
+    """False for words that point at somebody who is not named: "he", "their lawyer"."""
+    words = name.casefold().split()
+    closed = sentence_words()
+    return closed.pointing.isdisjoint(words) and words[0] not in closed.pointing_at_start
 
 
 def _are_agents_own_words(lines: list[Line], event: Event, index: RecordIndex) -> bool:

@@ -1,9 +1,9 @@
 """The facts that matter most, each as a sentence made from the record and the words behind it.
 
-A fact is chosen by what stands behind it (lines, outlets, verdict), by the weight of its type and
-by how recent it is. Its sentence is a clause of a report, letter for letter, where one stands by
-itself and holds no figure that is superseded; else it is put together from who, what, to whom and
-where. Date, tolls in force and the sources follow.
+A fact is chosen by its weight (`prose/salience.py`), each occurrence once (`prose/same_news.py`).
+Its sentence is a clause of a report, letter for letter, where one stands by itself and holds no
+figure that is superseded; else it is put together from who, what, to whom and where. Date, tolls in
+force and the sources follow.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.prose import dates
 from dateline.prose.clauses import best_mention, clause_words, with_status
 from dateline.prose.fact_numbers import number_sentences, people_number
 from dateline.prose.fact_sources import according_to
-from dateline.prose.salience import weightiest
+from dateline.prose.prominence import first_sentence
+from dateline.prose.salience import Salience
+from dateline.prose.same_news import choose
 from dateline.prose.sentences import PLANS, label, sentence, when_words
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
@@ -43,9 +46,7 @@ class KeyFact(Struct, frozen=True):
 
 
 def brief(index: RecordIndex) -> list[KeyFact]:
-    """The facts that matter most in the order of their times, plans last; each kind by the same
-    actors once.
-    """
+    """The facts that matter most, the weightiest first; no sentence twice."""
     found: dict[str, KeyFact] = {}
     for event in key_events(index):
         fact = key_fact(event, index)
@@ -54,33 +55,19 @@ def brief(index: RecordIndex) -> list[KeyFact]:
 
 
 def key_events(index: RecordIndex) -> list[Event]:
-    """The events of the brief; each kind of event by the same actors once, the weightiest."""
-    picked: dict[object, Event] = {}
-    for event in weightiest(index.record.events, index):
-        if not event.agents and not event.targets and not event.places:
-            continue  # what names nobody and nowhere says nothing to a reader
-        if is_withdrawn(event):
-            continue
-        when = _known_time(event)
-        bounds = when.earliest, when.latest
-        picked.setdefault((event.type, event.agents, event.targets, bounds), event)
-        if len(picked) == LENGTH:
-            break
-    return sorted(picked.values(), key=lambda event: (event.status in PLANS, *_order(event, index)))
+    """The events of the brief, the weightiest first; each occurrence once."""
+    told = [event for event in index.record.events if _says_something(event)]
+    return choose(told, Salience(index), LENGTH)
+
+
+def _says_something(event: Event) -> bool:
+    """False for what names nobody and nowhere, and for what was taken back."""
+    return bool(event.agents or event.targets or event.places) and not is_withdrawn(event)
 
 
 def is_withdrawn(event: Event) -> bool:
     """True for what every outlet that told it has taken back."""
     return all(mention.withdrawn for mention in event.mentions) and bool(event.mentions)
-
-
-def _order(event: Event, index: RecordIndex) -> tuple[bool, str, str]:
-    """By the end of the event's time; what has none comes last."""
-    when = _known_time(event)
-    moment = dates.read(when.latest or when.earliest, index.zone)
-    if moment is None:
-        return True, "", event.id
-    return False, moment.last.isoformat(), event.id
 
 
 def _known_time(event: Event) -> When:
@@ -90,16 +77,66 @@ def _known_time(event: Event) -> When:
 
 def key_fact(event: Event, index: RecordIndex) -> KeyFact:
     """The event as a sentence: what happened, when, where, how many, who says so."""
-    mention = best_mention(event, index)
+    mention = _best_told(event, index)
+    said, leading = _said(event, mention, index)
+    text = f"{said}{according_to(event, mention, index, said)}."
+    text = " ".join([text, *number_sentences(event, mention, index, leading)])
+    return KeyFact(event, text, _clause_span(mention))
+
+
+def in_short(event: Event, index: RecordIndex) -> str:
+    """The event as one sentence with its day and its place, without numbers and sources."""
+    said, _ = _said(event, _best_told(event, index), index)
+    return f"{said}."
+
+
+def counted(toll: Toll, event: Event, index: RecordIndex) -> str:
+    """9 to 17 people were killed in an attack in Puerto Calandria"""
+    said = _toll_first(toll, event)
+    for event_place, place in _named_places(event, index):
+        return f"{said} {word('place-role', event_place.role).words} {place.name}"
+    return said
+
+
+def _best_told(event: Event, index: RecordIndex) -> EventMention | None:
+    """The mention whose clause is the fact's sentence: of those with which reports open where one
+    of them stands by itself, for there the reports say what happened and not what it was like.
+    """
+    whole = replace(event, mentions=tuple(m for m in event.mentions if _is_whole(m, index)))
+    opening = tuple(mention for mention in whole.mentions if _opens_report(mention, index))
+    first = best_mention(replace(event, mentions=opening), index) if opening else None
+    return first or best_mention(whole, index)
+
+
+def _is_whole(mention: EventMention, index: RecordIndex) -> bool:
+    """False where a quotation begins or ends outside the clause of a mention."""
+    report = index.reports.get(mention.report)
+    if report is None or mention.clause is None:
+        return True
+    words = report.text[mention.clause.start : mention.clause.end]
+    return words.count('"') % 2 == 0 and words.count("“") == words.count("”")
+
+
+def _opens_report(mention: EventMention, index: RecordIndex) -> bool:
+    """True if a mention stands in the first sentence of its report."""
+    report = index.reports.get(mention.report)
+    opening = first_sentence(report) if report else None
+    return opening is not None and opening.start <= mention.trigger.start < opening.end
+
+
+def _said(
+    event: Event, mention: EventMention | None, index: RecordIndex
+) -> tuple[str, Toll | Count | None]:
+    """What happened, where and when; and the number with which the sentence begins, where one
+    does.
+    """
     clause = _clause(event, mention, index)
     leading = None if clause else _number_that_leads(event)
     said = clause or _composed(event, leading, index)
     said = said[:1].upper() + said[1:]
     said += _where(event, said, index)
     said += _when(event, said, index)
-    text = f"{said}{according_to(event, mention, index)}."
-    text = " ".join([text, *number_sentences(event, mention, index, leading)])
-    return KeyFact(event, text, _clause_span(mention))
+    return said, leading
 
 
 def _clause_span(mention: EventMention | None) -> Span | None:

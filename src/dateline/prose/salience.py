@@ -1,30 +1,34 @@
-"""How much an event matters to a reader with two minutes: by its standing, its kind, its status,
-and how new it is.
+"""How much an event matters to a reader with two minutes.
+
+What weighs: harm and its size, a place that changes hands, a deed by states or armies, agreements
+and their breach, what the newest reports lead with, independent lines, what is disputed, what falls
+due. What weighs little: background from before the case, what later events have overtaken, what
+nobody tells in a clause of its own. The parts of the sum are listed in `PARTS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import re
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from dateline.prose import dates
+from dateline.prose.case_clock import CaseClock
+from dateline.prose.clauses import best_mention
+from dateline.prose.overtaken import Overtaken
+from dateline.prose.prominence import Prominence
 from dateline.prose.value_words import event_words
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Event, Standing
-from dateline.record.vocabulary import Status, Verdict
+from dateline.record.nouns import Event, EventMention
+from dateline.record.vocabulary import ActorKind, CountOf, Status, Verdict
+from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
 
-_HISTORY_AFTER = 30.0  # days before the newest report after which an event is history
-_HISTORY_PENALTY = 5.0  # what an event loses when it is history
-_DEATHS = 3.0  # what a count of killed adds
-_CHANGES_HANDS = 4.0  # what it adds that a place changes hands by the event
-_PER_LINE = 1.0  # points of breadth for each line
-_PER_OUTLET = 0.5  # points of breadth for each outlet
-_MOST_BREADTH = 6.0  # points of breadth that count at most
-_PER_BREADTH = 1.5  # what each point of breadth adds
-_UNKNOWN_BREADTH = 0.5  # points of breadth of an event whose standing is not known
+_WORD = re.compile(r"[\w’'-]+")
+_PER_TYPE = 0.7  # what each point of its type's weight adds
+_PER_DOUBLING = 1.2  # what each doubling of the lines, and of the outlets, adds
 _VERDICTS: dict[Verdict, float] = {
-    "corroborated": 3.0,
+    "corroborated": 1.5,
     "disputed": 2.0,
     "single-line": 0.0,
     "denied": 0.0,
@@ -32,79 +36,238 @@ _VERDICTS: dict[Verdict, float] = {
 _STATUSES: dict[Status, float] = {
     "happened": 2.0,
     "ongoing": 2.0,
-    "failed": 1.5,
-    "planned": 1.0,
-    "denied": -1.0,
+    "failed": 2.0,
+    "planned": 0.0,
+    "denied": -2.0,
     "possible": -2.0,
 }
-_RECENCY = 6.0  # what recency adds to an event of the newest moment
-_HALF_LIFE = 7.0  # days after which half of that is lost
-_DAY = 86400  # seconds
+_SOME_DAY = -2.0
+_DONE = frozenset[Status](("happened", "ongoing", "failed"))
+_PLANS = frozenset[Status](("planned", "possible"))
+_PER_TENFOLD_HARM = 2.5  # what ten times as many dead add
+# how many of those harmed otherwise weigh as much as one dead
+_PEOPLE_PER_DEATH: dict[CountOf, int] = {
+    **dict.fromkeys(("wounded", "missing", "trapped", "captured"), 5),
+    **dict.fromkeys(("displaced", "cases", "evacuated", "treated", "arrested"), 100),
+    "killed": 1,
+}
+_CHANGES_HANDS = 4.0  # what it adds that a place changes hands by the event
+_ARMED_OR_STATE = frozenset[ActorKind](("government", "military", "armed-group", "country"))
+_BY_STATES_OR_ARMIES = 1.0
+_PACT = 4.0  # what it adds that an agreement is made or broken
+_PACT_TYPES = frozenset(("AGREE", "REJECT", "CONCEDE"))
+_LEADS = 1.5  # what each doubling of the outlets that lead with it adds
+_DUE = 5.0  # what it adds that the event is to come, as several outlets tell
+_DUE_SINGLE = 1.5  # and where one outlet tells so
+_INQUIRY = 2.0  # an inquiry is a deed of authorities, more than the charge that its type stands for
+_NAMED = 1.0
+_STATED_DAY = 1.0
+_OWN_CLAUSE = 2.0
+_RECENCY = 3.0  # what recency adds to an event of the newest moment in a case of days
+_WEEKS = 14.0  # days from which on a case is one of weeks, where recency counts double
+_HISTORY_AFTER = 30.0  # days before the newest report after which an event is history
+_HISTORY = -12.0
+_BACKGROUND_AFTER = 3.0  # days before the first report after which an event is background
+_BACKGROUND = -6.0
+_OVERTAKEN = -4.0
+
+
+class Salience:
+    """The weights of the events of one record."""
+
+    def __init__(self, index: RecordIndex) -> None:
+        """Reads what all events are weighed by: the clock, the leads, what was overtaken."""
+        self.index = index
+        self.clock = CaseClock(index)
+        self.prominence = Prominence(index, self.clock)
+        self.overtaken = Overtaken(index, self.clock)
+        self.promises = {promise.event: promise for promise in index.record.commitments}
+        self.control_events = {control.event for control in index.record.control}
+        self.held_places = {control.place for control in index.record.control}
+
+    def weight(self, event: Event) -> float:
+        """How much an event matters; higher is more."""
+        return sum(part(event, self) for _, part in PARTS)
+
+    def is_background(self, event: Event) -> bool:
+        """True for history, and for what lies before the case began."""
+        return _background(event, self) < 0
+
+    def changes_hands(self, event: Event) -> bool:
+        """True if somebody takes a place by the event, or leaves one that the record knows to have
+        been held.
+        """
+        if event.status not in ("happened", "ongoing"):
+            return False
+        if event.id in self.control_events:
+            return True
+        if not event_type(event.type).withdraws:
+            return False
+        left = {place.place for place in event.places if place.role == "from"}
+        return not left.isdisjoint(self.held_places)
 
 
 def weightiest(
     events: Sequence[Event], index: RecordIndex, number: int | None = None
 ) -> list[Event]:
     """The events by weight, the weightiest first; the first `number` of them where it is given."""
-    newest = newest_moment(index)
-    return sorted(events, key=lambda event: (-weight(event, index, newest), event.id))[:number]
+    salience = Salience(index)
+    weights = {event.id: salience.weight(event) for event in events}
+    return sorted(events, key=lambda event: (-weights[event.id], event.id))[:number]
 
 
-def weight(event: Event, index: RecordIndex, newest: datetime | None) -> float:
-    """How much an event matters to a reader with two minutes; higher is more."""
-    total = event_words(event.type, event.mode).weight + _standing(event.standing)
-    total += _STATUSES[event.status]
-    if any(count.of == "killed" for count in event.counts):
-        total += _DEATHS
-    if _changes_hands(event, index):
-        total += _CHANGES_HANDS
-    return total + _recency(event, index, newest)
-
-
-def _standing(standing: Standing | None) -> float:
-    """What the lines, the outlets and the verdict add."""
-    if standing is None:
-        return _UNKNOWN_BREADTH * _PER_BREADTH
-    breadth = _PER_LINE * standing.lines + _PER_OUTLET * standing.outlets
-    return min(breadth, _MOST_BREADTH) * _PER_BREADTH + _VERDICTS[standing.verdict]
-
-
-def _changes_hands(event: Event, index: RecordIndex) -> bool:
-    """True if somebody takes a place by the event, or leaves one that the record knows to have been
-    held.
-    """
-    if event.status not in ("happened", "ongoing"):
-        return False
-    held = index.record.control
-    if any(control.event == event.id for control in held):
-        return True
-    if not event_type(event.type).withdraws:
-        return False
-    left = _places_left(event)
-    return any(control.place in left for control in held)
-
-
-def _places_left(event: Event) -> set[str]:
-    """The ids of the places from which the event leads away ("withdrew from Sévaré")."""
-    return {event_place.place for event_place in event.places if event_place.role == "from"}
-
-
-def _recency(event: Event, index: RecordIndex, newest: datetime | None) -> float:
-    """The newer, and the more exactly dated, the more; history takes from the weight."""
-    if event.when is None or event.when.is_only_bound or newest is None:
-        return 0.0
-    moment = dates.read(event.when.latest or event.when.earliest, index.zone)
-    if moment is None:
-        return 0.0
-    age = (newest - moment.last).total_seconds() / _DAY
-    if age > _HISTORY_AFTER:
-        return -_HISTORY_PENALTY
-    start = dates.read(event.when.earliest, index.zone)
-    vague = (moment.last - start.first).total_seconds() / _DAY if start else 0.0
-    return _RECENCY * _HALF_LIFE / (_HALF_LIFE + max(abs(age), vague))
+def weight(event: Event, index: RecordIndex) -> float:
+    """How much one event of a record matters; higher is more."""
+    return Salience(index).weight(event)
 
 
 def newest_moment(index: RecordIndex) -> datetime | None:
     """The newest time of publication or update among the reports; None where none is dated."""
-    moments = (dates.read(stamp, index.zone) for stamp in index.stamps())
-    return max((moment.last for moment in moments if moment), default=None)
+    return CaseClock(index).newest
+
+
+def _type(event: Event, _: Salience) -> float:
+    """What its type is worth."""
+    return _PER_TYPE * event_words(event.type, event.mode).weight
+
+
+def _breadth(event: Event, _: Salience) -> float:
+    """Independent lines and outlets: each doubling adds the same."""
+    if event.standing is None:
+        return 0.0
+    doublings = math.log2(1 + event.standing.lines) + math.log2(1 + event.standing.outlets)
+    return _PER_DOUBLING * doublings
+
+
+def _verdict(event: Event, _: Salience) -> float:
+    """Corroborated, or disputed."""
+    return _VERDICTS[event.standing.verdict] if event.standing else 0.0
+
+
+def _status(event: Event, salience: Salience) -> float:
+    """What happened is worth more than what may, and than what one outlet says that somebody will
+    do some day.
+    """
+    age = salience.clock.age(event)
+    is_told_widely = event.standing is not None and event.standing.outlets > 1
+    if event.status == "planned" and not is_told_widely and not (age and age.stated):
+        return _SOME_DAY
+    return _STATUSES[event.status]
+
+
+def _harm(event: Event, _: Salience) -> float:
+    """The people harmed: each tenfold adds the same. What has not happened harmed nobody."""
+    if event.status not in _DONE:
+        return 0.0
+    worst: dict[CountOf, float] = {}
+    for toll in event.tolls or event.counts:
+        worst[toll.of] = max(worst.get(toll.of, 0.0), _people(toll.best, toll.low))
+    deaths = sum(worst.get(of, 0.0) / people for of, people in _PEOPLE_PER_DEATH.items())
+    return _PER_TENFOLD_HARM * math.log10(1 + deaths)
+
+
+def _people(best: float | int | None, low: float | int | None) -> float:
+    """The number told, its lower bound where only that is known."""
+    return float(best if best is not None else low or 0)
+
+
+def _hands(event: Event, salience: Salience) -> float:
+    """A place changes hands by it, and nobody has taken it since."""
+    stands = salience.changes_hands(event) and not salience.overtaken.holding_ended(event)
+    return _CHANGES_HANDS if stands else 0.0
+
+
+def _doers(event: Event, salience: Salience) -> float:
+    """Somebody is named who does it; more where it is a state or an army."""
+    if not event.agents:
+        return 0.0
+    kinds = {actor.kind for actor in salience.index.actors_of(event.agents)}
+    return _NAMED + (_BY_STATES_OR_ARMIES if kinds & _ARMED_OR_STATE else 0.0)
+
+
+def _pact(event: Event, salience: Salience) -> float:
+    """An agreement is made or broken: its words name one."""
+    is_pact_type = event.type in _PACT_TYPES or (event.type, event.mode) == ("RETREAT", "ceasefire")
+    if event.status != "happened" or not is_pact_type:
+        return 0.0
+    words = {word for mention in event.mentions for word in _words(mention, salience.index)}
+    return 0.0 if words.isdisjoint(sentence_words().pacts) else _PACT
+
+
+def _words(mention: EventMention, index: RecordIndex) -> list[str]:
+    """The words of the clause of a mention, of the mention itself where it has none."""
+    report, stretch = index.reports.get(mention.report), mention.clause or mention
+    return _WORD.findall(report.text[stretch.start : stretch.end].lower()) if report else []
+
+
+def _leads(event: Event, salience: Salience) -> float:
+    """Headlines and first sentences, of the newest reports above all."""
+    return _LEADS * math.log2(1 + salience.prominence.of(event))
+
+
+def _due(event: Event, salience: Salience) -> float:
+    """It is still to come by a day that is told."""
+    age = salience.clock.age(event)
+    is_ahead = age is not None and age.stated and age.days <= 1
+    if event.status not in _PLANS or not is_ahead or not event.agents:
+        return 0.0
+    if event.standing is not None and event.standing.outlets > 1:
+        return _DUE
+    promise = salience.promises.get(event.id)
+    return _DUE_SINGLE if promise is not None and promise.state in ("open", "overdue") else 0.0
+
+
+def _inquiry(event: Event, _: Salience) -> float:
+    """Authorities investigate."""
+    return _INQUIRY if event.mode == "investigate" else 0.0
+
+
+def _clause(event: Event, salience: Salience) -> float:
+    """A report tells it in a clause that stands by itself."""
+    return 0.0 if best_mention(event, salience.index) is None else _OWN_CLAUSE
+
+
+def _recency(event: Event, salience: Salience) -> float:
+    """The newer, and the more exactly dated, the more; in a case of weeks twice as much."""
+    age = salience.clock.age(event)
+    if age is None or age.days > _HISTORY_AFTER:
+        return 0.0
+    most = _RECENCY * (1 + min(1.0, salience.clock.span / _WEEKS))
+    half = salience.clock.half_life
+    return most * half / (half + abs(age.days) + age.width) + (_STATED_DAY if age.stated else 0.0)
+
+
+def _background(event: Event, salience: Salience) -> float:
+    """History, or from before the case began."""
+    age = salience.clock.age(event)
+    if age is None:
+        return 0.0
+    is_vague = age.width > _HISTORY_AFTER and event.status in _DONE - {"ongoing"}
+    if age.days > _HISTORY_AFTER or is_vague:
+        return _HISTORY
+    return _BACKGROUND if age.before > _BACKGROUND_AFTER else 0.0
+
+
+def _overtaken(event: Event, salience: Salience) -> float:
+    """Later events have overtaken it."""
+    return _OVERTAKEN if salience.overtaken.rule(event) else 0.0
+
+
+# The parts of a weight, each with its name.
+PARTS: tuple[tuple[str, Callable[[Event, Salience], float]], ...] = (
+    ("type", _type),
+    ("breadth", _breadth),
+    ("verdict", _verdict),
+    ("status", _status),
+    ("harm", _harm),
+    ("changes hands", _hands),
+    ("doers", _doers),
+    ("pact", _pact),
+    ("leads", _leads),
+    ("due", _due),
+    ("inquiry", _inquiry),
+    ("own clause", _clause),
+    ("recency", _recency),
+    ("background", _background),
+    ("overtaken", _overtaken),
+)

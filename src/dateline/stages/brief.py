@@ -10,7 +10,7 @@ from dateline.record.provenance import spans_of_event
 
 
 def brief(record: Record) -> tuple[Brief, ...]:
-    """The facts in the order of their times, plans last."""
+    """The facts that matter most, the weightiest first."""
     return tuple(
         Brief(fact.event.id, fact.text, _words_behind(fact))
         for fact in key_facts.brief(RecordIndex(record))

@@ -22,6 +22,8 @@ class SentenceWords:
     denying: frozenset[str]
     infinitive: frozenset[str]
     uncounted: frozenset[str]
+    pacts: frozenset[str]
+    attributing: frozenset[str]
     plural_nouns: frozenset[str]
     singular_endings: frozenset[str]
     of_names: frozenset[str]

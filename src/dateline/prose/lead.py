@@ -1,0 +1,192 @@
+"""The lead: one paragraph with which a report on the situation opens.
+
+What happened foremost; the latest toll as a range, with its source and its day; what is new since
+the reports of the days before; what the sources differ on; what is overdue and what is due next.
+Each sentence is put together from the record; what the record does not hold is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from dateline.prose import dates
+from dateline.prose.fact_numbers import PEOPLE
+from dateline.prose.fact_sources import source_name
+from dateline.prose.key_facts import called, counted, in_short, key_events
+from dateline.prose.salience import Salience
+from dateline.prose.sentences import and_list, number_of
+from dateline.prose.value_words import word
+from dateline.record.disputes import open_disputes
+from dateline.record.index import RecordIndex
+from dateline.record.nouns import Commitment, Event, Toll, TollLine
+
+_NEW = 2  # new events that are named
+_DISPUTED = 2  # events in dispute that are named
+_SHORT = 160  # characters of a sentence that is named whole
+_LONG_AGO = 30.0  # days after which a broken promise is no news
+_DUE = 1  # promises and plans of each state that are named
+_HARMS = ("killed", "missing", "wounded", "displaced", "cases", "trapped")
+
+
+class LeadSentence(Struct, frozen=True):
+    """A sentence of the lead, and the event that it leads to."""
+
+    text: str
+    event: str | None = None
+
+
+class _Case(Struct, frozen=True):
+    """What the sentences are made from: the record, its weights, the events of the brief."""
+
+    index: RecordIndex
+    salience: Salience
+    told: tuple[Event, ...]  # the weightiest first
+
+
+def lead(index: RecordIndex) -> tuple[LeadSentence, ...]:
+    """The sentences of the lead, each text once; none for a record without events."""
+    told = tuple(key_events(index))
+    if not told:
+        return ()
+    case = _Case(index, Salience(index), told)
+    found: dict[str, LeadSentence] = {}
+    for _, part in PARTS:
+        for sentence in part(case):
+            found.setdefault(sentence.text, sentence)
+    return tuple(found.values())
+
+
+def _foremost(case: _Case) -> Iterator[LeadSentence]:
+    """The weightiest fact, without its sources, which the list below gives; what they differ on."""
+    first = case.told[0]
+    yield LeadSentence(in_short(first, case.index), first.id)
+    if fields := _fields(first):
+        yield LeadSentence(f"The sources differ on {fields}.", first.id)
+
+
+def _toll(case: _Case) -> Iterator[LeadSentence]:
+    """At the latest count 9 to 17 people were killed in an attack in Puerto Calandria (Raúl Ocampo,
+    Friday 9 February 2024).
+    """
+    for harm in _HARMS:
+        tolls = [(event, toll) for event in case.told for toll in event.tolls if toll.of == harm]
+        whole = [(event, toll) for event, toll in tolls if not toll.who and (toll.low or toll.best)]
+        if whole:
+            event, toll = whole[0]
+            said = counted(toll, event, case.index)
+            yield LeadSentence(f"At the latest count {said}{_source(toll, event, case)}.", event.id)
+            return
+
+
+def _source(toll: Toll, event: Event, case: _Case) -> str:
+    """Who told the newest number, and for which day."""
+    newest = max(toll.lines, key=_as_of, default=None)
+    if newest is None:
+        return ""
+    line = case.index.lines.get(newest.line or "")
+    known = (
+        source_name(line, event, case.index) if line else "",
+        dates.moment_words((newest.as_of or toll.as_of or "")[:10] or None),
+    )
+    words = ", ".join(part for part in known if part)
+    told = "; ".join(part for part in (words, _spread(toll)) if part)
+    return f" ({told})" if told else ""
+
+
+def _spread(toll: Toll) -> str:
+    """The range over the lines, where the sentence gives the number that most of them hold."""
+    if toll.best is None or toll.low is None or toll.high is None or toll.low == toll.high:
+        return ""
+    return f"the numbers told range from {toll.low:,} to {toll.high:,}"
+
+
+def _as_of(own: TollLine) -> str:
+    """The day for which a line gives its number; what has none counts as the oldest."""
+    return own.as_of or ""
+
+
+def _new(case: _Case) -> Iterator[LeadSentence]:
+    """New on Friday 9 February 2024: …; …; and 12 further facts."""
+    dated = [revision for revision in case.index.record.revisions if revision.at]
+    if len(dated) < 2:
+        return
+    last = dated[-1]
+    new = [event for event in case.told[1:] if event.id in last.added][:_NEW]
+    if not new:
+        return
+    names = [_named(event, case) for event in new]
+    further = len(last.added) - len(new) - (case.told[0].id in last.added)
+    if further > 0:
+        names.append(f"and {number_of(further, 'further fact')}")
+    day = dates.moment_words(last.at, case.index.zone)
+    yield LeadSentence(f"New on {day}: {'; '.join(names)}.", new[0].id)
+
+
+def _named(event: Event, case: _Case) -> str:
+    """The event in a sentence about it: its own sentence where that is short, else its name."""
+    whole = in_short(event, case.index).rstrip(".")
+    return whole if len(whole) <= _SHORT else called(event, case.index)
+
+
+def _disputed(case: _Case) -> Iterator[LeadSentence]:
+    """Disputed as well: who did it (…); who did it and when (…)."""
+    disputed = [event for event in case.told[1:] if open_disputes(event)][:_DISPUTED]
+    if not disputed:
+        return
+    points = [f"{_fields(event)} ({_named(event, case)})" for event in disputed]
+    opening = "Disputed as well" if open_disputes(case.told[0]) else "In dispute"
+    yield LeadSentence(f"{opening}: {'; '.join(points)}.", disputed[0].id)
+
+
+def _fields(event: Event) -> str:
+    """Who did it and when; how many were killed."""
+    fields = dict.fromkeys(dispute.field for dispute in open_disputes(event))
+    words = dict.fromkeys(_field(field) for field in fields)
+    return and_list([name for name in words if name])
+
+
+def _field(field: str) -> str:
+    """What a field of a dispute asks, in words."""
+    what, _, harm = field.partition(".")
+    if what != "counts":
+        return word("field", field).words
+    return f"how many were {harm}" if harm in PEOPLE else word("field", "counts").words
+
+
+def _due(case: _Case) -> Iterator[LeadSentence]:
+    """Overdue: …. Due by Sunday 18 February 2024: …."""
+    for state, told in (("overdue", "Overdue since"), ("open", "Due by")):
+        promises = [p for p in case.index.record.commitments if p.state == state]
+        for promise in _worth_waiting_for(promises, case)[:_DUE]:
+            event = case.index.events[promise.event]
+            until = dates.moment_words(promise.due.latest, case.index.zone)
+            yield LeadSentence(f"{told} {until}: {_named(event, case)}.", event.id)
+
+
+def _worth_waiting_for(promises: Sequence[Commitment], case: _Case) -> list[Commitment]:
+    """Those with a day, the weightiest first, that name who is to do it."""
+    weights = {
+        promise.event: case.salience.weight(event)
+        for promise in promises
+        if (event := case.index.events.get(promise.event)) is not None and event.agents
+    }
+    known = [p for p in promises if p.event in weights and _is_of_now(p, case)]
+    return sorted(known, key=lambda promise: (-weights[promise.event], promise.event))
+
+
+def _is_of_now(promise: Commitment, case: _Case) -> bool:
+    """True if a promise has a day that is to come, or passed not long ago."""
+    due, newest = dates.read(promise.due.latest, case.index.zone), case.salience.clock.newest
+    return due is not None and newest is not None and (newest - due.last).days <= _LONG_AGO
+
+
+# The sentences in their order, each part with its name.
+PARTS: tuple[tuple[str, Callable[[_Case], Iterator[LeadSentence]]], ...] = (
+    ("foremost", _foremost),
+    ("toll", _toll),
+    ("new", _new),
+    ("in dispute", _disputed),
+    ("due", _due),
+)
