@@ -9,7 +9,7 @@ event that it can mean.
 from __future__ import annotations
 
 from itertools import product
-from math import fsum
+from math import fsum, log2
 from typing import NamedTuple
 
 from dateline.reference.events.coreference_weights import coreference_weights
@@ -24,6 +24,8 @@ from dateline.stages.event_coreference.vague_mentions import vague_links
 
 MOST_APART = 0.4  # of the pairs between two clusters, for the two to be one event
 COMPARED = 24  # mentions of a cluster whose pairs say whether it can be joined to another
+SMALL = 4  # mentions: up to so many, a cluster says little more than one telling
+STRICTER = 0.5  # on the mean score, for each doubling of the smaller of two larger clusters
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 
@@ -150,8 +152,15 @@ class _Clusters:
                 refused.add((a, b))
                 continue
             mean = self._mean_score(a, b, mentions, scored)
-            if mean >= coreference_weights().cluster_threshold:
+            if mean >= self._threshold(a, b):
                 self._join(a, b)
+
+    def _threshold(self, a: int, b: int) -> float:
+        """The mean score from which the two are joined: the more both hold, the clearer it must
+        be, for two large stories of one kind have many pairs that are somewhat alike.
+        """
+        smaller = min(len(self._members[a]), len(self._members[b]))
+        return coreference_weights().cluster_threshold + STRICTER * log2(max(smaller / SMALL, 1.0))
 
     def _links(
         self, mentions: list[MentionFeatures], scored: dict[tuple[int, int], float]
