@@ -227,7 +227,7 @@ def _tells_deed(answer: _Answer) -> bool:
     if not of.things or (answer.is_own_report and _is_in_sentence(answer)):
         return is_by_doer or answer.is_there or answer.is_own_report
     if not shared:
-        return is_by_doer and answer.is_there and bool(of.places)
+        return False
     is_known = len(shared) >= _SURE or len(of.things) <= _SMALL
     return is_known or is_by_doer or answer.is_there
 
