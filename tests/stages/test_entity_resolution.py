@@ -306,3 +306,14 @@ def test_a_namesake_lies_where_the_report_that_names_its_division_puts_it():
     c.place("Herat", 34.3, 62.2, "AFG", admin1="Herat")
     assert {place.admin1 for place in united(a, b).places} == {"Ghazni"}
     assert len([place for place in united(a, b, c).places if place.name == "Karabad"]) == 2
+
+
+def test_a_lone_name_taken_for_a_surname_is_the_body_of_that_name():
+    a = Made("a", "Valo denied it.", published="2024-05-01")
+    a.actor("Valo", "person")
+    b = Made("b", "The mining company Valo denied it.", published="2024-05-02")
+    b.actor("Valo", "company")
+    c = Made("c", "Minister Valo denied it.", published="2024-05-03")
+    c.actor("Valo", "person", title="minister", of="Peru")
+    assert names(united(a, b)) == ["Valo"]
+    assert names(united(b, c)) == ["Valo", "Valo"]

@@ -308,3 +308,14 @@ def test_he_said_goes_on_with_the_spokesman_and_it_is_not_what_is_said() -> None
     assert speakers(said) == ["police", "police"]
     said = "The Ethiopian government denied it. The town was in the hands of the army, it said."
     assert set(speakers(said)) == {"Government of Ethiopia"}
+
+
+@needs_model
+def test_an_office_speaks_for_its_holder() -> None:
+    assert speakers("President Haroun's office said the talks were over.") == ["Haroun"]
+
+
+@needs_model
+def test_the_government_of_a_leader_bears_the_whole_name() -> None:
+    found = cast("Suu Kyi's government was toppled on Monday.")
+    assert "Suu Kyi government" in {actor.name for actor in found.actors}

@@ -161,7 +161,12 @@ def test_a_headline_in_the_present_tells_what_its_text_has_as_still_to_come(agen
 
 @pytest.mark.parametrize(
     ("scene", "reason"),
-    [(["p2"], "said of other deeds"), (["p1"], None), (["p2", "p3"], "said of other deeds")],
+    [
+        (["p2"], "said of other deeds"),
+        (["p1"], None),
+        (["p3", "p4"], "said of other deeds"),
+        (["p2", "p3"], None),
+    ],
 )
 def test_charges_of_deeds_that_are_not_one_are_two(scene, reason):
     text = "The council condemned the raid on a depot by the river."
@@ -169,7 +174,8 @@ def test_charges_of_deeds_that_are_not_one_are_two(scene, reason):
     for m, at in zip(made, (["p1"], scene), strict=True):
         m.place("Brod", 45.0, 18.0, "RUR")
         m.place("Lomec", 46.5, 18.0, "SYL")
-        m.place("Nowhere")  # not on the map: it lies in what is named beside it
+        m.place("Nowhere")  # not on the map: it lies in the country that is named beside it
+        m.place("Sylvia", country="SYL", grain="country")
         m.tell("The council condemned", "condemned", "ACCUSE", "condemn")
         m.tell("the raid on a depot", "raid", "ASSAULT", "raid", at=at)
     mentions = mention_features([m.report for m in made], [m.local_record for m in made], ())

@@ -44,6 +44,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(headlines.is_verb_read_as_root_noun, (headlines.ROOT_WITH_ARGUMENTS,)),
     Repair(headlines.is_noun_at_the_top, (headlines.SHOT_DEAD,)),
     Repair(headlines.is_owner_in_plural, (headlines.UNMARKED_OWNER,)),
+    Repair(headlines.is_base_form_as_participle, (headlines.BASE_FORM,)),
     Repair(headlines.is_plural_modifier, (headlines.PLURAL_MODIFIER,)),
     Repair(past_modifiers.is_past_behind_noun, (past_modifiers.PAST_BEHIND_NOUN,)),
     Repair(attachments.is_dependent_of_clause, (attachments.BEYOND_CLAUSE,)),

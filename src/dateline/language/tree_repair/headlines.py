@@ -247,3 +247,39 @@ PLURAL_MODIFIER = repairs(
     "tree repair.plural modifier",
     [("it is the verb of a headline", _is_verb_of_headline, _make_verb_of_headline)],
 )
+
+
+# --------------------------------------------------------------------- a base form as participle
+
+
+def is_base_form_as_participle(word: Word) -> bool:
+    """A participle of the noun before it that is spelled as the infinitive."""
+    if word.dep != "acl" or word.xpos not in ("VBN", "VBD") or word.head > word.i:
+        return False
+    return word.lower == word.lemma and word.lower not in verb_forms().past_as_present
+
+
+def _follows_plural_at_the_top(place: WordPlace) -> bool:
+    """True for "abduct" of "Gunmen abduct 30 pupils"."""
+    tree, verb = place.tree, place.word
+    noun = tree.was(verb.head)
+    is_top = noun.head == noun.i and noun.xpos in ("NNS", "NNPS")
+    return is_top and verb.i == noun.i + 1 and tree.has_child(verb.i, "obj", "obl")
+
+
+def _make_it_the_root(place: WordPlace) -> None:
+    """The verb is the root, the noun before it its subject."""
+    tree, verb = place.tree, place.word
+    noun = tree.was(verb.head)
+    tree.put(verb, xpos="VBP", head=verb.i, dep="root")
+    tree.put(noun, head=verb.i, dep="nsubj")
+    for word in tree.children(noun.i):
+        if word.i > verb.i:
+            tree.put(word, head=verb.i)
+
+
+#: Few participles are spelled as the infinitive: of "Gunmen abduct 30 pupils" it is the present.
+BASE_FORM = repairs(
+    "tree repair.base form",
+    [("it is the present of the headline", _follows_plural_at_the_top, _make_it_the_root)],
+)

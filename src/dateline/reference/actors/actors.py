@@ -191,6 +191,7 @@ class ActorWords:
     may_broadcast: frozenset[str]
     broadcasting: frozenset[str]
     sides: frozenset[str]
+    speaking_offices: frozenset[str]
     collective: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]

@@ -24,8 +24,8 @@ def exclusions(text: str) -> Stretches:
     at = 0
     while at < len(said):
         first = at + _width_of_excluder(said, at)
-        last = _end_of_clause(said, first)
-        if first == at or last == first:
+        last = _end_of_clause(said, first) if first > at else at
+        if last <= first:
             at += 1
             continue
         if not _is_taken_back(said[first:last]):

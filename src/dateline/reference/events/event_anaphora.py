@@ -18,6 +18,7 @@ class EventAnaphora:
     definite: frozenset[str]
     restrictive: frozenset[str]
     novelty: frozenset[str]
+    recurrence: frozenset[str]
 
 
 @cache

@@ -9,6 +9,8 @@ from dateline.rules import Conditions
 from dateline.stages.entity_resolution.local_actors import BODIES, LocalActor
 from dateline.stages.entity_resolution.name_spellings import are_spellings_of_one
 
+BEAR_ONE_WORD = ("organization", "company", "party", "media")  # kinds of body
+
 
 @dataclass(frozen=True, slots=True)
 class _ActorPair:
@@ -43,11 +45,15 @@ def compared(actor: LocalActor) -> Hashable:
 
 
 def _person_and_body(pair: _ActorPair) -> bool:
-    """A person is no body; what is neither ("other") may turn out to be either."""
+    """A person is no body; what is neither ("other") may turn out to be either, and so may a lone
+    name without an office that a report took for a surname.
+    """
     kinds = pair.kinds
-    if len(kinds) < 2 or "other" in kinds:
+    if len(kinds) < 2 or "other" in kinds or "person" not in kinds:
         return False
-    return "person" in kinds
+    person, body = (pair.a, pair.b) if pair.a.is_person else (pair.b, pair.a)
+    may_be_body = person.is_bare_surname and not person.offices and body.kind in BEAR_ONE_WORD
+    return not (may_be_body and person.name == body.name)
 
 
 def _other_surnames(pair: _ActorPair) -> bool:

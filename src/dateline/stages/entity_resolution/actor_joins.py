@@ -40,6 +40,15 @@ def _name(actor: LocalActor) -> str | None:
     return actor.name or None
 
 
+def _by_lone_name(actors: Actors, sets: DisjointSets) -> None:
+    """What one report takes for a surname and another names as a body."""
+    bodies = grouped_by(actors, _name_of_body)
+    for i, actor in enumerate(actors):
+        if actor.is_bare_surname:
+            for j in bodies.get(actor.name, ()):
+                sets.join(j, i)
+
+
 def _by_acronym(actors: Actors, sets: DisjointSets) -> None:
     """One's name is an acronym or a proper alias that the other bears."""
     by_name = grouped_by(actors, _name_of_body)
@@ -150,6 +159,7 @@ STEPS: tuple[Callable[[Actors, DisjointSets], None], ...] = (
     by_surname,
     by_given_name,
     by_office,
+    _by_lone_name,
     _by_acronym,
     _by_initials,
     _by_kind_and_country,

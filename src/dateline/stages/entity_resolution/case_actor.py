@@ -73,9 +73,12 @@ def _is_canonical(body: LocalActor) -> bool:
 
 
 def _kind(parts: Sequence[LocalActor]) -> ActorKind:
-    """The kind of most mentions; "other" only where there is nothing else."""
+    """The kind of most mentions; "other" only where there is nothing else, a person only where no
+    report has it as a body.
+    """
     votes: Counter[ActorKind] = Counter()
-    for part in parts:
+    bodies = [part for part in parts if part.kind not in ("person", "other")]
+    for part in bodies or parts:
         says_nothing = part.kind == "other"
         votes[part.kind] += 0 if says_nothing else 1 + len(part.actor.mentions)
     return min(votes, key=lambda kind: (-votes[kind], kind))

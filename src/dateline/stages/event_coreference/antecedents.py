@@ -26,6 +26,7 @@ from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures
 
+AFTERWARDS = 12  # characters behind a verb in which a word such as "before" is sought
 NEAR = 300  # characters between an act and the harm that came of it, with no other act between
 _GENITIVES = ("'s", "’s")
 
@@ -134,15 +135,25 @@ def _retelling(case: _Reference) -> bool:
     act of its kind.
     """
     mention, candidate = case.mention, case.candidate
-    acts = mention.trigger_classes - HARM
-    if mention.local_event.noun or mention.background or acts.isdisjoint(candidate.trigger_classes):
+    if mention.local_event.noun or mention.background or not _may_retell(mention, candidate):
         return False
     if mention.counts or not event_type(mention.type).has_outcomes:
         return False
     if not mention.named <= candidate.named or not _time_agrees(mention, candidate):
         return False
-    opening = words(case.text[_clause_start(mention) : mention.local_event.trigger.start])[:1]
-    return bool(set(opening) & event_anaphora().definite)
+    start, trigger = _clause_start(mention), mention.local_event.trigger
+    told = words(case.text[start : trigger.end + AFTERWARDS])
+    if set(told) & event_anaphora().recurrence:
+        return False
+    subject = words(case.text[mention.sentence.start : trigger.start])[-1:]  # "it happened"
+    return bool({*told[:1], *subject} & event_anaphora().definite)
+
+
+def _may_retell(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
+    """True if the verb can name the candidate's act, or any: "it happened"."""
+    acts = mention.trigger_classes - HARM
+    is_generic = mention.lemma in event_anaphora().generic
+    return is_generic or not acts.isdisjoint(candidate.trigger_classes)
 
 
 def _clause_start(mention: MentionFeatures) -> int:

@@ -23,6 +23,7 @@ from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
 
 MOST_APART = 0.4  # of the pairs between two clusters, for the two to be one event
+COMPARED = 24  # mentions of a cluster whose pairs say whether it can be joined to another
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 
@@ -184,10 +185,14 @@ class _Clusters:
     ) -> bool:
         """True if too large a share of the pairs between the two cannot link: one misread mention
         parts no clusters.
+
+        Of a large cluster as many are asked as `COMPARED`, from those that say most to those that
+        say least.
         """
+        left, right = (_spread(self._members[n], COMPARED) for n in (a, b))
         apart = 0
-        pairs = len(self._members[a]) * len(self._members[b])
-        for members in product(self._members[a], self._members[b]):
+        pairs = len(left) * len(right)
+        for members in product(left, right):
             x, y = sorted(members)
             apart += cannot_link(self._scores.pair(mentions[x], mentions[y]))
             if apart > pairs * most_apart:
@@ -218,3 +223,10 @@ class _Clusters:
         self._members[a].sort(key=lambda x: (-self._mentions[x].filled_slots, x))
         for x in self._members[a]:
             self._cluster_of[x] = a
+
+
+def _spread(members: list[int], most: int) -> list[int]:
+    """As many of the members as `most`, at even distances; all where there are no more."""
+    if len(members) <= most:
+        return members
+    return [members[n * len(members) // most] for n in range(most)]

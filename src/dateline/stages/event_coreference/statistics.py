@@ -191,7 +191,9 @@ class CaseStatistics:
         return all(are_two_towns(places[x], places[y]) for x in left for y in right)
 
     def _on_map(self, places: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of the places of which something is known; all, where nothing is of any."""
+        """The places; where a country stands among them, those of which something is known."""
+        if not any(self._places[x].grain == "country" for x in places):
+            return places
         known = tuple(x for x in places if self._places[x].country or self._places[x].lat)
         return known or places
 

@@ -163,6 +163,11 @@ def _is_participle_of_noun(edge: _Edge) -> bool:
     return edge.word.dep == "acl"
 
 
+def _is_clause_of_own_noun(edge: _Edge) -> bool:
+    """ "Friday's violence, in which scores were killed": the noun is of the event's own words."""
+    return edge.word.dep == "acl:relcl" and edge.head.i in edge.arguments
+
+
 def _is_argument(edge: _Edge) -> bool:
     """A noun under a verb: "launched strikes"."""
     if edge.is_predicate or not edge.has_predicate_head:
@@ -193,6 +198,7 @@ _STEP: RuleTable[_Edge, _Step] = RuleTable(
         ("open complement", _is_complement, _step_to_governor),
         ("clause of the same time", _is_simultaneous_clause, lambda edge: _OWN),
         ("participle of a noun", _is_participle_of_noun, lambda edge: _OWN),
+        ("clause of its own noun", _is_clause_of_own_noun, lambda edge: _OWN),
         ("argument of a verb", _is_argument, _step_to_verb),
         ("modifier of a noun", _modifies_noun, lambda edge: _OWN),
     ),

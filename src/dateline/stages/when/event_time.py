@@ -135,14 +135,17 @@ def _depth_below(
     there.
     """
     word = site.word
+    if word == trigger and _verb_before_clause(reading, timex) == word:
+        return 1
     if timex.head == word or word in timex.words:
         return 0 if word == trigger or site.relation == "day" else None
     at = reading.words[timex.head]
+    hung_on_subject = 2 if _opens_with_on(reading, timex) else 0  # steps at which that is passed
     for steps in range(1, _HIGHEST + 1):
         is_first = steps == 1
         if at.head == at.i:
             return None
-        if not is_first and _ends_clause(at):
+        if not is_first and _ends_clause(at) and steps != hung_on_subject:
             return None
         if at.head == word:
             return steps
@@ -173,13 +176,28 @@ def _is_of_noun(reading: Reading, timex: LocatedTimex, word: Word) -> bool:
 
 
 def _opens_with_on(reading: Reading, timex: LocatedTimex) -> bool:
-    """ "On Friday soldiers left": the tree may hang the day on the soldiers."""
+    """ "On Friday soldiers left", "Then on Friday": the tree may hang the day on the soldiers."""
     first = timex.words[0]
     opening = reading.sentences[reading.words[first].sentence].first
-    is_behind = (
-        opening == first - 1 and reading.words[opening].lower in time_relations().day_openers
-    )
-    return is_behind and timex.time.grain == "day"
+    if first == opening or timex.time.grain != "day":
+        return False
+    *connectives, opener = reading.words[opening:first]
+    if opener.lower not in time_relations().day_openers:
+        return False
+    return all(word.upos in ("ADV", "CCONJ") for word in connectives)
+
+
+def _verb_before_clause(reading: Reading, timex: LocatedTimex) -> int | None:
+    """The verb behind which the time stands, before the clause that it governs: "said on Sunday it
+    had withdrawn". The tree may hang the time on either.
+    """
+    clause = reading.words[timex.head].head
+    verb = reading.words[clause].head
+    if reading.words[clause].dep != "ccomp" or not verb < timex.words[0] <= timex.head < clause:
+        return None
+    skipped = time_relations().skipped_after_verb
+    between = reading.words[verb + 1 : timex.words[0]]
+    return verb if all(word.lower in skipped for word in between) else None
 
 
 # -- reasons against a time that does
@@ -197,6 +215,9 @@ class _Attached:
 
 def _is_of_speech_verb(case: _Attached) -> bool:
     """ "said Saturday that ...": a time between a verb and its clause is that verb's alone."""
+    verb = _verb_before_clause(case.reading, case.timex)
+    if verb is not None:
+        return verb != case.site.word
     words = case.reading.words
     first, last = case.timex.words[0], case.timex.words[-1]
     if last + 1 >= len(words):

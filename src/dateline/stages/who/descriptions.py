@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.language import grammar
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.actors.actors import group_noun, name_of_office_holder
+from dateline.reference.actors.actors import actor_words, group_noun, name_of_office_holder
 from dateline.reference.actors.titles import calls_any_head, same_title
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
@@ -21,7 +21,7 @@ from dateline.stages.who.noun_phrases import (
 )
 from dateline.stages.who.pronoun_mention import speaker_of_quotation
 from dateline.stages.who.registry import Registry
-from dateline.stages.who.spokespersons import resolve_spokesperson
+from dateline.stages.who.spokespersons import resolve_office, resolve_spokesperson
 from dateline.stages.who.titles import (
     is_state_office,
     office_owner,
@@ -55,6 +55,9 @@ def find_descriptions(
         if word.i in used or word.dep in ("compound", "amod"):
             continue
         mention = Mention(registry, word)
+        if word.i in speakers and word.lemma in actor_words().speaking_offices:
+            resolve_office(mention, main_country)
+            continue
         title = title_at(mention)
         if title is None:
             continue

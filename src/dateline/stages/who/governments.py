@@ -10,7 +10,7 @@ from dateline.reference.actors.actors import actor_words
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_mention import NounMention
-from dateline.stages.who.noun_phrases import country_in, joined, without_determiner
+from dateline.stages.who.noun_phrases import country_in, joined, text_of, without_determiner
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.unnamed import last_of_kind, resolve_unnamed
 
@@ -28,11 +28,24 @@ def resolve_government(mention: NounMention, main_country: str | None) -> ActorD
         return _government_of(mention, iso3)
     if leader is not None:
         return _government_of_leader(mention, leader)
+    only = _only_country(mention, main_country)
+    if only is not None:
+        return _government_of(mention, only)
     if _is_whole_government(mention) and mention.is_bare:
         known = _known_government(mention, main_country)
         if known is not None:
             return mention.refer_to(known)
     return resolve_unnamed(mention.registry, mention.word, mention.noun.kinds[0])
+
+
+def _only_country(mention: NounMention, main_country: str | None) -> str | None:
+    """The country of "the foreign ministry": that of the report, where no other acts in it."""
+    described = mention.is_definite and not mention.is_plural and not mention.is_bare
+    if not described or not _is_whole_government(mention) or mention.owner is not None:
+        return None
+    drafts = mention.registry.drafts.values()
+    acting = {d.country for d in drafts if d.country and d.rests_on("country", "government")}
+    return main_country if acting <= {main_country} else None
 
 
 def _body_named_so(mention: NounMention) -> ActorDraft | None:
@@ -89,12 +102,21 @@ def _person(registry: Registry, name: Word) -> ActorDraft | None:
 
 def _government_of_leader(mention: Mention, leader: Word) -> ActorDraft:
     """One government whatever noun the leader's name stands with."""
-    name = f"{leader.text} {mention.word.lemma.lower()}"
+    name = f"{_words_for_leader(mention, leader)} {mention.word.lemma.lower()}"
     key = f"group:government of {leader.lower}"
     draft = mention.registry.add(key, name, "government")
     first = min(leader.i, mention.name_words[0].i)
     mention.registry.mention(draft, first, mention.word.i + 1, mention.word.i)
     return draft
+
+
+def _words_for_leader(mention: Mention, leader: Word) -> str:
+    """The name of the leader as the phrase has it: "Suu Kyi"."""
+    words = mention.reading.words
+    last = leader.i + 1
+    while last < mention.word.i and words[last].upos == "PROPN":
+        last += 1
+    return text_of(mention.reading, leader.i, last)
 
 
 def _is_one_body(mention: Mention) -> bool:

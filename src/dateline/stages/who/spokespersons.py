@@ -9,6 +9,7 @@ from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import country_in
 from dateline.stages.who.opponents import GENERIC
 from dateline.stages.who.registry import Registry
+from dateline.stages.who.titles import is_state_office
 from dateline.stages.who.unnamed import noun_at, resolve_unnamed
 
 
@@ -17,6 +18,18 @@ def resolve_spokesperson(mention: Mention, of: list[Word], main_country: str | N
     body = _body_spoken_for(mention, of) or _body_by_its_kind(mention, of, main_country)
     if body is not None:
         mention.registry.by_word[mention.word.i] = body.key
+
+
+def resolve_office(mention: Mention, main_country: str | None) -> None:
+    """ "Mr Moon's office" is who holds it, "the prime minister's office" the government."""
+    owner, registry = mention.owner, mention.registry
+    if owner is None:
+        return
+    holder = registry.of_word(owner.i)
+    if holder is not None and holder.kind == "person":
+        registry.mention_by_noun(holder, mention.word.i)
+    elif main_country is not None and is_state_office(owner.lemma):
+        registry.mention_by_noun(registry.government(main_country), mention.word.i)
 
 
 def _body_spoken_for(mention: Mention, of: list[Word]) -> ActorDraft | None:
