@@ -142,10 +142,13 @@ class _Clusters:
     ) -> None:
         """Joins by the links, the best first, what nothing forbids to be one."""
         refused: set[tuple[int, int]] = set()  # clusters that are parted stay so, however they grow
+        compared: set[tuple[int, int, int]] = set()  # two clusters, and how many both hold
         for _, i, j in links:
             a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
-            if a == b or (a, b) in refused:
+            state = a, b, len(self._members[a]) + len(self._members[b])
+            if a == b or (a, b) in refused or state in compared:
                 continue
+            compared.add(state)
             if self._cannot_join(a, b, mentions, MOST_APART):
                 refused.add((a, b))
                 continue
