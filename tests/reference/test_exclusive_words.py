@@ -13,12 +13,13 @@ from dateline.reference.events.exclusive_words import name_two_things
         ("an outbreak of cholera in Blantyre", "polio was confirmed in Blantyre"),
         ("she won the first round", "he conceded the runoff"),
         ("the presidential election was put off", "the parliamentary election was put off"),
+        ("a bus fell into a ravine", "an ambulance overturned"),
         ("measles killed nine", "diphtheria killed nine"),
     ],
 )
 def test_two_things_of_a_kind(left, right):
-    assert name_two_things(left, right)
-    assert name_two_things(right, left)
+    assert name_two_things(left, right, "HAZARD")
+    assert name_two_things(right, left, "HAZARD")
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,13 @@ def test_two_things_of_a_kind(left, right):
         ("cholera and measles spread", "measles spread"),
         ("the second round of voting", "the run-off"),
         ("the presidential election", "cholera"),
+        ("a train hit a school bus", "the bus was crushed"),
+        ("the boat sank", "the vessel went down"),
     ],
 )
 def test_one_thing_or_none(left, right):
-    assert not name_two_things(left, right)
+    assert not name_two_things(left, right, "HAZARD")
+
+
+def test_craft_part_accidents_alone():
+    assert not name_two_things("troops in a bus", "troops in a lorry", "MOBILIZE")

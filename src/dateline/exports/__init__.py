@@ -6,7 +6,20 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from dateline.exports import acled, atom, ged, geojson, hxl, markdown, ninjs, parquet, plover, prov
+from dateline.exports import (
+    acled,
+    atom,
+    facts,
+    ged,
+    geojson,
+    hxl,
+    markdown,
+    ninjs,
+    parquet,
+    plover,
+    prov,
+    workbook,
+)
 from dateline.exports.brief import BriefFact, BriefWords
 from dateline.exports.parquet import MissingLibrary
 from dateline.record.nouns import Record
@@ -99,6 +112,20 @@ FORMATS: tuple[Format, ...] = (
         file="events.parquet",
         write=_record_alone(parquet.write),
         parts=("mentions.parquet", "counts.parquet"),
+    ),
+    Format(
+        name="csv",
+        what="the facts, one row a fact, CSV",
+        file="facts.csv",
+        write=_record_alone(facts.write),
+        also=("facts",),
+    ),
+    Format(
+        name="xlsx",
+        what="the facts, one row a fact, Excel workbook",
+        file="facts.xlsx",
+        write=_record_alone(workbook.write),
+        also=("excel",),
     ),
     Format(
         name="markdown",

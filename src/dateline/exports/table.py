@@ -44,18 +44,21 @@ def empty(row: object) -> None:
 
 
 def write(
-    columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], above: Sequence[Sequence[str]] = ()
+    columns: Sequence[str],
+    rows: Iterable[Mapping[str, Cell]],
+    above: Sequence[Sequence[str]] = (),
+    guarded: str = _GUARDED,
 ) -> bytes:
     """The table as CSV bytes; a cell that a row lacks is empty. `above`: rows between the header
-    and the data.
+    and the data; `guarded`: the column that names those that were guarded.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(above)
     for row in rows:
-        guarded = [name for name in columns if _is_formula(row.get(name))]
-        whole = {**row, _GUARDED: ";".join(guarded)} if guarded else row
+        led = [name for name in columns if _is_formula(row.get(name))]
+        whole = {**row, guarded: ";".join(led)} if led else row
         writer.writerow([_cell(whole.get(name)) for name in columns])
     return out.getvalue().encode("utf-8")
 

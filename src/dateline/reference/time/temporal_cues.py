@@ -57,6 +57,8 @@ class TimeRelations:
     range_fillers: Words  # behind what joins a range: "from Monday to the 5th"
     before: Words
     after: Words
+    compared: Words  # besides superlatives, of a time that what was is held against
+    uncompared: Words  # superlatives that only say how many
     duration: Words
     overnight: Words
     range_only: Words  # limits that are no part of an event's time as it is quoted

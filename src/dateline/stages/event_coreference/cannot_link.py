@@ -107,6 +107,11 @@ def _deed_and_its_reason(pair: MentionPair) -> bool:
     return pair.a.local_event.reason != pair.b.local_event.reason
 
 
+def _since_the_other(pair: MentionPair) -> bool:
+    """Of one sentence, one is told as the first or the worst since the other."""
+    return pair.same_sentence and pair.a.in_since_clause != pair.b.in_since_clause
+
+
 def _force_of_unlike_means(pair: MentionPair) -> bool:
     """Two modes that no one act has, such as crowd control and the weapons of war."""
     return frozenset((pair.a.mode, pair.b.mode)) in coreference_weights().unlike_modes
@@ -244,6 +249,22 @@ def _share_a_toll(pair: MentionPair) -> bool:
     return _at_one_scene(pair) and any(of in dict(pair.a.tolls) for of, _ in common)
 
 
+def _other_tolls_at_other_places(pair: MentionPair) -> bool:
+    """One report gives each its own place and its own number: five at one farm, three at the
+    next.
+    """
+    a, b = pair.a, pair.b
+    if not pair.same_report or not a.locations or not b.locations:
+        return False
+    if a.location_set & b.location_set:
+        return False
+    return any(
+        of == other and x != y and x[0] == x[1] and y[0] == y[1]
+        for of, x in a.tolls
+        for other, y in b.tolls
+    )
+
+
 def _at_one_scene(pair: MentionPair) -> bool:
     """They share a place, and days so tight that they are one day."""
     return bool(pair.a.location_set & pair.b.location_set) and same_day(pair) is not None
@@ -302,9 +323,9 @@ def _may_have_come_true(pair: MentionPair) -> bool:
 
 def _of_two_named_things(pair: MentionPair) -> bool:
     """They name two things of a kind that exclude one another: an outbreak of cholera and one of
-    polio.
+    polio, a bus that fell and an ambulance that did.
     """
-    return name_two_things(pair.a.clause, pair.b.clause)
+    return pair.same_type and name_two_things(pair.a.clause, pair.b.clause, pair.a.type)
 
 
 def _done_to_unlike_things(pair: MentionPair) -> bool:
@@ -474,6 +495,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
         ("two deeds undertaken", _two_deeds_undertaken, _refuse),
         ("a deed and its reason", _deed_and_its_reason, _refuse),
+        ("since the other", _since_the_other, _refuse),
         ("force of unlike means", _force_of_unlike_means, _refuse),
         ("two rows of a table", _two_rows_of_a_table, _refuse),
         ("a table's total and a row", _total_and_row, _refuse),
@@ -496,6 +518,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("told long after", _told_long_after, _refuse),
         ("places apart", _places_apart, _refuse),
         ("tolls too far apart", _tolls_apart, _refuse),
+        ("other tolls at other places", _other_tolls_at_other_places, _refuse),
         ("running total and occurrence", _total_and_occurrence, _refuse),
         ("incompatible status", _incompatible_status, _refuse),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.publishing.writing_days import day_told
 from dateline.reference.text import content, stem, words
+from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.event_coreference.taken_back import NOTHING, TakenBack, taken_back
 
 FRESH = 14  # days: news without a date of its own that was published farther apart is not one event
@@ -105,6 +107,7 @@ class MentionFeatures:
     in_lead: bool  # it stands in the headline or in one of the first sentences of its report
     definite: bool  # "the shelling", "her ultimatum": it speaks of what is known
     is_another: bool  # "a second strike", "fresh clashes": not what its report mentioned before
+    in_since_clause: bool  # "the worst crash since seven people died": it is what was before
     filled_slots: int  # how many of who, whom, where, when and how many it gives
     row: RowPlace | None = None  # of a table
     taken_back: TakenBack = NOTHING  # where and when its sentence says that it was not
@@ -274,6 +277,7 @@ def _features(
         in_lead=event.kind == "headline" or event.sentence.start in lead,
         definite=bool((preceding if event.noun else _cause(event)) & event_anaphora().definite),
         is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
+        in_since_clause=_is_in_since_clause(event, text),
         filled_slots=sum(map(bool, _slots(event))),
         row=_row(event.trigger, report),
         taken_back=not_so,
@@ -350,6 +354,12 @@ def _cause(event: LocalEvent) -> set[str]:
         return set()
     of_means = filter(None, map(words, event.means))
     return {first for first, *_ in of_means}
+
+
+def _is_in_since_clause(event: LocalEvent, text: str) -> bool:
+    """True if "since" stands before the trigger, and no comma after it."""
+    *_, last = re.split(r"[,;:]", text[event.sentence.start : event.trigger.start])
+    return not time_relations().since.isdisjoint(words(last))
 
 
 def _preceding(event: LocalEvent, text: str) -> set[str]:

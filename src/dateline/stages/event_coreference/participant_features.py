@@ -94,12 +94,14 @@ def other_agent_names(pair: MentionPair) -> Strength:
 
 
 def other_target_names(pair: MentionPair) -> Strength:
-    """Two people with names, or two that bear names where acts are each their agent's own."""
+    """Two people or, of violence, two ships or houses with names; any two that bear names where
+    acts are each their agent's own.
+    """
     a, b, case = pair.a, pair.b, pair.case
     if pair.is_mutual or not _two_names(a.targets, b.targets, case):
         return ABSENT
     are_people = case.all_people(a.targets) and case.all_people(b.targets)
-    if are_people:
+    if are_people or (event_type(a.type).violent and case.are_unlike_things(a.targets, b.targets)):
         return FULL
     return full_if(pair.same_type and event_type(a.type).personal)
 

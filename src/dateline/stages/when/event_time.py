@@ -273,11 +273,43 @@ def _is_behind_reason(case: _Attached) -> bool:
     return all(w.text != "," for w in words[reason : case.timex.words[0]])
 
 
+def _is_compared(case: _Attached) -> bool:
+    """ "The deadliest attack since 2014", "for the first time since May": when the like was
+    before.
+    """
+    first = case.timex.words[0]
+    if first == 0 or case.reading.words[first - 1].lower not in time_relations().since:
+        return False
+    return _is_comparison(case.reading, first - 1)
+
+
+def _is_comparison(reading: Reading, since: int) -> bool:
+    """A superlative, "first" or "only" before the "since", with no comma between: not "most
+    people".
+    """
+    words, cues = reading.words, time_relations()
+    opening = reading.sentences[words[since].sentence].first
+    for word in reversed(words[opening:since]):
+        if word.text == ",":
+            return False
+        if word.lower in cues.compared or _is_superlative(word, words[word.i + 1]):
+            return True
+    return False
+
+
+def _is_superlative(word: Word, following: Word) -> bool:
+    """ "Deadliest", "most deadly"; not "most people" and "at least nine"."""
+    if word.xpos == "JJS":
+        return word.lower not in time_relations().uncompared
+    return word.xpos == "RBS" and following.xpos == "JJ"
+
+
 _REFUSED: Conditions[_Attached] = Conditions(
     "when.not the event's time",
     (
         ("time of a speech verb", _is_of_speech_verb),
         ("age", _is_age),
+        ("held against the past", _is_compared),
         ("behind a reason", _is_behind_reason),
         ("behind the earlier conjunct", _is_behind_earlier_conjunct),
         ("before the embedded event", _is_before_embedded_event),
@@ -300,6 +332,8 @@ def _since_clause(
     for clause in reading.children(trigger, "advcl"):
         mark = reading.child(clause.i, "mark")
         if mark is None or mark.lower not in time_relations().since:
+            continue
+        if _is_comparison(reading, mark.i):
             continue
         inside = set(reading.subtree(clause.i))
         for timex in timexes:
