@@ -12,7 +12,7 @@ from msgspec import Struct
 from dateline.prose import dates
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Actor, Count, Event, EventMention, Place, Stretch, Time, Toll
+from dateline.record.nouns import Count, Event, EventMention, Span, Stretch, Time, Toll
 from dateline.record.vocabulary import CountOf
 from dateline.reference.attribution.cues import denials
 from dateline.reference.english.modality import modality, negation
@@ -84,9 +84,9 @@ def _candidate(
     return _Candidate(
         mention,
         number,
-        unfit=not figures_in_force or _points_elsewhere(words),
+        unfit=not figures_in_force or points_elsewhere(words),
         heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
-        names=_named(words, event, index),
+        names=index.names_in(Span(report.id, clause.start, clause.end), _ids(event)),
         dead=sum(count.of == "killed" for count in counts),
         length=len(words),
     )
@@ -116,28 +116,12 @@ def _whole_toll(event: Event, of: CountOf) -> Toll | None:
     return None
 
 
-def _named(words: str, event: Event, index: RecordIndex) -> int:
-    """How many of the event's actors and places the words name."""
-    folded = words.casefold()
-    named = 0
-    for thing in _actors_and_places(event, index):
-        named += any(name.casefold() in folded for name in (thing.name, *thing.aliases))
-    return named
+def _ids(event: Event) -> tuple[str, ...]:
+    """Of who acts, who is acted upon, and where; whoever is on both sides comes twice."""
+    return (*event.agents, *event.targets, *(event_place.place for event_place in event.places))
 
 
-def _actors_and_places(event: Event, index: RecordIndex) -> Iterator[Actor | Place]:
-    """Who acts, who is acted upon, and where; ids that lead nowhere are passed over.
-
-    Whoever is on both sides comes twice.
-    """
-    ids = (*event.agents, *event.targets, *(event_place.place for event_place in event.places))
-    for id_ in ids:
-        thing = index.actors.get(id_) or index.places.get(id_)
-        if thing is not None:
-            yield thing
-
-
-def _points_elsewhere(text: str) -> bool:
+def points_elsewhere(text: str) -> bool:
     """True for words that point at what is not there: "we", "here", "five others", "his" at their
     head.
     """
@@ -217,20 +201,21 @@ def with_status(clause: str, event: Event, mention: EventMention, index: RecordI
         return clause
     words = {word.casefold() for word in _WORDS.findall(clause)}
     if event.status == "denied":
-        return clause if _denies(words) else f"It is denied that {_continued(clause)}"
+        denied = word("takes-place", "denied-clause").words
+        return clause if denies(words) else denied.format(continued(clause))
     if words & (modality().auxiliary.keys() | sentence_words().infinitive):
         return clause
     status_words = "planned" if event.status == "planned" else "said to be possible"
-    return f"It is {status_words} that {_continued(clause)}"
+    return f"It is {status_words} that {continued(clause)}"
 
 
-def _denies(words: set[str]) -> bool:
+def denies(words: set[str]) -> bool:
     """True for the words of a clause that says itself that something is not so."""
     negative = negation().particles | sentence_words().denying
     return not words.isdisjoint(negative) or not denials().isdisjoint(map(stem, words))
 
 
-def _continued(clause: str) -> str:
+def continued(clause: str) -> str:
     """The clause as it stands inside a sentence: its article without a capital."""
     if clause.split()[0].casefold() in sentence_words().articles:
         return clause[:1].lower() + clause[1:]
