@@ -36,6 +36,17 @@ def test_without_a_path_it_stands_beside_the_record_and_a_dash_is_standard_outpu
     assert dateline("export", str(folder), "--format", "ged", "--out", "-").stdout == beside
 
 
+def test_what_has_no_row_stands_beside_the_export_under_its_name(folder, tmp_path):
+    for name in ("events.csv", "events"):
+        out = tmp_path / "coded" / name
+        ran = dateline("export", str(folder), "--format", "acled", "--out", str(out))
+        assert ran.returncode == 0, ran.stderr.decode()
+    assert {path.name for path in (tmp_path / "coded").iterdir()} == {
+        "events.csv", "events.left-out.csv", "events",
+    }  # fmt: skip
+    assert b"reason" in (tmp_path / "coded" / "events.left-out.csv").read_bytes()
+
+
 def test_all_formats_into_a_new_folder(folder, tmp_path):
     pytest.importorskip("pyarrow")
     ran = dateline(

@@ -160,7 +160,7 @@ EVENTS = (
     event("failed", agents=("army",), targets=("villagers",), counts=(exactly(8),), status="failed"),
     event("undated", agents=("front",), targets=("league",), when=None, counts=(exactly(2, who="fighters"),)),
     event("nowhere", agents=("front",), targets=("league",), at=None, counts=(exactly(2),)),
-    event("at-large", agents=("front",), targets=("league",), at="p-3", counts=(exactly(2),)),
+    event("at-large", agents=("front",), targets=("league",), at="p-3", counts=(exactly(2, who="fighters"),)),
     event("long", agents=("front",), targets=("army",), when=When("2029-01-01", "2031-05-01", "year", "for years"),
           counts=(exactly(900),)),
     event("month", agents=("clan",), targets=("villagers",), when=When("2031-05-01", "2031-05-31", "month", "late May"),

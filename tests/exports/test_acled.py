@@ -42,12 +42,14 @@ def test_what_is_not_asserted_or_too_vague_is_left_out(told):
          "Civilians (Suriname)", "Civilians", "Identity militia-Civilians"),
         ("march", "Protests", "Peaceful protest", "Protesters (Suriname)", "Protesters", "", "", "Protesters only"),
         ("fired-on", "Protests", "Excessive force against protesters", "Protesters (Suriname)", "Protesters",
-         "police", "State forces", "State forces-Protesters"),
+         "Police Forces of Suriname", "State forces", "State forces-Protesters"),
         ("clash", "Battles", "Armed clash", "Military Forces of Suriname", "State forces", "River Front",
          "Rebel group", "State forces-Rebel group"),
-        ("seized", "Strategic developments", "Non-violent transfer of territory", "River Front", "Rebel group", "",
-         "", "Rebel group only"),
-        ("rose", "Explosions/Remote violence", "Shelling/artillery/missile attack", "", "", "", "", ""),
+        # a place is taken from somebody: from the state that the group fights
+        ("seized", "Battles", "Non-state actor overtakes territory", "River Front", "Rebel group",
+         "Military Forces of Suriname", "State forces", "State forces-Rebel group"),
+        ("rose", "Explosions/Remote violence", "Shelling/artillery/missile attack",
+         "Unidentified Armed Group (Suriname)", "Political militia", "", "", "Political militia only"),
     ],
 )  # fmt: skip
 def test_types_and_actors(told, id, type, sub, first, inter1, second, inter2, interaction):

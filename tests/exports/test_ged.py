@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -23,6 +24,9 @@ def rows(*events) -> dict[str, dict[str, str]]:
     return {row["dateline_event"]: row for row in csv.DictReader(io.StringIO(table))}
 
 
+FOUGHT: Any = {"agents": ("front",), "targets": ("army",)}
+
+
 def deaths(row: dict[str, str]) -> list[int]:
     return [
         int(row[c])
@@ -40,7 +44,7 @@ def deaths(row: dict[str, str]) -> list[int]:
 
 def test_plans_denials_hazards_and_events_without_dead_are_left_out(told):
     assert set(told) == {
-        "battle", "massacre", "dozens", "rose", "apart", "undated", "nowhere", "at-large", "month", "fired-on", "clash",
+        "battle", "massacre", "dozens", "rose", "apart", "nowhere", "at-large", "month", "fired-on", "clash",
     }  # fmt: skip
 
 
@@ -54,16 +58,21 @@ def test_plans_denials_hazards_and_events_without_dead_are_left_out(told):
             "River Front",
         ),  # the state is side A, whoever began
         ("massacre", "3", "gunmen", "Civilians"),
-        ("apart", "1", "Government of France", "River Front"),
-        ("undated", "2", "River Front", "Delta League"),
+        ("apart", "1", "Government of Suriname", "River Front"),  # the French fight beside it
+        ("at-large", "2", "River Front", "Delta League"),
         (
             "clash",
             "1",
             "Government of Suriname",
             "River Front",
         ),  # both are agents and targets in the record
-        ("fired-on", "3", "police", "Civilians"),
-        ("rose", "", "", ""),  # nobody is told
+        ("fired-on", "3", "Government of Suriname", "Civilians"),
+        (
+            "rose",
+            "1",
+            "Government of Suriname",
+            "River Front",
+        ),  # shells of their war: nobody is told
     ],
 )
 def test_sides(told, id, type, a, b):
@@ -83,8 +92,8 @@ def test_sides(told, id, type, a, b):
         ("dozens", [0, 0, 24, 0, 24, 24, 99]),
         ("rose", [0, 0, 0, 9, 9, 9, 9]),  # four was superseded
         ("apart", [0, 0, 0, 9, 5, 9, 9]),  # five against nine, which two lines give
-        ("undated", [2, 0, 0, 0, 2, 2, 2]),  # "fighters" is a name of the River Front
-        ("month", [0, 0, 101, 0, 101, 101, 101]),  # more than a hundred: no higher number is told
+        ("at-large", [2, 0, 0, 0, 2, 2, 2]),  # "fighters" is a name of the River Front
+        ("month", [0, 0, 100, 0, 100, 100, 100]),  # more than a hundred: the number that is told
         ("clash", [0, 1, 0, 0, 1, 1, 1]),
     ],
 )
@@ -95,7 +104,7 @@ def test_deaths_by_side(told, id, expected):
 def test_what_one_line_gives_in_parts_adds_up_and_what_two_lines_give_competes():
     parts = (exactly(2, who="boatmen"), exactly(1, who="nurse"))
     again = exactly(3, who="villagers", line="l-2")
-    row = rows(event("e", counts=(*parts, again)))["e"]
+    row = rows(event("e", **FOUGHT, counts=(*parts, again)))["e"]
     assert deaths(row)[2:] == [3, 0, 3, 3, 3]
 
 
@@ -104,9 +113,11 @@ def test_best_is_what_the_record_itself_holds_the_likeliest():
         TollLine(c.line, c.low, c.best, c.high, None, (Span(c.report, c.start, c.end),))
         for c in APART
     )
-    held = replace(event("e", counts=APART), tolls=(Toll("killed", None, 5, 5, 9, None, lines),))
+    held = replace(
+        event("e", **FOUGHT, counts=APART), tolls=(Toll("killed", None, 5, 5, 9, None, lines),)
+    )
     assert deaths(rows(held)["e"])[4:] == [5, 5, 9]
-    assert deaths(rows(event("e", counts=APART))["e"])[4:] == [
+    assert deaths(rows(event("e", **FOUGHT, counts=APART))["e"])[4:] == [
         5,
         9,
         9,
@@ -118,7 +129,7 @@ def test_a_value_that_its_dispute_says_is_in_force_no_more_is_not_counted():
     old = replace(
         told, values=(told.values[0], replace(told.values[1], in_force=False), *told.values[2:])
     )
-    kept = rows(event("e", counts=APART, disputes=(old,)))["e"]
+    kept = rows(event("e", **FOUGHT, counts=APART, disputes=(old,)))["e"]
     assert (
         deaths(kept)[4:] == [5, 5, 9]
         and kept["dateline_disputes"] == "counts.killed: 5 (l-1) against 9 (l-3)"
@@ -133,8 +144,8 @@ def test_precision_of_place_and_time(told):
     assert told_of["apart"] == ("4", "1", "1")
     assert told_of["at-large"] == ("6", "1", "2")
     assert told_of["clash"] == ("5", "1", "1")
-    assert told_of["rose"] == ("", "1", "2")  # a place that no atlas knows
-    assert told_of["undated"] == ("1", "", "2")
+    assert told_of["rose"] == ("6", "1", "2")  # a place that no atlas knows, in a country told
+    assert told_of["nowhere"] == ("6", "1", "2")
     assert told_of["month"] == ("1", "4", "2")
 
 
@@ -144,7 +155,9 @@ def test_precision_of_place_and_time(told):
      ("01-01", "02-01", 5), ("01-01", "12-31", 5)],
 )  # fmt: skip
 def test_date_prec_by_the_number_of_days(first, last, prec):
-    row = rows(event("e", counts=(exactly(1),), when=When(f"2031-{first}", f"2031-{last}")))["e"]
+    row = rows(
+        event("e", **FOUGHT, counts=(exactly(1),), when=When(f"2031-{first}", f"2031-{last}"))
+    )["e"]
     assert (row["date_prec"], row["date_start"], row["date_end"]) == (
         str(prec),
         f"2031-{first}",
@@ -153,7 +166,7 @@ def test_date_prec_by_the_number_of_days(first, last, prec):
 
 
 def test_near_a_town_is_not_in_it():
-    assert rows(event("e", counts=(exactly(1),), role="near"))["e"]["where_prec"] == "2"
+    assert rows(event("e", **FOUGHT, counts=(exactly(1),), role="near"))["e"]["where_prec"] == "2"
 
 
 def test_place_and_sources_of_a_row(told):
@@ -180,7 +193,9 @@ def test_place_and_sources_of_a_row(told):
         headline == '\'=1+1,Shells, "quay";<script>alert(1)</script>'
         and row["dateline_guarded"] == "source_headline"
     )
-    assert told["rose"]["latitude"] == told["rose"]["priogrid_gid"] == ""
+    rose = told["rose"]  # no atlas knows Blakawatra: the point is the country's
+    assert (rose["where_coordinates"], rose["where_description"]) == ("Suriname", "at Blakawatra")
+    assert (rose["latitude"], rose["longitude"]) == ("4.0", "-56.0")
 
 
 def test_priogrid_counts_cells_of_half_a_degree_from_the_south_west():

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dateline.case import export
-from dateline.exports import FORMATS, acled, ged, times, tolls
+from dateline.exports import FORMATS, acled, ged, tolls
 from dateline.exports.event_index import asserted
 from dateline.exports.table import OURS, names
 from dateline.record.nouns import Record
@@ -67,16 +67,16 @@ def test_the_codebooks_columns_stand_first_and_their_ids_are_blank(record, name,
         assert not any(row[column] for column in blank.split())
 
 
-def test_ged_has_every_asserted_event_with_a_death_and_no_other(record, tmp_path):
+def test_ged_has_every_asserted_event_with_a_death_or_says_why_not(record, tmp_path):
     told = rows(written(record, "ged", tmp_path))
     by_id = {e.id: e for e in record.events}
-    armed = [
-        e
-        for e in record.events
-        if asserted(e) and event_type(e.type).armed_force and _deaths(e) > 0
-    ]
-    deadly = [e.id for e in armed if times.date_prec(e.when) != 6]  # beyond a year GED has no code
-    assert [row["dateline_event"] for row in told] == deadly
+    armed = [e.id for e in record.events if event_type(e.type).armed_force]
+    kept = [row["dateline_event"] for row in told]
+    left_out = rows(tmp_path / "ged.left-out.csv")
+    lost = [row["dateline_event"] for row in left_out]
+    assert sorted([*kept, *lost]) == sorted(armed) and all(row["reason"] for row in left_out)
+    assert lost == [id for id in by_id if id in set(lost)]
+    assert all(asserted(by_id[id]) and _deaths(by_id[id]) > 0 for id in kept)
     for row in told:
         columns = [
             int(row[c]) for c in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
@@ -84,6 +84,10 @@ def test_ged_has_every_asserted_event_with_a_death_and_no_other(record, tmp_path
         assert int(row["best"]) == sum(columns) >= 1 and min(columns) >= 0
         assert int(row["low"]) <= int(row["best"]) <= int(row["high"])
         assert row["dateline_verdict"] == by_id[row["dateline_event"]].standing.verdict
+        assert all(
+            row[c] for c in ("type_of_violence", "side_a", "side_b", "where_prec", "country")
+        )
+        assert row["date_start"] and row["date_end"] and row["date_prec"] in "12345"
         assert (
             (row["latitude"] is None) == (row["priogrid_gid"] is None) == (row["geom_wkt"] is None)
         )

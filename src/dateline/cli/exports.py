@@ -83,7 +83,8 @@ def _made(record: Record, names: Sequence[str]) -> list[dict[str, bytes]]:
 
 
 def _to_standard_output(made: Sequence[Mapping[str, bytes]], format: str) -> None:
-    if len(made) > 1 or len(made[0]) > 1:
+    several = len(made) > 1 or (len(made[0]) > 1 and not format_named(format).whole_alone)
+    if several:
         fail(f"{format} makes several files; name a folder with --out.", 2)
     sys.stdout.buffer.write(next(iter(made[0].values())))
 
@@ -98,11 +99,26 @@ def _paths(made: Mapping[str, bytes], out: Path) -> dict[Path, bytes]:
 
     Under its own name into a folder; else the first as told, the others beside it by its name. A
     format of several files takes a path without an ending for a folder that is still to be made.
+    What ged.csv leaves out, ged.left-out.csv, stands beside events.csv as events.left-out.csv.
     """
     main = next(iter(made))
-    if out.is_dir() or (len(made) > 1 and out.suffix != Path(main).suffix):
+    ending = Path(main).suffix
+    tables = [name for name in made if name != main and not _is_aside(name, main)]
+    if out.is_dir() or (tables and out.suffix != ending):
         return _in(out, [made])
     return {
-        out if name == main else out.with_name(f"{out.stem}-{name}"): data
+        out if name == main else out.with_name(_beside(out, name, main)): data
         for name, data in made.items()
     }
+
+
+def _beside(out: Path, name: str, main: str) -> str:
+    """The name of a further file beside the path of the main one."""
+    if _is_aside(name, main):
+        return out.stem + name.removeprefix(Path(main).stem)
+    return f"{out.stem}-{name}"
+
+
+def _is_aside(name: str, main: str) -> bool:
+    """True for a file that bears the name of the main one and a word more: ged.left-out.csv."""
+    return name.startswith(f"{Path(main).stem}.")

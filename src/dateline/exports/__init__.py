@@ -47,7 +47,8 @@ class Format(Struct, frozen=True, kw_only=True):
     """One format: its name, what it is, the file that it is written to by default, and what writes
     it.
 
-    `write`: gives the main file, or each file by name; `parts`: further files, by name.
+    `write`: gives the main file, or each file by name; `parts`: further files, by name;
+    `whole_alone`: the main file is whole without them.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Format(Struct, frozen=True, kw_only=True):
     file: str
     write: Callable[[Record, BriefWords], Made]
     parts: tuple[str, ...] = ()
+    whole_alone: bool = False
     also: tuple[str, ...] = ()  # other names that people try
 
 
@@ -63,17 +65,32 @@ def _record_alone(write: Callable[[Record], Made]) -> Callable[[Record, BriefWor
     return lambda record, _: write(record)
 
 
+def _with_left_out(
+    file: str, write: Callable[[Record], bytes], left_out: Callable[[Record], bytes]
+) -> Callable[[Record, BriefWords], Made]:
+    """What writes a codebook's rows, and beside them what has no row and why."""
+    beside = f"{file.removesuffix('.csv')}.left-out.csv"
+    return lambda record, _: {file: write(record), beside: left_out(record)}
+
+
 # A new format is one file, one line here, one case in the tests.
 FORMATS: tuple[Format, ...] = (
     Format(
         name="ged",
         what="UCDP GED events, CSV",
         file="ged.csv",
-        write=_record_alone(ged.write),
+        write=_with_left_out("ged.csv", ged.write, ged.left_out),
+        parts=("ged.left-out.csv",),
+        whole_alone=True,
         also=("ucdp", "ucdp-ged"),
     ),
     Format(
-        name="acled", what="ACLED events, CSV", file="acled.csv", write=_record_alone(acled.write)
+        name="acled",
+        what="ACLED events, CSV",
+        file="acled.csv",
+        write=_with_left_out("acled.csv", acled.write, acled.left_out),
+        parts=("acled.left-out.csv",),
+        whole_alone=True,
     ),
     Format(
         name="hxl",

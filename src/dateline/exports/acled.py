@@ -11,147 +11,63 @@ from itertools import chain
 
 from msgspec import Struct
 
-from dateline.exports import table, times, tolls, umbrellas
+from dateline.exports import left_out as lists
+from dateline.exports import table, tolls
+from dateline.exports.acled_events import CROWDED, AcledEvent, acled_event
 from dateline.exports.acled_fatalities import fatalities
-from dateline.exports.event_index import (
-    EventIndex,
-    Where,
-    asserted,
-    first_order_division,
-)
-from dateline.exports.parties import (
-    Party,
-    acted_upon,
-    acting,
-    crowd,
-    interaction,
-    without_civilians,
-)
+from dateline.exports.coding_index import CodingIndex
+from dateline.exports.event_index import Where, first_order_division
+from dateline.exports.left_out import LeftOut
+from dateline.exports.parties import interaction
 from dateline.exports.table import Cell, Columns, empty
 from dateline.record.nouns import Count, Event, Place, Record
 from dateline.reference.events.codebooks import (
-    AcledRow,
     CodebookCountry,
     codebook_country,
     codebooks,
 )
-from dateline.reference.events.event_types import event_type
 
-_PROTESTERS, _RIOTERS, _CIVILIANS = "Protesters", "Rioters", "Civilians"
+_CIVILIANS = "Civilians"
 _AGAINST_CIVILIANS = "Violence against civilians"
-_CROWDED = {"Protests": _PROTESTERS, "Riots": _RIOTERS}  # event types whose first actor is a crowd
-
-
-class AcledEvent(Struct, frozen=True):
-    """One event under ACLED's terms."""
-
-    event: Event
-    day: date
-    precision: int
-    type: str
-    sub: str
-    first: Party
-    second: Party
-    where: Where
-
-    @property
-    def rank(self) -> tuple[int, int]:
-        """Where ACLED's codebook ranks the sub-event type; the least ranks highest."""
-        return codebooks().acled.rank(self.type, self.sub)
-
-    @property
-    def key(self) -> tuple[frozenset[str | None], str, date]:
-        """What makes several events one: the same actors, in any order, the same place and day."""
-        return (frozenset((self.first.name, self.second.name)), self.where.place.id, self.day)
 
 
 def write(record: Record) -> bytes:
     """The CSV: a header of the 31 columns of ACLED and our own, then one row for each group of
     events.
     """
-    index = EventIndex(record)
-    found = {event.id: entry for event in record.events if (entry := acled_event(event, index))}
+    index = CodingIndex(record)
     groups: dict[tuple[frozenset[str | None], str, date], list[AcledEvent]] = {}
-    for event in umbrellas.each_once(entry.event for entry in found.values()):
-        entry = found[event.id]
+    for entry in _coded(index)[0]:
         groups.setdefault(entry.key, []).append(entry)
     rows = (_filled(_acled_row(entries, index)) for entries in groups.values())
     return table.write((*table.names(COLUMNS), *table.OURS), rows)
 
 
+def left_out(record: Record) -> bytes:
+    """The CSV of the events of types that ACLED knows which have no row, each with the reason."""
+    return lists.write(_coded(CodingIndex(record))[1])
+
+
+def _coded(index: CodingIndex) -> tuple[list[AcledEvent], list[LeftOut]]:
+    """The events of the record under ACLED's terms, and those of its types that have no row."""
+    types = {row.type for row in codebooks().acled.events}
+    found: dict[str, AcledEvent] = {}
+    lost: list[LeftOut] = []
+    for event in index.record.events:
+        entry = acled_event(event, index)
+        if isinstance(entry, AcledEvent):
+            found[event.id] = entry
+        elif event.type in types:
+            lost.append(LeftOut(event, entry, index))
+    written, summed = lists.unsummed((entry.event for entry in found.values()), index)
+    return [found[event.id] for event in written], lost + summed
+
+
 def _filled(row: _AcledRow) -> dict[str, Cell]:
     """The cells of a row: ACLED's 31 columns, then our own for every event of the row."""
     others = row.events[1:]
-    return {**table.cells(COLUMNS, row), **table.ours(row.lead.event, row.index, others)}
-
-
-def acled_event(event: Event, index: EventIndex) -> AcledEvent | None:
-    """The event under ACLED's terms; None where it is none of ACLED's or too vague for it."""
-    when, where = times.acled_date(event.when), index.where(event)
-    if not asserted(event) or when is None or where is None or _too_coarse(where):
-        return None
-    forceful = event_type(event.type).by_force
-    first = acting(event, index, forceful)
-    second = acted_upon(event, index, forceful, by_arms=first.kind in ("state", "group"))
-    row = _type_of(event, first, second)
-    if row is None:
-        return None
-    place = index.country(event)
-    if row.event in _CROWDED:
-        first, second = _demonstration(event, row, first, second, place)
-    if row.event == "Battles":
-        second = without_civilians(second)
-    return AcledEvent(event, when[0], when[1], row.event, row.sub, first, second, where)
-
-
-def _type_of(event: Event, first: Party, second: Party) -> AcledRow | None:
-    """The first row of the table of types whose conditions the event meets."""
-    deadly = _is_deadly(event)
-    for row in codebooks().acled.events:
-        if row.deaths and not deadly:
-            continue
-        sides_fit = first.fits(row.agent) and second.fits(row.target)
-        if sides_fit and _is_described(row, event):
-            return row
-    return None
-
-
-def _is_deadly(event: Event) -> bool:
-    """True if a number in force says that somebody was killed; a count of 0 does not."""
-    numbers = map(tolls.likeliest, tolls.in_force(event))
-    return any((number or 0) > 0 for number in numbers)
-
-
-def _is_described(row: AcledRow, event: Event) -> bool:
-    """True if type, mode and means of the event are those of a row of the table."""
-    if row.type != event.type:
-        return False
-    if row.mode not in ("*", event.mode or ""):
-        return False
-    if row.means is None:
-        return True
-    return row.means in " ".join(event.means).casefold()
-
-
-def _demonstration(
-    event: Event, row: AcledRow, first: Party, second: Party, place: str | None
-) -> tuple[Party, Party]:
-    """The crowd leads; a second actor only where somebody stood against it by force.
-
-    Those whom a peaceful protest is against are no second actor, as in the codebook.
-    """
-    if event_type(event.type).protests:
-        against = second if row.event == "Riots" and second.kind in ("state", "group") else Party()
-        return crowd(first, _CROWDED[row.event], place), against
-    if second.kind in ("crowd", "protesters") and first.kind != "crowd":
-        first, second = second, first
-    return crowd(first, _CROWDED[row.event], place), second
-
-
-def _too_coarse(where: Where) -> bool:
-    """True for a place wider than the coarsest grain that ACLED gives a precision code."""
-    grain = where.place.grain
-    return grain is not None and grain not in codebooks().acled.geo_precision
+    ours = table.ours(row.lead.event, row.index, others, row.lead.inferred)
+    return {**table.cells(COLUMNS, row), **ours}
 
 
 def geo_precision(where: Where) -> int | None:
@@ -174,7 +90,7 @@ class _AcledRow(Struct, frozen=True):
 
     lead: AcledEvent
     entries: tuple[AcledEvent, ...]
-    index: EventIndex
+    index: CodingIndex
     country: CodebookCountry | None
 
     @property
@@ -188,10 +104,10 @@ class _AcledRow(Struct, frozen=True):
         return self.lead.where.place
 
 
-def _acled_row(entries: list[AcledEvent], index: EventIndex) -> _AcledRow:
+def _acled_row(entries: list[AcledEvent], index: CodingIndex) -> _AcledRow:
     """The row of a group of entries; the type of highest rank leads, as in ACLED's codebook."""
     ranked = tuple(sorted(entries, key=lambda entry: entry.rank))
-    country = codebook_country(index.country(ranked[0].event))
+    country = codebook_country(index.coded_country(ranked[0].event))
     return _AcledRow(ranked[0], ranked, index, country)
 
 
@@ -227,7 +143,7 @@ def _tags(row: _AcledRow) -> str | None:
     """crowd size=about 600, for demonstrations and riots, as the reports put it; "no report" where
     they do not.
     """
-    if row.lead.type not in _CROWDED:
+    if row.lead.type not in CROWDED:
         return None
     counts = chain.from_iterable(event.counts for event in row.events)
     crowds = (count for count in counts if count.of == "crowd")

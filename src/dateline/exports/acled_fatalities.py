@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.exports import tolls
 from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Count, Event, Span
@@ -20,11 +22,11 @@ def fatalities(events: list[Event], index: EventIndex) -> int:
     for event in events:
         fresh = [count for count in tolls.in_force(event) if tolls.span_of(count) not in seen]
         seen |= {tolls.span_of(count) for count in fresh}
-        total += _dead(event, fresh, index)
+        total += _dead(event, tolls.as_coded(fresh), index)
     return total
 
 
-def _dead(event: Event, counts: list[Count], index: EventIndex) -> int:
+def _dead(event: Event, counts: Sequence[Count], index: EventIndex) -> int:
     """The lowest number that the lines give: of everybody, or of the parts together where these are
     more.
     """

@@ -41,9 +41,13 @@ class Where(Struct, frozen=True):
     role: PlaceRole
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """The least is what says best where it was: at before near, the narrow before the wide."""
-        return _ROLES.index(self.role), _WIDTHS.get(self.place.grain or "", _UNKNOWN_WIDTH)
+    def rank(self) -> tuple[int, int, bool]:
+        """The least is what says best where it was: at before near, the narrow before the wide, a
+        name before words that describe ("Bolivian river hamlet").
+        """
+        width = _WIDTHS.get(self.place.grain or "", _UNKNOWN_WIDTH)
+        describes = self.place.name.split()[-1:] == self.place.name.lower().split()[-1:]
+        return _ROLES.index(self.role), width, describes
 
 
 class EventIndex(RecordIndex):

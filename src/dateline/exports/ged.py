@@ -12,9 +12,10 @@ from math import floor
 
 from msgspec import Struct
 
-from dateline.exports import table, times, umbrellas
+from dateline.exports import left_out as lists
+from dateline.exports import table, times
+from dateline.exports.coding_index import CodingIndex
 from dateline.exports.event_index import (
-    EventIndex,
     EventRow,
     Where,
     asserted,
@@ -22,11 +23,14 @@ from dateline.exports.event_index import (
     first_order_division,
 )
 from dateline.exports.ged_sides import NON_STATE, ONE_SIDED, Deaths, Sides, deaths_of, sides_of
+from dateline.exports.left_out import LeftOut
+from dateline.exports.sides import is_wounded
 from dateline.exports.table import Columns, empty
 from dateline.record.intervals import day
-from dateline.record.nouns import Event, Record, Report
+from dateline.record.nouns import Event, Place, Record, Report
 from dateline.reference.events.codebooks import CodebookCountry, codebook_country, codebooks
 from dateline.reference.events.event_types import event_type
+from dateline.rules import Conditions
 
 _BEYOND_A_YEAR = 6  # what times.date_prec says of bounds for which GED has no code
 _CLEAR_DAYS = 2  # date_prec up to which a single happening is reported, and not a sum of many
@@ -39,6 +43,9 @@ class _GedRow(Struct, frozen=True):
     sides: Sides
     deaths: Deaths
     grade: int | None  # times.date_prec
+    where: Where | None
+    inferred: tuple[str, ...]
+    index: CodingIndex
     country: CodebookCountry | None
     first: date | None
     last: date | None
@@ -66,38 +73,83 @@ class _Source(Struct, frozen=True):
 
 def write(record: Record) -> bytes:
     """The CSV: a header of the 49 columns of GED and our own, then one row an event."""
-    index = EventIndex(record)
-    found = {event.id: row for event in record.events if (row := _ged_row(event, index))}
-    written = umbrellas.each_once(row.event.event for row in found.values())
-    rows = [
-        {**table.cells(COLUMNS, found[event.id]), **table.ours(event, index)} for event in written
+    index = CodingIndex(record)
+    rows, _ = _coded(index)
+    cells = [
+        {
+            **table.cells(COLUMNS, row),
+            **table.ours(row.event.event, index, inferred=row.inferred),
+        }
+        for row in rows
     ]
-    return table.write((*table.names(COLUMNS), *table.OURS), rows)
+    return table.write((*table.names(COLUMNS), *table.OURS), cells)
 
 
-def _ged_row(event: Event, index: EventIndex) -> _GedRow | None:
-    """The row of an event; None where it is none of GED's."""
-    if not asserted(event) or not event_type(event.type).armed_force:
-        return None
-    grade = times.date_prec(event.when)
-    sides = sides_of(event, index)
-    deaths = deaths_of(event, sides, index)
-    if deaths.all.best < 1 or grade == _BEYOND_A_YEAR:
-        return None
+def left_out(record: Record) -> bytes:
+    """The CSV of the events of armed force that have no row, each with the reason."""
+    return lists.write(_coded(CodingIndex(record))[1])
+
+
+def _coded(index: CodingIndex) -> tuple[list[_GedRow], list[LeftOut]]:
+    """The rows of the record, and the events of armed force that have none."""
+    found: dict[str, _GedRow] = {}
+    lost: list[LeftOut] = []
+    for event in index.record.events:
+        if not event_type(event.type).armed_force:
+            continue
+        row = _ged_row(event, index)
+        reason = _NO_ROW.first(row)
+        if reason is None:
+            found[event.id] = row
+        else:
+            lost.append(LeftOut(event, reason, index))
+    written, summed = lists.unsummed((row.event.event for row in found.values()), index)
+    return [found[event.id] for event in written], lost + summed
+
+
+def _ged_row(event: Event, index: CodingIndex) -> _GedRow:
+    """What GED asks of an event, whether or not it has a row there."""
     row = event_row(event, index)
+    sides = sides_of(event, index)
+    where, is_inferred = index.coded_where(event)
     return _GedRow(
         event=row,
         sides=sides,
-        deaths=deaths,
-        grade=grade,
-        country=codebook_country(row.country),
+        deaths=deaths_of(event, sides, index),
+        grade=times.date_prec(event.when),
+        where=where,
+        inferred=(*sides.inferred, *(("where_coordinates",) if is_inferred else ())),
+        index=index,
+        country=codebook_country(index.coded_country(event)),
         first=day(row.earliest),
         last=day(row.latest),
         sources=tuple(_source(report, index) for report in index.reports_of(event)),
     )
 
 
-def _source(report: Report, index: EventIndex) -> _Source:
+def _hurt_before(row: _GedRow) -> bool:
+    """True if those who died are only told as wounded."""
+    targets = row.index.actors_of(row.event.event.targets)
+    return bool(targets) and all(is_wounded(actor) for actor in targets)
+
+
+# Why an event of armed force has no row; the first that holds is told.
+_NO_ROW: Conditions[_GedRow] = Conditions(
+    "no row in GED",
+    (
+        ("not asserted", lambda row: not asserted(row.event.event)),
+        ("no deaths", lambda row: row.deaths.all.best < 1),
+        ("wounded before", _hurt_before),
+        ("no day", lambda row: row.grade is None),
+        ("too long", lambda row: row.grade == _BEYOND_A_YEAR),
+        ("no place", lambda row: row.where is None or where_prec(row.where) is None),
+        ("no side", lambda row: row.sides.type is None),
+    ),
+    about=lambda row: row.event.event.id,
+)
+
+
+def _source(report: Report, index: CodingIndex) -> _Source:
     """GED parts the sources of a cell by ";", so a headline may hold none."""
     headline = " ".join((report.title or "").replace(";", ",").split())
     return _Source(index.outlet(report) or "", str(day(report.published) or ""), headline)
@@ -122,17 +174,33 @@ def _cell_id(row: _GedRow) -> int | None:
     return None if lat is None or lon is None else priogrid(lat, lon)
 
 
+def _point_place(row: _GedRow) -> Place | None:
+    """The place that the point is of: where the event took place, or what that is known to lie
+    in.
+    """
+    place = row.where.place if row.where else None
+    if place is None or place.grain is not None or not place.country:
+        return place
+    return row.index.country_place(place.country)
+
+
 def _position(row: _GedRow) -> tuple[float | None, float | None]:
     """Latitude and longitude of the place, however wide, where the record has both."""
-    place = row.event.place
+    place = _point_place(row)
     if place is None or place.lat is None or place.lon is None:
         return None, None
     return place.lat, place.lon
 
 
+def _point_name(row: _GedRow) -> str | None:
+    """The name of the place that the point is of."""
+    place = _point_place(row)
+    return place.name if place else None
+
+
 def _second_order(row: _GedRow) -> str | None:
     """The second-order administrative division, where the place is known to that grain."""
-    place = row.event.place
+    place = row.where.place if row.where else None
     return place.name if place and place.grain == "admin2" else None
 
 
@@ -162,10 +230,10 @@ COLUMNS: Columns[_GedRow] = (
     ("source_date", lambda row: ";".join(source.date for source in row.sources)),
     ("source_headline", lambda row: ";".join(source.headline for source in row.sources)),
     ("source_original", lambda row: ";".join(row.event.index.speakers_of(row.event.event))),
-    ("where_prec", lambda row: where_prec(row.event.where)),
-    ("where_coordinates", lambda row: row.event.place and row.event.place.name),
+    ("where_prec", lambda row: where_prec(row.where)),
+    ("where_coordinates", _point_name),
     ("where_description", lambda row: row.event.index.where_words(row.event.event)),
-    ("adm_1", lambda row: first_order_division(row.event.place)),
+    ("adm_1", lambda row: row.where and first_order_division(row.where.place)),
     ("adm_2", _second_order),
     ("latitude", lambda row: _position(row)[0]),
     ("longitude", lambda row: _position(row)[1]),
@@ -174,7 +242,7 @@ COLUMNS: Columns[_GedRow] = (
     ("country", lambda row: row.country and row.country.ged_name),
     ("country_id", empty),
     ("region", lambda row: row.country and row.country.ged_region),
-    ("event_clarity", lambda row: _clarity(row.grade, row.event.where)),
+    ("event_clarity", lambda row: _clarity(row.grade, row.where)),
     ("date_prec", lambda row: row.grade),
     ("date_start", lambda row: row.first and row.first.isoformat()),
     ("date_end", lambda row: row.last and row.last.isoformat()),
@@ -194,11 +262,21 @@ def where_prec(where: Where | None) -> int | None:
     """1 exact, 2 near, 3 second-order division, 4 first-order, 5 fuzzy area, 6 country; None where
     it is unknown.
     """
-    if where is None or where.place.grain is None:
-        return None
     rules = codebooks().ged
+    if where is None:
+        return None
+    if where.place.grain is None:
+        return _prec_around(where.place)
     grade = rules.where_prec[where.place.grain]
     return rules.near if where.role in ("near", "toward") and grade == 1 else grade
+
+
+def _prec_around(place: Place) -> int | None:
+    """The precision of a place that no atlas knows: of what it is known to lie in."""
+    rules = codebooks().ged.unknown
+    if place.admin1:
+        return rules["admin1"]
+    return rules["country"] if place.country else None
 
 
 def priogrid(lat: float, lon: float) -> int:

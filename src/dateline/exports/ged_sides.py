@@ -8,8 +8,9 @@ from typing import Literal
 from msgspec import Struct
 
 from dateline.exports import tolls
-from dateline.exports.event_index import EventIndex
-from dateline.exports.sides import is_called, is_civilian, kind_of_people, opponents
+from dateline.exports.coding_index import CodingIndex, is_state
+from dateline.exports.opponents import Opponents, civilians_died, opponents
+from dateline.exports.sides import is_called, is_civilian, kind_of_people
 from dateline.exports.tolls import TollEstimate
 from dateline.record.nouns import Actor, Count, Event
 from dateline.reference.events.codebooks import codebook_country, codebooks
@@ -23,13 +24,17 @@ _COLUMNS: tuple[DeathColumn, ...] = ("a", "b", "civilians", "unknown")
 
 
 class Sides(Struct, frozen=True):
-    """The two sides of an event; type None where the record does not name both."""
+    """The two sides of an event; type None where the record does not tell both.
+
+    `inferred`: the columns that no report tells.
+    """
 
     type: int | None
     a: tuple[Actor, ...]
     b: tuple[Actor, ...]
     name_a: str | None
     name_b: str | None
+    inferred: tuple[str, ...] = ()
 
 
 class Deaths(Struct, frozen=True):
@@ -42,27 +47,55 @@ class Deaths(Struct, frozen=True):
     all: TollEstimate
 
 
-def sides_of(event: Event, index: EventIndex) -> Sides:
+def sides_of(event: Event, index: CodingIndex) -> Sides:
     """The sides by what they are: a state is side A, civilians are side B; else who acts is side
     A.
+
+    Shells that nobody is told to have fired, in a country where a state and a group fight, fell in
+    that fight, whoever died.
     """
-    agents, targets = opponents(event, index)
-    a = tuple(filter(_can_be_side_a, agents))
-    armed_targets = filter(_can_be_side_b, targets)
-    b = tuple(actor for actor in armed_targets if actor not in a)
-    attacked = bool(a)
-    if not b and any(is_civilian(actor, attacked=attacked) for actor in targets):
-        type_ = ONE_SIDED if attacked else None
-        return Sides(type_, a, (), _side_name(a), codebooks().ged.civilians_name)
-    only_b_is_a_state = _has_state(b) and not _has_state(a)
-    if a and only_b_is_a_state:
+    told = opponents(event, index)
+    a = _attackers(told.agents)
+    b = tuple(actor for actor in filter(_can_be_side_b, told.targets) if actor not in a)
+    if b:
+        return _of_two(a, b, told, event, index)
+    civilians = any(is_civilian(actor, attacked=bool(a)) for actor in told.targets)
+    if a and (civilians or civilians_died(event, index)):
+        return Sides(ONE_SIDED, a, (), _side_name(a), codebooks().ged.civilians_name)
+    dyad = index.dyad(event)
+    if not a and dyad and event.mode in codebooks().ged.weapons_of_war:
+        state, group = (dyad.state,), (dyad.group,)
+        both = ("side_a", "side_b")
+        return Sides(STATE_BASED, state, group, _side_name(state), _side_name(group), both)
+    name_b = codebooks().ged.civilians_name if civilians else None
+    return Sides(None, a, (), _side_name(a), name_b)
+
+
+def _of_two(
+    a: tuple[Actor, ...], b: tuple[Actor, ...], told: Opponents, event: Event, index: CodingIndex
+) -> Sides:
+    """The sides where both bear arms. A state that fights a group abroad does so beside the state
+    of that country, whose dyad it is in GED.
+    """
+    turned = bool(a) and _has_state(b) and not _has_state(a)
+    if turned:
         a, b = b, a
-    return Sides(_type_of_violence(a, b), a, b, _side_name(a), _side_name(b))
+    columns = ["side_a" if (side == "agents") != turned else "side_b" for side in told.inferred]
+    dyad = index.dyad(event)
+    if dyad and dyad.group.id in {actor.id for actor in b} and _abroad(a, dyad.state.country):
+        a, columns = (dyad.state,), [*columns, "side_a"]
+    type_ = _type_of_violence(a, b)
+    return Sides(type_, a, b, _side_name(a), _side_name(b), tuple(dict.fromkeys(columns)))
 
 
-def _can_be_side_a(actor: Actor) -> bool:
+def _abroad(side: tuple[Actor, ...], country: str | None) -> bool:
+    """True if only states of other countries are on a side."""
+    return bool(side) and all(is_state(actor) and actor.country != country for actor in side)
+
+
+def _attackers(agents: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Who attacks is a side where it bears arms, surely or not."""
-    return _is_state(actor) or actor.kind in codebooks().ged.armed
+    return tuple(a for a in agents if is_state(a) or a.kind in codebooks().ged.armed)
 
 
 def _type_of_violence(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> int | None:
@@ -74,17 +107,12 @@ def _type_of_violence(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> int | None:
 
 def _has_state(side: tuple[Actor, ...]) -> bool:
     """True if a state is among the actors of the side."""
-    return any(map(_is_state, side))
-
-
-def _is_state(actor: Actor) -> bool:
-    """True for an actor of a kind that GED counts as a state: government, army, police."""
-    return actor.kind in codebooks().ged.state
+    return any(map(is_state, side))
 
 
 def _can_be_side_b(actor: Actor) -> bool:
     """Who is attacked is a side only where it surely bears arms."""
-    return _is_state(actor) or actor.kind == "armed-group"
+    return is_state(actor) or actor.kind == "armed-group"
 
 
 def _side_name(side: Sequence[Actor]) -> str | None:
@@ -100,13 +128,13 @@ def _name(actor: Actor) -> str:
     return actor.name
 
 
-def deaths_of(event: Event, sides: Sides, index: EventIndex) -> Deaths:
+def deaths_of(event: Event, sides: Sides, index: CodingIndex) -> Deaths:
     """The dead by side.
 
     Who cannot be recognised by the words, and what a whole has over its parts, is unknown. In
     one-sided violence those of whom nothing is said are the civilians that were its aim.
     """
-    counts = tolls.in_force(event)
+    counts = tolls.told_once(tolls.as_coded(tolls.in_force(event)))
     whole = tolls.toll((c for c in counts if tolls.counts_everybody(c)), best=tolls.settled(event))
     parts: dict[DeathColumn, list[Count]] = {column: [] for column in _COLUMNS}
     for count in counts:
@@ -119,7 +147,7 @@ def deaths_of(event: Event, sides: Sides, index: EventIndex) -> Deaths:
     return Deaths(found["a"], found["b"], found["civilians"], found["unknown"], all_)
 
 
-def _column(count: Count, event: Event, sides: Sides, index: EventIndex) -> DeathColumn:
+def _column(count: Count, event: Event, sides: Sides, index: CodingIndex) -> DeathColumn:
     """Which death column a count belongs to, by what its words call the dead: by name, by country,
     by kind.
     """
@@ -152,4 +180,4 @@ def _akin(actor: Actor, kind: str) -> bool:
     """True if the dead of a kind can be of the actor: soldiers and policemen of a state, fighters
     of a group.
     """
-    return _is_state(actor) == (kind in codebooks().ged.state)
+    return is_state(actor) == (kind in codebooks().ged.state)

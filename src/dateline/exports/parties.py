@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from dateline.exports.event_index import EventIndex
-from dateline.exports.sides import has_name, is_civilian, is_vague, opponents
-from dateline.record.nouns import Actor, Event
+from dateline.exports.sides import has_name, is_civilian, is_vague
+from dateline.record.nouns import Actor
 from dateline.reference.events.codebooks import CodebookCountry, codebook_country, codebooks
 from dateline.reference.name_keys import fold_name
 
@@ -33,6 +32,7 @@ class Party(Struct, frozen=True):
     others: tuple[str, ...] = ()
     inter: str | None = None
     kind: str = "none"  # state | group | civilians | crowd | protesters | none
+    country: str | None = None  # of a state
 
     def fits(self, wanted: str | None) -> bool:
         """True if the side is of a class of the table of events: a state and a group both are
@@ -41,25 +41,38 @@ class Party(Struct, frozen=True):
         return wanted is None or wanted in _CLASSES.get(self.kind, (self.kind,))
 
 
-def acting(event: Event, index: EventIndex, forceful: bool) -> Party:
-    """The agents of an event. `forceful`: force is used, so a country stands for its forces.
+def acting(agents: Sequence[Actor], place: str | None, forceful: bool) -> Party:
+    """Those who act. `forceful`: force is used, so a country stands for its forces.
 
     Where one of them bears arms, those who do not are not of its side.
     """
-    found = _classed(opponents(event, index, forceful)[0], index.country(event), acts=True)
+    found = _classed(agents, place, acts=True)
     arms = [pair for pair in found if pair[1] in codebooks().acled.bearing_arms]
-    return _party(arms or found, index.country(event), forceful)
+    return _party(arms or found, place, forceful)
 
 
-def acted_upon(event: Event, index: EventIndex, forceful: bool, by_arms: bool) -> Party:
-    """The targets of an event, who bears arms before who does not.
+def acted_upon(targets: Sequence[Actor], place: str | None, forceful: bool, by_arms: bool) -> Party:
+    """Those who are acted upon, who bears arms before who does not.
 
-    `by_arms`: the agents bear arms.
+    `by_arms`: those who act bear arms.
     """
-    place, arms = index.country(event), codebooks().acled.bearing_arms
-    found = _classed(opponents(event, index, forceful)[1], place, acts=False)
+    arms = codebooks().acled.bearing_arms
+    found = _classed(targets, place, acts=False)
     known = [p for p in found if p[1] in arms or is_civilian(p[0], attacked=by_arms)]
     return _party(sorted(known, key=lambda p: p[1] not in arms), place, forceful)
+
+
+def civilians(place: str | None) -> Party:
+    """ACLED's name for people who were hit and bear no arms."""
+    name = _in_country(codebooks().acled.crowds["Civilians"], codebook_country(place))
+    return Party(name, (), "Civilians", "civilians")
+
+
+def unidentified(place: str | None) -> Party:
+    """ACLED's name for whoever attacked and is not told."""
+    rules = codebooks().acled
+    name = _in_country(rules.unidentified_name, codebook_country(place))
+    return Party(name, (), rules.unidentified, "group")
 
 
 def _classed(actors: Sequence[Actor], place: str | None, acts: bool) -> list[tuple[Actor, str]]:
@@ -85,7 +98,8 @@ def _party(known: Sequence[tuple[Actor, str]], place: str | None, forceful: bool
         name = name_of_actor(actor, inter, place, forceful)
         names.update(dict.fromkeys(_and_who(name, actor)))
     names.pop(first, None)
-    return Party(first, tuple(names), lead_inter, _kind(lead, lead_inter))
+    country = lead.country if _kind(lead, lead_inter) == "state" else None
+    return Party(first, tuple(names), lead_inter, _kind(lead, lead_inter), country)
 
 
 def _and_who(name: str, actor: Actor) -> tuple[str, ...]:

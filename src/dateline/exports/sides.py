@@ -6,17 +6,19 @@ from collections.abc import Sequence
 
 from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Actor, Event
-from dateline.reference.actors.actors import group_noun
+from dateline.record.vocabulary import ActorKind
+from dateline.reference.actors.actors import GroupNoun, group_noun
 from dateline.reference.english.inflection import singular_candidates
 from dateline.reference.events.codebooks import codebooks
 from dateline.reference.name_keys import fold_name
 from dateline.reference.numbers.casualties import EVERYONE, whom
 from dateline.reference.places.countries import country_of_demonym
+from dateline.reference.text import words
 
 # kinds of body that a person acts for; who is attacked while serving one of the first three is no
 # civilian
-_BEARING = ("military", "police", "armed-group")
-_GOVERNING = ("government", "country")
+BEARING = ("military", "police", "armed-group")
+GOVERNING = ("government", "country")
 
 
 def body(actor: Actor, index: EventIndex, attacked: bool = False) -> Actor:
@@ -27,7 +29,7 @@ def body(actor: Actor, index: EventIndex, attacked: bool = False) -> Actor:
     """
     if actor.kind != "person":
         return actor
-    wanted = _BEARING if attacked else (*_BEARING, *_GOVERNING)
+    wanted = BEARING if attacked else (*BEARING, *GOVERNING)
     for role in actor.roles:
         served = index.actors.get(role.of or "")
         if served and served.kind in wanted:
@@ -41,31 +43,14 @@ def bodies(ids: Sequence[str], index: EventIndex, attacked: bool = False) -> tup
     return tuple({a.id: a for a in found}.values())
 
 
-def opponents(
-    event: Event, index: EventIndex, attacked: bool = True
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Who acts, and who is acted upon; `attacked`: by force.
-
-    Those who fight each other are both agents and targets in the record, and of "soldiers and
-    rebels were killed" no agent is named: there a state stands against who is none, else the first
-    against the others.
-    """
-    agents, targets = bodies(event.agents, index), bodies(event.targets, index, attacked)
-    states, groups = _states_and_groups((*agents, *targets))
-    both_armed = bool(states and groups)
-    if len(agents) > 1 and set(event.agents) <= set(event.targets):  # they fight each other
-        return (states, groups) if both_armed else (agents[:1], agents[1:])
-    return (states, groups) if both_armed and not agents else (agents, targets)
-
-
-def _states_and_groups(actors: Sequence[Actor]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def states_and_groups(actors: Sequence[Actor]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Those who bear arms or order others to, each once: states and their forces, armed groups."""
     states: dict[str, Actor] = {}
     groups: dict[str, Actor] = {}
     for actor in actors:
         if actor.kind == "armed-group":
             groups[actor.id] = actor
-        elif actor.kind in (*_BEARING, *_GOVERNING):
+        elif actor.kind in (*BEARING, *GOVERNING):
             states[actor.id] = actor
     return tuple(states.values()), tuple(groups.values())
 
@@ -76,6 +61,33 @@ def has_name(actor: Actor) -> bool:
     """
     words = actor.name.split()
     return bool(words) and any(letter.isupper() for letter in words[-1])
+
+
+def is_opponents(name: str) -> bool:
+    """True for words for the armed opponents of a state: "Islamist rebels"; not for gunmen."""
+    noun = _noun(fold_name(name).split()[-1:])
+    return noun is not None and noun.classes[0] == "opponents"
+
+
+def own_force(actor: Actor) -> ActorKind | None:
+    """The kind of forces that a thing or a person is of: military for a helicopter, a commando."""
+    if actor.kind not in ("other", "person") or has_name(actor):
+        return None
+    noun = _noun(fold_name(actor.name).split()[-1:])
+    if noun is None:
+        return None
+    return noun.kind_of("craft") or noun.kind_of("force") or noun.kind_of("police")
+
+
+def noun_kinds(said: str) -> frozenset[str]:
+    """The kinds of actor that nouns of a text mean."""
+    return frozenset(filter(None, map(_kind_of_noun, words(said))))
+
+
+def _noun(last: Sequence[str]) -> GroupNoun | None:
+    """What the table knows of the last word of a name, singular or plural."""
+    forms = (form for word in last for form in singular_candidates(word))
+    return next(filter(None, map(group_noun, forms)), None)
 
 
 def is_civilian(actor: Actor, attacked: bool = False) -> bool:
@@ -90,6 +102,11 @@ def is_civilian(actor: Actor, attacked: bool = False) -> bool:
     return actor.kind in codebooks().ged.civilians and (attacked or not is_vague(actor.name))
 
 
+def is_wounded(actor: Actor) -> bool:
+    """True for people who are only told as hurt: "the wounded"."""
+    return fold_name(actor.name) in codebooks().ged.wounded
+
+
 def is_vague(name: str) -> bool:
     """True for words that do not say who people are: "people", "the wounded"."""
     return fold_name(name) in codebooks().ged.untold or whom(name) == EVERYONE
@@ -102,7 +119,7 @@ def is_called(actor: Actor, who: str) -> bool:
     folded = fold_name(who)
     if folded in {fold_name(name) for name in (actor.name, *actor.aliases)}:
         return True
-    if not actor.country or actor.kind not in (*_BEARING, *_GOVERNING):
+    if not actor.country or actor.kind not in (*BEARING, *GOVERNING):
         return False
     kinds = set(map(_kind_of_noun, folded.split()))
     if kinds.isdisjoint({"military", "police"}):
@@ -127,7 +144,7 @@ def _kind_of_nouns(who: str) -> str | None:
     """The kind that the nouns of the words mean: who bears arms before others, then the last."""
     last_first = reversed(fold_name(who).split())
     kinds = list(filter(None, map(_kind_of_noun, last_first)))
-    bearing = (kind for kind in kinds if kind in _BEARING)
+    bearing = (kind for kind in kinds if kind in BEARING)
     return next(bearing, kinds[0] if kinds else None)
 
 

@@ -87,6 +87,7 @@ class _OwnRow(Struct, frozen=True):
     index: EventIndex
     lines: tuple[str, ...]
     outlets: tuple[str, ...]
+    inferred: tuple[str, ...]
 
     @property
     def event(self) -> Event:
@@ -121,19 +122,26 @@ _OWN: Columns[_OwnRow] = (
     ("dateline_credibility", lambda row: row.event.standing and row.event.standing.credibility),
     ("dateline_admiralty", lambda row: row.event.standing and row.event.standing.admiralty),
     ("dateline_disputes", lambda row: "; ".join(disputes(row.event, row.index))),
+    ("dateline_inferred", lambda row: ";".join(row.inferred)),
 )
 OURS = (*names(_OWN), _GUARDED)
 
 
-def ours(event: Event, index: EventIndex, others: Sequence[Event] = ()) -> dict[str, Cell]:
-    """Our own columns of an event; `others`: events that share its row.
+def ours(
+    event: Event,
+    index: EventIndex,
+    others: Sequence[Event] = (),
+    inferred: Sequence[str] = (),
+) -> dict[str, Cell]:
+    """Our own columns of an event; `others`: events that share its row; `inferred`: columns of the
+    codebook that no report tells and the fighting of the case makes plain.
 
     Lines and outlets come once each, in the order in which the events of the row name them.
     """
     events = (event, *others)
     lines = dict.fromkeys(chain.from_iterable(map(index.lines_of, events)))
     outlets = dict.fromkeys(chain.from_iterable(map(index.outlets_of, events)))
-    return cells(_OWN, _OwnRow(events, index, tuple(lines), tuple(outlets)))
+    return cells(_OWN, _OwnRow(events, index, tuple(lines), tuple(outlets), tuple(inferred)))
 
 
 def disputes(event: Event, index: EventIndex) -> list[str]:

@@ -11,7 +11,7 @@ from dateline.record.nouns import When
 from dateline.reference.events.codebooks import codebooks
 from dateline.reference.text import words
 
-WEEK, MONTH, YEAR = 7, 31, 366  # days, at most
+NIGHT, WEEK, MONTH, YEAR = 2, 7, 31, 366  # days, at most
 
 
 def date_prec(when: When | None) -> int | None:
@@ -33,14 +33,16 @@ def acled_date(when: When | None) -> tuple[date, int] | None:
     """The day that stands for the event, and ACLED's time precision (1 day, 2 week, 3 month); None
     if vaguer.
 
-    Of a week the midpoint; of a month the midpoint too, but its first day where the words say that
-    it began, its last where they say that it ended.
+    Of a night the day that it ends on; of a week the midpoint; of a month the midpoint too, but its
+    first day where the words say that it began, its last where they say that it ended.
     """
     bounds = known_days(when)
     if bounds is None or width(bounds) > MONTH:
         return None
     spans = width(bounds)
     middle = bounds[0] + timedelta(days=(spans - 1) // 2)
+    if when and when.grain == "overnight" and spans == NIGHT:
+        return (bounds[1], 1)
     if spans <= WEEK:
         return (middle, 1 if spans == 1 else 2)
     rules = codebooks().acled

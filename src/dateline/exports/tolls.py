@@ -12,12 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dateline.record.nouns import Count, Dispute, DisputeValue, Event, Span
 from dateline.reference.name_keys import fold_name
 from dateline.reference.numbers.casualties import EVERYONE, whom
+from dateline.reference.numbers.quantities import quantities
 
+_ABOVE = "above"  # the kind of hedge that leaves out the number it names
+_LIST = 60  # characters between the numbers of one list ("four boatmen and four nurses")
 Number = Callable[[Count], int | None]
 
 
@@ -124,6 +127,19 @@ def settled(event: Event, of: str = "killed") -> int | None:
     return None
 
 
+def as_coded(counts: Iterable[Count]) -> tuple[Count, ...]:
+    """The counts as GED and ACLED write them: "more than 100" is 100, the number that is told."""
+    return tuple(map(_number_told, counts))
+
+
+def _number_told(count: Count) -> Count:
+    """The count with the number of its words where they tell only what it is above."""
+    is_above = quantities().before.get(fold_name(count.hedge or "")) == _ABOVE
+    if not is_above or count.low is None or count.best is not None:
+        return count
+    return structs.replace(count, low=count.low - 1)
+
+
 def lowest(count: Count) -> int | None:
     """The least that the words of a count leave open; None if they leave that open."""
     return _whole(count.low if count.low is not None else count.best)
@@ -183,8 +199,31 @@ def _estimates(counts: Iterable[Count], low: Number) -> list[_LineEstimate]:
         part = "" if counts_everybody(count) else fold_name(count.who or "")
         by_report[count.line, count.report][part] = count  # the greatest comes last and stays
     return [
-        _line_estimate(line, tuple(parts.values()), low) for (line, _), parts in by_report.items()
+        _line_estimate(line, told_once(parts.values()), low)
+        for (line, _), parts in by_report.items()
     ]
+
+
+def told_once(parts: Iterable[Count]) -> tuple[Count, ...]:
+    """The parts without those told again by another word: "four staff" after "four medics" are the
+    same people, unless one list names both.
+    """
+    kept: list[Count] = []
+    for count in parts:
+        if not any(_alike(count, other) for other in kept):
+            kept.append(count)
+    return tuple(kept)
+
+
+def _alike(count: Count, other: Count) -> bool:
+    """True for one number of more than one, told in two places of a report by one line."""
+    if (count.line, count.report) != (other.line, other.report) or counts_everybody(count):
+        return False
+    numbers = (count.low, count.best, count.high)
+    told = (other.low, other.best, other.high)
+    if numbers != told or likeliest(count) == 1 or counts_everybody(other):
+        return False
+    return max(count.start - other.end, other.start - count.end) > _LIST
 
 
 def _wholes(counts: list[Count]) -> list[Count]:

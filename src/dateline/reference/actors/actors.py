@@ -195,6 +195,8 @@ class ActorWords:
     collective: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    lawmakers: frozenset[str]
+    legislature: frozenset[str]
 
 
 @cache

@@ -29,7 +29,9 @@ class AcledRow(Struct, frozen=True, kw_only=True):
     agent: str | None = None
     target: str | None = None
     deaths: bool = False
-    means: str | None = None
+    unfought: bool = False
+    nobody: bool = False
+    means: tuple[str, ...] = ()
     event: str
     sub: str
 
@@ -53,6 +55,8 @@ class Acled(Struct, frozen=True, kw_only=True):
     country_in_talks: str
     crowds: dict[str, str]
     unidentified_name: str
+    from_the_air: str
+    attacks: frozenset[str]
     events: tuple[AcledRow, ...]
     targeting: str
     targeted: frozenset[str]
@@ -75,7 +79,10 @@ class Ged(Struct, frozen=True, kw_only=True):
     """The words and rules of the UCDP GED codebook."""
 
     where_prec: dict[str, int]
+    unknown: dict[str, int]
     near: int
+    weapons_of_war: frozenset[str]
+    wounded: frozenset[str]
     state: frozenset[str]
     armed: frozenset[str]
     civilians: frozenset[str]
@@ -98,6 +105,7 @@ class Hxl(Struct, frozen=True, kw_only=True):
 
 
 class Codebooks(Struct, frozen=True, kw_only=True):
+    left_out: dict[str, str]
     acled: Acled
     ged: Ged
     plover: Plover
@@ -124,7 +132,7 @@ def codebooks(language: str = "en") -> Codebooks:
     rules: Table = msgspec.yaml.decode(read_text("world/codebooks.yaml"), type=Table)
     words = read_text(of_language("codebook_words.yaml", language))
     for codebook, said in msgspec.yaml.decode(words, type=Table).items():
-        rules[codebook] = {**rules[codebook], **said}
+        rules[codebook] = {**rules.get(codebook, {}), **said}
     return msgspec.convert(rules, Codebooks)
 
 
