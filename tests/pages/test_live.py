@@ -133,6 +133,7 @@ def test_it_reads_whole_without_scripts(browser, file, record):
         assert page.locator(".tools:visible").count() == 0
         assert page.locator("#timeline .row:visible").count() > 3
         assert page.locator("#map circle.dot:visible").count() >= 4
+        page.locator("#reading > details > summary").click()
         page.locator("[id='r-courier.text']").scroll_into_view_if_needed()
         assert (
             page.locator("[id='r-courier.text'] .text")
@@ -239,11 +240,26 @@ def test_a_link_from_outside_lands_on_its_fact(browser, file):
         visit.page.wait_for_timeout(200)
         box = visit.page.locator("#e-9").bounding_box()
         assert box and 0 <= box["y"] < 500
+        assert visit.page.locator("#e-9 blockquote").first.is_visible()
+
+
+def test_every_fact_opens_without_a_script_and_walks_to_its_words(browser, file, record):
+    with Visit(browser, file, java_script_enabled=False) as visit:
+        page = visit.page
+        assert page.locator(".event blockquote:visible").count() == 0
+        assert page.locator(".event summary:visible").count() == len(record.events)
+        for fact in page.locator(".event").all():
+            fact.locator("summary").click()
+            if fact.locator("blockquote").count():
+                assert fact.locator("blockquote mark").first.is_visible()
+        page.locator("#e-1 .by a").first.click()
+        assert page.locator("[id='e-1.m1']").first.evaluate("(at) => at.closest('details').open")
 
 
 def test_a_copied_passage_brings_its_twin_beside_it(browser, file):
     with Visit(browser, file, viewport={"width": 1400, "height": 900}) as visit:
         page = visit.page
+        page.locator("#reading > details > summary").click()
         page.locator("[id='r-courier.text'] a.twin").click()
         assert page.locator(".paper:visible").count() == 2
         assert page.locator("u.joined").count() >= 2

@@ -64,23 +64,21 @@ def test_a_seizure_takes_its_place(index):
     assert sentences.sentence(event, index) == "River rebels seized Moengo"
 
 
-@pytest.mark.parametrize(
-    ("words", "agents", "label"),
-    [
-        ("shots at the bridge", (), "Shots at the bridge"),
-        ("shelling the old bridge", ("a-1",), "Marines: shelling the old bridge"),
-        ("the marine corps shelled a bridge", ("a-1",), "The marine corps shelled a bridge"),
-        ("Surinamese troops shelled a bridge", ("a-1",), "Surinamese troops shelled a bridge"),
-        ("extend operations", ("a-1",), "Marines: extend operations"),
-        ("attack", ("a-1",), "Marines attacked river rebels"),
-        ("", ("a-1",), "Marines attacked river rebels"),
-    ],
-)
-def test_the_label_of_the_record_comes_first(index, words, agents, label):
+def test_the_label_of_the_record_comes_first(index):
+    event = Event(id="e", type="ASSAULT", agents=("a-1",), targets=("a-2",))
+    named = msgspec.structs.replace(event, label="shots at the bridge")
+    assert sentences.label(named, index) == "Shots at the bridge"
+    assert sentences.label(event, index) == "Marines attacked river rebels"
+
+
+def test_a_place_that_is_a_side_is_named_once(index):
     event = Event(
-        id="e", type="ASSAULT", label=words, agents=agents, targets=("a-2",) if agents else ()
+        id="e",
+        type="THREATEN",
+        targets=("a-2",),
+        places=(EventPlace("p-1", "near"), EventPlace("p-2"), EventPlace("p-1")),
     )
-    assert sentences.label(event, index) == label
+    assert sentences.sentence(event, index) == "Threat against river rebels in Moengo and Albina"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from dateline.stages.corroboration import Corroborated, corroborate
 from dateline.stages.entity_resolution import ResolvedEntities, resolve_entities
 from dateline.stages.event_coreference import resolve_events
 from dateline.stages.history import write_history
+from dateline.stages.labels import with_labels
 from dateline.stages.restore import restore
 from dateline.stages.reuse import reuse, versions
 from dateline.stages.tracking import Tracked, track
@@ -139,6 +140,12 @@ def _gather(state: CaseState) -> CaseState:
     return replace(state, record=record)
 
 
+def _labels(state: CaseState) -> CaseState:
+    """Calls each event by the words of its mentions and the names of the record."""
+    resolved = _given(state.resolved)
+    return replace(state, record=with_labels(_given(state.record), resolved.local_records))
+
+
 def _history(state: CaseState) -> CaseState:
     """Adds the revisions: how the record would have stood after each report."""
     record = _given(state.record)
@@ -193,6 +200,7 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
         ("record",),
         _gather,
     ),
+    Stage("labels", ("record", "resolved"), ("record",), _labels),
     Stage("history", ("record",), ("record",), _history),
     Stage("brief", ("record",), ("record",), _brief),
     Stage("restore", ("record", "reading_forms"), ("record",), _restore),

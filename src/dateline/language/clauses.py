@@ -35,7 +35,7 @@ def standing_clause(
     ("according to the army").
     """
     verb = _verb(reading, i)
-    if verb is None or not _is_finite(reading, verb):
+    if verb is None or not is_finite(reading, verb):
         return None
     if any(mark.lower in conditions for mark in reading.children(verb.i, "mark")):
         return None
@@ -80,7 +80,7 @@ def _subject_by_name(reading: Reading, verb: Word) -> Word | None:
     return subject
 
 
-def _is_finite(reading: Reading, verb: Word) -> bool:
+def is_finite(reading: Reading, verb: Word) -> bool:
     """Whether the verb has tense. An auxiliary or copula bears it for the verb: "was killed"."""
     helpers = reading.children(verb.i, "aux*", "cop")
     if helpers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -16,8 +15,7 @@ from dateline.prose.sentences import (
     PLANS,
     figure,
     label,
-    line_words,
-    lines_of,
+    number_of,
     standing_words,
     when_words,
 )
@@ -93,9 +91,8 @@ class EventView(Struct, frozen=True, kw_only=True):
     counts: tuple[Tally, ...]
     standing: str
     verdict: ValueWords | None
-    credibility: str
-    why: str
-    lines: tuple[Link, ...]
+    grade: str
+    lines_behind: str
     differences: tuple[DisputeView, ...]
     promise: ValueWords | None
     behind: tuple[WordsBehind, ...]
@@ -147,11 +144,10 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         targets=tuple(index.actor(id_) for id_ in event.targets),
         means=event.means,
         counts=tuple(dict.fromkeys(tally(count, index) for count in event.counts)),
-        standing=standing_words(event, index),
+        standing=_standing(event, index),
         verdict=word("verdict", event.standing.verdict) if event.standing else None,
-        credibility=_credibility(event),
-        why=event.standing.why if event.standing else "",
-        lines=_lines(event.mentions, index),
+        grade=_grade(event),
+        lines_behind=_lines_behind(event),
         differences=of_event(event, index),
         promise=word("commitment", promises[0].state) if promises else None,
         behind=_behind(event, index),
@@ -182,22 +178,23 @@ def reading_anchor(event: str | None, number: int) -> str | None:
     return f"{event}.m{number}" if event else None
 
 
-def _credibility(event: Event) -> str:
-    """The Admiralty grade and what it means; empty where the event was not judged."""
-    if event.standing is None:
-        return ""
-    return (
-        f"Admiralty {event.standing.admiralty or f'credibility {event.standing.credibility}'}, "
-        f"{word('credibility', event.standing.credibility).words}"
-    )
+def _standing(event: Event, index: LinkIndex) -> str:
+    """Why the event stands as it does, else which lines tell it: the same is not told twice."""
+    why = event.standing.why if event.standing else ""
+    return why or standing_words(event, index)
 
 
-def _lines(mentions: Iterable[EventMention], index: LinkIndex) -> tuple[Link, ...]:
-    """Links to the lines behind the mentions, in words."""
-    return tuple(
-        Link(line_words(line), index.anchor("line", line.id))
-        for line in lines_of(tuple(mentions), index)
-    )
+def _grade(event: Event) -> str:
+    """The Admiralty grade, letter and digit; empty where the outlets were not rated: the digit
+    alone stands in the words that explain it.
+    """
+    known = event.standing.admiralty if event.standing else None
+    return f"Admiralty {known}" if known else ""
+
+
+def _lines_behind(event: Event) -> str:
+    """2 lines"""
+    return number_of(event.standing.lines, "line") if event.standing else ""
 
 
 def _behind(event: Event, index: LinkIndex) -> tuple[WordsBehind, ...]:

@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
+import msgspec
 from msgspec import Struct
 
 from dateline.pages import events
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose.value_words import Family, ValueWords, event_words, word
+
+GRADES = range(1, 7)  # of credibility, on the Admiralty scale
 
 
 class Choice(Struct, frozen=True):
@@ -39,6 +42,7 @@ class FactsView(Struct, frozen=True):
     filters: tuple[Filter, ...]
     days: tuple[events.EventDay, ...]
     number: int
+    key: tuple[ValueWords, ...]  # what the marks of status and standing mean, and the grades
 
 
 def view(index: LinkIndex) -> FactsView:
@@ -54,7 +58,15 @@ def view(index: LinkIndex) -> FactsView:
         Filter("status", "Status", _words((event.status for event in shown), "status")),
         Filter("verdict", "Standing", _words((event.verdict for event in shown), "verdict")),
     )
-    return FactsView(tuple(one for one in filters if len(one.choices) > 1), days, len(shown))
+    wanted = tuple(one for one in filters if len(one.choices) > 1)
+    return FactsView(wanted, days, len(shown), _key(shown))
+
+
+def _key(shown: list[events.EventView]) -> tuple[ValueWords, ...]:
+    """The values of status and standing that occur, each once, and the grades of credibility."""
+    found = {one.value: one for event in shown for one in (event.status, event.verdict) if one}
+    grades = tuple(msgspec.structs.replace(word("credibility", n), mark=str(n)) for n in GRADES)
+    return (*found.values(), *grades) if shown else ()
 
 
 def _actors(event: events.EventView) -> Iterable[Link]:

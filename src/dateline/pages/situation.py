@@ -57,16 +57,17 @@ class PagePart(Struct, frozen=True):
         return f"{self.anchor}.html"
 
 
-# The order of the page. A new part is one file, one template, one line here.
+# The order of the page: what is read in two minutes, then what a reader looks things up in (printed
+# as an annex). A new part is one file, one template, one line here.
 PARTS: tuple[PagePart, ...] = (
     PagePart("brief", "The brief", "Brief", brief.view),
     PagePart("timeline", "Timeline", "Timeline", timeline.view),
     PagePart("map", "Map", "Map", map.view),
-    PagePart("events", "The facts, day by day", "Facts", facts.view),
     PagePart("disputes", "Where reports differ", "Disputes", disputes.view),
     PagePart("numbers", "Numbers", "Numbers", numbers.view),
     PagePart("commitments", "Promises and plans", "Promises", commitments.view),
     PagePart("control", "Who holds what", "Who holds what", control.view),
+    PagePart("events", "The facts, day by day", "Facts", facts.view),
     PagePart("actors", "Who’s who", "Who’s who", actors.view),
     PagePart("statements", "Quotations, by speaker", "Quotations", statements.view),
     PagePart("reports", "Sources", "Sources", reports.view),

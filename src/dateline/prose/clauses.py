@@ -84,7 +84,7 @@ def _candidate(
     return _Candidate(
         mention,
         number,
-        unfit=not figures_in_force or _points_elsewhere(words),
+        unfit=not figures_in_force or points_elsewhere(words),
         heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
         names=_named(words, event, index),
         dead=sum(count.of == "killed" for count in counts),
@@ -137,7 +137,7 @@ def _actors_and_places(event: Event, index: RecordIndex) -> Iterator[Actor | Pla
             yield thing
 
 
-def _points_elsewhere(text: str) -> bool:
+def points_elsewhere(text: str) -> bool:
     """True for words that point at what is not there: "we", "here", "five others", "his" at their
     head.
     """
@@ -217,20 +217,21 @@ def with_status(clause: str, event: Event, mention: EventMention, index: RecordI
         return clause
     words = {word.casefold() for word in _WORDS.findall(clause)}
     if event.status == "denied":
-        return clause if _denies(words) else f"It is denied that {_continued(clause)}"
+        denied = word("takes-place", "denied-clause").words
+        return clause if denies(words) else denied.format(continued(clause))
     if words & (modality().auxiliary.keys() | sentence_words().infinitive):
         return clause
     status_words = "planned" if event.status == "planned" else "said to be possible"
-    return f"It is {status_words} that {_continued(clause)}"
+    return f"It is {status_words} that {continued(clause)}"
 
 
-def _denies(words: set[str]) -> bool:
+def denies(words: set[str]) -> bool:
     """True for the words of a clause that says itself that something is not so."""
     negative = negation().particles | sentence_words().denying
     return not words.isdisjoint(negative) or not denials().isdisjoint(map(stem, words))
 
 
-def _continued(clause: str) -> str:
+def continued(clause: str) -> str:
     """The clause as it stands inside a sentence: its article without a capital."""
     if clause.split()[0].casefold() in sentence_words().articles:
         return clause[:1].lower() + clause[1:]

@@ -7,22 +7,19 @@ drawings all take their words from here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from dateline.prose import dates
+from dateline.prose.actor_names import names_of, place_name
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Actor, Count, Due, Event, EventMention, Line, When
-from dateline.record.vocabulary import LineKind
-from dateline.reference.events.event_types import EventWords
-from dateline.reference.places.countries import demonyms
+from dateline.record.nouns import Count, Due, Event, EventMention, EventPlace, Line, When
+from dateline.record.vocabulary import LineKind, Status
+from dateline.reference.events.event_types import EventWords, event_type
 
-_TOKENS = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")  # words of four letters and more, and initials
-_STEM = 5  # letters by which two words count as forms of one name ("rebel", "rebels")
-_LEADING = 2  # actors that lead a label at most
+_NAMED = 3  # actors of one side that a sentence names
 _RECKONED = "reckoned from the day of the report"
 PLANS = frozenset({"planned", "possible"})  # what has not happened yet when it is reported
 
@@ -42,42 +39,16 @@ def number_of(count: int, one: str, many: str | None = None) -> str:
 
 
 def label(event: Event, index: RecordIndex) -> str:
-    """What the event is called: the record's own label, led by who acts where it does not name
-    them.
-
-    A label is the mention's words, which may be a fragment ("seized"): a single word gives way to a
-    sentence made from the fields where the record knows both who acts and upon whom.
+    """What the event is called: the label that the record gives it; a sentence made from its fields
+    where it gives none.
     """
     words = event.label.strip()
-    both_sides_known = event.agents and event.targets
-    if not words or (" " not in words and both_sides_known):
-        return sentence(event, index)
-    agents = index.actors_of(event.agents)
-    if agents and not any(_named(agent, words) for agent in agents):
-        words = f"{and_list([agent.name for agent in agents[:_LEADING]])}: {words}"
+    return sentence_start(words) if words else sentence(event, index)
+
+
+def sentence_start(words: str) -> str:
+    """The words with a capital at their head; the others stay, unlike str.capitalize."""
     return words[:1].upper() + words[1:]
-
-
-def _named(actor: Actor, words: str) -> bool:
-    """Whether some word of the actor's names, or of its country's people, stands among `words`."""
-    names = (actor.name, *actor.aliases)
-    folded = words.casefold()
-    if any(name.casefold() in folded for name in names if name):
-        return True
-    stems = _stems(" ".join((*names, *_people(actor))))
-    return not stems.isdisjoint(_stems(words))
-
-
-def _people(actor: Actor) -> tuple[str, ...]:
-    """What the people of the actor's country are called; a person is not named by them."""
-    if not actor.country or actor.kind == "person":
-        return ()
-    return demonyms(actor.country)
-
-
-def _stems(words: str) -> set[str]:
-    """The heads of the words, by which two forms of one name are known: "rebel", "rebels"."""
-    return {token.casefold()[:_STEM] for token in _TOKENS.findall(words)}
 
 
 class _Parts(Struct, frozen=True):
@@ -101,19 +72,41 @@ def sentence(event: Event, index: RecordIndex) -> str:
 
 
 def _parts(event: Event, said: EventWords, index: RecordIndex) -> _Parts:
-    """Both sides and the place; a place that is taken or held stands for those acted upon."""
-    targets = [id_ for id_ in event.targets if id_ not in event.agents]
-    agents, upon = _names(event.agents, index), _names(targets, index)
-    if upon or not event.agents:
-        return _Parts(agents, upon, place_words(event, index))
-    if said.takes_place and _stands_at(event):
-        return _Parts(agents, index.name(event.places[0].place), "")
-    return _Parts(agents, upon, place_words(event, index))
+    """Both sides and the place; a place that is taken or held stands for those acted upon.
+
+    A place that is named as a side is not named again as a place, nor a side as the other.
+    """
+    ids = [id_ for id_ in event.targets if id_ not in event.agents]
+    if event_type(event.type, event.mode).mutual and not event.agents:
+        ids = list(event.targets)
+    where = {index.name(one.place) for one in event.places}
+    ids = [id_ for id_ in ids if index.name(id_) not in where] or ids
+    agents, upon = _names(event.agents, index), _names(ids, index)
+    if not upon and event.agents and said.takes_place and _stands_at(event):
+        return _Parts(agents, place_name(event.places[0].place, index), "")
+    return _Parts(agents, upon, where_words(event.places, f"{agents} {upon}", index))
+
+
+def where_words(places: Sequence[EventPlace], said: str, index: RecordIndex) -> str:
+    """Where it was, in words: in a place before near one, and near no country; none that the words
+    beside it name.
+    """
+    folded = said.casefold()
+    told = [one for one in places if index.name(one.place).casefold() not in folded]
+    told = [one for one in told if one.role == "at" or not _is_wide(one, index)]
+    within = [one for one in told if one.role == "at"]
+    return _places(within[:_NAMED] or told[:1], index)
+
+
+def _is_wide(one: EventPlace, index: RecordIndex) -> bool:
+    """True for a country, a region and what is nowhere on the map: nothing is told as near them."""
+    place = index.places.get(one.place)
+    return one.role == "near" and (place is None or place.grain in ("country", "region"))
 
 
 def _names(ids: Sequence[str], index: RecordIndex) -> str:
     """Marines and river rebels"""
-    return and_list([index.name(id_) for id_ in ids])
+    return and_list(names_of(ids, index, _NAMED))
 
 
 def _stands_at(event: Event) -> bool:
@@ -123,12 +116,14 @@ def _stands_at(event: Event) -> bool:
 
 def _clause(event: Event, said: EventWords, parts: _Parts) -> str:
     """Marines attacked river rebels near Albina"""
-    verb = said.past
-    if known("verb", event.status):
-        verb = word("verb", event.status).words.format(said.base)
+    verb = with_auxiliary(event.status, said.past, said.base)
     object_ = f"{said.to} {parts.targets}".strip() if parts.targets else ""
-    text = _joined(parts.agents, verb, object_, parts.where)
-    return text[:1].upper() + text[1:]
+    return sentence_start(_joined(parts.agents, verb, object_, parts.where))
+
+
+def with_auxiliary(status: Status, past: str, base: str) -> str:
+    """The verb of an event by its status: attacked, will attack, did not attack."""
+    return word("verb", status).words.format(base) if known("verb", status) else past
 
 
 def _noun_phrase(said: EventWords, parts: _Parts) -> str:
@@ -146,11 +141,17 @@ def _joined(*parts: str) -> str:
 
 
 def place_words(event: Event, index: RecordIndex) -> str:
-    """in Konna, near Mopti"""
-    return ", ".join(
-        f"{word('place-role', event_place.role).words} {index.name(event_place.place)}"
-        for event_place in event.places
-    )
+    """in Konna and Diabaly, near Mopti"""
+    return _places(event.places, index)
+
+
+def _places(places: Sequence[EventPlace], index: RecordIndex) -> str:
+    """The places by their roles, each role once."""
+    names: dict[str, list[str]] = {}
+    for one in places:
+        role = word("place-role", one.role).words
+        names.setdefault(role, []).append(place_name(one.place, index))
+    return ", ".join(f"{role} {and_list(of)}" for role, of in names.items())
 
 
 def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> str:

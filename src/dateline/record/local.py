@@ -7,6 +7,8 @@ its own.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from dateline.record.nouns import (
@@ -21,6 +23,18 @@ from dateline.record.nouns import (
     When,
 )
 from dateline.record.vocabulary import Announced, Certainty, EventType, Status, Undertaking
+
+
+class Heading(Struct, frozen=True):
+    """A mention in one line, without its place in a sentence.
+
+    clause: stands as it is ("gunmen seized the town"). active: what its doer does, from the plain
+    verb on ("seize the town"). passive: what is done to somebody, from the participle on ("freed on
+    Monday"). phrase: a noun phrase ("raid on the town").
+    """
+
+    form: Literal["clause", "active", "passive", "phrase"]
+    words: str
 
 
 class LocalEvent(Struct, frozen=True, kw_only=True):
@@ -39,6 +53,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     mode: str | None = None
     context: tuple[str, ...] = ()
     label: str = ""
+    heading: Heading | None = None  # None where its words make none
     # the stretch names who does it or to whom before the trigger: it can stand as a sentence
     whole: bool = True
     clause: Stretch | None = (

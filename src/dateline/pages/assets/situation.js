@@ -9,7 +9,7 @@ const target = () => { try { return $(decodeURIComponent(location.hash.slice(1))
 function reveal() {
   const to = target();
   if (!to) return;
-  for (let at = to.parentElement; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+  for (let at = to; at; at = at.parentElement) if (at.localName === "details") at.open = true;
   const fact = to.closest(".event[hidden], .day[hidden] .event");
   if (fact && window.showAllFacts) window.showAllFacts();
   const paper = to.closest(".paper[hidden]");

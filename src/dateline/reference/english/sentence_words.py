@@ -22,6 +22,14 @@ class SentenceWords:
     denying: frozenset[str]
     infinitive: frozenset[str]
     uncounted: frozenset[str]
+    plural_nouns: frozenset[str]
+    singular_endings: frozenset[str]
+    of_names: frozenset[str]
+    with_article_first: frozenset[str]
+    with_article_last: frozenset[str]
+    silent_h: frozenset[str]
+    consonant_sounds: frozenset[str]
+    unsaid: frozenset[str]
 
 
 @cache

@@ -48,6 +48,7 @@ class ArgumentWords:
     settings: Words
     past_settings: Words
     sending: Words
+    complement_marks: Words
 
 
 @cache

@@ -22,6 +22,7 @@ from dateline.reference.events.umbrella_words import umbrella_phrases
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import VICTIMS, count, toll_time
+from dateline.stages.assemble.headings import heading
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
 from dateline.stages.assemble.statements import statement_of_mention
@@ -85,6 +86,7 @@ def local_event(
         mode=draft.mode,
         context=_context(draft, involved),
         label=label(reading.quote(start, end)),
+        heading=heading(reading, draft),
         whole=is_whole(draft),
         clause=own_clause(reading, draft, sources.source_words),
         status=draft.status,

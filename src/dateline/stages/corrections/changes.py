@@ -47,7 +47,10 @@ class Change:
         if self.new is not None:
             counts.append(_put(self.count, self.new))
         label = _with_number(event.label, self.count.best, self.new)
-        return replace(event, counts=tuple(counts), label=label, clause=None)
+        heading = event.heading and replace(
+            event.heading, words=_with_number(event.heading.words, self.count.best, self.new)
+        )
+        return replace(event, counts=tuple(counts), label=label, heading=heading, clause=None)
 
     def withdrawal(self, text: str) -> Withdrawal:
         """As the record keeps it. text: of the report of the mention."""

@@ -1,7 +1,8 @@
 """Episodes: the occurrences of single days that an umbrella has as its parts.
 
 One is a part where its sentence says so ("as part of the siege", "in the latest of the protests"),
-or where it is of the umbrella's kind, within its days and its places, and told beside it.
+wherever it was; or where it lies within the umbrella's days and places, is told beside it, and is
+of the umbrella's kind or done by or to one of its sides.
 """
 
 from __future__ import annotations

@@ -1,0 +1,158 @@
+"""What an actor is called inside a sentence: with the article that the reports give it, without a
+capital that only the head of a sentence gave, forces and governments by the adjective of their
+country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from dateline.prose.value_words import known, word
+from dateline.record.index import RecordIndex
+from dateline.record.nouns import Actor
+from dateline.reference.english.sentence_words import sentence_words
+from dateline.reference.places.countries import country
+
+_LOOKED_AT = 40  # mentions of an actor that tell its article
+_ARTICLE = "the "
+
+
+def actor_name(id_: str, index: RecordIndex) -> str:
+    """The actor inside a sentence: the French military, the Arab League, a lawyer, gunmen."""
+    actor = index.actors.get(id_)
+    if actor is None:
+        return index.name(id_)
+    body = _body_of_country(actor)
+    if body:
+        return body
+    name = _without_capital(actor, index)
+    if actor.kind == "person" and not _is_common(name):
+        return name
+    if is_plural(name) and name[:1].islower():
+        return name
+    if has_article(actor, index):
+        return f"{_ARTICLE}{name}"
+    return with_article(name) if _is_common(name) and not is_plural(name) else name
+
+
+def names_of(ids: Sequence[str], index: RecordIndex, limit: int) -> list[str]:
+    """What the actors are called, each once and none that is part of another's name; behind the
+    first `limit` "others" stand for the rest.
+    """
+    every = list(dict.fromkeys(actor_name(id_, index) for id_ in ids))
+    names = [name for name in every if not any(_is_part(name, other) for other in every)]
+    return [*names[:limit], "others"] if len(names) > limit + 1 else names
+
+
+def _is_part(name: str, other: str) -> bool:
+    """True for "police" beside "riot police"."""
+    return name != other and set(name.casefold().split()) < set(other.casefold().split())
+
+
+def place_name(id_: str, index: RecordIndex) -> str:
+    """The place inside a sentence: the Netherlands, the river hamlet, Konna."""
+    name = index.name(id_)
+    parts = name.casefold().split()
+    first = parts[0] if parts else ""
+    takes_article = _is_common(name) or first in sentence_words().with_article_first
+    return f"{_ARTICLE}{name}" if takes_article and first != _ARTICLE.strip() else name
+
+
+def _is_common(name: str) -> bool:
+    """True for a name whose last word is a common noun: "lawyer", "French pilot"."""
+    return bool(name) and name.split()[-1].islower()
+
+
+def with_article(noun: str) -> str:
+    """An attack, a visit; talks, aid."""
+    first = noun.split()[0].casefold()
+    words = sentence_words()
+    if first in words.uncounted or first in words.determiners or first[0].isdigit():
+        return noun
+    return f"{'an' if _begins_with_vowel(first) else 'a'} {noun}"
+
+
+def _begins_with_vowel(first: str) -> bool:
+    """True for a word before which "an" stands, by its letters and the exceptions of the table."""
+    words = sentence_words()
+    if first.startswith(tuple(words.consonant_sounds)):
+        return False
+    return first[0] in "aeiou" or first.startswith(tuple(words.silent_h))
+
+
+def is_plural(name: str) -> bool:
+    """True for a common noun of several: "gunmen", "police officers", "people"; no proper name."""
+    if not _is_common(name):
+        return False
+    last = name.split()[-1].casefold()
+    words = sentence_words()
+    if last in words.plural_nouns:
+        return True
+    return last.endswith(("s", "men")) and not last.endswith(tuple(words.singular_endings))
+
+
+def are_several(ids: Sequence[str], index: RecordIndex) -> bool:
+    """True if a verb that has the actors as its subject stands in the plural."""
+    if len(ids) != 1:
+        return True
+    actor = index.actors.get(ids[0])
+    if actor is None:
+        return False
+    return actor.kind == "population" or is_plural(actor.name)
+
+
+def _body_of_country(actor: Actor) -> str:
+    """The Syrian government: for "Government of Syria"; empty for all others."""
+    kind, _, of = actor.name.partition(" of ")
+    if kind.casefold() != actor.kind or not actor.country or not known("body-of", actor.kind):
+        return ""
+    row = country(actor.country)
+    if (
+        row is None
+        or not row.adjectives
+        or of.removeprefix(_ARTICLE) not in (row.name, *row.aliases)
+    ):
+        return ""
+    return word("body-of", actor.kind).words.format(row.adjectives[0])
+
+
+def _without_capital(actor: Actor, index: RecordIndex) -> str:
+    """The name; its first letter small where a report writes it so."""
+    name = actor.name
+    if not name[:1].isupper() or name[1:2].isupper():
+        return name
+    small = name[:1].lower() + name[1:]
+    return small if any(text == small for text, _ in _tellings(actor, index)) else name
+
+
+def has_article(actor: Actor, index: RecordIndex) -> bool:
+    """True for a name that takes "the" by the tables, or where the reports write it in full."""
+    folded = actor.name.casefold()
+    if folded.startswith(_ARTICLE):
+        return False
+    if folded.split()[0] in sentence_words().with_article_first:
+        return True
+    with_the = [the for text, the in _tellings(actor, index) if text.casefold() == folded]
+    if with_the:
+        return 2 * sum(with_the) > len(with_the)
+    return _has_common_head(folded)
+
+
+def _tellings(actor: Actor, index: RecordIndex) -> Iterator[tuple[str, bool]]:
+    """How the reports write the actor, without "the", and whether "the" stands before it."""
+    for span in islice(actor.mentions, _LOOKED_AT):
+        report = index.reports.get(span.report)
+        if report is None:
+            continue
+        text = " ".join(report.text[span.start : span.end].split())
+        before = report.text[max(0, span.start - len(_ARTICLE)) : span.start].casefold()
+        own = text.casefold().startswith(_ARTICLE)
+        yield (text[len(_ARTICLE) :] if own else text), own or before == _ARTICLE
+
+
+def _has_common_head(name: str) -> bool:
+    """True for a name whose head is a common noun: the Arab League, the Movement for Unity."""
+    words, parts = sentence_words(), name.split()
+    ends = (i for i, part in enumerate(parts) if part in words.of_names)
+    return parts[max(next(ends, len(parts)) - 1, 0)] in words.with_article_last

@@ -1,0 +1,86 @@
+"""What each event is called: the mention that tells most by the fewest words gives the label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.prose.labels import label_of_fields, label_of_mention
+from dateline.record.index import RecordIndex
+from dateline.record.local import LocalEvent, LocalRecord
+from dateline.record.nouns import Event, EventMention, Record
+
+_SHORT = 3  # words: a label of fewer says too little where another says more
+_LONG = 80  # characters
+
+_Key = tuple[str, int, int, int, int]
+
+
+class _Candidate(Struct, frozen=True):
+    """A mention with the label that its words make."""
+
+    told: LocalEvent
+    number: int  # of the mention among the event's
+    label: str
+
+    def rank(self, event: Event) -> tuple[int, int]:
+        """The least is the best; each reason against it weighs as the number before it says."""
+        told, words = self.told, self.label
+        is_clause = told.heading is not None and told.heading.form == "clause"
+        reasons = (
+            (6, told.status != event.status),
+            (3, told.withdrawn),
+            (2, told.background),
+            (2, len(words.split()) < _SHORT),
+            (1, len(words) > _LONG),
+            (1, not is_clause),
+            (1, told.heading is not None and told.heading.form == "phrase"),
+            (1, bool(event.agents) and not told.agents),
+            (1, bool(event.targets) and not told.targets),
+            (1, bool(event.places) and not told.places),
+            (1, bool(event.counts) and not told.counts),
+            (1, told.kind != "body"),
+        )
+        return sum(weight * applies for weight, applies in reasons), self.number
+
+
+def with_labels(record: Record, local_records: Sequence[LocalRecord]) -> Record:
+    """The record with every event called by doer, deed, whom and where."""
+    index = RecordIndex(record)
+    told = {_key_of_told(one): one for local in local_records for one in local.local_events}
+    events = tuple(replace(e, label=_label(e, told, index)) for e in record.events)
+    return replace(record, events=events)
+
+
+def _key_of_told(told: LocalEvent) -> _Key:
+    """Where a mention stands in its report."""
+    return told.report, told.trigger.start, told.trigger.end, told.start, told.end
+
+
+def _key_of_mention(mention: EventMention) -> _Key:
+    """The same of the mention as the record keeps it."""
+    trigger = mention.trigger
+    return mention.report, trigger.start, trigger.end, mention.start, mention.end
+
+
+def _label(event: Event, told: dict[_Key, LocalEvent], index: RecordIndex) -> str:
+    """The label of an event; from its fields where no mention's words make one."""
+    found = (told.get(_key_of_mention(mention)) for mention in event.mentions)
+    best = min(
+        _candidates((one for one in found if one is not None), event, index),
+        key=lambda candidate: candidate.rank(event),
+        default=None,
+    )
+    return best.label if best is not None else label_of_fields(event, event.label, index)
+
+
+def _candidates(
+    mentions: Iterable[LocalEvent], event: Event, index: RecordIndex
+) -> Iterator[_Candidate]:
+    """The mentions whose words make a label."""
+    for number, told in enumerate(mentions):
+        label = label_of_mention(told, event, index)
+        if label:
+            yield _Candidate(told, number, label)

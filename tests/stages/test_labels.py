@@ -1,0 +1,77 @@
+"""Labels of events: doer, deed, whom and where in one line, never a torn word."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.build import build
+from dateline.record.nouns import CaseInfo, Report
+
+
+def labels(text: str) -> list[str]:
+    report = Report(
+        id="r", outlet="Harbour Gazette", published="2031-03-04", language="en", text=text
+    )
+    return [event.label for event in build([report], CaseInfo()).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # a clause of the report, without what is told beside its subject
+        (
+            "The interior minister, Anna Brask, a former judge, arrested two colonels in Konna.",
+            "The interior minister arrested two colonels in Konna",
+        ),
+        # a participle gets its doer and its tense
+        (
+            "The rebels moved south on Monday, seizing the town of Konna.",
+            "Rebels seized the town of Konna",
+        ),
+        (
+            "Rebels burned the mill after fleeing the town of Konna.",
+            "Rebels fled the town of Konna",
+        ),
+        # so does an infinitive that lies ahead
+        ("France plans to send troops to Mali.", "France will send troops to Mali"),
+        # a pronoun gives way to a name
+        (
+            "Anna Brask visited Konna on Monday. She condemned the shelling of the mill.",
+            "Anna Brask condemned the shelling of the mill",
+        ),
+        # what is asked for belongs to the asking
+        (
+            "The governor asked Brazil for tents and medicine.",
+            "The governor asked Brazil for tents and medicine",
+        ),
+        # a relative clause stands on what it hangs on
+        ("The crash, which killed nine people, happened at noon.", "The crash killed nine people"),
+        # a noun by itself gets who and where
+        ("Nine people died in the attack on Monday in Konna.", "Nine people died in the attack"),
+        # owners that only the report explains go
+        (
+            "A train came off the rails near Ibarra because its driver had fallen asleep.",
+            "Driver had fallen asleep",
+        ),
+        # denied is said to be denied
+        ("The army denied that a helicopter had been shot down over Konna.", "It is denied that"),
+    ],
+)
+def test_a_label_tells_doer_deed_and_whom(text, label):
+    assert any(found.startswith(label) for found in labels(text)), labels(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters started arriving with their dead. They tore down the flag and blocked the road.",
+        "“We will not talk to them,” he said. Officials say “armed gangs” did it.",
+        "Several were wounded, hit by shells, and taken to hospital before the shelling stopped.",
+    ],
+)
+def test_no_label_is_a_torn_word(text):
+    for label in labels(text):
+        assert ":" not in label
+        assert label[0].isupper() or label[0].isdigit() or label[0] in '“"'
+        assert label.count("“") == label.count("”")
+        assert not label.endswith((",", ";", " the", " of", " and", " to"))
