@@ -289,3 +289,46 @@ def test_a_clause_of_time_without_be_is_active():
     assert shape(repaired(words(*rows)))[3] == (4, "nsubj")
     headline = words(*rows[:5])
     assert shape(repaired(headline))[3] == (4, "nsubj:pass")
+
+
+def test_a_present_that_is_hidden_in_a_headline_is_its_verb():
+    rows = [
+        ("Mudslide", "PROPN", "NNP", 2, "compound"),
+        ("buries", "PROPN", "NNP", 2, "compound"),
+        ("village", "NOUN", "NN", 2, "root"),
+    ]
+    found = repaired(words(*rows))
+    assert shape(found) == [(1, "nsubj"), (1, "root"), (1, "obj")]
+    assert (found[1].lemma, found[0].lemma) == ("bury", "mudslide")
+    stopped = [*rows, (".", "PUNCT", ".", 2, "punct")]
+    assert shape(repaired(words(*stopped)))[:3] == [(2, "compound"), (2, "compound"), (2, "root")]
+
+
+def test_people_before_a_bare_verb_act():
+    rows = [
+        ("Generals", "PROPN", "NNPS", 1, "nmod:desc"),
+        ("oust", "X", "FW", 2, "compound"),
+        ("premier", "NOUN", "NN", 2, "root"),
+    ]
+    assert shape(repaired(words(*rows))) == [(1, "nsubj"), (1, "root"), (1, "obj")]
+
+
+def test_a_noun_has_no_particle():
+    rows = [
+        ("Miners", "NOUN", "NNS", 0, "root"),
+        ("down", "ADP", "RP", 0, "compound:prt"),
+        ("tools", "NOUN", "NNS", 0, "nmod"),
+    ]
+    found = words(*rows)
+    found[2] = replace(found[2], lemma="tool")
+    assert shape(repaired(found)) == [(1, "nsubj"), (1, "root"), (1, "obj")]
+
+
+def test_a_first_word_before_a_present_is_no_command():
+    rows = [
+        ("Blast", "VERB", "VB", 0, "root"),
+        ("rips", "VERB", "VBZ", 0, "parataxis"),
+        ("through", "ADP", "IN", 3, "case"),
+        ("market", "NOUN", "NN", 1, "obl"),
+    ]
+    assert shape(repaired(words(*rows))) == [(1, "nsubj"), (1, "root"), (3, "case"), (1, "obl")]

@@ -14,6 +14,7 @@ from dateline.language.reading import Word
 from dateline.language.tree_repair import (
     attachments,
     days,
+    headline_verbs,
     headlines,
     past_modifiers,
     said_clauses,
@@ -46,6 +47,10 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(headlines.is_owner_in_plural, (headlines.UNMARKED_OWNER,)),
     Repair(headlines.is_base_form_as_participle, (headlines.BASE_FORM,)),
     Repair(headlines.is_plural_modifier, (headlines.PLURAL_MODIFIER,)),
+    Repair(headline_verbs.is_hidden_present, (headline_verbs.HIDDEN_PRESENT,)),
+    Repair(headline_verbs.is_plural_before_word, (headline_verbs.PEOPLE_ACT,)),
+    Repair(headline_verbs.is_subjectless_present, (headline_verbs.FALSE_COMMAND,)),
+    Repair(headline_verbs.is_particle, (headline_verbs.PARTICLE_AS_VERB,)),
     Repair(past_modifiers.is_past_behind_noun, (past_modifiers.PAST_BEHIND_NOUN,)),
     Repair(attachments.is_dependent_of_clause, (attachments.BEYOND_CLAUSE,)),
     Repair(attachments.is_finite_verb, (attachments.APPOSED_SPEAKER,)),

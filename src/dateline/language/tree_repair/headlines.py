@@ -16,6 +16,7 @@ from dateline.reference.events.noun_classes import noun_classes
 
 _STOPS = frozenset(".!?")
 _PRESENT = "VBZ"
+_OF_SUBJECT = frozenset({"compound", "nmod:desc"})  # how the parser hangs a subject on a false noun
 _OF_NOUN = ("compound", "amod", "det", "nummod", "nmod*", "flat")  # stay with the noun
 
 
@@ -76,7 +77,7 @@ def _make_present(place: WordPlace) -> None:
 def _ends_a_compound_of_one_deed(place: WordPlace) -> bool:
     """True for the plural behind a noun of a headline without a verb: "silo bursts in Salto"."""
     subject = place.tree.before(place.word.i)
-    is_compound = subject is not None and subject.dep == "compound"
+    is_compound = subject is not None and subject.dep in _OF_SUBJECT
     return is_compound and _lacks_verb(place.tree) and _tells_by_verb_alone(place.word)
 
 
@@ -88,7 +89,7 @@ def _part_compound(place: WordPlace) -> None:
     for word in tree.children(verb.i):
         if word.i < subject.i:
             tree.put(word, head=subject.i)
-        elif is_dep(word.dep, "nmod") and not _is_genitive(tree, word):
+        elif is_dep(word.dep, "nmod") and not is_genitive(tree, word):
             tree.put(word, dep="obl")
     tree.put(subject, dep="nsubj")
 
@@ -170,7 +171,7 @@ def _make_owner_the_subject(place: WordPlace) -> None:
     for word in tree.children(noun.i):
         if word.i < subject.i and not is_dep(word.dep, "punct"):
             tree.put(word, head=subject.i)
-        elif word.i > noun.i and is_dep(word.dep, "nmod") and not _is_genitive(tree, word):
+        elif word.i > noun.i and is_dep(word.dep, "nmod") and not is_genitive(tree, word):
             tree.put(word, head=verb.i, dep="obl")
     tree.put(subject, head=verb.i, dep="nsubj")
     tree.put(noun, head=verb.i, dep="obj")
@@ -220,9 +221,14 @@ def _tells_by_verb_alone(word: Word) -> bool:
 
 def _make_verb_of_headline(place: WordPlace) -> None:
     """The plural is the root, the noun before it its subject, the noun behind it its object."""
-    tree, verb = place.tree, place.word
-    noun, subject = tree.was(verb.head), tree.was(verb.i - 1)
-    tree.put(verb, upos="VERB", xpos=_PRESENT, head=verb.i, dep="root")
+    verb = place.word
+    hang_as_headline(place.tree, place.tree.was(verb.i - 1), verb, xpos=_PRESENT, lemma=verb.lemma)
+
+
+def hang_as_headline(tree: Tree, subject: Word, verb: Word, *, xpos: str, lemma: str) -> None:
+    """The verb is the root, between its subject and the noun on which it hung, its object."""
+    noun = tree.was(verb.head)
+    tree.put(verb, upos="VERB", xpos=xpos, lemma=lemma, head=verb.i, dep="root")
     for word in [*tree.children(noun.i), *tree.children(verb.i)]:
         if word.i == verb.i or word.i == subject.i:
             continue
@@ -230,13 +236,13 @@ def _make_verb_of_headline(place: WordPlace) -> None:
             tree.put(word, head=subject.i)
         elif word.i < noun.i:
             tree.put(word, head=noun.i)
-        elif is_dep(word.dep, "nmod") and not _is_genitive(tree, word):
+        elif is_dep(word.dep, "nmod") and not is_genitive(tree, word):
             tree.put(word, head=verb.i, dep="obl")
     tree.put(subject, head=verb.i, dep="nsubj")
     tree.put(noun, head=verb.i, dep="obj")
 
 
-def _is_genitive(tree: Tree, noun: Word) -> bool:
+def is_genitive(tree: Tree, noun: Word) -> bool:
     """True for a phrase with "of"."""
     of = function_words().prepositions.of
     return any(w.lower in of for w in tree.children(noun.i, "case"))

@@ -16,6 +16,7 @@ class Changes(TypedDict, total=False):
 
     head: int
     dep: str
+    lemma: str
     upos: str
     xpos: str
 

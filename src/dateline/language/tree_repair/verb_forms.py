@@ -92,10 +92,10 @@ def _make_past(place: WordPlace) -> None:
 
 def _needs_its_object(place: WordPlace) -> bool:
     """True for the past form of a verb that never goes without an object: "four troopers killed in
-    raid".
+    raid", "mayor slain".
     """
     word = place.word
-    main = word.xpos == "VBD" and word.dep in ("root", "parataxis")
+    main = word.xpos in ("VBD", "VBN") and word.dep in ("root", "parataxis")
     return main and (word.lemma in verb_forms().needs_object or bool(_brought_down(place.inner)))
 
 

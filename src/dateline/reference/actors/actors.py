@@ -196,6 +196,8 @@ class ActorWords:
     out_of_action: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    lawmakers: frozenset[str]
+    legislature: frozenset[str]
 
 
 @cache

@@ -188,6 +188,20 @@ def _of_one_title(pair: _TwoDoers) -> bool:
     return bool(pair.a.titles & pair.b.titles)
 
 
+def _lawmakers_and_parliament(pair: _TwoDoers) -> bool:
+    """Lawmakers and a parliament: it does what they vote for."""
+    return _are_lawmakers_of(pair.a, pair.b) or _are_lawmakers_of(pair.b, pair.a)
+
+
+def _are_lawmakers_of(members: _Doer, body: _Doer) -> bool:
+    """True for "MPs" beside "Malta's parliament"."""
+    if members.is_person:
+        return False
+    last = words(members.actor.name)[-1:]
+    vote = {singular_of_people(word) for word in last} & actor_words().lawmakers
+    return bool(vote) and not actor_words().legislature.isdisjoint(words(body.actor.name))
+
+
 def _organised_without_a_name(pair: _TwoDoers) -> bool:
     """Two of one kind of which one is called by its kind alone: "the union"."""
     if len(pair.kinds) > 1 or pair.are_named:
@@ -211,6 +225,7 @@ _RELATION: RuleTable[_TwoDoers, ActorRelation] = RuleTable(
         ("one called by part of a name", _one_called_by_part_of_a_name, _are("unknown")),
         ("two people with names", _two_named_people, _are("other")),
         ("officer and body", _officer_and_body, _are("related")),
+        ("lawmakers and parliament", _lawmakers_and_parliament, _are("related")),
         ("of two countries", _of_two_countries, _are("other")),
         ("of one state", _of_one_state, _are("related")),
         ("armed groups", _two_armed_groups, _are("related")),

@@ -62,7 +62,7 @@ def _antecedent(mention: MentionFeatures, earlier: list[MentionFeatures], text: 
     if mention.is_another:
         return None
     is_bare = _is_bare(mention, text)
-    for candidate in reversed(earlier):
+    for candidate in _by_nearness(earlier):
         if not _comparable(mention, candidate):
             continue
         since = [m for m in earlier if m.sentence.start >= candidate.sentence.start]
@@ -70,6 +70,13 @@ def _antecedent(mention: MentionFeatures, earlier: list[MentionFeatures], text: 
         if _POINTS_BACK.holds(_Reference(mention, candidate, is_bare, between, text)):
             return candidate.id
     return None
+
+
+def _by_nearness(earlier: list[MentionFeatures]) -> list[MentionFeatures]:
+    """The mentions from the nearest sentence back, each sentence as it is read: its news is told
+    first, and what came of it after.
+    """
+    return sorted(earlier, key=lambda mention: -mention.sentence.start)
 
 
 def _comparable(mention: MentionFeatures, candidate: MentionFeatures) -> bool:

@@ -370,6 +370,20 @@ def _said_of_another_thing(pair: MentionPair) -> bool:
     return pair.case.clause_likeness(a, b) < UNLIKE_CLAUSES
 
 
+def _said_to_others(pair: MentionPair) -> bool:
+    """One report tells by one verb that others were charged, refused or asked: "accused the
+    bishops ... accused the diplomats".
+    """
+    a, b = pair.a, pair.b
+    if not pair.same_report or a.lemma != b.lemma or a.local_event.noun:
+        return False
+    if not (event_type(a.type).speech_act and event_type(b.type).speech_act):
+        return False
+    if "headline" in (a.local_event.kind, b.local_event.kind):
+        return False
+    return _are_others(a.targets, b.targets, pair)
+
+
 def _said_of_other_deeds(pair: MentionPair) -> bool:
     """Charges of two reports that tell deeds of which none can be one of the other's: one bombing
     condemned, and another.
@@ -506,6 +520,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("one wording in two reports", _one_wording, _allow),
         ("said by others", _said_by_others, _refuse),
         ("said of another thing", _said_of_another_thing, _refuse),
+        ("said to others", _said_to_others, _refuse),
         ("said of other deeds", _said_of_other_deeds, _refuse),
         ("done the other way round", _done_the_other_way_round, _refuse),
         ("done to other people", _done_to_others, _refuse),

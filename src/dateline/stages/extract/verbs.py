@@ -153,7 +153,7 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
         if not _is_behind_other_preposition(doc, child, rest):
             near.setdefault(child.lemma, child.i)
         for below in reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
-            if below.dep == "case" and is_time_word(child.text):  # "walked out on Friday"
+            if below.dep == "case" and _tells_time(doc, child):  # "walked out on Friday"
                 continue
             if not needs_particle or _may_be_particle(below):
                 near.setdefault(below.lemma, below.i)
@@ -163,6 +163,12 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
     if particle is not None:
         near.setdefault(particle.lemma, particle.i)
     return near
+
+
+def _tells_time(doc: AnnotatedReading, noun: Word) -> bool:
+    """True for a day or a part of one: "was fired on Monday night" has no "fire on"."""
+    named = [noun, *doc.reading.children(noun.i, "compound")]
+    return any(is_time_word(word.text) for word in named)
 
 
 def _has_object(doc: AnnotatedReading, word: Word, particle: str) -> bool:
