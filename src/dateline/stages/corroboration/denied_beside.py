@@ -119,7 +119,11 @@ def denied_deeds(
     """
     if not denies_what_was_said(denial, sources):
         return []
-    told = [other for other in _before(denial, of_report, sources) if _is_deed(other)]
+    before = list(_before(denial, of_report, sources))
+    blame = [other for other in before if event_type(other.event.type).accuses]
+    told = [
+        other for other in before if _is_deed(other) and (not blame or _is_behind(other, blame[-1]))
+    ]
     own = [other for other in told if _is_by(deniers(denial, sources), other, sources)]
     one_event = len({other.event.id for other in told}) == 1
     return own or (told if one_event else [])
@@ -166,6 +170,11 @@ def _before(
             continue
         if is_right_before(other.local_event, denial.local_event, sources):
             yield other
+
+
+def _is_behind(deed: LocatedMention, blame: LocatedMention) -> bool:
+    """True for what a blame is for: "accused the army of burning it", not what stands before."""
+    return deed.local_event.trigger.start > blame.local_event.trigger.start
 
 
 def _is_deed(located: LocatedMention) -> bool:
