@@ -29,6 +29,7 @@ class VerbForms:
     resultative: Words  # lemmas of verbs that say how something is left
     subjunctive: Words  # opens a condition before its subject: "were France to send troops"
     subject_controlling: Words  # lemmas whose subject does what their infinitive tells
+    oblique_controlling: Words  # with the preposition before the one who is to do it
 
 
 @cache
