@@ -12,7 +12,14 @@ from msgspec import Struct
 from dateline.prose.quotes import is_torn
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Actor, Count, Event, EventMention, Place, Stretch, Toll
+from dateline.record.nouns import (
+    Count,
+    Event,
+    EventMention,
+    Span,
+    Stretch,
+    Toll,
+)
 from dateline.record.vocabulary import CountOf
 from dateline.reference.attribution.cues import denials
 from dateline.reference.english.modality import modality, negation
@@ -89,7 +96,7 @@ def _candidate(
         unfit=not figures_in_force or points_elsewhere(words) or is_torn(words),
         heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
         governed=is_governing(mention),
-        names=_named(words, event, index),
+        names=index.names_in(Span(report.id, clause.start, clause.end), _ids(event)),
         dead=sum(count.of == "killed" for count in counts),
         length=len(words),
     )
@@ -126,25 +133,9 @@ def _whole_toll(event: Event, of: CountOf) -> Toll | None:
     return None
 
 
-def _named(words: str, event: Event, index: RecordIndex) -> int:
-    """How many of the event's actors and places the words name."""
-    folded = words.casefold()
-    named = 0
-    for thing in _actors_and_places(event, index):
-        named += any(name.casefold() in folded for name in (thing.name, *thing.aliases))
-    return named
-
-
-def _actors_and_places(event: Event, index: RecordIndex) -> Iterator[Actor | Place]:
-    """Who acts, who is acted upon, and where; ids that lead nowhere are passed over.
-
-    Whoever is on both sides comes twice.
-    """
-    ids = (*event.agents, *event.targets, *(event_place.place for event_place in event.places))
-    for id_ in ids:
-        thing = index.actors.get(id_) or index.places.get(id_)
-        if thing is not None:
-            yield thing
+def _ids(event: Event) -> tuple[str, ...]:
+    """Of who acts, who is acted upon, and where; whoever is on both sides comes twice."""
+    return (*event.agents, *event.targets, *(event_place.place for event_place in event.places))
 
 
 def points_elsewhere(text: str) -> bool:

@@ -164,6 +164,8 @@ def _actor_changes(
     event: EventVersions,
 ) -> Iterator[FieldChange]:
     """Who acts, or who is acted upon: those named anew, and those no longer named."""
+    if was == now:
+        return
     added, gone = _without(now, was), _without(was, now)
     if not added and not gone:
         return

@@ -22,6 +22,7 @@ from dateline.record.nouns import (
     Place,
     Record,
     Report,
+    Span,
     Statement,
     Time,
 )
@@ -56,6 +57,8 @@ class RecordIndex:
         self.statements: dict[str, Statement] = _by_id(record.statements)
         self.events: dict[str, Event] = _by_id(record.events)
         self.lines: dict[str, Line] = _by_id(record.lines)
+        self._names_in: dict[tuple[Span, tuple[str, ...]], int] = {}
+        self._folded: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def times_in(self) -> dict[str, list[Time]]:
@@ -77,6 +80,26 @@ class RecordIndex:
         """What an actor, a place or a line is called; the id itself where there is none."""
         thing = self.actors.get(id_) or self.places.get(id_) or self.lines.get(id_)
         return thing.name if thing else id_
+
+    def names_in(self, clause: Span, ids: tuple[str, ...]) -> int:
+        """How many of the actors and places the words of a clause name, by any of their names.
+
+        Ids that lead nowhere are passed over; one that is given twice counts twice.
+        """
+        key = (clause, ids)
+        if key not in self._names_in:
+            text = self.reports[clause.report].text[clause.start : clause.end].casefold()
+            names = map(self._folded_names, ids)
+            self._names_in[key] = sum(any(name in text for name in of_one) for of_one in names)
+        return self._names_in[key]
+
+    def _folded_names(self, id_: str) -> tuple[str, ...]:
+        """All names of an actor or place with case folded; none where there is no such thing."""
+        if id_ not in self._folded:
+            thing = self.actors.get(id_) or self.places.get(id_)
+            names = (thing.name, *thing.aliases) if thing else ()
+            self._folded[id_] = tuple(name.casefold() for name in names)
+        return self._folded[id_]
 
     def title(self, report: Report) -> str:
         """What the report is called: its title, else its file, else its id."""

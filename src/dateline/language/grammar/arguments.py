@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain
 
-from dateline.language.grammar.prepositions import obliques
+from dateline.language.grammar.prepositions import first_case, obliques
 from dateline.language.grammar.relations import conjuncts
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.english.function_words import function_words
@@ -167,7 +167,11 @@ def _understood(reading: Reading, word: Word, depth: int) -> list[int]:
 
 
 def _of_head(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
-    """A coordinate verb shares the subject of the first: "rebels came and took the town"."""
+    """A coordinate verb shares the subject of the first: "rebels came and took the town"; what is
+    counted is no verb: "received 43 bodies and 60 injured".
+    """
+    if reading.child(word.i, "nummod") is not None:
+        return []
     return subjects(reading, head.i, depth + 1)
 
 
@@ -178,7 +182,20 @@ def _of_open_complement(reading: Reading, word: Word, head: Word, depth: int) ->
     objects = _unrolled(reading, reading.children(head.i, "obj", "iobj"))
     if objects and _is_object_controlling(head):
         return objects
-    return subjects(reading, head.i, depth + 1)
+    return _called_upon(reading, word, head) or subjects(reading, head.i, depth + 1)
+
+
+def _called_upon(reading: Reading, word: Word, head: Word) -> list[int]:
+    """Who is to do what an infinitive tells, behind the preposition of its verb: "called on Chad to
+    stop".
+    """
+    to = function_words().conjunctions.infinitive
+    if not any(w.lower in to for w in reading.children(word.i, "mark")):
+        return []
+    controls = verb_forms().oblique_controlling
+    between = (w for w in reading.children(head.i, "obl*") if head.i < w.i < word.i)
+    asked = [w for w in between if f"{head.lemma} {first_case(reading, w.i)}" in controls]
+    return _unrolled(reading, asked[:1])
 
 
 def _is_object_controlling(verb: Word) -> bool:
@@ -232,7 +249,7 @@ def _of_adverbial_clause(reading: Reading, word: Word, head: Word, depth: int) -
     """A clause that says what somebody is blamed for is of the object, any other of the main
     clause's subject.
     """
-    done_to = _accused(reading, word, head)
+    done_to = _accused(reading, word, head) or _called_upon(reading, word, head)
     if done_to:
         return done_to
     if head.upos in _PREDICATES or reading.child(head.i, "nsubj*"):

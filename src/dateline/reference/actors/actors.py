@@ -193,6 +193,7 @@ class ActorWords:
     sides: frozenset[str]
     speaking_offices: frozenset[str]
     collective: frozenset[str]
+    out_of_action: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     lawmakers: frozenset[str]

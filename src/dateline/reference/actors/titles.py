@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from dateline.reference.actors.actors import group_noun
 from dateline.reference.tables import of_language, rows
+
+_LED_BY_HEADS = frozenset({"country", "government", "population", "military"})
 
 Scope = Literal["country", "body", "rank", "honorific"]
 Gender = Literal["m", "f"]
@@ -98,7 +101,14 @@ def _calls_the_head(general: list[str], special: list[str]) -> bool:
     if not general:
         return False
     called = (offices().head.get(" ".join(special[-words:])) for words in (1, 2))
-    return general[-1] in called
+    leads_others = any(map(leads_no_state, set(general[:-1]) - set(special)))
+    return general[-1] in called and not leads_others
+
+
+def leads_no_state(word: str) -> bool:
+    """True for the "rebel" of a "rebel leader": a group that is neither state nor people."""
+    noun = group_noun(word)
+    return noun is not None and _LED_BY_HEADS.isdisjoint(noun.kinds)
 
 
 def title_key(title: str) -> str:

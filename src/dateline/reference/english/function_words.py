@@ -69,6 +69,7 @@ class Pronouns:
     unnamed_source: Words  # stand where a source should be named
     reciprocal: Words  # for each of several and the rest of them
     other_of_two: Words  # the same behind "both" or "each"
+    indefinite: Words  # for whoever or whatever it may be
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class VerbForms:
     subject_controlling: Words  # lemmas whose subject does what their infinitive tells
     of_one: Words  # auxiliaries that agree with one
     of_several: Words
+    oblique_controlling: Words  # with the preposition before the one who is to do it
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.language.grammar import first_case, quotable_phrase
-from dateline.language.reading import Reading, Word
+from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.attribution.attribution_words import attribution_words, frame_prepositions
 from dateline.reference.attribution.cues import Cue, cue_verb
 from dateline.reference.english.modality import clause_marks
@@ -260,7 +260,8 @@ def _without_asides(reading: Reading, noun: Word) -> set[int]:
     "blamed the guards, who denied it".
     """
     words = set(reading.subtree(noun.i))
-    for clause in reading.children(noun.i, "acl:relcl"):
+    relatives = [reading.words[i] for i in words if is_dep(reading.words[i].dep, "acl:relcl")]
+    for clause in relatives:
         aside = reading.subtree(clause.i)
         if reading.words[aside[0]].upos == "PUNCT" or reading.words[aside[0] - 1].upos == "PUNCT":
             words -= set(range(aside[0] - 1, aside[-1] + 1))

@@ -4,6 +4,7 @@ whether it is denied.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,25 @@ class LocatedMention:
     def span(self) -> Span:
         """The words of the mention."""
         return Span(self.mention.report, self.mention.start, self.mention.end)
+
+
+def by_report(events: Iterable[Event], sources: ReportSources) -> dict[str, list[LocatedMention]]:
+    """The mentions of news, and of blame and denial even as history, by report; each
+    report's in the order of its words.
+    """
+    found: dict[str, list[LocatedMention]] = defaultdict(list)
+    for event in events:
+        info = event_type(event.type)
+        even_as_history = info.accuses or info.opposes
+        for m in event.mentions:
+            local = sources.local_event(m)
+            if local is None:
+                continue
+            if even_as_history or not local.background:
+                found[m.report].append(LocatedMention(event, m, local))
+    for of_report in found.values():
+        of_report.sort(key=lambda located: (located.mention.start, located.mention.end))
+    return found
 
 
 Allegation = tuple[tuple[str, ...], bool]  # the actors, and whether it is denied

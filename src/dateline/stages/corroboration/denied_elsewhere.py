@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from msgspec.structs import replace
+
 from dateline.record.distance import kilometres_between
 from dateline.record.intervals import days, meet
 from dateline.record.local import LocalEvent
@@ -19,6 +21,13 @@ from dateline.record.order import instant
 from dateline.reference.actors.name_matching import SIDES, is_named, one_side
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
+from dateline.stages.corroboration.allegations import LocatedMention, by_report
+from dateline.stages.corroboration.denied_beside import (
+    denied_deeds,
+    denies_own_part,
+    is_right_before,
+    names_nothing_else,
+)
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.locations import SAME_TOWN, TOWNS
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -36,6 +45,7 @@ class _Told:
     local: LocalEvent
     said: frozenset[str]  # stems, less those of the trigger
     names: frozenset[str]  # those with a capital
+    concrete: frozenset[str]  # as written, in small letters
 
 
 def denied_elsewhere(events: Sequence[Event], sources: ReportSources) -> Mapping[str, Dispute]:
@@ -51,12 +61,32 @@ def denied_elsewhere(events: Sequence[Event], sources: ReportSources) -> Mapping
             if denied is not None:
                 denials[denied].append(event)
     found: dict[str, Dispute] = {}
-    for id, against in denials.items():
-        claimed = by_id[id]
-        found[id] = _dispute(claimed, against, claimed)
+    answers = _denied_in_answer(by_id, sources)
+    for id in dict.fromkeys([*denials, *answers]):
+        claimed, against = by_id[id], denials[id]
+        found[id] = _dispute(claimed, [*against, *answers.get(id, ())], claimed)
         for denial in against:
             found[denial.id] = _dispute(claimed, [denial], denial)
     return found
+
+
+def _denied_in_answer(
+    by_id: Mapping[str, Event], sources: ReportSources
+) -> Mapping[str, list[Event]]:
+    """By event id: the rejections right behind it that say of it that it is not so."""
+    located = by_report(by_id.values(), sources)
+    found: dict[str, list[Event]] = defaultdict(list)
+    for of_report in located.values():
+        for denial in of_report:
+            for deed in denied_deeds(denial, of_report, sources):
+                if not denies_own_part(denial, deed, sources):
+                    found[deed.event.id].append(_as_denied(denial))
+    return found
+
+
+def _as_denied(denial: LocatedMention) -> Event:
+    """A rejection as what it says of the deed before it."""
+    return replace(denial.event, mentions=(replace(denial.mention, status="denied"),))
 
 
 def _dispute(claimed: Event, denials: Sequence[Event], holder: Event) -> Dispute:
@@ -103,7 +133,8 @@ def _told(event: Event, sources: ReportSources) -> Iterator[_Told]:
         said = frozenset(content(text)) - set(map(stem, words(local.lemma)))
         said -= set(content(sources.text(m.report)[m.trigger.start : m.trigger.end]))
         names = frozenset(stem(w.casefold()) for w in text.split() if w[:1].isupper())
-        yield _Told(event, m, local, said, names & said)
+        concrete = frozenset(w for w in words(text) if stem(w) in said)
+        yield _Told(event, m, local, said, names & said, concrete)
 
 
 def _clause(local: LocalEvent, sources: ReportSources) -> str:
@@ -151,7 +182,12 @@ def _can_be_denied(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
         return False
     if _denies_own_part_only(denial.local, claim.local, sources):
         return False
-    if _coverage(denial, claim) < MOSTLY or _is_at_odds(denial, claim, sources):
+    if _is_at_odds(denial, claim, sources):
+        return False
+    is_beside = is_right_before(claim.local, denial.local, sources)
+    if is_beside and names_nothing_else(denial.concrete, claim.concrete):
+        return True
+    if _coverage(denial, claim) < MOSTLY:
         return False
     common = denial.said & claim.said
     if len(common) > 1 or common & denial.names & claim.names:

@@ -10,7 +10,8 @@ act that somebody claims is disputed, not denied.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -21,8 +22,14 @@ from dateline.reference.actors.name_matching import SIDES, is_known_by_deed, is_
 from dateline.reference.english.exclusions import excluded
 from dateline.reference.events.event_types import event_type
 from dateline.reference.text import content
-from dateline.stages.corroboration.allegations import LocatedMention, alleged
+from dateline.stages.corroboration.allegations import LocatedMention, alleged, by_report
 from dateline.stages.corroboration.alleged_acts import act_meant, is_act, same_side
+from dateline.stages.corroboration.denied_beside import (
+    denied_blame,
+    denied_deeds,
+    deniers,
+    denies_own_part,
+)
 from dateline.stages.corroboration.denied_parts import denied_part
 from dateline.stages.corroboration.disputes import is_named_in
 from dateline.stages.corroboration.field_comparison import span
@@ -64,47 +71,63 @@ def claims(events: Sequence[Event], sources: ReportSources) -> dict[str, list[Cl
 
 def _allegations(events: Sequence[Event], sources: ReportSources) -> Iterator[tuple[str, Claim]]:
     """(event id of the act, claim) of what other events say of who did it."""
-    by_report = _by_report(events, sources)
+    located_in = by_report(events, sources)
     acts = {
         report: [m for m in of_report if is_act(m, sources)]
-        for report, of_report in by_report.items()
+        for report, of_report in located_in.items()
     }
     in_order = sorted(acts, key=sources.rank.__getitem__)
     everywhere = [act for report in in_order for act in acts[report]]
-    for report, of_report in by_report.items():
+    for report, of_report in located_in.items():
+        meant = partial(act_meant, here=acts[report], everywhere=everywhere, sources=sources)
         for located in of_report:
-            part = denied_part(located, of_report, sources)
-            if part is not None:
-                deed, deniers = part
-                for id in deniers:
-                    yield deed.event.id, Claim(id, True, located.mention, located.event.id)
-                continue
-            agents, denied = alleged(located, of_report, sources)
-            if not agents:
-                continue
-            act = act_meant(located, acts[report], everywhere, sources)
-            if act is None:
-                continue
-            for agent in agents:
-                yield act.event.id, Claim(agent, denied, located.mention, located.event.id)
+            denials = list(_parts_denied(located, of_report, meant, sources))
+            yield from denials or _alleged_by(located, of_report, meant, sources)
 
 
-def _by_report(events: Sequence[Event], sources: ReportSources) -> dict[str, list[LocatedMention]]:
-    """The mentions of news, and of accusations even where they are history, by report; each
-    report's in the order of its words.
+_Meant = Callable[[LocatedMention], LocatedMention | None]  # the act that an allegation is of
+
+
+def _parts_denied(
+    located: LocatedMention,
+    of_report: Sequence[LocatedMention],
+    meant: _Meant,
+    sources: ReportSources,
+) -> Iterator[tuple[str, Claim]]:
+    """What a denial says of whose deed it was not: "denied a part in the raid", "which denied
+    it".
     """
-    found: dict[str, list[LocatedMention]] = defaultdict(list)
-    for event in events:
-        even_as_history = event_type(event.type).accuses
-        for m in event.mentions:
-            local = sources.local_event(m)
-            if local is None:
-                continue
-            if even_as_history or not local.background:
-                found[m.report].append(LocatedMention(event, m, local))
-    for of_report in found.values():
-        of_report.sort(key=lambda located: (located.mention.start, located.mention.end))
-    return found
+    part = denied_part(located, of_report, sources)
+    if part is not None:
+        deed, actors = part
+        for id in actors:
+            yield deed.event.id, Claim(id, True, located.mention, located.event.id)
+        return
+    deeds = [
+        deed
+        for deed in denied_deeds(located, of_report, sources)
+        if denies_own_part(located, deed, sources)
+    ]
+    blame = denied_blame(located, of_report, sources) if not deeds else None
+    blamed_for = meant(blame) if blame is not None else None
+    for deed in [*deeds, *filter(None, [blamed_for])]:
+        for actor in filter(_is_accusable, deniers(located, sources)):
+            yield deed.event.id, Claim(actor.id, True, located.mention, located.event.id)
+
+
+def _alleged_by(
+    located: LocatedMention,
+    of_report: Sequence[LocatedMention],
+    meant: _Meant,
+    sources: ReportSources,
+) -> Iterator[tuple[str, Claim]]:
+    """What a mention says of who did the act that it speaks of."""
+    agents, denied = alleged(located, of_report, sources)
+    act = meant(located) if agents else None
+    if act is None:
+        return
+    for agent in agents:
+        yield act.event.id, Claim(agent, denied, located.mention, located.event.id)
 
 
 def _own_claims(event: Event, sources: ReportSources) -> Iterator[Claim]:

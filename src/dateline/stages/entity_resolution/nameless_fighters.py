@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.reference.actors.actor_name_words import actor_name_words
+from dateline.reference.actors.actors import actor_words
 from dateline.reference.english.inflection import singular
 from dateline.reference.text import words
 from dateline.stages.entity_resolution.disjoint_sets import DisjointSets
@@ -73,13 +74,15 @@ def _description(actor: LocalActor) -> Description | None:
 
     Words for fighters do not distinguish: "Islamist rebels", "rebel fighters" and "the insurgents"
     of one case are one group. Nor are "gunmen" such a group: whose they are is not known by their
-    name.
+    name; nor "jailed rebels", who are not those that fight.
     """
     if not _may_be_fighters(actor):
         return None
     table = actor_name_words()
     nouns = {singular(w) for w in words(actor.actor.name)}
     if not nouns & table.fighters or nouns & table.known_by_deed:
+        return None
+    if nouns & actor_words().out_of_action:
         return None
     return tuple(sorted(nouns - table.fighters - table.plain))
 

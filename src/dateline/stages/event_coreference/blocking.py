@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, combinations
+from itertools import chain
 
 from dateline.record.intervals import meet, width
 from dateline.reference.events.coreference_weights import coreference_weights
@@ -33,12 +33,24 @@ def candidates(mentions: list[MentionFeatures], case: CaseStatistics) -> list[Pa
     """Pairs, by index, of related types that share a key and have no days that part
     them, in order.
     """
-    blocks = _blocks((i, _keys(mention, case)) for i, mention in enumerate(mentions))
-    found: set[Pair] = set()
-    for pair in chain.from_iterable(_pairs(block, mentions) for block in blocks):
-        if pair not in found and _may_be_one(mentions[pair[0]], mentions[pair[1]], case):
-            found.add(pair)
-    return sorted(found)
+    found: list[Pair] = []
+    for i, followers in enumerate(_followers(mentions, case)):
+        one = mentions[i]
+        found.extend((i, j) for j in sorted(followers) if _may_be_one(one, mentions[j], case))
+    return found
+
+
+def _followers(mentions: list[MentionFeatures], case: CaseStatistics) -> Iterator[set[int]]:
+    """Of each mention, in order, those behind it with which it is paired in any block: each pair
+    once, however many keys it shares.
+    """
+    stretches: list[list[tuple[list[int], int, int]]] = [[] for _ in mentions]
+    for block in _blocks((i, _keys(mention, case)) for i, mention in enumerate(mentions)):
+        for part, reach in _parts(block, mentions):
+            for behind, i in enumerate(part, 1):
+                stretches[i].append((part, behind, behind + reach))
+    for of_one in stretches:
+        yield set(chain.from_iterable(part[start:end] for part, start, end in of_one))
 
 
 def _blocks(keyed: Iterable[tuple[int, Iterable[Key]]]) -> list[list[int]]:
@@ -81,16 +93,15 @@ def _is_anchor(target: str, case: CaseStatistics) -> bool:
     return table.weights["same_targets"] * case.share(target) >= table.anchor_weight
 
 
-def _pairs(block: list[int], mentions: list[MentionFeatures]) -> Iterator[Pair]:
-    """The pairs of a block, of a busy one those that share a second key."""
+def _parts(block: list[int], mentions: list[MentionFeatures]) -> Iterator[tuple[list[int], int]]:
+    """The block, or the parts of a busy one that share a second key; with each how many that follow
+    a mention in it are paired with it.
+    """
     if len(block) <= BUSY:
-        yield from combinations(block, 2)
+        yield block, BUSY
         return
     for finer in _blocks((i, _second_keys(mentions[i])) for i in block):
-        if len(finer) <= BUSY:
-            yield from combinations(finer, 2)
-        else:
-            yield from _neighbours(finer)
+        yield finer, BUSY if len(finer) <= BUSY else NEIGHBOURS
 
 
 def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
@@ -104,13 +115,6 @@ def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
         yield from (("day", act, day) for day in mention.days or ())
         yield from (("who", act, who) for who in (*mention.agents, *mention.targets))
     yield from (("count", *count) for count in mention.count_ranges)
-
-
-def _neighbours(block: list[int]) -> Iterator[Pair]:
-    """Each with the few that follow it."""
-    for following, i in enumerate(block, 1):
-        for j in block[following : following + NEIGHBOURS]:
-            yield i, j
 
 
 def _may_be_one(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:

@@ -9,7 +9,7 @@ event that it can mean.
 from __future__ import annotations
 
 from itertools import product
-from math import fsum
+from math import fsum, log2
 from typing import NamedTuple
 
 from dateline.reference.events.coreference_weights import coreference_weights
@@ -18,12 +18,15 @@ from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
+from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFeatures, total
 from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
 
 MOST_APART = 0.4  # of the pairs between two clusters, for the two to be one event
 COMPARED = 24  # mentions of a cluster whose pairs say whether it can be joined to another
+SMALL = 4  # mentions: up to so many, a cluster says little more than one telling
+STRICTER = 0.5  # on the mean score, for each doubling of the smaller of two larger clusters
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 
@@ -92,6 +95,37 @@ _LINK: RuleTable[_ScoredPair, _LinkDecision] = RuleTable(
 )
 
 
+class _Comparisons:
+    """The mentions as they stand in one round, and what was found of each pair of them, so that no
+    pair is asked again as clusters grow.
+    """
+
+    def __init__(self, mentions: list[MentionFeatures], scores: PairScores) -> None:
+        """`scored`: the scores of pairs, by index, so far."""
+        self.mentions, self._scores = mentions, scores
+        self.scored: dict[tuple[int, int], float] = {}
+        self._vetoed: dict[tuple[int, int], bool] = {}
+
+    def pair(self, x: int, y: int) -> MentionPair:
+        """Two of the mentions, held against each other."""
+        return self._scores.pair(self.mentions[x], self.mentions[y])
+
+    def cannot_link(self, x: int, y: int) -> bool:
+        """True if the two mentions, in their order, cannot be of one event."""
+        if (x, y) not in self._vetoed:
+            self._vetoed[x, y] = cannot_link(self.pair(x, y))
+        return self._vetoed[x, y]
+
+    def score(self, x: int, y: int) -> float:
+        """The score of the two mentions, in their order; what cannot link counts for less by the
+        weight of the veto.
+        """
+        if (x, y) not in self.scored:
+            veto = coreference_weights().veto if self.cannot_link(x, y) else 0.0
+            self.scored[x, y] = self._scores.score(self.pair(x, y)) - veto
+        return self.scored[x, y]
+
+
 class _Clusters:
     """Which cluster each mention belongs to; a cluster bears the index of its first mention."""
 
@@ -121,10 +155,10 @@ class _Clusters:
         """One round over the mentions as they stand now, `mentions`, richer by what was
         propagated: block by block.
         """
-        scored: dict[tuple[int, int], float] = {}
-        for block in linked_blocks(self._members, self._links(mentions, scored)):
+        compared = _Comparisons(mentions, self._scores)
+        for block in linked_blocks(self._members, self._links(compared)):
             part = _Clusters(self._mentions, self._scores, block.clusters)
-            part._link_block(block.links, mentions, scored)
+            part._link_block(block.links, compared)
             self._take(part)
 
     def _take(self, part: _Clusters) -> None:
@@ -134,41 +168,43 @@ class _Clusters:
         self._members |= part._members
         self._cluster_of |= part._cluster_of
 
-    def _link_block(
-        self,
-        links: list[Link],
-        mentions: list[MentionFeatures],
-        scored: dict[tuple[int, int], float],
-    ) -> None:
+    def _link_block(self, links: list[Link], compared: _Comparisons) -> None:
         """Joins by the links, the best first, what nothing forbids to be one."""
         refused: set[tuple[int, int]] = set()  # clusters that are parted stay so, however they grow
+        tried: set[tuple[int, int, int]] = set()  # two clusters, and how many both hold
         for _, i, j in links:
             a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
-            if a == b or (a, b) in refused:
+            state = a, b, len(self._members[a]) + len(self._members[b])
+            if a == b or (a, b) in refused or state in tried:
                 continue
-            if self._cannot_join(a, b, mentions, MOST_APART):
+            tried.add(state)
+            if self._cannot_join(a, b, compared, MOST_APART):
                 refused.add((a, b))
                 continue
-            mean = self._mean_score(a, b, mentions, scored)
-            if mean >= coreference_weights().cluster_threshold:
+            if self._mean_score(a, b, compared) >= self._threshold(a, b):
                 self._join(a, b)
 
-    def _links(
-        self, mentions: list[MentionFeatures], scored: dict[tuple[int, int], float]
-    ) -> list[Link]:
+    def _threshold(self, a: int, b: int) -> float:
+        """The mean score from which the two are joined: the more both hold, the clearer it must
+        be, for two large stories of one kind have many pairs that are somewhat alike.
+        """
+        smaller = min(len(self._members[a]), len(self._members[b]))
+        return coreference_weights().cluster_threshold + STRICTER * log2(max(smaller / SMALL, 1.0))
+
+    def _links(self, compared: _Comparisons) -> list[Link]:
         """The candidate pairs that may link, the best first.
 
-        Fills `scored`.
+        Fills `compared.scored`.
         """
         links: list[Link] = []
-        for i, j in candidates(mentions, self._scores.case):
+        for i, j in candidates(compared.mentions, self._scores.case):
             if self._cluster_of[i] == self._cluster_of[j]:
                 continue
-            pair = self._scores.pair(mentions[i], mentions[j])
+            pair = compared.pair(i, j)
             if cannot_link(pair):
                 continue
             features = self._scores.features(pair)
-            scored[i, j] = score = total(features)
+            compared.scored[i, j] = score = total(features)
             link = _LINK.decide(_ScoredPair(pair.a, pair.b, features, score))
             if link is not None and link.holds:
                 links.append((-round(score, 6), i, j))
@@ -177,12 +213,11 @@ class _Clusters:
     def link_vague(self, i: int, j: int) -> None:
         """Joins the clusters of the two, if nothing that either cluster gives parts them."""
         a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
-        if a != b and not self._cannot_join(a, b, self._mentions, 0.0):
+        compared = _Comparisons(self._mentions, self._scores)
+        if a != b and not self._cannot_join(a, b, compared, 0.0):
             self._join(a, b)
 
-    def _cannot_join(
-        self, a: int, b: int, mentions: list[MentionFeatures], most_apart: float
-    ) -> bool:
+    def _cannot_join(self, a: int, b: int, compared: _Comparisons, most_apart: float) -> bool:
         """True if too large a share of the pairs between the two cannot link: one misread mention
         parts no clusters.
 
@@ -194,27 +229,19 @@ class _Clusters:
         pairs = len(left) * len(right)
         for members in product(left, right):
             x, y = sorted(members)
-            apart += cannot_link(self._scores.pair(mentions[x], mentions[y]))
+            apart += compared.cannot_link(x, y)
             if apart > pairs * most_apart:
                 return True
         return False
 
-    def _mean_score(
-        self, a: int, b: int, mentions: list[MentionFeatures], scored: dict[tuple[int, int], float]
-    ) -> float:
-        """The mean score of the pairs between the representatives of the two clusters; a pair that
-        cannot link counts for less by the weight of the veto.
-        """
+    def _mean_score(self, a: int, b: int, compared: _Comparisons) -> float:
+        """The mean score of the pairs between the representatives of the two clusters."""
         left = self._members[a][:REPRESENTATIVES]
         right = self._members[b][:REPRESENTATIVES]
         found: list[float] = []
         for members in product(left, right):
             x, y = sorted(members)
-            if (x, y) not in scored:
-                pair = self._scores.pair(mentions[x], mentions[y])
-                veto = coreference_weights().veto if cannot_link(pair) else 0.0
-                scored[x, y] = self._scores.score(pair) - veto
-            found.append(scored[x, y])
+            found.append(compared.score(x, y))
         return fsum(found) / len(found)
 
     def _join(self, a: int, b: int) -> None:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dateline.record.counts import count_range
-from dateline.record.intervals import Days, day, days
+from dateline.record.intervals import Days, day, days, gap, width
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Count, Place, Report, Reuse, Span, Stretch
 from dateline.record.vocabulary import CountOf, EventType, Status
@@ -26,6 +26,7 @@ from dateline.reference.text import content, stem, words
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.event_coreference.taken_back import NOTHING, TakenBack, taken_back
 
+FRESH = 14  # days: news without a date of its own that was published farther apart is not one event
 LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought
 
@@ -117,6 +118,10 @@ class MentionFeatures:
     # of an act that both sides do together, all who take part, told either way round
     sides: tuple[str, ...] = field(init=False)
     named: frozenset[str] = field(init=False)  # agents, targets and locations
+    # without days, or of all the time until it is told: "since March", "in the past year"
+    is_undated: bool = field(init=False)
+    # its days, else that on which it was told; None where neither is known
+    days_or_telling: Days | None = field(init=False)
     given: int = field(init=False)  # bits of `Trait`
 
     def __post_init__(self) -> None:
@@ -128,6 +133,8 @@ class MentionFeatures:
         mutual = event_type(self.type).mutual
         put(self, "sides", tuple(dict.fromkeys((*self.agents, *self.targets))) if mutual else ())
         put(self, "named", self.agent_set | self.target_set | self.location_set)
+        put(self, "is_undated", _is_undated(self))
+        put(self, "days_or_telling", self.published if self.is_undated else self.days)
         put(self, "given", _given(self))
 
     @property
@@ -148,6 +155,14 @@ class MentionFeatures:
 
 
 HARM = frozenset({"harm"})  # the trigger class of what comes of an act
+
+
+def _is_undated(mention: MentionFeatures) -> bool:
+    """True for a mention without days, or with days that reach to its telling from long before."""
+    days = mention.days
+    if days is None or mention.published is None:
+        return days is None
+    return width(days) > FRESH and gap(days, mention.published) <= FRESH
 
 
 def _given(mention: MentionFeatures) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.record.counts import ranges_meet
-from dateline.record.intervals import Days, gap, meet, width
-from dateline.stages.event_coreference.features import MentionFeatures, Range
+from dateline.record.intervals import gap, meet, width
+from dateline.stages.event_coreference.features import FRESH, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import (
     ABSENT,
     MentionPair,
@@ -15,7 +15,6 @@ from dateline.stages.event_coreference.mention_pair import (
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
 TIGHT = 2  # days: bounds no wider count as a day
-FRESH = 14  # days: news without a date of its own that was published farther apart is not one event
 SELDOM = 0.8  # rarity of a word by which an occurrence is known again long after
 
 
@@ -101,27 +100,12 @@ def told_long_after(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics
     Of what the case tells of many days it tells another occurrence, but for words that name this
     one.
     """
-    if a.order[0] == b.order[0] or not (_is_undated(a) or _is_undated(b)):
+    if a.order[0] == b.order[0] or not (a.is_undated or b.is_undated):
         return False
-    left, right = _days_or_telling(a), _days_or_telling(b)
+    left, right = a.days_or_telling, b.days_or_telling
     if left is None or right is None or gap(left, right) <= FRESH or a.passages & b.passages:
         return False
     return case.recurs(a) and case.recurs(b) and not _name_one_occurrence(a, b, case)
-
-
-def _is_undated(mention: MentionFeatures) -> bool:
-    """True for a mention without days, and for one of all the time until it is told: "since March",
-    "in the past year".
-    """
-    days = mention.days
-    if days is None or mention.published is None:
-        return days is None
-    return width(days) > FRESH and gap(days, mention.published) <= FRESH
-
-
-def _days_or_telling(mention: MentionFeatures) -> Days | None:
-    """The days of the mention, else that on which it was told; None where neither is known."""
-    return mention.published if _is_undated(mention) else mention.days
 
 
 def _name_one_occurrence(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:

@@ -6,7 +6,7 @@ How rare a word, actor or place is, and how its actors and its places stand to o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 from math import log
@@ -64,6 +64,7 @@ class CaseStatistics:
         self.stem_weight = cache(self._stem_weight)
         self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
         self._relation = cache(ActorRelations({a.id: a for a in actors}).relation)
+        self._recur = cache(self._recur_on_days)
         self.related = cache(self._are_related)
         self.are_other = cache(self._are_other)
         self.proximity = cache(self._proximity_of)
@@ -104,7 +105,11 @@ class CaseStatistics:
         """True if the case tells acts like this one of many days: a killing in a war, but not the
         one killing of a trial.
         """
-        return any(len(self._days_of[act]) >= MANY_DAYS for act in _acts(mention))
+        return self._recur(_acts(mention))
+
+    def _recur_on_days(self, acts: Collection[str]) -> bool:
+        """True if the case tells any of the acts of many days."""
+        return any(len(self._days_of[act]) >= MANY_DAYS for act in acts)
 
     def uses(self, key: str) -> int:
         """How many mentions name the actor or place."""
@@ -220,7 +225,7 @@ def _days_by_act(mentions: list[MentionFeatures]) -> defaultdict[str, set[date]]
     return found
 
 
-def _acts(mention: MentionFeatures) -> Iterable[str]:
+def _acts(mention: MentionFeatures) -> frozenset[str] | tuple[str, ...]:
     """What was done: the trigger classes; the lemma where its class is unknown."""
     return mention.trigger_classes or (mention.lemma,)
 

@@ -17,7 +17,7 @@ from dateline.record.nouns import Actor, Event, Place, Report, Span, Statement, 
 from dateline.record.order import in_order, instant
 from dateline.record.vocabulary import Status
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
-from dateline.stages.tracking.told_sentences import ToldSentence, told_sentences
+from dateline.stages.tracking.told_in_case import ToldInCase
 from dateline.stages.tracking.words_of_failure import length_of_words_of_failure
 
 DONE: tuple[Status, ...] = ("happened", "ongoing")
@@ -55,7 +55,6 @@ class CaseIndex:
         self.actors = {actor.id: actor for actor in actors}
         self.places = {place.id: place for place in places}
         self.events = events
-        self._sentences: dict[str, tuple[ToldSentence, ...]] = {}
 
     # -- by report
 
@@ -116,12 +115,10 @@ class CaseIndex:
         """
         return list(accumulate(map(_newest_day, self.reports.values()), max))
 
-    def sentences_in(self, report: str) -> tuple[ToldSentence, ...]:
-        """The sentences of a report's text."""
-        if report not in self._sentences:
-            text = self.reports[report].text
-            self._sentences[report] = tuple(told_sentences(report, text))
-        return self._sentences[report]
+    @cached_property
+    def told(self) -> ToldInCase:
+        """The sentences of all reports and what they say of deeds."""
+        return ToldInCase(self.reports.values())
 
     @cached_property
     def failures_in(self) -> dict[str, list[Failure]]:

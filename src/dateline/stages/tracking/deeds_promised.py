@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,9 +17,8 @@ from dateline.reference.text import content, stem, words
 from dateline.rules import Conditions
 from dateline.stages.tracking.case_index import CaseIndex
 from dateline.stages.tracking.promised_things import stems_of_deed, stems_of_doers
-from dateline.stages.tracking.told_deeds import Verdict, told_deeds
+from dateline.stages.tracking.told_deeds import Verdict
 from dateline.stages.tracking.told_sentences import ToldSentence
-from dateline.stages.tracking.words_of_verdict import told_verdicts
 
 _SMALL = 2  # things named in a promise, of which one is enough to know it again
 _SURE = 2  # shared things that are enough whoever does it wherever
@@ -119,14 +118,22 @@ def deeds_told(
     if end is None or not lemmas:
         return
     promised = _Promised(promise, lemmas, end, index)
-    for report in index.reports:
-        if index.rank[report] < index.rank[promise.report]:
-            continue
-        for sentence in index.sentences_in(report):
-            answer = _first_answer(promised, sentence)
-            if answer is not None:
-                verdict = answer.verdict
-                yield verdict.words, verdict.done and not _is_late(answer)
+    for verdicts in _told_since(promised):
+        answer = _first_answer(promised, verdicts)
+        if answer is not None:
+            verdict = answer.verdict
+            yield verdict.words, verdict.done and not _is_late(answer)
+
+
+def _told_since(promised: _Promised) -> Iterator[list[Verdict]]:
+    """Sentence by sentence of the report that promises and of later ones: what it says of the
+    deeds, in their order."""
+    rank = promised.index.rank
+    told = [promised.index.told.verdicts(deed) for deed in promised.lemmas]
+    for n in sorted(set[int]().union(*told)):
+        verdicts = [verdict for of_deed in told for verdict in of_deed.get(n, ())]
+        if rank[verdicts[0].words.report] >= rank[promised.promise.report]:
+            yield verdicts
 
 
 def _lemmas(event: Event, promise: LocalEvent, index: CaseIndex) -> Iterator[str]:
@@ -141,13 +148,12 @@ def _lemmas(event: Event, promise: LocalEvent, index: CaseIndex) -> Iterator[str
             yield verb
 
 
-def _first_answer(promised: _Promised, sentence: ToldSentence) -> _Answer | None:
-    """What a sentence says of the promise, by the deed before anything else."""
-    for deed in promised.lemmas:
-        for verdict in (*told_deeds(sentence, deed), *told_verdicts(sentence, deed)):
-            answer = _Answer(promised, verdict)
-            if not _NO_ANSWER.holds(answer):
-                return answer
+def _first_answer(promised: _Promised, verdicts: Iterable[Verdict]) -> _Answer | None:
+    """The first of the verdicts that is on the promise."""
+    for verdict in verdicts:
+        answer = _Answer(promised, verdict)
+        if not _NO_ANSWER.holds(answer):
+            return answer
     return None
 
 
@@ -227,7 +233,7 @@ def _tells_deed(answer: _Answer) -> bool:
     if not of.things or (answer.is_own_report and _is_in_sentence(answer)):
         return is_by_doer or answer.is_there or answer.is_own_report
     if not shared:
-        return is_by_doer and answer.is_there and bool(of.places)
+        return False
     is_known = len(shared) >= _SURE or len(of.things) <= _SMALL
     return is_known or is_by_doer or answer.is_there
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from dateline.record.nouns import Span
@@ -56,13 +57,20 @@ class _WordInSentence:
         return set(self.sentence.ahead(self.at, count))
 
 
+@cache
+def words_of_deed(deed: str) -> frozenset[str]:
+    """The verbs, without their particles, and the words for states, of which a sentence that tells
+    of the deed has one."""
+    firsts = frozenset(verb.split(" ")[0] for verb in counterparts(deed))
+    return firsts.union(kept_states().get(deed, ()), unkept_states().get(deed, ()))
+
+
 def told_deeds(sentence: ToldSentence, deed: str) -> Iterator[Verdict]:
     """What the sentence says of a deed, by its lemma; the first word that says anything."""
-    firsts = {verb.split(" ")[0] for verb in counterparts(deed)}
-    states = kept_states().get(deed, frozenset()) | unkept_states().get(deed, frozenset())
-    if sentence.known.isdisjoint(firsts | states):
-        return
-    for at in range(len(sentence.forms)):
+    words = words_of_deed(deed)
+    for at, either in enumerate(zip(sentence.forms, sentence.lemmas, strict=True)):
+        if words.isdisjoint(either):
+            continue
         case = _WordInSentence(sentence, at, deed)
         done = _TOLD.decide(case)
         if done is not None:

@@ -14,6 +14,13 @@ _OBJECT = 6  # words behind a verb in which what it keeps or breaks may stand
 _AHEAD = 3  # words before a verb that may leave it open or deny it
 
 
+def phrases_of_verdicts() -> frozenset[str]:
+    """The phrases of which a sentence with a verdict on a promise has one."""
+    table = promise_verdicts()
+    of_promise = table.breaking | table.keeping | table.against | table.as_promised
+    return of_promise.union(table.running_out, table.calling_off, table.pro_undone, table.pro_done)
+
+
 def told_verdicts(sentence: ToldSentence, deed: str) -> Iterator[Verdict]:
     """What the sentence says of a promise of a deed, without naming the deed."""
     table = promise_verdicts()

@@ -11,6 +11,7 @@ from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.reference.actors.actors import actor_words, group_noun, name_of_office_holder
 from dateline.reference.actors.titles import calls_any_head, same_title
+from dateline.reference.english.function_words import function_words
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import Mention, word_index
@@ -82,6 +83,21 @@ def _resolve_holder(description: Description) -> None:
 # Holders of offices
 
 
+def _holder_by_naming(description: Description) -> ActorDraft | None:
+    """Who a clause of naming behind the title says it is: "the leader, who called himself X", "a
+    man identified as X".
+    """
+    reading, registry = description.reading, description.registry
+    for clause in reading.children(description.word.i, "acl*"):
+        if clause.lemma not in actor_words().naming:
+            continue
+        for name in reading.children(clause.i, "xcomp", "obj", "obl"):
+            draft = registry.of_word(name.i) if name.upos == "PROPN" else None
+            if draft is not None and draft.kind == "person":
+                return draft
+    return None
+
+
 def _known_holder(description: Description) -> ActorDraft | None:
     """The person last named whose office the title is, else the next; the country, where both name
     one, must be the same, and whose office names it comes before others.
@@ -112,7 +128,17 @@ def _holds_office(actor: ActorDraft, description: Description, owners: set[str |
         return False
     if actor.key in description.others_in_clause:
         return False
+    if _is_theirs(description) and any(is_state_office(role.title) for role in actor.roles):
+        return False
     return any(_may_be_office(role, description, owners) for role in actor.roles)
+
+
+def _is_theirs(description: Description) -> bool:
+    """ "Their leader": whoever leads those just spoken of, not the head of a state."""
+    owner = description.owner
+    if owner is None or not calls_any_head(description.title):
+        return False
+    return owner.lower in function_words().pronouns.third_plural
 
 
 def _may_be_office(role: RoleDraft, description: Description, owners: set[str | None]) -> bool:
@@ -168,6 +194,7 @@ def _holder_of_countrys_office(description: Description) -> ActorDraft | None:
 _HOLDER: Attempts[Description, ActorDraft] = Attempts(
     "who.holder of an office",
     (
+        ("named by a clause", _holder_by_naming),
         ("named in the report", _known_holder),
         ("office of state", _holder_of_state_office),
         ("acts", _holder_who_acts),

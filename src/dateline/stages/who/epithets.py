@@ -16,6 +16,7 @@ from dateline.reference.actors.epithets import (
     paired_kinds,
     paired_number,
 )
+from dateline.reference.actors.titles import leads_no_state
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
@@ -26,6 +27,7 @@ from dateline.stages.who.noun_phrases import (
     of_phrase,
 )
 from dateline.stages.who.registry import Registry
+from dateline.stages.who.titles import is_state_office
 
 SENTENCES_BACK = 3  # that a description looks back over
 
@@ -162,7 +164,13 @@ def _fits_description(registry: Registry, person: ActorDraft, word: Word, iso3: 
     known = person.country or registry.country_of_offices(person)
     if iso3 is not None and known not in (None, iso3):
         return False
-    return any(may_stand_for(word.lemma, role.title) for role in person.roles)
+    before = grammar.premodifiers(registry.reading, word.i)
+    leads_others = any(leads_no_state(w.lemma) for w in before)  # "rebel leader"
+    return any(
+        may_stand_for(word.lemma, role.title)
+        for role in person.roles
+        if not (leads_others and is_state_office(role.title))
+    )
 
 
 # What stands for several

@@ -60,9 +60,9 @@ def _may_be_armed(body: ActorDraft) -> bool:
 
 def resolve_opponents(mention: Mention) -> ActorDraft:
     """Generic words for the armed opponents are one actor; a people's or country's name before them
-    sets one apart.
+    sets one apart, and so does it that they are held or dead.
     """
-    side = joined(w for w in mention.modifiers if _sets_apart(w))
+    side = joined(w for w in mention.modifiers if _sets_apart(w) or _is_out_of_action(w))
     words = mention.name_words
     draft = mention.registry.add(
         f"{GENERIC}{side.lower()}",
@@ -81,6 +81,11 @@ def _sets_apart(word: Word) -> bool:
         return False
     generic = is_opponent(word.lemma) or is_opponent(word.lower)
     return not generic
+
+
+def _is_out_of_action(word: Word) -> bool:
+    """True for "jailed" and "dead": such rebels are not those who fight."""
+    return word.lower in actor_words().out_of_action
 
 
 def settle_opponents(registry: Registry) -> None:

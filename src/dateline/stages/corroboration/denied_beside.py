@@ -1,0 +1,201 @@
+"""Denials of what the words right before them tell: "The army denied it", "dismissed the reports",
+"denied that anybody had been held".
+
+What is denied is named by a pronoun, a noun for what was said or a word near in meaning, so that
+the place of the denial says what its words do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+
+from dateline.language.word_vectors import word_vector
+from dateline.record.local import LocalEvent
+from dateline.record.nouns import Actor
+from dateline.reference.actors.name_matching import one_side
+from dateline.reference.english.contrast import contrast_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.judgements import judgement_words
+from dateline.reference.text import words
+from dateline.stages.corroboration.allegations import LocatedMention
+from dateline.stages.corroboration.report_sources import ReportSources
+
+NEAR_IN_MEANING = 0.3  # cosine of two words for what one deed was done to: "border", "frontier"
+_REACH = 5  # words behind a word of denial in which a noun for what was said stands
+_CLAUSE_END = re.compile(r"[.,;:!?—–]")
+_TELLS = ("happened", "ongoing", "possible")
+
+
+def is_right_before(claim: LocalEvent, denial: LocalEvent, sources: ReportSources) -> bool:
+    """True if the claim stands before the denial in its sentence or in the sentence before."""
+    if claim.report != denial.report or claim.trigger.start >= denial.trigger.start:
+        return False
+    if claim.sentence == denial.sentence:
+        return True
+    between = sources.text(claim.report)[claim.sentence.end : denial.sentence.start]
+    return claim.sentence.end <= denial.sentence.start and not words(between)
+
+
+def names_nothing_else(denied: frozenset[str], claimed: frozenset[str]) -> bool:
+    """True if every word of a denial is indefinite ("anybody") or near in meaning to one of the
+    claim.
+    """
+    concrete = denied - function_words().pronouns.indefinite
+    return all(
+        max((float(word_vector(word) @ word_vector(other)) for other in claimed), default=0.0)
+        >= NEAR_IN_MEANING
+        for word in concrete - claimed
+    )
+
+
+# ------------------------------------------------------------ denials that name no deed
+
+
+def denies_what_was_said(located: LocatedMention, sources: ReportSources) -> bool:
+    """True for a denial whose object is what was said: "denied it", "rejected the accusation",
+    "called the report a lie".
+    """
+    local = located.local_event
+    if not event_type(local.type).opposes or located.mention.status != "happened":
+        return False
+    text = sources.text(local.report)[local.trigger.end : local.sentence.end]
+    said = words(_CLAUSE_END.split(text, maxsplit=1)[0])
+    denial = (local.lemma.split(" ")[0], said)
+    return any(denies(denial) for denies in _DENIALS)
+
+
+_Denial = tuple[str, tuple[str, ...]]  # the verb, and the words behind it
+
+
+def _denies_a_pronoun(case: _Denial) -> bool:
+    """ "Denied it", "denied this on Sunday": nothing that the pronoun could be the subject of."""
+    verb, said = case
+    if verb not in judgement_words().denying or not said:
+        return False
+    prepositions = function_words().prepositions
+    goes_on = prepositions.locative | prepositions.comitative | contrast_words().ends
+    return said[0] in judgement_words().bare and (len(said) == 1 or said[1] in goes_on)
+
+
+def _denies_a_claim(case: _Denial) -> bool:
+    """ "Denied the reports", "dismissed the army's account": not "denied reports that …"."""
+    verb, said = case
+    if verb not in judgement_words().denying | contrast_words().denying:
+        return False
+    at = _noun_of_claim(said)
+    spells_out = function_words().conjunctions.complementizer | function_words().prepositions.of
+    return at is not None and spells_out.isdisjoint(said[at + 1 : at + 2])
+
+
+def _calls_a_claim_untrue(case: _Denial) -> bool:
+    """ "Called the accusation false"."""
+    verb, said = case
+    at = _noun_of_claim(said) if verb in judgement_words().describing else None
+    return at is not None and not judgement_words().refuting.isdisjoint(said[at + 1 :])
+
+
+def _noun_of_claim(said: Sequence[str]) -> int | None:
+    """Where a noun for what was said stands among the words behind a verb."""
+    claims = judgement_words().claim
+    found = (i for i, word in enumerate(said[:_REACH]) if {word, word.removesuffix("s")} & claims)
+    return next(found, None)
+
+
+_DENIALS: tuple[Callable[[_Denial], bool], ...] = (
+    _denies_a_pronoun,
+    _denies_a_claim,
+    _calls_a_claim_untrue,
+)
+
+
+def denied_deeds(
+    denial: LocatedMention, of_report: Sequence[LocatedMention], sources: ReportSources
+) -> list[LocatedMention]:
+    """The deeds that the words right before a denial tell: those of the one who denies and his
+    side, else the only one; empty where it denies nothing that was said.
+    """
+    if not denies_what_was_said(denial, sources):
+        return []
+    before = list(_before(denial, of_report, sources))
+    blame = [other for other in before if event_type(other.event.type).accuses]
+    told = [
+        other for other in before if _is_deed(other) and (not blame or _is_behind(other, blame[-1]))
+    ]
+    own = [other for other in told if _is_by(deniers(denial, sources), other, sources)]
+    one_event = len({other.event.id for other in told}) == 1
+    return own or (told if one_event else [])
+
+
+def denies_own_part(denial: LocatedMention, deed: LocatedMention, sources: ReportSources) -> bool:
+    """True where the one who denies is told to have done it, and others tell it, as a fact, of
+    nobody or of others: that it happened he does not deny.
+    """
+    sides = deniers(denial, sources)
+    if not _is_by(sides, deed, sources):
+        return False
+    others = (
+        local
+        for mention in deed.event.mentions
+        if mention.status in ("happened", "ongoing")
+        if (local := sources.local_event(mention)) is not None and local != deed.local_event
+    )
+    return any(not _any_one_side(sides, sources.known_actors(o.agents)) for o in others)
+
+
+def denied_blame(
+    denial: LocatedMention, of_report: Sequence[LocatedMention], sources: ReportSources
+) -> LocatedMention | None:
+    """The blame that one who was blamed denies right behind it: "blamed the League, which denied
+    it".
+    """
+    if not denies_what_was_said(denial, sources):
+        return None
+    for other in reversed(list(_before(denial, of_report, sources))):
+        blamed = sources.known_actors(other.local_event.targets)
+        is_blame = event_type(other.event.type).accuses
+        if is_blame and _any_one_side(deniers(denial, sources), blamed):
+            return other
+    return None
+
+
+def _before(
+    denial: LocatedMention, of_report: Sequence[LocatedMention], sources: ReportSources
+) -> Iterator[LocatedMention]:
+    """What another line tells right before a denial."""
+    for other in of_report:
+        if other.mention.line == denial.mention.line or other.mention.status not in _TELLS:
+            continue
+        if is_right_before(other.local_event, denial.local_event, sources):
+            yield other
+
+
+def _is_behind(deed: LocatedMention, blame: LocatedMention) -> bool:
+    """True for what a blame is for: "accused the army of burning it", not what stands before."""
+    return deed.local_event.trigger.start > blame.local_event.trigger.start
+
+
+def _is_deed(located: LocatedMention) -> bool:
+    """True for what is done, and not said."""
+    info = event_type(located.event.type, located.event.mode)
+    says = info.accuses or info.opposes or info.demands or info.threatens or info.verbal
+    return not says
+
+
+def deniers(denial: LocatedMention, sources: ReportSources) -> Sequence[Actor]:
+    """Those who deny: the agents, with what they hold an office of."""
+    found = list(sources.known_actors(denial.local_event.agents))
+    of = [role.of for actor in found for role in actor.roles if role.of]
+    return [*found, *sources.known_actors(of)]
+
+
+def _is_by(actors: Sequence[Actor], located: LocatedMention, sources: ReportSources) -> bool:
+    """True if one of the side of the actors did it."""
+    return _any_one_side(actors, sources.known_actors(located.local_event.agents))
+
+
+def _any_one_side(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
+    """True if one of the left is of one side with one of the right."""
+    return any(one_side(a, b) for a, b in product(left, right))

@@ -1,0 +1,94 @@
+"""Denials whose words name what they deny by a pronoun, a noun for a claim or a near word."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.build import build
+from dateline.record.nouns import CaseInfo, Event, Record, Report
+
+
+def read(text: str) -> Record:
+    """The record of one report."""
+    report = Report(
+        id="r-1", outlet="Nile Post", text=text, published="2020-08-12T08:00:00Z", language="en"
+    )
+    return build([report], CaseInfo())
+
+
+def told_by(record: Record, word: str) -> Event:
+    """The event of which a trigger holds the word."""
+    for event in record.events:
+        for m in event.mentions:
+            if word in record.reports[0].text[m.trigger.start : m.trigger.end]:
+                return event
+    raise AssertionError(word)
+
+
+def disputed(text: str, word: str) -> set[str]:
+    """The fields in which lines contradict one another, of the event told by the word."""
+    return {d.field for d in told_by(read(text), word).disputes if d.kind == "contradicts"}
+
+
+DENIED = {
+    "a pronoun": (
+        "Rebels said on Monday that they had seized the town of Gulu. The army denied it.",
+        "seized",
+    ),
+    "a noun for what was said": (
+        "Monitors said the army had shelled the port of Bosaso. The army dismissed the claims.",
+        "shelled",
+    ),
+    "called untrue": (
+        "A priest said soldiers had burned the village of Lira. The government called the "
+        "accusation a lie.",
+        "burned",
+    ),
+    "an indefinite": (
+        "Police detained six students on Friday, a lawyer said. The governor denied that anyone "
+        "had been arrested.",
+        "detained",
+    ),
+    "a near word": (
+        "Kenya closed its border on Sunday, a customs officer said. Nairobi denied having sealed "
+        "the frontier.",
+        "closed",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "word"), DENIED.values(), ids=DENIED)
+def test_what_is_denied_right_behind_it(text: str, word: str):
+    assert "status" in disputed(text, word)
+
+
+NOT_DENIED = {
+    "an offer turned down": (
+        "Rebels said they had seized the town of Gulu and offered talks. The army rejected the "
+        "offer.",
+        "seized",
+    ),
+    "something else is denied": (
+        "The army shelled a market on Sunday, a nurse said. It denied that it had shelled a "
+        "convoy in May.",
+        "shelled",
+    ),
+    "not what stands before": (
+        "Police detained six students on Friday, a lawyer said. Rain fell on Saturday. The "
+        "governor denied it.",
+        "detained",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "word"), NOT_DENIED.values(), ids=NOT_DENIED)
+def test_what_is_no_denial_of_it(text: str, word: str):
+    assert "status" not in disputed(text, word)
+
+
+def test_one_who_is_blamed_denies_his_part():
+    text = (
+        "Gunmen attacked a bus near Gulu on Sunday, killing the driver, a clerk said. Police "
+        "blamed the Lord's Resistance Army, which denied it."
+    )
+    assert "agents" in disputed(text, "attacked")

@@ -1,0 +1,41 @@
+"""The sentences of a case found by the words of a deed, against reading every sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.record.nouns import Report
+from dateline.stages.tracking.told_deeds import told_deeds
+from dateline.stages.tracking.told_in_case import ToldInCase
+from dateline.stages.tracking.told_sentences import told_sentences
+from dateline.stages.tracking.words_of_verdict import told_verdicts
+
+REPORTS = [
+    Report(
+        id="b",
+        text=(
+            "The ferry company promised to pay the porters by Friday. The deadline passed without "
+            "any money. Gulls circled the pier.\n\nThe porters were paid on Sunday, as promised. "
+            "The company kept its word, the harbour master said. The pier is open again."
+        ),
+    ),
+    Report(
+        id="a",
+        text="It failed to do so. The council called off the vote. Nobody reopened the lift.",
+    ),
+]
+
+
+@pytest.mark.parametrize("deed", ["pay", "reopen", "call off", "hold", "sing"])
+def test_nothing_that_a_sentence_says_is_passed_over(deed: str):
+    sentences = [s for report in REPORTS for s in told_sentences(report.id, report.text)]
+    read = [(*told_deeds(s, deed), *told_verdicts(s, deed)) for s in sentences]
+    expected = {n: verdicts for n, verdicts in enumerate(read) if verdicts}
+    assert dict(ToldInCase(REPORTS).verdicts(deed)) == expected
+    assert list(ToldInCase(REPORTS).verdicts(deed)) == sorted(expected)
+
+
+def test_sentences_without_a_word_of_deed_or_verdict_say_nothing():
+    told = ToldInCase([Report(id="r", text="Gulls circled the pier. It rained.")])
+    assert not told.verdicts("pay")
+    assert not ToldInCase([]).verdicts("pay")
