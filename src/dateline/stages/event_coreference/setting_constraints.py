@@ -1,0 +1,70 @@
+"""Days and places that two tellings of one occurrence cannot have."""
+
+from __future__ import annotations
+
+from dateline.record.intervals import meet
+from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.mention_pair import MentionPair, copied
+from dateline.stages.event_coreference.setting_features import (
+    are_apart,
+    told_long_after,
+)
+from dateline.stages.event_coreference.taken_back import days_taken_back
+
+SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
+
+
+def one_wording(pair: MentionPair) -> bool:
+    """Two reports say it in the same words, those of time included, whatever was read in them."""
+    a, b = pair.a, pair.b
+    if pair.same_report or a.lemma != b.lemma:
+        return False
+    if not copied(a, b, SAME_WORDS):
+        return False
+    if not days_apart(pair):
+        return True
+    return _words_of_time(a) == _words_of_time(b)
+
+
+def _words_of_time(mention: MentionFeatures) -> str | None:
+    """The words of the time of a mention; None where it has none."""
+    when = mention.local_event.when
+    return when.text if when else None
+
+
+def reported_before_it_happened(pair: MentionPair) -> bool:
+    """A report gives as real what, by the other's days, came only after it was published."""
+    return _precedes(pair.a, pair.b) or _precedes(pair.b, pair.a)
+
+
+def _precedes(mention: MentionFeatures, other: MentionFeatures) -> bool:
+    """True if the report of the mention came out before the first day of the other."""
+    if mention.known_until is None or other.days is None:
+        return False
+    return other.days[0] > mention.known_until
+
+
+def told_out_of_its_time(pair: MentionPair) -> bool:
+    """News without days of its own, and what was long before or long after it."""
+    return told_long_after(pair.a, pair.b, pair.case)
+
+
+def days_apart(pair: MentionPair) -> bool:
+    """Both give days, and share none; not where one says that it was not on the other's."""
+    a, b = pair.a.days, pair.b.days
+    if a is None or b is None or meet(a, b):
+        return False
+    return not (days_taken_back(pair.a.taken_back, b) or days_taken_back(pair.b.taken_back, a))
+
+
+def places_apart(pair: MentionPair) -> bool:
+    """No place of one may be a place of the other.
+
+    Not of a copied sentence, for which one report's places may be misread, nor where one says that
+    it was not at the other's.
+    """
+    if not are_apart(pair) or copied(pair.a, pair.b, SAME_WORDS):
+        return False
+    a, b = pair.a, pair.b
+    elsewhere = a.taken_back.places & b.location_set or b.taken_back.places & a.location_set
+    return not elsewhere
