@@ -136,3 +136,11 @@ def test_the_sentence_with_which_a_report_opens_stands_before_others():
     facts = [fact.text for fact in key_facts.brief(index)]
     assert facts[0].startswith("Nine people were killed when a bomb exploded in Kirkuk"), facts
     assert key_facts.in_short(key_facts.key_events(index)[0], index).endswith("2031.")
+
+
+def test_half_a_quotation_is_closed():
+    text = "Police of Kirkuk arrested the mayor of Basra for “acts against the state on Monday, he said”."
+    report = Report(id="r", outlet="Gazette", published="2031-03-04", language="en", text=text)
+    index = RecordIndex(build([report], CaseInfo()))
+    for fact in key_facts.brief(index):
+        assert fact.text.count("“") == fact.text.count("”"), fact.text

@@ -105,7 +105,7 @@ def _best_told(event: Event, index: RecordIndex) -> EventMention | None:
     whole = replace(event, mentions=tuple(m for m in event.mentions if _is_whole(m, index)))
     opening = tuple(mention for mention in whole.mentions if _opens_report(mention, index))
     first = best_mention(replace(event, mentions=opening), index) if opening else None
-    return first or best_mention(whole, index)
+    return first or best_mention(whole, index) or best_mention(event, index)
 
 
 def _is_whole(mention: EventMention, index: RecordIndex) -> bool:
@@ -151,7 +151,14 @@ def _clause(event: Event, mention: EventMention | None, index: RecordIndex) -> s
     clause = clause_words(mention, index) if mention else ""
     if mention is None or not clause:
         return ""
-    return with_status(clause, event, mention, index)
+    return _closed(with_status(clause, event, mention, index))
+
+
+def _closed(words: str) -> str:
+    """The words with the mark that ends a quotation of which they hold only the beginning."""
+    if words.count("“") > words.count("”"):
+        return f"{words}”"
+    return f'{words}"' if words.count('"') % 2 else words
 
 
 def called(event: Event, index: RecordIndex) -> str:
