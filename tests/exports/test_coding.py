@@ -59,6 +59,24 @@ def test_no_adversaries_where_the_record_leaves_them_open(others):
     assert CodingIndex(case(*others)).dyad(others[0]) is None
 
 
+def test_a_group_that_hardly_shows_among_a_countrys_armed_events_is_no_adversary():
+    crackdown = [event(f"c-{n}", agents=("police",), targets=("marchers",)) for n in range(20)]
+    assert CodingIndex(case(WAR, *crackdown)).dyad(WAR) is None
+    assert CodingIndex(case(WAR, *crackdown[:8])).dyad(WAR) is not None
+
+
+def test_a_state_does_not_fight_itself():
+    shot = event("e", agents=("army",), targets=("state", "villagers"), counts=(exactly(7),))
+    assert sides(shot, WAR)[1] == ["villagers"]
+    row = rows(ged.write, shot, WAR)["e"]
+    assert (row["type_of_violence"], row["side_b"]) == ("3", "Civilians")
+
+
+def test_who_lets_prisoners_go_does_not_let_go_of_an_adversary():
+    freed = event("e", "RETREAT", "release", agents=("army",), targets=("villagers",))
+    assert sides(freed, WAR) == (["army"], ["villagers"], ())
+
+
 def test_who_takes_a_place_takes_it_from_the_adversary():
     seized = event("seized", "COERCE", "seize", agents=("front",), targets=("bridge",))
     assert sides(seized, WAR) == (["front"], ["army"], ("targets",))

@@ -47,7 +47,7 @@ def record(*events: Event) -> Record:
 def test_a_fact_is_led_by_the_clause_that_its_sentence_is_made_of():
     (fact,) = brief(record(seizure(CLAUSE)))
     assert fact.event == "e-1"
-    assert fact.text.startswith("Marines seized the bridge")
+    assert fact.text.startswith("“Marines seized the bridge")  # the report's words, quoted
     words = Span("r-1", CLAUSE.start, CLAUSE.end)
     assert fact.mentions == (words, words)
 

@@ -23,6 +23,7 @@ from dateline.reference.places.countries import name_of
 _STATE_KINDS = (*BEARING[:2], *GOVERNING)  # military, police, government, country
 _MOST = 2 / 3  # share of a report's events that lie in the country it is about
 _HALF = 1 / 2  # share of a country's armed events in which the one group takes part
+_TENTH = 1 / 10  # share of all armed events of a country in which its war shows
 _TOWNS = ("point", "town")
 
 
@@ -110,10 +111,12 @@ class CodingIndex(EventIndex):
         """Country -> its adversaries: those who take part in what is done there by arms."""
         groups: dict[str, Counter[str]] = defaultdict(Counter)
         states: dict[str, Counter[str]] = defaultdict(Counter)
+        fights = Counter[str]()
         for event in self.record.events:
             country = self.coded_country(event)
             if country is None or event.status == "planned" or not is_fight(event):
                 continue
+            fights[country] += 1
             for actor in self._taking_part(event):
                 if is_group(actor):
                     groups[country][actor.id] += 1
@@ -122,7 +125,9 @@ class CodingIndex(EventIndex):
         return {
             country: Dyad(self._forces(states[country], country), self.actors[leading])
             for country, counts in groups.items()
-            if (leading := _prevailing(self._named_first(counts), _HALF)) and states[country]
+            if (leading := _prevailing(self._named_first(counts), _HALF))
+            and states[country]
+            and counts[leading] >= _TENTH * fights[country]
         }
 
     def _taking_part(self, event: Event) -> tuple[Actor, ...]:

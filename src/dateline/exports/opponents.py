@@ -71,7 +71,10 @@ def _told(event: Event, index: CodingIndex, attacked: bool) -> Opponents:
         return Opponents(states, groups) if both_armed else Opponents(agents[:1], agents[1:])
     if both_armed and not agents:
         return Opponents(states, groups)
-    return Opponents(_one_side(agents) if attacked else agents, targets)
+    if not attacked:
+        return Opponents(agents, targets)
+    agents = _one_side(agents)
+    return Opponents(agents, _not_themselves(targets, agents))
 
 
 def _of_country(actor: Actor, home: str | None) -> Actor:
@@ -117,9 +120,15 @@ def _one_side(agents: Side) -> Side:
     return tuple(actor for actor in armed if is_state(actor) == is_state(armed[0]))
 
 
+def _not_themselves(targets: Side, agents: Side) -> Side:
+    """Those attacked without bodies of the state that attacks: it does not fight itself."""
+    attacking = {actor.country for actor in agents if is_state(actor) and actor.country}
+    return tuple(a for a in targets if not is_state(a) or a.country not in attacking)
+
+
 def _leaves(event: Event) -> bool:
-    """True for armed forces that leave a place or let go of those they hold."""
-    return event_type(event.type).withdraws and event.mode in ("withdraw", "release")
+    """True for armed forces that leave a place."""
+    return event_type(event.type).withdraws and event.mode == "withdraw"
 
 
 def _armed(side: Side) -> Side:
