@@ -54,7 +54,7 @@ def test_a_fact_is_led_by_the_clause_that_its_sentence_is_made_of():
 
 def test_a_sentence_put_together_from_the_fields_rests_on_the_mentions_alone():
     (fact,) = brief(record(seizure(None)))
-    assert fact.text.startswith("An attack by Marines in Albina") and "2031" in fact.text
+    assert fact.text.startswith("There was an attack by Marines in Albina") and "2031" in fact.text
     assert fact.mentions == (Span("r-1", CLAUSE.start, CLAUSE.end),)
 
 
