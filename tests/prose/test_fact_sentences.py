@@ -31,7 +31,7 @@ def test_lines_that_hold_different_numbers_are_named():
     lines = (TollLine("l-1", 9, 9, 9), TollLine("l-2", 14, None, None))
     event = replace(EVENT, tolls=(Toll("killed", None, 9, None, 20, lines=lines),))
     (text,) = number_sentences(event, None, index_of(event))
-    assert text == "The number killed is put by Anna Brask at 9 and a doctor at least 14."
+    assert text == "The number killed is put by Anna Brask at 9 and by a doctor at 14 or more."
 
 
 def test_open_disputes_besides_numbers_are_told():

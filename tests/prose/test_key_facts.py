@@ -66,14 +66,14 @@ def test_a_fact_is_a_sentence_with_its_date_and_its_sources(record):
 
 SENTENCES = {
     "On Monday nine people were killed when a bomb exploded in Kirkuk, the defence ministry said.":
-        "Nine people were killed when a bomb exploded in Kirkuk",
+        "“Nine people were killed when a bomb exploded in Kirkuk [on Monday 3 March 2031]”",
     "According to the mayor, gunmen burned down the town hall of Basra on Sunday.":
-        "Gunmen burned down the town hall of Basra on Sunday 2 March 2031, according to the mayor.",
+        "“Gunmen burned down the town hall of Basra on Sunday [2 March 2031]”, according to the mayor.",
     "Rebels will leave Mosul on Friday, commander Adnan Sayegh said.":
-        "Rebels will leave Mosul on Friday 7 March 2031, according to Adnan Sayegh.",
-    "The army denied that its troops had shelled Kirkuk.": "It is denied that an attack by the Iraqi military",
+        "“Rebels will leave Mosul on Friday [7 March 2031]”, according to Adnan Sayegh.",
+    "The army denied that its troops had shelled Kirkuk.": "It is denied that troops had shelled Kirkuk, according to the Iraqi military.",
     "The military denied shelling the hospital of Basra.": "The military denied shelling the hospital of Basra",
-    "Police arrested the mayor of Basra yesterday.": "Police arrested the mayor of Basra on Monday 3 March 2031",
+    "Police arrested the mayor of Basra yesterday.": "“Police arrested the mayor of Basra yesterday [Monday 3 March 2031]”",
 }  # fmt: skip
 
 
@@ -90,7 +90,11 @@ def test_a_clause_stands_by_itself_dated_and_laid_to_who_says_it(text):
 
 def test_every_sentence_of_the_brief_rests_on_words(record):
     for fact in key_facts.brief(RecordIndex(record)):
-        assert fact.event.mentions and fact.text.endswith(".") and fact.text[0].isupper()
+        assert (
+            fact.event.mentions
+            and fact.text.endswith(".")
+            and (fact.text[0].isupper() or fact.text[0] == "“")
+        )
 
 
 def test_a_number_is_laid_to_the_line_that_tells_it():
@@ -107,7 +111,9 @@ def test_a_number_is_laid_to_the_line_that_tells_it():
     assert ("defence ministry" in text.partition(".")[0]) != (
         "Leila Hadad" in text.partition(".")[0]
     )
-    assert "The number killed is put by" in text and "at 9" in text and "Leila Hadad at 14" in text
+    assert (
+        "The number killed is put by" in text and "at 9" in text and "by Leila Hadad at 14" in text
+    )
 
 
 def test_a_lower_bound_is_told_with_the_newest_number():
@@ -122,7 +128,8 @@ def test_a_lower_bound_is_told_with_the_newest_number():
     told = [fact.text for fact in key_facts.brief(RecordIndex(build(reports, CaseInfo())))]
     assert len(told) == 1, told
     assert (
-        told[0].startswith("At least nine people were killed") and "is put at seventeen." in told[0]
+        told[0].startswith("“At least nine people were killed")
+        and "is put at seventeen." in told[0]
     )
 
 
@@ -134,5 +141,5 @@ def test_the_sentence_with_which_a_report_opens_stands_before_others():
     report = Report(id="r", outlet="Gazette", published="2031-03-04", language="en", text=text)
     index = RecordIndex(build([report], CaseInfo()))
     facts = [fact.text for fact in key_facts.brief(index)]
-    assert facts[0].startswith("Nine people were killed when a bomb exploded in Kirkuk"), facts
-    assert key_facts.in_short(key_facts.key_events(index)[0], index).endswith("2031.")
+    assert facts[0].startswith("“Nine people were killed when a bomb exploded in Kirkuk"), facts
+    assert key_facts.in_short(key_facts.key_events(index)[0], index).endswith("[3 March 2031]”.")

@@ -9,6 +9,7 @@ import re
 from lxml import etree
 
 from dateline.exports.event_index import EventIndex, case_uri, updated
+from dateline.prose.sentences import label, number_of
 from dateline.record.nouns import Record, Revision
 from dateline.record.order import instant
 
@@ -53,13 +54,19 @@ def _entry(feed: Element, revision: Revision, uri: str, record: Record, index: E
 
 
 def _summary(revision: Revision) -> str:
-    """3 added, 1 changed; nothing changed."""
+    """3 facts added, 1 changed; nothing changed."""
     kinds = (
         ("added", revision.added),
         ("changed", revision.changed),
         ("withdrawn", revision.withdrawn),
     )
-    return ", ".join(f"{len(ids)} {kind}" for kind, ids in kinds if ids) or "nothing changed"
+    parts = [(len(ids), kind) for kind, ids in kinds if ids]
+    if not parts:
+        return "nothing changed"
+    (number, kind), *others = parts
+    return ", ".join(
+        [f"{number_of(number, 'fact')} {kind}", *(f"{count} {what}" for count, what in others)]
+    )
 
 
 def _changes(revision: Revision, index: EventIndex) -> list[str]:
@@ -77,9 +84,9 @@ def _changes(revision: Revision, index: EventIndex) -> list[str]:
 
 
 def _called(id_: str, index: EventIndex) -> str:
-    """The id of an event followed by its label on one line; the id alone where it has none."""
+    """The label of an event on one line, its id behind it; the id alone where it has none."""
     event = index.events.get(id_)
-    return f"{id_}, {' '.join(event.label.split())}" if event and event.label else id_
+    return f"{' '.join(label(event, index).split())} ({id_})" if event and event.label else id_
 
 
 def _add(parent: Element, tag: str, text: str) -> Element:

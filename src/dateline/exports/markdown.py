@@ -11,6 +11,9 @@ from urllib.parse import quote
 
 from dateline.exports.brief import BriefWords
 from dateline.exports.event_index import EventIndex
+from dateline.prose.actor_names import actor_name
+from dateline.prose.sentences import due_words, label, sentence_start
+from dateline.prose.value_words import word
 from dateline.record.nouns import Commitment, Dispute, Record, Report
 
 _MARKS = re.compile(r"([\\`*_\[\]#|~!])")
@@ -67,14 +70,15 @@ def _promises(record: Record, index: EventIndex) -> Iterator[str]:
 
 
 def _promise(promise: Commitment, index: EventIndex) -> str:
-    """Anna Brask: road will be open again, due by 2031-05-20: kept."""
+    """The road will be open again, by Tuesday 20 May 2031, as Anna Brask promised. Kept."""
     event = index.events.get(promise.event)
-    what = event.label if event else promise.event
+    what = label(event, index).rstrip(".") if event else promise.event
     actor = index.actors.get(promise.speaker or "")
-    who = actor.name if actor else promise.speaker_text or "Somebody"
-    due = promise.due.latest or promise.due.earliest
-    by = f", due by {due}" if due else ""
-    return f"{who}: {what}{by}: {promise.state}."
+    who = actor_name(actor.id, index) if actor else promise.speaker_text
+    due = due_words(promise.due, index)
+    by = f" ({due})" if due else ""
+    said = f", as {who} promised" if who else ""
+    return f"{what}{by}{said}. {word('commitment', promise.state).words}."
 
 
 def _differences(record: Record, index: EventIndex) -> Iterator[str]:
@@ -85,20 +89,21 @@ def _differences(record: Record, index: EventIndex) -> Iterator[str]:
     if disputes:
         yield "## Where reports differ\n"
         yield from (
-            f"- {plain(event.label)}. {plain(_difference(dispute, index))}."
+            f"- {plain(label(event, index))}. {plain(_difference(dispute, index))}."
             for event, dispute in disputes
         )
         yield ""
 
 
 def _difference(dispute: Dispute, index: EventIndex) -> str:
-    """Killed: 9 (Anna Brask) against 14 (the hospital)"""
+    """Number killed: 9 (Anna Brask) against 14 (the hospital)"""
     values: list[str] = []
     for value, lines in index.sides(dispute):
         names = dict.fromkeys(index.lines[line].name for line in lines if line in index.lines)
         values.append(f"{value} ({', '.join(names)})" if names else value)
-    field = dispute.field.removeprefix("counts.")
-    return f"{field.capitalize()}: {' against '.join(values)}"
+    head, _, counted = dispute.field.partition(".")
+    field = word("number", counted).words if counted else word("field", head).words
+    return f"{sentence_start(field)}: {' against '.join(values)}"
 
 
 def _sources(record: Record, index: EventIndex) -> Iterator[str]:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Actor
+from dateline.record.nouns import Actor, Line
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.places.countries import country
 
@@ -23,7 +23,7 @@ def actor_name(id_: str, index: RecordIndex) -> str:
     actor = index.actors.get(id_)
     if actor is None:
         return index.name(id_)
-    body = _body_of_country(actor)
+    body = body_of_country(actor)
     if body:
         return body
     name = _without_capital(actor, index)
@@ -34,6 +34,18 @@ def actor_name(id_: str, index: RecordIndex) -> str:
     if has_article(actor, index):
         return f"{_ARTICLE}{name}"
     return with_article(name) if _is_common(name) and not is_plural(name) else name
+
+
+def thing_name(id_: str, index: RecordIndex) -> str:
+    """An actor, a place or a line by its name; forces by the adjective of their country."""
+    actor = index.actors.get(id_)
+    return (body_of_country(actor) if actor else "") or index.name(id_)
+
+
+def line_name(line: Line, index: RecordIndex) -> str:
+    """What a line is called: a speaker inside a sentence, others as they stand."""
+    actor = index.actor_named.get(line.name)
+    return actor_name(actor.id, index) if actor and line.kind == "speaker" else line.name
 
 
 def names_of(ids: Sequence[str], index: RecordIndex, limit: int) -> list[str]:
@@ -102,7 +114,7 @@ def are_several(ids: Sequence[str], index: RecordIndex) -> bool:
     return actor.kind == "population" or is_plural(actor.name)
 
 
-def _body_of_country(actor: Actor) -> str:
+def body_of_country(actor: Actor) -> str:
     """The Syrian government: for "Government of Syria"; empty for all others."""
     kind, _, of = actor.name.partition(" of ")
     if kind.casefold() != actor.kind or not actor.country or not known("body-of", actor.kind):
@@ -132,6 +144,8 @@ def has_article(actor: Actor, index: RecordIndex) -> bool:
     if folded.startswith(_ARTICLE):
         return False
     if folded.split()[0] in sentence_words().with_article_first:
+        return True
+    if _is_common(actor.name) and _has_common_head(folded):
         return True
     with_the = [the for text, the in _tellings(actor, index) if text.casefold() == folded]
     if with_the:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from dateline.prose.quotes import quoted
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import EventMention, Line, Report, Span
@@ -66,8 +67,8 @@ def because(why: Citation | None) -> str:
     if why is None:
         return ""
     if not why.line or why.line == why.outlet:
-        return f"{why.outlet}: “{why.words}”"
-    return f"{why.outlet}, {why.line}: “{why.words}”"
+        return f"{why.outlet}: {quoted(why.words)}"
+    return f"{why.outlet}, {why.line}: {quoted(why.words)}"
 
 
 def _line_words(line: Line | None, report: Report, index: RecordIndex) -> str | None:

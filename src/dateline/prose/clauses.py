@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from dateline.prose import dates
+from dateline.prose.quotes import is_torn
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Actor, Count, Event, EventMention, Place, Stretch, Time, Toll
+from dateline.record.nouns import Actor, Count, Event, EventMention, Place, Stretch, Toll
 from dateline.record.vocabulary import CountOf
 from dateline.reference.attribution.cues import denials
 from dateline.reference.english.modality import modality, negation
@@ -20,9 +20,9 @@ from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.text import stem
 
 LONG_ENOUGH = 120  # characters: a clause that is longer than this is no better for it
+_OPENING = 20  # characters by which a clause may begin before its mention: an article, a title
 _TOLD_AS_FACT = frozenset({"happened", "ongoing", "failed"})  # statuses that need no other words
 _WORDS = re.compile(r"[\w’']+")
-_INITIALS = re.compile(r"\b\w\.\w\.$")  # "U.S.": its stop is its own
 
 
 class _Candidate(Struct, frozen=True):
@@ -32,16 +32,18 @@ class _Candidate(Struct, frozen=True):
     number: int  # of the mention among the event's
     unfit: bool  # holds a figure out of force, or points at words that are not there
     heading: bool  # stands in furniture: a headline, a caption
+    governed: bool  # begins before the mention: another verb governs the one that tells it
     names: int  # of the event's actors and places that it names
     dead: int  # counts of dead that it holds
     length: int
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, int, int, int]:
+    def rank(self) -> tuple[bool, bool, bool, bool, int, int, int, int]:
         """The least is the best."""
         return (
             self.unfit,
             self.heading,
+            self.governed,
             self.names == 0,
             -self.dead,
             -self.names,
@@ -84,12 +86,20 @@ def _candidate(
     return _Candidate(
         mention,
         number,
-        unfit=not figures_in_force or points_elsewhere(words),
+        unfit=not figures_in_force or points_elsewhere(words) or is_torn(words),
         heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
+        governed=is_governing(mention),
         names=_named(words, event, index),
         dead=sum(count.of == "killed" for count in counts),
         length=len(words),
     )
+
+
+def is_governing(mention: EventMention) -> bool:
+    """True if the clause of the mention begins well before it: "Kim spent a year testing missiles"
+    for the tests.
+    """
+    return mention.clause is not None and mention.start - mention.clause.start > _OPENING
 
 
 def in_clause(mention: EventMention, count: Count) -> bool:
@@ -148,60 +158,6 @@ def points_elsewhere(text: str) -> bool:
     return not closed.pointing.isdisjoint(words) or words[0] in closed.pointing_at_start
 
 
-def clause_words(mention: EventMention, index: RecordIndex) -> str:
-    """The clause of a mention on one line, its days of the week and "yesterday" made dates; empty
-    where it has none.
-    """
-    if mention.clause is None:
-        return ""
-    words = " ".join(_dated_text(mention, mention.clause, index).split()).rstrip(" ,;:")
-    words = _first_number_spelt(words)
-    return words if _INITIALS.search(words) else words.rstrip(".")
-
-
-def _dated_text(mention: EventMention, clause: Stretch, index: RecordIndex) -> str:
-    """The text of the clause with dates in place of words that only its report's day explains."""
-    text, end = index.reports[mention.report].text, clause.end
-    times = _times_within(clause, mention.report, index)
-    for time in sorted(times, key=lambda time: -time.start):  # from the end: offsets stay true
-        dated = _dated(time, text[time.start : time.end])
-        text = text[: time.start] + dated + text[time.end :]
-        end += len(dated) - (time.end - time.start)
-    return text[clause.start : end]
-
-
-def _times_within(clause: Stretch, report: str, index: RecordIndex) -> Iterator[Time]:
-    """The time expressions of a report that lie in one of its clauses."""
-    for time in index.times_in.get(report, ()):
-        if clause.start <= time.start and time.end <= clause.end:
-            yield time
-
-
-def _dated(time: Time, words: str) -> str:
-    """ "Tuesday" with its date; "yesterday", "today" as a date; other words of time as they
-    stand.
-    """
-    moment = dates.read((time.value or "")[:10])
-    if moment is None or moment.first.date() != moment.last.date():
-        return words
-    if any(month in words for month in dates.MONTHS):
-        return words
-    day, folded = moment.first.date(), words.casefold()
-    if folded.endswith(dates.DAYS[day.weekday()].casefold()):
-        return f"{words} {dates.day_words(day, weekday=False)}"
-    if folded in sentence_words().relative_days:
-        return f"on {dates.day_words(day)}"
-    return words
-
-
-def _first_number_spelt(words: str) -> str:
-    """A sentence does not begin with a figure, up to twenty."""
-    first, _, rest = words.partition(" ")
-    if not first.isdigit() or int(first) > 20:
-        return words
-    return f"{spelt(float(first))} {rest}"
-
-
 def spelt(value: float) -> str:
     """five; the figure itself where the table of words does not spell it."""
     if value != int(value) or not known("cardinal", int(value)):
@@ -210,24 +166,31 @@ def spelt(value: float) -> str:
 
 
 def with_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
-    """The clause as the record holds it: what is denied is written as denied, what is only possible
-    as possible.
+    """The clause in quotation marks, as the record holds it: what is denied is written as denied,
+    what is only possible as possible.
     """
+    lead = _lead(clause, event, mention, index)
+    return lead.format(f"“{continued(clause)}”") if lead else f"“{clause}”"
+
+
+def _lead(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
+    """The words that give the clause its status, {} for the clause; empty where it has them."""
     if mention.withdrawn or event.status in _TOLD_AS_FACT or _is_governed(mention, index):
-        return clause
-    words = {word.casefold() for word in _WORDS.findall(clause)}
+        return ""
+    words = {one.casefold() for one in _WORDS.findall(clause)}
     if event.status == "denied":
-        denied = word("takes-place", "denied-clause").words
-        return clause if denies(words) else denied.format(continued(clause))
+        return "" if denies(words) else word("clause-status", event.status).words
     if words & (modality().auxiliary.keys() | sentence_words().infinitive):
-        return clause
-    status_words = "planned" if event.status == "planned" else "said to be possible"
-    return f"It is {status_words} that {continued(clause)}"
+        return ""
+    return word("clause-status", event.status).words
 
 
 def denies(words: set[str]) -> bool:
     """True for the words of a clause that says itself that something is not so."""
-    negative = negation().particles | sentence_words().denying
+    closed = sentence_words()
+    negative = negation().particles | closed.denying
+    if any(one.endswith(tuple(closed.negative_endings)) for one in words):
+        return True
     return not words.isdisjoint(negative) or not denials().isdisjoint(map(stem, words))
 
 

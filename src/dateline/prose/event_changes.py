@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Literal
 
+from dateline.prose.actor_names import body_of_country
 from dateline.prose.citations import cite_first
 from dateline.prose.event_versions import EventVersions, FieldChange, event_versions
 from dateline.prose.number_changes import number_changes
@@ -104,7 +105,12 @@ def _places(event: Event, index: RecordIndex) -> dict[str, Place]:
 
 def _names_of(known: Iterable[Actor | Place]) -> str:
     """Mopti, Sévaré and Konna"""
-    return and_list([one.name for one in known])
+    return and_list([_name_of(one) for one in known])
+
+
+def _name_of(known: Actor | Place) -> str:
+    """Mopti; the Malian military"""
+    return (isinstance(known, Actor) and body_of_country(known)) or known.name
 
 
 def _place_text(was: list[Place], added: list[Place], gone: list[Place]) -> str:
@@ -178,7 +184,7 @@ def _actor_text(some_before: bool, added: list[str], gone: list[str]) -> str:
 def _without(actors: Iterable[Actor], others: Iterable[Actor]) -> list[str]:
     """The names of the actors that share no name with any of the others."""
     known = set(chain.from_iterable(map(_names, others)))
-    return [actor.name for actor in actors if _names(actor).isdisjoint(known)]
+    return [_name_of(actor) for actor in actors if _names(actor).isdisjoint(known)]
 
 
 def _names(actor: Actor) -> set[str]:

@@ -119,23 +119,23 @@ def _surely_less(count: Count, low: float | int) -> bool:
 def _differing(
     toll: Toll, low: float | int, high: float | int, event: Event, index: RecordIndex
 ) -> str:
-    """Ximena Roldán puts the number killed at 9, San Lázaro at 17; the range alone where many lines
-    hold numbers.
+    """The number killed is put by Ximena Roldán at 9 and by San Lázaro at 17; the range alone where
+    many lines hold numbers.
     """
     counted = word("number", toll.of).words
     numbers = [words for own in toll.lines if (words := _line_number(own, event, index))]
     if not 1 < len(numbers) <= NAMED:
         return f"The lines put the {counted} at {low:,} to {high:,}."
-    return f"The {counted} is put by {and_list(numbers)}."
+    return f"The {counted} is put {and_list(numbers)}."
 
 
 def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
-    """San Lázaro at least 17; empty where the line or its number is not known."""
+    """by San Lázaro at 17 or more; empty where the line or its number is not known."""
     line = index.lines.get(own.line or "")
     if line is None or own.low is None:
         return ""
-    at_least = "least " if own.high is None else ""
-    return f"{source_name(line, event, index)} at {at_least}{own.low:,}"
+    or_more = " or more" if own.high is None else ""
+    return f"by {source_name(line, event, index)} at {own.low:,}{or_more}"
 
 
 def _differences(event: Event) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dateline.prose.clauses import in_clause
+import re
+
+from dateline.prose.actor_names import is_plural, line_name, with_article
+from dateline.prose.clauses import in_clause, spelt
 from dateline.prose.sentences import and_list, lines_of
-from dateline.prose.value_words import word
+from dateline.prose.value_words import known, word
 from dateline.record.counts import counts_meet
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Line
@@ -31,10 +34,10 @@ def according_to(
         return ""
     if _are_agents_own_words(lines, event, index):
         return _as_reported(event, index)
-    known = [name for line in _foremost(lines) if _is_real(name := source_name(line, event, index))]
-    names = list(dict.fromkeys(known))
-    if len(names) > NAMED + 1:
-        names = [*names[:NAMED], f"{len(names) - NAMED} others"]
+    known_names = [source_name(line, event, index) for line in _foremost(lines)]
+    names = list(dict.fromkeys(name for name in known_names if _is_real(name)))
+    if len(names) > NAMED:
+        names = [*names[:NAMED], _more(len(names) - NAMED)]
     return f", according to {and_list(names)}" if names else ""
 
 
@@ -44,10 +47,21 @@ def _foremost(lines: list[Line]) -> list[Line]:
 
 
 def _is_real(name: str) -> bool:
-    """False for words that point at somebody who is not named: "he", "their lawyer"."""
+    """False for words that point at somebody who is not named: "he", "their lawyer"; and for a
+    source without a name.
+    """
     words = name.casefold().split()
     closed = sentence_words()
+    if name == word("source-none", "any").words:
+        return False
     return closed.pointing.isdisjoint(words) and words[0] not in closed.pointing_at_start
+
+
+def _more(count: int) -> str:
+    """another source; three other sources"""
+    if known("source-more", count):
+        return word("source-more", count).words
+    return word("source-more", "many").words.format(spelt(count))
 
 
 def _are_agents_own_words(lines: list[Line], event: Event, index: RecordIndex) -> bool:
@@ -91,11 +105,42 @@ def source_name(line: Line, event: Event, index: RecordIndex) -> str:
     """Who reports it: "Elena Muiba", "the agency AustralPress"; one without a name in the report's
     own words.
     """
-    name = line.name
     if _is_nameless(line):
-        own_words = _speaker_texts(line, event, index)
-        name = _without_capital(max(own_words, key=len, default=name))
-    return word("sayer", line.kind).words.format(name)
+        return word("sayer", line.kind).words.format(_description(line, event, index))
+    return word("sayer", line.kind).words.format(line_name(line, index))
+
+
+def _description(line: Line, event: Event, index: RecordIndex) -> str:
+    """The longest description that the reports give; "a source without a name" where they only
+    point.
+    """
+    texts = (*_speaker_texts(line, event, index), line.name)
+    own_words = [_told_by(_small(text, event, index)) for text in texts]
+    longest = max(own_words[:-1], key=len, default="") or own_words[-1]
+    if not longest:
+        return word("source-none", "any").words
+    return _without_capital(longest)
+
+
+def _small(text: str, event: Event, index: RecordIndex) -> str:
+    """The words without the capital that the head of a sentence gave them: "Some passengers"."""
+    first = text.split(" ", 1)[0]
+    small = first[:1].lower() + first[1:]
+    texts = (index.reports[m.report].text for m in event.mentions if m.report in index.reports)
+    is_common = any(re.search(rf"\b{re.escape(small)}\b", report) for report in texts)
+    return small + text[len(first) :] if is_common else text
+
+
+def _told_by(text: str) -> str:
+    """The words for a source without a relative pronoun at their end; empty for those that point:
+    "they", "this picture".
+    """
+    words, closed = text.split(), sentence_words()
+    while words and words[-1].rstrip(",").casefold() in closed.torn_ends | {"that"}:
+        words.pop()
+    if not words or words[0].casefold() in closed.pointing | closed.pointing_at_start:
+        return ""
+    return " ".join(words).rstrip(",")
 
 
 def _is_nameless(line: Line) -> bool:
@@ -133,4 +178,5 @@ def _without_capital(name: str) -> str:
     first = name.split()[0]
     if first[:1].lower() + first[1:] in sentence_words().determiners:
         return name[:1].lower() + name[1:]
-    return name
+    is_one_word = " " not in name and name[:1].islower()
+    return with_article(name) if is_one_word and not is_plural(name) else name

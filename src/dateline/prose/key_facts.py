@@ -8,31 +8,31 @@ force and the sources follow.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.prose import dates
-from dateline.prose.clauses import best_mention, clause_words, with_status
+from dateline.prose.actor_names import place_name, with_article
+from dateline.prose.clauses import best_mention, is_governing, with_status
+from dateline.prose.event_days import dated
 from dateline.prose.fact_numbers import number_sentences, people_number
 from dateline.prose.fact_sources import according_to
+from dateline.prose.noun_phrases import there_was
 from dateline.prose.prominence import first_sentence
+from dateline.prose.quotes import clause_words, times_within
 from dateline.prose.salience import Salience
 from dateline.prose.same_news import choose
-from dateline.prose.sentences import PLANS, label, sentence, when_words
+from dateline.prose.sentences import has_both_sides, is_wide, label, sentence, sentence_start
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
+from dateline.record.intervals import days, meet
 from dateline.record.nouns import Count, Event, EventMention, EventPlace, Place, Span, Toll, When
-from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.numbers.casualties import EVERYONE, whom
 
 LENGTH = 7  # facts in the brief at most
-SHORT = 120  # characters of a clause that can stand for its event in another sentence
-_YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
+_ON = "on "  # before a day: no brackets are needed around it
 
 
 class KeyFact(Struct, frozen=True):
@@ -70,15 +70,10 @@ def is_withdrawn(event: Event) -> bool:
     return all(mention.withdrawn for mention in event.mentions) and bool(event.mentions)
 
 
-def _known_time(event: Event) -> When:
-    """The time of the event; without bounds where only the day of the report bounds it."""
-    return When() if event.when is None or event.when.is_only_bound else event.when
-
-
 def key_fact(event: Event, index: RecordIndex) -> KeyFact:
     """The event as a sentence: what happened, when, where, how many, who says so."""
     mention = _best_told(event, index)
-    said, leading = _said(event, mention, index)
+    said, leading, mention = _said(event, mention, index)
     text = f"{said}{according_to(event, mention, index, said)}."
     text = " ".join([text, *number_sentences(event, mention, index, leading)])
     return KeyFact(event, text, _clause_span(mention))
@@ -86,7 +81,7 @@ def key_fact(event: Event, index: RecordIndex) -> KeyFact:
 
 def in_short(event: Event, index: RecordIndex) -> str:
     """The event as one sentence with its day and its place, without numbers and sources."""
-    said, _ = _said(event, _best_told(event, index), index)
+    said, _, _ = _said(event, _best_told(event, index), index)
     return f"{said}."
 
 
@@ -94,7 +89,7 @@ def counted(toll: Toll, event: Event, index: RecordIndex) -> str:
     """9 to 17 people were killed in an attack in Puerto Calandria"""
     said = _toll_first(toll, event)
     for event_place, place in _named_places(event, index):
-        return f"{said} {word('place-role', event_place.role).words} {place.name}"
+        return f"{said} {word('place-role', event_place.role).words} {place_name(place.id, index)}"
     return said
 
 
@@ -102,19 +97,9 @@ def _best_told(event: Event, index: RecordIndex) -> EventMention | None:
     """The mention whose clause is the fact's sentence: of those with which reports open where one
     of them stands by itself, for there the reports say what happened and not what it was like.
     """
-    whole = replace(event, mentions=tuple(m for m in event.mentions if _is_whole(m, index)))
-    opening = tuple(mention for mention in whole.mentions if _opens_report(mention, index))
+    opening = tuple(mention for mention in event.mentions if _opens_report(mention, index))
     first = best_mention(replace(event, mentions=opening), index) if opening else None
-    return first or best_mention(whole, index)
-
-
-def _is_whole(mention: EventMention, index: RecordIndex) -> bool:
-    """False where a quotation begins or ends outside the clause of a mention."""
-    report = index.reports.get(mention.report)
-    if report is None or mention.clause is None:
-        return True
-    words = report.text[mention.clause.start : mention.clause.end]
-    return words.count('"') % 2 == 0 and words.count("“") == words.count("”")
+    return first or best_mention(event, index)
 
 
 def _opens_report(mention: EventMention, index: RecordIndex) -> bool:
@@ -126,17 +111,16 @@ def _opens_report(mention: EventMention, index: RecordIndex) -> bool:
 
 def _said(
     event: Event, mention: EventMention | None, index: RecordIndex
-) -> tuple[str, Toll | Count | None]:
-    """What happened, where and when; and the number with which the sentence begins, where one
-    does.
+) -> tuple[str, Toll | Count | None, EventMention | None]:
+    """What happened, where and when; the number with which the sentence begins, where one does;
+    and the mention that it quotes, None where it is put together.
     """
-    clause = _clause(event, mention, index)
-    leading = None if clause else _number_that_leads(event)
-    said = clause or _composed(event, leading, index)
-    said = said[:1].upper() + said[1:]
-    said += _where(event, said, index)
-    said += _when(event, said, index)
-    return said, leading
+    if mention is not None and is_governing(mention) and event.label_form == "clause":
+        mention = None  # the label tells the deed itself
+    quoted = _quoted(event, mention, index)
+    leading = None if quoted else _number_that_leads(event)
+    said = quoted or _composed(event, leading, index)
+    return sentence_start(said), leading, mention if quoted else None
 
 
 def _clause_span(mention: EventMention | None) -> Span | None:
@@ -146,34 +130,63 @@ def _clause_span(mention: EventMention | None) -> Span | None:
     return Span(mention.report, mention.clause.start, mention.clause.end)
 
 
-def _clause(event: Event, mention: EventMention | None, index: RecordIndex) -> str:
-    """The report's own clause, written as the record holds it; empty where it has no words."""
+def _quoted(event: Event, mention: EventMention | None, index: RecordIndex) -> str:
+    """The report's own clause, with place and day in square brackets where it has none; empty where
+    it has no words.
+    """
     clause = clause_words(mention, index) if mention else ""
     if mention is None or not clause:
         return ""
-    return with_status(clause, event, mention, index)
+    clause, when = dated(clause, event, index)
+    when = "" if _tells_another_time(mention, event, index) else when
+    beside = ", ".join(part for part in (_where(event, clause, index).strip(), when) if part)
+    if beside and clause.endswith("]"):
+        clause = f"{clause[:-1]}, {beside}]"
+    elif beside:
+        clause = f"{clause} [{beside}]"
+    return with_status(sentence_start(clause), event, mention, index)
+
+
+def _tells_another_time(mention: EventMention, event: Event, index: RecordIndex) -> bool:
+    """True if the clause has words of time that do not hold the event's own: a day beside them
+    would contradict them.
+    """
+    when, clause = event.when, mention.clause
+    if when is None or clause is None:
+        return False
+    within = times_within(clause, mention.report, index)
+    told = [days(When(one.earliest, one.latest)) for one in within if one.earliest and one.latest]
+    own = days(when)
+    return own is not None and any(one is not None and not meet(one, own) for one in told)
 
 
 def called(event: Event, index: RecordIndex) -> str:
-    """What the event is called in a sentence about it: its clause where that is short, else its
-    label.
-    """
-    words = _clause(event, best_mention(event, index), index)
-    if not words or len(words) > SHORT:
-        words = label(event, index).rstrip(".")
-    return words[:1].upper() + words[1:]
+    """What the event is called in a sentence about it: its label."""
+    return label(event, index).rstrip(".")
 
 
 def _composed(event: Event, leading: Toll | Count | None, index: RecordIndex) -> str:
-    """A sentence from the fields; `leading`: the number with which it begins, where one does."""
+    """A sentence from label and fields; `leading`: the number with which it begins, where one
+    does.
+    """
+    said = _told(event, leading, index)
+    said, when = dated(said, event, index)
+    said += _where(event, said, index)
+    if when and not when.startswith(_ON):
+        return f"{said} ({when})"
+    return f"{said} {when}".strip()
+
+
+def _told(event: Event, leading: Toll | Count | None, index: RecordIndex) -> str:
+    """The number first; the label, where that is a clause; else that there was what it names."""
     if leading is not None:
         return _toll_first(leading, event)
-    said, text = event_words(event.type, event.mode), sentence(event, index)
-    if not text.startswith((said.noun, said.name)):
-        return text
-    # a noun phrase: nobody or nothing is known for one side of it
-    took_place = word("takes-place", event.status).words
-    return took_place.format(_with_article(text[:1].lower() + text[1:]))
+    if event.label_form == "clause":
+        return label(event, index)
+    if event.label_form is None and has_both_sides(event, index):
+        return sentence(event, index)
+    named = label(event, index) if event.label_form else sentence(event, index)
+    return there_was(named, event, index)
 
 
 def _number_that_leads(event: Event) -> Toll | Count | None:
@@ -213,45 +226,7 @@ def _toll_first(toll: Toll | Count, event: Event) -> str:
         who, were = toll.who or "person", "was"
     else:
         who, were = toll.who or "people", "were"
-    return f"{number} {who} {were} {toll.of} in {_with_article(noun.lower())}"
-
-
-def _with_article(noun: str) -> str:
-    """An attack, a visit; talks, aid."""
-    if noun.split()[0] in sentence_words().uncounted:
-        return noun
-    article = "an" if noun[0] in "aeiou" else "a"
-    return f"{article} {noun}"
-
-
-def _when(event: Event, said: str, index: RecordIndex) -> str:
-    """The date where the sentence has none."""
-    when = _known_time(event)
-    if not (when.earliest or when.latest):
-        return ""
-    if _has_any(said, dates.MONTHS) or _YEAR.search(said):
-        return ""
-    day = _single_day(when, index)
-    if day is None:
-        words = when_words(when, index, event.status in PLANS)
-        return f" ({words})" if words else ""
-    if _has_any(said, dates.DAYS):
-        return f" ({dates.day_words(day, weekday=False)})"
-    return f" on {dates.day_words(day)}"
-
-
-def _has_any(said: str, names: tuple[str, ...]) -> bool:
-    """True if one of the names, of months or of weekdays, stands in a sentence."""
-    return any(name in said for name in names)
-
-
-def _single_day(when: When, index: RecordIndex) -> date | None:
-    """The day on which both bounds of a time lie."""
-    start, end = dates.read(when.earliest, index.zone), dates.read(when.latest, index.zone)
-    if start is None or end is None:
-        return None
-    first, last = start.first.date(), end.last.date()
-    return first if first == last else None
+    return f"{number} {who} {were} {toll.of} in {with_article(noun.lower())}"
 
 
 def _where(event: Event, said: str, index: RecordIndex) -> str:
@@ -268,7 +243,7 @@ def _where(event: Event, said: str, index: RecordIndex) -> str:
     )
     if event_place is None or place is None:
         return ""
-    return f" {word('place-role', event_place.role).words} {place.name}"
+    return f" {word('place-role', event_place.role).words} {place_name(place.id, index)}"
 
 
 def _named_places(event: Event, index: RecordIndex) -> Iterator[tuple[EventPlace, Place]]:
@@ -277,7 +252,7 @@ def _named_places(event: Event, index: RecordIndex) -> Iterator[tuple[EventPlace
         place = index.places.get(event_place.place)
         if place is None or event_place.role not in ("at", "near"):
             continue
-        if _is_name(place):
+        if _is_name(place) and not is_wide(event_place, index):
             yield event_place, place
 
 

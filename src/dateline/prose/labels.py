@@ -7,10 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from dateline.prose.actor_names import are_several, names_of
 from dateline.prose.clauses import continued, denies, points_elsewhere
+from dateline.prose.quotes import is_torn, with_paired_quotes
 from dateline.prose.sentences import (
     and_list,
+    has_both_sides,
     sentence,
     sentence_start,
     where_words,
@@ -20,7 +24,7 @@ from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event
-from dateline.record.vocabulary import Status
+from dateline.record.vocabulary import LabelForm, Status
 from dateline.reference.english.conjugation import past
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
@@ -30,35 +34,42 @@ _NAMED = 2  # actors that a label names; more are "others"
 _FEW = 2  # words of a noun phrase that says too little by itself
 _STOPS = " .,;:–—"
 _QUOTES = re.compile(r"[“”\"]")
-_PAIRED = re.compile(r"“[^“”]*”|\"[^\"]*\"|[^“”\"]")
 
 
-def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
+class Label(Struct, frozen=True):
+    """What an event is called, and whether that stands as a sentence or is a noun phrase."""
+
+    words: str
+    form: LabelForm
+
+
+def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Label | None:
     """The event by the words of one mention; None where they do not say what happened, or point at
     what is not there.
-    """
-    made = _made(told, event, index)
-    if not made or len(made) > LONGEST:
-        return None
-    return sentence_start(made.rstrip(_STOPS))
 
-
-def _made(told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
-    """The label by the form of the mention's heading; the mention itself where that fails and its
-    words stand alone.
+    The mention itself where its heading fails and its words stand alone.
     """
     if made := _of_heading(told, event, index):
-        return made
+        form = told.heading.form if told.heading else "clause"
+        return _label(made, "phrase" if form == "phrase" else "clause")
     stands = told.whole and told.clause is not None and not told.label.endswith("…")
-    return told.label.rstrip(".") if stands and not points_elsewhere(told.label) else None
+    if stands and not points_elsewhere(told.label):
+        return _label(told.label, "clause")
+    return None
+
+
+def _label(words: str, form: LabelForm) -> Label | None:
+    """The label with its first letter raised; None for one that is too long."""
+    words = words.rstrip(_STOPS).replace(".”", "”")
+    return Label(sentence_start(words), form) if len(words) <= LONGEST else None
 
 
 def _of_heading(told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
     """The label by the form of the mention's heading; None where that points elsewhere."""
     if told.heading is None:
         return None
-    words = _without_owner(_with_paired_quotes(told.heading.words))
-    if points_elsewhere(words):
+    words = _without_owner(with_paired_quotes(told.heading.words))
+    if not words.strip() or points_elsewhere(words):
         return None
     return _MAKERS[told.heading.form](words, told, event, index)
 
@@ -75,13 +86,15 @@ def _clause(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> s
     """Gunmen seized the town; None for a clause that breaks off behind its verb: "officials say",
     "prosecutors accuse".
     """
-    last = words.split()[-1].casefold()
-    if last in sentence_words().unsaid:
+    closed, found = sentence_words(), words.casefold().split()
+    last = found[-1]
+    if last in closed.unsaid | closed.torn_ends or found[0] in closed.torn_starts:
         return None
     text = index.reports[told.report].text if told.report in index.reports else ""
     ends_with_trigger = last == text[told.trigger.start : told.trigger.end].casefold()
     speaks = event_type(told.type, told.mode).holds_content or event_type(told.type).accuses
-    if ends_with_trigger and told.targets and speaks:
+    says_nothing = told.lemma in closed.unsaid or (told.targets and speaks)
+    if ends_with_trigger and says_nothing:
         return None
     return _as_told(words, told.status)
 
@@ -90,7 +103,7 @@ def _as_told(words: str, status: Status) -> str:
     """The clause; what is denied as denied, where the clause does not say so itself."""
     if status != "denied" or denies({one.casefold() for one in words.split()}):
         return words
-    return word("takes-place", "denied-clause").words.format(continued(words))
+    return word("clause-status", status).words.format(continued(words))
 
 
 def _active(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
@@ -151,18 +164,19 @@ def _names(ids: Sequence[str], index: RecordIndex) -> str:
     return and_list(names_of(ids, index, _NAMED))
 
 
-def label_of_fields(event: Event, words: str, index: RecordIndex) -> str:
+def label_of_fields(event: Event, words: str, index: RecordIndex) -> Label:
     """The event from its fields; where they name nobody and nowhere, by its kind and its own words.
 
     words: the record's own, which may be torn ("blocked with oil drums").
     """
     clause = _own_clause(event, index)
     if clause and not (event.agents and event.targets):
-        return sentence_start(clause)
+        return Label(sentence_start(clause), "clause")
     if event.agents or event.targets or event.places or len(words.split()) < _FEW:
-        return sentence(event, index)
+        form: LabelForm = "clause" if has_both_sides(event, index) else "phrase"
+        return Label(sentence(event, index), form)
     kind = event_words(event.type, event.mode).name
-    return f"{kind} (“{_QUOTES.sub('', words)}”)"
+    return Label(f"{kind} (“{_QUOTES.sub('', words)}”)", "phrase")
 
 
 def _own_clause(event: Event, index: RecordIndex) -> str:
@@ -171,17 +185,11 @@ def _own_clause(event: Event, index: RecordIndex) -> str:
         if mention.clause is None or mention.report not in index.reports:
             continue
         text = index.reports[mention.report].text[mention.clause.start : mention.clause.end]
-        words = " ".join(_with_paired_quotes(text).split()).rstrip(_STOPS)
-        if mention.status == event.status and len(words) <= LONGEST and not points_elsewhere(words):
+        words = " ".join(with_paired_quotes(text).split()).rstrip(_STOPS)
+        stands = not points_elsewhere(words) and not is_torn(words)
+        if mention.status == event.status and len(words) <= LONGEST and stands:
             return words
     return ""
-
-
-def _with_paired_quotes(words: str) -> str:
-    """The words without quotation marks if one of them stands alone."""
-    if "".join(_PAIRED.findall(words)) == words and words.count('"') % 2 == 0:
-        return words
-    return _QUOTES.sub("", words)
 
 
 _MAKERS = {"clause": _clause, "active": _active, "passive": _passive, "phrase": _phrase}

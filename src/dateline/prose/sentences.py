@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.prose import dates
-from dateline.prose.actor_names import names_of, place_name
+from dateline.prose.actor_names import line_name, names_of, place_name
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Due, Event, EventMention, EventPlace, Line, When
@@ -66,9 +66,20 @@ def sentence(event: Event, index: RecordIndex) -> str:
     """
     said = event_words(event.type, event.mode)
     parts = _parts(event, said, index)
-    if parts.agents and (parts.targets or said.to):
+    if _stands(parts, said):
         return _clause(event, said, parts)
     return _noun_phrase(said, parts)
+
+
+def has_both_sides(event: Event, index: RecordIndex) -> bool:
+    """True if the sentence from the fields has a doer and whom, and is no noun phrase."""
+    said = event_words(event.type, event.mode)
+    return _stands(_parts(event, said, index), said)
+
+
+def _stands(parts: _Parts, said: EventWords) -> bool:
+    """True where both sides are named, or the verb goes without a second: "pulled back"."""
+    return bool(parts.agents and (parts.targets or said.to))
 
 
 def _parts(event: Event, said: EventWords, index: RecordIndex) -> _Parts:
@@ -93,12 +104,12 @@ def where_words(places: Sequence[EventPlace], said: str, index: RecordIndex) -> 
     """
     folded = said.casefold()
     told = [one for one in places if index.name(one.place).casefold() not in folded]
-    told = [one for one in told if one.role == "at" or not _is_wide(one, index)]
+    told = [one for one in told if one.role == "at" or not is_wide(one, index)]
     within = [one for one in told if one.role == "at"]
     return _places(within[:_NAMED] or told[:1], index)
 
 
-def _is_wide(one: EventPlace, index: RecordIndex) -> bool:
+def is_wide(one: EventPlace, index: RecordIndex) -> bool:
     """True for a country, a region and what is nowhere on the map: nothing is told as near them."""
     place = index.places.get(one.place)
     return one.role == "near" and (place is None or place.grain in ("country", "region"))
@@ -218,10 +229,10 @@ def standing_words(event: Event, index: RecordIndex, limit: int | None = None) -
     if not named:
         return numbers
     if len(named) == 1:
-        return f"{numbers}: {_one_line(named[0], outlets)}"
+        return f"{numbers}: {_one_line(named[0], outlets, index)}"
     if limit and len(named) > limit + 1:
-        return f"{numbers}: {_lines(named[:limit])}; and {len(named) - limit} more"
-    return f"{numbers}: {_lines(named)}"
+        return f"{numbers}: {_lines(named[:limit], index)}; and {len(named) - limit} more"
+    return f"{numbers}: {_lines(named, index)}"
 
 
 def lines_of(mentions: Sequence[EventMention], index: RecordIndex) -> list[Line]:
@@ -242,7 +253,7 @@ def line_words(line: Line) -> str:
     return word("line-named", line.kind).words.format(line.name)
 
 
-def _lines(lines: Sequence[Line]) -> str:
+def _lines(lines: Sequence[Line], index: RecordIndex) -> str:
     """words of Brask; The Courier and Radio One, each in its own voice"""
     own: list[str] = []
     others: list[str] = []
@@ -250,19 +261,24 @@ def _lines(lines: Sequence[Line]) -> str:
         if line.kind == "own-reporting":
             own.append(line.name)
         else:
-            others.append(line_words(line))
+            others.append(_line_in_words(line, index))
     if len(own) < 2:
-        return and_list([line_words(line) for line in lines])
+        return and_list([_line_in_words(line, index) for line in lines])
     in_own_voice = f"{and_list(own)}, each in its own voice"
     return f"{and_list(others)}; {in_own_voice}" if others else in_own_voice
 
 
-def _one_line(line: Line, outlets: int) -> str:
+def _line_in_words(line: Line, index: RecordIndex) -> str:
+    """A line by its kind and what its source is called: "words of the French military"."""
+    return word("line-named", line.kind).words.format(line_name(line, index))
+
+
+def _one_line(line: Line, outlets: int, index: RecordIndex) -> str:
     """both quote Le Drian; it draws on the agency AustralPress"""
     who = {1: "it", 2: "both"}.get(outlets, f"all {outlets}")
     ending = "s" if outlets == 1 else ""
     patterns: dict[LineKind, str] = {
-        "speaker": f"{who} quote{ending} {line.name}",
+        "speaker": f"{who} quote{ending} {line_name(line, index)}",
         "agency": f"{who} draw{ending} on the agency {line.name}",
         "own-reporting": f"{line.name} in its own voice",
         "unnamed": f"{who} rest{ending} on unnamed sources ({line.name})",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.prose.actor_names import thing_name
 from dateline.prose.citations import Citation, cite_first, cite_span
 from dateline.prose.event_versions import EventVersions, FieldChange
 from dateline.prose.sentences import and_list, number_of
@@ -104,7 +105,7 @@ def _values(dispute: Dispute, index: RecordIndex) -> str:
     """The values that are given, each once, actors and places by their names."""
     names: dict[str, None] = {}
     for value in dispute.values:
-        name = index.name(value.value)
+        name = thing_name(value.value, index)
         names[f"not {name}" if value.denied else name] = None
     return and_list(list(names), last="or")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.prose import dates
+from dateline.prose.actor_names import thing_name
 from dateline.prose.key_facts import called
 from dateline.prose.sentences import due_words
 from dateline.prose.value_words import word
@@ -46,7 +47,7 @@ def _commitment_diff(old: Commitment | None, new: Commitment, index: RecordIndex
 def _promise(promise: Commitment, index: RecordIndex) -> str:
     """The road will be open again (promised by Anna Brask)"""
     event = index.events.get(promise.event)
-    who = index.name(promise.speaker) if promise.speaker else promise.speaker_text
+    who = thing_name(promise.speaker, index) if promise.speaker else promise.speaker_text
     words = called(event, index) if event else promise.event
     return f"{words} (promised by {who})" if who else words
 
@@ -94,7 +95,7 @@ def _holding_diff(control: Control, earlier: Control | None, after: RecordIndex)
 
 def _holding(control: Control, index: RecordIndex) -> Holding:
     """By what a holding is known again in another record."""
-    holder = index.name(control.holder) if control.holder else None
+    holder = thing_name(control.holder, index) if control.holder else None
     return index.name(control.place), holder, control.from_
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from dateline.reference.events.event_types import EventWords, event_type, event_types
 from dateline.reference.tables import rows
 
-# What a value is a value of, or (line-named, now, sayer, source-line, stands, takes-place, verb,
+# What a value is a value of, or (line-named, now, sayer, source-line, stands, there-one, verb,
 # was) how it is said in a sentence; {} stands for what it is said of.
 Family = Literal[
     "actor",
@@ -27,6 +27,7 @@ Family = Literal[
     "body-of",
     "cardinal",
     "certainty",
+    "clause-status",
     "commitment",
     "count",
     "credibility",
@@ -47,10 +48,13 @@ Family = Literal[
     "sayer",
     "sides",
     "source-line",
+    "source-more",
+    "source-none",
     "stage",
     "stands",
     "status",
-    "takes-place",
+    "there-many",
+    "there-one",
     "type",
     "verb",
     "verdict",

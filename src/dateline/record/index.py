@@ -65,6 +65,14 @@ class RecordIndex:
             found[time.report].append(time)
         return found
 
+    @cached_property
+    def actor_named(self) -> dict[str, Actor]:
+        """Name -> the first actor of that name."""
+        found: dict[str, Actor] = {}
+        for actor in self.record.actors:
+            found.setdefault(actor.name, actor)
+        return found
+
     def name(self, id_: str) -> str:
         """What an actor, a place or a line is called; the id itself where there is none."""
         thing = self.actors.get(id_) or self.places.get(id_) or self.lines.get(id_)

@@ -21,6 +21,7 @@ from dateline.record.vocabulary import (
     EventType,
     FurnitureKind,
     Grain,
+    LabelForm,
     LineKind,
     Manner,
     PartKind,
@@ -385,7 +386,8 @@ class Event(Struct, frozen=True, kw_only=True):
 
     announced: its own doer announced it, as a benefit (AGREE) or as a harm (THREATEN); None
     otherwise. caused_by: the events that somebody names as its cause, by id. part_of: the event that
-    sums this one up, by id; parts: the events that this one sums up.
+    sums this one up, by id; parts: the events that this one sums up. label_form: clause where the
+    label stands as a sentence, phrase where it is a noun phrase; None where that is not known.
     """
 
     id: str
@@ -393,6 +395,7 @@ class Event(Struct, frozen=True, kw_only=True):
     mode: str | None = None
     context: tuple[str, ...] = ()
     label: str = ""
+    label_form: LabelForm | None = None
     status: Status = "happened"
     certainty: Certainty = "certain"
     announced: Announced | None = None

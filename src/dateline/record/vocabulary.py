@@ -110,6 +110,7 @@ CountOf = Literal[
     "other",
 ]
 Verdict = Literal["single-line", "corroborated", "disputed", "denied"]
+LabelForm = Literal["clause", "phrase"]
 LineKind = Literal["speaker", "agency", "own-reporting", "unnamed"]
 Reliability = Literal[
     "A", "B", "C", "D", "E", "F"

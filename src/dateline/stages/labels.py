@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.prose.labels import label_of_fields, label_of_mention
+from dateline.prose.labels import Label, label_of_fields, label_of_mention
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Event, EventMention, Record
@@ -23,11 +23,11 @@ class _Candidate(Struct, frozen=True):
 
     told: LocalEvent
     number: int  # of the mention among the event's
-    label: str
+    label: Label
 
     def rank(self, event: Event) -> tuple[int, int]:
         """The least is the best; each reason against it weighs as the number before it says."""
-        told, words = self.told, self.label
+        told, words = self.told, self.label.words
         is_clause = told.heading is not None and told.heading.form == "clause"
         reasons = (
             (6, told.status != event.status),
@@ -36,7 +36,7 @@ class _Candidate(Struct, frozen=True):
             (2, len(words.split()) < _SHORT),
             (1, len(words) > _LONG),
             (1, not is_clause),
-            (1, told.heading is not None and told.heading.form == "phrase"),
+            (1, self.label.form == "phrase"),
             (1, bool(event.agents) and not told.agents),
             (1, bool(event.targets) and not told.targets),
             (1, bool(event.places) and not told.places),
@@ -50,8 +50,13 @@ def with_labels(record: Record, local_records: Sequence[LocalRecord]) -> Record:
     """The record with every event called by doer, deed, whom and where."""
     index = RecordIndex(record)
     told = {_key_of_told(one): one for local in local_records for one in local.local_events}
-    events = tuple(replace(e, label=_label(e, told, index)) for e in record.events)
+    events = tuple(_labelled(event, _label(event, told, index)) for event in record.events)
     return replace(record, events=events)
+
+
+def _labelled(event: Event, label: Label) -> Event:
+    """The event by its label."""
+    return replace(event, label=label.words, label_form=label.form)
 
 
 def _key_of_told(told: LocalEvent) -> _Key:
@@ -65,7 +70,7 @@ def _key_of_mention(mention: EventMention) -> _Key:
     return mention.report, trigger.start, trigger.end, mention.start, mention.end
 
 
-def _label(event: Event, told: dict[_Key, LocalEvent], index: RecordIndex) -> str:
+def _label(event: Event, told: dict[_Key, LocalEvent], index: RecordIndex) -> Label:
     """The label of an event; from its fields where no mention's words make one."""
     found = (told.get(_key_of_mention(mention)) for mention in event.mentions)
     best = min(

@@ -20,6 +20,7 @@ class SentenceWords:
     determiners: frozenset[str]
     relative_days: frozenset[str]
     denying: frozenset[str]
+    negative_endings: frozenset[str]
     infinitive: frozenset[str]
     uncounted: frozenset[str]
     pacts: frozenset[str]
@@ -32,6 +33,8 @@ class SentenceWords:
     silent_h: frozenset[str]
     consonant_sounds: frozenset[str]
     unsaid: frozenset[str]
+    torn_starts: frozenset[str]
+    torn_ends: frozenset[str]
 
 
 @cache

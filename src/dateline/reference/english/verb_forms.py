@@ -29,6 +29,8 @@ class VerbForms:
     resultative: Words  # lemmas of verbs that say how something is left
     subjunctive: Words  # opens a condition before its subject: "were France to send troops"
     subject_controlling: Words  # lemmas whose subject does what their infinitive tells
+    of_one: Words  # auxiliaries that agree with one
+    of_several: Words
 
 
 @cache

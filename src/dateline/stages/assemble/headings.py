@@ -10,6 +10,7 @@ from __future__ import annotations
 from dateline.language import Reading, Word, clauses, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.record.local import Heading
+from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.argument_words import argument_words
 
 LONGEST = 90  # characters after the verb or noun
@@ -22,6 +23,7 @@ _OPENERS = ("case", "mark", "cc:preconj")
 _BEFORE_NOUN = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat")
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM"})
 _VERBAL = frozenset({"VERB"})
+_OPENING = frozenset({"“", "‘", '"'})
 _CLOSING = frozenset({"”", "’", '"', ")", "%"})
 
 
@@ -40,12 +42,14 @@ def _verbal(reading: Reading, verb: Word, draft: EventDraft) -> Heading | None:
         return None
     last = _last_needed(reading, verb, draft)
     subject = _subject(reading, verb)
+    if subject is not None and _lacks_object(reading, verb):
+        return None
     if subject is not None and _stands(reading, verb):
         return _clause(reading, verb, subject, last)
     rest = _text(reading, verb.i + 1, last)
     if grammar.is_passive(reading, verb.i) and not _governs(reading, verb):
         return Heading("passive", f"{verb.text.lower()} {rest}".strip())
-    if _is_negated(reading, verb):
+    if _is_negated(reading, verb) or _lacks_object(reading, verb):
         return None
     return Heading("active", f"{verb.lemma} {rest}".strip())
 
@@ -61,6 +65,14 @@ def _stands(reading: Reading, verb: Word) -> bool:
 def _governs(reading: Reading, verb: Word) -> bool:
     """True for a participle without "was" that has an object: past, misread as passive."""
     return reading.child(verb.i, "aux:pass") is None and reading.child(verb.i, "obj") is not None
+
+
+def _lacks_object(reading: Reading, verb: Word) -> bool:
+    """True for "the crackdown has killed": a verb that tells nothing without its object."""
+    if verb.lemma not in verb_forms().needs_object or grammar.is_passive(reading, verb.i):
+        return False
+    has_tense = reading.child(verb.i, "aux") is not None or verb.xpos != "VBN"
+    return has_tense and reading.child(verb.i, "obj", "ccomp", "xcomp") is None
 
 
 def _is_negated(reading: Reading, verb: Word) -> bool:
@@ -84,6 +96,8 @@ def _subject(reading: Reading, verb: Word) -> Word | None:
 def _clause(reading: Reading, verb: Word, subject: Word, last: int) -> Heading | None:
     """The subject, without what is told beside it, and the predicate."""
     own = reading.child(verb.i, "nsubj*") or subject
+    if own.i != subject.i and not _agrees(reading, verb, subject):
+        return None
     after = reading.subtree(own.i)[-1]
     for aside in (_ASIDES_OF_NOUNS, _MODIFIERS):
         held = set(_without(reading, subject.i, aside))
@@ -94,6 +108,17 @@ def _clause(reading: Reading, verb: Word, subject: Word, last: int) -> Heading |
             predicate = _text(reading, _first_of_predicate(reading, verb, after), last)
             return Heading("clause", f"{text} {predicate}")
     return None
+
+
+def _agrees(reading: Reading, verb: Word, subject: Word) -> bool:
+    """True unless the verb is of another number than the noun that a relative pronoun is thought to
+    stand for.
+    """
+    if reading.child(subject.i, "conj") is not None:
+        return True
+    bearers = (*reading.children(verb.i, "aux*"), verb)
+    others = verb_forms().of_one if subject.xpos.endswith("S") else verb_forms().of_several
+    return not any(w.lower in others for w in bearers)
 
 
 def _first_of_predicate(reading: Reading, verb: Word, after: int) -> int:
@@ -232,12 +257,14 @@ def _first_of_phrase(reading: Reading, noun: Word) -> int:
 def _opens(reading: Reading, i: int, noun: Word) -> bool:
     """True for an adjective, a noun or an owner before a noun: "Kim's first", no "their"."""
     word = reading.words[i]
-    if word.upos in ("PRON", "DET", "PUNCT", "VERB", "AUX") or word.sentence != noun.sentence:
+    if word.upos in ("PRON", "DET", "VERB", "AUX") or word.sentence != noun.sentence:
+        return False
+    if word.upos == "PUNCT" and word.text != "-":
         return False
     while word.i != noun.i:
         if word.i > noun.i or word.head == word.i:
             return False
-        if not (is_dep(word.dep, *_BEFORE_NOUN) or word.xpos == "POS"):
+        if not (is_dep(word.dep, *_BEFORE_NOUN) or word.xpos == "POS" or word.text == "-"):
             return False
         word = reading.words[word.head]
     return True
@@ -250,6 +277,8 @@ def _text(reading: Reading, first: int, last: int) -> str:
     words = list(reading.words[first : last + 1])
     while words and words[-1].upos == "PUNCT" and words[-1].text not in _CLOSING:
         words.pop()
+    while words and words[0].upos in ("PUNCT", "CCONJ") and words[0].text not in _OPENING:
+        words.pop(0)
     if not words:
         return ""
     return " ".join(reading.quote(words[0].start, words[-1].end).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from dateline.prose.key_facts import called
+from dateline.prose.quotes import quoted
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Correction, Span, Told, Withdrawal
 
@@ -38,7 +39,7 @@ def _what(withdrawal: Withdrawal, index: RecordIndex) -> str:
     """What is taken back, as it stands behind "withdrew"."""
     event = index.events.get(withdrawal.event or "")
     if withdrawal.of == "count":
-        of = f" of “{called(event, index)}”" if event else ""
+        of = f" of {quoted(called(event, index))}" if event else ""
         now = f", which is now {withdrawal.now}" if withdrawal.now else ""
         return f"the number {withdrawal.was}{of}{now}"
     if event is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.prose.key_facts import called
+from dateline.prose.quotes import quoted
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import and_list, number_of
 from dateline.record.index import RecordIndex
@@ -51,7 +52,7 @@ def _new_facts(events: Sequence[Event], index: RecordIndex) -> str:
     """3 facts are new, foremost: “…”; “…”."""
     if not events:
         return "No fact is new."
-    named = [f"“{called(event, index)}”" for event in weightiest(events, index, _FOREMOST)]
+    named = [quoted(called(event, index)) for event in weightiest(events, index, _FOREMOST)]
     are = "is" if len(events) == 1 else "are"
     are_more = len(events) > len(named)
     foremost = ", foremost" if are_more else ""
