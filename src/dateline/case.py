@@ -119,22 +119,22 @@ class Case:
             profile=profile,
         )
 
-    def draw(self, record: Record) -> str:
-        """The situation report: one self-contained HTML page."""
+    def draw(self, record: Record, full: bool = False) -> str:
+        """The situation report: one self-contained HTML page; `full`: all facts, however many."""
         from dateline.pages import situation
 
-        return situation.draw(record, {"The record as JSON": "record.json"})
+        return situation.draw(record, {"The record as JSON": "record.json"}, full)
 
     def export(self, record: Record, format: str) -> dict[str, bytes]:
         """The record in a format of `exports.FORMATS`; see `export`."""
         return export(record, format)
 
-    def write(self, folder: Path, record: Record) -> tuple[Path, Path]:
+    def write(self, folder: Path, record: Record, full: bool = False) -> tuple[Path, Path]:
         """Writes record.json and index.html; both stand whole or what was there before stays.
 
         Raises OutputError where the folder cannot be written.
         """
-        page = self.draw(record).encode()
+        page = self.draw(record, full).encode()
         written = {folder / "record.json": encode_readable(record), folder / "index.html": page}
         write_whole(written)
         return folder / "record.json", folder / "index.html"

@@ -33,6 +33,12 @@ def report(
     out: Annotated[Path, typer.Option(help="Folder for record.json and index.html.")] = Path(
         "dateline-out"
     ),
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full", help="Draw every fact and every report whole, however many there are."
+        ),
+    ] = False,
     profile: Annotated[
         bool, typer.Option("--profile", help="Print the processor time of every stage.")
     ] = False,
@@ -59,7 +65,7 @@ def report(
     with progress() as step:
         record = work.record(progress=step, profile=times)
     try:
-        _, page = work.write(out, record)
+        _, page = work.write(out, record, full)
     except OutputError as error:
         fail(str(error), 2)
     for line in fault_lines(work.faults):

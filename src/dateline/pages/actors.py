@@ -57,14 +57,14 @@ def view(index: LinkIndex) -> tuple[ActorGroup, ...]:
     """The actors by kind, the most mentioned first."""
     acts: dict[str, list[Link]] = {}
     undergoes: dict[str, list[Link]] = {}
-    for event in index.record.events:
+    for event in index.shown.events:
         link = index.event(event.id, label(event, index))
         for id_ in dict.fromkeys(event.agents):
             acts.setdefault(id_, []).append(link)
         for id_ in dict.fromkeys(event.targets):
             undergoes.setdefault(id_, []).append(link)
     groups: dict[str, list[ActorView]] = {heading: [] for heading, _ in GROUPS}
-    shown = (actor for actor in index.record.actors if not is_anybody(actor))
+    shown = (actor for actor in index.shown.actors if not is_anybody(actor))
     for actor in sorted(shown, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)):
         person = _person(
             actor, tuple(acts.get(actor.id, ())), tuple(undergoes.get(actor.id, ())), index

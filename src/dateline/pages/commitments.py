@@ -24,7 +24,7 @@ class CommitmentView(Struct, frozen=True):
 def view(index: LinkIndex) -> tuple[CommitmentView, ...]:
     """The promises by their due dates; those without one last."""
     return tuple(
-        _promise(promise, index) for promise in sorted(index.record.commitments, key=_order)
+        _promise(promise, index) for promise in sorted(index.shown.commitments, key=_order)
     )
 
 

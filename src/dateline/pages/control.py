@@ -57,7 +57,7 @@ class ControlView(Struct, frozen=True):
 
 def view(index: LinkIndex) -> ControlView:
     """The holdings by place, each place's in the order of time."""
-    held = sorted(index.record.control, key=lambda one: _order(one, index))
+    held = sorted(index.shown.control, key=lambda one: _order(one, index))
     window = _window(held, index)
     holdings = tuple(_holding(one, window, index) for one in held)
     if window is None:

@@ -51,7 +51,7 @@ def _rows(index: LinkIndex) -> Iterator[CurrentToll]:
     occurrence stands once.
     """
     salience = Salience(index)
-    counted = [e for e in index.record.events if e.tolls and not salience.is_background(e)]
+    counted = [e for e in index.shown.events if e.tolls and not salience.is_background(e)]
     weights = {event.id: salience.weight(event) for event in counted}
     shown: dict[tuple[str, str | None], list[Event]] = defaultdict(list)
     for event in sorted(counted, key=lambda event: (-weights[event.id], event.id)):

@@ -11,6 +11,7 @@ from msgspec import Struct
 from dateline.pages.excerpt import words
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
+from dateline.prose.salience import weightiest
 from dateline.prose.sentences import label
 from dateline.prose.value_words import word
 from dateline.record.nouns import DisputeValue, Event
@@ -56,11 +57,11 @@ class DisputedEvent(Struct, frozen=True):
 
 
 def view(index: LinkIndex) -> tuple[DisputedEvent, ...]:
-    """Every event with disputes, in the order of the record."""
+    """Every event with disputes, the weightiest first."""
+    disputed = [event for event in index.shown.events if event.disputes or event.refinements]
     return tuple(
         DisputedEvent(index.event(event.id, label(event, index)), of_event(event, index))
-        for event in index.record.events
-        if event.disputes or event.refinements
+        for event in weightiest(disputed, index)
     )
 
 

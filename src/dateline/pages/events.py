@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -25,6 +28,10 @@ from dateline.record.nouns import Count, Event, EventMention
 A_FEW_DAYS = timedelta(
     days=4
 )  # an event whose bounds lie wider apart stands under "over a longer time"
+
+KINDS = 5  # of events that are only counted, named at most
+
+_Heading = tuple[int, str, str]  # the order of a heading, its day (ISO), its words
 
 
 class PlaceInRole(Struct, frozen=True):
@@ -96,32 +103,61 @@ class EventView(Struct, frozen=True, kw_only=True):
     differences: tuple[DisputeView, ...]
     promise: ValueWords | None
     behind: tuple[WordsBehind, ...]
-    mentions: int
+    more: int  # tellings of it that are only counted
 
 
 class EventDay(Struct, frozen=True):
-    """Events under one heading."""
+    """Events under one heading; `more`: how many others of it are only counted, and of what kinds
+    most of these are.
+    """
 
     heading: str
     events: tuple[EventView, ...]
+    more: int = 0
+    kinds: tuple[tuple[str, int], ...] = ()
 
 
 def view(index: LinkIndex) -> tuple[EventDay, ...]:
     """Days in order, then what runs over a longer time, then what has no date."""
-    groups: dict[tuple[int, str, str], list[Event]] = {}
+    shown = {event.id: event for event in index.shown.events}
+    groups: dict[_Heading, list[Event]] = {}
     for event in index.record.events:
         groups.setdefault(_group(event, index), []).append(event)
+
+    def of_its_own(heading: _Heading) -> _Heading | None:
+        """None for days of which nothing is shown: those next to one another make one row."""
+        seen = heading[0] != 1 or any(event.id in shown for event in groups[heading])
+        return heading if seen else None
+
     days: list[EventDay] = []
-    for key in sorted(groups):
-        members = sorted(groups[key], key=lambda event: _order(event, index))
-        days.append(EventDay(key[2], tuple(event_view(event, index) for event in members)))
+    for _, run in groupby(sorted(groups), key=of_its_own):
+        headings = list(run)
+        members = [event for heading in headings for event in groups[heading]]
+        told = sorted(
+            (event for event in members if event.id in shown), key=partial(_order, index=index)
+        )
+        counted = [event for event in members if event.id not in shown]
+        views = tuple(event_view(shown[event.id], index) for event in told)
+        days.append(EventDay(_over(headings), views, len(counted), _kinds(counted)))
     return tuple(days)
+
+
+def _over(headings: list[_Heading]) -> str:
+    """One heading for days next to one another."""
+    first, last = headings[0], headings[-1]
+    return first[2] if first == last else dates.range_words(first[1], last[1])
+
+
+def _kinds(events: list[Event]) -> tuple[tuple[str, int], ...]:
+    """What most of the events are, with how many of them are such."""
+    counted = Counter(event_words(event.type, None).name for event in events)
+    return tuple(sorted(counted.items(), key=lambda kind: (-kind[1], kind[0]))[:KINDS])
 
 
 def event_view(event: Event, index: LinkIndex) -> EventView:
     """One event as the page shows it."""
     said = event_words(event.type, event.mode)
-    promises = [promise for promise in index.record.commitments if promise.event == event.id]
+    promises = [promise for promise in index.shown.commitments if promise.event == event.id]
     return EventView(
         id=event.id,
         anchor=index.anchor("event", event.id),
@@ -151,7 +187,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         differences=of_event(event, index),
         promise=word("commitment", promises[0].state) if promises else None,
         behind=_behind(event, index),
-        mentions=len(event.mentions),
+        more=len(index.events[event.id].mentions) - len(event.mentions),
     )
 
 
@@ -233,7 +269,7 @@ def _bounds(event: Event, index: LinkIndex) -> tuple[datetime | None, datetime |
     return bounds_of(event.when, index) or (None, None)
 
 
-def _group(event: Event, index: LinkIndex) -> tuple[int, str, str]:
+def _group(event: Event, index: LinkIndex) -> _Heading:
     """Under which heading an event stands: the order of the heading, its day, and its words."""
     start, end = _bounds(event, index)
     long = (2, "", "Over a longer time, or with one end unknown")
@@ -246,7 +282,7 @@ def _group(event: Event, index: LinkIndex) -> tuple[int, str, str]:
     return long if end - start > A_FEW_DAYS else _day_group(start)
 
 
-def _day_group(moment: datetime) -> tuple[int, str, str]:
+def _day_group(moment: datetime) -> _Heading:
     """The heading of one day."""
     day = moment.date()
     return (1, day.isoformat(), dates.day_words(day))

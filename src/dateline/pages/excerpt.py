@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dateline.record.nouns import Stretch
 
-CONTEXT = 170  # code points shown on either side at most; the paragraph's own ends come first
+CONTEXT = 100  # code points shown on either side at most; the paragraph's own ends come first
 _SENTENCE_START = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _SPACES = re.compile(r"\s+")
 

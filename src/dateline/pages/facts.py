@@ -42,6 +42,7 @@ class FactsView(Struct, frozen=True):
     filters: tuple[Filter, ...]
     days: tuple[events.EventDay, ...]
     number: int
+    of: int  # facts of the record
     key: tuple[ValueWords, ...]  # what the marks of status and standing mean, and the grades
 
 
@@ -59,7 +60,7 @@ def view(index: LinkIndex) -> FactsView:
         Filter("verdict", "Standing", _words((event.verdict for event in shown), "verdict")),
     )
     wanted = tuple(one for one in filters if len(one.choices) > 1)
-    return FactsView(wanted, days, len(shown), _key(shown))
+    return FactsView(wanted, days, len(shown), len(index.record.events), _key(shown))
 
 
 def _key(shown: list[events.EventView]) -> tuple[ValueWords, ...]:

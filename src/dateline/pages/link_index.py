@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from dateline.pages.abridging import abridged
 from dateline.record.actor_names import is_anybody
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Record
@@ -32,11 +33,27 @@ class Link(Struct, frozen=True):
 
 
 class LinkIndex(RecordIndex):
-    """A record with its things by id, and the anchor of each."""
+    """A record with its things by id, and the anchor of each that stands on the page.
 
-    def __init__(self, record: Record) -> None:
+    shown: what the page's parts list, the record itself where it is short or the page is drawn in
+    full (`full`). What is not listed is still known by its id, and has no anchor.
+    """
+
+    def __init__(self, record: Record, full: bool = False) -> None:
         super().__init__(record)
-        self._anchors = _anchors(record)
+        self.shown = record if full else abridged(self)
+        self._anchors = _anchors(self.shown)
+
+    @property
+    def is_abridged(self) -> bool:
+        """True where the page shows a part of the record."""
+        return self.shown is not self.record
+
+    @cached_property
+    def reports_shown(self) -> frozenset[str]:
+        """The reports in which something that the page shows is told."""
+        told = (one for event in self.shown.events for one in (*event.mentions, *event.counts))
+        return frozenset(one.report for one in told)
 
     def anchor(self, kind: str, id_: str | None) -> str | None:
         """The anchor of a thing (kind: event, actor, place, statement, line, report); None where it

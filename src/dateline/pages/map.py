@@ -51,8 +51,8 @@ class MapView(Struct, frozen=True):
 def view(index: LinkIndex) -> MapView:
     """The maps and the list of places; places that no event names are listed last."""
     events = _events_at(index)
-    named = events.keys() | {holding.place for holding in index.record.control}
-    places, unused = _parted(index.record.places, lambda place: place.id in named)
+    named = events.keys() | {holding.place for holding in index.shown.control}
+    places, unused = _parted(index.shown.places, lambda place: place.id in named)
     missing, drawn = _parted(places, lambda place: bool(why_not(place)))
     groups = _groups(drawn, events)
     panels = _panels(groups, places, events, index)
@@ -123,7 +123,7 @@ def why_not(place: Place) -> str:
 def _events_at(index: LinkIndex) -> dict[str, list[Event]]:
     """The events of each place, by its id."""
     events: dict[str, list[Event]] = {}
-    for event in index.record.events:
+    for event in index.shown.events:
         for id_ in dict.fromkeys(seat.place for seat in event.places):
             events.setdefault(id_, []).append(event)
     return events

@@ -108,7 +108,7 @@ def panel(
         heading=_heading(places) or ", ".join(shape.name for shape in shapes if shape.tinted),
         shapes=tuple(sorted(shapes, key=lambda shape: shape.tinted)),
         dots=tuple(_dot(place, events.get(place.id, ()), seen, index) for place in places),
-        arrows=arrows(index.record.events, points, index),
+        arrows=arrows(index.shown.events, points, index),
         wide=_captions(places, events, seen, WIDE, countries),
         narrow=_captions(places, events, seen, NARROW, countries),
         scale=f"{kilometres:,} km",
@@ -180,7 +180,7 @@ def _flags(place: Place, index: LinkIndex) -> tuple[Flag, ...]:
             last=control.last_day(held.to, index),
             now=bool(day) and control.stands(held, day, index),
         )
-        for held in index.record.control
+        for held in index.shown.control
         if held.place == place.id
     )
 

@@ -50,7 +50,7 @@ class Masthead(Struct, frozen=True):
 def view(index: LinkIndex) -> Masthead:
     """What stands above the brief; unknown times say that they are."""
     record = index.record
-    changes = [_change(revision, index) for revision in reversed(record.revisions)]
+    changes = [_change(revision, index) for revision in reversed(index.shown.revisions)]
     return Masthead(
         title=record.case.title or "A case without a title",
         as_of=newest(index),

@@ -12,6 +12,7 @@ from dateline.pages.events import Tally, tally
 from dateline.pages.excerpt import words
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.toll_chart import Chart
+from dateline.prose.salience import weightiest
 from dateline.prose.sentences import label
 from dateline.record.nouns import Count
 
@@ -57,7 +58,7 @@ def view(index: LinkIndex) -> NumbersView:
 def _tables(index: LinkIndex) -> tuple[TallyTable, ...]:
     """A table for each group of things counted; equal numbers of one event share a row."""
     rows: dict[str, list[TallyRow]] = {heading: [] for heading, _ in GROUPS}
-    for event in index.record.events:
+    for event in weightiest(index.shown.events, index):
         link = index.event(event.id, label(event, index))
         same: dict[tuple[str, Tally], list[Count]] = {}
         for count in event.counts:

@@ -36,10 +36,13 @@ class ReadingRun(Struct, frozen=True):
 
 
 class ReadingBlock(Struct, frozen=True):
-    """Runs that are all furniture of one kind, or all the report's own words (None)."""
+    """Runs that are all furniture of one kind, or all the report's own words (None); left_out: how
+    many words before it the page leaves out.
+    """
 
     furniture: ValueWords | None
     runs: tuple[ReadingRun, ...]
+    left_out: int = 0
 
 
 class ReadingReport(Struct, frozen=True):
@@ -78,44 +81,79 @@ _LINKS = (
 
 
 def view(index: LinkIndex) -> tuple[ReadingReport, ...]:
-    """Every report with its words in runs, the oldest first; those without a date last."""
+    """Every report with its words in runs, the oldest first; those without a date last. Where the
+    page is abridged, a report is the passages that the page's facts rest on, and is left out where
+    it has none.
+    """
     marks: dict[str, list[_Mark]] = {report.id: [] for report in index.record.reports}
-    for report, mark in (*_events(index), *_names(index), *_cues(index), *_copies(index)):
+    rest = () if index.is_abridged else (*_names(index), *_cues(index), *_copies(index))
+    for report, mark in (*_events(index), *rest):
         if report in marks:
             marks[report].append(mark)
-    return tuple(
+    papers = (
         ReadingReport(
             anchor=index.anchor("report", report.id),
             title=index.title(report),
             outlet=index.outlet(report),
             published=dates.moment_words(report.published, index.zone),
             language=report.language,
-            blocks=blocks(report, marks[report.id]),
+            blocks=(_passages if index.is_abridged else blocks)(report, marks[report.id]),
             pictures=pictures(report),
         )
         for report in in_order(index)
+        if marks[report.id] or not index.is_abridged
     )
+    return tuple(papers)
 
 
-def blocks(report: Report, marks: list[_Mark]) -> tuple[ReadingBlock, ...]:
-    """The text of the report, whole and in order, cut wherever a mark or a piece of furniture
-    begins or ends.
+def _passages(report: Report, marks: list[_Mark]) -> tuple[ReadingBlock, ...]:
+    """The paragraphs of the report that hold a mark, and how many words lie between them."""
+    found: list[ReadingBlock] = []
+    at = 0
+    for start, end in (*_paragraphs(report.text, marks), (len(report.text), len(report.text))):
+        gap, at = len(report.text[at:start].split()), end
+        inside = blocks(report, [mark for mark in marks if start <= mark.start < end], start, end)
+        found.extend((ReadingBlock(None, (), gap),) if gap else ())
+        found.extend(inside if end > start else ())
+    return tuple(found)
+
+
+def _paragraphs(text: str, marks: list[_Mark]) -> list[tuple[int, int]]:
+    """The stretches of whole paragraphs that hold the marks, in order, none over another."""
+    stretches: list[tuple[int, int]] = []
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        start = text.rfind("\n", 0, mark.start) + 1
+        end = text.find("\n", max(mark.start, mark.end)) + 1 or len(text)
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
+def blocks(
+    report: Report, marks: list[_Mark], first: int = 0, last: int | None = None
+) -> tuple[ReadingBlock, ...]:
+    """The text of the report from `first` to `last` (whole where they are not given), in order, cut
+    wherever a mark or a piece of furniture begins or ends.
     """
-    grouped = groupby(_runs(report, marks), key=lambda pair: pair[0])
+    last = len(report.text) if last is None else last
+    grouped = groupby(_runs(report, marks, first, last), key=lambda pair: pair[0])
     return tuple(
         ReadingBlock(word("furniture", kind) if kind else None, tuple(run for _, run in pairs))
         for kind, pairs in grouped
     )
 
 
-def _runs(report: Report, marks: list[_Mark]) -> Iterator[tuple[str | None, ReadingRun]]:
+def _runs(
+    report: Report, marks: list[_Mark], first: int, last: int
+) -> Iterator[tuple[str | None, ReadingRun]]:
     """The text between each two edges of marks, with the kind of furniture that it is of."""
-    size = len(report.text)
     furniture = [_Mark(one.start, one.end, "furniture", one.kind) for one in report.furniture]
     every = sorted((*furniture, *marks), key=lambda m: (m.start, m.end, m.kind, m.anchor))
     open_: list[_Mark] = []
     upcoming = 0
-    for start, end in pairwise(_edges(every, size)):
+    for start, end in pairwise(_edges(every, first, last)):
         open_ = [mark for mark in open_ if mark.end > start]
         while upcoming < len(every) and every[upcoming].start <= start:
             if every[upcoming].end > start:
@@ -125,12 +163,12 @@ def _runs(report: Report, marks: list[_Mark]) -> Iterator[tuple[str | None, Read
         yield kind, _run(report.text[start:end], start, open_)
 
 
-def _edges(marks: list[_Mark], size: int) -> list[int]:
-    """The offsets in a text of so many code points at which a mark, or the text, starts or ends."""
-    edges = {0, size}
+def _edges(marks: list[_Mark], first: int, last: int) -> list[int]:
+    """The offsets from `first` to `last` at which a mark, or the stretch itself, starts or ends."""
+    edges = {first, last}
     for mark in marks:
         edges |= {mark.start, mark.end}
-    return sorted(edge for edge in edges if 0 <= edge <= size)
+    return sorted(edge for edge in edges if first <= edge <= last)
 
 
 def _run(text: str, start: int, marks: list[_Mark]) -> ReadingRun:
@@ -165,7 +203,7 @@ _Placed = Iterable[tuple[str, _Mark]]  # marks with the id of the report that th
 
 def _events(index: LinkIndex) -> _Placed:
     """The words of mentions, of their triggers and of counts."""
-    for event in index.record.events:
+    for event in index.shown.events:
         anchor = index.anchor("event", event.id) or ""
         for number, mention in enumerate(event.mentions, 1):
             trigger = mention.trigger
@@ -180,11 +218,11 @@ def _events(index: LinkIndex) -> _Placed:
 
 def _names(index: LinkIndex) -> _Placed:
     """The words that name actors and places, and those of the offices of actors."""
-    for actor in index.record.actors:
+    for actor in index.shown.actors:
         yield from _named(actor.mentions, index.anchor("actor", actor.id))
-    for place in index.record.places:
+    for place in index.shown.places:
         yield from _named(place.mentions, index.anchor("place", place.id))
-    for actor in index.record.actors:
+    for actor in index.shown.actors:
         of_offices = chain.from_iterable(role.mentions for role in actor.roles)
         yield from _named(of_offices, index.anchor("actor", actor.id))
 
@@ -197,7 +235,7 @@ def _named(spans: Iterable[Span | PlaceMention], anchor: str | None) -> _Placed:
 
 def _cues(index: LinkIndex) -> _Placed:
     """The words of saying; only of those statements that the page lists, which have a speaker."""
-    for said in index.record.statements:
+    for said in index.shown.statements:
         has_speaker = said.speaker or said.speaker_text
         listed = said.manner != "narrated" and has_speaker
         if said.cue and listed:
@@ -207,7 +245,7 @@ def _cues(index: LinkIndex) -> _Placed:
 
 def _copies(index: LinkIndex) -> _Placed:
     """Both sides of every copied passage, each leading to the other."""
-    for number, copied in enumerate(index.record.reuse, 1):
+    for number, copied in enumerate(index.shown.reuse, 1):
         here, there = f"copy.{number}.a", f"copy.{number}.b"
         yield copied.a.report, _copy(copied.a, here, copied.b, there, index)
         yield copied.b.report, _copy(copied.b, there, copied.a, here, index)

@@ -31,6 +31,7 @@ class SourceView(Struct, frozen=True, kw_only=True):
     outlet: str | None
     reliability: str | None
     url: str | None
+    is_read: bool  # whether its words stand in the reading view
     url_text: str | None  # an address that is no web page's, shown as words
     file: str | None
     published: str
@@ -73,7 +74,7 @@ def view(index: LinkIndex) -> SourcesView:
                 line.why,
                 tuple(index.report(id_) for id_ in line.reports),
             )
-            for line in index.record.lines
+            for line in index.shown.lines
         ),
     )
 
@@ -103,6 +104,7 @@ def _source(report: Report, shared: tuple[SharedPassage, ...], index: LinkIndex)
         outlet=index.outlet(report),
         reliability=outlet.reliability if outlet else None,
         url=url,
+        is_read=not index.is_abridged or report.id in index.reports_shown,
         url_text=report.url if report.url and not url else None,
         file=report.file,
         published=dates.moment_words(report.published, index.zone),
@@ -142,7 +144,7 @@ def _picture_words(picture: Picture, report: Report) -> str:
 def _shared(index: LinkIndex) -> dict[str, list[SharedPassage]]:
     """The passages that each report shares with others; both sides of a copy link to each other."""
     shared: dict[str, list[SharedPassage]] = {}
-    for number, copied in enumerate(index.record.reuse, 1):
+    for number, copied in enumerate(index.shown.reuse, 1):
         for side, here, there in (("a", copied.a, copied.b), ("b", copied.b, copied.a)):
             anchor = f"copy.{number}.{side}" if here.report in index.reports else None
             shared.setdefault(here.report, []).append(

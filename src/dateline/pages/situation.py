@@ -85,13 +85,14 @@ SCRIPTS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def draw(record: Record, files: Mapping[str, str] | None = None) -> str:
+def draw(record: Record, files: Mapping[str, str] | None = None, full: bool = False) -> str:
     """The situation report of `record` as the text of one HTML document.
 
     files: names of further files that lie beside the page, by what they hold ("The record as JSON"
-    -> "record.json"); they are linked at the foot.
+    -> "record.json"); they are linked at the foot. full: all facts and the reports whole, however
+    many there are; else a long record is abridged (`abridging`).
     """
-    index = LinkIndex(record)
+    index = LinkIndex(record, full)
     style = asset("situation.css")
     scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
     page = _environment().get_template("situation.html")
@@ -101,6 +102,7 @@ def draw(record: Record, files: Mapping[str, str] | None = None) -> str:
         parts=[(part, part.view(index)) for part in PARTS],
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
+        abridged=index.is_abridged,
         policy=_policy(style, scripts),
         files=sorted((files or {}).items()),
         record_format=record.format,

@@ -43,7 +43,7 @@ def view(index: LinkIndex) -> tuple[Speaker, ...]:
     them.
     """
     speakers: dict[tuple[str | None, str | None], list[Statement]] = {}
-    for said in index.record.statements:
+    for said in index.shown.statements:
         if said.manner != "narrated" and (said.speaker or said.speaker_text):
             key = (said.speaker, None) if said.speaker else (None, said.speaker_text)
             speakers.setdefault(key, []).append(said)

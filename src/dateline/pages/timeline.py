@@ -85,7 +85,7 @@ def view(index: LinkIndex) -> Timeline | None:
         as_of=_newest(window, index),
         rows=tuple(row for id_, row in drawn if id_ in first),
         more=tuple(row for id_, row in drawn if id_ not in first),
-        promises=tuple(_promise(promise, window, index) for promise in record.commitments),
+        promises=tuple(_promise(promise, window, index) for promise in index.shown.commitments),
         undated=rows,
     )
 
@@ -94,7 +94,7 @@ def _dated(index: LinkIndex) -> tuple[list[_DatedEvent], list[Event]]:
     """The events of known time in its order, and those of none in the order of the record."""
     dated: list[_DatedEvent] = []
     undated: list[Event] = []
-    for event in index.record.events:
+    for event in index.shown.events:
         span = bounds_of(event.when, index)
         if span is None:
             undated.append(event)
@@ -127,7 +127,7 @@ def window_over(spans: list[Bounds], index: LinkIndex) -> Window | None:
     report is dated.
     """
     reported = published(index)
-    dues = (promise.due for promise in index.record.commitments)
+    dues = (promise.due for promise in index.shown.commitments)
     due = [bounds(due.earliest, due.latest, index) for due in dues]
     edges = known_ends([*spans, *due])
     if reported:

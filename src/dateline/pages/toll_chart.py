@@ -56,7 +56,7 @@ def view(index: LinkIndex) -> tuple[Chart, ...]:
 
 def _charts(index: LinkIndex) -> Iterator[Chart]:
     """The charts of all events with several counts, the weightiest event first."""
-    several = [event for event in index.record.events if len(event.counts) > 1]
+    several = [event for event in index.shown.events if len(event.counts) > 1]
     for event in weightiest(several, index):
         for of in sorted({count.of for count in event.counts} & _COUNTED):
             chart = _chart(event, of, index)

@@ -38,7 +38,7 @@ addEventListener("DOMContentLoaded", () => { if (location.hash) reveal(); });
       fact.hidden = !fits;
       if (!fits) gone.add(fact.id);
     }
-    for (const day of days) day.hidden = !day.querySelector(".event:not([hidden])");
+    for (const day of days) day.hidden = gone.size > 0 && !day.querySelector(".event:not([hidden])");
     for (const row of all("#timeline .row[data-event]")) row.hidden = gone.has(row.dataset.event);
     told.textContent = gone.size ? `${facts.length - gone.size} of ${facts.length} facts` : `All ${facts.length} facts`;
   }
