@@ -91,6 +91,14 @@ def test_an_attacked_side_was_attacked_by_its_adversary():
     assert sides(event("e", targets=("villagers",)), WAR) == ([], ["villagers"], ())
 
 
+def test_whoever_fought_forces_and_is_not_told_is_unidentified():
+    row = rows(acled.write, event("e", targets=("army",)))["e"]
+    assert (row["sub_event_type"], row["actor1"]) == (
+        "Armed clash",
+        "Unidentified Armed Group (Suriname)",
+    )
+
+
 def test_a_helicopter_shot_down_is_of_its_forces_where_they_fight_there():
     shot = event("shot", mode="firearms", targets=("gunship",), counts=(exactly(1),))
     beside = event("beside", agents=("french",), targets=("front",))

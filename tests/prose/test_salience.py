@@ -57,3 +57,11 @@ def test_what_was_taken_and_lost_again_is_no_longer_the_news():
 def test_harm_of_what_has_not_happened_weighs_nothing():
     plan = replace(EVENT, status="planned")
     assert weigh(plan) == weigh(replace(plan, counts=()))
+
+
+def test_routine_help_weighs_less_than_that_of_a_state():
+    help_ = replace(EVENT, type="AID", counts=())
+    index = index_of(help_)
+    state = (replace(index.record.actors[0], kind="government"), *index.record.actors[1:])
+    by_state = RecordIndex(replace(index.record, actors=state))
+    assert weight(help_, by_state) >= weight(help_, index) + 3

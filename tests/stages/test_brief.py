@@ -47,14 +47,14 @@ def record(*events: Event) -> Record:
 def test_a_fact_is_led_by_the_clause_that_its_sentence_is_made_of():
     (fact,) = brief(record(seizure(CLAUSE)))
     assert fact.event == "e-1"
-    assert fact.text.startswith("Marines seized the bridge")
+    assert fact.text.startswith("“Marines seized the bridge")  # the report's words, quoted
     words = Span("r-1", CLAUSE.start, CLAUSE.end)
     assert fact.mentions == (words, words)
 
 
 def test_a_sentence_put_together_from_the_fields_rests_on_the_mentions_alone():
     (fact,) = brief(record(seizure(None)))
-    assert fact.text.startswith("An attack by Marines in Albina") and "2031" in fact.text
+    assert fact.text.startswith("There was an attack by Marines in Albina") and "2031" in fact.text
     assert fact.mentions == (Span("r-1", CLAUSE.start, CLAUSE.end),)
 
 

@@ -60,6 +60,7 @@ _LEADS = 1.5  # what each doubling of the outlets that lead with it adds
 _DUE = 5.0  # what it adds that the event is to come, as several outlets tell
 _DUE_SINGLE = 1.5  # and where one outlet tells so
 _INQUIRY = 2.0  # an inquiry is a deed of authorities, more than the charge that its type stands for
+_ROUTINE = -3.0
 _NAMED = 1.0
 _STATED_DAY = 1.0
 _OWN_CLAUSE = 2.0
@@ -222,6 +223,17 @@ def _inquiry(event: Event, _: Salience) -> float:
     return _INQUIRY if event.mode == "investigate" else 0.0
 
 
+def _routine(event: Event, salience: Salience) -> float:
+    """Help and mobilisation by others than states and armies, whom no number tells apart from what
+    follows every disaster: ambulances come, neighbours help.
+    """
+    kind = event_type(event.type)
+    if not (kind.helps or kind.moves_forces) or event.counts or event.status not in _DONE:
+        return 0.0
+    kinds = {actor.kind for actor in salience.index.actors_of(event.agents)}
+    return 0.0 if kinds & _ARMED_OR_STATE else _ROUTINE
+
+
 def _clause(event: Event, salience: Salience) -> float:
     """A report tells it in a clause that stands by itself."""
     return 0.0 if best_mention(event, salience.index) is None else _OWN_CLAUSE
@@ -266,6 +278,7 @@ PARTS: tuple[tuple[str, Callable[[Event, Salience], float]], ...] = (
     ("leads", _leads),
     ("due", _due),
     ("inquiry", _inquiry),
+    ("routine", _routine),
     ("own clause", _clause),
     ("recency", _recency),
     ("background", _background),
