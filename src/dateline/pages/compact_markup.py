@@ -2,9 +2,9 @@
 same document of it.
 
 Left out are end tags that the next tag implies (HTML Standard, section 13.1.2.4), white space
-beside them, and the quotes of attribute values that need none (section 13.1.2.3). A library would do
-more (minify-html), but it folds white space by the names of elements, not by style, and the reports
-stand in this page letter for letter in a `div`.
+beside them, and the quotes of attribute values that need none (section 13.1.2.3). A library would
+do more (minify-html), but it folds white space by the names of elements, not by style, and the
+reports stand in this page letter for letter in a `div`.
 """
 
 from __future__ import annotations
