@@ -35,7 +35,8 @@ from dateline.ledger.ledger import Ledger
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
-from dateline.record.nouns import Fault, Record, Removal, Report
+from dateline.record.nouns import Fault, Record, Report
+from dateline.record.ruled import Removal
 from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
 from dateline.reference.time.timestamps import iso_moment
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from dateline.record.ruled import Removal, Ruled, Withdrawn
 from dateline.record.vocabulary import (
     ActorKind,
     Announced,
@@ -129,13 +130,6 @@ class DatelineField(Struct, frozen=True):
     end: int
 
 
-class Removal(Struct, frozen=True):
-    """That a report's text had to go: when, and why."""
-
-    at: str
-    reason: str
-
-
 class Report(Struct, frozen=True, kw_only=True):
     """One version of one article; `text` is the readable text of the source, whole.
 
@@ -186,35 +180,6 @@ class Role(Struct, frozen=True):
     of: str | None = None
     of_text: str | None = None
     mentions: tuple[Span, ...] = ()
-
-
-class Ruled(Struct, frozen=True):
-    """A field that a person set: what the program had read, who set it, when and why, and the
-    number of the ruling's entry in the ledger.
-
-    field: "confirm" or "note" where no field was set. was: JSON, as the program reads it today;
-    None where it reads nothing. open: it reads otherwise now than when the person ruled, so a later
-    report may contradict the ruling, which stands until a person rules again.
-    """
-
-    field: str
-    was: str | None
-    by: str | None
-    at: str
-    reason: str | None
-    ruling: int
-    open: bool = False
-
-
-class Withdrawn(Struct, frozen=True, kw_only=True):
-    """A fact that a person took out: its lasting name, what it was called, and who says why."""
-
-    name: str
-    label: str
-    by: str | None
-    at: str
-    reason: str | None
-    ruling: int
 
 
 class Actor(Struct, frozen=True, kw_only=True):

@@ -21,8 +21,8 @@ from dateline.record.nouns import (
     Report,
     Stretch,
     When,
-    Withdrawn,
 )
+from dateline.record.ruled import Withdrawn
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import EventType, Status
 from dateline.stages.rule.fields import (

@@ -9,7 +9,8 @@ import msgspec
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from dateline.record.nouns import EventPlace, Fault, Ruled, When
+from dateline.record.nouns import EventPlace, Fault, When
+from dateline.record.ruled import Ruled
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import (
     ActorKind,

@@ -11,7 +11,8 @@ import msgspec
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from dateline.record.nouns import Count, Event, Fault, Record, Toll, Withdrawn
+from dateline.record.nouns import Count, Event, Fault, Record, Toll
+from dateline.record.ruled import Withdrawn
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import CountOf
 from dateline.stages.rule.events import LATER
