@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from dateline.prose.actor_names import place_name, with_article
 from dateline.prose.clauses import best_mention, is_governing, with_status
 from dateline.prose.event_days import dated
-from dateline.prose.fact_numbers import number_sentences, people_number
+from dateline.prose.fact_numbers import number_sentences
 from dateline.prose.fact_sources import according_to
 from dateline.prose.noun_phrases import there_was
+from dateline.prose.number_words import people_words
 from dateline.prose.prominence import first_sentence
 from dateline.prose.quotes import clause_words, times_within
 from dateline.prose.salience import Salience
@@ -221,7 +222,7 @@ def _toll_first(toll: Toll | Count, event: Event) -> str:
     """five people were killed in an attack"""
     said = event_words(event.type, event.mode)
     noun = said.noun if event_type(event.type).violent else said.name
-    number = people_number(toll)
+    number = people_words(toll, event.counts)
     if number == word("cardinal", 1).words:
         who, were = toll.who or "person", "was"
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.prose.actor_names import thing_name
+from dateline.prose.actor_names import actor_name, thing_name
 from dateline.prose.citations import Citation, cite_first, cite_span
 from dateline.prose.event_versions import EventVersions, FieldChange
 from dateline.prose.sentences import and_list, number_of
@@ -29,15 +29,16 @@ def standing_changes(event: EventVersions) -> Iterator[FieldChange]:
 def _line_change(was: Standing, now: Standing, event: EventVersions) -> FieldChange:
     """How many lines it stands on and by which verdict, by the first words on a new line."""
     clauses: list[str] = []
-    if was.lines != now.lines:
-        clauses.append(f"it stands on {number_of(now.lines, 'line')} instead of {was.lines}")
     if was.verdict != now.verdict:
         verdict, before = word("stands", now.verdict).words, word("stands", was.verdict).words
-        clauses.append(f"{'and' if clauses else 'it'} is now {verdict}, before {before}")
+        clauses.append(f"it is now {verdict}, where it was {before} before")
+    if was.lines != now.lines:
+        lines = number_of(now.lines, "independent line")
+        clauses.append(f"it now rests on {lines} instead of {was.lines}")
     old = f"{number_of(was.lines, 'line')}, {was.verdict}"
     new = f"{number_of(now.lines, 'line')}, {now.verdict}"
     why = cite_first(_on_new_lines(event) or event.fresh, event.after)
-    return FieldChange("standing", "changed", old, new, " ".join(clauses), why)
+    return FieldChange("standing", "changed", old, new, ", and ".join(clauses), why)
 
 
 def _on_new_lines(event: EventVersions) -> list[EventMention]:
@@ -62,7 +63,7 @@ def _outlet_change(event: EventVersions) -> FieldChange | None:
         return None
     brought = _told_by(more, event)
     tell = "tells" if len(more) == 1 else "tell"
-    text = f"{and_list(more)} {tell} it too, on no new line"
+    text = f"{and_list(more)} now {tell} it too, from a source that was known"
     why = cite_first(brought, event.after)
     return FieldChange("outlets", "changed", and_list(was), and_list(now), text, why)
 
@@ -78,13 +79,22 @@ def dispute_changes(event: EventVersions) -> Iterator[FieldChange]:
     was, now = _open_disputes(event.old), _open_disputes(event.new)
     for field in sorted(now.keys() - was.keys()):
         values = _values(now[field], event.after)
-        text = f"the lines now differ on {_field_words(field)}: {values}"
+        text = f"{_question(field)} is now disputed{_between(field, values)}"
         why = _cite_dispute(now[field], event.after)
         yield FieldChange(f"disputes.{field}", "opened", None, values, text, why)
     for field in sorted(was.keys() - now.keys()):
         values = _values(was[field], event.after)
-        text = f"the lines no longer differ on {_field_words(field)} (before: {values})"
+        text = f"{_question(field)} is no longer disputed{_between(field, values, past=True)}"
         yield FieldChange(f"disputes.{field}", "settled", values, None, text)
+
+
+def _between(field: str, values: str, *, past: bool = False) -> str:
+    """: Marines or River Front; empty where the question names its answers, "whether it
+    happened".
+    """
+    if field == "status" or not values:
+        return ""
+    return f" (it was told as {values})" if past else f": {values}"
 
 
 def _open_disputes(event: Event) -> dict[str, Dispute]:
@@ -102,17 +112,27 @@ def _cite_dispute(dispute: Dispute, index: RecordIndex) -> Citation | None:
 
 
 def _values(dispute: Dispute, index: RecordIndex) -> str:
-    """The values that are given, each once, actors and places by their names."""
-    names: dict[str, None] = {}
+    """The values that are given, each once, actors and places by their names; whom somebody rules
+    out comes last: Marines or River Front, but not France.
+    """
+    named: dict[bool, dict[str, None]] = {False: {}, True: {}}
     for value in dispute.values:
-        name = thing_name(value.value, index)
-        names[f"not {name}" if value.denied else name] = None
-    return and_list(list(names), last="or")
+        named[bool(value.denied)][_value_name(value.value, index)] = None
+    given = and_list(list(named[False]), last="or")
+    ruled_out = and_list(list(named[True]), last="or")
+    if not ruled_out:
+        return given
+    return f"{given}, though others rule out {ruled_out}" if given else f"not {ruled_out}"
 
 
-def _field_words(field: str) -> str:
-    """the number killed; where"""
+def _value_name(value: str, index: RecordIndex) -> str:
+    """The Bolivian government; 14: an actor inside a sentence, other things by their name."""
+    return actor_name(value, index) if value in index.actors else thing_name(value, index)
+
+
+def _question(field: str) -> str:
+    """the number killed; where it was"""
     head, _, of = field.partition(".")
     if head == "counts" and of:
         return f"the {word('number', of).words}"
-    return word("field", head).words
+    return word("question", head).words
