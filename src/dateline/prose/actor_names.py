@@ -12,7 +12,7 @@ from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, Line
 from dateline.reference.english.sentence_words import sentence_words
-from dateline.reference.places.countries import country
+from dateline.reference.places.countries import country, country_named
 
 _LOOKED_AT = 40  # mentions of an actor that tell its article
 _ARTICLE = "the "
@@ -116,17 +116,22 @@ def are_several(ids: Sequence[str], index: RecordIndex) -> bool:
 
 def body_of_country(actor: Actor) -> str:
     """The Syrian government: for "Government of Syria"; empty for all others."""
-    kind, _, of = actor.name.partition(" of ")
-    if kind.casefold() != actor.kind or not actor.country or not known("body-of", actor.kind):
+    return _body(actor.name, actor.country) if actor.name.startswith(actor.kind.title()) else ""
+
+
+def spoken_name(name: str) -> str:
+    """A name inside a sentence, where only the name is known: the Bolivian government."""
+    return _body(name, country_named(name.partition(" of ")[2].removeprefix(_ARTICLE))) or name
+
+
+def _body(name: str, iso3: str | None) -> str:
+    """The Syrian government, for "Government of Syria"; empty where the name is none such."""
+    kind, _, of = name.partition(" of ")
+    row = country(iso3) if iso3 and known("body-of", kind.casefold()) else None
+    named = of.removeprefix(_ARTICLE)
+    if row is None or not row.adjectives or named not in (row.name, *row.aliases):
         return ""
-    row = country(actor.country)
-    if (
-        row is None
-        or not row.adjectives
-        or of.removeprefix(_ARTICLE) not in (row.name, *row.aliases)
-    ):
-        return ""
-    return word("body-of", actor.kind).words.format(row.adjectives[0])
+    return word("body-of", kind.casefold()).words.format(row.adjectives[0])
 
 
 def _without_capital(actor: Actor, index: RecordIndex) -> str:

@@ -219,15 +219,18 @@ def _how_much_of_the_whole(number: Toll | Count) -> tuple[bool, float]:
 
 
 def _toll_first(toll: Toll | Count, event: Event) -> str:
-    """five people were killed in an attack"""
-    said = event_words(event.type, event.mode)
-    noun = said.noun if event_type(event.type).violent else said.name
+    """five people were killed in an attack; seven people were killed, where the kind says too
+    little: "in an accident or disaster".
+    """
     number = people_words(toll, event.counts)
     if number == word("cardinal", 1).words:
         who, were = toll.who or "person", "was"
     else:
         who, were = toll.who or "people", "were"
-    return f"{number} {who} {were} {toll.of} in {with_article(noun.lower())}"
+    told = f"{number} {who} {were} {toll.of}"
+    if not event_type(event.type).violent:
+        return told
+    return f"{told} in {with_article(event_words(event.type, event.mode).noun.lower())}"
 
 
 def _where(event: Event, said: str, index: RecordIndex) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.prose.actor_names import actor_name, thing_name
 from dateline.prose.citations import Citation, cite_first, cite_span
 from dateline.prose.event_versions import EventVersions, FieldChange
+from dateline.prose.questions import question
 from dateline.prose.sentences import and_list, number_of
 from dateline.prose.value_words import word
 from dateline.record.disputes import open_disputes
@@ -79,12 +80,12 @@ def dispute_changes(event: EventVersions) -> Iterator[FieldChange]:
     was, now = _open_disputes(event.old), _open_disputes(event.new)
     for field in sorted(now.keys() - was.keys()):
         values = _values(now[field], event.after)
-        text = f"{_question(field)} is now disputed{_between(field, values)}"
+        text = f"{question(field)} is now disputed{_between(field, values)}"
         why = _cite_dispute(now[field], event.after)
         yield FieldChange(f"disputes.{field}", "opened", None, values, text, why)
     for field in sorted(was.keys() - now.keys()):
         values = _values(was[field], event.after)
-        text = f"{_question(field)} is no longer disputed{_between(field, values, past=True)}"
+        text = f"{question(field)} is no longer disputed{_between(field, values, past=True)}"
         yield FieldChange(f"disputes.{field}", "settled", values, None, text)
 
 
@@ -128,11 +129,3 @@ def _values(dispute: Dispute, index: RecordIndex) -> str:
 def _value_name(value: str, index: RecordIndex) -> str:
     """The Bolivian government; 14: an actor inside a sentence, other things by their name."""
     return actor_name(value, index) if value in index.actors else thing_name(value, index)
-
-
-def _question(field: str) -> str:
-    """the number killed; where it was"""
-    head, _, of = field.partition(".")
-    if head == "counts" and of:
-        return f"the {word('number', of).words}"
-    return word("question", head).words

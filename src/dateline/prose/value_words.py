@@ -48,6 +48,7 @@ Family = Literal[
     "people-were",
     "place-role",
     "question",
+    "question-number",
     "sayer",
     "sides",
     "source-line",
