@@ -71,7 +71,7 @@ SENTENCES = {
         "“Gunmen burned down the town hall of Basra on Sunday [2 March 2031]”, according to the mayor.",
     "Rebels will leave Mosul on Friday, commander Adnan Sayegh said.":
         "“Rebels will leave Mosul on Friday [7 March 2031]”, according to Adnan Sayegh.",
-    "The army denied that its troops had shelled Kirkuk.": "It is denied that troops had shelled Kirkuk, according to the Iraqi military.",
+    "The army denied that its troops had shelled Kirkuk.": "Harbour Gazette writes: “The army denied that its troops had shelled Kirkuk”.",
     "The military denied shelling the hospital of Basra.": "The military denied shelling the hospital of Basra",
     "Police arrested the mayor of Basra yesterday.": "“Police arrested the mayor of Basra yesterday [Monday 3 March 2031]”",
 }  # fmt: skip

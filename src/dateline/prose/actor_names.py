@@ -150,12 +150,12 @@ def has_article(actor: Actor, index: RecordIndex) -> bool:
         return False
     if folded.split()[0] in sentence_words().with_article_first:
         return True
-    if _is_common(actor.name) and _has_common_head(folded):
+    if _is_common(actor.name) and has_common_head(folded):
         return True
     with_the = [the for text, the in _tellings(actor, index) if text.casefold() == folded]
     if with_the:
         return 2 * sum(with_the) > len(with_the)
-    return _has_common_head(folded)
+    return has_common_head(folded)
 
 
 def _tellings(actor: Actor, index: RecordIndex) -> Iterator[tuple[str, bool]]:
@@ -170,7 +170,7 @@ def _tellings(actor: Actor, index: RecordIndex) -> Iterator[tuple[str, bool]]:
         yield (text[len(_ARTICLE) :] if own else text), own or before == _ARTICLE
 
 
-def _has_common_head(name: str) -> bool:
+def has_common_head(name: str) -> bool:
     """True for a name whose head is a common noun: the Arab League, the Movement for Unity."""
     words, parts = sentence_words(), name.split()
     ends = (i for i, part in enumerate(parts) if part in words.of_names)

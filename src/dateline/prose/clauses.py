@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dateline.prose.clause_edges import is_cut_off
 from dateline.prose.quotes import is_torn
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
@@ -40,16 +41,18 @@ class _Candidate(Struct, frozen=True):
     unfit: bool  # holds a figure out of force, or points at words that are not there
     heading: bool  # stands in furniture: a headline, a caption
     governed: bool  # begins before the mention: another verb governs the one that tells it
+    outdated: bool  # of an umbrella: holds no number that is in force at the newest report
     names: int  # of the event's actors and places that it names
     dead: int  # counts of dead that it holds
     length: int
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, bool, int, int, int, int]:
+    def rank(self) -> tuple[bool, bool, bool, bool, bool, int, int, int, int]:
         """The least is the best."""
         return (
             self.unfit,
             self.heading,
+            self.outdated,
             self.governed,
             self.names == 0,
             -self.dead,
@@ -93,9 +96,13 @@ def _candidate(
     return _Candidate(
         mention,
         number,
-        unfit=not figures_in_force or points_elsewhere(words) or is_torn(words),
+        unfit=not figures_in_force
+        or points_elsewhere(words)
+        or is_torn(words)
+        or is_cut_off(mention, clause, index),
         heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
         governed=is_governing(mention),
+        outdated=bool(event.parts) and not any(_is_current(count, event) for count in counts),
         names=index.names_in(Span(report.id, clause.start, clause.end), _ids(event)),
         dead=sum(count.of == "killed" for count in counts),
         length=len(words),
@@ -123,6 +130,14 @@ def _in_force(count: Count, event: Event) -> bool:
     if toll is None or toll.high is None:
         return True
     return count.low is None or count.low <= toll.high
+
+
+def _is_current(count: Count, event: Event) -> bool:
+    """True for a number of everybody that is the newest of its harm."""
+    toll = _whole_toll(event, count.of)
+    if toll is None:
+        return False
+    return (count.low, count.best) == (toll.low, toll.best) or count.best == (toll.best or -1)
 
 
 def _whole_toll(event: Event, of: CountOf) -> Toll | None:
@@ -164,6 +179,11 @@ def with_status(clause: str, event: Event, mention: EventMention, index: RecordI
     return lead.format(f"“{continued(clause)}”") if lead else f"“{clause}”"
 
 
+def tells_its_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> bool:
+    """True for a clause that needs no words of ours to be told as what it is: planned, denied."""
+    return not _lead(clause, event, mention, index)
+
+
 def _lead(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
     """The words that give the clause its status, {} for the clause; empty where it has them."""
     if mention.withdrawn or event.status in _TOLD_AS_FACT or _is_governed(mention, index):
@@ -171,9 +191,15 @@ def _lead(clause: str, event: Event, mention: EventMention, index: RecordIndex) 
     words = {one.casefold() for one in _WORDS.findall(clause)}
     if event.status == "denied":
         return "" if denies(words) else word("clause-status", event.status).words
-    if words & (modality().auxiliary.keys() | sentence_words().infinitive):
-        return ""
-    return word("clause-status", event.status).words
+    return "" if lies_ahead(clause) else word("clause-status", event.status).words
+
+
+def lies_ahead(clause: str) -> bool:
+    """True for words that say themselves that what they tell is to come or may be: "will", "vowed
+    to".
+    """
+    words = {one.casefold() for one in _WORDS.findall(clause)}
+    return bool(words & (modality().auxiliary.keys() | sentence_words().infinitive))
 
 
 def denies(words: set[str]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dateline.prose.clauses import in_clause
 from dateline.prose.fact_sources import source_name
 from dateline.prose.number_words import number_words, people_words
+from dateline.prose.questions import disputed_fields
 from dateline.prose.sentences import and_list, sentence_start
 from dateline.prose.value_words import known, word
-from dateline.record.disputes import open_disputes
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Toll, TollLine
 
 NAMED = 3  # lines whose numbers are listed one by one
+_DONE = frozenset(("happened", "ongoing", "failed"))
 PEOPLE = frozenset(
     (
         *("killed", "wounded", "missing", "trapped", "displaced", "captured", "arrested"),
@@ -32,6 +33,8 @@ def number_sentences(
     mention: the one whose clause is the fact's sentence, None where that is put together; said: the
     number with which it then begins.
     """
+    if event.status not in _DONE:
+        return []  # whom it might kill, nobody has counted
     in_sentence = _counts_in_clause(event, mention)
     tolls = [toll for toll in event.tolls if toll.of in PEOPLE and not toll.who]
     new = [toll for toll in tolls if said is None or not _is_one_number(toll, said)]
@@ -136,7 +139,7 @@ def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
 
 def _differences(event: Event) -> str:
     """The lines differ on where and when: what stands open besides numbers."""
-    fields = dict.fromkeys(dispute.field for dispute in open_disputes(event))
+    fields = disputed_fields(event)
     field_names = [word("field", field).words for field in fields if not field.startswith("counts")]
     if not field_names:
         return ""

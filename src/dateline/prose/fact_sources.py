@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.prose.actor_names import is_plural, line_name, with_article
+from dateline.prose.actor_names import has_common_head, is_plural, line_name, with_article
 from dateline.prose.clauses import in_clause, spelt
 from dateline.prose.sentences import and_list, lines_of
 from dateline.prose.value_words import known, word
@@ -107,7 +107,16 @@ def source_name(line: Line, event: Event, index: RecordIndex) -> str:
     """
     if _is_nameless(line):
         return word("sayer", line.kind).words.format(_description(line, event, index))
-    return word("sayer", line.kind).words.format(line_name(line, index))
+    name = line_name(line, index)
+    several = is_plural(_head(name[:1].lower() + name[1:]))
+    return word("sayer", line.kind).words.format(_small(name, event, index) if several else name)
+
+
+def _head(name: str) -> str:
+    """The words up to the head noun: "activists" of "activists in Syria"."""
+    words = name.split()
+    ends = (i for i, one in enumerate(words) if one in sentence_words().of_names)
+    return " ".join(words[: next(ends, len(words))])
 
 
 def _description(line: Line, event: Event, index: RecordIndex) -> str:
@@ -178,5 +187,7 @@ def _without_capital(name: str) -> str:
     first = name.split()[0]
     if first[:1].lower() + first[1:] in sentence_words().determiners:
         return name[:1].lower() + name[1:]
+    if has_common_head(name) and not name.startswith("the "):
+        return f"the {name}"
     is_one_word = " " not in name and name[:1].islower()
     return with_article(name) if is_one_word and not is_plural(name) else name

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.prose.actor_names import place_name, with_article
-from dateline.prose.clauses import best_mention, is_governing, with_status
+from dateline.prose.clauses import best_mention, is_governing, tells_its_status, with_status
 from dateline.prose.event_days import dated
 from dateline.prose.fact_numbers import number_sentences
 from dateline.prose.fact_sources import according_to
@@ -22,9 +22,10 @@ from dateline.prose.noun_phrases import there_was
 from dateline.prose.number_words import people_words
 from dateline.prose.prominence import first_sentence
 from dateline.prose.quotes import clause_words, times_within
+from dateline.prose.report_sentences import report_sentence
 from dateline.prose.salience import Salience
 from dateline.prose.same_news import choose
-from dateline.prose.sentences import has_both_sides, is_wide, label, sentence, sentence_start
+from dateline.prose.sentences import PLANS, has_both_sides, is_wide, label, sentence, sentence_start
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
 from dateline.record.intervals import days, meet
@@ -99,7 +100,9 @@ def _best_told(event: Event, index: RecordIndex) -> EventMention | None:
     of them stands by itself, for there the reports say what happened and not what it was like.
     """
     opening = tuple(mention for mention in event.mentions if _opens_report(mention, index))
-    first = best_mention(replace(event, mentions=opening), index) if opening else None
+    is_umbrella = bool(event.parts)
+    is_led = bool(opening) and not is_umbrella
+    first = best_mention(replace(event, mentions=opening), index) if is_led else None
     return first or best_mention(event, index)
 
 
@@ -118,10 +121,14 @@ def _said(
     """
     if mention is not None and is_governing(mention) and event.label_form == "clause":
         mention = None  # the label tells the deed itself
-    quoted = _quoted(event, mention, index)
-    leading = None if quoted else _number_that_leads(event)
-    said = quoted or _composed(event, leading, index)
-    return sentence_start(said), leading, mention if quoted else None
+    if quoted := _quoted(event, mention, index):
+        return sentence_start(quoted), None, mention
+    leading = _number_that_leads(event)
+    is_ours_better = leading is not None or event.label_form is None
+    written = None if is_ours_better else report_sentence(event, index)
+    if written is not None:
+        return written[0], None, written[1]
+    return sentence_start(_composed(event, leading, index)), leading, None
 
 
 def _clause_span(mention: EventMention | None) -> Span | None:
@@ -138,6 +145,8 @@ def _quoted(event: Event, mention: EventMention | None, index: RecordIndex) -> s
     clause = clause_words(mention, index) if mention else ""
     if mention is None or not clause:
         return ""
+    if event.status in PLANS and not tells_its_status(clause, event, mention, index):
+        return ""  # the whole sentence says how likely it is
     clause, when = dated(clause, event, index)
     when = "" if _tells_another_time(mention, event, index) else when
     beside = ", ".join(part for part in (_where(event, clause, index).strip(), when) if part)

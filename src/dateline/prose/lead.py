@@ -15,10 +15,9 @@ from dateline.prose import dates
 from dateline.prose.event_days import dated
 from dateline.prose.fact_sources import source_name
 from dateline.prose.key_facts import called, counted, in_short, key_events
-from dateline.prose.questions import question
+from dateline.prose.questions import disputed_fields, question
 from dateline.prose.salience import Salience
 from dateline.prose.sentences import PLANS, number_of, sentence_start
-from dateline.record.disputes import open_disputes
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Commitment, Event, Toll, TollLine
 
@@ -137,14 +136,14 @@ def _named(event: Event, case: _Case) -> str:
 
 
 def _is_quoted(words: str) -> bool:
-    """True for a sentence that ends with the words of a report."""
-    return words.rstrip(".").endswith("”")
+    """True for a sentence that is a clause of a report: it needs no "The Courier writes"."""
+    return words.startswith("“")
 
 
 def _disputed(case: _Case) -> Iterator[LeadSentence]:
     """It is also disputed who did it, and when it was: “…”."""
-    disputed = [event for event in case.told[1:] if open_disputes(event)][:_DISPUTED]
-    opening = _ALSO if open_disputes(case.told[0]) else "It is disputed"
+    disputed = [event for event in case.told[1:] if disputed_fields(event)][:_DISPUTED]
+    opening = _ALSO if disputed_fields(case.told[0]) else "It is disputed"
     for event in disputed:
         questions = ", and ".join(_questions(event))
         yield LeadSentence(f"{opening} {questions}: {_named(event, case)}.", event.id)
@@ -163,8 +162,7 @@ def _questions(event: Event) -> list[str]:
     """What is disputed of an event, each as a question: whether it happened, how many were
     killed.
     """
-    fields = dict.fromkeys(dispute.field for dispute in open_disputes(event))
-    return list(dict.fromkeys(question(field) for field in fields))
+    return list(dict.fromkeys(question(field) for field in disputed_fields(event)))
 
 
 def _due(case: _Case) -> Iterator[LeadSentence]:

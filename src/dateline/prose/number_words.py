@@ -50,7 +50,7 @@ def number_words(number: Numbered, counts: Sequence[Count] = (), *, beside: bool
     """
     low, best, high = number.low, number.best, number.high
     hedge = hedge_of(number, counts)
-    if hedge in quantities().vague and best is None:
+    if hedge in quantities().vague and best is None and not beside:
         return word("hedge", hedge).words
     if low is None:
         return _without_floor(best, high, hedge)

@@ -5,6 +5,16 @@ killed.
 from __future__ import annotations
 
 from dateline.prose.value_words import known, word
+from dateline.record.disputes import open_disputes
+from dateline.record.nouns import Event
+
+_OF_EPISODES = frozenset(("status", "when"))  # of a campaign of months only its episodes have them
+
+
+def disputed_fields(event: Event) -> list[str]:
+    """The fields on which the lines of an event differ, each once."""
+    fields = dict.fromkeys(dispute.field for dispute in open_disputes(event))
+    return [field for field in fields if not (event.parts and field in _OF_EPISODES)]
 
 
 def question(field: str) -> str:

@@ -68,6 +68,7 @@ _RECENCY = 3.0  # what recency adds to an event of the newest moment in a case o
 _WEEKS = 14.0  # days from which on a case is one of weeks, where recency counts double
 _HISTORY_AFTER = 30.0  # days before the newest report after which an event is history
 _HISTORY = -12.0
+_WEEK = 7.0
 _BACKGROUND_AFTER = 3.0  # days before the first report after which an event is background
 _BACKGROUND = -6.0
 _OVERTAKEN = -4.0
@@ -254,7 +255,8 @@ def _background(event: Event, salience: Salience) -> float:
     age = salience.clock.age(event)
     if age is None:
         return 0.0
-    is_vague = age.width > _HISTORY_AFTER and event.status in _DONE - {"ongoing"}
+    goes_on = bool(event.parts) and age.days <= _WEEK  # an umbrella that reaches the present
+    is_vague = age.width > _HISTORY_AFTER and event.status in _DONE - {"ongoing"} and not goes_on
     if age.days > _HISTORY_AFTER or is_vague:
         return _HISTORY
     return _BACKGROUND if age.before > _BACKGROUND_AFTER else 0.0

@@ -64,6 +64,7 @@ Family = Literal[
     "verdict",
     "was",
     "weekday",
+    "writes",
 ]
 
 

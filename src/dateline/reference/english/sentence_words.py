@@ -36,6 +36,10 @@ class SentenceWords:
     torn_starts: frozenset[str]
     torn_ends: frozenset[str]
     vague_nouns: frozenset[str]
+    gap_before: frozenset[str]
+    unasserted_before: frozenset[str]
+    finite: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 @cache
