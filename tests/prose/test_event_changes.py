@@ -125,3 +125,10 @@ def test_a_reason_names_outlet_line_and_words():
 def test_an_unreckoned_standing_is_no_change():
     assert "standing" not in told(replace(EVENT, standing=None), EVENT)
     assert Standing(1, 1, "single-line", 3) == EARLIER.standing
+
+
+def test_a_number_that_is_known_is_no_change():
+    vaguer = replace(FOURTEEN, low=9, best=None, high=None)
+    same = replace(EVENT, counts=(NINE, vaguer), mentions=EARLIER.mentions)
+    before = replace(EARLIER, counts=(NINE,))
+    assert not any(field.startswith("counts") for field in told(before, same))

@@ -76,6 +76,14 @@ def best_mention(event: Event, index: RecordIndex) -> EventMention | None:
     return best.mention
 
 
+def tells_current_toll(event: Event, index: RecordIndex) -> bool:
+    """True if the clause that describes the event best holds a number in force of everybody."""
+    mention = best_mention(event, index)
+    if mention is None:
+        return False
+    return any(in_clause(mention, count) and _is_current(count, event) for count in event.counts)
+
+
 def _candidates(event: Event, index: RecordIndex) -> Iterator[_Candidate]:
     """The mentions with a clause that hold the event's own status, in reports that are at hand."""
     for number, mention in enumerate(event.mentions):
@@ -125,8 +133,12 @@ def in_clause(mention: EventMention, count: Count) -> bool:
 
 
 def _in_force(count: Count, event: Event) -> bool:
-    """False for a figure above the range that the lines hold at the newest report."""
+    """False for a figure above the range that the lines hold at the newest report; of a campaign of
+    months also for one that has long been passed.
+    """
     toll = _whole_toll(event, count.of)
+    if toll is not None and event.parts and count.of == "killed":
+        return 2 * (count.best or count.low or 0) >= (toll.best or toll.low or 0)
     if toll is None or toll.high is None:
         return True
     return count.low is None or count.low <= toll.high

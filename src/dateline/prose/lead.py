@@ -75,7 +75,7 @@ def _toll(case: _Case) -> Iterator[LeadSentence]:
         tolls = [(event, toll) for event in case.told for toll in event.tolls if toll.of == harm]
         whole = [(event, toll) for event, toll in tolls if not toll.who and (toll.low or toll.best)]
         if whole:
-            event, toll = whole[0]
+            event, toll = max(whole, key=lambda one: one[1].best or one[1].low or 0)
             said = counted(toll, event, case.index)
             yield LeadSentence(f"At the latest count {said}{_source(toll, event, case)}.", event.id)
             return
@@ -145,17 +145,20 @@ def _disputed(case: _Case) -> Iterator[LeadSentence]:
     disputed = [event for event in case.told[1:] if disputed_fields(event)][:_DISPUTED]
     opening = _ALSO if disputed_fields(case.told[0]) else "It is disputed"
     for event in disputed:
-        questions = ", and ".join(_questions(event))
+        questions = _listed(_questions(event))
         yield LeadSentence(f"{opening} {questions}: {_named(event, case)}.", event.id)
         opening = _ALSO
 
 
 def _disputed_is(questions: Sequence[str]) -> str:
     """Who did it is; whether it happened, and who did it, is"""
-    if len(questions) < 2:
-        return f"{questions[0]} is"
+    return f"{_listed(questions)}{', is' if len(questions) > 1 else ' is'}"
+
+
+def _listed(questions: Sequence[str]) -> str:
+    """Who did it; whether it happened, and who did it"""
     *others, last = questions
-    return f"{', '.join(others)}, and {last}, is"
+    return f"{', '.join(others)}, and {last}" if others else last
 
 
 def _questions(event: Event) -> list[str]:

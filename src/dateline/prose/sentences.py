@@ -104,10 +104,17 @@ def where_words(places: Sequence[EventPlace], said: str, index: RecordIndex) -> 
     beside it name.
     """
     folded = said.casefold()
-    told = [one for one in places if index.name(one.place).casefold() not in folded]
+    told = [one for one in places if not _is_named(one, folded, index)]
     told = [one for one in told if one.role == "at" or not is_wide(one, index)]
     within = [one for one in told if one.role == "at"]
     return _places(within[:_NAMED] or told[:1], index)
+
+
+def _is_named(one: EventPlace, folded: str, index: RecordIndex) -> bool:
+    """True if the words have the place by one of its names."""
+    place = index.places.get(one.place)
+    names = (place.name, *place.aliases) if place else (index.name(one.place),)
+    return any(name.casefold() in folded for name in names)
 
 
 def is_wide(one: EventPlace, index: RecordIndex) -> bool:
