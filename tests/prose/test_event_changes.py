@@ -35,8 +35,8 @@ def test_a_second_line_brings_a_number_and_its_standing():
         == "the number killed is also put at 14 or more, while others put it at 9"
     )
     assert text["standing"] == (
-        "it is now corroborated by independent lines of two outlets, where it was told by one line or "
-        "outlet only before, and it now rests on 2 independent lines instead of 1"
+        "it is now corroborated by 2 independent lines, where it was told by one line or outlet only "
+        "before"
     )
 
 
@@ -97,9 +97,7 @@ def test_a_plan_that_comes_true_is_superseded():
 def test_another_outlet_on_the_same_lines():
     second = replace(SECOND, line="l-1")
     new = replace(EARLIER, mentions=(*EARLIER.mentions, second))
-    assert told(EARLIER, new) == {
-        "outlets": "Radio One now tells it too, from a source that was known"
-    }
+    assert told(EARLIER, new) == {"outlets": "Radio One now tells it too, from a known source"}
 
 
 def test_disputes_open_and_close():

@@ -5,13 +5,11 @@ the record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dateline.prose.clause_edges import is_cut_off
 from dateline.prose.quotes import is_torn
-from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
     Count,
@@ -29,7 +27,6 @@ from dateline.reference.text import stem
 
 LONG_ENOUGH = 120  # characters: a clause that is longer than this is no better for it
 _OPENING = 20  # characters by which a clause may begin before its mention: an article, a title
-_TOLD_AS_FACT = frozenset({"happened", "ongoing", "failed"})  # statuses that need no other words
 _WORDS = re.compile(r"[\w’']+")
 
 
@@ -100,17 +97,14 @@ def _candidate(
     report = index.reports[mention.report]
     words = report.text[clause.start : clause.end]
     counts = [count for count in event.counts if in_clause(mention, count)]
-    figures_in_force = all(_in_force(count, event) for count in counts)
+    figures_in_force = all(in_force(count, event) for count in counts)
     return _Candidate(
         mention,
         number,
-        unfit=not figures_in_force
-        or points_elsewhere(words)
-        or is_torn(words)
-        or is_cut_off(mention, clause, index),
+        unfit=not figures_in_force or points_elsewhere(words) or is_torn(words),
         heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
         governed=is_governing(mention),
-        outdated=bool(event.parts) and not any(_is_current(count, event) for count in counts),
+        outdated=is_outdated(counts, event),
         names=index.names_in(Span(report.id, clause.start, clause.end), _ids(event)),
         dead=sum(count.of == "killed" for count in counts),
         length=len(words),
@@ -132,7 +126,7 @@ def in_clause(mention: EventMention, count: Count) -> bool:
     return clause.start <= count.start < clause.end
 
 
-def _in_force(count: Count, event: Event) -> bool:
+def in_force(count: Count, event: Event) -> bool:
     """False for a figure above the range that the lines hold at the newest report; of a campaign of
     months also for one that has long been passed.
     """
@@ -142,6 +136,13 @@ def _in_force(count: Count, event: Event) -> bool:
     if toll is None or toll.high is None:
         return True
     return count.low is None or count.low <= toll.high
+
+
+def is_outdated(counts: Iterable[Count], event: Event) -> bool:
+    """True for the counts of words that tell an umbrella without a number of everybody that is the
+    newest of its harm.
+    """
+    return bool(event.parts) and not any(_is_current(count, event) for count in counts)
 
 
 def _is_current(count: Count, event: Event) -> bool:
@@ -176,34 +177,13 @@ def points_elsewhere(text: str) -> bool:
     return not closed.pointing.isdisjoint(words) or words[0] in closed.pointing_at_start
 
 
-def spelt(value: float) -> str:
-    """five; the figure itself where the table of words does not spell it."""
-    if value != int(value) or not known("cardinal", int(value)):
-        return str(value)
-    return word("cardinal", int(value)).words
-
-
-def with_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
-    """The clause in quotation marks, as the record holds it: what is denied is written as denied,
-    what is only possible as possible.
-    """
-    lead = _lead(clause, event, mention, index)
-    return lead.format(f"“{continued(clause)}”") if lead else f"“{clause}”"
-
-
-def tells_its_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> bool:
-    """True for a clause that needs no words of ours to be told as what it is: planned, denied."""
-    return not _lead(clause, event, mention, index)
-
-
-def _lead(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
-    """The words that give the clause its status, {} for the clause; empty where it has them."""
-    if mention.withdrawn or event.status in _TOLD_AS_FACT or _is_governed(mention, index):
-        return ""
-    words = {one.casefold() for one in _WORDS.findall(clause)}
-    if event.status == "denied":
-        return "" if denies(words) else word("clause-status", event.status).words
-    return "" if lies_ahead(clause) else word("clause-status", event.status).words
+def denies(words: set[str]) -> bool:
+    """True for the words of a clause that says itself that something is not so."""
+    closed = sentence_words()
+    negative = negation().particles | closed.denying
+    if any(one.endswith(tuple(closed.negative_endings)) for one in words):
+        return True
+    return not words.isdisjoint(negative) or not denials().isdisjoint(map(stem, words))
 
 
 def lies_ahead(clause: str) -> bool:
@@ -214,38 +194,8 @@ def lies_ahead(clause: str) -> bool:
     return bool(words & (modality().auxiliary.keys() | sentence_words().infinitive))
 
 
-def denies(words: set[str]) -> bool:
-    """True for the words of a clause that says itself that something is not so."""
-    closed = sentence_words()
-    negative = negation().particles | closed.denying
-    if any(one.endswith(tuple(closed.negative_endings)) for one in words):
-        return True
-    return not words.isdisjoint(negative) or not denials().isdisjoint(map(stem, words))
-
-
 def continued(clause: str) -> str:
     """The clause as it stands inside a sentence: its article without a capital."""
     if clause.split()[0].casefold() in sentence_words().articles:
         return clause[:1].lower() + clause[1:]
     return clause
-
-
-def _is_governed(mention: EventMention, index: RecordIndex) -> bool:
-    """True if the clause has the verb that makes the event what it is: "the military denied
-    shelling the hospital".
-    """
-    if mention.clause is None:
-        return False
-    start, end = mention.clause.start, mention.trigger.start
-    return any(start <= at < end for at in _verb_starts(mention.report, index))
-
-
-def _verb_starts(report: str, index: RecordIndex) -> Iterator[int]:
-    """Where the cues of statements and the triggers of events begin in a report."""
-    for statement in index.record.statements:
-        if statement.report == report and statement.cue:
-            yield statement.cue.start
-    for event in index.record.events:
-        for mention in event.mentions:
-            if mention.report == report:
-                yield mention.trigger.start

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from dateline.prose.actor_names import are_several, is_plural, names_of, with_article
-from dateline.prose.clause_edges import sentence_around
 from dateline.prose.clauses import continued, denies, lies_ahead, points_elsewhere
+from dateline.prose.passages import passage_at
 from dateline.prose.quotes import is_torn, with_paired_quotes
 from dateline.prose.sentences import (
     PLANS,
@@ -253,9 +253,10 @@ def _passage(event: Event, index: RecordIndex) -> str:
 def _sentences(event: Event, index: RecordIndex) -> Iterator[tuple[EventMention, Stretch]]:
     """The mentions in reports that are at hand, each with the sentence around it."""
     for mention in event.mentions:
-        if mention.report in index.reports:
-            text = index.reports[mention.report].text
-            yield mention, sentence_around(text, mention.trigger.start, mention.trigger.end)
+        report = index.reports.get(mention.report)
+        passage = passage_at(report, mention.trigger.start) if report else None
+        if passage is not None:
+            yield mention, passage.stretch
 
 
 def _own_clause(event: Event, index: RecordIndex) -> str:

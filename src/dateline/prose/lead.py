@@ -23,6 +23,7 @@ from dateline.record.nouns import Commitment, Event, Toll, TollLine
 
 _NEW = 2  # new events that are named
 _DISPUTED = 2  # events in dispute that are named
+_LONGEST = 260  # characters of the first sentence; where it is longer, the name of the fact opens
 _SHORT = 160  # characters of a sentence that is named whole
 _LONG_AGO = 30.0  # days after which a broken promise is no news
 _ALSO = "It is also disputed"
@@ -62,7 +63,9 @@ def lead(index: RecordIndex) -> tuple[LeadSentence, ...]:
 def _foremost(case: _Case) -> Iterator[LeadSentence]:
     """The weightiest fact, without its sources, which the list below gives; what they differ on."""
     first = case.told[0]
-    yield LeadSentence(in_short(first, case.index), first.id)
+    whole = in_short(first, case.index)
+    short = whole if len(whole) <= _LONGEST else f"{_named(first, case)}."
+    yield LeadSentence(short, first.id)
     if questions := _questions(first):
         yield LeadSentence(f"{sentence_start(_disputed_is(questions))} disputed.", first.id)
 

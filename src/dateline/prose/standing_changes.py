@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dateline.prose.actor_names import actor_name, thing_name
 from dateline.prose.citations import Citation, cite_first, cite_span
 from dateline.prose.event_versions import EventVersions, FieldChange
@@ -15,12 +17,17 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Dispute, Event, EventMention, Standing
 from dateline.record.vocabulary import LineKind
 
+_LEAST = "at least "
+
 
 def standing_changes(event: EventVersions) -> Iterator[FieldChange]:
     """The lines and the verdict; where these stay, the outlets that report it too."""
     was, now = event.old.standing, event.new.standing
     if was is None or now is None:
         return
+    opened = _open_disputes(event.new).keys() - _open_disputes(event.old).keys()
+    if opened and now.verdict == "disputed":  # what is disputed is told by itself
+        was = replace(was, verdict=now.verdict)
     if (was.lines, was.verdict) != (now.lines, now.verdict):
         yield _line_change(was, now, event)
     elif change := _outlet_change(event):
@@ -29,17 +36,16 @@ def standing_changes(event: EventVersions) -> Iterator[FieldChange]:
 
 def _line_change(was: Standing, now: Standing, event: EventVersions) -> FieldChange:
     """How many lines it stands on and by which verdict, by the first words on a new line."""
-    clauses: list[str] = []
-    if was.verdict != now.verdict:
+    lines = number_of(now.lines, "independent line")
+    if was.verdict == now.verdict:
+        text = f"it now rests on {lines} instead of {was.lines}"
+    else:
         verdict, before = word("stands", now.verdict).words, word("stands", was.verdict).words
-        clauses.append(f"it is now {verdict}, where it was {before} before")
-    if was.lines != now.lines:
-        lines = number_of(now.lines, "independent line")
-        clauses.append(f"it now rests on {lines} instead of {was.lines}")
+        text = f"it is now {verdict.format(lines)}, where it was {before.format(was.lines)} before"
     old = f"{number_of(was.lines, 'line')}, {was.verdict}"
     new = f"{number_of(now.lines, 'line')}, {now.verdict}"
     why = cite_first(_on_new_lines(event) or event.fresh, event.after)
-    return FieldChange("standing", "changed", old, new, ", and ".join(clauses), why)
+    return FieldChange("standing", "changed", old, new, text, why)
 
 
 def _on_new_lines(event: EventVersions) -> list[EventMention]:
@@ -64,7 +70,7 @@ def _outlet_change(event: EventVersions) -> FieldChange | None:
         return None
     brought = _told_by(more, event)
     tell = "tells" if len(more) == 1 else "tell"
-    text = f"{and_list(more)} now {tell} it too, from a source that was known"
+    text = f"{and_list(more)} now {tell} it too, from a known source"
     why = cite_first(brought, event.after)
     return FieldChange("outlets", "changed", and_list(was), and_list(now), text, why)
 
@@ -119,7 +125,9 @@ def _values(dispute: Dispute, index: RecordIndex) -> str:
     named: dict[bool, dict[str, None]] = {False: {}, True: {}}
     for value in dispute.values:
         named[bool(value.denied)][_value_name(value.value, index)] = None
-    given = and_list(list(named[False]), last="or")
+    numbers = [name for name in named[False] if name.removeprefix(_LEAST) not in named[False]]
+    exact = [name for name in named[False] if not name.startswith(_LEAST) or name in numbers]
+    given = and_list(exact, last="or")
     ruled_out = and_list(list(named[True]), last="or")
     if not ruled_out:
         return given

@@ -36,10 +36,16 @@ class SentenceWords:
     torn_starts: frozenset[str]
     torn_ends: frozenset[str]
     vague_nouns: frozenset[str]
-    gap_before: frozenset[str]
-    unasserted_before: frozenset[str]
-    finite: frozenset[str]
-    abbreviations: frozenset[str]
+    pointing_back: frozenset[str]
+    subordinating: frozenset[str]
+    subordinating_clause: frozenset[str]
+    granting: frozenset[str]
+    persons: frozenset[str]
+    bearing: frozenset[str]
+    first_person: frozenset[str]
+    anchored: frozenset[str]
+    day_parts: frozenset[str]
+    papers: frozenset[str]
 
 
 @cache
