@@ -122,8 +122,9 @@ class Case:
     def draw(self, record: Record, full: bool = False) -> str:
         """The situation report: one self-contained HTML page; `full`: all facts, however many."""
         from dateline.pages import situation
+        from dateline.pages.compact_markup import compact
 
-        return situation.draw(record, {"The record as JSON": "record.json"}, full)
+        return compact(situation.draw(record, {"The record as JSON": "record.json"}, full))
 
     def export(self, record: Record, format: str) -> dict[str, bytes]:
         """The record in a format of `exports.FORMATS`; see `export`."""

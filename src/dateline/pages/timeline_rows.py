@@ -9,7 +9,7 @@ from msgspec import Struct
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.timescale import Bar, Bounds, Window, bar_of, bounds
 from dateline.prose import dates
-from dateline.prose.sentences import PLANS, due_words, label, when_words
+from dateline.prose.sentences import PLANS, due_words, label, row_when
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Commitment, Event
 
@@ -41,7 +41,7 @@ def event_row(
     return TimelineRow(
         link=link,
         status=word("status", event.status),
-        when=when_words(event.when, index, event.status in PLANS),
+        when=row_when(event.when, index, event.status in PLANS),
         bar=bar,
         side=side,
         flag=_flag(span, window) if event.status in PLANS else "",
