@@ -11,6 +11,7 @@ from itertools import islice
 from msgspec import Struct
 
 from dateline.pages.link_index import Link, LinkIndex
+from dateline.pages.toll_series import DayNumber, TollSeries, series
 from dateline.prose import dates
 from dateline.prose.fact_sources import source_name
 from dateline.prose.number_words import hedge_of, is_above
@@ -40,6 +41,7 @@ class CurrentToll(Struct, frozen=True):
     source: str
     as_of: str
     trend: str
+    series: TollSeries | None
 
 
 def view(index: LinkIndex) -> tuple[CurrentToll, ...]:
@@ -73,6 +75,7 @@ def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
     """How a toll is shown; its source is the line that told last."""
     newest = max(toll.lines, key=lambda own: own.as_of or "", default=None)
     line = index.lines.get(newest.line or "") if newest else None
+    told = _told(event, toll, index)
     return CurrentToll(
         event=index.event(event.id, label(event, index)),
         of=word("count", toll.of).words,
@@ -80,7 +83,8 @@ def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
         figure=_range(toll, event),
         source=source_name(line, event, index) if line else "",
         as_of=dates.moment_words((newest.as_of if newest else toll.as_of) or None, index.zone),
-        trend=_trend(event, toll, index),
+        trend=_trend(toll, told),
+        series=series(told),
     )
 
 
@@ -97,16 +101,20 @@ def _range(toll: Toll, event: Event) -> str:
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def _trend(event: Event, toll: Toll, index: LinkIndex) -> str:
-    """Up from 9; down from 300; empty where the number did not move from day to day,
-    or where as many lines hold another."""
-    series = [
+def _told(event: Event, toll: Toll, index: LinkIndex) -> list[DayNumber]:
+    """The numbers told of what a toll counts, each with its day."""
+    return [
         (day, _number(count))
         for count in event.counts
         if _is_of_series(count, toll) and (day := _day(count, index))
     ]
-    first, last = min(series, default=None), toll.best
-    if first is None or not last or first[1] == last or max(series)[0] == first[0]:
+
+
+def _trend(toll: Toll, told: list[DayNumber]) -> str:
+    """Up from 9; down from 300; empty where the number did not move from day to day,
+    or where as many lines hold another."""
+    first, last = min(told, default=None), toll.best
+    if first is None or not last or first[1] == last or max(told)[0] == first[0]:
         return ""
     return f"{'up' if last > first[1] else 'down'} from {first[1]:,}"
 
