@@ -27,6 +27,7 @@ _OUR_OWN = {  # what our own words beside a quotation never are
     "a scrap in a frame": re.compile(
         r"\bIt is (?:denied|planned|said)\b.*“|\bThere (?:was|were)\b"
     ),
+    "lines instead of sources": re.compile(r"\bThe lines\b"),
     "an agency twice": re.compile(r"\bthe agency [^,]*\b[Aa]gency\b"),
 }
 _AWAY = re.compile(r"“(?:He|She|They|It|His|Her|Their|Its)\b(?! \[)[^.?!]*”")
