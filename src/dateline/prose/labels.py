@@ -59,9 +59,22 @@ def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Labe
         form = told.heading.form if told.heading else "clause"
         return _label(made, "phrase" if form == "phrase" else "clause")
     stands = told.whole and told.clause is not None and not told.label.endswith("…")
-    if stands and not points_elsewhere(told.label):
+    if stands and not points_elsewhere(told.label) and not _lacks_object(told, index):
         return _label(told.label, "clause")
     return None
+
+
+def _lacks_object(told: LocalEvent, index: RecordIndex) -> bool:
+    """True for a clause behind a relative that stands for a part of it: "whom prosecutors
+    accuse".
+    """
+    report = index.reports.get(told.report)
+    if report is None or told.clause is None:
+        return False
+    before = report.text[told.sentence.start : told.clause.start].casefold().split()
+    closed = sentence_words()
+    is_led = len(before) > 1 and before[-2] in closed.of_names  # "in which"
+    return bool(before) and before[-1] in closed.gap_before and not is_led
 
 
 def _label(words: str, form: LabelForm) -> Label | None:

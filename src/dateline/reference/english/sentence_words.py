@@ -36,6 +36,7 @@ class SentenceWords:
     torn_starts: frozenset[str]
     torn_ends: frozenset[str]
     vague_nouns: frozenset[str]
+    gap_before: frozenset[str]
     pointing_back: frozenset[str]
     subordinating: frozenset[str]
     subordinating_clause: frozenset[str]
