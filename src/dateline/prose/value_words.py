@@ -57,6 +57,8 @@ Family = Literal[
     "stage",
     "stands",
     "status",
+    "touched-many",
+    "touched-one",
     "type",
     "verb",
     "verdict",
