@@ -11,12 +11,16 @@ from urllib.parse import quote
 
 from dateline.exports.brief import BriefWords
 from dateline.exports.event_index import EventIndex
-from dateline.prose.actor_names import actor_name
-from dateline.prose.sentences import due_words, label, sentence_start
-from dateline.prose.value_words import word
+from dateline.prose import dates
+from dateline.prose.actor_names import actor_name, spoken_name
+from dateline.prose.questions import question
+from dateline.prose.sentences import and_list, due_words, label, sentence_start
+from dateline.prose.value_words import known, word
 from dateline.record.nouns import Commitment, Dispute, Record, Report
+from dateline.record.order import instant
 
 _MARKS = re.compile(r"([\\`*_\[\]#|~!])")
+_NOT = "not "
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -26,6 +30,7 @@ def write(record: Record, brief: BriefWords) -> bytes:
     parts = [
         *_head(brief),
         *_facts(brief),
+        *_changes(record, index),
         *_promises(record, index),
         *_differences(record, index),
         *_sources(record, index),
@@ -58,6 +63,18 @@ def _facts(brief: BriefWords) -> Iterator[str]:
         yield "The reports tell no event that could be recorded.\n"
     for n, fact in enumerate(brief.facts, 1):
         yield f"{n}. {plain(fact.words)}"
+    yield ""
+
+
+def _changes(record: Record, index: EventIndex) -> Iterator[str]:
+    """What each day's reports changed, the newest first; nothing where there is but one day."""
+    revisions = [revision for revision in record.revisions if revision.note]
+    if len(revisions) < 2:
+        return
+    yield "## What changed\n"
+    for revision in sorted(revisions, key=lambda one: instant(one.at), reverse=True):
+        day = dates.moment_words(revision.at, index.zone) or "Reports without a date"
+        yield f"- **{plain(day)}.** {plain(revision.note)}"
     yield ""
 
 
@@ -96,14 +113,18 @@ def _differences(record: Record, index: EventIndex) -> Iterator[str]:
 
 
 def _difference(dispute: Dispute, index: EventIndex) -> str:
-    """Number killed: 9 (Anna Brask) against 14 (the hospital)"""
-    values: list[str] = []
+    """How many were killed is disputed: 9 (Anna Brask) or 14 (the hospital)"""
+    held: list[str] = []
+    ruled_out: list[str] = []
     for value, lines in index.sides(dispute):
         names = dict.fromkeys(index.lines[line].name for line in lines if line in index.lines)
-        values.append(f"{value} ({', '.join(names)})" if names else value)
-    head, _, counted = dispute.field.partition(".")
-    field = word("number", counted).words if counted else word("field", head).words
-    return f"{sentence_start(field)}: {' against '.join(values)}"
+        by = f" ({', '.join(map(spoken_name, names))})" if names else ""
+        name = value.removeprefix(_NOT)
+        said = word("answer", name).words if known("answer", name) else spoken_name(name)
+        (held if name == value else ruled_out).append(f"{said}{by}")
+    asked = sentence_start(question(dispute.field))
+    not_so = f"; others rule out {and_list(ruled_out)}" if ruled_out else ""
+    return f"{asked} is disputed: {and_list(held, last='or')}{not_so}"
 
 
 def _sources(record: Record, index: EventIndex) -> Iterator[str]:

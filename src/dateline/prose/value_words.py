@@ -21,6 +21,7 @@ from dateline.reference.tables import rows
 Family = Literal[
     "actor",
     "announced",
+    "answer",
     "basis",
     "be-many",
     "be-one",
