@@ -15,12 +15,21 @@ from dateline.prose import dates
 from dateline.prose.actor_names import line_name, names_of, place_name
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Due, Event, EventMention, EventPlace, Line, When
+from dateline.record.nouns import (
+    Count,
+    Due,
+    Event,
+    EventMention,
+    EventPlace,
+    Line,
+    Toll,
+    When,
+)
 from dateline.record.vocabulary import LineKind, Status
 from dateline.reference.events.event_types import EventWords, event_type
 
 _NAMED = 3  # actors of one side that a sentence names
-_RECKONED = "reckoned from the day of the report"
+RECKONED = "reckoned from the day of the report"
 PLANS = frozenset({"planned", "possible"})  # what has not happened yet when it is reported
 
 
@@ -174,7 +183,7 @@ def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> 
     upto = "by" if planned else "no later than"
     bounds = dates.range_words(when.earliest, when.latest, index.zone, upto)
     if bounds and not when.is_stated:
-        return f"{bounds}, {_RECKONED}"
+        return f"{bounds}, {RECKONED}"
     if bounds or not when.text:
         return bounds
     return f"date not known (“{when.text}”)"
@@ -185,7 +194,7 @@ def due_words(due: Due, index: RecordIndex) -> str:
     return dates.range_words(due.earliest, due.latest, index.zone, upto="by")
 
 
-def figure(count: Count) -> str:
+def figure(count: Count | Toll) -> str:
     """The bounds of a count: 1; 101 or more; up to 50; 200–999; 300 (285–315); number not told."""
     low, best, high = _number(count.low), _number(count.best), _number(count.high)
     if low is None:
@@ -197,7 +206,7 @@ def figure(count: Count) -> str:
     return f"{best} ({low}–{high})" if best else f"{low}–{high}"
 
 
-def count_words(count: Count) -> str:
+def count_words(count: Count | Toll) -> str:
     """12–15 killed (soldiers)"""
     number, counted = figure(count), word("count", count.of).words
     if count.of == "other":
