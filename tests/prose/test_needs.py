@@ -20,6 +20,7 @@ from dateline.record.nouns import (
     Standing,
     Stretch,
 )
+from dateline.record.vocabulary import EventType
 
 TEXT = (
     "Mayor Ada Vos asked Brazil for tents and medicine. "
@@ -31,7 +32,7 @@ TEXT = (
 )
 
 
-def event(id_: str, type_: str, words: str, trigger: str, **fields: Any) -> Event:
+def event(id_: str, type_: EventType, words: str, trigger: str, **fields: Any) -> Event:
     start, at = TEXT.index(words), TEXT.index(trigger)
     mention = EventMention(
         report="r-1", start=start, end=start + len(words), trigger=Stretch(at, at + len(trigger)),
