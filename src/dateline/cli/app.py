@@ -11,7 +11,7 @@ import sys
 import typer
 
 from dateline import __version__
-from dateline.cli import atlas, brief, diff, exports, record, reports, stories
+from dateline.cli import atlas, brief, cases, diff, exports, record, reports, stories
 
 app = typer.Typer(
     name="dateline",
@@ -34,6 +34,7 @@ app.command("brief")(brief.brief)
 app.command("diff")(diff.diff)
 app.command("schema")(record.schema)
 app.command("export")(exports.export)
+app.add_typer(cases.app, name="case")
 app.add_typer(atlas.app, name="atlas")
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 from msgspec import Struct
 
 from dateline.pages.link_index import Link, LinkIndex
+from dateline.pages.toll_series import DayNumber, TollSeries, series
 from dateline.prose import dates
 from dateline.prose.fact_sources import source_name
 from dateline.prose.money import money_words
@@ -26,7 +27,6 @@ from dateline.reference.events.event_types import EventTypeInfo, event_type
 from dateline.reference.numbers.casualties import whom
 from dateline.rules import RuleTable
 
-_WIDTH, _HEIGHT, _MARGIN = 64.0, 18.0, 3.0  # of the small drawing of a series
 _FORCES_COUNTED = frozenset(("troops", "vehicles"))
 _UNREAL = frozenset(("possible", "denied"))
 _AHEAD = frozenset(("planned", "possible"))
@@ -34,7 +34,7 @@ _AHEAD = frozenset(("planned", "possible"))
 
 class CurrentToll(Struct, frozen=True):
     """One number of one event: its range over the lines, who told it last, for which day, whence it
-    came; `series`: the points of a small drawing, where it moved.
+    came; `series`: how it moved, where it did.
     """
 
     event: Link
@@ -44,7 +44,7 @@ class CurrentToll(Struct, frozen=True):
     source: str
     as_of: str
     trend: str
-    series: tuple[tuple[str, str], ...] = ()
+    series: TollSeries | None
 
 
 class TollGroup(Struct, frozen=True):
@@ -149,7 +149,7 @@ def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
     """How a toll is shown; its source is the line that told last."""
     newest = max(toll.lines, key=lambda own: own.as_of or "", default=None)
     line = index.lines.get(newest.line or "") if newest else None
-    series = _series(event, toll, index)
+    told = _told(event, toll, index)
     is_money = toll.of == "money"
     return CurrentToll(
         event=index.event(event.id, label(event, index)),
@@ -158,8 +158,8 @@ def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
         figure=money_words(toll) if is_money else _range(toll.low, toll.best, toll.high),
         source=source_name(line, event, index) if line else "",
         as_of=dates.moment_words((newest.as_of if newest else toll.as_of) or None, index.zone),
-        trend=_trend(series, toll.best),
-        series=_points(series),
+        trend=_trend(toll, told),
+        series=series(told),
     )
 
 
@@ -240,43 +240,22 @@ def _counted(toll: Toll, event: Event) -> str:
 # ------------------------------------------------------------ how it moved
 
 
-def _series(event: Event, toll: Toll, index: LinkIndex) -> list[tuple[str, float | int]]:
-    """The days and the numbers told for them, in order."""
-    counts = (count for count in told_counts(event, index) if _is_of_series(count, toll))
-    return sorted((day, _number(count)) for count in counts if (day := _day(count, index)))
+def _told(event: Event, toll: Toll, index: LinkIndex) -> list[DayNumber]:
+    """The numbers told of what a toll counts, each with its day."""
+    return [
+        (day, _number(count))
+        for count in told_counts(event, index)
+        if _is_of_series(count, toll) and (day := _day(count, index))
+    ]
 
 
-def _trend(series: list[tuple[str, float | int]], last: float | int | None) -> str:
+def _trend(toll: Toll, told: list[DayNumber]) -> str:
     """Up from 9; down from 300; empty where the number did not move from day to day,
     or where as many lines hold another."""
-    if not series or not last or series[0][1] == last or series[-1][0] == series[0][0]:
+    first, last = min(told, default=None), toll.best
+    if first is None or not last or first[1] == last or max(told)[0] == first[0]:
         return ""
-    first = series[0][1]
-    return f"{'up' if last > first else 'down'} from {first:,}"
-
-
-def _points(series: list[tuple[str, float | int]]) -> tuple[tuple[str, str], ...]:
-    """The corners of a line through the greatest number of each day, in pixels; none where it did
-    not move.
-    """
-    greatest: dict[str, float | int] = {}
-    for day, number in series:
-        greatest[day] = max(number, greatest.get(day, 0))
-    moments = {day: moment for day in greatest if (moment := dates.read(day))}
-    numbers = [greatest[day] for day in moments]
-    if len(set(numbers)) < 2:
-        return ()
-    first = min(moment.first for moment in moments.values())
-    span = max(moment.first for moment in moments.values()) - first
-    top = max(numbers)
-    across, up = _WIDTH - 2 * _MARGIN, _HEIGHT - 2 * _MARGIN
-    return tuple(
-        (
-            f"{_MARGIN + across * ((moment.first - first) / span):.1f}",
-            f"{_HEIGHT - _MARGIN - up * greatest[day] / top:.1f}",
-        )
-        for day, moment in moments.items()
-    )
+    return f"{'up' if last > first[1] else 'down'} from {first[1]:,}"
 
 
 def _is_of_series(count: Count, toll: Toll) -> bool:

@@ -4,6 +4,9 @@ contradict one another.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from msgspec import Struct
 
 from dateline.pages import control
@@ -86,3 +89,12 @@ def _upcoming(one: Awaited, index: LinkIndex) -> Upcoming:
     return Upcoming(
         index.event(one.event, label(index.events[one.event], index)), one.due, one.state
     )
+
+
+def awaited(index: LinkIndex) -> Iterator[tuple[datetime, str, Upcoming]]:
+    """Open promises and plans that end after the newest report, with the end and the event's id,
+    which put them in order.
+    """
+    for one in coming(index):
+        if one.end is not None:
+            yield one.end, one.event, _upcoming(one, index)

@@ -18,20 +18,29 @@ from dateline.prose import dates
 from dateline.prose.actor_names import names_of
 from dateline.prose.clauses import best_mention
 from dateline.prose.money import money_words
-from dateline.prose.quotes import clause_words, with_inner_quotes, with_paired_quotes
+from dateline.prose.quotes import report_words
 from dateline.prose.salience import Salience
 from dateline.prose.same_news import one_news
 from dateline.prose.sentences import (
-    RECKONED,
     and_list,
     count_words,
     figure,
     label,
+    row_when,
     when_words,
 )
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Commitment, Count, Event, EventMention, Report, Span, Toll
+from dateline.record.nouns import (
+    Commitment,
+    Count,
+    Event,
+    EventMention,
+    Report,
+    Span,
+    Stretch,
+    Toll,
+)
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.needs import ARMS, GENERAL, MONEY, asks_for_end, needs_named
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, whom
@@ -241,7 +250,7 @@ def _contents(event: Event, index: RecordIndex) -> str:
 def _day(event: Event, mention: EventMention | None, index: RecordIndex) -> str:
     """The day that words give; else the day on which it was told."""
     if event.when is not None and not event.when.is_only_bound:
-        return when_words(event.when, index).removesuffix(f", {RECKONED}")
+        return row_when(event.when, index)
     report = index.reports.get(mention.report) if mention else None
     told = dates.moment_words((report.published or "")[:10] or None) if report else ""
     return f"told {told}" if told else ""
@@ -256,11 +265,11 @@ def _clause(event: Event, mention: EventMention | None, index: RecordIndex) -> s
     """The report's own clause where it has one; else its words up to the end of the sentence; what
     the event is called where they are few.
     """
-    said = clause_words(mention, index) if mention else ""
     report = index.reports.get(mention.report) if mention else None
-    if not said and mention is not None and report is not None:
-        said = " ".join(report.text[mention.start : _sentence_end(mention, report)].split())
-        said = with_inner_quotes(with_paired_quotes(said)).rstrip(".”’ ")
+    if mention is None or report is None:
+        return label(event, index)
+    stretch = mention.clause or Stretch(mention.start, _sentence_end(mention, report))
+    said = report_words(report.id, stretch, index, lies_ahead=event.status in _AHEAD)
     if len(said.split()) < _FEWEST:
         return label(event, index)
     if len(said) > _LONGEST:
