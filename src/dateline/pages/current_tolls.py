@@ -16,6 +16,7 @@ from dateline.pages.toll_series import DayNumber, TollSeries, series
 from dateline.prose import dates
 from dateline.prose.fact_sources import source_name
 from dateline.prose.money import money_words
+from dateline.prose.number_words import hedge_of, is_above
 from dateline.prose.salience import Salience
 from dateline.prose.same_news import one_news
 from dateline.prose.sentences import label
@@ -155,7 +156,7 @@ def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
         event=index.event(event.id, label(event, index)),
         of=_counted(toll, event),
         who=None if is_money else toll.who,
-        figure=money_words(toll) if is_money else _range(toll.low, toll.best, toll.high),
+        figure=money_words(toll) if is_money else _range(toll, event),
         source=source_name(line, event, index) if line else "",
         as_of=dates.moment_words((newest.as_of if newest else toll.as_of) or None, index.zone),
         trend=_trend(toll, told),
@@ -163,12 +164,16 @@ def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
     )
 
 
-def _range(low: float | None, best: float | None, high: float | None) -> str:
-    """9 to 17; 8,500; 31 or more"""
+def _range(toll: Toll, event: Event) -> str:
+    """9 to 17; 8,500; 31 or more; more than 100; around 20"""
+    low, best, high = toll.low, toll.best, toll.high
     if low is None:
-        return f"{best or high or 0:,}"
+        return (
+            f"{word('hedge', hedge_of(toll, event.counts) or 'up to').words} {best or high or 0:,}"
+        )
     if high is None:
-        return f"{low:,} or more"
+        is_more = is_above(toll, event.counts)
+        return f"more than {low - 1:,}" if is_more else f"{low:,} or more"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 

@@ -17,6 +17,7 @@ from dateline.prose import dates
 from dateline.prose.actor_names import line_name, thing_name
 from dateline.prose.difference_outcomes import OUTCOME, DifferenceCase
 from dateline.prose.differing import Difference, DifferenceKind, DifferingSide, DifferingVoice
+from dateline.prose.questions import is_of
 from dateline.prose.sentences import sentence_start
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
@@ -51,9 +52,11 @@ def differences(event: Event, index: RecordIndex) -> tuple[Difference, ...]:
 def _groups(event: Event) -> list[_Group]:
     """Disputes and refinements put together where they are of one field and share a value."""
     groups: list[_Group] = []
-    for one in (*event.disputes, *event.refinements):
-        group = _group(one)
-        same = [g for g in groups if g.field == one.field and g.values.keys() & group.values.keys()]
+    told = [one for one in (*event.disputes, *event.refinements) if is_of(one.field, event)]
+    for group in map(_group, told):
+        same = [
+            g for g in groups if g.field == group.field and g.values.keys() & group.values.keys()
+        ]
         for other in same:
             groups.remove(other)
             group.kinds |= other.kinds
@@ -88,13 +91,13 @@ def _difference(group: _Group, event: Event, index: RecordIndex) -> Difference:
 def _question(field: str, values: Sequence[DisputeValue], who: str | None) -> str:
     """Who did it? How many volunteers were killed? Does it still hold?"""
     if field == "status" and all(value.value in _LASTING for value in values):
-        return word("question", "lasting").words
+        return word("asks", "lasting").words
     head, _, of = field.replace(":", ".").partition(".")
     counted = f"{who} " if who else ""
-    if known("question", of):
-        return word("question", of).words.format(counted)
-    if known("question", head):
-        return word("question", head).words.format(counted)
+    if known("asks", of):
+        return word("asks", of).words.format(counted)
+    if known("asks", head):
+        return word("asks", head).words.format(counted)
     return f"{sentence_start(word('field', head).words)}?"
 
 

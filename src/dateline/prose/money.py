@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.prose.number_words import is_above
 from dateline.prose.value_words import known, word
 from dateline.record.nouns import Count, Toll
 
@@ -15,6 +16,8 @@ def money_words(sum_: Count | Toll) -> str:
     low, best, high = sum_.low, sum_.best, sum_.high
     if low is None:
         return f"up to {_sum(high, sum_.who)}" if high else _sum(best, sum_.who)
+    if is_above(sum_):
+        return f"more than {_sum(low - 1, sum_.who)}"
     if high is None:
         return f"{_sum(low, sum_.who)} or more"
     if low == high:

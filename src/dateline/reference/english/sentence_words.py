@@ -35,6 +35,7 @@ class SentenceWords:
     unsaid: frozenset[str]
     torn_starts: frozenset[str]
     torn_ends: frozenset[str]
+    vague_nouns: frozenset[str]
     pointing_back: frozenset[str]
     subordinating: frozenset[str]
     subordinating_clause: frozenset[str]
