@@ -16,7 +16,16 @@ from dateline.prose.actor_names import line_name, names_of, place_name
 from dateline.prose.number_words import is_above
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Due, Event, EventMention, EventPlace, Line, When
+from dateline.record.nouns import (
+    Count,
+    Due,
+    Event,
+    EventMention,
+    EventPlace,
+    Line,
+    Toll,
+    When,
+)
 from dateline.record.vocabulary import LineKind, Status
 from dateline.reference.events.event_types import EventWords, event_type
 
@@ -200,7 +209,7 @@ def due_words(due: Due, index: RecordIndex) -> str:
     return dates.range_words(due.earliest, due.latest, index.zone, upto="by")
 
 
-def figure(count: Count) -> str:
+def figure(count: Count | Toll) -> str:
     """The bounds of a count: 1; more than 100; 14 or more; up to 50; 200–999; 300 (285–315); number
     not told.
     """
@@ -216,7 +225,7 @@ def figure(count: Count) -> str:
     return f"{best} ({low}–{high})" if best else f"{low}–{high}"
 
 
-def count_words(count: Count) -> str:
+def count_words(count: Count | Toll) -> str:
     """12–15 killed (soldiers)"""
     number, counted = figure(count), word("count", count.of).words
     if count.of == "other":
@@ -269,7 +278,17 @@ def lines_of(mentions: Sequence[EventMention], index: RecordIndex) -> list[Line]
 
 def line_words(line: Line) -> str:
     """A line by its kind and name: "Le Drian (speaker)" reads "words of Le Drian"."""
-    return word("line-named", line.kind).words.format(line.name)
+    return _named(line, line.name)
+
+
+def _named(line: Line, name: str) -> str:
+    """The name with what kind of line it is, unless it says so: "Meridian News Agency"."""
+    return name if calls_itself_agency(line) else word("line-named", line.kind).words.format(name)
+
+
+def calls_itself_agency(line: Line) -> bool:
+    """True for an agency whose name has the word."""
+    return line.kind == "agency" and word("credit", "agency").words in line.name.casefold()
 
 
 def _lines(lines: Sequence[Line], index: RecordIndex) -> str:
@@ -289,7 +308,7 @@ def _lines(lines: Sequence[Line], index: RecordIndex) -> str:
 
 def _line_in_words(line: Line, index: RecordIndex) -> str:
     """A line by its kind and what its source is called: "words of the French military"."""
-    return word("line-named", line.kind).words.format(line_name(line, index))
+    return _named(line, line_name(line, index))
 
 
 def _one_line(line: Line, outlets: int, index: RecordIndex) -> str:
@@ -298,7 +317,7 @@ def _one_line(line: Line, outlets: int, index: RecordIndex) -> str:
     ending = "s" if outlets == 1 else ""
     patterns: dict[LineKind, str] = {
         "speaker": f"{who} quote{ending} {line_name(line, index)}",
-        "agency": f"{who} draw{ending} on the agency {line.name}",
+        "agency": f"{who} draw{ending} on {_named(line, line.name)}",
         "own-reporting": f"{line.name} in its own voice",
         "unnamed": f"{who} rest{ending} on unnamed sources ({line.name})",
     }
