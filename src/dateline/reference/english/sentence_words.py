@@ -43,6 +43,7 @@ class SentenceWords:
     persons: frozenset[str]
     heads: frozenset[str]
     goes_on: frozenset[str]
+    plans: frozenset[str]
     bearing: frozenset[str]
     first_person: frozenset[str]
     anchored: frozenset[str]
