@@ -24,6 +24,7 @@ import msgspec
 
 from dateline.build import Profile, Progress, Step, build
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
+from dateline.record.rulings import SignedRuling
 from dateline.record.schema import encode, encode_readable
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
@@ -33,6 +34,7 @@ from dateline.sources import find_case, read_case, read_line, read_paths
 
 if TYPE_CHECKING:
     from dateline.exports.brief import BriefWords
+    from dateline.prose.upshot import Upshot
 
 FEW = 24  # rows that one process reads as soon as a second one has started
 AHEAD = 8  # rows a process may be ahead of the one that is written next
@@ -106,11 +108,12 @@ class Case:
         progress: Progress | None = None,
         built: str | None = None,
         profile: Profile | None = None,
+        rulings: Sequence[SignedRuling] = (),
     ) -> Record:
         """The record of all reports of the case.
 
         `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
-        time.
+        time; `rulings`: what people have signed and nobody has undone.
         """
         return build(
             self.reports,
@@ -119,6 +122,7 @@ class Case:
             progress=progress,
             reliability=self.reliability,
             profile=profile,
+            rulings=rulings,
         )
 
     def draw(self, record: Record, full: bool = False) -> str:
@@ -153,6 +157,14 @@ def export(record: Record, format: str) -> dict[str, bytes]:
     return exports.export(record, format, _brief(record))
 
 
+def upshot(record: Record) -> Upshot:
+    """The lead, what is most certain, what is most disputed, and what is overdue or due next."""
+    from dateline.prose.upshot import upshot as made
+    from dateline.record.index import RecordIndex
+
+    return made(RecordIndex(record))
+
+
 def _brief(record: Record) -> BriefWords:
     """The brief of the page, for the formats that tell it."""
     from dateline.exports.brief import BriefFact, BriefWords
@@ -164,6 +176,7 @@ def _brief(record: Record) -> BriefWords:
     facts = tuple(
         BriefFact(
             label=fact.label,
+            event=fact.event,
             details=fact.details,
             status=fact.status.words if fact.status.value != "happened" else None,
             verdict=fact.verdict.words if fact.verdict else None,

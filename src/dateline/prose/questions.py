@@ -18,7 +18,12 @@ def disputed_fields(event: Event, index: RecordIndex) -> list[str]:
     """The fields on which the lines of an event differ, each once."""
     disputes = [one for one in open_disputes(event) if _is_of_the_deed(one, index)]
     fields = dict.fromkeys(dispute.field for dispute in disputes)
-    return [field for field in fields if not (event.parts and field in _OF_EPISODES)]
+    return [field for field in fields if is_of(field, event)]
+
+
+def is_of(field: str, event: Event) -> bool:
+    """False for what only the episodes of a campaign have."""
+    return not (event.parts and field in _OF_EPISODES)
 
 
 def _is_of_the_deed(dispute: Dispute, index: RecordIndex) -> bool:
