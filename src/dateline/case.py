@@ -24,13 +24,16 @@ import msgspec
 
 from dateline.build import Profile, Progress, Step, build
 from dateline.ledger.report_store import ReportStore
-from dateline.record.nouns import CaseInfo, Fault, Record, Report
+from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.schema import encode, encode_readable
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
 from dateline.sources import find_case, read_case, read_line, read_paths
+from dateline.sources.carried_pictures import not_fetched, taken, wanted_pictures, with_fetched
+from dateline.sources.image_formats import NoPicture, TooSmall
+from dateline.sources.picture_forms import kept_form
 
 if TYPE_CHECKING:
     from dateline.exports.brief import BriefWords
@@ -56,6 +59,7 @@ class Case:
             str, Reliability
         ] = {}  # the user's letters by name of outlet; none is guessed
         self._shelf = ReportStore(shelf)
+        self._fetched: dict[str, PictureFile] = {}  # by address
 
     @classmethod
     def of_paths(
@@ -77,8 +81,38 @@ class Case:
         return case
 
     def add(self, reports: Iterable[Report]) -> int:
-        """Shelves reports; how many were new."""
-        return self._shelf.append(reports)
+        """Shelves reports, and the pictures that their files bring; how many were new."""
+        return self._shelf.append([self._without_bytes(report) for report in reports])
+
+    def _without_bytes(self, report: Report) -> Report:
+        """The report as it is shelved: its pictures by their hashes, their bytes beside it."""
+        plain, kept, faults = taken(report)
+        for picture in kept:
+            self._shelf.keep_picture(picture.file.sha256, picture.data)
+        self.faults += faults
+        return plain
+
+    def fetch_pictures(self, allow_private: bool = False, progress: Progress | None = None) -> int:
+        """Fetches the pictures that reports show and their files do not bring, each once; how many
+        came. One that did not is a fault. Raises `sources.MissingFetcher`.
+        """
+        from dateline.sources.picture_fetch import NotFetched, fetch_all
+
+        wanted = wanted_pictures(self.reports)
+        fetched = fetch_all(wanted, allow_private, _counted(progress, "pictures"))
+        for address, found in fetched.items():
+            try:
+                if isinstance(found, NotFetched):
+                    raise NoPicture(found.reason)
+                kept = kept_form(found, fetched=True)
+            except TooSmall:
+                pass  # a mark of the page, not of the report
+            except NoPicture as refused:
+                self.faults.append(not_fetched(address, wanted[address], refused))
+            else:
+                self._shelf.keep_picture(kept.file.sha256, kept.data)
+                self._fetched[address] = kept.file
+        return len(self._fetched)
 
     def rate(self, letters: Mapping[str, Reliability], where: str = "the setting") -> None:
         """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the
@@ -111,7 +145,7 @@ class Case:
         time.
         """
         return build(
-            self.reports,
+            [with_fetched(report, self._fetched) for report in self.reports],
             CaseInfo(title=self.title, timezone=self.timezone, built=built or _now()),
             faults=self.faults,
             progress=progress,
@@ -124,7 +158,14 @@ class Case:
         from dateline.pages import situation
         from dateline.pages.compact_markup import compact
 
-        return compact(situation.draw(record, {"The record as JSON": "record.json"}, full))
+        beside = {"The record as JSON": "record.json"}
+        return compact(situation.draw(record, beside, full, self._pictures_of(record)))
+
+    def _pictures_of(self, record: Record) -> dict[str, bytes]:
+        """What is shown of the pictures of a record, by their hashes."""
+        files = (picture.file for report in record.reports for picture in report.pictures)
+        shown = {file.sha256: self._shelf.picture(file.sha256) for file in files if file}
+        return {sha256: data for sha256, data in shown.items() if data is not None}
 
     def export(self, record: Record, format: str) -> dict[str, bytes]:
         """The record in a format of `exports.FORMATS`; see `export`."""
@@ -208,11 +249,11 @@ def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
             yield waiting.popleft().result()
 
 
-def _counted(progress: Progress | None) -> Callable[[int, int], None] | None:
+def _counted(progress: Progress | None, what: str = "files") -> Callable[[int, int], None] | None:
     """What is told of files (how many of how many are read), as a step of the progress."""
     if progress is None:
         return None
-    return lambda done, of: progress(Step("files", done, of))
+    return lambda done, of: progress(Step(what, done, of))
 
 
 def _outlet_key(name: str) -> str:

@@ -1,5 +1,5 @@
 """The shelf: Reports as they came in, append-only, in one SQLite file (or in memory for a single
-run).
+run); beside them the pictures that they show, by their hashes.
 
 A report is named by what it says and who published it, so shelving the same one again changes
 nothing. Nothing is
@@ -21,6 +21,10 @@ create table if not exists report (
     id text primary key,
     body text not null  -- the Report as JSON, before any stage has read it
 ) without rowid;
+create table if not exists picture (
+    sha256 text primary key,  -- of the file as it came
+    bytes blob not null  -- what is shown of it, small
+);
 """
 
 
@@ -46,6 +50,16 @@ class ReportStore:
         """All reports in the order of their ids, whatever the order they came in."""
         rows = self._base.execute("select body from report order by id")
         return [msgspec.json.decode(body, type=Report) for (body,) in rows]
+
+    def keep_picture(self, sha256: str, shown: bytes) -> None:
+        """Keeps what is shown of a picture, by the hash of the file that it came in."""
+        with self._base:
+            self._base.execute("insert or ignore into picture values (?, ?)", (sha256, shown))
+
+    def picture(self, sha256: str) -> bytes | None:
+        """What is shown of a picture; None where it was never kept."""
+        row = self._base.execute("select bytes from picture where sha256 = ?", (sha256,)).fetchone()
+        return row[0] if row else None
 
     def close(self) -> None:
         """Lets go of the file; what was appended is on disk already."""
