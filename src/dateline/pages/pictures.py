@@ -71,7 +71,7 @@ def _picture(
         height=file.height,
         alt=alt or _untold(caption, index.title(first)),
         caption=caption,
-        credit=credit if credit and credit not in caption else None,
+        credit=_credit(credit) if credit and credit not in caption else None,
         reports=tuple(dict.fromkeys(index.report(report.id) for _, _, report in places)),
         fetched=all(file.fetched for _, file, _ in places),
     )
@@ -82,6 +82,11 @@ def _caption(picture: Picture, report: Report) -> str:
     if picture.caption is None:
         return ""
     return words(report.text, picture.caption.start, picture.caption.end, LONGEST)
+
+
+def _credit(words: str) -> str:
+    """The words of a credit; a bare name is said to be one."""
+    return words if ":" in words else f"credit: {words}"
 
 
 def _untold(caption: str, title: str) -> str:
