@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.build import Profile, Progress, Step, build
-from dateline.ledger.report_store import ReportStore
 from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
+from dateline.record.rulings import SignedRuling
 from dateline.record.schema import encode, encode_readable
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
@@ -37,6 +37,7 @@ from dateline.sources.picture_forms import kept_form
 
 if TYPE_CHECKING:
     from dateline.exports.brief import BriefWords
+    from dateline.prose.upshot import Upshot
 
 FEW = 24  # rows that one process reads as soon as a second one has started
 AHEAD = 8  # rows a process may be ahead of the one that is written next
@@ -47,18 +48,19 @@ class OutputError(OSError):
 
 
 class Case:
-    """Reports of one crisis on a shelf, and the record that follows from them."""
+    """Reports of one crisis in memory, and the record that follows from them. A case that lasts is
+    a `kept_case.KeptCase`.
+    """
 
-    def __init__(
-        self, title: str | None = None, timezone: str | None = None, shelf: Path | None = None
-    ):
-        """`timezone`: for reports that have none; `shelf`: an SQLite file, memory where None."""
+    def __init__(self, title: str | None = None, timezone: str | None = None):
+        """`timezone`: for reports that have none."""
         self.title, self.timezone = title, timezone
         self.faults: list[Fault] = []
         self.reliability: dict[
             str, Reliability
         ] = {}  # the user's letters by name of outlet; none is guessed
-        self._shelf = ReportStore(shelf)
+        self._reports: dict[str, Report] = {}  # by id
+        self._pictures: dict[str, bytes] = {}  # what is shown, by the hash of the file that came
         self._fetched: dict[str, PictureFile] = {}  # by address
 
     @classmethod
@@ -73,7 +75,7 @@ class Case:
         """
         case_file = case_file or find_case(paths)
         settings = read_case(case_file) if case_file else None
-        reports, faults = read_paths(paths, settings, _counted(progress))
+        reports, faults = read_paths(paths, settings, counted_files(progress))
         case = cls(settings.title if settings else None, settings.timezone if settings else None)
         case.faults += faults
         case.add(reports)
@@ -81,25 +83,31 @@ class Case:
         return case
 
     def add(self, reports: Iterable[Report]) -> int:
-        """Shelves reports, and the pictures that their files bring; how many were new."""
-        return self._shelf.append([self._without_bytes(report) for report in reports])
+        """Adds the reports that are not there yet, and the pictures that their files bring; how
+        many were new.
+        """
+        before = len(self._reports)
+        for report in reports:
+            if report.id not in self._reports:
+                self._reports[report.id] = self._without_bytes(report)
+        return len(self._reports) - before
 
     def _without_bytes(self, report: Report) -> Report:
-        """The report as it is shelved: its pictures by their hashes, their bytes beside it."""
+        """The report with its pictures by their hashes; their bytes stand beside it."""
         plain, kept, faults = taken(report)
         for picture in kept:
-            self._shelf.keep_picture(picture.file.sha256, picture.data)
+            self._pictures[picture.file.sha256] = picture.data
         self.faults += faults
         return plain
 
     def fetch_pictures(self, allow_private: bool = False, progress: Progress | None = None) -> int:
         """Fetches the pictures that reports show and their files do not bring, each once; how many
-        came. One that did not is a fault. Raises `sources.MissingFetcher`.
+        came. One that did not is a fault. Raises `picture_fetch.MissingFetcher`.
         """
         from dateline.sources.picture_fetch import NotFetched, fetch_all
 
         wanted = wanted_pictures(self.reports)
-        fetched = fetch_all(wanted, allow_private, _counted(progress, "pictures"))
+        fetched = fetch_all(wanted, allow_private, counted_files(progress, "pictures"))
         for address, found in fetched.items():
             try:
                 if isinstance(found, NotFetched):
@@ -110,7 +118,7 @@ class Case:
             except NoPicture as refused:
                 self.faults.append(not_fetched(address, wanted[address], refused))
             else:
-                self._shelf.keep_picture(kept.file.sha256, kept.data)
+                self._pictures.setdefault(kept.file.sha256, kept.data)
                 self._fetched[address] = kept.file
         return len(self._fetched)
 
@@ -130,19 +138,20 @@ class Case:
 
     @property
     def reports(self) -> list[Report]:
-        """What is on the shelf, in the order of ids."""
-        return self._shelf.reports()
+        """All reports, in the order of ids, whatever the order they came in."""
+        return [self._reports[id] for id in sorted(self._reports)]
 
     def record(
         self,
         progress: Progress | None = None,
         built: str | None = None,
         profile: Profile | None = None,
+        rulings: Sequence[SignedRuling] = (),
     ) -> Record:
         """The record of all reports of the case.
 
         `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
-        time.
+        time; `rulings`: what people have signed and nobody has undone.
         """
         return build(
             [with_fetched(report, self._fetched) for report in self.reports],
@@ -151,6 +160,7 @@ class Case:
             progress=progress,
             reliability=self.reliability,
             profile=profile,
+            rulings=rulings,
         )
 
     def draw(self, record: Record, full: bool = False) -> str:
@@ -159,13 +169,7 @@ class Case:
         from dateline.pages.compact_markup import compact
 
         beside = {"The record as JSON": "record.json"}
-        return compact(situation.draw(record, beside, full, self._pictures_of(record)))
-
-    def _pictures_of(self, record: Record) -> dict[str, bytes]:
-        """What is shown of the pictures of a record, by their hashes."""
-        files = (picture.file for report in record.reports for picture in report.pictures)
-        shown = {file.sha256: self._shelf.picture(file.sha256) for file in files if file}
-        return {sha256: data for sha256, data in shown.items() if data is not None}
+        return compact(situation.draw(record, beside, full, self._pictures))
 
     def export(self, record: Record, format: str) -> dict[str, bytes]:
         """The record in a format of `exports.FORMATS`; see `export`."""
@@ -192,6 +196,14 @@ def export(record: Record, format: str) -> dict[str, bytes]:
     return exports.export(record, format, _brief(record))
 
 
+def upshot(record: Record) -> Upshot:
+    """The lead, what is most certain, what is most disputed, and what is overdue or due next."""
+    from dateline.prose.upshot import upshot as made
+    from dateline.record.index import RecordIndex
+
+    return made(RecordIndex(record))
+
+
 def _brief(record: Record) -> BriefWords:
     """The brief of the page, for the formats that tell it."""
     from dateline.exports.brief import BriefFact, BriefWords
@@ -203,6 +215,7 @@ def _brief(record: Record) -> BriefWords:
     facts = tuple(
         BriefFact(
             label=fact.label,
+            event=fact.event,
             details=fact.details,
             status=fact.status.words if fact.status.value != "happened" else None,
             verdict=fact.verdict.words if fact.verdict else None,
@@ -249,7 +262,9 @@ def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
             yield waiting.popleft().result()
 
 
-def _counted(progress: Progress | None, what: str = "files") -> Callable[[int, int], None] | None:
+def counted_files(
+    progress: Progress | None, what: str = "files"
+) -> Callable[[int, int], None] | None:
     """What is told of files (how many of how many are read), as a step of the progress."""
     if progress is None:
         return None

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from dateline.case import Case
+from dateline.kept_case import KeptCase
 from dateline.record.nouns import Report
 from dateline.sources import read_line, read_paths
 from dateline.sources.carried_pictures import CarriedFiles, data_of, taken
@@ -212,6 +213,16 @@ def test_the_page_shows_them_and_the_record_names_them(tmp_path):
     assert html.count("<img") == 1 and "data:image/" in html and ALT in html and CAPTION in html
     assert "https://i.example/a.png" not in html.split("<img")[1].split(">")[0]
     assert "<img" not in Case().draw(first), "a page drawn without the bytes has the captions alone"
+
+
+def test_a_case_that_lasts_keeps_the_words_alone(tmp_path):
+    name, data = FILES["a page with the picture in it"]
+    (tmp_path / name).write_bytes(data)
+    with KeptCase.create(str(tmp_path / "a.case"), "Albina") as case:
+        added = case.add([tmp_path / name])
+        (report,) = case.record().reports
+    assert (added.reports, added.faults) == (1, [])
+    assert [(p.url, p.file, p.alt) for p in report.pictures] == [(None, None, ALT)]
 
 
 def test_one_picture_of_two_reports_stands_once(tmp_path):

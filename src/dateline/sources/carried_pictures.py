@@ -100,6 +100,15 @@ def taken(report: Report) -> tuple[Report, list[KeptPicture], list[Fault]]:
     return Report(**fields), kept, faults
 
 
+def without_carried(report: Report) -> Report:
+    """The plain report, without what its file carries: its pictures are those of the web alone."""
+    if not isinstance(report, PicturedReport):
+        return report
+    fields: dict[str, Any] = asdict(report)
+    fields.pop("carried")
+    return without_inner_addresses(Report(**fields))
+
+
 def without_inner_addresses(report: Report) -> Report:
     """A report whose reader gives no pictures: their addresses only where they are of the web."""
     if isinstance(report, PicturedReport) or all(
