@@ -12,14 +12,14 @@
 
   function mapOf(svg) {
     const ground = svg.querySelector(".ground"), scale = svg.querySelector(".scale .length");
-    const marks = all("circle.dot, line.arrow, text.country, .captions text, svg.flag", svg).map((node) => [node,
+    const marks = all("circle.dot, circle.shade, line.arrow, text.country, text.number, .captions text, svg.flag", svg).map((node) => [node,
       ["cx", "x", "x1", "x2"].filter((name) => node.hasAttribute(name)).map((n) => [n, parseFloat(node.getAttribute(n))]),
       ["cy", "y", "y1", "y2"].filter((name) => node.hasAttribute(name)).map((n) => [n, parseFloat(node.getAttribute(n))]),
       node.matches(".ring") ? parseFloat(node.getAttribute("r")) : null]);
     const caption = svg.querySelector(".scale text"), whole = parseFloat(caption.textContent.replace(/,/g, ""));
     const room = parseFloat(scale.getAttribute("x2")) - 2;
     const size = () => [svg.clientWidth || 900, svg.clientHeight || 560];
-    const zoom = d3.zoom().scaleExtent([1, 24])
+    const zoom = d3.zoom().scaleExtent([1, 24]).duration(0)
       .extent(() => [[0, 0], size()])
       .filter((event) => (event.type !== "wheel" || event.ctrlKey || event.metaKey) && !event.button &&
         !(event.touches && event.touches.length < 2))
@@ -54,7 +54,7 @@
 })();
 
 (function holders() {
-  const sliders = all("input[data-first]"), flags = all("#map svg.flag"), rows = all("#control tbody tr");
+  const sliders = all("input[data-first]"), flags = all("#map .panel .flag"), rows = all("#control tbody tr");
   if (!sliders.length) return;
   const table = $("control.tools");
   if (table) table.hidden = false;
