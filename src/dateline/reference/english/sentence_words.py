@@ -24,6 +24,7 @@ class SentenceWords:
     infinitive: frozenset[str]
     uncounted: frozenset[str]
     pacts: frozenset[str]
+    bases: frozenset[str]
     attributing: frozenset[str]
     plural_nouns: frozenset[str]
     singular_endings: frozenset[str]
