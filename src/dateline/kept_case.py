@@ -44,6 +44,7 @@ from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
 from dateline.record.schema import encode_readable
 from dateline.reference.time.timestamps import iso_moment
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
+from dateline.sources.carried_pictures import without_carried
 
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
 
@@ -131,7 +132,8 @@ class KeptCase:
             if isinstance(result, Fault):
                 added.faults.append(result)
                 continue
-            waiting.append(result)
+            report, source = result
+            waiting.append((without_carried(report), source))
             if len(waiting) == BATCH:
                 self._take_in(waiting, by, added)
                 waiting = []
