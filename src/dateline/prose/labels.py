@@ -9,30 +9,30 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dateline.prose.actor_names import are_several, names_of
-from dateline.prose.clauses import continued, denies, points_elsewhere
-from dateline.prose.quotes import is_torn, with_paired_quotes
+from dateline.prose.actor_names import actor_name, are_several, names_of
+from dateline.prose.clauses import points_elsewhere
+from dateline.prose.pointed_names import as_written, with_names
+from dateline.prose.quotes import is_torn, quoted, with_paired_quotes, without_stop
 from dateline.prose.sentences import (
     and_list,
-    has_both_sides,
-    sentence,
     sentence_start,
     where_words,
     with_auxiliary,
 )
-from dateline.prose.value_words import event_words, word
+from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
-from dateline.record.local import LocalEvent
+from dateline.record.local import Heading, LocalEvent
 from dateline.record.nouns import Event
 from dateline.record.vocabulary import LabelForm, Status
 from dateline.reference.english.conjugation import past
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
 
-LONGEST = 110  # characters of a label
+LONGEST = 160  # characters of a label
 _NAMED = 2  # actors that a label names; more are "others"
 _FEW = 2  # words of a noun phrase that says too little by itself
 _STOPS = " .,;:–—"
+_STOP = re.compile(r"[,;:–—\n]|[.!?](?=\s)")
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -46,21 +46,20 @@ class Label(Struct, frozen=True):
 def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Label | None:
     """The event by the words of one mention; None where they do not say what happened, or point at
     what is not there.
-
-    The mention itself where its heading fails and its words stand alone.
     """
+    if told.heading is None:
+        return None
     if made := _of_heading(told, event, index):
-        form = told.heading.form if told.heading else "clause"
-        return _label(made, "phrase" if form == "phrase" else "clause")
-    stands = told.whole and told.clause is not None and not told.label.endswith("…")
-    if stands and not points_elsewhere(told.label):
-        return _label(told.label, "clause")
+        return _label(made, "phrase" if told.heading.form == "phrase" else "clause")
+    words = _without_owner(with_paired_quotes(told.heading.phrase))
+    if words.strip() and not points_elsewhere(words):
+        return _label(words, "phrase")
     return None
 
 
 def _label(words: str, form: LabelForm) -> Label | None:
     """The label with its first letter raised; None for one that is too long."""
-    words = words.rstrip(_STOPS).replace(".”", "”")
+    words = without_stop(words.replace(".”", "”"))
     return Label(sentence_start(words), form) if len(words) <= LONGEST else None
 
 
@@ -68,10 +67,32 @@ def _of_heading(told: LocalEvent, event: Event, index: RecordIndex) -> str | Non
     """The label by the form of the mention's heading; None where that points elsewhere."""
     if told.heading is None:
         return None
+    if told.heading.form in _AS_TOLD:
+        return _AS_TOLD[told.heading.form](told.heading, told, index)
     words = _without_owner(with_paired_quotes(told.heading.words))
     if not words.strip() or points_elsewhere(words):
         return None
     return _MAKERS[told.heading.form](words, told, event, index)
+
+
+def _whole(heading: Heading, told: LocalEvent, index: RecordIndex) -> str | None:
+    """Kim could easily start to test missiles; None where somebody is meant who has no name."""
+    words = with_names(heading, index)
+    return None if words is None else with_paired_quotes(words)
+
+
+def _quote(heading: Heading, told: LocalEvent, index: RecordIndex) -> str | None:
+    """Ali Coulibaly said, “We need to retake the north”; None where the speaker has no name."""
+    words, statement = with_names(heading, index, "[{}]"), index.statements.get(told.statement or "")
+    speaker = statement.speaker if statement else None
+    if words is None or speaker is None or speaker not in index.actors:
+        return None
+    said = quoted(sentence_start(with_paired_quotes(words).strip(_STOPS)))
+    return f"{actor_name(speaker, index)} {word('sayer', 'said').words} {said}"
+
+
+def _extract(heading: Heading, told: LocalEvent, index: RecordIndex) -> None:
+    """None: the words point at what only the report told before."""
 
 
 def _without_owner(words: str) -> str:
@@ -80,30 +101,6 @@ def _without_owner(words: str) -> str:
     closed = sentence_words()
     is_owner = first.casefold() in closed.pointing_at_start & closed.determiners
     return rest if is_owner else words
-
-
-def _clause(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
-    """Gunmen seized the town; None for a clause that breaks off behind its verb: "officials say",
-    "prosecutors accuse".
-    """
-    closed, found = sentence_words(), words.casefold().split()
-    last = found[-1]
-    if last in closed.unsaid | closed.torn_ends or found[0] in closed.torn_starts:
-        return None
-    text = index.reports[told.report].text if told.report in index.reports else ""
-    ends_with_trigger = last == text[told.trigger.start : told.trigger.end].casefold()
-    speaks = event_type(told.type, told.mode).holds_content or event_type(told.type).accuses
-    says_nothing = told.lemma in closed.unsaid or (told.targets and speaks)
-    if ends_with_trigger and says_nothing:
-        return None
-    return _as_told(words, told.status)
-
-
-def _as_told(words: str, status: Status) -> str:
-    """The clause; what is denied as denied, where the clause does not say so itself."""
-    if status != "denied" or denies({one.casefold() for one in words.split()}):
-        return words
-    return word("clause-status", status).words.format(continued(words))
 
 
 def _active(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
@@ -136,20 +133,9 @@ def _phrase(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> s
     """Attack on a convoy near Aleppo; where the phrase is short, with whom and where the record
     names.
     """
-    text = words
-    if len(words.split()) <= _FEW:
-        text += _sides(words, told, index)
-    return f"{text} {where_words(told.places[:1], text, index)}".strip()
-
-
-def _sides(words: str, told: LocalEvent, index: RecordIndex) -> str:
-    """on river rebels; by Marines: who the phrase does not name."""
-    said = event_words(told.type, told.mode)
-    if told.targets and not _named(told.targets, words, index):
-        return f" {said.of} {_names(told.targets, index)}"
-    if told.agents and not _named(told.agents, words, index):
-        return f" by {_names(told.agents, index)}"
-    return ""
+    if len(words.split()) > _FEW:
+        return words
+    return f"{words} {where_words(told.places[:1], words, index)}".strip()
 
 
 def _named(ids: Sequence[str], words: str, index: RecordIndex) -> bool:
@@ -164,19 +150,16 @@ def _names(ids: Sequence[str], index: RecordIndex) -> str:
     return and_list(names_of(ids, index, _NAMED))
 
 
-def label_of_fields(event: Event, words: str, index: RecordIndex) -> Label:
-    """The event from its fields; where they name nobody and nowhere, by its kind and its own words.
-
-    words: the record's own, which may be torn ("blocked with oil drums").
+def label_of_extract(event: Event, told: Sequence[LocalEvent], index: RecordIndex) -> Label:
+    """The event where no mention's words make a label of their own: the report's words in quotation
+    marks, with whatever they point at.
     """
-    clause = _own_clause(event, index)
-    if clause and not (event.agents and event.targets):
+    if clause := _own_clause(event, index):
         return Label(sentence_start(clause), "clause")
-    if event.agents or event.targets or event.places or len(words.split()) < _FEW:
-        form: LabelForm = "clause" if has_both_sides(event, index) else "phrase"
-        return Label(sentence(event, index), form)
-    kind = event_words(event.type, event.mode).name
-    return Label(f"{kind} (“{_QUOTES.sub('', words)}”)", "phrase")
+    extracts = (as_written(one.heading) for one in told if one.heading and one.heading.words)
+    around = _around(event, index)
+    words = next(filter(None, extracts), "") or max(around, event.label, key=len)
+    return Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")
 
 
 def _own_clause(event: Event, index: RecordIndex) -> str:
@@ -192,4 +175,17 @@ def _own_clause(event: Event, index: RecordIndex) -> str:
     return ""
 
 
-_MAKERS = {"clause": _clause, "active": _active, "passive": _passive, "phrase": _phrase}
+def _around(event: Event, index: RecordIndex) -> str:
+    """The words between two stops around the first trigger."""
+    mention = event.mentions[0]
+    text = index.reports[mention.report].text if mention.report in index.reports else ""
+    before = _STOP.split(text[: mention.trigger.start])[-1]
+    behind = _STOP.split(text[mention.trigger.start :])[0]
+    words = _QUOTES.sub("", " ".join(f"{before}{behind}".split())).strip(_STOPS)
+    first, _, rest = words.partition(" ")
+    words = rest if first.casefold() in sentence_words().torn_starts else words
+    return words if len(words) <= LONGEST else ""
+
+
+_AS_TOLD = {"whole": _whole, "quote": _quote, "extract": _extract}
+_MAKERS = {"active": _active, "passive": _passive, "phrase": _phrase}

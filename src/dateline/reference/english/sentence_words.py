@@ -35,6 +35,13 @@ class SentenceWords:
     unsaid: frozenset[str]
     torn_starts: frozenset[str]
     torn_ends: frozenset[str]
+    pointing_still: frozenset[str]
+    demonstrative: frozenset[str]
+    linking: frozenset[str]
+    asserting_marks: frozenset[str]
+    pairing: frozenset[str]
+    complementing: frozenset[str]
+    formal: frozenset[str]
 
 
 @cache
