@@ -25,6 +25,7 @@ FLOORS = {
     "pages": 3,
     "build": 4,
     "case": 5,
+    "kept_case": 5.5,
     "stories": 5,
     "trace": 5,
     "bulk": 6,

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.build import Profile, Progress, Step, build
-from dateline.ledger.report_store import ReportStore
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.schema import encode, encode_readable
 from dateline.record.vocabulary import Reliability
@@ -44,18 +43,18 @@ class OutputError(OSError):
 
 
 class Case:
-    """Reports of one crisis on a shelf, and the record that follows from them."""
+    """Reports of one crisis in memory, and the record that follows from them. A case that lasts is
+    a `kept_case.KeptCase`.
+    """
 
-    def __init__(
-        self, title: str | None = None, timezone: str | None = None, shelf: Path | None = None
-    ):
-        """`timezone`: for reports that have none; `shelf`: an SQLite file, memory where None."""
+    def __init__(self, title: str | None = None, timezone: str | None = None):
+        """`timezone`: for reports that have none."""
         self.title, self.timezone = title, timezone
         self.faults: list[Fault] = []
         self.reliability: dict[
             str, Reliability
         ] = {}  # the user's letters by name of outlet; none is guessed
-        self._shelf = ReportStore(shelf)
+        self._reports: dict[str, Report] = {}  # by id
 
     @classmethod
     def of_paths(
@@ -69,7 +68,7 @@ class Case:
         """
         case_file = case_file or find_case(paths)
         settings = read_case(case_file) if case_file else None
-        reports, faults = read_paths(paths, settings, _counted(progress))
+        reports, faults = read_paths(paths, settings, counted_files(progress))
         case = cls(settings.title if settings else None, settings.timezone if settings else None)
         case.faults += faults
         case.add(reports)
@@ -77,8 +76,11 @@ class Case:
         return case
 
     def add(self, reports: Iterable[Report]) -> int:
-        """Shelves reports; how many were new."""
-        return self._shelf.append(reports)
+        """Adds the reports that are not there yet; how many were new."""
+        before = len(self._reports)
+        for report in reports:
+            self._reports.setdefault(report.id, report)
+        return len(self._reports) - before
 
     def rate(self, letters: Mapping[str, Reliability], where: str = "the setting") -> None:
         """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the
@@ -96,8 +98,8 @@ class Case:
 
     @property
     def reports(self) -> list[Report]:
-        """What is on the shelf, in the order of ids."""
-        return self._shelf.reports()
+        """All reports, in the order of ids, whatever the order they came in."""
+        return [self._reports[id] for id in sorted(self._reports)]
 
     def record(
         self,
@@ -122,8 +124,9 @@ class Case:
     def draw(self, record: Record, full: bool = False) -> str:
         """The situation report: one self-contained HTML page; `full`: all facts, however many."""
         from dateline.pages import situation
+        from dateline.pages.compact_markup import compact
 
-        return situation.draw(record, {"The record as JSON": "record.json"}, full)
+        return compact(situation.draw(record, {"The record as JSON": "record.json"}, full))
 
     def export(self, record: Record, format: str) -> dict[str, bytes]:
         """The record in a format of `exports.FORMATS`; see `export`."""
@@ -207,7 +210,7 @@ def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
             yield waiting.popleft().result()
 
 
-def _counted(progress: Progress | None) -> Callable[[int, int], None] | None:
+def counted_files(progress: Progress | None) -> Callable[[int, int], None] | None:
     """What is told of files (how many of how many are read), as a step of the progress."""
     if progress is None:
         return None

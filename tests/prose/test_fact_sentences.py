@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dateline.prose.fact_numbers import number_sentences, people_number
-from dateline.prose.fact_sources import according_to, source_name
+from dateline.prose.fact_sources import credit, outlet_name, source_name
+from dateline.prose.tellings import best_telling
 from dateline.record.nouns import Dispute, Toll, TollLine
-from tests.prose.made_event import EVENT, FIRST, LINES, SECOND, index_of
+from tests.prose.made_event import EVENT, FIRST, LINES, index_of
 
 
 def test_numbers_of_people_in_words():
@@ -39,27 +40,21 @@ def test_open_disputes_besides_numbers_are_told():
     assert number_sentences(event, FIRST, index_of(event)) == ["The lines differ on where."]
 
 
-def test_who_says_so():
+def test_the_outlet_brings_words_that_say_whose_they_are():
     index = index_of(EVENT)
-    assert according_to(EVENT, None, index) == ", according to Anna Brask and a doctor"
-    # the clause's own line alone, since another tells a number that does not meet it
-    assert according_to(EVENT, SECOND, index) == ", according to a doctor"
+    telling = best_telling(EVENT, index)
+    assert telling is not None
+    assert credit(telling, index) == ", according to Radio One"  # of two alike the shorter
     assert source_name(LINES[1], EVENT, index) == "a doctor"
 
 
-def test_whose_act_it_is_tells_nothing_of_who_says_so():
-    said = replace(EVENT, type="ACCUSE", agents=("a-3",), mentions=(FIRST,), counts=())
-    index = index_of(said)
-    actor = replace(index.actors["a-1"], id="a-3", name="Anna Brask")
-    index.actors["a-3"] = actor
-    assert according_to(said, None, index) == ", as The Courier reports"
+def test_an_agency_is_not_called_one_twice():
+    agency = replace(LINES[0], kind="agency", name="Meridian News Agency")
+    assert source_name(agency, EVENT, index_of(EVENT)) == "Meridian News Agency"
+    known = replace(LINES[0], kind="agency", name="AustralPress")
+    assert source_name(known, EVENT, index_of(EVENT)) == "the agency AustralPress"
 
 
-def test_who_only_is_pointed_at_is_no_source():
-    he = replace(LINES[1], id="l-3", name="he")
-    third = replace(SECOND, line="l-3", statement=None)
-    event = replace(EVENT, counts=(), mentions=(FIRST, third))
-    index = index_of(event)
-    index.lines["l-3"] = he
-    assert according_to(event, None, index) == ", according to Anna Brask"
-    assert according_to(event, None, index, "it fell, according to police") == ""
+def test_outlets_have_the_article_that_english_gives_them():
+    assert outlet_name("Evening Standard") == "the Evening Standard"
+    assert [outlet_name(name) for name in ("Reuters", "The Courier")] == ["Reuters", "The Courier"]

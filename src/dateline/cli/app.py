@@ -11,7 +11,7 @@ import sys
 import typer
 
 from dateline import __version__
-from dateline.cli import atlas, diff, exports, record, reports, stories
+from dateline.cli import atlas, cases, diff, exports, record, reports, stories
 
 app = typer.Typer(
     name="dateline",
@@ -33,6 +33,7 @@ app.command("why")(record.why)
 app.command("diff")(diff.diff)
 app.command("schema")(record.schema)
 app.command("export")(exports.export)
+app.add_typer(cases.app, name="case")
 app.add_typer(atlas.app, name="atlas")
 
 

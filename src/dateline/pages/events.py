@@ -19,6 +19,7 @@ from dateline.prose.sentences import (
     figure,
     label,
     number_of,
+    row_when,
     standing_words,
     when_words,
 )
@@ -90,6 +91,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     announced: ValueWords | None
     untold: tuple[str, ...]  # which of when, where and who no report says
     when: str
+    row_when: str
     when_text: str | None
     places: tuple[PlaceInRole, ...]
     agents: tuple[Link, ...]
@@ -171,6 +173,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         announced=word("announced", event.announced) if event.announced else None,
         untold=tuple(what for what, known in _asked(event, index) if not known),
         when=when_words(event.when, index, event.status in PLANS),
+        row_when=row_when(event.when, index, event.status in PLANS),
         when_text=event.when.text if event.when else None,
         places=tuple(
             PlaceInRole(word("place-role", one.role).words, index.place(one.place))

@@ -34,6 +34,10 @@ class ReadingRun(Struct, frozen=True):
     ids: tuple[str, ...] = ()
     twins: tuple[Link, ...] = ()
 
+    def is_marked_like(self, other: ReadingRun) -> bool:
+        """True where both lie within the words of a fact, or of a copied passage, or neither."""
+        return (self.said, self.copied) == (other.said, other.copied)
+
 
 class ReadingBlock(Struct, frozen=True):
     """Runs that are all furniture of one kind, or all the report's own words (None); left_out: how
@@ -43,6 +47,46 @@ class ReadingBlock(Struct, frozen=True):
     furniture: ValueWords | None
     runs: tuple[ReadingRun, ...]
     left_out: int = 0
+
+    @property
+    def passages(self) -> tuple[ReadingPassage, ...]:
+        """The runs, those put together that are marked alike, so that each mark is drawn once."""
+        grouped: list[list[ReadingRun]] = []
+        for run in self.runs:
+            if grouped and not run.ids and run.is_marked_like(grouped[-1][0]):
+                grouped[-1].append(run)
+            else:
+                grouped.append([run])
+        return tuple(ReadingPassage(tuple(runs)) for runs in grouped)
+
+
+class ReadingPassage(Struct, frozen=True):
+    """Runs one after another within the words of the same facts and copied passages, or of none."""
+
+    runs: tuple[ReadingRun, ...]
+
+    @property
+    def said(self) -> bool:
+        return self.runs[0].said
+
+    @property
+    def copied(self) -> bool:
+        return self.runs[0].copied
+
+    @property
+    def twins(self) -> tuple[Link, ...]:
+        return self.runs[0].twins
+
+    @property
+    def id(self) -> str | None:
+        """The anchor that the mark of a fact's words bears itself."""
+        first = self.runs[0]
+        return first.ids[-1] if first.ids and first.said and not first.twins else None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The anchors that stand before the passage."""
+        return self.runs[0].ids[:-1] if self.id else self.runs[0].ids
 
 
 class ReadingReport(Struct, frozen=True):

@@ -163,5 +163,5 @@ def _passage(
         other=index.report(there.report),
         share=round(share * 100),
         size=number_of(len(passage.split()), "word"),
-        passage=Link(words(passage, 0, len(passage), 140), anchor),
+        passage=Link(words(passage, 0, len(passage), 70), anchor),
     )

@@ -27,7 +27,7 @@ from dateline.pages.timescale import (
 )
 from dateline.prose import dates
 from dateline.prose.salience import weightiest
-from dateline.prose.sentences import PLANS, due_words, label, when_words
+from dateline.prose.sentences import PLANS, due_words, label, row_when
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Commitment, Event
 
@@ -143,7 +143,7 @@ def _row(event: Event, span: Bounds | None, window: Window | None, index: LinkIn
     return TimelineRow(
         link=link,
         status=word("status", event.status),
-        when=when_words(event.when, index, event.status in PLANS),
+        when=row_when(event.when, index, event.status in PLANS),
         bar=bar,
         side=side,
         who=_anchors("actor", event.agents + event.targets, index),

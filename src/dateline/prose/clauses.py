@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dateline.prose.quotes import is_torn
-from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
     Count,
@@ -22,7 +21,7 @@ from dateline.record.nouns import (
 )
 from dateline.record.vocabulary import CountOf
 from dateline.reference.attribution.cues import denials
-from dateline.reference.english.modality import modality, negation
+from dateline.reference.english.modality import negation
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.text import stem
 
@@ -89,7 +88,7 @@ def _candidate(
     report = index.reports[mention.report]
     words = report.text[clause.start : clause.end]
     counts = [count for count in event.counts if in_clause(mention, count)]
-    figures_in_force = all(_in_force(count, event) for count in counts)
+    figures_in_force = all(in_force(count, event) for count in counts)
     return _Candidate(
         mention,
         number,
@@ -117,7 +116,7 @@ def in_clause(mention: EventMention, count: Count) -> bool:
     return clause.start <= count.start < clause.end
 
 
-def _in_force(count: Count, event: Event) -> bool:
+def in_force(count: Count, event: Event) -> bool:
     """False for a figure above the range that the lines hold at the newest report."""
     toll = _whole_toll(event, count.of)
     if toll is None or toll.high is None:
@@ -149,33 +148,6 @@ def points_elsewhere(text: str) -> bool:
     return not closed.pointing.isdisjoint(words) or words[0] in closed.pointing_at_start
 
 
-def spelt(value: float) -> str:
-    """five; the figure itself where the table of words does not spell it."""
-    if value != int(value) or not known("cardinal", int(value)):
-        return str(value)
-    return word("cardinal", int(value)).words
-
-
-def with_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
-    """The clause in quotation marks, as the record holds it: what is denied is written as denied,
-    what is only possible as possible.
-    """
-    lead = _lead(clause, event, mention, index)
-    return lead.format(f"“{continued(clause)}”") if lead else f"“{clause}”"
-
-
-def _lead(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
-    """The words that give the clause its status, {} for the clause; empty where it has them."""
-    if mention.withdrawn or event.status in _TOLD_AS_FACT or _is_governed(mention, index):
-        return ""
-    words = {one.casefold() for one in _WORDS.findall(clause)}
-    if event.status == "denied":
-        return "" if denies(words) else word("clause-status", event.status).words
-    if words & (modality().auxiliary.keys() | sentence_words().infinitive):
-        return ""
-    return word("clause-status", event.status).words
-
-
 def denies(words: set[str]) -> bool:
     """True for the words of a clause that says itself that something is not so."""
     closed = sentence_words()
@@ -190,24 +162,3 @@ def continued(clause: str) -> str:
     if clause.split()[0].casefold() in sentence_words().articles:
         return clause[:1].lower() + clause[1:]
     return clause
-
-
-def _is_governed(mention: EventMention, index: RecordIndex) -> bool:
-    """True if the clause has the verb that makes the event what it is: "the military denied
-    shelling the hospital".
-    """
-    if mention.clause is None:
-        return False
-    start, end = mention.clause.start, mention.trigger.start
-    return any(start <= at < end for at in _verb_starts(mention.report, index))
-
-
-def _verb_starts(report: str, index: RecordIndex) -> Iterator[int]:
-    """Where the cues of statements and the triggers of events begin in a report."""
-    for statement in index.record.statements:
-        if statement.report == report and statement.cue:
-            yield statement.cue.start
-    for event in index.record.events:
-        for mention in event.mentions:
-            if mention.report == report:
-                yield mention.trigger.start

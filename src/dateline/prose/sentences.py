@@ -171,10 +171,17 @@ def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> 
     """
     if when is None:
         return ""
+    bounds = row_when(when, index, planned)
+    is_reckoned = bool(when.earliest or when.latest) and not when.is_stated
+    return f"{bounds}, {_RECKONED}" if is_reckoned else bounds
+
+
+def row_when(when: When | None, index: RecordIndex, planned: bool = False) -> str:
+    """As `when_words`, but not what it was reckoned from: for rows, which open to tell that."""
+    if when is None:
+        return ""
     upto = "by" if planned else "no later than"
     bounds = dates.range_words(when.earliest, when.latest, index.zone, upto)
-    if bounds and not when.is_stated:
-        return f"{bounds}, {_RECKONED}"
     if bounds or not when.text:
         return bounds
     return f"date not known (“{when.text}”)"

@@ -16,7 +16,7 @@ from msgspec import Struct
 from dateline.reference.events.event_types import EventWords, event_type, event_types
 from dateline.reference.tables import rows
 
-# What a value is a value of, or (line-named, now, sayer, source-line, stands, there-one, verb,
+# What a value is a value of, or (line-named, now, sayer, source-line, stands, verb,
 # was) how it is said in a sentence; {} stands for what it is said of.
 Family = Literal[
     "actor",
@@ -27,11 +27,12 @@ Family = Literal[
     "body-of",
     "cardinal",
     "certainty",
-    "clause-status",
     "commitment",
+    "clause-status",
     "count",
     "credibility",
     "credit",
+    "credited",
     "dispute",
     "fault",
     "field",
@@ -48,13 +49,10 @@ Family = Literal[
     "sayer",
     "sides",
     "source-line",
-    "source-more",
     "source-none",
     "stage",
     "stands",
     "status",
-    "there-many",
-    "there-one",
     "type",
     "verb",
     "verdict",

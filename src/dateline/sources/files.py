@@ -22,6 +22,8 @@ from dateline.sources.settling import settle
 from dateline.sources.wire import read_row
 
 Counted = Callable[[int, int], None]
+KEPT_WHOLE = 256 * 2**20
+"""Bytes of a file that a case keeps beside its reports; a larger one (a crawl) is named only."""
 
 
 def read_paths(
@@ -62,6 +64,35 @@ def iter_reports(
         if counted:
             counted(number, len(found))
         yield from _read(item)
+
+
+def iter_with_sources(
+    paths: Sequence[Path], case: CaseFile | None = None, counted: Counted | None = None
+) -> Iterator[tuple[Report, bytes | None] | Fault]:
+    """The reports of files and folders as `iter_reports` gives them, each with the bytes of the
+    file that it came from; None for a stream and for a file of more than `KEPT_WHOLE` bytes.
+
+    Raises CaseError.
+    """
+    faults: list[Fault] = []
+    found = find([Path(path) for path in paths], case, faults)
+    yield from faults
+    for number, item in enumerate(found):
+        if counted:
+            counted(number, len(found))
+        data = _bytes_of(item)
+        for result in _read(item):
+            yield result if isinstance(result, Fault) else (result, data)
+
+
+def _bytes_of(item: FoundFile) -> bytes | None:
+    """The bytes of a file that can be read twice and is not too large to keep."""
+    try:
+        if not item.path.is_file() or item.path.stat().st_size > KEPT_WHOLE:
+            return None
+        return item.path.read_bytes()
+    except OSError:
+        return None  # reading the file tells the fault
 
 
 def iter_stream(paths: Sequence[Path]) -> Iterator[Report | Fault]:

@@ -19,7 +19,7 @@
     const caption = svg.querySelector(".scale text"), whole = parseFloat(caption.textContent.replace(/,/g, ""));
     const room = parseFloat(scale.getAttribute("x2")) - 2;
     const size = () => [svg.clientWidth || 900, svg.clientHeight || 560];
-    const zoom = d3.zoom().scaleExtent([1, 24])
+    const zoom = d3.zoom().scaleExtent([1, 24]).duration(0)
       .extent(() => [[0, 0], size()])
       .filter((event) => (event.type !== "wheel" || event.ctrlKey || event.metaKey) && !event.button &&
         !(event.touches && event.touches.length < 2))

@@ -1,14 +1,14 @@
-// The timeline: rows grouped by actor or place, and a closer look at a part of its days (scales and ticks of d3).
+// The timeline: rows grouped by actor or place, and a closer look at a part of its days (ticks of d3).
 (function timeline() {
   const tools = $("timeline.tools"), chart = document.querySelector("#timeline .chart");
   if (!tools || !chart) return;
   tools.hidden = false;
-  const whole = d3.scaleUtc([new Date(chart.dataset.start + "Z"), new Date(chart.dataset.end + "Z")], [0, 100]);
+  const [first, last] = [chart.dataset.start, chart.dataset.end].map((day) => Date.parse(day + "Z"));
   const grid = d3.select($("timeline.grid")), axis = d3.select(chart.querySelector(".axis svg"));
   const number = (node, name) => parseFloat(node.getAttribute(name));
-  let seen = whole.copy();
-
-  const moved = (x) => seen(whole.invert(x));
+  let from = first, to = last; // the stretch that is seen, milliseconds
+  const seen = (day) => ((day - from) / (to - from)) * 100;
+  const moved = (x) => seen(first + (x / 100) * (last - first));
   const kept = (nodes, names) => nodes.map((node) => [node, names.map((name) => [name, number(node, name)])]);
   const bars = kept(all("rect.span", chart), ["x", "width"]);
   const points = kept([...all(".edge", chart)], ["x"]).concat(kept(all(".strike", chart), ["x1", "x2"]));
@@ -23,8 +23,8 @@
     for (const [node, places] of points.concat(now)) {
       for (const [name, x] of places) node.setAttribute(name, `${Math.max(-1000, Math.min(1000, moved(x)))}%`);
     }
-    const ticks = seen.ticks(8), words = seen.tickFormat(8);
-    const short = (day) => (day.getUTCHours() || day.getUTCMinutes() ? words(day) :
+    const ticks = d3.utcTicks(new Date(from), new Date(to), 8);
+    const short = (day) => (day.getUTCHours() || day.getUTCMinutes() ? day.toISOString().slice(11, 16) :
       day.toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }));
     grid.selectAll(".grid").data(ticks).join("line").attr("class", "grid").attr("y2", 20)
       .attr("x1", (day) => `${seen(day)}%`).attr("x2", (day) => `${seen(day)}%`);
@@ -33,11 +33,10 @@
   }
 
   function look(zoom, move) {
-    const [from, to] = seen.domain().map(Number), [first, last] = whole.domain().map(Number);
     const length = Math.max(6 * 3600e3, Math.min(last - first, (to - from) / (zoom || 1)));
     const start = (from + to) / 2 - length / 2 + move * (to - from);
     const held = Math.max(first, Math.min(last - length, start));
-    seen = zoom === 0 ? whole.copy() : whole.copy().domain([new Date(held), new Date(held + length)]);
+    [from, to] = zoom === 0 ? [first, last] : [held, held + length];
     chart.classList.toggle("closer", length < last - first && zoom !== 0);
     draw();
   }

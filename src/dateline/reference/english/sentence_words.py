@@ -42,6 +42,16 @@ class SentenceWords:
     pairing: frozenset[str]
     complementing: frozenset[str]
     formal: frozenset[str]
+    pointing_back: frozenset[str]
+    subordinating: frozenset[str]
+    subordinating_clause: frozenset[str]
+    granting: frozenset[str]
+    persons: frozenset[str]
+    bearing: frozenset[str]
+    first_person: frozenset[str]
+    anchored: frozenset[str]
+    day_parts: frozenset[str]
+    papers: frozenset[str]
 
 
 @cache

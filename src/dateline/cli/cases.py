@@ -1,0 +1,192 @@
+"""Commands that keep a case over weeks: `dateline case new|add|set|build|log|verify|erase`."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.progress import progress
+from dateline.cli.say import fail, tell
+
+if TYPE_CHECKING:
+    from dateline.kept_case import KeptCase
+
+app = typer.Typer(
+    help="Keep one case over weeks: reports, settings and rulings in one append-only file.",
+    no_args_is_help=True,
+)
+File = Annotated[str, typer.Argument(help="The case: a file, or a postgresql:// URL.")]
+By = Annotated[
+    str | None,
+    typer.Option("--by", help="Who signs; DATELINE_BY where it is left out.", envvar="DATELINE_BY"),
+]
+
+
+@app.command("new")
+def new(
+    file: File,
+    title: Annotated[str | None, typer.Option(help="What the case is called.")] = None,
+    timezone: Annotated[
+        str | None, typer.Option(help="The clock of reports that have none: Africa/Bamako.")
+    ] = None,
+    by: By = None,
+) -> None:
+    """Make a new case."""
+    from dateline.kept_case import KeptCase
+
+    with _spoken(), KeptCase.create(file, title, timezone, by) as case:
+        tell(f"{case.ledger.where} is made. Add reports: dateline case add {file} FOLDER")
+
+
+@app.command("add")
+def add(
+    file: File,
+    paths: Annotated[
+        list[Path], typer.Argument(help="Report files, folders, a case.yaml, or - for a stream.")
+    ],
+    case: Annotated[
+        Path | None, typer.Option(help="case.yaml: what is known of each file.")
+    ] = None,
+    by: By = None,
+) -> None:
+    """Add reports; one that is there already adds only what was not known of it."""
+    from dateline.prose.fault_lines import fault_lines
+    from dateline.prose.sentences import number_of
+    from dateline.sources import STANDARD_INPUT, CaseError
+
+    for path in (*paths, *([case] if case else [])):
+        if not path.exists() and path != STANDARD_INPUT:
+            fail(f"{path}: no such file or folder.", 2)
+    with _opened(file) as kept:
+        try:
+            with progress() as step:
+                added = kept.add(paths, case, by, step)
+        except CaseError as error:
+            fail(str(error), 2)
+        for line in fault_lines(added.faults):
+            tell(line)
+        tell(
+            f"{number_of(added.reports, 'report')} added, "
+            f"{number_of(added.settings, 'setting')}, {added.known} known already."
+        )
+    if not (added.reports or added.known):
+        fail("Nothing usable: no report could be read.", 1)
+
+
+@app.command("set")
+def set_(
+    file: File,
+    name: Annotated[str, typer.Argument(help="published, outlet, url …; of the case: title …")],
+    value: Annotated[str, typer.Argument(help="The value; empty to say that it is unknown.")],
+    report: Annotated[str | None, typer.Option(help="The id of the report: r-…")] = None,
+    by: By = None,
+) -> None:
+    """Say what is known of a report, or of the case, besides the words."""
+    with _opened(file) as kept:
+        entry = kept.set(name, value or None, report, by)
+        tell(f"Entry {entry.seq}: {name} of {report or 'the case'} is {value or 'unknown'}.")
+
+
+@app.command("build")
+def build(
+    file: File,
+    out: Annotated[Path, typer.Option(help="Folder for record.json and index.html.")] = Path(
+        "dateline-out"
+    ),
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="An entry's number, or a moment (UTC).")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Draw every fact and report whole.")] = False,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Print the processor time of every stage.")
+    ] = False,
+) -> None:
+    """Build the record and the page from the case, now or as of any earlier entry."""
+    from dateline.build import Profile
+    from dateline.case import Case, OutputError
+
+    with _opened(file) as kept:
+        until = kept.entry_number(as_of) if as_of else None
+        times = Profile() if profile else None
+        with progress() as step:
+            record = kept.record(until, step, times)
+        try:
+            _, page = Case().write(out, record, full)
+        except OutputError as error:
+            fail(str(error), 2)
+        tell(f"The page is {page}, the record beside it record.json.")
+        if times:
+            tell(times.table())
+
+
+@app.command("log")
+def log(
+    file: File,
+    last: Annotated[int, typer.Option(min=1, help="How many of the last entries.")] = 50,
+) -> None:
+    """Print who appended what and when, and the head of the chain."""
+    with _opened(file) as kept:
+        head, names = kept.ledger.head(), kept.ledger.names()
+        for entry in kept.ledger.entries(after=max(0, head.seq - last)):
+            who = names.get(entry.signer, "(name removed)") if entry.signer else "-"
+            tell(f"{entry.seq:>6}  {entry.at}  {who:<16}  {entry.kind:<9} {entry.subject or ''}")
+        tell(f"Head: {head.hash}")
+
+
+@app.command("verify")
+def verify(
+    file: File,
+    head: Annotated[
+        str | None, typer.Option(help="A head that `case log` printed earlier.")
+    ] = None,
+) -> None:
+    """Find any row that was altered, removed, swapped or added since it was written."""
+    from dateline.ledger.verify import verify as verified
+
+    with _opened(file, read_only=True) as kept:
+        findings = verified(kept.ledger, head)
+        for finding in findings[:20]:
+            tell(str(finding))
+        if findings:
+            fail(f"{kept.ledger.where}: {len(findings)} wrong, the first above.", 1)
+        at = kept.ledger.head()
+        tell(f"All {at.seq} entries hold. Head: {at.hash}")
+
+
+@app.command("erase")
+def erase(
+    file: File,
+    report: Annotated[str, typer.Argument(help="The id of the report: r-…")],
+    reason: Annotated[str, typer.Option(help="Why it has to go; this stays.")],
+    by: By = None,
+) -> None:
+    """Erase the text of a report for good; hash, reason and signer stay."""
+    if not by:
+        fail("An erasure is signed: say who you are with --by NAME.", 2)
+    with _opened(file) as kept:
+        gone = kept.erase(report, reason, by)
+        tell(f"{report} is erased, {len(gone)} rows. Copies made before still hold it.")
+
+
+@contextmanager
+def _opened(file: str, read_only: bool = False) -> Generator[KeptCase]:
+    """The case that a user named; its errors end the program with a sentence."""
+    from dateline.kept_case import KeptCase
+
+    with _spoken(), KeptCase.open(file, read_only) as kept:
+        yield kept
+
+
+@contextmanager
+def _spoken() -> Generator[None]:
+    """Turns the ledger's errors into a sentence and exit code 2."""
+    from dateline.ledger.database import LedgerError
+
+    try:
+        yield
+    except LedgerError as error:
+        fail(str(error), 2)

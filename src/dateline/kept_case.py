@@ -1,0 +1,234 @@
+"""A case that lasts: reports and settings in a ledger, and the record that follows from it at any
+entry. What `dateline case …` does, this does.
+
+with KeptCase.create("gao.case", title="Gao") as case:
+    case.add([Path("reports")], by="K. D.")
+    record = case.record()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from dateline.build import Profile, Progress
+from dateline.case import Case, counted_files
+from dateline.ledger.database import LedgerError
+from dateline.ledger.entries import Entry
+from dateline.ledger.erase import erase_report
+from dateline.ledger.intake import (
+    CASE_FIELDS,
+    REPORT_FIELDS,
+    CaseField,
+    ReportField,
+    Setting,
+    Shelf,
+    set_field,
+    shelf_at,
+    take_in,
+)
+from dateline.ledger.ledger import Ledger
+from dateline.record.nouns import Fault, Record, Report
+from dateline.reference.time.timestamps import iso_moment
+from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
+
+BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
+
+
+@dataclass
+class Added:
+    """What `KeptCase.add` has done. `known`: reports that were there already."""
+
+    reports: int = 0
+    settings: int = 0
+    known: int = 0
+    faults: list[Fault] = field(default_factory=list[Fault])
+
+
+class KeptCase:
+    """One crisis over weeks. All errors that a user can meet are `database.LedgerError`."""
+
+    def __init__(self, ledger: Ledger):
+        self.ledger = ledger
+
+    @classmethod
+    def create(
+        cls,
+        where: str,
+        title: str | None = None,
+        timezone: str | None = None,
+        by: str | None = None,
+    ) -> Self:
+        """A new case: a file, or an empty PostgreSQL database by its URL."""
+        return cls(Ledger.create(where, title, timezone, by))
+
+    @classmethod
+    def open(cls, where: str, read_only: bool = False) -> Self:
+        """A case that is there."""
+        return cls(Ledger.open(where, read_only))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ledger.close()
+
+    def shelf(self, until: int | None = None) -> Shelf:
+        """Reports and settings after an entry; after the last where `until` is None."""
+        return shelf_at(self.ledger, until)
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        case_file: Path | None = None,
+        by: str | None = None,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Takes in the reports of files and folders, and what a case file says of them.
+
+        Raises `sources.CaseError` for a bad case file.
+        """
+        case_file = case_file or find_case(paths)
+        settings = read_case(case_file) if case_file else None
+        added = Added()
+        waiting: list[tuple[Report, bytes | None]] = []
+        for result in iter_with_sources(paths, settings, counted_files(progress)):
+            if isinstance(result, Fault):
+                added.faults.append(result)
+                continue
+            waiting.append(result)
+            if len(waiting) == BATCH:
+                self._take_in(waiting, by, added)
+                waiting = []
+        self._take_in(waiting, by, added)
+        if settings:
+            self._apply(settings, by, added)
+        return added
+
+    def set(
+        self, name: str, value: str | None, report: str | None = None, by: str | None = None
+    ) -> Entry:
+        """What is known of a report besides its words, or of the case where `report` is None.
+
+        Raises LedgerError: no such report, field or value.
+        """
+        setting = self._setting(name, value, report)
+        with self.ledger.write() as writer:
+            return set_field(writer, setting, by)
+
+    def erase(self, report: str, reason: str, by: str) -> list[Entry]:
+        """Erases a report's text and all that was made of it; see `ledger.erase`."""
+        try:
+            return erase_report(self.ledger, report, reason, by)
+        except KeyError:
+            raise self._no_report(report) from None
+
+    def record(
+        self,
+        until: int | None = None,
+        progress: Progress | None = None,
+        profile: Profile | None = None,
+    ) -> Record:
+        """The record after an entry; after the last where `until` is None. It bears the time of
+        that entry, so the same ledger gives the same bytes.
+        """
+        shelf = self.shelf(until)
+        case = Case(shelf.title, shelf.timezone)
+        case.add(shelf.reports.values())
+        case.rate(shelf.reliability)
+        built = self.ledger.entries(shelf.last, after=shelf.last - 1)[0].at
+        return case.record(progress, built, profile)
+
+    def entry_number(self, named: str) -> int:
+        """The number of an entry that a user names: the number itself, or a moment (ISO 8601, UTC)
+        at which it was the last.
+
+        Raises LedgerError.
+        """
+        head = self.ledger.head()
+        if named.isdigit():
+            if not 1 <= int(named) <= head.seq:
+                raise LedgerError(
+                    f"{self.ledger.where}: has the entries 1 to {head.seq}, not {named}; "
+                    "`dateline case log` lists them."
+                )
+            return int(named)
+        moment = iso_moment(named)
+        number = self.ledger.last_at(named) if moment else 0
+        if not number:
+            raise LedgerError(
+                f"{self.ledger.where}: had no entry at {named}; give a number of "
+                "`dateline case log`, or a moment such as 2026-11-29T12:00:00Z."
+            )
+        return number
+
+    def _take_in(
+        self, reports: Sequence[tuple[Report, bytes | None]], by: str | None, added: Added
+    ) -> None:
+        """Appends reports in one transaction, and counts them."""
+        if not reports:
+            return
+        with self.ledger.write() as writer:
+            made = take_in(writer, self.shelf(), reports, by)
+        new = sum(entry.kind == "report" for entry in made)
+        added.reports += new
+        added.settings += len(made) - new
+        added.known += len(reports) - new
+
+    def _apply(self, settings: CaseFile, by: str | None, added: Added) -> None:
+        """Title, clock and letters of outlets that a case file gives and the case has not."""
+        shelf = self.shelf()
+        wanted = [
+            Setting("title", settings.title) if settings.title else None,
+            Setting("timezone", settings.timezone) if settings.timezone else None,
+        ]
+        wanted = [s for s in wanted if s and getattr(shelf, s.field) != s.value]
+        wanted += [
+            Setting("reliability", letter, outlet)
+            for outlet, letter in settings.reliability.items()
+            if shelf.reliability.get(outlet) != letter
+        ]
+        if not wanted:
+            return
+        with self.ledger.write() as writer:
+            for setting in wanted:
+                set_field(writer, setting, by)
+                added.settings += 1
+
+    def _setting(self, name: str, value: str | None, report: str | None) -> Setting:
+        """The setting that a user means, checked."""
+        if report is None:
+            return self._case_setting(name, value)
+        if report not in self.shelf().reports:
+            raise self._no_report(report)
+        if name not in REPORT_FIELDS:
+            raise LedgerError(
+                f"A report has no field '{name}' to set; it has {', '.join(REPORT_FIELDS)}."
+            )
+        if name in ("published", "updated") and value and not iso_moment(value):
+            raise LedgerError(
+                f"'{value}' is no day or moment; write it as 2013-01-12 or 2013-01-12T15:25-05:00."
+            )
+        chosen: ReportField = name
+        return Setting(chosen, value, report=report)
+
+    def _case_setting(self, name: str, value: str | None) -> Setting:
+        """A setting of the case: its title, its clock, or `reliability.OUTLET`."""
+        field_name, _, outlet = name.partition(".")
+        if field_name not in CASE_FIELDS or (field_name == "reliability") != bool(outlet):
+            raise LedgerError(
+                f"A case has no field '{name}' to set; it has title, timezone and "
+                "reliability.OUTLET (A to F). Name a report to set a field of it."
+            )
+        chosen: CaseField = field_name
+        if chosen == "reliability" and value not in ("A", "B", "C", "D", "E", "F"):
+            raise LedgerError(f"'{value}' is no letter of reliability; they are A to F.")
+        return Setting(chosen, value, outlet or None)
+
+    def _no_report(self, report: str) -> LedgerError:
+        """The error for a report that the case does not hold."""
+        return LedgerError(
+            f"{self.ledger.where}: has no report {report}; `dateline case log` lists them."
+        )

@@ -1,0 +1,66 @@
+"""One entry of the ledger's chain: what it is, whose, when, and the hash that binds it to the one
+before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal, get_args
+
+import msgspec
+from msgspec import Struct
+
+EntryKind = Literal[
+    "case",  # the first entry: title and clock of the case
+    "report",  # a report as it was read; parts: body, source
+    "setting",  # what is known of a report or the case besides its words; later outranks earlier
+    "ruling",  # a person's signed decision; parts: body, words (what it quotes)
+    "erasure",  # what had to go; body: hashes and reason
+    "fetch",  # one request of the watch; parts: body, source (the response)
+    "choice",  # a person pulls an item into the case or throws it out
+    "release",  # a record as others may see it; parts: body, record
+    "results",  # which cached results of stages were added and dropped
+    "stamp",  # a time stamp on the head
+]
+KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
+IN_BYTES = frozenset(("source", "record", "token"))
+"""Roles of parts kept as bytes (`tables.SOURCE`); all others are JSON in `tables.PAYLOAD`."""
+NOTHING_BEFORE = "0" * 64
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One row of the chain. `parts`: the SHA-256 of each payload, by its role."""
+
+    seq: int
+    kind: EntryKind
+    at: str
+    signer: str | None = None
+    subject: str | None = None
+    parts: dict[str, str] = {}
+    previous: str = NOTHING_BEFORE
+    hash: str = ""
+
+
+def chained(entry: Entry) -> str:
+    """The hash of an entry: SHA-256 of a JSON array of all its other fields, in order."""
+    fields = (
+        "dateline-ledger/1",
+        entry.seq,
+        entry.kind,
+        entry.at,
+        entry.signer,
+        entry.subject,
+        packed_parts(entry.parts),
+        entry.previous,
+    )
+    return digest(msgspec.json.encode(fields))
+
+
+def packed_parts(parts: dict[str, str]) -> str:
+    """The parts as the JSON that stands in the table, keys in order."""
+    return msgspec.json.encode(parts, order="sorted").decode()
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hex digits."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,214 @@
+"""Reports and settings as entries, and the reports as they stand after all settings.
+
+A report is named by what it says and who published it, so taking in the same one again adds
+nothing, but for what is known of it now and was not before: that becomes a setting. Later settings
+outrank earlier ones, and all outrank what the report says of itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+import msgspec
+
+from dateline.ledger.entries import Entry
+from dateline.ledger.ledger import Ledger, Writer
+from dateline.record.nouns import Report
+from dateline.record.vocabulary import Reliability
+
+ReportField = Literal["published", "updated", "outlet", "url", "timezone", "title"]
+CaseField = Literal["title", "timezone", "reliability"]
+REPORT_FIELDS: tuple[ReportField, ...] = get_args(ReportField)
+CASE_FIELDS: tuple[CaseField, ...] = get_args(CaseField)
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What is known besides the words. `field`: of the report, or of the case where `report` is
+    None; `outlet`: whose letter it is, for `reliability`.
+    """
+
+    field: ReportField | CaseField
+    value: str | None
+    outlet: str | None = None
+    report: str | None = None
+
+
+class Erasure(msgspec.Struct, frozen=True):
+    """What had to go and why; `report`: the id of the report that it was, if it was one."""
+
+    reason: str
+    report: str | None = None
+    dropped: tuple[str, ...] = ()  # keys of the results that were made of it
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A report whose text had to go."""
+
+    id: str
+    at: str
+    reason: str
+    signer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the ledger holds at one entry: settings applied, reports in the order they came in.
+
+    `last`: the number of the last entry that counts; `first_seen`: the number of each report's own
+    entry, by id.
+    """
+
+    last: int
+    title: str | None = None
+    timezone: str | None = None
+    reliability: Mapping[str, Reliability] = field(default_factory=dict[str, Reliability])
+    reports: Mapping[str, Report] = field(default_factory=dict[str, Report])
+    first_seen: Mapping[str, int] = field(default_factory=dict[str, int])
+    removed: tuple[Removed, ...] = ()
+
+
+def take_in(
+    writer: Writer,
+    shelf: Shelf,
+    reports: Iterable[tuple[Report, bytes | None]],
+    by: str | None = None,
+) -> list[Entry]:
+    """Appends the reports that the shelf does not hold, each with the bytes that it came from, and
+    what is known now of those that it holds; one that had to go stays out. The entries made, in
+    order.
+
+    `shelf`: as the writer's head has it (`shelf_at` within the transaction, or a lock held).
+    """
+    known = dict(shelf.reports)
+    removed = {gone.id for gone in shelf.removed}
+    by_text = {report.text: id for id, report in known.items() if report.outlet is None}
+    made: list[Entry] = []
+    for report, source in reports:
+        if report.id in removed:
+            continue
+        id = report.id if report.id in known else by_text.get(report.text)
+        if id is None:
+            body = msgspec.json.encode(report).decode()
+            sources = {"source": source} if source is not None else {}
+            made.append(writer.append("report", report.id, {"body": body}, sources, by))
+            known[report.id] = report
+            if report.outlet is None:
+                by_text[report.text] = report.id
+            continue
+        for setting in _news(known[id], report):
+            made.append(set_field(writer, setting, by))
+            known[id] = with_setting(known[id], setting)
+    return made
+
+
+def set_field(writer: Writer, setting: Setting, by: str | None = None) -> Entry:
+    """Appends a setting."""
+    body = msgspec.json.encode(setting).decode()
+    return writer.append("setting", setting.report, {"body": body}, by=by)
+
+
+def shelf_at(ledger: Ledger, until: int | None = None) -> Shelf:
+    """The reports and settings of the case after an entry; after the last where `until` is None."""
+    entries = ledger.entries(until, ("case", "report", "setting", "erasure"))
+    bodies = ledger.payloads(entry.parts["body"] for entry in entries if "body" in entry.parts)
+    return replay(entries, bodies)
+
+
+def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
+    """The shelf that entries make, in their order. `bodies`: payloads by hash; a report without one
+    was erased, whatever the entry that says so.
+    """
+    replayed = _Replay()
+    for entry in entries:
+        replayed.last = entry.seq
+        body = bodies.get(entry.parts.get("body", ""))
+        step = _STEPS.get(entry.kind)
+        if step is not None and body is not None:
+            step(replayed, entry, body)
+    return Shelf(
+        replayed.last,
+        replayed.case["title"],
+        replayed.case["timezone"],
+        replayed.letters,
+        replayed.reports,
+        replayed.first_seen,
+        tuple(replayed.removed),
+    )
+
+
+@dataclass
+class _Replay:
+    """The shelf in the making."""
+
+    last: int = 0
+    case: dict[str, str | None] = field(
+        default_factory=lambda: dict[str, str | None](title=None, timezone=None)
+    )
+    letters: dict[str, Reliability] = field(default_factory=dict[str, Reliability])
+    reports: dict[str, Report] = field(default_factory=dict[str, Report])
+    first_seen: dict[str, int] = field(default_factory=dict[str, int])
+    removed: list[Removed] = field(default_factory=list[Removed])
+
+    def open(self, entry: Entry, body: str) -> None:
+        """The first entry: title and clock."""
+        self.case |= msgspec.json.decode(body, type=dict[str, str | None])
+
+    def add(self, entry: Entry, body: str) -> None:
+        """A report; its own entry names it."""
+        assert entry.subject
+        self.reports[entry.subject] = msgspec.json.decode(body, type=Report)
+        self.first_seen[entry.subject] = entry.seq
+
+    def set(self, entry: Entry, body: str) -> None:
+        """A setting; one of a report that had to go changes nothing."""
+        setting = msgspec.json.decode(body, type=Setting)
+        if setting.report in self.reports:
+            self.reports[setting.report] = with_setting(self.reports[setting.report], setting)
+        elif setting.report is None and setting.outlet:
+            self.letters[setting.outlet] = msgspec.convert(setting.value, Reliability)
+        elif setting.report is None:
+            self.case[setting.field] = setting.value
+
+    def erase(self, entry: Entry, body: str) -> None:
+        """An erasure; the entries of a report's further rows name no report."""
+        erasure = msgspec.json.decode(body, type=Erasure)
+        if erasure.report:
+            self.reports.pop(erasure.report, None)
+            gone = Removed(erasure.report, entry.at, erasure.reason, entry.signer)
+            self.removed.append(gone)
+
+
+_STEPS: Mapping[str, Callable[[_Replay, Entry, str], None]] = {
+    "case": _Replay.open,
+    "report": _Replay.add,
+    "setting": _Replay.set,
+    "erasure": _Replay.erase,
+}
+
+
+def with_setting(report: Report, setting: Setting) -> Report:
+    """The report with what a setting says of it; its id stays, since links lead to it."""
+    if setting.field == "published":
+        basis = "given" if setting.value else "unknown"
+        told = "given" if setting.value else None
+        return msgspec.structs.replace(
+            report, published=setting.value, published_basis=basis, published_from=told
+        )
+    return msgspec.structs.replace(report, **{setting.field: setting.value})
+
+
+def _news(known: Report, report: Report) -> list[Setting]:
+    """What a second copy of a report tells that the first did not: only what was unknown, and a day
+    that a person gives.
+    """
+    news: list[Setting] = []
+    for name in REPORT_FIELDS:
+        value = getattr(report, name)
+        before = getattr(known, name)
+        is_given = name == "published" and report.published_basis == "given"
+        if value and value != before and (before is None or is_given):
+            news.append(Setting(name, value, report=known.id))
+    return news

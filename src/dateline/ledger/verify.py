@@ -1,0 +1,214 @@
+"""Checks a case from its first entry to its last: every row of every table must be what the chain
+says it is. What this proves is that nothing was changed since; not that a site ever said it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+from sqlalchemy import Connection, inspect, select
+
+from dateline.ledger.database import newest_version, table_version
+from dateline.ledger.entries import IN_BYTES, NOTHING_BEFORE, Entry, chained, digest
+from dateline.ledger.intake import Erasure
+from dateline.ledger.ledger import Head, Ledger, entry_of, signer_of
+from dateline.ledger.migrations.triggers import trigger_names
+from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON, RESULT, SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row that is not what the chain says. `row`: its key; `why`: in words."""
+
+    table: str
+    row: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}: {self.why}"
+
+
+@dataclass
+class _Named:
+    """What the chain names, gathered on the way along it."""
+
+    payloads: dict[str, int] = field(default_factory=dict[str, int])
+    sources: dict[str, int] = field(default_factory=dict[str, int])
+    signers: dict[str, int] = field(default_factory=dict[str, int])
+    results: dict[str, tuple[str, str | None]] = field(
+        default_factory=dict[str, tuple[str, str | None]]
+    )
+    erased: set[str] = field(default_factory=set[str])
+
+
+def verify(ledger: Ledger, head: str | None = None) -> list[Finding]:
+    """All that is wrong, in the order of the chain; empty where the case is whole.
+
+    `head`: the hash of an entry that was noted elsewhere (`case log` prints it): the chain must
+    still hold it, so a tail that was cut off or a chain that was written anew is found.
+    """
+    with ledger.database.reading() as connection:
+        return list(_findings(connection, ledger.database.dialect, head))
+
+
+def _findings(connection: Connection, dialect: str, head: str | None) -> Iterator[Finding]:
+    """The findings of all checks, one after another."""
+    yield from _tables(connection, dialect)
+    named = _Named()
+    hashes: set[str] = set()
+    bodies = {row.hash: row.body for row in connection.execute(select(PAYLOAD))}
+    yield from _chain(connection, bodies, named, hashes)
+    if head is not None and head not in hashes:
+        yield Finding(
+            "entry", "last", f"the chain does not hold {head}: it was cut off or written anew"
+        )
+    yield from _payloads(bodies, named)
+    yield from _sources(connection, named)
+    yield from _people(connection, named)
+    yield from _results(connection, named)
+
+
+def _tables(connection: Connection, dialect: str) -> Iterator[Finding]:
+    """Tables, their version and the triggers that keep them."""
+    if table_version(connection) != newest_version():
+        yield Finding("alembic_version", "version_num", "is not the version of these tables")
+    present = _triggers(connection, dialect)
+    for name in trigger_names():
+        if name not in present:
+            yield Finding("trigger", name, "is gone: rows could have been changed")
+    known = {table.name for table in (ENTRY, PAYLOAD, SOURCE, PERSON, RESULT)}
+    for name in sorted(set(inspect(connection).get_table_names()) - known - {"alembic_version"}):
+        yield Finding("table", name, "is no table of a case")
+
+
+def _triggers(connection: Connection, dialect: str) -> set[str]:
+    """The names of the triggers that are there."""
+    asked = (
+        "select name from sqlite_master where type = 'trigger'"
+        if dialect == "sqlite"
+        else "select tgname from pg_trigger where not tgisinternal and tgenabled <> 'D'"
+    )
+    return {row[0] for row in connection.exec_driver_sql(asked)}
+
+
+def _chain(
+    connection: Connection, bodies: Mapping[str, str], named: _Named, hashes: set[str]
+) -> Iterator[Finding]:
+    """Every entry: its number, its link to the one before, its hash; what it names is gathered."""
+    before = Head(0, NOTHING_BEFORE)
+    for row in connection.execute(select(ENTRY).order_by(ENTRY.c.seq)).mappings():
+        seq = str(row["seq"])
+        try:
+            entry = entry_of(row)
+        except (msgspec.ValidationError, msgspec.DecodeError) as error:
+            yield Finding("entry", seq, f"cannot be read ({error})")
+            before = Head(int(row["seq"]), str(row["hash"]))
+            continue
+        yield from _links(entry, before, row["parts"])
+        hashes.add(entry.hash)
+        _gather(entry, bodies, named)
+        before = Head(entry.seq, entry.hash, entry.at)
+    if before.seq == 0:
+        yield Finding("entry", "1", "is missing: the chain is empty")
+
+
+def _links(entry: Entry, before: Head, parts: str) -> Iterator[Finding]:
+    """One entry against the one before it."""
+    seq = str(entry.seq)
+    if entry.seq != before.seq + 1:
+        yield Finding("entry", str(before.seq + 1), "is missing")
+    if entry.previous != before.hash:
+        yield Finding("entry", seq, "does not follow the entry before it")
+    if chained(entry) != entry.hash:
+        yield Finding("entry", seq, "was altered: its hash is another")
+    elif msgspec.json.encode(entry.parts, order="sorted").decode() != parts:
+        yield Finding("entry", seq, "was altered: its parts are written otherwise")
+    if entry.at < before.at:
+        yield Finding("entry", seq, "is older than the entry before it")
+
+
+def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:
+    """Notes what an entry names."""
+    for role, hash in entry.parts.items():
+        (named.sources if role in IN_BYTES else named.payloads).setdefault(hash, entry.seq)
+    if entry.signer:
+        named.signers.setdefault(entry.signer, entry.seq)
+    body = bodies.get(entry.parts.get("body", ""))
+    if entry.kind == "erasure" and entry.subject:
+        named.erased.add(entry.subject)
+        if body:
+            for key in msgspec.json.decode(body, type=Erasure).dropped:
+                named.results.pop(key, None)
+    if entry.kind == "results" and body:
+        _gather_results(body, named)
+
+
+def _gather_results(body: str, named: _Named) -> None:
+    """Notes which results an entry adds and drops; a body that cannot be read is found by hash."""
+    try:
+        told = msgspec.json.decode(body)
+        for key in told["dropped"]:
+            named.results.pop(key, None)
+        named.results.update({key: (hash, of) for key, (hash, of) in told["added"].items()})
+    except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError):
+        return
+
+
+def _payloads(bodies: Mapping[str, str], named: _Named) -> Iterator[Finding]:
+    """Payloads: each as its hash says, each named, each there unless it was erased."""
+    for hash, seq in named.payloads.items():
+        if hash in bodies and digest(bodies[hash].encode("utf-8", "surrogatepass")) != hash:
+            yield Finding("payload", hash, f"was altered (entry {seq})")
+        elif hash not in bodies and hash not in named.erased:
+            yield Finding("payload", hash, f"is missing (entry {seq})")
+        elif hash in bodies and hash in named.erased:
+            yield Finding("payload", hash, "was erased and is there again")
+    for hash in sorted(bodies.keys() - named.payloads.keys()):
+        yield Finding("payload", hash, "was added: no entry names it")
+
+
+def _sources(connection: Connection, named: _Named) -> Iterator[Finding]:
+    """The bytes that reports came from, one row at a time."""
+    present: set[str] = set()
+    for row in connection.execute(select(SOURCE).order_by(SOURCE.c.hash)):
+        present.add(row.hash)
+        if row.hash not in named.sources:
+            yield Finding("source", row.hash, "was added: no entry names it")
+        elif digest(row.body) != row.hash:
+            yield Finding("source", row.hash, f"was altered (entry {named.sources[row.hash]})")
+        elif row.hash in named.erased:
+            yield Finding("source", row.hash, "was erased and is there again")
+    for hash, seq in named.sources.items():
+        if hash not in present and hash not in named.erased:
+            yield Finding("source", hash, f"is missing (entry {seq})")
+
+
+def _people(connection: Connection, named: _Named) -> Iterator[Finding]:
+    """The names behind signers."""
+    present: set[str] = set()
+    for row in connection.execute(select(PERSON).order_by(PERSON.c.signer)):
+        present.add(row.signer)
+        if row.signer not in named.signers:
+            yield Finding("person", row.signer, "was added: no entry names it")
+        elif signer_of(row.salt, row.name) != row.signer:
+            yield Finding("person", row.signer, "was altered: the name is another")
+        elif row.signer in named.erased:
+            yield Finding("person", row.signer, "was erased and is there again")
+    for signer, seq in named.signers.items():
+        if signer not in present and signer not in named.erased:
+            yield Finding("person", signer, f"is missing (entry {seq})")
+
+
+def _results(connection: Connection, named: _Named) -> Iterator[Finding]:
+    """Cached results of stages, against the entries that added them."""
+    present: set[str] = set()
+    for row in connection.execute(select(RESULT).order_by(RESULT.c.key)):
+        present.add(row.key)
+        if row.key not in named.results:
+            yield Finding("result", row.key, "was added: no entry names it")
+        elif (row.hash, row.subject) != named.results[row.key] or digest(row.body) != row.hash:
+            yield Finding("result", row.key, "was altered")
+    for key in sorted(named.results.keys() - present):
+        yield Finding("result", key, "is missing")

@@ -1,0 +1,90 @@
+"""`dateline case …` as a user types it: a case is made, grows, is built and checked."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.cli.app import app
+
+KONNA = "GAO (Reuters) - Fighters captured the town of Konna on Thursday, residents said.\n"
+
+
+def run(*words: object, code: int = 0) -> str:
+    result = CliRunner().invoke(app, ["case", *map(str, words)])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "konna.txt").write_text(KONNA)
+    case = tmp_path / "mali.case"
+    run("new", case, "--title", "Mali", "--by", "K. D.")
+    run("add", case, tmp_path / "reports", "--by", "K. D.")
+    return case
+
+
+def test_a_case_is_built_from_its_file_alone(kept: Path, tmp_path: Path):
+    (tmp_path / "reports" / "konna.txt").unlink()
+    run("build", kept, "--out", tmp_path / "a")
+    run("build", kept, "--out", tmp_path / "b")
+    record = json.loads((tmp_path / "a" / "record.json").read_text())
+    assert record["reports"][0]["text"] == KONNA
+    for name in ("record.json", "index.html"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_a_day_can_be_given_afterwards_and_an_earlier_state_built(kept: Path, tmp_path: Path):
+    report = next(iter(sqlite3.connect(kept).execute("select report from report_text")))[0]
+    run("set", kept, "published", "2013-01-11", "--report", report, "--by", "L. M.")
+    run("build", kept, "--out", tmp_path / "now")
+    run("build", kept, "--as-of", 2, "--out", tmp_path / "then")
+    days = [
+        json.loads((tmp_path / out / "record.json").read_text())["reports"][0]["published"]
+        for out in ("now", "then")
+    ]
+    assert days == ["2013-01-11", None]
+
+
+def test_the_log_names_signers_and_the_head(kept: Path):
+    said = run("log", kept)
+    assert "K. D." in said
+    assert said.split("Head: ")[1].strip() in run("verify", kept)
+
+
+def test_a_changed_text_is_found(kept: Path):
+    base = sqlite3.connect(kept)
+    base.execute("drop trigger payload_no_update")
+    base.execute("update payload set body = replace(body, 'captured', 'defended')")
+    base.commit()
+    base.close()
+    said = run("verify", kept, code=1)
+    assert "payload_no_update: is gone" in said
+    assert "was altered (entry 2)" in said
+
+
+def test_an_erasure_is_signed(kept: Path):
+    report = next(iter(sqlite3.connect(kept).execute("select report from report_text")))[0]
+    assert "say who you are" in run("erase", kept, report, "--reason", "a court", code=2)
+    run("erase", kept, report, "--reason", "a court", "--by", "K. D.")
+    assert KONNA.strip() not in kept.read_bytes().decode("latin-1")
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("add", "none.case", "."), "no such file"),
+        (("set", "KEPT", "colour", "red"), "no field 'colour'"),
+        (("set", "KEPT", "published", "soon", "--report", "r-none"), "no report r-none"),
+        (("build", "KEPT", "--as-of", "99"), "not 99"),
+        (("new", "KEPT"), "is there already"),
+    ],
+)
+def test_wrong_use_gets_a_sentence(kept: Path, words: tuple[str, ...], said: str):
+    assert said in run(*(str(kept) if w == "KEPT" else w for w in words), code=2)
