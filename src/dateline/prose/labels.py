@@ -12,7 +12,7 @@ from msgspec import Struct
 from dateline.prose.actor_names import actor_name, are_several, names_of
 from dateline.prose.clauses import points_elsewhere
 from dateline.prose.pointed_names import as_written, with_names
-from dateline.prose.quotes import is_torn, quoted, with_paired_quotes, without_stop
+from dateline.prose.quotes import quoted, with_paired_quotes, without_stop
 from dateline.prose.sentences import (
     and_list,
     sentence_start,
@@ -82,8 +82,9 @@ def _whole(heading: Heading, told: LocalEvent, index: RecordIndex) -> str | None
 
 
 def _quote(heading: Heading, told: LocalEvent, index: RecordIndex) -> str | None:
-    """Ali Coulibaly said, “We need to retake the north”; None where the speaker has no name."""
-    words, statement = with_names(heading, index, "[{}]"), index.statements.get(told.statement or "")
+    """Ali Coulibaly said, “We need to retake the north”; None where he has no name."""
+    words = with_names(heading, index, "[{}]")
+    statement = index.statements.get(told.statement or "")
     speaker = statement.speaker if statement else None
     if words is None or speaker is None or speaker not in index.actors:
         return None
@@ -154,25 +155,10 @@ def label_of_extract(event: Event, told: Sequence[LocalEvent], index: RecordInde
     """The event where no mention's words make a label of their own: the report's words in quotation
     marks, with whatever they point at.
     """
-    if clause := _own_clause(event, index):
-        return Label(sentence_start(clause), "clause")
     extracts = (as_written(one.heading) for one in told if one.heading and one.heading.words)
     around = _around(event, index)
     words = next(filter(None, extracts), "") or max(around, event.label, key=len)
     return Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")
-
-
-def _own_clause(event: Event, index: RecordIndex) -> str:
-    """The first clause around a mention that is short enough and stands alone."""
-    for mention in event.mentions:
-        if mention.clause is None or mention.report not in index.reports:
-            continue
-        text = index.reports[mention.report].text[mention.clause.start : mention.clause.end]
-        words = " ".join(with_paired_quotes(text).split()).rstrip(_STOPS)
-        stands = not points_elsewhere(words) and not is_torn(words)
-        if mention.status == event.status and len(words) <= LONGEST and stands:
-            return words
-    return ""
 
 
 def _around(event: Event, index: RecordIndex) -> str:
