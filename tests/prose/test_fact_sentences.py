@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
-from dateline.prose.fact_numbers import number_sentences, people_number
+from dateline.prose.fact_numbers import number_sentences
 from dateline.prose.fact_sources import credit, outlet_name, source_name
+from dateline.prose.number_words import number_words, people_words
 from dateline.prose.tellings import best_telling
-from dateline.record.nouns import Dispute, Toll, TollLine
+from dateline.record.nouns import Count, Dispute, Toll, TollLine
 from tests.prose.made_event import EVENT, FIRST, LINES, index_of
 
 
 def test_numbers_of_people_in_words():
-    assert people_number(Toll("killed", None, 5, 5, 5)) == "five"
-    assert people_number(Toll("killed", None, 14, None, None)) == "at least fourteen"
-    assert people_number(Toll("killed", None, 9, None, 1400)) == "9 to 1,400"
+    assert number_words(Toll("killed", None, 5, 5, 5)) == "five"
+    assert number_words(Toll("killed", None, 14, None, None)) == "at least fourteen"
+    assert number_words(Toll("killed", None, 14, None, None), beside=True) == "14 or more"
+    assert number_words(Toll("killed", None, 9, None, 1400)) == "9 to 1,400"
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "hedge", "words"),
+    [
+        (101, None, None, "More than", "more than 100"),
+        (66, None, None, "over", "more than 65"),
+        (3501, None, None, "well over", "well over 3,500"),
+        (187, None, None, "including at least", "at least 187"),
+        (101, None, None, "at least", "at least 101"),
+        (None, 90, None, "nearly", "nearly 90"),
+        (None, 30000, None, "an estimated", "an estimated 30,000"),
+        (None, 20, None, None, "about twenty"),
+        (None, None, 200, "up to", "up to 200"),
+        (24, None, 99, "dozens", "dozens of"),
+        (200, None, 999, "several hundred", "several hundred"),
+    ],
+)
+def test_a_number_is_worded_as_the_reports_word_it(low, best, high, hedge, words):
+    count = Count(
+        of="killed", low=low, best=best, high=high, hedge=hedge, report="r", start=0, end=1
+    )
+    assert people_words(count) == words
+    assert people_words(Toll("killed", None, low, best, high), (count,)) == words
+
+
+def test_a_bound_without_its_hedge_is_worded_by_its_form():
+    assert number_words(Toll("killed", None, 101, None, None)) == "more than 100"
+    assert number_words(Toll("killed", None, 103, None, None)) == "at least 103"
 
 
 def test_a_toll_that_the_clause_tells_is_not_told_again():

@@ -11,8 +11,10 @@ from itertools import islice
 from msgspec import Struct
 
 from dateline.pages.link_index import Link, LinkIndex
+from dateline.pages.toll_series import DayNumber, TollSeries, series
 from dateline.prose import dates
 from dateline.prose.fact_sources import source_name
+from dateline.prose.number_words import hedge_of, is_above
 from dateline.prose.salience import Salience
 from dateline.prose.same_news import one_news
 from dateline.prose.sentences import label
@@ -39,6 +41,7 @@ class CurrentToll(Struct, frozen=True):
     source: str
     as_of: str
     trend: str
+    series: TollSeries | None
 
 
 def view(index: LinkIndex) -> tuple[CurrentToll, ...]:
@@ -72,36 +75,46 @@ def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
     """How a toll is shown; its source is the line that told last."""
     newest = max(toll.lines, key=lambda own: own.as_of or "", default=None)
     line = index.lines.get(newest.line or "") if newest else None
+    told = _told(event, toll, index)
     return CurrentToll(
         event=index.event(event.id, label(event, index)),
         of=word("count", toll.of).words,
         who=toll.who,
-        figure=_range(toll.low, toll.best, toll.high),
+        figure=_range(toll, event),
         source=source_name(line, event, index) if line else "",
         as_of=dates.moment_words((newest.as_of if newest else toll.as_of) or None, index.zone),
-        trend=_trend(event, toll, index),
+        trend=_trend(toll, told),
+        series=series(told),
     )
 
 
-def _range(low: float | None, best: float | None, high: float | None) -> str:
-    """9 to 17; 8,500; 31 or more"""
+def _range(toll: Toll, event: Event) -> str:
+    """9 to 17; 8,500; 31 or more; more than 100; around 20"""
+    low, best, high = toll.low, toll.best, toll.high
     if low is None:
-        return f"{best or high or 0:,}"
+        return (
+            f"{word('hedge', hedge_of(toll, event.counts) or 'up to').words} {best or high or 0:,}"
+        )
     if high is None:
-        return f"{low:,} or more"
+        is_more = is_above(toll, event.counts)
+        return f"more than {low - 1:,}" if is_more else f"{low:,} or more"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def _trend(event: Event, toll: Toll, index: LinkIndex) -> str:
-    """Up from 9; down from 300; empty where the number did not move from day to day,
-    or where as many lines hold another."""
-    series = [
+def _told(event: Event, toll: Toll, index: LinkIndex) -> list[DayNumber]:
+    """The numbers told of what a toll counts, each with its day."""
+    return [
         (day, _number(count))
         for count in event.counts
         if _is_of_series(count, toll) and (day := _day(count, index))
     ]
-    first, last = min(series, default=None), toll.best
-    if first is None or not last or first[1] == last or max(series)[0] == first[0]:
+
+
+def _trend(toll: Toll, told: list[DayNumber]) -> str:
+    """Up from 9; down from 300; empty where the number did not move from day to day,
+    or where as many lines hold another."""
+    first, last = min(told, default=None), toll.best
+    if first is None or not last or first[1] == last or max(told)[0] == first[0]:
         return ""
     return f"{'up' if last > first[1] else 'down'} from {first[1]:,}"
 

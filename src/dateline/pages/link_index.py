@@ -13,7 +13,7 @@ from msgspec import Struct
 from dateline.pages.abridging import abridged
 from dateline.record.actor_names import is_anybody
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Record
+from dateline.record.nouns import Place, Record
 from dateline.reference.places.countries import name_of
 
 # Ids with a dot are given another anchor: the page's own anchors (event.2, e-1.m1, copy.3.a) have
@@ -129,14 +129,20 @@ def language(tag: str | None) -> str | None:
 
 def _anchors(record: Record) -> dict[tuple[str, str], str]:
     """(kind, id) -> anchor: the id itself where it can be one and is free, else its kind and
-    number; none for actors that the page does not list.
+    number; none for actors and places that the page does not list.
     """
     taken = set(_section_anchors())
+    people = {
+        name
+        for actor in record.actors
+        if actor.kind == "person"
+        for name in (actor.name, *actor.aliases)
+    }
     anchors: dict[tuple[str, str], str] = {}
     things: tuple[tuple[str, Iterable[str]], ...] = (
         ("event", (event.id for event in record.events)),
         ("actor", (actor.id for actor in record.actors if not is_anybody(actor))),
-        ("place", (place.id for place in record.places)),
+        ("place", (place.id for place in record.places if not _is_person(place, people))),
         ("statement", (said.id for said in record.statements)),
         ("line", (line.id for line in record.lines)),
         ("report", (report.id for report in record.reports)),
@@ -149,6 +155,11 @@ def _anchors(record: Record) -> dict[tuple[str, str], str]:
             taken.add(name)
             anchors[kind, id_] = name
     return anchors
+
+
+def _is_person(place: Place, people: set[str]) -> bool:
+    """True for what the reports name as a place, no atlas knows, and is a person's name."""
+    return place.lat is None and place.name in people
 
 
 @cache

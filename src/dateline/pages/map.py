@@ -12,7 +12,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from dateline.pages import control, projection
+from dateline.pages import control, map_control, projection
 from dateline.pages.link_index import Link, LinkIndex, country
 from dateline.pages.map_panel import RINGS, EventsAt, Panel, country_panels, panel, position
 from dateline.prose.sentences import label
@@ -46,18 +46,22 @@ class MapView(Struct, frozen=True):
     drawn: tuple[PlaceView, ...]
     missing: tuple[PlaceView, ...]
     unused: tuple[PlaceView, ...]
+    holders: tuple[map_control.HolderKey, ...]
 
 
 def view(index: LinkIndex) -> MapView:
-    """The maps and the list of places; places that no event names are listed last."""
+    """The maps and the list of places; places that no event names are listed last. What the page
+    has no anchor for is the name of a person, and in no list.
+    """
     events = _events_at(index)
     named = events.keys() | {holding.place for holding in index.shown.control}
-    places, unused = _parted(index.shown.places, lambda place: place.id in named)
+    listed_places = [one for one in index.shown.places if index.anchor("place", one.id)]
+    places, unused = _parted(listed_places, lambda place: place.id in named)
     missing, drawn = _parted(places, lambda place: bool(why_not(place)))
     groups = _groups(drawn, events)
     panels = _panels(groups, places, events, index)
     dots = chain.from_iterable(panel.dots for panel in panels)
-    flagged = any(dot.flags for dot in dots)
+    flagged = {flag.holder for dot in dots for flag in dot.flags}
 
     def listed(shown: list[Place]) -> tuple[PlaceView, ...]:
         return tuple(_place_view(place, events, index) for place in shown)
@@ -68,6 +72,7 @@ def view(index: LinkIndex) -> MapView:
         drawn=listed(list(chain.from_iterable(groups))),
         missing=listed(missing),
         unused=listed(unused),
+        holders=map_control.key(index, flagged),
     )
 
 

@@ -54,7 +54,7 @@ def view(index: LinkIndex) -> Overview:
         for event in index.record.events
         if any(d.kind == "contradicts" for d in event.disputes)
     ]
-    coming = sorted(_coming(index), key=lambda one: (one[0], one[1]))
+    coming = sorted(awaited(index), key=lambda one: (one[0], one[1]))
     return Overview(
         figures=tuple(figure for figure in _figures(index, len(disputed)) if figure.number),
         coming=tuple(shown for _, _, shown in coming[:NEXT]),
@@ -87,7 +87,7 @@ def _held(index: LinkIndex) -> tuple[tuple[Link, Link, str], ...]:
     return tuple((one.place, one.holder, one.since) for one in holdings if one.holder and one.now)
 
 
-def _coming(index: LinkIndex) -> Iterator[tuple[datetime, str, Upcoming]]:
+def awaited(index: LinkIndex) -> Iterator[tuple[datetime, str, Upcoming]]:
     """Open promises and plans that end after the newest report, with the end and the event's id,
     which put them in order.
     """

@@ -25,6 +25,7 @@ from dateline.pages import (
     brief,
     commitments,
     control,
+    day_strip,
     disputes,
     facts,
     faults,
@@ -99,6 +100,7 @@ def draw(record: Record, files: Mapping[str, str] | None = None, full: bool = Fa
     return page.render(
         top=masthead.view(index),
         glance=overview.view(index),
+        strip=day_strip.view(index),
         parts=[(part, part.view(index)) for part in PARTS],
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],

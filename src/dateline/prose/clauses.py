@@ -5,7 +5,7 @@ the record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -21,13 +21,12 @@ from dateline.record.nouns import (
 )
 from dateline.record.vocabulary import CountOf
 from dateline.reference.attribution.cues import denials
-from dateline.reference.english.modality import negation
+from dateline.reference.english.modality import modality, negation
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.text import stem
 
 LONG_ENOUGH = 120  # characters: a clause that is longer than this is no better for it
 _OPENING = 20  # characters by which a clause may begin before its mention: an article, a title
-_TOLD_AS_FACT = frozenset({"happened", "ongoing", "failed"})  # statuses that need no other words
 _WORDS = re.compile(r"[\w’']+")
 
 
@@ -39,16 +38,18 @@ class _Candidate(Struct, frozen=True):
     unfit: bool  # holds a figure out of force, or points at words that are not there
     heading: bool  # stands in furniture: a headline, a caption
     governed: bool  # begins before the mention: another verb governs the one that tells it
+    outdated: bool  # of an umbrella: holds no number that is in force at the newest report
     names: int  # of the event's actors and places that it names
     dead: int  # counts of dead that it holds
     length: int
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, bool, int, int, int, int]:
+    def rank(self) -> tuple[bool, bool, bool, bool, bool, int, int, int, int]:
         """The least is the best."""
         return (
             self.unfit,
             self.heading,
+            self.outdated,
             self.governed,
             self.names == 0,
             -self.dead,
@@ -70,6 +71,14 @@ def best_mention(event: Event, index: RecordIndex) -> EventMention | None:
     if nobody_named and any(count.of == "killed" for count in event.counts):
         return None  # a sentence that begins with the dead says more
     return best.mention
+
+
+def tells_current_toll(event: Event, index: RecordIndex) -> bool:
+    """True if the clause that describes the event best holds a number in force of everybody."""
+    mention = best_mention(event, index)
+    if mention is None:
+        return False
+    return any(in_clause(mention, count) and _is_current(count, event) for count in event.counts)
 
 
 def _candidates(event: Event, index: RecordIndex) -> Iterator[_Candidate]:
@@ -95,6 +104,7 @@ def _candidate(
         unfit=not figures_in_force or points_elsewhere(words) or is_torn(words),
         heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
         governed=is_governing(mention),
+        outdated=is_outdated(counts, event),
         names=index.names_in(Span(report.id, clause.start, clause.end), _ids(event)),
         dead=sum(count.of == "killed" for count in counts),
         length=len(words),
@@ -117,11 +127,30 @@ def in_clause(mention: EventMention, count: Count) -> bool:
 
 
 def in_force(count: Count, event: Event) -> bool:
-    """False for a figure above the range that the lines hold at the newest report."""
+    """False for a figure above the range that the lines hold at the newest report; of a campaign of
+    months also for one that has long been passed.
+    """
     toll = _whole_toll(event, count.of)
+    if toll is not None and event.parts and count.of == "killed":
+        return 2 * (count.best or count.low or 0) >= (toll.best or toll.low or 0)
     if toll is None or toll.high is None:
         return True
     return count.low is None or count.low <= toll.high
+
+
+def is_outdated(counts: Iterable[Count], event: Event) -> bool:
+    """True for the counts of words that tell an umbrella without a number of everybody that is the
+    newest of its harm.
+    """
+    return bool(event.parts) and not any(_is_current(count, event) for count in counts)
+
+
+def _is_current(count: Count, event: Event) -> bool:
+    """True for a number of everybody that is the newest of its harm."""
+    toll = _whole_toll(event, count.of)
+    if toll is None:
+        return False
+    return (count.low, count.best) == (toll.low, toll.best) or count.best == (toll.best or -1)
 
 
 def _whole_toll(event: Event, of: CountOf) -> Toll | None:
@@ -155,6 +184,14 @@ def denies(words: set[str]) -> bool:
     if any(one.endswith(tuple(closed.negative_endings)) for one in words):
         return True
     return not words.isdisjoint(negative) or not denials().isdisjoint(map(stem, words))
+
+
+def lies_ahead(clause: str) -> bool:
+    """True for words that say themselves that what they tell is to come or may be: "will", "vowed
+    to".
+    """
+    words = {one.casefold() for one in _WORDS.findall(clause)}
+    return bool(words & (modality().auxiliary.keys() | sentence_words().infinitive))
 
 
 def continued(clause: str) -> str:

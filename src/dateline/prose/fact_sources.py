@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from dateline.prose.actor_names import actor_name, is_plural, line_name, with_article
+from dateline.prose.actor_names import (
+    actor_name,
+    has_common_head,
+    is_plural,
+    line_name,
+    with_article,
+)
 from dateline.prose.sentences import and_list
 from dateline.prose.speech import is_quoted_on, names_speaker, speech
 from dateline.prose.telling_words import Telling
@@ -166,5 +172,7 @@ def _without_capital(name: str) -> str:
     first = name.split()[0]
     if first[:1].lower() + first[1:] in sentence_words().determiners:
         return name[:1].lower() + name[1:]
+    if has_common_head(name) and name[:1].islower() and not name.startswith("the "):
+        return f"the {name}"
     is_one_word = " " not in name and name[:1].islower()
     return with_article(name) if is_one_word and not is_plural(name) else name

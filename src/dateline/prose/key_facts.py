@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from dateline.prose.actor_names import place_name, with_article
 from dateline.prose.clauses import in_clause
 from dateline.prose.event_days import dated
-from dateline.prose.fact_numbers import number_sentences, people_number
+from dateline.prose.fact_numbers import number_sentences
 from dateline.prose.fact_sources import as_reported, credit
+from dateline.prose.number_words import people_words
 from dateline.prose.quotes import report_words
 from dateline.prose.salience import Salience
 from dateline.prose.same_news import choose
@@ -139,15 +140,18 @@ def _composed(event: Event, index: RecordIndex) -> str:
 
 
 def _toll_first(toll: Toll, event: Event) -> str:
-    """five people were killed in an attack"""
-    said = event_words(event.type, event.mode)
-    noun = said.noun if event_type(event.type).violent else said.name
-    number = people_number(toll)
+    """five people were killed in an attack; seven people were killed, where the kind says too
+    little: "in an accident or disaster".
+    """
+    number = people_words(toll, event.counts)
     if number == word("cardinal", 1).words:
         who, were = toll.who or "person", "was"
     else:
         who, were = toll.who or "people", "were"
-    return f"{number} {who} {were} {toll.of} in {with_article(noun.lower())}"
+    told = f"{number} {who} {were} {toll.of}"
+    if not event_type(event.type).violent:
+        return told
+    return f"{told} in {with_article(event_words(event.type, event.mode).noun.lower())}"
 
 
 def _named_places(event: Event, index: RecordIndex) -> Iterator[tuple[EventPlace, Place]]:

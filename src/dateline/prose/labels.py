@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from dateline.prose.actor_names import actor_name, are_several, names_of
 from dateline.prose.clauses import points_elsewhere
+from dateline.prose.passages import passage_at
 from dateline.prose.pointed_names import as_written, with_names
 from dateline.prose.quotes import quoted, with_paired_quotes, without_stop
 from dateline.prose.sentences import (
@@ -60,6 +61,8 @@ def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Labe
 def _label(words: str, form: LabelForm) -> Label | None:
     """The label with its first letter raised; None for one that is too long."""
     words = without_stop(words.replace(".”", "”"))
+    if " " not in words:
+        return None  # "Attack": the words around it say more
     return Label(sentence_start(words), form) if len(words) <= LONGEST else None
 
 
@@ -162,9 +165,15 @@ def label_of_extract(event: Event, told: Sequence[LocalEvent], index: RecordInde
 
 
 def _around(event: Event, index: RecordIndex) -> str:
-    """The words between two stops around the first trigger."""
-    mention = event.mentions[0]
-    text = index.reports[mention.report].text if mention.report in index.reports else ""
+    """The sentence around the first trigger; what stands between two stops where that is long."""
+    mention = event.mentions[0] if event.mentions else None
+    report = index.reports.get(mention.report) if mention else None
+    if mention is None or report is None:
+        return ""
+    text, passage = report.text, passage_at(report, mention.trigger.start)
+    whole = text[passage.stretch.start : passage.stretch.end] if passage else ""
+    if whole and len(whole) <= LONGEST:
+        return " ".join(_QUOTES.sub("", whole).split()).strip(_STOPS)
     before = _STOP.split(text[: mention.trigger.start])[-1]
     behind = _STOP.split(text[mention.trigger.start :])[0]
     words = _QUOTES.sub("", " ".join(f"{before}{behind}".split())).strip(_STOPS)

@@ -13,8 +13,9 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from dateline.prose import dates
 from dateline.prose.case_clock import CaseClock
-from dateline.prose.clauses import best_mention
+from dateline.prose.clauses import best_mention, tells_current_toll
 from dateline.prose.overtaken import Overtaken
 from dateline.prose.prominence import Prominence
 from dateline.prose.value_words import event_words
@@ -68,6 +69,7 @@ _RECENCY = 3.0  # what recency adds to an event of the newest moment in a case o
 _WEEKS = 14.0  # days from which on a case is one of weeks, where recency counts double
 _HISTORY_AFTER = 30.0  # days before the newest report after which an event is history
 _HISTORY = -12.0
+_WEEK = 7.0
 _BACKGROUND_AFTER = 3.0  # days before the first report after which an event is background
 _BACKGROUND = -6.0
 _OVERTAKEN = -4.0
@@ -254,10 +256,20 @@ def _background(event: Event, salience: Salience) -> float:
     age = salience.clock.age(event)
     if age is None:
         return 0.0
-    is_vague = age.width > _HISTORY_AFTER and event.status in _DONE - {"ongoing"}
+    goes_on = bool(event.parts) and age.days <= _WEEK and _is_counted_now(event, salience)
+    is_vague = age.width > _HISTORY_AFTER and event.status in _DONE - {"ongoing"} and not goes_on
     if age.days > _HISTORY_AFTER or is_vague:
         return _HISTORY
     return _BACKGROUND if age.before > _BACKGROUND_AFTER else 0.0
+
+
+def _is_counted_now(event: Event, salience: Salience) -> bool:
+    """True for an umbrella that a clause tells with its dead, counted within the month."""
+    days = [toll.as_of for toll in event.tolls if toll.of == "killed" and toll.as_of]
+    last, newest = dates.read(max(days, default=None)), salience.clock.newest
+    if last is None or newest is None or (newest - last.last).days > _HISTORY_AFTER:
+        return False
+    return tells_current_toll(event, salience.index)
 
 
 def _overtaken(event: Event, salience: Salience) -> float:

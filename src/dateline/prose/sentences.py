@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from dateline.prose import dates
 from dateline.prose.actor_names import line_name, names_of, place_name
+from dateline.prose.number_words import is_above
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Due, Event, EventMention, EventPlace, Line, When
@@ -103,10 +104,17 @@ def where_words(places: Sequence[EventPlace], said: str, index: RecordIndex) -> 
     beside it name.
     """
     folded = said.casefold()
-    told = [one for one in places if index.name(one.place).casefold() not in folded]
+    told = [one for one in places if not _is_named(one, folded, index)]
     told = [one for one in told if one.role == "at" or not is_wide(one, index)]
     within = [one for one in told if one.role == "at"]
     return _places(within[:_NAMED] or told[:1], index)
+
+
+def _is_named(one: EventPlace, folded: str, index: RecordIndex) -> bool:
+    """True if the words have the place by one of its names."""
+    place = index.places.get(one.place)
+    names = (place.name, *place.aliases) if place else (index.name(one.place),)
+    return any(name.casefold() in folded for name in names)
 
 
 def is_wide(one: EventPlace, index: RecordIndex) -> bool:
@@ -193,7 +201,11 @@ def due_words(due: Due, index: RecordIndex) -> str:
 
 
 def figure(count: Count) -> str:
-    """The bounds of a count: 1; 101 or more; up to 50; 200–999; 300 (285–315); number not told."""
+    """The bounds of a count: 1; more than 100; 14 or more; up to 50; 200–999; 300 (285–315); number
+    not told.
+    """
+    if is_above(count):
+        return f"more than {_number((count.low or 0) - 1)}"
     low, best, high = _number(count.low), _number(count.best), _number(count.high)
     if low is None:
         return f"up to {high}" if high else best or "number not told"

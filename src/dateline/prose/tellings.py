@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from dateline.prose.clauses import in_clause, in_force
+from dateline.prose.clauses import in_clause, in_force, is_outdated
 from dateline.prose.prominence import first_sentence
 from dateline.prose.speech import is_quoted_on, points_away, speech
 from dateline.prose.telling_words import Telling, opens_with, span_of, telling_of
@@ -29,6 +29,7 @@ class _Candidate(Struct, frozen=True):
     other_status: bool
     heading: bool  # a headline or a caption
     superseded: bool  # holds a figure that is no longer in force
+    outdated: bool  # tells an umbrella without its current toll
     points: bool  # at somebody who is not in it
     aside: bool  # the event is told by no main clause
     spoken: bool  # by somebody whom it does not name
@@ -46,6 +47,7 @@ class _Candidate(Struct, frozen=True):
             self.other_status,
             self.heading,
             self.superseded,
+            self.outdated,
             self.points,
             self.spoken,
             self.length > _TOO_LONG,
@@ -94,6 +96,7 @@ def _candidate(
         other_status=mention.status != event.status,
         heading=telling.passage.kind is not None,
         superseded=not all(in_force(count, event) for count in counts),
+        outdated=is_outdated(counts, event),
         points=points_away(telling, index),
         aside=_is_aside(telling, index),
         spoken=speech(telling, index) is not None or is_quoted_on(telling, index),

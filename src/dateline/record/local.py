@@ -48,7 +48,9 @@ class Heading(Struct, frozen=True):
     form: Literal["clause", "whole", "quote", "extract", "active", "passive", "phrase"]
     words: str
     pointers: tuple[Pointer, ...] = ()
-    phrase: str = ""  # the noun phrase that holds it, where the clause fails: "plea to halt flights"
+    phrase: str = (
+        ""  # the noun phrase that holds it, where the clause fails: "plea to halt flights"
+    )
 
 
 def slot(number: int) -> str:

@@ -42,6 +42,7 @@ class SentenceWords:
     pairing: frozenset[str]
     complementing: frozenset[str]
     formal: frozenset[str]
+    vague_nouns: frozenset[str]
     pointing_back: frozenset[str]
     subordinating: frozenset[str]
     subordinating_clause: frozenset[str]

@@ -10,7 +10,16 @@ from dateline.reference.english.sentence_words import sentence_words
 
 _ASIDES = ("acl:relcl", "appos", "parataxis*")
 _CORE = ("obj", "iobj", "xcomp", "ccomp", "compound*", "obl:agent", "cop", "aux*", "expl", "nsubj*")
-_LOOSE_OF_VERBS = ("advcl*", "parataxis*", "punct", "discourse", "obl*", "advmod", "dep", "vocative")
+_LOOSE_OF_VERBS = (
+    "advcl*",
+    "parataxis*",
+    "punct",
+    "discourse",
+    "obl*",
+    "advmod",
+    "dep",
+    "vocative",
+)
 _LOOSE_OF_NOUNS = ("acl:relcl", "appos", "parataxis*", "punct", "advcl*", "discourse")
 _OPENERS = frozenset({"PUNCT", "CCONJ"})
 _NO_END = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX"})
@@ -43,7 +52,7 @@ def _is_fit_end(reading: Reading, word: Word) -> bool:
     if word.upos == "ADP" and is_dep(word.dep, "compound:prt"):
         return True
     if word.upos in _NO_END or word.dep in ("case", "mark", "det", "cc", "nmod:poss"):
-        return word.upos == "PUNCT" and word.text in "”’\"" and word.text != ""
+        return word.upos == "PUNCT" and word.text in '”’"' and word.text != ""
     head = reading.words[word.head]
     if word.upos == "ADJ" and is_dep(word.dep, "conj") and head.upos in ("NOUN", "PROPN"):
         return False
@@ -63,7 +72,7 @@ def _may_go(reading: Reading, word: Word, inside: set[int]) -> bool:
     """
     head = reading.words[word.head]
     if word.upos == "PUNCT":
-        return word.text not in "”’\")" or not _is_open(reading, inside)
+        return word.text not in '”’")' or not _is_open(reading, inside)
     if is_dep(word.dep, "cc", "conj"):
         return _may_go_unjoined(reading, word, head, inside)
     if head.upos in ("VERB", "AUX") or reading.child(head.i, "cop") is not None:
@@ -79,9 +88,10 @@ def _is_stop(word: Word) -> bool:
 def _is_open(reading: Reading, inside: set[int]) -> bool:
     """True if a quotation mark or bracket within is not closed within."""
     texts = [reading.words[i].text for i in inside]
-    return any(
-        texts.count(a) > texts.count(b) for a, b in (("“", "”"), ("(", ")"))
-    ) or texts.count('"') % 2 == 1
+    return (
+        any(texts.count(a) > texts.count(b) for a, b in (("“", "”"), ("(", ")")))
+        or texts.count('"') % 2 == 1
+    )
 
 
 def _may_go_unjoined(reading: Reading, word: Word, head: Word, inside: set[int]) -> bool:
@@ -93,8 +103,12 @@ def _may_go_unjoined(reading: Reading, word: Word, head: Word, inside: set[int])
     if word.dep == "cc" and is_dep(head.dep, "conj"):
         return True
     if first.upos == "VERB":
-        return any(is_dep(w.dep, "obj", "obl*", "xcomp", "ccomp", "advmod") and w.i > first.i
-                   and w.i in inside for w in reading.children(first.i))
+        return any(
+            is_dep(w.dep, "obj", "obl*", "xcomp", "ccomp", "advmod")
+            and w.i > first.i
+            and w.i in inside
+            for w in reading.children(first.i)
+        )
     marks = [w.lower for w in reading.children(first.i, "case", "cc:preconj", "det:predet")]
     return not any(one in sentence_words().pairing for one in marks)
 
@@ -137,14 +151,14 @@ def _is_condition(reading: Reading, word: Word) -> bool:
 def _is_behind_comma(reading: Reading, word: Word) -> bool:
     """True if a stop stands before the first word of what hangs on a word."""
     first = reading.subtree(word.i)[0]
-    return first > 0 and reading.words[first - 1].upos == "PUNCT" or (
-        reading.words[first].upos == "PUNCT"
+    return (
+        first > 0
+        and reading.words[first - 1].upos == "PUNCT"
+        or (reading.words[first].upos == "PUNCT")
     )
 
 
-def left_out(
-    reading: Reading, held: Sequence[int], last: int, path: Collection[int]
-) -> set[int]:
+def left_out(reading: Reading, held: Sequence[int], last: int, path: Collection[int]) -> set[int]:
     """What is told beside the nouns of a clause, between two stops."""
     inside, found = {i for i in held if i <= last}, set[int]()
     for i in inside:

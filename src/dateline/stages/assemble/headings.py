@@ -82,7 +82,7 @@ def _end_of_verb(reading: Reading, verb: Word) -> int:
 
 
 def _participle(reading: Reading, verb: Word, draft: EventDraft) -> Heading | None:
-    """What is told as done by a participle without a clause of its own: "handing over the officers",
+    """What a participle without a clause of its own tells as done: "handing over the officers",
     "survivors rescued from the wreckage".
     """
     is_done = draft.status in _TOLD_AS_DONE and not _is_negated(reading, verb)

@@ -87,9 +87,7 @@ def local_event(
         mode=draft.mode,
         context=_context(draft, involved),
         label=label(reading.quote(start, end)),
-        heading=heading(
-            reading, draft, ActorsByWord(sources.actor_by_word, sources.several)
-        ),
+        heading=heading(reading, draft, ActorsByWord(sources.actor_by_word, sources.several)),
         whole=is_whole(draft),
         clause=own_clause(reading, draft, sources.source_words),
         status=draft.status,

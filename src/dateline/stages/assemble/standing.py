@@ -201,7 +201,6 @@ def _is_past(reading: Reading, verb: Word) -> bool:
     return bearer.xpos in TENSED and bearer.xpos in _PAST
 
 
-
 _LINKS: RuleTable[_Link, bool] = RuleTable(
     "labels.links",
     (
