@@ -24,6 +24,7 @@ import msgspec
 
 from dateline.build import Profile, Progress, Step, build
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
+from dateline.record.rulings import SignedRuling
 from dateline.record.schema import encode, encode_readable
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
@@ -106,11 +107,12 @@ class Case:
         progress: Progress | None = None,
         built: str | None = None,
         profile: Profile | None = None,
+        rulings: Sequence[SignedRuling] = (),
     ) -> Record:
         """The record of all reports of the case.
 
         `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
-        time.
+        time; `rulings`: what people have signed and nobody has undone.
         """
         return build(
             self.reports,
@@ -119,6 +121,7 @@ class Case:
             progress=progress,
             reliability=self.reliability,
             profile=profile,
+            rulings=rulings,
         )
 
     def draw(self, record: Record, full: bool = False) -> str:

@@ -169,3 +169,17 @@ def test_the_name_of_a_country_stands_in_its_land_and_clear_of_dots():
     land = outlines.Outline(None, "", (tuple(view.point(*point) for point in ring),))
     assert outlines.contains(land, (x, y))
     assert all(abs(y - dot[1]) >= 26 or abs(x - dot[0]) > 110 for dot in dots)
+
+
+def test_a_far_place_of_few_events_has_its_map_folded():
+    places = (
+        Place(id="p-1", name="Here", lat=5.0, lon=-54.0, grain="town"),
+        Place(id="p-2", name="There", lat=52.0, lon=4.0, grain="town"),
+        Place(id="p-3", name="Yonder", lat=-30.0, lon=20.0, grain="town"),
+    )
+    seats = ["p-1"] * 12 + ["p-2"] * 6 + ["p-3"]
+    events = tuple(
+        Event(id=f"e-{n}", type="AID", places=(EventPlace(seat),)) for n, seat in enumerate(seats)
+    )
+    drawn = map.view(LinkIndex(Record(places=places, events=events)))
+    assert len(drawn.panels) == 3 and drawn.in_sight == 2

@@ -156,3 +156,15 @@ def test_what_has_no_date_stands_on_a_lane_by_the_day_of_its_report():
         ("16.67%", 1, "2031-05-12"),
         ("83.33%", 1, "2031-05-14"),
     ]
+
+
+def test_a_long_case_shows_the_days_in_which_nearly_all_lies_that_is_drawn():
+    late = tuple(dated(f"e-{n}", f"2031-05-{n:02}", f"2031-05-{n:02}") for n in range(10, 28))
+    reports = (Report(id="r-1", published="2030-01-01"), Report(id="r-2", published="2031-05-28"))
+    early = dated("e-1", "2030-01-02", "2030-01-02")
+    drawn = timeline.view(LinkIndex(Record(reports=reports, events=(early, *late))))
+    assert drawn and drawn.start == "2031-05-10T00:00:00" and drawn.heading == "10–28 May 2031"
+    assert drawn.rows[0].side == "before"
+    spread = tuple(dated(f"e-s{n}", f"2030-{n:02}-10", f"2030-{n:02}-10") for n in range(1, 13))
+    drawn = timeline.view(LinkIndex(Record(reports=reports, events=(early, *late, *spread))))
+    assert drawn and drawn.start == "2030-01-01T00:00:00"

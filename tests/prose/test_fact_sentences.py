@@ -69,7 +69,7 @@ def test_lines_that_hold_different_numbers_are_named():
 
 def test_open_disputes_besides_numbers_are_told():
     event = replace(EVENT, disputes=(Dispute("places", "contradicts"),))
-    assert number_sentences(event, FIRST, index_of(event)) == ["The lines differ on where."]
+    assert number_sentences(event, FIRST, index_of(event)) == ["Sources differ on where."]
 
 
 def test_the_outlet_brings_words_that_say_whose_they_are():

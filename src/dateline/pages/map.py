@@ -19,6 +19,8 @@ from dateline.prose.sentences import label
 from dateline.prose.value_words import word
 from dateline.record.nouns import Event, Place
 
+MAPS = 3  # in sight at most
+MATTERS = 0.2  # of the events of the first map that another must have to stand beside it
 NEAR_KM = 600.0  # places within this distance of one another share a map
 DOTS = frozenset({"point", "town"})
 
@@ -39,10 +41,13 @@ class PlaceView(Struct, frozen=True):
 
 
 class MapView(Struct, frozen=True):
-    """days: the ISO days between which a reader can choose who held what."""
+    """days: the ISO days between which a reader can choose who held what; in_sight: how many of the
+    maps are not folded.
+    """
 
     days: tuple[str, ...]
     panels: tuple[Panel, ...]
+    in_sight: int
     drawn: tuple[PlaceView, ...]
     missing: tuple[PlaceView, ...]
     unused: tuple[PlaceView, ...]
@@ -69,6 +74,7 @@ def view(index: LinkIndex) -> MapView:
     return MapView(
         days=control.view(index).days if flagged else (),
         panels=panels,
+        in_sight=_in_sight(groups, events) or len(panels[:MAPS]),
         drawn=listed(list(chain.from_iterable(groups))),
         missing=listed(missing),
         unused=listed(unused),
@@ -152,6 +158,12 @@ def _groups(places: list[Place], events: EventsAt) -> list[list[Place]]:
     for group in groups:
         group.sort(key=lambda place: (-number_of_events(place), place.name, place.id))
     return sorted(groups, key=lambda group: (-sum(map(number_of_events, group)), group[0].id))
+
+
+def _in_sight(groups: list[list[Place]], events: EventsAt) -> int:
+    """How many maps stand in sight: the first, and those with not much fewer events."""
+    told = [sum(len(events.get(place.id, ())) for place in group) for group in groups[:MAPS]]
+    return sum(number >= MATTERS * told[0] for number in told)
 
 
 def _far(a: Place, b: Place) -> float:

@@ -36,6 +36,8 @@ from dateline.prose.salience import weightiest
 from dateline.record.nouns import Event
 
 BEFORE = timedelta(days=10)  # the window opens at most so long before the first report
+LONG = timedelta(days=60)  # a case of more days shows those alone in which most of it lies
+FEW = 10  # one in so many of the drawn may begin earlier
 ROWS = 30  # drawn at once at most; the rest is folded
 
 
@@ -78,6 +80,7 @@ def view(index: LinkIndex) -> Timeline | None:
         return Timeline("", "", "", (), None, (), (), (), (), untimed)
     first = {event.id for event in weightiest([one.event for one in dated], index, ROWS)}
     first |= {one.event.part_of for one in dated if one.event.id in first and one.event.part_of}
+    window = _focused(window, [one.bounds for one in dated if one.event.id in first])
     return Timeline(
         heading=_heading(window),
         start=window.start.isoformat(),
@@ -149,6 +152,20 @@ def _rows(dated: list[_DatedEvent], window: Window, index: LinkIndex) -> tuple[T
 
     tops = [one for one in dated if one.event.part_of not in here]
     return tuple(with_episodes(tops, None))
+
+
+def _focused(window: Window, drawn: list[Bounds]) -> Window:
+    """The window of a long case, without the days before nearly all that is drawn, where these are
+    more than half of it; the strip at the head of the page has them all.
+    """
+    if window.end - window.start <= LONG:
+        return window
+    starts = sorted(start for start, _ in drawn if start and start >= window.start)
+    if not starts:
+        return window
+    begin = starts[len(starts) // FEW].replace(hour=0, minute=0, second=0, microsecond=0)
+    is_late = begin - window.start > (window.end - window.start) / 2
+    return Window(begin, window.end) if is_late and begin < window.end else window
 
 
 def _heading(window: Window) -> str:

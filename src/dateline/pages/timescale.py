@@ -100,9 +100,10 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     for number, moment in enumerate(moments):
         told = years and moment.year != year
         words = dates.short_day(moment.date()) + (f" {moment.year}" if told else "")
-        if ticks and window.place(moment) + len(words) * _LETTER > 100:
+        room = (100 - window.place(moment)) / len(words)
+        if ticks and room < _LETTER:
             break  # its words would run beyond the axis
-        minor = len(moments) > 4 and number % 2 == 1
+        minor = (len(moments) > 4 and number % 2 == 1) or (bool(ticks) and room < 2 * _LETTER)
         ticks.append(Tick(percent(window.place(moment)), words, minor))
         year = moment.year
     return tuple(ticks)

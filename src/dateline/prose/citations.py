@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dateline.prose.actor_names import has_common_head, is_plural, spoken_name, with_article
 from dateline.prose.quotes import quoted
+from dateline.prose.sentences import calls_itself_agency
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import EventMention, Line, Report, Span
@@ -78,6 +79,8 @@ def _line_words(line: Line | None, report: Report, index: RecordIndex) -> str | 
         return None
     if line.kind == "agency" and line.name == index.teller(report):
         return None
+    if calls_itself_agency(line):
+        return word("source-line", "agency-named").words.format(line.name)
     return word("source-line", line.kind).words.format(_in_sentence(line))
 
 

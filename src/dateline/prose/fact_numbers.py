@@ -123,7 +123,7 @@ def _differing(
     counted = word("number", toll.of).words
     numbers = [words for own in toll.lines if (words := _line_number(own, event, index))]
     if not 1 < len(numbers) <= NAMED:
-        return f"The lines put the {counted} at {low:,} to {high:,}."
+        return f"Sources put the {counted} at {low:,} to {high:,}."
     return f"The {counted} is put {and_list(numbers)}."
 
 
@@ -138,9 +138,9 @@ def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
 
 
 def _differences(event: Event) -> str:
-    """The lines differ on where and when: what stands open besides numbers."""
+    """Sources differ on where and when: what stands open besides numbers."""
     fields = disputed_fields(event)
     field_names = [word("field", field).words for field in fields if not field.startswith("counts")]
     if not field_names:
         return ""
-    return f"The lines differ on {and_list(field_names)}."
+    return f"Sources differ on {and_list(field_names)}."

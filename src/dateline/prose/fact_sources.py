@@ -11,7 +11,7 @@ from dateline.prose.actor_names import (
     line_name,
     with_article,
 )
-from dateline.prose.sentences import and_list
+from dateline.prose.sentences import and_list, calls_itself_agency
 from dateline.prose.speech import is_quoted_on, names_speaker, speech
 from dateline.prose.telling_words import Telling
 from dateline.prose.value_words import known, word
@@ -100,8 +100,9 @@ def source_name(line: Line, event: Event, index: RecordIndex) -> str:
     """
     if _is_nameless(line):
         return word("sayer", line.kind).words.format(_description(line, event, index))
-    is_told = "agency" in line.name.casefold()  # "the agency Meridian News Agency"
-    return line.name if is_told else word("sayer", line.kind).words.format(line_name(line, index))
+    if calls_itself_agency(line):
+        return line.name
+    return word("sayer", line.kind).words.format(line_name(line, index))
 
 
 def _description(line: Line, event: Event, index: RecordIndex) -> str:

@@ -88,10 +88,10 @@ def key_fact(event: Event, index: RecordIndex, told: Collection[Span] = ()) -> K
 
 
 def _of_its_harm(event: Event, telling: Telling) -> Event:
-    """The event with the numbers that belong beside the words: of the dead, and of what they count;
+    """The event with the numbers that belong beside the words, of what they count themselves;
     without disputes on whether it happened that are of a plan.
     """
-    counted_there = {c.of for c in event.counts if in_clause(telling.mention, c)} | {"killed"}
+    counted_there = {c.of for c in event.counts if in_clause(telling.mention, c)}
     differs = (d for d in event.disputes if d.field != "status" or event.status not in PLANS)
     tolls = (toll for toll in event.tolls if toll.of in counted_there and toll.high != 0)
     return replace(event, tolls=tuple(tolls), disputes=tuple(differs))

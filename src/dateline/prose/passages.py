@@ -12,6 +12,7 @@ from msgspec import Struct
 from dateline.record.nouns import Report, Stretch
 from dateline.record.paragraphs import paragraphs
 from dateline.record.vocabulary import FurnitureKind
+from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.publishing.house_style import house_style
 
 _STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9À-Þ])|(?<=\S)(?=\s*\t)")
@@ -90,13 +91,35 @@ def _parted(paragraph: Stretch, borders: list[int]) -> Iterator[_Run]:
 def _sentences(text: str, start: int, end: int) -> Iterator[_Run]:
     """Start and end of each sentence of a piece, without the white space around it."""
     at = start
-    for stop in _STOP.finditer(text, start, end):
-        if stop.group().startswith(".") and _abbreviation().search(text, at, stop.start() + 1):
-            continue
-        yield _trimmed(text, at, stop.end())
-        at = stop.end()
+    for stop in sorted({*_stops(text, start, end), *_glued(text, start, end)}):
+        yield _trimmed(text, at, stop)
+        at = stop
     if text[at:end].strip():
         yield _trimmed(text, at, end)
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end with a stop that is not that of an abbreviation, or before a tab."""
+    for stop in _STOP.finditer(text, start, end):
+        is_dot = stop.group().startswith(".")
+        if not is_dot or not _abbreviation().search(text, start, stop.start() + 1):
+            yield stop.end()
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a heading ends that a source has run into the sentence behind it: "UN resumes aid
+    deliveries A convoy", "to quell protests However, the".
+    """
+    for word in _head().finditer(text, start, end):
+        if word.group(1).casefold() not in sentence_words().goes_on:
+            yield word.end(1)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """A small word and, behind it, one with a capital that only opens sentences."""
+    heads = "|".join(sorted(sentence_words().heads))
+    return re.compile(rf"(?<![\w’'-])([a-z][a-z’']+)(?= (?:{heads})\b[, ])")
 
 
 def _trimmed(text: str, start: int, end: int) -> _Run:

@@ -269,7 +269,17 @@ def lines_of(mentions: Sequence[EventMention], index: RecordIndex) -> list[Line]
 
 def line_words(line: Line) -> str:
     """A line by its kind and name: "Le Drian (speaker)" reads "words of Le Drian"."""
-    return word("line-named", line.kind).words.format(line.name)
+    return _named(line, line.name)
+
+
+def _named(line: Line, name: str) -> str:
+    """The name with what kind of line it is, unless it says so: "Meridian News Agency"."""
+    return name if calls_itself_agency(line) else word("line-named", line.kind).words.format(name)
+
+
+def calls_itself_agency(line: Line) -> bool:
+    """True for an agency whose name has the word."""
+    return line.kind == "agency" and word("credit", "agency").words in line.name.casefold()
 
 
 def _lines(lines: Sequence[Line], index: RecordIndex) -> str:
@@ -289,7 +299,7 @@ def _lines(lines: Sequence[Line], index: RecordIndex) -> str:
 
 def _line_in_words(line: Line, index: RecordIndex) -> str:
     """A line by its kind and what its source is called: "words of the French military"."""
-    return word("line-named", line.kind).words.format(line_name(line, index))
+    return _named(line, line_name(line, index))
 
 
 def _one_line(line: Line, outlets: int, index: RecordIndex) -> str:
@@ -298,7 +308,7 @@ def _one_line(line: Line, outlets: int, index: RecordIndex) -> str:
     ending = "s" if outlets == 1 else ""
     patterns: dict[LineKind, str] = {
         "speaker": f"{who} quote{ending} {line_name(line, index)}",
-        "agency": f"{who} draw{ending} on the agency {line.name}",
+        "agency": f"{who} draw{ending} on {_named(line, line.name)}",
         "own-reporting": f"{line.name} in its own voice",
         "unnamed": f"{who} rest{ending} on unnamed sources ({line.name})",
     }

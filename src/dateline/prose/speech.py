@@ -7,7 +7,7 @@ import re
 from dateline.prose.quotes import report_words
 from dateline.prose.telling_words import Telling, is_within, points
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Statement, Stretch
+from dateline.record.nouns import Actor, Statement, Stretch
 from dateline.reference.english.sentence_words import sentence_words
 
 _LOOKED_BACK = 400  # characters before the words in which a speaker may be named
@@ -80,7 +80,7 @@ def _pronouns(telling: Telling, index: RecordIndex) -> list[Stretch]:
         if source is None or not is_within(source, stretch) or not is_within(said.cue, stretch):
             continue
         is_pronoun = text[source.start : source.end].casefold() in sentence_words().persons
-        if is_pronoun and not _names(said, text[stretch.start : source.start], index):
+        if is_pronoun and not _names_somebody(text[stretch.start : source.start], index):
             found.append(source)
     return found
 
@@ -94,16 +94,20 @@ def referents(telling: Telling, index: RecordIndex) -> dict[int, str]:
     for said in index.statements_in[report]:
         is_one = said.source is not None and (said.source.start, said.source.end) in pronouns
         actor = index.actors.get(said.speaker or "")
-        if is_one and said.source and actor and _names(said, before, index):
+        is_person = actor is not None and actor.kind == "person"
+        if is_one and said.source and actor and is_person and _names_actor(actor, before):
             found.setdefault(said.source.end, actor.name)
             return found  # the same pronoun again is the same person
     return found
 
 
-def _names(said: Statement, words: str, index: RecordIndex) -> bool:
-    """True if words name the speaker of a statement, by the whole name or by its last part."""
-    actor = index.actors.get(said.speaker or "")
-    if actor is None or not actor.name[:1].isupper():
-        return False
+def _names_somebody(words: str, index: RecordIndex) -> bool:
+    """True if words name a person, to whom a pronoun behind them points."""
+    persons = (actor for actor in index.record.actors if actor.kind == "person")
+    return any(_names_actor(actor, words) for actor in persons)
+
+
+def _names_actor(actor: Actor, words: str) -> bool:
+    """True if words have the name of an actor, or the last part of it."""
     names = {name for one in (actor.name, *actor.aliases) for name in (one, one.split()[-1])}
-    return any(re.search(rf"\b{re.escape(n)}\b", words) for n in names if n[:1].isupper())
+    return any(n[:1].isupper() and re.search(rf"\b{re.escape(n)}\b", words) for n in names)

@@ -23,12 +23,15 @@ from dateline.reference.english.sentence_words import sentence_words
 
 _LONG = 150  # characters: a longer sentence is cut where it may be
 _LONGEST = 400  # characters of two sentences of which the second points at the first
-_FEWEST = 4  # words of a sentence that says something
+_FEWEST = 3  # words of a sentence that says something
 _WORDS = re.compile(r"[\w’']+")
 _PAUSE = re.compile(r"\s*[,;—–]|\s+-\s")
 _STOP = re.compile(r"\s*[.!?]")
 _DASH = " -–—:|"
 _MARK = re.compile(r"[*•▪■●–—-]\s+")  # of an entry of a list
+_PLACE_LINE = re.compile(  # "BEIRUT | Wed Jun 8 BEIRUT (Reuters) - Turkey"
+    r"[^.!?]{0,90}?\([A-Z][\w.]*(?: [A-Z][\w.]*)*\)\s+[-–—]{1,2}\s+(?=[A-Z“\"])"
+)
 _PICTURE = re.compile(r"\d+/\d+\s+")  # "3/8": the number of a picture
 
 
@@ -108,7 +111,7 @@ def _start(report: Report, passage: Passage) -> int:
     if place is not None and passage.start <= place.start < place.end < passage.end:
         behind = report.text[place.end : passage.end]
         return place.end + len(behind) - len(behind.lstrip(_DASH))
-    for mark in (_PICTURE, _MARK):
+    for mark in (_PICTURE, _MARK, _PLACE_LINE):
         if found := mark.match(report.text, passage.start):
             return found.end()
     before = passage_before(report, passage)

@@ -48,6 +48,8 @@ class SentenceWords:
     subordinating_clause: frozenset[str]
     granting: frozenset[str]
     persons: frozenset[str]
+    heads: frozenset[str]
+    goes_on: frozenset[str]
     bearing: frozenset[str]
     first_person: frozenset[str]
     anchored: frozenset[str]
