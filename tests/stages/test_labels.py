@@ -54,7 +54,10 @@ def labels(text: str) -> list[str]:
             "A train came off the rails near Ibarra because its driver had fallen asleep",
         ),
         # denied is said to be denied
-        ("The army denied that a helicopter had been shot down over Konna.", "The army denied that a helicopter had been shot down"),
+        (
+            "The army denied that a helicopter had been shot down over Konna.",
+            "The army denied that a helicopter had been shot down",
+        ),
     ],
 )
 def test_a_label_tells_doer_deed_and_whom(text, label):

@@ -39,10 +39,10 @@ class Heading(Struct, frozen=True):
 
     clause: stands as it is ("gunmen seized the town"). whole: the same, from the main clause on
     that says what becomes of it ("he called on Roldán to resign"), {p0} for the first pointer.
-    quote: the same in words that only the speaker can say ("we need help"); extract: in words that
-    point at what the report told before ("these crimes"). active: what its doer does, from the
-    plain verb on ("seize the town"). passive: what is done to somebody, from the participle ("freed on
-    Monday"). phrase: a noun phrase ("raid on the town").
+    quote: the same in words that only the speaker can say ("we need help"); extract: in words
+    that point at what the report told before ("these crimes"). active: what its doer does, from
+    the plain verb on ("seize the town"). passive: what is done to somebody, from the participle
+    ("freed on Monday"). phrase: a noun phrase ("raid on the town").
     """
 
     form: Literal["clause", "whole", "quote", "extract", "active", "passive", "phrase"]
