@@ -34,6 +34,7 @@ from dateline.sources import find_case, read_case, read_line, read_paths
 
 if TYPE_CHECKING:
     from dateline.exports.brief import BriefWords
+    from dateline.prose.upshot import Upshot
 
 FEW = 24  # rows that one process reads as soon as a second one has started
 AHEAD = 8  # rows a process may be ahead of the one that is written next
@@ -156,6 +157,14 @@ def export(record: Record, format: str) -> dict[str, bytes]:
     return exports.export(record, format, _brief(record))
 
 
+def upshot(record: Record) -> Upshot:
+    """The lead, what is most certain, what is most disputed, and what is overdue or due next."""
+    from dateline.prose.upshot import upshot as made
+    from dateline.record.index import RecordIndex
+
+    return made(RecordIndex(record))
+
+
 def _brief(record: Record) -> BriefWords:
     """The brief of the page, for the formats that tell it."""
     from dateline.exports.brief import BriefFact, BriefWords
@@ -167,6 +176,7 @@ def _brief(record: Record) -> BriefWords:
     facts = tuple(
         BriefFact(
             label=fact.label,
+            event=fact.event,
             details=fact.details,
             status=fact.status.words if fact.status.value != "happened" else None,
             verdict=fact.verdict.words if fact.verdict else None,

@@ -45,7 +45,8 @@ def report(
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
     from dateline.build import Profile
-    from dateline.case import Case, OutputError
+    from dateline.case import Case, OutputError, upshot
+    from dateline.cli.upshot import show_upshot
     from dateline.prose.fault_lines import fault_lines, language_line
     from dateline.sources import STANDARD_INPUT, CaseError
 
@@ -73,8 +74,9 @@ def report(
     if other_language := language_line(record.reports, record.faults):
         tell(other_language)
     tell(_totals(record))
-    behind = f" `dateline why {out} e-1` shows the words behind a fact." if record.events else ""
-    tell(f"The page is {page}, the record beside it record.json.{behind}")
+    if record.events:
+        tell(f"`dateline brief {out}` prints the brief, `dateline why {out} e-1` a fact's words.")
+    show_upshot(upshot(record), page)
     if times:
         tell(times.table())
 

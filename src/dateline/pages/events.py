@@ -21,6 +21,7 @@ from dateline.prose.sentences import (
     standing_words,
     when_words,
 )
+from dateline.prose.told_counts import told_counts
 from dateline.prose.value_words import ValueWords, event_words, word
 from dateline.record.nouns import Count, Event, EventMention
 
@@ -159,7 +160,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         agents=tuple(index.actor(id_) for id_ in event.agents),
         targets=tuple(index.actor(id_) for id_ in event.targets),
         means=event.means,
-        counts=tuple(dict.fromkeys(tally(count, index) for count in event.counts)),
+        counts=tuple(dict.fromkeys(tally(count, index) for count in told_counts(event, index))),
         standing=_standing(event, index),
         verdict=word("verdict", event.standing.verdict) if event.standing else None,
         grade=_grade(event),

@@ -14,7 +14,12 @@ _OF_EPISODES = frozenset(("status", "when"))  # of a campaign of months only its
 def disputed_fields(event: Event) -> list[str]:
     """The fields on which the lines of an event differ, each once."""
     fields = dict.fromkeys(dispute.field for dispute in open_disputes(event))
-    return [field for field in fields if not (event.parts and field in _OF_EPISODES)]
+    return [field for field in fields if is_of(field, event)]
+
+
+def is_of(field: str, event: Event) -> bool:
+    """False for what only the episodes of a campaign have."""
+    return not (event.parts and field in _OF_EPISODES)
 
 
 def question(field: str) -> str:

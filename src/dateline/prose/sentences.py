@@ -16,7 +16,16 @@ from dateline.prose.actor_names import line_name, names_of, place_name
 from dateline.prose.number_words import is_above
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Due, Event, EventMention, EventPlace, Line, When
+from dateline.record.nouns import (
+    Count,
+    Due,
+    Event,
+    EventMention,
+    EventPlace,
+    Line,
+    Toll,
+    When,
+)
 from dateline.record.vocabulary import LineKind, Status
 from dateline.reference.events.event_types import EventWords, event_type
 
@@ -200,7 +209,7 @@ def due_words(due: Due, index: RecordIndex) -> str:
     return dates.range_words(due.earliest, due.latest, index.zone, upto="by")
 
 
-def figure(count: Count) -> str:
+def figure(count: Count | Toll) -> str:
     """The bounds of a count: 1; more than 100; 14 or more; up to 50; 200–999; 300 (285–315); number
     not told.
     """
@@ -216,7 +225,7 @@ def figure(count: Count) -> str:
     return f"{best} ({low}–{high})" if best else f"{low}–{high}"
 
 
-def count_words(count: Count) -> str:
+def count_words(count: Count | Toll) -> str:
     """12–15 killed (soldiers)"""
     number, counted = figure(count), word("count", count.of).words
     if count.of == "other":
