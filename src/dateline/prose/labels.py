@@ -17,7 +17,6 @@ from dateline.prose.quotes import quoted, with_paired_quotes, without_stop
 from dateline.prose.sentences import (
     and_list,
     sentence_start,
-    where_words,
     with_auxiliary,
 )
 from dateline.prose.value_words import word
@@ -26,10 +25,12 @@ from dateline.record.local import Heading, LocalEvent
 from dateline.record.nouns import Event
 from dateline.record.vocabulary import LabelForm, Status
 from dateline.reference.english.conjugation import past
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.sentence_words import sentence_words
+from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.event_types import event_type
 
-LONGEST = 160  # characters of a label
+LONGEST = 230  # characters of a label
 _NAMED = 2  # actors that a label names; more are "others"
 _FEW = 2  # words of a noun phrase that says too little by itself
 _STOPS = " .,;:–—"
@@ -51,11 +52,22 @@ def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Labe
     if told.heading is None:
         return None
     if made := _of_heading(told, event, index):
-        return _label(made, "phrase" if told.heading.form == "phrase" else "clause")
+        named = _what_there_is(made)
+        is_phrase = told.heading.form == "phrase" or named != made
+        return _label(named, "phrase" if is_phrase else "clause")
     words = _without_owner(with_paired_quotes(told.heading.phrase))
     if words.strip() and not points_elsewhere(words):
         return _label(words, "phrase")
     return None
+
+
+def _what_there_is(words: str) -> str:
+    """No plans to pursue the fighters: of "there were no plans to pursue the fighters"."""
+    first, _, rest = words.partition(" ")
+    second, _, named = rest.partition(" ")
+    is_there = first.casefold() in function_words().pronouns.existential
+    bears = second in verb_forms().of_one | verb_forms().of_several
+    return named if is_there and bears and not named.startswith("been ") else words
 
 
 def _label(words: str, form: LabelForm) -> Label | None:
@@ -134,12 +146,8 @@ def _be(status: Status, several: bool) -> str:
 
 
 def _phrase(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
-    """Attack on a convoy near Aleppo; where the phrase is short, with whom and where the record
-    names.
-    """
-    if len(words.split()) > _FEW:
-        return words
-    return f"{words} {where_words(told.places[:1], words, index)}".strip()
+    """Attack on a convoy near Aleppo, as the report calls it."""
+    return words
 
 
 def _named(ids: Sequence[str], words: str, index: RecordIndex) -> bool:
@@ -160,8 +168,14 @@ def label_of_extract(event: Event, told: Sequence[LocalEvent], index: RecordInde
     """
     extracts = (as_written(one.heading) for one in told if one.heading and one.heading.words)
     around = _around(event, index)
-    words = next(filter(None, extracts), "") or max(around, event.label, key=len)
+    named = (words for words in extracts if words and not _points_at_once(words))
+    words = next(named, "") or max(around, event.label, key=len)
     return Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")
+
+
+def _points_at_once(words: str) -> bool:
+    """True for words that begin with "he", "it": the sentence around may say who."""
+    return words.partition(" ")[0].casefold() in sentence_words().pointing_back
 
 
 def _around(event: Event, index: RecordIndex) -> str:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.prose.clauses import denies, lies_ahead
 from dateline.prose.labels import Label, label_of_extract, label_of_mention
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Event, EventMention, Record
 
+_OPEN = frozenset({"planned", "possible", "denied"})
+_DONE = frozenset({"happened", "ongoing"})
 _SHORT = 3  # words: a label of fewer says too little where another says more
 _LONG = 80  # characters
 
@@ -89,5 +92,13 @@ def _candidates(
     """The mentions whose words make a label."""
     for number, told in enumerate(mentions):
         label = label_of_mention(told, event, index)
-        if label:
+        if label and not _tells_done(label, told, event):
             yield _Candidate(told, number, label)
+
+
+def _tells_done(label: Label, told: LocalEvent, event: Event) -> bool:
+    """True for "two were arrested" where the arrest is only asked for."""
+    if event.status not in _OPEN or told.status not in _DONE:
+        return False
+    words = {one.casefold() for one in label.words.split()}
+    return not lies_ahead(label.words) and not denies(words)

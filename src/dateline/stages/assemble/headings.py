@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.record.local import Heading
+from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.argument_words import argument_words
 from dateline.stages.assemble.cuts import can_end
@@ -63,13 +64,30 @@ def _holding_phrase(reading: Reading, verb: Word) -> str:
     for above in reading.ancestors(verb.i):
         is_clause = is_dep(word.dep, "acl", "nmod", "xcomp", "advcl*", "conj", "ccomp")
         if above.upos == "NOUN" and is_dep(word.dep, "acl", "nmod"):
-            last = _end_of_verb(reading, verb)
-            first = _first_of_phrase(reading, above)
-            return _text(reading, first, last) if first < above.i + 1 else ""
+            noun = _outermost(reading, above)
+            if noun is None or noun.i > verb.i:
+                return ""
+            return _text(reading, _first_of_phrase(reading, noun), _end_of_verb(reading, verb))
         if not is_clause:
             break
         word = above
     return ""
+
+
+def _outermost(reading: Reading, noun: Word) -> Word | None:
+    """The noun on which others hang: "signs of protesters taking up arms"; None under "any"."""
+    while True:
+        if _is_open(reading, noun):
+            return None
+        above = reading.head(noun.i)
+        if above is None or above.upos != "NOUN" or not is_dep(noun.dep, "nmod"):
+            return noun
+        noun = above
+
+
+def _is_open(reading: Reading, noun: Word) -> bool:
+    """ "Any attack", "no attack": nothing is told of one."""
+    return any(w.lower in sentence_words().open for w in reading.children(noun.i, "det"))
 
 
 def _end_of_verb(reading: Reading, verb: Word) -> int:
@@ -204,7 +222,7 @@ def _run_around(held: set[int], i: int) -> tuple[int, int]:
 
 def _nominal(reading: Reading, noun: Word) -> Heading | None:
     """The noun phrase of a mention."""
-    if noun.upos not in _NOMINAL:
+    if noun.upos not in _NOMINAL or _outermost(reading, noun) is None:
         return None
     first = _first_of_phrase(reading, noun)
     joined = {j for w in reading.children(noun.i, "conj", "cc") for j in reading.subtree(w.i)}

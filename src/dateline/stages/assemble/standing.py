@@ -129,6 +129,9 @@ def _is_stated(link: _Link) -> bool:
     """True for what somebody says or shows, and neither hopes nor is said not to have said."""
     reading, verb, _ = link
     above = reading.words[verb.head]
+    speaker = reading.child(above.i, "nsubj*")
+    if speaker is not None and verb.i < speaker.i:
+        return True  # "milk may run out, a nurse warned"
     cue = cue_verb(above.lemma)
     if cue is None or cue.act not in _STATED or governors().get(("v", above.lemma, "fin")):
         return False

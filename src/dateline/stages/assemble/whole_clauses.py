@@ -22,6 +22,7 @@ from dateline.stages.assemble.standing import path_to_clause
 
 LONG = 85  # characters up to which what is not needed stays
 LONGEST = 150  # characters at most
+LONGEST_OF_ALL = 210  # where nothing shorter stands
 _NAMED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
 
 
@@ -68,14 +69,18 @@ def _along(
     subject = _subject(reading, verb)
     if subject is None or not _agrees(reading, verb, subject) or _is_tag(reading, verb, subject):
         return None
-    first = _first(reading, verb, subject)
+    first = _first(reading, verb, subject, draft.trigger)
     needed = max(*draft.trigger_words, *path, subject.i)
     held = _held(reading, verb, subject, first)
-    last = _last(reading, held, path, needed) or _last(reading, held, path, needed, loose=True)
+    tries = ((LONGEST, False), (LONGEST, True), (LONGEST_OF_ALL, True))
+    ends = (_last(reading, held, path, needed, limit, loose=loose) for limit, loose in tries)
+    last = next((end for end in ends if end is not None), None)
     if last is None:
         return None
     asides = left_out(reading, held, last, path)
     kept = [i for i in held if i <= last and i not in asides]
+    while kept and reading.words[kept[0]].upos in ("CCONJ", "PUNCT"):
+        kept.pop(0)
     if draft.trigger not in kept:
         return None
     while reading.words[kept[-1]].lower in sentence_words().relative_days:
@@ -95,7 +100,8 @@ def _points_at_nothing(reading: Reading, word: Word) -> bool:
     if not points:
         return False
     thing = reading.words[word.head] if word.dep == "det" else word
-    return reading.child(thing.i, "acl*", "nmod") is None or word.lower in ("here", "such")
+    explained = word.lower in sentence_words().explained_behind
+    return not explained or reading.child(thing.i, "acl*", "nmod") is None
 
 
 def _is_tag(reading: Reading, verb: Word, subject: Word) -> bool:
@@ -156,9 +162,16 @@ def _agrees(reading: Reading, verb: Word, subject: Word) -> bool:
     return subject.xpos in ("PRP", "WP") or not any(w.lower in others for w in bearers)
 
 
-def _first(reading: Reading, verb: Word, subject: Word) -> int:
-    """The first word: of the subject, or of the condition that stands before it."""
-    return subject.i if subject.dep == "expl" else reading.subtree(subject.i)[0]
+def _first(reading: Reading, verb: Word, subject: Word, trigger: int) -> int:
+    """The first word: of the subject, or of what stands before it and tells the mention: "under the
+    accord the bridge was opened".
+    """
+    first = subject.i if subject.dep == "expl" else reading.subtree(subject.i)[0]
+    for child in reading.children(verb.i):
+        below = reading.subtree(child.i)
+        if below[-1] < first and trigger in below:
+            return below[0]
+    return first
 
 
 def _held(reading: Reading, verb: Word, subject: Word, first: int) -> list[int]:
@@ -210,7 +223,13 @@ def _predicate(reading: Reading, verb: Word) -> list[int]:
 
 
 def _last(
-    reading: Reading, held: list[int], path: list[int], needed: int, *, loose: bool = False
+    reading: Reading,
+    held: list[int],
+    path: list[int],
+    needed: int,
+    limit: int,
+    *,
+    loose: bool = False,
 ) -> int | None:
     """The last word: as far as the clause goes on unbroken and stays short; else the first that
     tears nothing.
@@ -223,7 +242,7 @@ def _last(
             continue
         length = _length(reading, held, i, path)
         if best is None:
-            if length > LONGEST:
+            if length > limit:
                 return None
             best = i
         elif length <= LONG and not _breaks(reading, best, i):
@@ -288,7 +307,7 @@ def _pointer(clause: _Clause, i: int) -> Pointer | None:
     personal = pronouns.masculine | pronouns.feminine | pronouns.neuter | pronouns.third_plural
     if word.upos not in ("PRON", "DET") or word.lower not in personal or word.dep == "expl":
         return None
-    if _is_named_before(clause, i):
+    if _is_named_before(clause, i) or word.lower in sentence_words().reflexive:
         return None
     if _is_formal(clause.reading, word) and not clause.actors.of(i):
         return None
