@@ -28,6 +28,7 @@ FLOORS = {
     "kept_case": 5.5,
     "stories": 5,
     "trace": 5,
+    "watch": 6,
     "bulk": 6,
     "mail": 6,
     "desk": 6,

@@ -61,7 +61,7 @@ def add(
     for path in (*paths, *([case] if case else [])):
         if not path.exists() and path != STANDARD_INPUT:
             fail(f"{path}: no such file or folder.", 2)
-    with _opened(file) as kept:
+    with opened(file) as kept:
         try:
             with progress() as step:
                 added = kept.add(paths, case, by, step)
@@ -86,7 +86,7 @@ def set_(
     by: By = None,
 ) -> None:
     """Say what is known of a report, or of the case, besides the words."""
-    with _opened(file) as kept:
+    with opened(file) as kept:
         entry = kept.set(name, value or None, report, by)
         tell(f"Entry {entry.seq}: {name} of {report or 'the case'} is {value or 'unknown'}.")
 
@@ -109,7 +109,7 @@ def build(
     from dateline.build import Profile
     from dateline.case import Case, OutputError
 
-    with _opened(file) as kept:
+    with opened(file) as kept:
         until = kept.entry_number(as_of) if as_of else None
         times = Profile() if profile else None
         with progress() as step:
@@ -129,7 +129,7 @@ def log(
     last: Annotated[int, typer.Option(min=1, help="How many of the last entries.")] = 50,
 ) -> None:
     """Print who appended what and when, and the head of the chain."""
-    with _opened(file) as kept:
+    with opened(file) as kept:
         head, names = kept.ledger.head(), kept.ledger.names()
         for entry in kept.ledger.entries(after=max(0, head.seq - last)):
             who = names.get(entry.signer, "(name removed)") if entry.signer else "-"
@@ -147,7 +147,7 @@ def verify(
     """Find any row that was altered, removed, swapped or added since it was written."""
     from dateline.ledger.verify import verify as verified
 
-    with _opened(file, read_only=True) as kept:
+    with opened(file, read_only=True) as kept:
         findings = verified(kept.ledger, head)
         for finding in findings[:20]:
             tell(str(finding))
@@ -167,13 +167,13 @@ def erase(
     """Erase the text of a report for good; hash, reason and signer stay."""
     if not by:
         fail("An erasure is signed: say who you are with --by NAME.", 2)
-    with _opened(file) as kept:
+    with opened(file) as kept:
         gone = kept.erase(report, reason, by)
         tell(f"{report} is erased, {len(gone)} rows. Copies made before still hold it.")
 
 
 @contextmanager
-def _opened(file: str, read_only: bool = False) -> Generator[KeptCase]:
+def opened(file: str, read_only: bool = False) -> Generator[KeptCase]:
     """The case that a user named; its errors end the program with a sentence."""
     from dateline.kept_case import KeptCase
 
