@@ -86,7 +86,7 @@ def measure(browser, page: Path, record: Path, shots: Path | None, by_part: bool
         tab.goto(still.as_uri())
         pdf = tab.pdf(format="A4", prefer_css_page_size=True) if len(source) < 12e6 else b""
         first = tab.evaluate(
-            "(document.querySelector('#timeline .row') || document.body).getBoundingClientRect().top"
+            "(document.querySelector('.strip, #timeline .row') || document.body).getBoundingClientRect().top"
         )
         tab.add_style_tag(content="* { content-visibility: visible !important }")
         tall = tab.evaluate("document.documentElement.scrollHeight")

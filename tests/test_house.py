@@ -26,6 +26,7 @@ FLOORS = {
     "build": 4,
     "case": 5,
     "kept_case": 5.5,
+    "ruling_drafts": 5,
     "stories": 5,
     "trace": 5,
     "watch": 6,

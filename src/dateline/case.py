@@ -23,16 +23,21 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.build import Profile, Progress, Step, build
-from dateline.record.nouns import CaseInfo, Fault, Record, Report
+from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
+from dateline.record.rulings import SignedRuling
 from dateline.record.schema import encode, encode_readable
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
 from dateline.sources import find_case, read_case, read_line, read_paths
+from dateline.sources.carried_pictures import not_fetched, taken, wanted_pictures, with_fetched
+from dateline.sources.image_formats import NoPicture, TooSmall
+from dateline.sources.picture_forms import kept_form
 
 if TYPE_CHECKING:
     from dateline.exports.brief import BriefWords
+    from dateline.prose.upshot import Upshot
 
 FEW = 24  # rows that one process reads as soon as a second one has started
 AHEAD = 8  # rows a process may be ahead of the one that is written next
@@ -55,6 +60,8 @@ class Case:
             str, Reliability
         ] = {}  # the user's letters by name of outlet; none is guessed
         self._reports: dict[str, Report] = {}  # by id
+        self._pictures: dict[str, bytes] = {}  # what is shown, by the hash of the file that came
+        self._fetched: dict[str, PictureFile] = {}  # by address
 
     @classmethod
     def of_paths(
@@ -76,11 +83,44 @@ class Case:
         return case
 
     def add(self, reports: Iterable[Report]) -> int:
-        """Adds the reports that are not there yet; how many were new."""
+        """Adds the reports that are not there yet, and the pictures that their files bring; how
+        many were new.
+        """
         before = len(self._reports)
         for report in reports:
-            self._reports.setdefault(report.id, report)
+            if report.id not in self._reports:
+                self._reports[report.id] = self._without_bytes(report)
         return len(self._reports) - before
+
+    def _without_bytes(self, report: Report) -> Report:
+        """The report with its pictures by their hashes; their bytes stand beside it."""
+        plain, kept, faults = taken(report)
+        for picture in kept:
+            self._pictures[picture.file.sha256] = picture.data
+        self.faults += faults
+        return plain
+
+    def fetch_pictures(self, allow_private: bool = False, progress: Progress | None = None) -> int:
+        """Fetches the pictures that reports show and their files do not bring, each once; how many
+        came. One that did not is a fault. Raises `picture_fetch.MissingFetcher`.
+        """
+        from dateline.sources.picture_fetch import NotFetched, fetch_all
+
+        wanted = wanted_pictures(self.reports)
+        fetched = fetch_all(wanted, allow_private, counted_files(progress, "pictures"))
+        for address, found in fetched.items():
+            try:
+                if isinstance(found, NotFetched):
+                    raise NoPicture(found.reason)
+                kept = kept_form(found, fetched=True)
+            except TooSmall:
+                pass  # a mark of the page, not of the report
+            except NoPicture as refused:
+                self.faults.append(not_fetched(address, wanted[address], refused))
+            else:
+                self._pictures.setdefault(kept.file.sha256, kept.data)
+                self._fetched[address] = kept.file
+        return len(self._fetched)
 
     def rate(self, letters: Mapping[str, Reliability], where: str = "the setting") -> None:
         """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the
@@ -106,19 +146,21 @@ class Case:
         progress: Progress | None = None,
         built: str | None = None,
         profile: Profile | None = None,
+        rulings: Sequence[SignedRuling] = (),
     ) -> Record:
         """The record of all reports of the case.
 
         `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
-        time.
+        time; `rulings`: what people have signed and nobody has undone.
         """
         return build(
-            self.reports,
+            [with_fetched(report, self._fetched) for report in self.reports],
             CaseInfo(title=self.title, timezone=self.timezone, built=built or _now()),
             faults=self.faults,
             progress=progress,
             reliability=self.reliability,
             profile=profile,
+            rulings=rulings,
         )
 
     def draw(self, record: Record, full: bool = False) -> str:
@@ -126,7 +168,8 @@ class Case:
         from dateline.pages import situation
         from dateline.pages.compact_markup import compact
 
-        return compact(situation.draw(record, {"The record as JSON": "record.json"}, full))
+        beside = {"The record as JSON": "record.json"}
+        return compact(situation.draw(record, beside, full, self._pictures))
 
     def export(self, record: Record, format: str) -> dict[str, bytes]:
         """The record in a format of `exports.FORMATS`; see `export`."""
@@ -153,6 +196,14 @@ def export(record: Record, format: str) -> dict[str, bytes]:
     return exports.export(record, format, _brief(record))
 
 
+def upshot(record: Record) -> Upshot:
+    """The lead, what is most certain, what is most disputed, and what is overdue or due next."""
+    from dateline.prose.upshot import upshot as made
+    from dateline.record.index import RecordIndex
+
+    return made(RecordIndex(record))
+
+
 def _brief(record: Record) -> BriefWords:
     """The brief of the page, for the formats that tell it."""
     from dateline.exports.brief import BriefFact, BriefWords
@@ -164,6 +215,7 @@ def _brief(record: Record) -> BriefWords:
     facts = tuple(
         BriefFact(
             label=fact.label,
+            event=fact.event,
             details=fact.details,
             status=fact.status.words if fact.status.value != "happened" else None,
             verdict=fact.verdict.words if fact.verdict else None,
@@ -210,11 +262,13 @@ def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
             yield waiting.popleft().result()
 
 
-def counted_files(progress: Progress | None) -> Callable[[int, int], None] | None:
+def counted_files(
+    progress: Progress | None, what: str = "files"
+) -> Callable[[int, int], None] | None:
     """What is told of files (how many of how many are read), as a step of the progress."""
     if progress is None:
         return None
-    return lambda done, of: progress(Step("files", done, of))
+    return lambda done, of: progress(Step(what, done, of))
 
 
 def _outlet_key(name: str) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from msgspec.structs import replace
+
 from dateline.build import Profile, Progress
 from dateline.case import Case, counted_files
 from dateline.ledger.database import LedgerError
@@ -30,9 +32,15 @@ from dateline.ledger.intake import (
     take_in,
 )
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.ruling_log import append_ruling, signed_rulings
+from dateline.record.anchors import Anchor
+from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
+from dateline.record.ruled import Removal
+from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
 from dateline.reference.time.timestamps import iso_moment
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
+from dateline.sources.carried_pictures import without_carried
 
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
 
@@ -45,6 +53,14 @@ class Added:
     settings: int = 0
     known: int = 0
     faults: list[Fault] = field(default_factory=list[Fault])
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A ruling's entry, and the rulings on the same thing that its signer had not seen."""
+
+    entry: Entry
+    unseen: tuple[SignedRuling, ...] = ()
 
 
 class KeptCase:
@@ -98,7 +114,8 @@ class KeptCase:
             if isinstance(result, Fault):
                 added.faults.append(result)
                 continue
-            waiting.append(result)
+            report, source = result
+            waiting.append((without_carried(report), source))
             if len(waiting) == BATCH:
                 self._take_in(waiting, by, added)
                 waiting = []
@@ -138,8 +155,35 @@ class KeptCase:
         case = Case(shelf.title, shelf.timezone)
         case.add(shelf.reports.values())
         case.rate(shelf.reliability)
-        built = self.ledger.entries(shelf.last, after=shelf.last - 1)[0].at
-        return case.record(progress, built, profile)
+        last = until or self.ledger.head().seq
+        built = self.ledger.entries(last, after=last - 1)[0].at
+        rulings = in_force(signed_rulings(self.ledger, until))
+        record = case.record(progress, built, profile, rulings)
+        named = with_lasting_names(record, shelf.first_seen)
+        gone = tuple(
+            Report(id=one.id, removed=Removal(one.at, one.reason)) for one in shelf.removed
+        )
+        return replace(named, case=replace(named.case, entry=last), reports=(*named.reports, *gone))
+
+    def rulings(self, until: int | None = None) -> list[SignedRuling]:
+        """All rulings, undone ones too, in their order."""
+        return signed_rulings(self.ledger, until)
+
+    def rule(self, ruling: Ruling, by: str, words: Sequence[Anchor] = ()) -> Signed:
+        """Signs a ruling. What others have ruled on the same thing and field since the state that
+        it was made from is told; both stand, and the later counts.
+
+        Raises LedgerError: nothing to undo.
+        """
+        with self.ledger.write() as writer:
+            earlier = self.rulings()
+            if ruling.kind == "undo" and ruling.undoes not in {s.number for s in earlier}:
+                raise LedgerError(
+                    f"{self.ledger.where}: has no ruling {ruling.undoes}; "
+                    "`dateline case rulings` lists them."
+                )
+            entry = append_ruling(writer, ruling, words, by)
+        return Signed(entry, tuple(conflicting(earlier, ruling)))
 
     def entry_number(self, named: str) -> int:
         """The number of an entry that a user names: the number itself, or a moment (ISO 8601, UTC)

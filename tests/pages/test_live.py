@@ -16,7 +16,7 @@ import pytest
 
 from dateline.case import Case
 from dateline.pages import situation
-from dateline.record.nouns import Furniture, Record, Report
+from dateline.record.nouns import Event, EventPlace, Furniture, Place, Record, Report, Toll
 
 api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
 CHROMIUM = (
@@ -121,7 +121,7 @@ def test_nothing_is_asked_for_and_nothing_is_said(browser, file):
             control.click()
         for summary in page.locator("summary").all():
             summary.click()
-        for part in situation.PARTS:
+        for part in (one for one in situation.PARTS if not one.may_lack):
             page.locator(f".parts a[href='#{part.anchor}']").click()
         assert visit.quiet(file)
 
@@ -163,7 +163,9 @@ def test_the_keyboard_reaches_every_part(browser, file):
                 break
             reached.add(at[0])
             seen.append(at)
-        assert {part.anchor for part in situation.PARTS} - {"faults"} <= reached
+        assert {part.anchor for part in situation.PARTS if not part.may_lack} - {
+            "faults"
+        } <= reached
         assert all(ring for _, _, ring, _ in seen), [at for at in seen if not at[2]][:5]
         assert {"select", "input", "button", "a", "summary", "div"} <= {
             name for _, name, _, _ in seen
@@ -317,3 +319,137 @@ def test_it_prints_with_nothing_to_press(browser, file):
         assert visit.page.locator(".tools:visible, .parts:visible, .papers:visible").count() == 0
         assert visit.page.locator("#map svg.drawing:visible").count() == 1
         assert len(visit.page.pdf()) > 20_000
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_timeline_begins_on_the_first_screen_and_its_days_lead_to_their_facts(
+    browser, file, scripts
+):
+    size = {"width": 1280, "height": 800}
+    with Visit(browser, file, viewport=size, java_script_enabled=scripts) as visit:
+        page = visit.page
+        strip = page.locator(".head .columns")
+        box = strip.bounding_box()
+        assert box and box["y"] + box["height"] < 400
+        line = strip.locator("line.as-of").bounding_box()
+        assert line and box["x"] < line["x"] <= box["x"] + box["width"] + 1
+        heights = [one.bounding_box()["height"] for one in strip.locator("rect.column").all()]
+        assert heights and all(height >= 3 for height in heights)
+        day = strip.locator("a").last
+        assert "facts" in day.text_content() or "fact" in day.text_content()
+        day.click()
+        heading = page.locator(f"[id='{day.get_attribute('href')[1:]}']")
+        assert heading.is_visible() and 0 <= heading.bounding_box()["y"] < 800
+        assert visit.quiet(file)
+
+
+def test_the_line_of_now_is_drawn_in_every_row_of_the_timeline(browser, file):
+    with Visit(browser, file, viewport={"width": 1280, "height": 800}) as visit:
+        page = visit.page
+        line = page.locator("[id='timeline.grid'] line.as-of")
+        stroke = line.evaluate("(at) => getComputedStyle(at).stroke")
+        assert stroke == page.locator(".head line.as-of").evaluate(
+            "(at) => getComputedStyle(at).stroke"
+        )
+        assert stroke not in ("none", "rgb(0, 0, 0)")
+        axis = page.locator("#timeline .axis svg").bounding_box()
+        now = page.locator("#timeline .axis line.as-of").bounding_box()
+        assert axis and now
+        assert axis["x"] + axis["width"] / 2 < now["x"] <= axis["x"] + axis["width"] + 1
+        assert page.locator("#timeline .axis text.now").text_content() == "newest report"
+
+
+def test_a_mark_on_the_lane_opens_what_is_told_without_a_date(browser, file):
+    with Visit(browser, file) as visit:
+        page = visit.page
+        mark = page.locator("#timeline .lane a").first
+        mark.focus()
+        page.keyboard.press("Enter")
+        opened = page.locator(f"[id='{mark.get_attribute('href')[1:]}']")
+        opened.wait_for(state="visible")
+        assert page.locator("#timeline .undated a:visible").count() > 0
+        assert visit.quiet(file)
+
+
+def test_names_on_the_map_hide_neither_one_another_nor_a_dot(browser, record, tmp_path):
+    path = written(crowded(record), tmp_path)
+    for width in (360, 1280):
+        with Visit(browser, path, viewport={"width": width, "height": 900}) as visit:
+            page = visit.page
+            page.locator("#map").scroll_into_view_if_needed()
+            boxes = [
+                one.bounding_box() for one in page.locator("#map .captions text:visible").all()
+            ]
+            dots = page.locator("#map .panel a:visible circle.dot:not(.ring)").all()
+            assert len(boxes) > 3 and len(dots) > 1
+            for number, box in enumerate(boxes):
+                assert not any(meet(box, other) for other in boxes[number + 1 :])
+            middles = [middle(dot.bounding_box()) for dot in dots]
+            assert not any(meet(box, one) for box in boxes for one in middles)
+            assert visit.quiet(path)
+
+
+def test_many_places_fold_into_clusters_that_come_apart(browser, record, tmp_path):
+    path = written(crowded(record), tmp_path)
+    with Visit(browser, path, viewport={"width": 1280, "height": 900}) as visit:
+        page = visit.page
+        assert page.locator("#map .cluster:visible").count() >= 1
+        number = page.locator("#map .cluster .number").first.text_content()
+        assert int(number or 0) > 1
+        folded = page.locator("#map .panel circle.dot:visible").count()
+        for _ in range(3):
+            page.locator("[id='map.tools'] button[data-zoom='1.6']").click()
+        assert page.locator("#map .cluster:visible").count() == 0
+        assert page.locator("#map .panel a circle.dot:visible").count() > folded
+        assert visit.quiet(path)
+
+
+def test_a_toll_that_moved_is_drawn_and_told(browser, file, record, tmp_path):
+    battle = next(event for event in record.events if event.counts)
+    first = msgspec.structs.replace(battle.counts[0], of="killed", who=None, part=False)
+    counts = tuple(
+        msgspec.structs.replace(first, low=n, best=n, high=n, as_of=day)
+        for n, day in ((9, "2031-05-13"), (14, "2031-05-15"))
+    )
+    toll = Toll("killed", None, 14, 14, 14, "2031-05-15")
+    moved = msgspec.structs.replace(battle, counts=counts, tolls=(toll,))
+    events = tuple(moved if event is battle else event for event in record.events)
+    path = written(msgspec.structs.replace(record, events=events), tmp_path)
+    with Visit(browser, path) as visit:
+        drawn = visit.page.locator("#numbers svg.series")
+        assert drawn.get_attribute("aria-label") == "13 May: 9; 15 May: 14"
+        box = drawn.locator("polyline").bounding_box()
+        assert box and box["width"] > 80 and box["height"] > 2
+        assert visit.quiet(path)
+
+
+def crowded(record: Record) -> Record:
+    """The record with thirty towns more, most of them close together."""
+    places = tuple(
+        Place(id=f"p-near-{n}", name=f"Village {n}", lat=5.0 + n % 5 / 20, lon=-55 + n // 5 / 20, grain="town")
+        for n in range(30)
+    )  # fmt: skip
+    events = tuple(
+        Event(id=f"e-near-{n}", type="AID", label=f"Aid {n}", places=(EventPlace(place.id),))
+        for n, place in enumerate(places)
+    )
+    return msgspec.structs.replace(
+        record, places=(*record.places, *places), events=(*record.events, *events)
+    )
+
+
+def meet(a: dict[str, float], b: dict[str, float]) -> bool:
+    """True if the letters of two boxes touch: the box of a line is 8 pixels higher than they are."""
+    across = min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"])
+    down = min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"])
+    return across > 2 and down > 7
+
+
+def middle(box: dict[str, float]) -> dict[str, float]:
+    """The inner half of a box, which a name must leave free."""
+    return {
+        "x": box["x"] + box["width"] / 4,
+        "y": box["y"] + box["height"] / 4,
+        "width": box["width"] / 2,
+        "height": box["height"] / 2,
+    }

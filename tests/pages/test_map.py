@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.pages import map, map_labels, outlines, projection
+from dateline.pages import base_map, map, map_labels, outlines, projection
 from dateline.pages.link_index import LinkIndex
-from dateline.record.nouns import Event, EventPlace, Place, Record
+from dateline.record.nouns import Actor, Event, EventPlace, Place, Record
 
 
 def test_outlines_hold_the_countries_of_a_view():
@@ -142,3 +142,44 @@ def test_a_place_at_the_pole_and_a_false_one():
     )
     drawn = map.view(LinkIndex(Record(places=places, events=events)))
     assert [place.name for place in drawn.missing] == ["Nowhere"]
+
+
+def test_a_person_is_in_no_list_of_places():
+    places = (
+        Place(id="p-1", name="Roldán"),
+        Place(id="p-2", name="Roldan", lat=-32.9, lon=-60.9, grain="town"),
+    )
+    people = (Actor(id="a", name="Ximena Roldán", kind="person", aliases=("Roldán", "Roldan")),)
+    event = Event(id="e", type="AID", places=(EventPlace("p-1"), EventPlace("p-2")))
+    index = LinkIndex(Record(places=places, actors=people, events=(event,)))
+    drawn = map.view(index)
+    assert drawn.missing == drawn.unused == ()
+    assert [place.name for place in drawn.drawn] == ["Roldan"]
+    assert index.place("p-1").anchor is None
+
+
+def test_the_name_of_a_country_stands_in_its_land_and_clear_of_dots():
+    view = projection.around([(-54.0, 5.5), (-55.2, 4.0)], 900, 560)
+    (suriname,) = (one for one in outlines.within(view.box(8)) if one.iso == "SUR")
+    dots = [view.point(-54.0, 5.5), view.point(-55.2, 4.0)]
+    drawn = base_map.shape(suriname, view, set(), dots)
+    assert drawn.named
+    x, y = 9 * float(drawn.x.rstrip("%")), 5.6 * float(drawn.y.rstrip("%"))
+    ring = max(suriname.rings, key=len)
+    land = outlines.Outline(None, "", (tuple(view.point(*point) for point in ring),))
+    assert outlines.contains(land, (x, y))
+    assert all(abs(y - dot[1]) >= 26 or abs(x - dot[0]) > 110 for dot in dots)
+
+
+def test_a_far_place_of_few_events_has_its_map_folded():
+    places = (
+        Place(id="p-1", name="Here", lat=5.0, lon=-54.0, grain="town"),
+        Place(id="p-2", name="There", lat=52.0, lon=4.0, grain="town"),
+        Place(id="p-3", name="Yonder", lat=-30.0, lon=20.0, grain="town"),
+    )
+    seats = ["p-1"] * 12 + ["p-2"] * 6 + ["p-3"]
+    events = tuple(
+        Event(id=f"e-{n}", type="AID", places=(EventPlace(seat),)) for n, seat in enumerate(seats)
+    )
+    drawn = map.view(LinkIndex(Record(places=places, events=events)))
+    assert len(drawn.panels) == 3 and drawn.in_sight == 2

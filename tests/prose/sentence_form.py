@@ -22,6 +22,16 @@ _CHECKS = {
     "took place": re.compile(r"\bA \w+ed\b.*took place"),
     "None": re.compile(r"\bNone\b|\{\}|%s"),
 }
+_QUOTED = re.compile(r"“[^”]*”")
+_OUR_OWN = {  # what our own words beside a quotation never are
+    "a scrap in a frame": re.compile(
+        r"\bIt is (?:denied|planned|said)\b.*“|\bThere (?:was|were)\b"
+    ),
+    "lines instead of sources": re.compile(r"\bThe lines\b"),
+    "an agency twice": re.compile(r"\bthe agency [^,]*\b[Aa]gency\b"),
+}
+_AWAY = re.compile(r"“(?:He|She|They|It|His|Her|Their|Its)\b(?! \[)[^.?!]*”")
+_TWICE = re.compile(r"(?:according to|said) ([A-Z][^,”]+)”, according to \1\b")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _TORN_START = re.compile(
     r"(?:He|She|They|We|I|It|You|Whose|Which|Who|And|But|Neither|His|Her|Their|Its|This|These)\b"
@@ -33,6 +43,12 @@ _TORN_END = re.compile(r"\b(?:the|a|an|of|to|and|or|with|that|from|than|as|who|w
 def faults(sentence: str) -> Iterator[str]:
     """The names of the checks that a sentence fails."""
     yield from (name for name, wrong in _CHECKS.items() if wrong.search(sentence))
+    own = _QUOTED.sub("“”", sentence)
+    yield from (name for name, wrong in _OUR_OWN.items() if wrong.search(own))
+    if _AWAY.match(sentence):
+        yield "a quotation points at what is not there"
+    if _TWICE.search(sentence):
+        yield "a speaker twice"
     for opening, closing in _PAIRS:
         if sentence.count(opening) != sentence.count(closing):
             yield f"unpaired {opening}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from dateline.prose.clauses import best_mention, is_governing, spelt, with_status
-from dateline.prose.quotes import clause_words, is_torn, with_paired_quotes
+from dateline.prose.clauses import best_mention, is_governing
+from dateline.prose.quotes import is_torn, report_words, with_closed_quotes, with_paired_quotes
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Event, Time, Toll
+from dateline.record.nouns import Time, Toll
 from tests.prose.made_event import COURIER, EVENT, FIRST, SECOND, index_of
 
 
@@ -33,33 +33,9 @@ def test_words_of_time_become_dates():
     index = index_of(EVENT)
     time = Time("r-1", start, start + len("Tuesday"), "2031-05-13")
     dated = RecordIndex(replace(index.record, times=(time,)))
-    assert clause_words(FIRST, dated).startswith("Nine people were killed on Tuesday [13 May 2031]")
-    assert clause_words(replace(FIRST, clause=None), dated) == ""
-
-
-@pytest.mark.parametrize(
-    ("status", "text"),
-    [
-        ("happened", "“The marines attacked Albina”"),
-        ("denied", "It is denied that “the marines attacked Albina”"),
-        ("planned", "It is planned that “the marines attacked Albina”"),
-        ("possible", "It is said to be possible that “the marines attacked Albina”"),
-    ],
-)
-def test_the_status_of_the_record_is_told(status, text):
-    event: Event = replace(EVENT, status=status, mentions=(SECOND,))
-    index = index_of(event)
-    assert with_status("The marines attacked Albina", event, SECOND, index) == text
-
-
-def test_a_clause_that_says_so_itself_is_left_as_it_is():
-    event = replace(EVENT, status="denied", mentions=(SECOND,))
-    clause = "Marines did not attack Albina"
-    assert with_status(clause, event, SECOND, index_of(event)) == f"“{clause}”"
-
-
-def test_small_whole_numbers_are_spelt():
-    assert [spelt(number) for number in (1.0, 20.0, 21.0, 2.5)] == ["one", "twenty", "21.0", "2.5"]
+    assert FIRST.clause is not None
+    told = report_words("r-1", FIRST.clause, dated)
+    assert told.startswith("Nine people were killed on Tuesday [13 May 2031] when")
 
 
 @pytest.mark.parametrize(
@@ -83,6 +59,19 @@ def test_a_whole_clause_is_not_torn():
 def test_a_lone_quotation_mark_goes():
     assert with_paired_quotes("a “humiliation foretold") == "a humiliation foretold"
     assert with_paired_quotes("a “humiliation” foretold") == "a “humiliation” foretold"
+
+
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        ('"We will go," he said.', "“We will go,” he said."),
+        ("Nobody fired,” she said.", "“Nobody fired,” she said."),
+        ('He said: "We will go.', "He said: “We will go.”"),
+        ("It rained.", "It rained."),
+    ],
+)
+def test_a_quotation_that_a_sentence_tears_is_closed(words, closed):
+    assert with_closed_quotes(words) == closed
 
 
 def test_a_clause_that_begins_well_before_its_mention_is_of_another_verb():

@@ -30,9 +30,13 @@ def test_an_event_does_not_differ_from_itself():
 
 def test_a_second_line_brings_a_number_and_its_standing():
     text = told(EARLIER, EVENT)
-    assert text["counts.killed"] == "the number killed is also put at 14 or more, against 9"
+    assert (
+        text["counts.killed"]
+        == "the number killed is also put at 14 or more, while others put it at 9"
+    )
     assert text["standing"] == (
-        "it stands on 2 lines instead of 1 and is now corroborated, before on one line or outlet only"
+        "it is now corroborated by 2 independent lines, where it was told by one line or outlet only "
+        "before"
     )
 
 
@@ -46,7 +50,7 @@ def test_a_number_that_later_words_replace_rises():
         c for c in changes(EARLIER, index_of(EARLIER), new, index_of(new)) if "counts" in c.field
     )
     assert (change.kind, change.text) == (
-        "superseded", "the number killed rises from 9 to 14 or more",
+        "superseded", "the number killed rose from 9 to 14 or more",
     )  # fmt: skip
     assert change.why and change.why.report == "r-2"
 
@@ -93,17 +97,17 @@ def test_a_plan_that_comes_true_is_superseded():
 def test_another_outlet_on_the_same_lines():
     second = replace(SECOND, line="l-1")
     new = replace(EARLIER, mentions=(*EARLIER.mentions, second))
-    assert told(EARLIER, new) == {"outlets": "Radio One tells it too, on no new line"}
+    assert told(EARLIER, new) == {"outlets": "Radio One now tells it too, from a known source"}
 
 
 def test_disputes_open_and_close():
     values = (DisputeValue("a-1", "l-1"), DisputeValue("a-2", "l-2"))
     open_ = replace(EVENT, disputes=(Dispute("agents", "contradicts", values),))
     assert told(EVENT, open_) == {
-        "disputes.agents": "the lines now differ on who did it: Marines or River Front"
+        "disputes.agents": "who did it is now disputed: Marines or the River Front"
     }
     assert told(open_, EVENT) == {
-        "disputes.agents": "the lines no longer differ on who did it (before: Marines or River Front)"
+        "disputes.agents": "who did it is no longer disputed (it was told as Marines or the River Front)"
     }
 
 
@@ -119,3 +123,10 @@ def test_a_reason_names_outlet_line_and_words():
 def test_an_unreckoned_standing_is_no_change():
     assert "standing" not in told(replace(EVENT, standing=None), EVENT)
     assert Standing(1, 1, "single-line", 3) == EARLIER.standing
+
+
+def test_a_number_that_is_known_is_no_change():
+    vaguer = replace(FOURTEEN, low=9, best=None, high=None)
+    same = replace(EVENT, counts=(NINE, vaguer), mentions=EARLIER.mentions)
+    before = replace(EARLIER, counts=(NINE,))
+    assert not any(field.startswith("counts") for field in told(before, same))

@@ -56,29 +56,29 @@ def test_one_of_a_kind_and_none_without_anyone_or_anywhere():
     assert picked(event("e-1", agents=())) == []
 
 
-def test_a_fact_is_a_sentence_with_its_date_and_its_sources(record):
+def test_a_fact_is_a_sentence_of_one_report_and_credited_to_it(record):
     told = {fact.event.id: fact.text for fact in key_facts.brief(RecordIndex(record))}
     assert told["e-1"] == (
-        "Marines attacked river rebels near Albina on Tuesday 13 May 2031, "
-        "according to Anna Brask and a doctor in Albina."
+        "“Marines loyal to General Ruben Tjong attacked river rebels near Albina on Tuesday, and "
+        "five rebels were killed, Defence Minister Anna Brask said”, according to The Courier."
     )
 
 
 SENTENCES = {
     "On Monday nine people were killed when a bomb exploded in Kirkuk, the defence ministry said.":
-        "“Nine people were killed when a bomb exploded in Kirkuk [on Monday 3 March 2031]”",
+        "“On Monday [3 March 2031] nine people were killed when a bomb exploded in Kirkuk, the defence ministry said”, as the Harbour Gazette reports.",
     "According to the mayor, gunmen burned down the town hall of Basra on Sunday.":
-        "“Gunmen burned down the town hall of Basra on Sunday [2 March 2031]”, according to the mayor.",
+        "“According to the mayor, gunmen burned down the town hall of Basra on Sunday [2 March 2031]”, as the Harbour Gazette reports.",
     "Rebels will leave Mosul on Friday, commander Adnan Sayegh said.":
-        "“Rebels will leave Mosul on Friday [7 March 2031]”, according to Adnan Sayegh.",
-    "The army denied that its troops had shelled Kirkuk.": "It is denied that troops had shelled Kirkuk, according to the Iraqi military.",
+        "“Rebels will leave Mosul on Friday [7 March 2031], commander Adnan Sayegh said”, as the Harbour Gazette reports.",
+    "The army denied that its troops had shelled Kirkuk.": "“The army denied that its troops had shelled Kirkuk”, as the Harbour Gazette reports.",
     "The military denied shelling the hospital of Basra.": "The military denied shelling the hospital of Basra",
     "Police arrested the mayor of Basra yesterday.": "“Police arrested the mayor of Basra yesterday [Monday 3 March 2031]”",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", SENTENCES)
-def test_a_clause_stands_by_itself_dated_and_laid_to_who_says_it(text):
+def test_a_sentence_is_quoted_whole_dated_and_credited_to_its_outlet(text):
     report = Report(
         id="r", outlet="Harbour Gazette", published="2031-03-04", language="en", text=text
     )
@@ -142,4 +142,5 @@ def test_the_sentence_with_which_a_report_opens_stands_before_others():
     index = RecordIndex(build([report], CaseInfo()))
     facts = [fact.text for fact in key_facts.brief(index)]
     assert facts[0].startswith("“Nine people were killed when a bomb exploded in Kirkuk"), facts
-    assert key_facts.in_short(key_facts.key_events(index)[0], index).endswith("[3 March 2031]”.")
+    first = key_facts.in_short(key_facts.key_events(index)[0], index)
+    assert first.endswith("Monday [3 March 2031], the defence ministry said”.")

@@ -60,10 +60,10 @@ def test_a_record_does_not_differ_from_itself(whole):
 def test_a_toll_that_rises_is_superseded_by_the_words_that_say_so(first, whole):
     (text,) = turns(first, whole, "superseded")
     assert (
-        "the number killed rises from 9 to 14 (Radio Delta, quoting Leila Hadad: “" in text
+        "the number killed rose from 9 to 14 (Radio Delta, quoting Leila Hadad: “" in text
         and "rose to 14" in text
     )
-    assert "it stands on 2 lines instead of 1" in text
+    assert "it now rests on 2 independent lines instead of 1" in text
 
 
 def test_what_is_new_names_who_brings_it(first, whole):

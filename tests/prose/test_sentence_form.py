@@ -64,6 +64,10 @@ def test_every_sentence_of_the_record(record):
         ("“The town was taken.", "unpaired “"),
         ("An attack by Military of Iraq.", "a catalogue's name"),
         ("The the town was taken.", "a word twice"),
+        ("It is denied that “so many emergency services attend”.", "a scrap in a frame"),
+        ("“It fell”, according to the agency Meridian News Agency.", "an agency twice"),
+        ("“It fell, according to Hollis”, according to Hollis.", "a speaker twice"),
+        ("“His men fled”, according to Reuters.", "a quotation points at what is not there"),
     ],
 )
 def test_the_checks_find_what_they_are_for(sentence, fault):

@@ -85,7 +85,8 @@ def test_a_place_that_is_a_side_is_named_once(index):
     ("low", "best", "high", "words"),
     [
         (1, 1, 1, "1"),
-        (101, None, None, "101 or more"),
+        (101, None, None, "more than 100"),
+        (14, None, None, "14 or more"),
         (None, None, 50, "up to 50"),
         (200, None, 999, "200–999"),
         (285, 300, 315, "300 (285–315)"),

@@ -59,7 +59,7 @@ def test_an_undated_report_is_put_in_no_order(record):
 def test_a_later_toll_supersedes_in_the_note(record):
     day = record.revisions[2]
     assert len(day.changed) == 1 and not day.added
-    assert "the number killed rises from 9 to 14" in day.note
+    assert "the number killed rose from 9 to 14" in day.note
     (turn,) = [t for t in day.told if t.kind == "superseded"]
     assert turn.event == day.changed[0] and turn.mentions[0].report == "r-toll"
 

@@ -51,7 +51,7 @@ def labels(text: str) -> list[str]:
         # owners that only the report explains go
         (
             "A train came off the rails near Ibarra because its driver had fallen asleep.",
-            "Driver had fallen asleep",
+            "A driver had fallen asleep",
         ),
         # denied is said to be denied
         ("The army denied that a helicopter had been shot down over Konna.", "It is denied that"),

@@ -25,6 +25,7 @@ from dateline.build.report_stages import (
 from dateline.build.stage import Profile, Stage, run_stages
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.order import in_order
+from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.stages.clean import repeated_lines
@@ -73,16 +74,18 @@ def build(
     atlas: Atlas | None = None,
     reliability: Mapping[str, Reliability] | None = None,
     profile: Profile | None = None,
+    rulings: Sequence[SignedRuling] = (),
 ) -> Record:
     """The record of the reports, whatever their order.
 
     `faults`: what the sources could not do; `atlas`: one that is open; `reliability`: the user's
-    letters by name of outlet; `profile`: is told the time of every stage.
+    letters by name of outlet; `profile`: is told the time of every stage; `rulings`: those in
+    force, in the order in which they were signed.
     """
     states = read_reports(reports, case, progress, atlas, profile)
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
-    return compare_reports(states, case, faults, reliability, profile)
+    return compare_reports(states, case, faults, reliability, profile, rulings)
 
 
 def read_reports(
@@ -129,6 +132,7 @@ def compare_reports(
     faults: Sequence[Fault] = (),
     reliability: Mapping[str, Reliability] | None = None,
     profile: Profile | None = None,
+    rulings: Sequence[SignedRuling] = (),
 ) -> Record:
     """The record of reports that have been read, after the stages at which they meet."""
     together = CaseState(
@@ -140,6 +144,7 @@ def compare_reports(
         reading_forms={
             state.report.id: state.reading_form for state in states if state.reading_form
         },
+        rulings=tuple(rulings),
     )
     record = run_stages(together, CASE_STAGES, profile).record
     assert record is not None

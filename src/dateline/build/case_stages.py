@@ -14,6 +14,7 @@ from dateline.build.stage import Stage
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import CaseInfo, Correction, Event, Fault, Record, Report, Reuse
 from dateline.record.reading_form import ReadingForm
+from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
 from dateline.stages.brief import brief
 from dateline.stages.corrections import apply_corrections, with_events
@@ -24,6 +25,8 @@ from dateline.stages.history import write_history
 from dateline.stages.labels import with_labels
 from dateline.stages.restore import restore
 from dateline.stages.reuse import reuse, versions
+from dateline.stages.rule import groupings, rule_entities, rule_events, rule_record
+from dateline.stages.rule.events import RuledEvents
 from dateline.stages.tracking import Tracked, track
 
 T = TypeVar("T")
@@ -39,16 +42,26 @@ class CaseState:
     faults: tuple[Fault, ...] = ()
     reliability: Mapping[str, Reliability] | None = None  # the user's letters by name of outlet
     reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
+    rulings: tuple[SignedRuling, ...] = ()  # in force, in the order in which they were signed
     passages: tuple[Reuse, ...] = ()
     resolved: ResolvedEntities | None = None
     corrections: tuple[Correction, ...] = ()
     events: tuple[Event, ...] = ()
+    ruled: RuledEvents | None = None
     corroborated: Corroborated | None = None
     tracked: Tracked | None = None
     record: Record | None = None
 
 
-CASE_GIVEN_AT_START = ("case", "reports", "local_records", "faults", "reliability", "reading_forms")
+CASE_GIVEN_AT_START = (
+    "case",
+    "reports",
+    "local_records",
+    "faults",
+    "reliability",
+    "reading_forms",
+    "rulings",
+)
 
 
 def _reuse(state: CaseState) -> CaseState:
@@ -77,13 +90,43 @@ def _corrections(state: CaseState) -> CaseState:
     return replace(state, resolved=resolved, corrections=corrected.corrections)
 
 
-def _event_coreference(state: CaseState) -> CaseState:
-    """Makes one event of the tellings of each, over all reports."""
+def _rule_entities(state: CaseState) -> CaseState:
+    """Sets what people have ruled of actors and places."""
     resolved = _given(state.resolved)
-    events = resolve_events(
-        state.reports, resolved.local_records, resolved.actors, resolved.places, state.passages
+    actors, places, faults = rule_entities(
+        resolved.actors, resolved.places, state.rulings, state.reading_forms
     )
-    return replace(state, events=tuple(events))
+    resolved = msgspec.structs.replace(resolved, actors=actors, places=places)
+    return replace(state, resolved=resolved, faults=(*state.faults, *faults))
+
+
+def _event_coreference(state: CaseState) -> CaseState:
+    """Makes one event of the tellings of each, over all reports, as far as nobody ruled."""
+    resolved = _given(state.resolved)
+    grouped, faults = groupings(state.rulings, resolved.local_records, state.reading_forms)
+    events = resolve_events(
+        state.reports,
+        resolved.local_records,
+        resolved.actors,
+        resolved.places,
+        state.passages,
+        grouped,
+    )
+    return replace(state, events=tuple(events), faults=(*state.faults, *faults))
+
+
+def _rule_events(state: CaseState) -> CaseState:
+    """Sets what people have ruled of events, before they are weighed."""
+    resolved = _given(state.resolved)
+    ruled = rule_events(
+        state.events,
+        resolved.actors,
+        resolved.places,
+        state.reports,
+        state.rulings,
+        state.reading_forms,
+    )
+    return replace(state, events=ruled.events, ruled=ruled)
 
 
 def _corroboration(state: CaseState) -> CaseState:
@@ -146,6 +189,15 @@ def _labels(state: CaseState) -> CaseState:
     return replace(state, record=with_labels(_given(state.record), resolved.local_records))
 
 
+def _rule_record(state: CaseState) -> CaseState:
+    """Sets what people have ruled of labels, numbers and promises, and tells who ruled what."""
+    ruled = _given(state.ruled)
+    record = rule_record(
+        _given(state.record), state.rulings, state.reading_forms, ruled.withdrawn, ruled.faults
+    )
+    return replace(state, record=record)
+
+
 def _history(state: CaseState) -> CaseState:
     """Adds the revisions: how the record would have stood after each report."""
     record = _given(state.record)
@@ -178,13 +230,28 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     Stage("reuse", ("reports",), ("passages", "reports"), _reuse),
     Stage("entity_resolution", ("reports", "local_records"), ("resolved",), _entity_resolution),
     Stage(
+        "rule_entities",
+        ("resolved", "rulings", "reading_forms", "faults"),
+        ("resolved", "faults"),
+        _rule_entities,
+    ),
+    Stage(
         "corrections",
         ("reports", "resolved", "passages"),
         ("resolved", "corrections"),
         _corrections,
     ),
     Stage(
-        "event_coreference", ("reports", "resolved", "passages"), ("events",), _event_coreference
+        "event_coreference",
+        ("reports", "resolved", "passages", "rulings", "reading_forms", "faults"),
+        ("events", "faults"),
+        _event_coreference,
+    ),
+    Stage(
+        "rule_events",
+        ("events", "resolved", "reports", "rulings", "reading_forms"),
+        ("events", "ruled"),
+        _rule_events,
     ),
     Stage(
         "corroboration",
@@ -201,6 +268,9 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
         _gather,
     ),
     Stage("labels", ("record", "resolved"), ("record",), _labels),
+    Stage(
+        "rule_record", ("record", "ruled", "rulings", "reading_forms"), ("record",), _rule_record
+    ),
     Stage("history", ("record",), ("record",), _history),
     Stage("brief", ("record",), ("record",), _brief),
     Stage("restore", ("record", "reading_forms"), ("record",), _restore),

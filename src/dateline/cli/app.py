@@ -11,7 +11,7 @@ import sys
 import typer
 
 from dateline import __version__
-from dateline.cli import atlas, cases, diff, exports, record, reports, stories, watch
+from dateline.cli import atlas, brief, cases, diff, exports, record, reports, stories, watch
 
 app = typer.Typer(
     name="dateline",
@@ -30,6 +30,7 @@ app.command("report")(reports.report)
 app.command("extract")(reports.extract)
 app.command("stories")(stories.stories)
 app.command("why")(record.why)
+app.command("brief")(brief.brief)
 app.command("diff")(diff.diff)
 app.command("watch")(watch.watch)
 app.command("schema")(record.schema)

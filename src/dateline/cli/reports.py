@@ -15,6 +15,7 @@ from dateline.cli.say import fail, tell
 from dateline.sources.kinds import suffixes
 
 if TYPE_CHECKING:
+    from dateline.case import Case
     from dateline.record.nouns import Record
 
 
@@ -39,13 +40,27 @@ def report(
             "--full", help="Draw every fact and every report whole, however many there are."
         ),
     ] = False,
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures",
+            help="Fetch the pictures that reports show, once, and keep them in the page.",
+        ),
+    ] = False,
+    allow_private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private", help="With --pictures: also from addresses that are not public."
+        ),
+    ] = False,
     profile: Annotated[
         bool, typer.Option("--profile", help="Print the processor time of every stage.")
     ] = False,
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
     from dateline.build import Profile
-    from dateline.case import Case, OutputError
+    from dateline.case import Case, OutputError, upshot
+    from dateline.cli.upshot import show_upshot
     from dateline.prose.fault_lines import fault_lines, language_line
     from dateline.sources import STANDARD_INPUT, CaseError
 
@@ -61,6 +76,8 @@ def report(
         for line in fault_lines(work.faults):
             tell(line)
         fail("Nothing usable: no report could be read.", 1)
+    if pictures:
+        _fetch(work, allow_private)
     times = Profile() if profile else None
     with progress() as step:
         record = work.record(progress=step, profile=times)
@@ -73,10 +90,22 @@ def report(
     if other_language := language_line(record.reports, record.faults):
         tell(other_language)
     tell(_totals(record))
-    behind = f" `dateline why {out} e-1` shows the words behind a fact." if record.events else ""
-    tell(f"The page is {page}, the record beside it record.json.{behind}")
+    if record.events:
+        tell(f"`dateline brief {out}` prints the brief, `dateline why {out} e-1` a fact's words.")
+    show_upshot(upshot(record), page)
     if times:
         tell(times.table())
+
+
+def _fetch(work: Case, allow_private: bool) -> None:
+    """Fetches the pictures that the reports show."""
+    from dateline.sources.picture_fetch import MissingFetcher
+
+    try:
+        with progress() as step:
+            work.fetch_pictures(allow_private, step)
+    except MissingFetcher as error:
+        fail(str(error), 2)
 
 
 def _totals(record: Record) -> str:

@@ -7,6 +7,11 @@ from typing import NoReturn
 import typer
 
 
+def printable(text: str) -> str:
+    """The text without control characters: words of reports must not steer a terminal."""
+    return "".join(letter for letter in text if letter.isprintable() or letter == "\n")
+
+
 def tell(message: str) -> None:
     typer.echo(message, err=True)
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 from dateline.exports import (
     acled,
     atom,
+    brief_json,
+    brief_text,
     facts,
     ged,
     geojson,
@@ -150,6 +152,19 @@ FORMATS: tuple[Format, ...] = (
         file="brief.md",
         write=markdown.write,
         also=("md", "brief"),
+    ),
+    Format(
+        name="text",
+        what="the brief, plain text",
+        file="brief.txt",
+        write=brief_text.write,
+        also=("txt", "plain"),
+    ),
+    Format(
+        name="brief-json",
+        what="the brief, JSON",
+        file="brief.json",
+        write=brief_json.write,
     ),
     Format(
         name="atom",

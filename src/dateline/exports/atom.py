@@ -9,7 +9,8 @@ import re
 from lxml import etree
 
 from dateline.exports.event_index import EventIndex, case_uri, updated
-from dateline.prose.sentences import label, number_of
+from dateline.prose import dates
+from dateline.prose.sentences import label, number_of, sentence_start
 from dateline.record.nouns import Record, Revision
 from dateline.record.order import instant
 
@@ -46,9 +47,10 @@ def _entry(feed: Element, revision: Revision, uri: str, record: Record, index: E
     """Adds the feed entry of one revision: id, title, time, summary and its changes."""
     entry = etree.SubElement(feed, "entry")
     _add(entry, "id", uri)
-    _add(entry, "title", revision.note or _summary(revision))
+    day = dates.moment_words(revision.at, index.zone) or "Reports without a date"
+    _add(entry, "title", f"{day}: {_summary(revision)}")
     _add(entry, "updated", stamp(revision.at or updated(record)))
-    _add(entry, "summary", _summary(revision))
+    _add(entry, "summary", revision.note or sentence_start(f"{_summary(revision)}."))
     content = _add(entry, "content", "\n".join(_changes(revision, index)))
     content.set("type", "text")
 
@@ -70,17 +72,17 @@ def _summary(revision: Revision) -> str:
 
 
 def _changes(revision: Revision, index: EventIndex) -> list[str]:
-    """One line for each thing that changed: its id, and its label where the record still
-    holds it.
-    """
-    kinds = (
-        ("Added", revision.added),
-        ("Changed", revision.changed),
-        ("Withdrawn", revision.withdrawn),
-    )
-    return [f"{kind}: {_called(id_, index)}" for kind, ids in kinds for id_ in ids] or [
-        "Nothing changed."
+    """A sentence for each thing that changed, new facts first, each with the id of its fact."""
+    new = [f"New: {_called(id_, index)}." for id_ in revision.added]
+    turns = [f"{turn.text}{f' ({turn.event})' if turn.event else ''}" for turn in revision.told]
+    told = {turn.event for turn in revision.told}
+    others = [
+        f"{kind}: {_called(id_, index)}."
+        for kind, ids in (("Changed", revision.changed), ("Withdrawn", revision.withdrawn))
+        for id_ in ids
+        if id_ not in told
     ]
+    return [*new, *turns, *others] or ["Nothing changed."]
 
 
 def _called(id_: str, index: EventIndex) -> str:

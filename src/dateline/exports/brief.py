@@ -13,6 +13,7 @@ class BriefFact(Struct, frozen=True, kw_only=True):
     """One fact: what happened; when, where and how many; what stands behind it. All in words."""
 
     label: str
+    event: str = ""  # id
     details: str = ""
     status: str | None = None  # "Planned"; None for what simply happened
     verdict: str | None = None

@@ -11,10 +11,8 @@ from urllib.parse import quote
 
 from dateline.exports.brief import BriefWords
 from dateline.exports.event_index import EventIndex
-from dateline.prose.actor_names import actor_name
-from dateline.prose.sentences import due_words, label, sentence_start
-from dateline.prose.value_words import word
-from dateline.record.nouns import Commitment, Dispute, Record, Report
+from dateline.prose.brief_sections import BriefSection, sections
+from dateline.record.nouns import Record, Report
 
 _MARKS = re.compile(r"([\\`*_\[\]#|~!])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -26,8 +24,7 @@ def write(record: Record, brief: BriefWords) -> bytes:
     parts = [
         *_head(brief),
         *_facts(brief),
-        *_promises(record, index),
-        *_differences(record, index),
+        *(line for section in sections(index) for line in _section(section)),
         *_sources(record, index),
     ]
     return ("\n".join(parts).strip() + "\n").encode("utf-8")
@@ -61,49 +58,13 @@ def _facts(brief: BriefWords) -> Iterator[str]:
     yield ""
 
 
-def _promises(record: Record, index: EventIndex) -> Iterator[str]:
-    """The section of promises; nothing where the record holds none."""
-    if record.commitments:
-        yield "## Promises\n"
-        yield from (f"- {plain(_promise(promise, index))}" for promise in record.commitments)
-        yield ""
-
-
-def _promise(promise: Commitment, index: EventIndex) -> str:
-    """The road will be open again, by Tuesday 20 May 2031, as Anna Brask promised. Kept."""
-    event = index.events.get(promise.event)
-    what = label(event, index).rstrip(".") if event else promise.event
-    actor = index.actors.get(promise.speaker or "")
-    who = actor_name(actor.id, index) if actor else promise.speaker_text
-    due = due_words(promise.due, index)
-    by = f" ({due})" if due else ""
-    said = f", as {who} promised" if who else ""
-    return f"{what}{by}{said}. {word('commitment', promise.state).words}."
-
-
-def _differences(record: Record, index: EventIndex) -> Iterator[str]:
-    """The section of open contradictions, one item a dispute; nothing where there are none."""
-    disputes = [
-        (event, dispute) for event in record.events for dispute in index.open_disputes(event)
-    ]
-    if disputes:
-        yield "## Where reports differ\n"
-        yield from (
-            f"- {plain(label(event, index))}. {plain(_difference(dispute, index))}."
-            for event, dispute in disputes
-        )
-        yield ""
-
-
-def _difference(dispute: Dispute, index: EventIndex) -> str:
-    """Number killed: 9 (Anna Brask) against 14 (the hospital)"""
-    values: list[str] = []
-    for value, lines in index.sides(dispute):
-        names = dict.fromkeys(index.lines[line].name for line in lines if line in index.lines)
-        values.append(f"{value} ({', '.join(names)})" if names else value)
-    head, _, counted = dispute.field.partition(".")
-    field = word("number", counted).words if counted else word("field", head).words
-    return f"{sentence_start(field)}: {' against '.join(values)}"
+def _section(section: BriefSection) -> Iterator[str]:
+    """What is awaited, disputed, needed or not told, one item a line."""
+    yield f"## {section.heading}\n"
+    yield from (f"- {plain(line)}" for line in section.lines)
+    if section.more:
+        yield f"- and {section.more:,} more, on the page"
+    yield ""
 
 
 def _sources(record: Record, index: EventIndex) -> Iterator[str]:

@@ -4,6 +4,8 @@ places.
 
 from __future__ import annotations
 
+from itertools import product
+
 from msgspec import Struct
 
 from dateline.pages import outlines, projection
@@ -11,6 +13,11 @@ from dateline.pages import outlines, projection
 WIDTH, HEIGHT = 900.0, 560.0  # units of a drawing
 TYPE = 13.0  # size of the labels, pixels
 _NAMED = 12_000  # square units that a country must fill to be named
+# from its middle, where its name may stand, the nearest first
+_SHIFTS = sorted(
+    product(range(-240, 241, 60), range(-160, 161, 40)),
+    key=lambda shift: (abs(shift[0]) + abs(shift[1]), shift),
+)
 
 
 class LandShape(Struct, frozen=True):
@@ -34,29 +41,70 @@ def shape(
 ) -> LandShape:
     """A country as a view shows it; `dots` are the places that its name must stand clear of."""
     rings = [_thin([seen.point(*point) for point in ring]) for ring in outline.rings]
-    path = "".join(
-        f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in ring)}Z" for ring in rings if len(ring) > 2
-    )
+    path = "".join(path_of(ring, 0.0, closed=True) for ring in rings if len(ring) > 2)
     widest = max(rings, key=_area)
     seen_ring = outlines.cut(widest, (0, 0, WIDTH, HEIGHT))
-    x, y = _clear(*_middle(seen_ring or widest), dots, len(outline.name) * TYPE * 0.8)
-    named = _area(seen_ring) > _NAMED
+    spot = None
+    if _area(seen_ring) > _NAMED:
+        long = len(outline.name) * TYPE * 0.8
+        spot = _clear(_middle(seen_ring), seen_ring, dots, long)
+    x, y = spot or (0.0, 0.0)
     return LandShape(
-        path, outline.name, percent(x, WIDTH), percent(y, HEIGHT), outline.iso in tinted, named
+        path=path,
+        name=outline.name,
+        x=percent(x, WIDTH),
+        y=percent(y, HEIGHT),
+        tinted=outline.iso in tinted,
+        named=spot is not None,
     )
 
 
-def _clear(x: float, y: float, dots: list[outlines.Point], long: float) -> outlines.Point:
-    """Where a country's name of that length stands clear of the dots and their labels: at x, y, or
-    above or below.
+def path_of(points: list[outlines.Point], least: float, closed: bool = False) -> str:
+    """A line as an SVG path has it, in steps from point to point; points that stand closer than
+    `least` units to the one before are left out, but never the last.
     """
-    for shift in (0, -40, 40, -80, 80, -120, 120):
-        if not any(
-            abs(y + shift - dot[1]) < 26 and x - long / 2 - 110 < dot[0] < x + long / 2 + 110
+    kept = _thin(points, least) if least else points
+    if not closed and kept[-1] != points[-1]:
+        kept.append(points[-1])
+    tenths = [(round(x * 10), round(y * 10)) for x, y in kept]
+    (x0, y0), *rest = tenths
+    steps: list[str] = []
+    for (x1, y1), (x2, y2) in zip(tenths, rest, strict=False):
+        steps.append(f"{_tenths(x2 - x1)}{_with_sign(y2 - y1)}")
+    return f"M{_tenths(x0)}{_with_sign(y0)}l{' '.join(steps)}{'z' if closed else ''}"
+
+
+def _tenths(number: int) -> str:
+    """A number of tenths in the fewest letters: 1.5; -.3; 2"""
+    whole, part = divmod(abs(number), 10)
+    sign = "-" if number < 0 else ""
+    return f"{sign}{whole or ('' if part else 0)}{f'.{part}' if part else ''}"
+
+
+def _with_sign(number: int) -> str:
+    """The second of two numbers, parted from the first by its sign, else by a space."""
+    return _tenths(number) if number < 0 else f" {_tenths(number)}"
+
+
+def _clear(
+    middle: outlines.Point,
+    ring: list[outlines.Point],
+    dots: list[outlines.Point],
+    long: float,
+) -> outlines.Point | None:
+    """Where a country's name of that length stands in its land, and clear of the dots and their
+    labels: at its middle or as near as can be; None where there is no such place.
+    """
+    land = outlines.Outline(None, "", (tuple(ring),))
+    for across, down in _SHIFTS:
+        x, y = middle[0] + across, min(max(middle[1] + down, 20.0), HEIGHT - 10)
+        fits = long / 2 < x < WIDTH - long / 2 and outlines.contains(land, (x, y))
+        if fits and not any(
+            abs(y - dot[1]) < 26 and x - long / 2 - 110 < dot[0] < x + long / 2 + 110
             for dot in dots
         ):
-            return x, min(max(y + shift, 20.0), HEIGHT - 10)
-    return x, y
+            return x, y
+    return None
 
 
 def _thin(ring: list[outlines.Point], least: float = 0.7) -> list[outlines.Point]:

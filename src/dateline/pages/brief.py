@@ -18,6 +18,7 @@ LINES = 3  # lines that the standing of a fact names; the others are counted
 class FactView(Struct, frozen=True):
     """One fact of the brief."""
 
+    event: str
     anchor: str | None
     label: str
     details: str
@@ -44,6 +45,7 @@ def _fact(fact: Brief, index: LinkIndex) -> FactView:
     }
     standing = standing_words(event, index, LINES)
     return FactView(
+        event=event.id,
         anchor=index.anchor("event", event.id),
         label=fact.text,
         details=_details(event, index),

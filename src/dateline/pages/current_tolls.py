@@ -1,35 +1,41 @@
-"""The numbers that people ask for first: how many are dead, wounded, missing, displaced, held or
-ill, and how many troops there are, as they stand at the newest report.
+"""The numbers that people ask for first, as they stand at the newest report: how many are dead,
+wounded, missing, displaced, held or ill; what forces were sent, withdrawn or are there; what money
+was asked, pledged, given, withheld, stolen or lost.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from msgspec import Struct
 
 from dateline.pages.link_index import Link, LinkIndex
+from dateline.pages.toll_series import DayNumber, TollSeries, series
 from dateline.prose import dates
 from dateline.prose.fact_sources import source_name
+from dateline.prose.money import money_words
+from dateline.prose.number_words import hedge_of, is_above
 from dateline.prose.salience import Salience
 from dateline.prose.same_news import one_news
 from dateline.prose.sentences import label
+from dateline.prose.told_counts import told_counts
 from dateline.prose.value_words import word
-from dateline.record.nouns import Count, Event, Toll
+from dateline.record.nouns import Count, Event, Toll, TollLine
+from dateline.record.vocabulary import CountOf
+from dateline.reference.events.event_types import EventTypeInfo, event_type
 from dateline.reference.numbers.casualties import whom
+from dateline.rules import RuleTable
 
-ROWS = 12  # at most, the weightiest events first
-ASKED_FOR = (
-    *("killed", "wounded", "missing", "trapped", "displaced", "captured", "arrested", "cases"),
-    *("troops", "money"),
-)
+_FORCES_COUNTED = frozenset(("troops", "vehicles"))
+_UNREAL = frozenset(("possible", "denied"))
+_AHEAD = frozenset(("planned", "possible"))
 
 
 class CurrentToll(Struct, frozen=True):
-    """One number of one event: its range over the lines, who told it last, for which day, and
-    whence it came.
+    """One number of one event: its range over the lines, who told it last, for which day, whence it
+    came; `series`: how it moved, where it did.
     """
 
     event: Link
@@ -39,69 +45,220 @@ class CurrentToll(Struct, frozen=True):
     source: str
     as_of: str
     trend: str
+    series: TollSeries | None
 
 
-def view(index: LinkIndex) -> tuple[CurrentToll, ...]:
-    """The tolls in force of what happened in the case; background from before it is left out."""
-    return tuple(islice(_rows(index), ROWS))
+class TollGroup(Struct, frozen=True):
+    """Numbers of one kind, the weightiest events first."""
+
+    heading: str
+    rows: tuple[CurrentToll, ...]
 
 
-def _rows(index: LinkIndex) -> Iterator[CurrentToll]:
-    """The tolls, the weightiest event first, in each the dead first; what two events tell of one
-    occurrence stands once.
+class _Kind(Struct, frozen=True):
+    """A kind of numbers: its heading, what counts in it in the order of a row, how many rows."""
+
+    heading: str
+    counted: tuple[CountOf, ...]
+    most: int
+
+
+KINDS: tuple[_Kind, ...] = (
+    _Kind(
+        "People",
+        ("killed", "wounded", "missing", "trapped", "displaced", "captured", "arrested", "cases"),
+        10,
+    ),
+    _Kind("Forces", ("troops", "vehicles"), 5),
+    _Kind("Money", ("money",), 5),
+)
+
+
+def view(index: LinkIndex) -> tuple[TollGroup, ...]:
+    """The tolls in force of what happened in the case, by kind; background from before it is left
+    out, and so is a kind without any.
     """
     salience = Salience(index)
-    counted = [e for e in index.shown.events if e.tolls and not salience.is_background(e)]
-    weights = {event.id: salience.weight(event) for event in counted}
+    told = [e for e in index.shown.events if e.counts and not salience.is_background(e)]
+    weights = {event.id: salience.weight(event) for event in told}
+    told.sort(key=lambda event: (-weights[event.id], event.id))
+    groups = (
+        TollGroup(kind.heading, tuple(islice(_rows(kind, told, salience, index), kind.most)))
+        for kind in KINDS
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def _rows(
+    kind: _Kind, events: list[Event], salience: Salience, index: LinkIndex
+) -> Iterator[CurrentToll]:
+    """The tolls of a kind, the weightiest event first, in each the dead first; what two events tell
+    of one occurrence stands once.
+    """
     shown: dict[tuple[str, str | None], list[Event]] = defaultdict(list)
-    for event in sorted(counted, key=lambda event: (-weights[event.id], event.id)):
-        asked = [toll for toll in event.tolls if toll.of in ASKED_FOR and _is_told(toll)]
-        for toll in sorted(asked, key=lambda toll: (ASKED_FOR.index(toll.of), toll.who or "")):
+    for event in events:
+        asked = [toll for toll in _tolls(event, index) if _is_asked_for(toll, event, kind)]
+        for toll in sorted(asked, key=lambda toll: (kind.counted.index(toll.of), toll.who or "")):
             others = shown[toll.of, toll.who]
             if all(one_news(event, other, salience) is None for other in others):
                 others.append(event)
                 yield _row(event, toll, index)
 
 
-def _is_told(toll: Toll) -> bool:
-    """True for a number that says that there was any."""
-    return bool(toll.low or toll.best)
+def _tolls(event: Event, index: LinkIndex) -> tuple[Toll, ...]:
+    """The numbers in force; of what the record keeps no toll, the sums of money, those told."""
+    sums: dict[str | None, list[Count]] = defaultdict(list)
+    for count in event.counts:
+        if count.of == "money" and not count.part:
+            sums[count.who].append(count)
+    return (*event.tolls, *(_sum_told(counts, index) for counts in sums.values()))
+
+
+def _sum_told(counts: list[Count], index: LinkIndex) -> Toll:
+    """The sums that lines tell in one currency as one range, the least and the greatest told."""
+    lows = [count.low if count.low is not None else count.best for count in counts]
+    highs = [count.high if count.high is not None else count.best for count in counts]
+    lines = tuple(TollLine(c.line, c.low, c.best, c.high, _day(c, index)) for c in counts)
+    return Toll(
+        of="money",
+        who=counts[0].who,
+        low=min((low for low in lows if low is not None), default=None),
+        best=None,
+        high=None if None in highs else max((high for high in highs if high), default=None),
+        lines=lines,
+    )
+
+
+def _is_asked_for(toll: Toll, event: Event, kind: _Kind) -> bool:
+    """True for a number that says that there was any: people harmed by what happened, forces of
+    more than one, vehicles only where forces move; none of one person who is a part of those
+    counted.
+    """
+    if toll.of not in kind.counted or not (toll.low or toll.best):
+        return False
+    of_type, is_one = event_type(event.type, event.mode), (toll.low, toll.high) == (1, 1)
+    if toll.of == "money":
+        return True
+    if toll.of in _FORCES_COUNTED:
+        is_moved = of_type.moves_forces or (toll.of == "troops" and not of_type.threatens)
+        return is_moved and not is_one and event.status not in _UNREAL
+    is_part = is_one and any(other.of == toll.of and not other.who for other in event.tolls)
+    return event.status not in (*_AHEAD, *_UNREAL) and not is_part
 
 
 def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
     """How a toll is shown; its source is the line that told last."""
     newest = max(toll.lines, key=lambda own: own.as_of or "", default=None)
     line = index.lines.get(newest.line or "") if newest else None
+    told = _told(event, toll, index)
+    is_money = toll.of == "money"
     return CurrentToll(
         event=index.event(event.id, label(event, index)),
-        of=word("count", toll.of).words,
-        who=toll.who,
-        figure=_range(toll.low, toll.best, toll.high),
+        of=_counted(toll, event),
+        who=None if is_money else toll.who,
+        figure=money_words(toll) if is_money else _range(toll, event),
         source=source_name(line, event, index) if line else "",
         as_of=dates.moment_words((newest.as_of if newest else toll.as_of) or None, index.zone),
-        trend=_trend(event, toll, index),
+        trend=_trend(toll, told),
+        series=series(told),
     )
 
 
-def _range(low: float | None, best: float | None, high: float | None) -> str:
-    """9 to 17; 8,500; 31 or more"""
+def _range(toll: Toll, event: Event) -> str:
+    """9 to 17; 8,500; 31 or more; more than 100; around 20"""
+    low, best, high = toll.low, toll.best, toll.high
     if low is None:
-        return f"{best or high or 0:,}"
+        return (
+            f"{word('hedge', hedge_of(toll, event.counts) or 'up to').words} {best or high or 0:,}"
+        )
     if high is None:
-        return f"{low:,} or more"
+        is_more = is_above(toll, event.counts)
+        return f"more than {low - 1:,}" if is_more else f"{low:,} or more"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def _trend(event: Event, toll: Toll, index: LinkIndex) -> str:
-    """Up from 9; down from 300; empty where the number did not move from day to day,
-    or where as many lines hold another."""
-    series = [
+# ------------------------------------------------------------ what a number counts
+
+
+class _Deed(Struct, frozen=True):
+    """An event that moves forces or money."""
+
+    event: Event
+
+    @property
+    def kind(self) -> EventTypeInfo:
+        """What is known of its type."""
+        return event_type(self.event.type, self.event.mode)
+
+    @property
+    def is_ahead(self) -> bool:
+        """True for what is planned or announced."""
+        return self.event.status in _AHEAD or self.event.announced is not None
+
+    @property
+    def is_offer(self) -> bool:
+        """True for help, and for what is agreed."""
+        return self.kind.helps or self.kind.agrees
+
+    @property
+    def is_theft(self) -> bool:
+        """True for what is taken from somebody, without force or by seizing it."""
+        return self.kind.captures or (self.kind.criminal and not self.kind.violent)
+
+
+_Rule = tuple[str, Callable[[_Deed], bool], Callable[[_Deed], str]]
+
+
+def _named(value: str) -> Callable[[_Deed], str]:
+    """The action that gives the words of a value."""
+    return lambda deed: word("sum-of", value).words
+
+
+_FORCES: tuple[_Rule, ...] = (
+    ("withdrawn", lambda deed: deed.kind.withdraws, _named("withdrawn")),
+    ("to be sent", lambda deed: deed.kind.moves_forces and deed.is_ahead, _named("to-be-sent")),
+    ("sent", lambda deed: deed.kind.moves_forces, _named("sent")),
+    ("there", lambda deed: True, _named("there")),
+)
+_MONEY: tuple[_Rule, ...] = (
+    ("asked", lambda deed: deed.kind.demands, _named("asked")),
+    ("withheld", lambda deed: deed.kind.hinders, _named("withheld")),
+    ("pledged", lambda deed: deed.is_offer and deed.is_ahead, _named("pledged")),
+    ("given", lambda deed: deed.kind.helps, _named("given")),
+    ("stolen", lambda deed: deed.is_theft, _named("stolen")),
+    ("lost", lambda deed: deed.kind.disaster or deed.kind.violent, _named("lost")),
+    ("told", lambda deed: True, _named("told")),
+)
+_FORCE: RuleTable[_Deed, str] = RuleTable("what became of forces", _FORCES)
+_SUM: RuleTable[_Deed, str] = RuleTable("what a sum is", _MONEY)
+
+
+def _counted(toll: Toll, event: Event) -> str:
+    """killed; sent; pledged"""
+    if toll.of in _FORCES_COUNTED:
+        return _FORCE.decide(_Deed(event)) or ""
+    if toll.of == "money":
+        return _SUM.decide(_Deed(event)) or ""
+    return word("count", toll.of).words
+
+
+# ------------------------------------------------------------ how it moved
+
+
+def _told(event: Event, toll: Toll, index: LinkIndex) -> list[DayNumber]:
+    """The numbers told of what a toll counts, each with its day."""
+    return [
         (day, _number(count))
-        for count in event.counts
+        for count in told_counts(event, index)
         if _is_of_series(count, toll) and (day := _day(count, index))
     ]
-    first, last = min(series, default=None), toll.best
-    if first is None or not last or first[1] == last or max(series)[0] == first[0]:
+
+
+def _trend(toll: Toll, told: list[DayNumber]) -> str:
+    """Up from 9; down from 300; empty where the number did not move from day to day,
+    or where as many lines hold another."""
+    first, last = min(told, default=None), toll.best
+    if first is None or not last or first[1] == last or max(told)[0] == first[0]:
         return ""
     return f"{'up' if last > first[1] else 'down'} from {first[1]:,}"
 

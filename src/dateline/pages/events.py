@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
 from functools import partial
-from itertools import groupby
 
 from msgspec import Struct
 
 from dateline.pages.disputes import DisputeView, of_event
 from dateline.pages.excerpt import Excerpt, excerpt
+from dateline.pages.fact_days import bounds_of_event, day_runs
 from dateline.pages.link_index import Link, LinkIndex
-from dateline.pages.timescale import bounds_of
 from dateline.prose import dates
 from dateline.prose.sentences import (
     PLANS,
@@ -23,16 +21,11 @@ from dateline.prose.sentences import (
     standing_words,
     when_words,
 )
+from dateline.prose.told_counts import told_counts
 from dateline.prose.value_words import ValueWords, event_words, word
 from dateline.record.nouns import Count, Event, EventMention
 
-A_FEW_DAYS = timedelta(
-    days=4
-)  # an event whose bounds lie wider apart stands under "over a longer time"
-
 KINDS = 5  # of events that are only counted, named at most
-
-_Heading = tuple[int, str, str]  # the order of a heading, its day (ISO), its words
 
 
 class PlaceInRole(Struct, frozen=True):
@@ -114,6 +107,7 @@ class EventDay(Struct, frozen=True):
     """
 
     heading: str
+    anchor: str
     events: tuple[EventView, ...]
     more: int = 0
     kinds: tuple[tuple[str, int], ...] = ()
@@ -122,32 +116,16 @@ class EventDay(Struct, frozen=True):
 def view(index: LinkIndex) -> tuple[EventDay, ...]:
     """Days in order, then what runs over a longer time, then what has no date."""
     shown = {event.id: event for event in index.shown.events}
-    groups: dict[_Heading, list[Event]] = {}
-    for event in index.record.events:
-        groups.setdefault(_group(event, index), []).append(event)
-
-    def of_its_own(heading: _Heading) -> _Heading | None:
-        """None for days of which nothing is shown: those next to one another make one row."""
-        seen = heading[0] != 1 or any(event.id in shown for event in groups[heading])
-        return heading if seen else None
-
     days: list[EventDay] = []
-    for _, run in groupby(sorted(groups), key=of_its_own):
-        headings = list(run)
-        members = [event for heading in headings for event in groups[heading]]
+    for run in day_runs(index):
+        members = [event for _, events in run.days for event in events]
         told = sorted(
             (event for event in members if event.id in shown), key=partial(_order, index=index)
         )
         counted = [event for event in members if event.id not in shown]
         views = tuple(event_view(shown[event.id], index) for event in told)
-        days.append(EventDay(_over(headings), views, len(counted), _kinds(counted)))
+        days.append(EventDay(run.heading, run.anchor, views, len(counted), _kinds(counted)))
     return tuple(days)
-
-
-def _over(headings: list[_Heading]) -> str:
-    """One heading for days next to one another."""
-    first, last = headings[0], headings[-1]
-    return first[2] if first == last else dates.range_words(first[1], last[1])
 
 
 def _kinds(events: list[Event]) -> tuple[tuple[str, int], ...]:
@@ -182,7 +160,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         agents=tuple(index.actor(id_) for id_ in event.agents),
         targets=tuple(index.actor(id_) for id_ in event.targets),
         means=event.means,
-        counts=tuple(dict.fromkeys(tally(count, index) for count in event.counts)),
+        counts=tuple(dict.fromkeys(tally(count, index) for count in told_counts(event, index))),
         standing=_standing(event, index),
         verdict=word("verdict", event.standing.verdict) if event.standing else None,
         grade=_grade(event),
@@ -267,31 +245,7 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
     )
 
 
-def _bounds(event: Event, index: LinkIndex) -> tuple[datetime | None, datetime | None]:
-    """The first and the last moment of an event's time; None where an end is not known."""
-    return bounds_of(event.when, index) or (None, None)
-
-
-def _group(event: Event, index: LinkIndex) -> _Heading:
-    """Under which heading an event stands: the order of the heading, its day, and its words."""
-    start, end = _bounds(event, index)
-    long = (2, "", "Over a longer time, or with one end unknown")
-    if start is None and end is None:
-        return (3, "", "No date known")
-    if end is None:
-        return long
-    if start is None:  # a plan stands at the day by which it is due
-        return _day_group(end) if event.status in PLANS else long
-    return long if end - start > A_FEW_DAYS else _day_group(start)
-
-
-def _day_group(moment: datetime) -> _Heading:
-    """The heading of one day."""
-    day = moment.date()
-    return (1, day.isoformat(), dates.day_words(day))
-
-
 def _order(event: Event, index: LinkIndex) -> tuple[str, str, str]:
     """By the first moment, then the last; an unknown end comes first."""
-    first, last = (moment.isoformat() if moment else "" for moment in _bounds(event, index))
+    first, last = (moment.isoformat() if moment else "" for moment in bounds_of_event(event, index))
     return (first, last, event.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from msgspec import Struct
 from dateline.pages.abridging import abridged
 from dateline.record.actor_names import is_anybody
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Record
+from dateline.record.nouns import Place, Record
 from dateline.reference.places.countries import name_of
 
 # Ids with a dot are given another anchor: the page's own anchors (event.2, e-1.m1, copy.3.a) have
@@ -36,11 +36,15 @@ class LinkIndex(RecordIndex):
     """A record with its things by id, and the anchor of each that stands on the page.
 
     shown: what the page's parts list, the record itself where it is short or the page is drawn in
-    full (`full`). What is not listed is still known by its id, and has no anchor.
+    full (`full`). What is not listed is still known by its id, and has no anchor. pictures: what is
+    shown of them, by the hashes of their files.
     """
 
-    def __init__(self, record: Record, full: bool = False) -> None:
+    def __init__(
+        self, record: Record, full: bool = False, pictures: Mapping[str, bytes] | None = None
+    ) -> None:
         super().__init__(record)
+        self.pictures = pictures or {}
         self.shown = record if full else abridged(self)
         self._anchors = _anchors(self.shown)
 
@@ -129,14 +133,20 @@ def language(tag: str | None) -> str | None:
 
 def _anchors(record: Record) -> dict[tuple[str, str], str]:
     """(kind, id) -> anchor: the id itself where it can be one and is free, else its kind and
-    number; none for actors that the page does not list.
+    number; none for actors and places that the page does not list.
     """
     taken = set(_section_anchors())
+    people = {
+        name
+        for actor in record.actors
+        if actor.kind == "person"
+        for name in (actor.name, *actor.aliases)
+    }
     anchors: dict[tuple[str, str], str] = {}
     things: tuple[tuple[str, Iterable[str]], ...] = (
         ("event", (event.id for event in record.events)),
         ("actor", (actor.id for actor in record.actors if not is_anybody(actor))),
-        ("place", (place.id for place in record.places)),
+        ("place", (place.id for place in record.places if not _is_person(place, people))),
         ("statement", (said.id for said in record.statements)),
         ("line", (line.id for line in record.lines)),
         ("report", (report.id for report in record.reports)),
@@ -149,6 +159,11 @@ def _anchors(record: Record) -> dict[tuple[str, str], str]:
             taken.add(name)
             anchors[kind, id_] = name
     return anchors
+
+
+def _is_person(place: Place, people: set[str]) -> bool:
+    """True for what the reports name as a place, no atlas knows, and is a person's name."""
+    return place.lat is None and place.name in people
 
 
 @cache

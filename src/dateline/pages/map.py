@@ -12,13 +12,15 @@ from itertools import chain
 
 from msgspec import Struct
 
-from dateline.pages import control, projection
+from dateline.pages import control, map_control, projection
 from dateline.pages.link_index import Link, LinkIndex, country
 from dateline.pages.map_panel import RINGS, EventsAt, Panel, country_panels, panel, position
 from dateline.prose.sentences import label
 from dateline.prose.value_words import word
 from dateline.record.nouns import Event, Place
 
+MAPS = 3  # in sight at most
+MATTERS = 0.2  # of the events of the first map that another must have to stand beside it
 NEAR_KM = 600.0  # places within this distance of one another share a map
 DOTS = frozenset({"point", "town"})
 
@@ -39,25 +41,32 @@ class PlaceView(Struct, frozen=True):
 
 
 class MapView(Struct, frozen=True):
-    """days: the ISO days between which a reader can choose who held what."""
+    """days: the ISO days between which a reader can choose who held what; in_sight: how many of the
+    maps are not folded.
+    """
 
     days: tuple[str, ...]
     panels: tuple[Panel, ...]
+    in_sight: int
     drawn: tuple[PlaceView, ...]
     missing: tuple[PlaceView, ...]
     unused: tuple[PlaceView, ...]
+    holders: tuple[map_control.HolderKey, ...]
 
 
 def view(index: LinkIndex) -> MapView:
-    """The maps and the list of places; places that no event names are listed last."""
+    """The maps and the list of places; places that no event names are listed last. What the page
+    has no anchor for is the name of a person, and in no list.
+    """
     events = _events_at(index)
     named = events.keys() | {holding.place for holding in index.shown.control}
-    places, unused = _parted(index.shown.places, lambda place: place.id in named)
+    listed_places = [one for one in index.shown.places if index.anchor("place", one.id)]
+    places, unused = _parted(listed_places, lambda place: place.id in named)
     missing, drawn = _parted(places, lambda place: bool(why_not(place)))
     groups = _groups(drawn, events)
     panels = _panels(groups, places, events, index)
     dots = chain.from_iterable(panel.dots for panel in panels)
-    flagged = any(dot.flags for dot in dots)
+    flagged = {flag.holder for dot in dots for flag in dot.flags}
 
     def listed(shown: list[Place]) -> tuple[PlaceView, ...]:
         return tuple(_place_view(place, events, index) for place in shown)
@@ -65,9 +74,11 @@ def view(index: LinkIndex) -> MapView:
     return MapView(
         days=control.view(index).days if flagged else (),
         panels=panels,
+        in_sight=_in_sight(groups, events) or len(panels[:MAPS]),
         drawn=listed(list(chain.from_iterable(groups))),
         missing=listed(missing),
         unused=listed(unused),
+        holders=map_control.key(index, flagged),
     )
 
 
@@ -147,6 +158,12 @@ def _groups(places: list[Place], events: EventsAt) -> list[list[Place]]:
     for group in groups:
         group.sort(key=lambda place: (-number_of_events(place), place.name, place.id))
     return sorted(groups, key=lambda group: (-sum(map(number_of_events, group)), group[0].id))
+
+
+def _in_sight(groups: list[list[Place]], events: EventsAt) -> int:
+    """How many maps stand in sight: the first, and those with not much fewer events."""
+    told = [sum(len(events.get(place.id, ())) for place in group) for group in groups[:MAPS]]
+    return sum(number >= MATTERS * told[0] for number in told)
 
 
 def _far(a: Place, b: Place) -> float:

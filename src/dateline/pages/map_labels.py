@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+_LETTER = 0.64  # of the size of type: how wide a bold letter is, in wide fonts
+
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -33,15 +35,22 @@ class Label(Struct, frozen=True):
 
 
 def arrange(
-    wanted: Sequence[WantedLabel], width: float, height: float, type_size: float
+    wanted: Sequence[WantedLabel],
+    width: float,
+    height: float,
+    type_size: float,
+    blocked: Sequence[Rectangle] = (),
 ) -> list[Label | None]:
-    """A label for each dot, or None where no free place was found beside it."""
+    """A label for each dot, or None where no free place was found beside it.
+
+    blocked: where none may stand.
+    """
     taken: list[Rectangle] = [
         (one.x - one.size, one.y - one.size, one.x + one.size, one.y + one.size) for one in wanted
     ]
     labels: list[Label | None] = []
     for number, one in enumerate(wanted):
-        others = taken[:number] + taken[number + 1 :]
+        others = [*blocked, *taken[:number], *taken[number + 1 :]]
         found = next(
             (
                 (label, box)
@@ -50,7 +59,7 @@ def arrange(
                 and box[1] >= 0
                 and box[2] <= width
                 and box[3] <= height
-                and not _hits(box, others)
+                and not hits(box, others)
             ),
             None,
         )
@@ -64,7 +73,7 @@ def _placed(one: WantedLabel, size: float) -> list[tuple[Label, Rectangle]]:
     """Right, left, above, below, then the four corners (the order that mapmakers prefer: Imhof,
     1975).
     """
-    long, gap = len(one.text) * size * 0.56, one.size + 4
+    long, gap = len(one.text) * size * _LETTER, one.size + 4
     placed: list[tuple[Label, Rectangle]] = []
     for dx, dy, anchor in (
         (gap, size * 0.35, "start"),
@@ -82,7 +91,18 @@ def _placed(one: WantedLabel, size: float) -> list[tuple[Label, Rectangle]]:
     return placed
 
 
-def _hits(box: Rectangle, others: Sequence[Rectangle]) -> bool:
+def taken_by(
+    wanted: Sequence[WantedLabel], labels: Sequence[Label | None], type_size: float
+) -> list[Rectangle]:
+    """The rectangles of the dots, and of the labels that were set beside them."""
+    taken: list[Rectangle] = []
+    for one, label in zip(wanted, labels, strict=True):
+        taken.append((one.x - one.size, one.y - one.size, one.x + one.size, one.y + one.size))
+        taken += [box for placed, box in _placed(one, type_size) if placed == label]
+    return taken
+
+
+def hits(box: Rectangle, others: Sequence[Rectangle]) -> bool:
     """True if a rectangle covers a part of another."""
     return any(_overlap(box, other) for other in others)
 

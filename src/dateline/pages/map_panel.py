@@ -3,8 +3,8 @@ the lands behind them, what moved between them, and who holds them when.
 
 Towns and points are dots; districts, provinces and areas are soft discs as wide as such an area
 usually is, since the record does not hold their bounds; countries are tinted and never dots;
-movement is an arrow; and a flag names who holds a place on the day that the reader chooses (the
-newest report's, where no script runs).
+movement is an arrow; many dots make clusters; and a shade and a flag show who holds a place on the
+day that the reader chooses (the newest report's, where no script runs).
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from dateline.pages import control, map_labels, outlines, projection
-from dateline.pages.base_map import HEIGHT, TYPE, WIDTH, LandShape, percent, shape
+from dateline.pages import map_captions, map_control, outlines, projection
+from dateline.pages.base_map import HEIGHT, WIDTH, LandShape, percent, shape
+from dateline.pages.ground import Ground, ground
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.map_arrows import Arrow, arrows
-from dateline.pages.timescale import published
+from dateline.pages.map_captions import Caption
+from dateline.pages.map_clusters import Cluster, clusters
 from dateline.prose.sentences import number_of
 from dateline.prose.value_words import word
 from dateline.record.nouns import Event, Place
 from dateline.record.vocabulary import Grain
 
-# the least widths, on a desk and on a telephone, for which labels are set
-WIDE, NARROW = 640.0, 320.0
 LEAST_DEGREES = 5.0
+CLUSTER = 13.0  # radius of a cluster, pixels
 # Kilometres from its middle within which a place of this grain is drawn: UCDP GED's where_prec 2 is
 # "within about 25 km"; a first-order division is drawn at twice that.
 RINGS: dict[Grain, float] = {"area": 25.0, "admin2": 25.0, "admin1": 50.0}
@@ -33,29 +34,6 @@ _DONE = frozenset({"happened", "ongoing", "failed"})
 _DIAGONAL = ((WIDTH**2 + HEIGHT**2) / 2) ** 0.5  # what SVG takes percents of a radius of
 
 EventsAt = Mapping[str, Sequence[Event]]  # the events of each place, by its id
-
-
-class Caption(Struct, frozen=True):
-    """Words on the drawing at x, y (percent), shifted by dx, dy (pixels)."""
-
-    text: str
-    x: str
-    y: str
-    dx: str
-    dy: str
-    anchor: str
-    late: bool = False  # found no free position: shown only when a reader looks closer
-
-
-class Flag(Struct, frozen=True):
-    """Who holds a place from the first day to the last (ISO; empty: open); `now`: on the day of the
-    newest report.
-    """
-
-    holder: str
-    first: str
-    last: str
-    now: bool
 
 
 class Dot(Struct, frozen=True):
@@ -70,18 +48,35 @@ class Dot(Struct, frozen=True):
     ring: bool
     open: bool
     title: str
-    flags: tuple[Flag, ...]
+    flags: tuple[map_control.Flag, ...]
+    room: str  # for the holder's name: "", "wide" where it fits on wide drawings alone, "none"
+    late: bool
+
+
+class ClusterDot(Struct, frozen=True):
+    """A cluster: where it stands (percent), how many places it has, and where it leads to."""
+
+    link: Link
+    x: str
+    y: str
+    number: int
+    title: str
 
 
 class Panel(Struct, frozen=True):
-    """One drawing; `scale_end`: where the scale bar that begins at 2 percent ends."""
+    """One drawing; `crowded`: the countries for whose names a narrow drawing has no room;
+    `scale_end`: where the scale bar that begins at 2 percent ends.
+    """
 
     heading: str
     shapes: tuple[LandShape, ...]
+    ground: Ground
+    clusters: tuple[ClusterDot, ...]
     dots: tuple[Dot, ...]
     arrows: tuple[Arrow, ...]
     wide: tuple[Caption, ...]
     narrow: tuple[Caption, ...]
+    crowded: tuple[str, ...]
     scale: str
     scale_end: str
 
@@ -100,20 +95,62 @@ def panel(
     seen = projection.around([*map(position, places), *corners], WIDTH, HEIGHT, LEAST_DEGREES)
     kilometres, length = seen.scale(WIDTH / 5)
     points = {place.id: seen.point(*position(place)) for place in places}
-    dots = list(points.values())
+    near = clusters(points, [place.id for place in places])
+    within = {id_ for one in near for id_ in one.members}
     lands = outlines.within(seen.box(margin=8))
-    shapes = tuple(shape(land, seen, tinted, dots) for land in lands)
+    shapes = tuple(shape(land, seen, tinted, list(points.values())) for land in lands)
     countries = [shape.name for shape in shapes if shape.named]
+    marks = [
+        map_captions.Mark(
+            *points[place.id],
+            size=_radius(events.get(place.id, ())),
+            text=_label(place, countries),
+            holders=tuple(flag.holder for flag in map_control.flags(place, index)),
+            late=place.id in within,
+        )
+        for place in places
+    ]
+    wide = map_captions.captions(_of_clusters(near, index), marks, map_captions.WIDE)
+    narrow = map_captions.captions(_of_clusters(near, index), marks, map_captions.NARROW)
     return Panel(
         heading=_heading(places) or ", ".join(shape.name for shape in shapes if shape.tinted),
         shapes=tuple(sorted(shapes, key=lambda shape: shape.tinted)),
-        dots=tuple(_dot(place, events.get(place.id, ()), seen, index) for place in places),
+        ground=ground(seen, _of_interest(lands, places, tinted)),
+        clusters=tuple(_cluster(one, events, index) for one in near),
+        dots=tuple(
+            _dot(place, events.get(place.id, ()), seen, index, room, place.id in within)
+            for place, room in zip(places, map(_room, wide.named, narrow.named), strict=True)
+        ),
         arrows=arrows(index.shown.events, points, index),
-        wide=_captions(places, events, seen, WIDE, countries),
-        narrow=_captions(places, events, seen, NARROW, countries),
+        wide=wide.captions,
+        narrow=narrow.captions,
+        crowded=tuple(
+            shape.name
+            for shape in shapes
+            if shape.named and map_captions.hides(shape, narrow, map_captions.NARROW)
+        ),
         scale=f"{kilometres:,} km",
         scale_end=percent(length + 0.02 * WIDTH, WIDTH),
     )
+
+
+def _of_interest(
+    lands: Sequence[outlines.Outline], places: Sequence[Place], tinted: set[str]
+) -> list[outlines.Outline]:
+    """The countries that have places of the map, or that events name as a whole."""
+    spots = [position(place) for place in places]
+    return [
+        land
+        for land in lands
+        if land.iso in tinted or any(outlines.contains(land, spot) for spot in spots)
+    ]
+
+
+def _room(wide: bool, narrow: bool) -> str:
+    """For a holder's name, where it fits on wide drawings, and on narrow ones."""
+    if not wide:
+        return "none"
+    return "" if narrow else "wide"
 
 
 def country_panels(codes: set[str], index: LinkIndex) -> tuple[Panel, ...]:
@@ -149,8 +186,42 @@ def _ring(place: Place, seen: projection.MercatorView) -> float:
     return 100 * (RINGS[place.grain] * length / kilometres / _DIAGONAL)
 
 
+def _of_clusters(near: Sequence[Cluster], index: LinkIndex) -> list[map_captions.Mark]:
+    """What is written at the clusters: the first place of each, and how many more."""
+    return [
+        map_captions.Mark(
+            one.x,
+            one.y,
+            size=CLUSTER,
+            text=f"{index.place(one.members[0]).text} +{len(one.members) - 1}",
+        )
+        for one in near
+    ]
+
+
+def _cluster(one: Cluster, events: EventsAt, index: LinkIndex) -> ClusterDot:
+    """A cluster as it is drawn; it leads to its first place in the list below the map."""
+    first = index.place(one.members[0])
+    told = number_of(
+        len({event.id for id_ in one.members for event in events.get(id_, ())}), "event"
+    )
+    names = ", ".join(index.place(id_).text for id_ in one.members)
+    return ClusterDot(
+        link=first,
+        x=percent(one.x, WIDTH),
+        y=percent(one.y, HEIGHT),
+        number=len(one.members),
+        title=f"{number_of(len(one.members), 'place')} close together: {names}; {told}",
+    )
+
+
 def _dot(
-    place: Place, events: Sequence[Event], seen: projection.MercatorView, index: LinkIndex
+    place: Place,
+    events: Sequence[Event],
+    seen: projection.MercatorView,
+    index: LinkIndex,
+    room: str,
+    late: bool,
 ) -> Dot:
     """The mark of a place: position in percent of the panel, radius in percent for a ring of
     uncertainty, else in pixels; open where nothing has happened yet.
@@ -165,52 +236,10 @@ def _dot(
         ring=place.grain in RINGS,
         open=not any(event.status in _DONE for event in events),
         title=f"{place.name} ({word('grain', place.grain).words}): {number}",
-        flags=_flags(place, index),
+        flags=map_control.flags(place, index),
+        room=room,
+        late=late,
     )
-
-
-def _flags(place: Place, index: LinkIndex) -> tuple[Flag, ...]:
-    """Who holds the place, holding by holding."""
-    newest = published(index)[-1:]
-    day = newest[0].date().isoformat() if newest else ""
-    return tuple(
-        Flag(
-            holder=index.actor(held.holder).text if held.holder else "nobody told",
-            first=control.first_day(held.from_, index),
-            last=control.last_day(held.to, index),
-            now=bool(day) and control.stands(held, day, index),
-        )
-        for held in index.shown.control
-        if held.place == place.id
-    )
-
-
-def _captions(
-    places: Sequence[Place],
-    events: EventsAt,
-    seen: projection.MercatorView,
-    width: float,
-    countries: list[str],
-) -> tuple[Caption, ...]:
-    """The labels of the dots for a drawing that is `width` pixels wide."""
-    ratio = width / WIDTH
-    height = HEIGHT * ratio
-    wanted: list[map_labels.WantedLabel] = []
-    for place in places:
-        x, y = seen.point(*position(place))
-        size, text = _radius(events.get(place.id, ())), _label(place, countries)
-        wanted.append(map_labels.WantedLabel(x * ratio, y * ratio, size, text))
-    captions: list[Caption] = []
-    positions = map_labels.arrange(wanted, width, height, TYPE)
-    for one, label in zip(wanted, positions, strict=True):
-        x, y = percent(one.x, width), percent(one.y, height)
-        if label is not None:
-            dx, dy = f"{label.x - one.x:.1f}", f"{label.y - one.y:.1f}"
-            captions.append(Caption(one.text, x, y, dx, dy, label.anchor))
-        elif width == WIDE:
-            dx = f"{one.size + 4:.1f}"
-            captions.append(Caption(one.text, x, y, dx, "4.5", "start", late=True))
-    return tuple(captions)
 
 
 def _label(place: Place, countries: list[str]) -> str:

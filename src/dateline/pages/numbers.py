@@ -7,13 +7,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dateline.pages import current_tolls, toll_chart
-from dateline.pages.current_tolls import CurrentToll
+from dateline.pages.current_tolls import TollGroup
 from dateline.pages.events import Tally, tally
 from dateline.pages.excerpt import words
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.toll_chart import Chart
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import label
+from dateline.prose.told_counts import told_counts
 from dateline.record.nouns import Count
 
 
@@ -31,7 +32,7 @@ class TallyTable(Struct, frozen=True):
 
 
 class NumbersView(Struct, frozen=True):
-    tolls: tuple[CurrentToll, ...]
+    tolls: tuple[TollGroup, ...]
     charts: tuple[Chart, ...]
     tables: tuple[TallyTable, ...]
 
@@ -61,7 +62,7 @@ def _tables(index: LinkIndex) -> tuple[TallyTable, ...]:
     for event in weightiest(index.shown.events, index):
         link = index.event(event.id, label(event, index))
         same: dict[tuple[str, Tally], list[Count]] = {}
-        for count in event.counts:
+        for count in told_counts(event, index):
             same.setdefault((_group(count.of), tally(count, index)), []).append(count)
         for (group, shown), counts in same.items():
             quotes = dict.fromkeys(_quote(count, index) for count in counts)

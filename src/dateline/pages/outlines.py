@@ -38,6 +38,19 @@ def within(box: Box) -> list[Outline]:
     return [outline for outline in outlines if outline.rings]
 
 
+def contains(outline: Outline, point: Point) -> bool:
+    """True if a point lies in a country as far as it is cut to its box: a ray from it crosses the
+    rings an odd number of times.
+    """
+    x, y = point
+    crossed = 0
+    for ring in outline.rings:
+        for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+            if (y1 > y) != (y2 > y):
+                crossed += x < x1 + (x2 - x1) * (y - y1) / (y2 - y1)
+    return crossed % 2 == 1
+
+
 def _rings_within(shape: _Shape, box: Box) -> tuple[tuple[Point, ...], ...]:
     """The rings of a country, cut to a box; what is left of less than three points is none."""
     polygons = zip(shape.arcs, shape.properties.boxes, strict=True)

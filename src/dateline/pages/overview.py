@@ -11,12 +11,10 @@ from msgspec import Struct
 
 from dateline.pages import control
 from dateline.pages.link_index import Link, LinkIndex
-from dateline.pages.timescale import bounds, published
-from dateline.prose import dates
+from dateline.prose.awaited import Awaited, coming
 from dateline.prose.salience import weightiest
-from dateline.prose.sentences import due_words, label, when_words
-from dateline.prose.value_words import ValueWords, word
-from dateline.record.nouns import Commitment, Event
+from dateline.prose.sentences import label
+from dateline.prose.value_words import ValueWords
 
 NEXT = 4  # of what falls due
 DISPUTES = 3
@@ -54,10 +52,9 @@ def view(index: LinkIndex) -> Overview:
         for event in index.record.events
         if any(d.kind == "contradicts" for d in event.disputes)
     ]
-    coming = sorted(_coming(index), key=lambda one: (one[0], one[1]))
     return Overview(
         figures=tuple(figure for figure in _figures(index, len(disputed)) if figure.number),
-        coming=tuple(shown for _, _, shown in coming[:NEXT]),
+        coming=tuple(_upcoming(one, index) for one in coming(index)[:NEXT]),
         disputed=tuple(
             index.event(event.id, label(event, index))
             for event in weightiest(disputed, index, DISPUTES)
@@ -87,40 +84,17 @@ def _held(index: LinkIndex) -> tuple[tuple[Link, Link, str], ...]:
     return tuple((one.place, one.holder, one.since) for one in holdings if one.holder and one.now)
 
 
-def _coming(index: LinkIndex) -> Iterator[tuple[datetime, str, Upcoming]]:
+def _upcoming(one: Awaited, index: LinkIndex) -> Upcoming:
+    """A promise or a plan that lies ahead."""
+    return Upcoming(
+        index.event(one.event, label(index.events[one.event], index)), one.due, one.state
+    )
+
+
+def awaited(index: LinkIndex) -> Iterator[tuple[datetime, str, Upcoming]]:
     """Open promises and plans that end after the newest report, with the end and the event's id,
     which put them in order.
     """
-    reported = published(index)
-    if not reported:
-        return
-    promises = {promise.event: promise for promise in index.record.commitments}
-    for event in index.record.events:
-        end, when, state = _expected(event, promises.get(event.id), index)
-        if end is None or state is None:
-            continue
-        if end >= reported[-1]:
-            link = index.event(event.id, label(event, index))
-            yield end, event.id, Upcoming(link, when or dates.day_words(end.date()), state)
-
-
-def _expected(
-    event: Event, promise: Commitment | None, index: LinkIndex
-) -> tuple[datetime | None, str, ValueWords | None]:
-    """By when a promise or a plan is to come true, that in words, and how it stands; None where
-    there is nothing to wait for.
-    """
-    if promise is not None and promise.state == "open":
-        span = bounds(promise.due.earliest, promise.due.latest, index)
-        state = word("commitment", promise.state)
-        return (span[1] if span else None), due_words(promise.due, index), state
-    if promise is None and event.status == "planned" and event.when and _worth(event):
-        span = bounds(event.when.earliest, event.when.latest, index)
-        state = word("status", event.status)
-        return (span[1] if span else None), when_words(event.when, index, planned=True), state
-    return None, "", None
-
-
-def _worth(event: Event) -> bool:
-    """A plan of somebody or for some place; what names neither says too little to be watched."""
-    return bool(event.agents or event.places)
+    for one in coming(index):
+        if one.end is not None:
+            yield one.end, one.event, _upcoming(one, index)

@@ -20,6 +20,7 @@ from dateline.record.nouns import When
 TICKS = 8  # at most
 _STEPS = (1, 2, 3, 7, 14, 31, 92, 183, 366, 3653)  # days between ticks
 _LEAST = 0.8  # percent: the narrowest bar that can still be seen
+_LETTER = 1.4  # percent of an axis of middling width that a letter of a tick takes
 
 Bounds = tuple[datetime | None, datetime | None]  # first and last moment; None: open
 
@@ -95,11 +96,25 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     moments = [window.start + timedelta(days=number) for number in range(0, days, step)]
     years = window.start.year != window.end.year or step > 31
     ticks: list[Tick] = []
+    year = None  # told where it changes
     for number, moment in enumerate(moments):
-        words = dates.short_day(moment.date()) + (f" {moment.year}" if years else "")
-        minor = len(moments) > 4 and number % 2 == 1
+        told = years and moment.year != year
+        words = dates.short_day(moment.date()) + (f" {moment.year}" if told else "")
+        room = (100 - window.place(moment)) / len(words)
+        if ticks and room < _LETTER:
+            break  # its words would run beyond the axis
+        minor = (len(moments) > 4 and number % 2 == 1) or (bool(ticks) and room < 2 * _LETTER)
         ticks.append(Tick(percent(window.place(moment)), words, minor))
+        year = moment.year
     return tuple(ticks)
+
+
+def stretches_of(window: Window, most: int) -> list[Window]:
+    """The window in stretches of as many whole days each, as few as `most` allows."""
+    days = (window.end - window.start).days
+    step = -(-days // most)
+    starts = [window.start + timedelta(days=number) for number in range(0, days, step)]
+    return [Window(start, start + timedelta(days=step)) for start in starts]
 
 
 def bar_of(span: Bounds, window: Window) -> tuple[Bar | None, str]:

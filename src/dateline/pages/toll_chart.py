@@ -13,6 +13,7 @@ from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import figure, label
+from dateline.prose.told_counts import told_counts
 from dateline.prose.value_words import word
 from dateline.record.nouns import Count, Event
 
@@ -66,7 +67,7 @@ def _charts(index: LinkIndex) -> Iterator[Chart]:
 
 def _chart(event: Event, of: str, index: LinkIndex) -> Chart | None:
     """The figures of one thing counted; None where they do not differ."""
-    counts = [count for count in event.counts if count.of == of and _is_bounded(count)]
+    counts = [count for count in told_counts(event, index) if count.of == of and _is_bounded(count)]
     ranges = {(count.low, count.high) for count in counts}
     if len(ranges) < 2:
         return None

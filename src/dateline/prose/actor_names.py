@@ -12,7 +12,7 @@ from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, Line
 from dateline.reference.english.sentence_words import sentence_words
-from dateline.reference.places.countries import country
+from dateline.reference.places.countries import country, country_named
 
 _LOOKED_AT = 40  # mentions of an actor that tell its article
 _ARTICLE = "the "
@@ -116,17 +116,22 @@ def are_several(ids: Sequence[str], index: RecordIndex) -> bool:
 
 def body_of_country(actor: Actor) -> str:
     """The Syrian government: for "Government of Syria"; empty for all others."""
-    kind, _, of = actor.name.partition(" of ")
-    if kind.casefold() != actor.kind or not actor.country or not known("body-of", actor.kind):
+    return _body(actor.name, actor.country) if actor.name.startswith(actor.kind.title()) else ""
+
+
+def spoken_name(name: str) -> str:
+    """A name inside a sentence, where only the name is known: the Bolivian government."""
+    return _body(name, country_named(name.partition(" of ")[2].removeprefix(_ARTICLE))) or name
+
+
+def _body(name: str, iso3: str | None) -> str:
+    """The Syrian government, for "Government of Syria"; empty where the name is none such."""
+    kind, _, of = name.partition(" of ")
+    row = country(iso3) if iso3 and known("body-of", kind.casefold()) else None
+    named = of.removeprefix(_ARTICLE)
+    if row is None or not row.adjectives or named not in (row.name, *row.aliases):
         return ""
-    row = country(actor.country)
-    if (
-        row is None
-        or not row.adjectives
-        or of.removeprefix(_ARTICLE) not in (row.name, *row.aliases)
-    ):
-        return ""
-    return word("body-of", actor.kind).words.format(row.adjectives[0])
+    return word("body-of", kind.casefold()).words.format(row.adjectives[0])
 
 
 def _without_capital(actor: Actor, index: RecordIndex) -> str:
@@ -145,12 +150,12 @@ def has_article(actor: Actor, index: RecordIndex) -> bool:
         return False
     if folded.split()[0] in sentence_words().with_article_first:
         return True
-    if _is_common(actor.name) and _has_common_head(folded):
+    if _is_common(actor.name) and has_common_head(folded):
         return True
     with_the = [the for text, the in _tellings(actor, index) if text.casefold() == folded]
     if with_the:
         return 2 * sum(with_the) > len(with_the)
-    return _has_common_head(folded)
+    return has_common_head(folded)
 
 
 def _tellings(actor: Actor, index: RecordIndex) -> Iterator[tuple[str, bool]]:
@@ -165,7 +170,7 @@ def _tellings(actor: Actor, index: RecordIndex) -> Iterator[tuple[str, bool]]:
         yield (text[len(_ARTICLE) :] if own else text), own or before == _ARTICLE
 
 
-def _has_common_head(name: str) -> bool:
+def has_common_head(name: str) -> bool:
     """True for a name whose head is a common noun: the Arab League, the Movement for Unity."""
     words, parts = sentence_words(), name.split()
     ends = (i for i, part in enumerate(parts) if part in words.of_names)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from dateline.prose.actor_names import has_common_head, is_plural, spoken_name, with_article
 from dateline.prose.quotes import quoted
+from dateline.prose.sentences import calls_itself_agency
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import EventMention, Line, Report, Span
@@ -77,7 +79,19 @@ def _line_words(line: Line | None, report: Report, index: RecordIndex) -> str | 
         return None
     if line.kind == "agency" and line.name == index.teller(report):
         return None
-    return word("source-line", line.kind).words.format(line.name)
+    if calls_itself_agency(line):
+        return word("source-line", "agency-named").words.format(line.name)
+    return word("source-line", line.kind).words.format(_in_sentence(line))
+
+
+def _in_sentence(line: Line) -> str:
+    """The Bolivian government; the civil defence authority; a lawyer."""
+    name = spoken_name(line.name)
+    if line.kind != "speaker" or not name[:1].islower() or name.startswith("the "):
+        return name
+    if is_plural(name):
+        return name
+    return f"the {name}" if has_common_head(name) else with_article(name)
 
 
 def _shortened(words: str) -> str:

@@ -5,12 +5,11 @@ the record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from dateline.prose.quotes import is_torn
-from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
     Count,
@@ -28,7 +27,6 @@ from dateline.reference.text import stem
 
 LONG_ENOUGH = 120  # characters: a clause that is longer than this is no better for it
 _OPENING = 20  # characters by which a clause may begin before its mention: an article, a title
-_TOLD_AS_FACT = frozenset({"happened", "ongoing", "failed"})  # statuses that need no other words
 _WORDS = re.compile(r"[\w’']+")
 
 
@@ -40,16 +38,18 @@ class _Candidate(Struct, frozen=True):
     unfit: bool  # holds a figure out of force, or points at words that are not there
     heading: bool  # stands in furniture: a headline, a caption
     governed: bool  # begins before the mention: another verb governs the one that tells it
+    outdated: bool  # of an umbrella: holds no number that is in force at the newest report
     names: int  # of the event's actors and places that it names
     dead: int  # counts of dead that it holds
     length: int
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, bool, int, int, int, int]:
+    def rank(self) -> tuple[bool, bool, bool, bool, bool, int, int, int, int]:
         """The least is the best."""
         return (
             self.unfit,
             self.heading,
+            self.outdated,
             self.governed,
             self.names == 0,
             -self.dead,
@@ -73,6 +73,14 @@ def best_mention(event: Event, index: RecordIndex) -> EventMention | None:
     return best.mention
 
 
+def tells_current_toll(event: Event, index: RecordIndex) -> bool:
+    """True if the clause that describes the event best holds a number in force of everybody."""
+    mention = best_mention(event, index)
+    if mention is None:
+        return False
+    return any(in_clause(mention, count) and _is_current(count, event) for count in event.counts)
+
+
 def _candidates(event: Event, index: RecordIndex) -> Iterator[_Candidate]:
     """The mentions with a clause that hold the event's own status, in reports that are at hand."""
     for number, mention in enumerate(event.mentions):
@@ -89,13 +97,14 @@ def _candidate(
     report = index.reports[mention.report]
     words = report.text[clause.start : clause.end]
     counts = [count for count in event.counts if in_clause(mention, count)]
-    figures_in_force = all(_in_force(count, event) for count in counts)
+    figures_in_force = all(in_force(count, event) for count in counts)
     return _Candidate(
         mention,
         number,
         unfit=not figures_in_force or points_elsewhere(words) or is_torn(words),
         heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
         governed=is_governing(mention),
+        outdated=is_outdated(counts, event),
         names=index.names_in(Span(report.id, clause.start, clause.end), _ids(event)),
         dead=sum(count.of == "killed" for count in counts),
         length=len(words),
@@ -117,12 +126,31 @@ def in_clause(mention: EventMention, count: Count) -> bool:
     return clause.start <= count.start < clause.end
 
 
-def _in_force(count: Count, event: Event) -> bool:
-    """False for a figure above the range that the lines hold at the newest report."""
+def in_force(count: Count, event: Event) -> bool:
+    """False for a figure above the range that the lines hold at the newest report; of a campaign of
+    months also for one that has long been passed.
+    """
     toll = _whole_toll(event, count.of)
+    if toll is not None and event.parts and count.of == "killed":
+        return 2 * (count.best or count.low or 0) >= (toll.best or toll.low or 0)
     if toll is None or toll.high is None:
         return True
     return count.low is None or count.low <= toll.high
+
+
+def is_outdated(counts: Iterable[Count], event: Event) -> bool:
+    """True for the counts of words that tell an umbrella without a number of everybody that is the
+    newest of its harm.
+    """
+    return bool(event.parts) and not any(_is_current(count, event) for count in counts)
+
+
+def _is_current(count: Count, event: Event) -> bool:
+    """True for a number of everybody that is the newest of its harm."""
+    toll = _whole_toll(event, count.of)
+    if toll is None:
+        return False
+    return (count.low, count.best) == (toll.low, toll.best) or count.best == (toll.best or -1)
 
 
 def _whole_toll(event: Event, of: CountOf) -> Toll | None:
@@ -149,33 +177,6 @@ def points_elsewhere(text: str) -> bool:
     return not closed.pointing.isdisjoint(words) or words[0] in closed.pointing_at_start
 
 
-def spelt(value: float) -> str:
-    """five; the figure itself where the table of words does not spell it."""
-    if value != int(value) or not known("cardinal", int(value)):
-        return str(value)
-    return word("cardinal", int(value)).words
-
-
-def with_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
-    """The clause in quotation marks, as the record holds it: what is denied is written as denied,
-    what is only possible as possible.
-    """
-    lead = _lead(clause, event, mention, index)
-    return lead.format(f"“{continued(clause)}”") if lead else f"“{clause}”"
-
-
-def _lead(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
-    """The words that give the clause its status, {} for the clause; empty where it has them."""
-    if mention.withdrawn or event.status in _TOLD_AS_FACT or _is_governed(mention, index):
-        return ""
-    words = {one.casefold() for one in _WORDS.findall(clause)}
-    if event.status == "denied":
-        return "" if denies(words) else word("clause-status", event.status).words
-    if words & (modality().auxiliary.keys() | sentence_words().infinitive):
-        return ""
-    return word("clause-status", event.status).words
-
-
 def denies(words: set[str]) -> bool:
     """True for the words of a clause that says itself that something is not so."""
     closed = sentence_words()
@@ -185,29 +186,16 @@ def denies(words: set[str]) -> bool:
     return not words.isdisjoint(negative) or not denials().isdisjoint(map(stem, words))
 
 
+def lies_ahead(clause: str) -> bool:
+    """True for words that say themselves that what they tell is to come or may be: "will", "vowed
+    to".
+    """
+    words = {one.casefold() for one in _WORDS.findall(clause)}
+    return bool(words & (modality().auxiliary.keys() | sentence_words().infinitive))
+
+
 def continued(clause: str) -> str:
     """The clause as it stands inside a sentence: its article without a capital."""
     if clause.split()[0].casefold() in sentence_words().articles:
         return clause[:1].lower() + clause[1:]
     return clause
-
-
-def _is_governed(mention: EventMention, index: RecordIndex) -> bool:
-    """True if the clause has the verb that makes the event what it is: "the military denied
-    shelling the hospital".
-    """
-    if mention.clause is None:
-        return False
-    start, end = mention.clause.start, mention.trigger.start
-    return any(start <= at < end for at in _verb_starts(mention.report, index))
-
-
-def _verb_starts(report: str, index: RecordIndex) -> Iterator[int]:
-    """Where the cues of statements and the triggers of events begin in a report."""
-    for statement in index.record.statements:
-        if statement.report == report and statement.cue:
-            yield statement.cue.start
-    for event in index.record.events:
-        for mention in event.mentions:
-            if mention.report == report:
-                yield mention.trigger.start

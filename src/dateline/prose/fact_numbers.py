@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dateline.prose.clauses import in_clause
 from dateline.prose.fact_sources import source_name
-from dateline.prose.sentences import and_list
+from dateline.prose.number_words import number_words, people_words
+from dateline.prose.questions import disputed_fields
+from dateline.prose.sentences import and_list, sentence_start
 from dateline.prose.value_words import known, word
-from dateline.record.disputes import open_disputes
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Toll, TollLine
 
 NAMED = 3  # lines whose numbers are listed one by one
+_DONE = frozenset(("happened", "ongoing", "failed"))
 PEOPLE = frozenset(
     (
         *("killed", "wounded", "missing", "trapped", "displaced", "captured", "arrested"),
@@ -31,6 +33,8 @@ def number_sentences(
     mention: the one whose clause is the fact's sentence, None where that is put together; said: the
     number with which it then begins.
     """
+    if event.status not in _DONE:
+        return []  # whom it might kill, nobody has counted
     in_sentence = _counts_in_clause(event, mention)
     tolls = [toll for toll in event.tolls if toll.of in PEOPLE and not toll.who]
     new = [toll for toll in tolls if said is None or not _is_one_number(toll, said)]
@@ -67,22 +71,23 @@ def _toll_sentence(
     if low is not None and high is not None and low != high:
         return _differing(toll, low, high, event, index)
     if mention is not None and not own:
-        return _of_people(toll)
+        return _of_people(toll, event)
     if low is None:
         return ""
     if high == 0:
-        return _of_people(toll)
-    return _newer_number(toll, low, own)
+        return _of_people(toll, event)
+    return _newer_number(toll, low, own, event)
 
 
-def _of_people(toll: Toll) -> str:
+def _of_people(toll: Toll, event: Event) -> str:
     """Nobody was wounded; one was killed; at least twelve were arrested."""
     if toll.low is not None and toll.low == toll.high and known("people-were", int(toll.low)):
         return f"{word('people-were', int(toll.low)).words.format(toll.of)}."
-    return f"{people_number(toll).capitalize()} were {toll.of}."
+    told = sentence_start(people_words(toll, event.counts).removesuffix(" of"))
+    return f"{told} were {toll.of}."
 
 
-def _newer_number(toll: Toll, low: float | int, own: list[Count]) -> str:
+def _newer_number(toll: Toll, low: float | int, own: list[Count], event: Event) -> str:
     """The number killed is put at 17: where all that the clause gives are lower bounds below it.
 
     Empty where a number of the clause reaches the toll's lower bound: that number still holds.
@@ -91,14 +96,7 @@ def _newer_number(toll: Toll, low: float | int, own: list[Count]) -> str:
     if not all(_surely_less(count, low) for count in own):
         return ""
     counted = word("number", toll.of).words
-    return f"The {counted} is put at {_put_at(toll)}."
-
-
-def _put_at(toll: Toll) -> str:
-    """seventeen; 31 or more: a lower bound has no "at least" behind the "at"."""
-    if toll.low is not None and toll.high is None:
-        return f"{toll.low:,} or more"
-    return people_number(toll)
+    return f"The {counted} is put at {number_words(toll, event.counts, beside=True)}."
 
 
 def _of_harm(counts: list[Count], harm: str) -> list[Count]:
@@ -125,54 +123,24 @@ def _differing(
     counted = word("number", toll.of).words
     numbers = [words for own in toll.lines if (words := _line_number(own, event, index))]
     if not 1 < len(numbers) <= NAMED:
-        return f"The lines put the {counted} at {low:,} to {high:,}."
+        return f"Sources put the {counted} at {low:,} to {high:,}."
     return f"The {counted} is put {and_list(numbers)}."
 
 
 def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
-    """by San Lázaro at 17 or more; empty where the line or its number is not known."""
+    """by San Lázaro at more than 100; empty where the line or its number is not known."""
     line = index.lines.get(own.line or "")
     if line is None or own.low is None:
         return ""
-    or_more = " or more" if own.high is None else ""
-    return f"by {source_name(line, event, index)} at {own.low:,}{or_more}"
+    is_exact = own.low == own.high
+    told = f"{own.low:,}" if is_exact else number_words(own, event.counts, beside=True)
+    return f"by {source_name(line, event, index)} at {told}"
 
 
 def _differences(event: Event) -> str:
-    """The lines differ on where and when: what stands open besides numbers."""
-    fields = dict.fromkeys(dispute.field for dispute in open_disputes(event))
+    """Sources differ on where and when: what stands open besides numbers."""
+    fields = disputed_fields(event)
     field_names = [word("field", field).words for field in fields if not field.startswith("counts")]
     if not field_names:
         return ""
-    return f"The lines differ on {and_list(field_names)}."
-
-
-def people_number(count: Toll | Count) -> str:
-    """The number as a sentence gives it: five; at least twelve; 9 to 14.
-
-    The best number stands wherever there is one; without it a bound does, and both bounds where
-    they differ.
-    """
-    low, best, high = count.low, count.best, count.high
-    if low is None:
-        return _number(_either(best, high))
-    if high is None:
-        return f"at least {_number(_either(best, low))}"
-    is_a_range = best is None and low != high
-    if is_a_range:
-        return f"{low:,} to {high:,}"
-    return _number(_either(best, low))
-
-
-def _either(best: float | int | None, bound: float | int | None) -> float | int | None:
-    """The best number, which may be 0; the bound where there is none."""
-    return bound if best is None else best
-
-
-def _number(value: float | int | None) -> str:
-    """five; 1,400"""
-    if value is None or value != int(value):
-        return f"{value:,}"
-    if known("cardinal", int(value)):
-        return word("cardinal", int(value)).words
-    return f"{value:,}"
+    return f"Sources differ on {and_list(field_names)}."

@@ -4,101 +4,94 @@ from __future__ import annotations
 
 import re
 
-from dateline.prose.actor_names import is_plural, line_name, with_article
-from dateline.prose.clauses import in_clause, spelt
-from dateline.prose.sentences import and_list, lines_of
+from dateline.prose.actor_names import (
+    actor_name,
+    has_common_head,
+    is_plural,
+    line_name,
+    with_article,
+)
+from dateline.prose.sentences import and_list, calls_itself_agency
+from dateline.prose.speech import is_quoted_on, names_speaker, speech
+from dateline.prose.telling_words import Telling
 from dateline.prose.value_words import known, word
-from dateline.record.counts import counts_meet
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Event, EventMention, Line
+from dateline.record.nouns import Event, EventMention, Line, Statement
 from dateline.reference.english.sentence_words import sentence_words
-from dateline.reference.events.event_types import event_type
 
-NAMED = 2  # lines that a sentence names; more are counted
+NAMED = 2  # outlets that a sentence names
 LONGEST = 80  # characters of the words that name a source
 
 
-def according_to(
-    event: Event, mention: EventMention | None, index: RecordIndex, said: str = ""
-) -> str:
-    """, according to X and Y: all lines of the event; those of the clause alone where another holds
-    another number; empty where the sentence itself says according to whom.
+def credit(telling: Telling, index: RecordIndex) -> str:
+    """, according to Anna Brask, in the Courier: whose words are quoted, and nobody else.
 
-    mention: the one whose clause is the sentence, None where that is put together.
+    The speaker of direct speech that does not name him; the outlet alone where the words are its
+    own or say themselves whose they are.
     """
-    if not sentence_words().attributing.isdisjoint(said.casefold().split()):
-        return ""
-    shown = [mention] if mention and _differs(event, mention) else event.mentions
-    lines = lines_of(shown, index)
-    if not lines:
-        return ""
-    if _are_agents_own_words(lines, event, index):
-        return _as_reported(event, index)
-    known_names = [source_name(line, event, index) for line in _foremost(lines)]
-    names = list(dict.fromkeys(name for name in known_names if _is_real(name)))
-    if len(names) > NAMED:
-        names = [*names[:NAMED], _more(len(names) - NAMED)]
-    return f", according to {and_list(names)}" if names else ""
+    report = index.reports[telling.mention.report]
+    outlet = outlet_name(index.outlet(report) or "")
+    said = speech(telling, index)
+    speaker = _speaker(said, index) if said is not None else ""
+    if not outlet:
+        return word("credited", "own").words.format(speaker) if speaker else ""
+    if speaker and speaker != outlet:
+        return word("credited", "spoken").words.format(speaker, outlet)
+    return word("credited", _manner(telling, said, index)).words.format(outlet)
 
 
-def _foremost(lines: list[Line]) -> list[Line]:
-    """Who goes by a name before who does not, each in the order of the mentions."""
-    return sorted(lines, key=_is_nameless)
+def _manner(telling: Telling, said: Statement | None, index: RecordIndex) -> str:
+    """How the outlet brings the words: as its own, as those of somebody whom they name, or as
+    quoted.
+    """
+    kind = telling.passage.kind
+    if kind is not None and known("credited", kind):
+        return kind
+    words = index.reports[telling.mention.report].text
+    if (index.outlet_of(telling.mention.report) or "") in words[slice(*_ends(telling))]:
+        return "quoted"
+    if names_speaker(telling, index):
+        return "named"
+    return "quoted" if said is not None or is_quoted_on(telling, index) else "own"
+
+
+def _ends(telling: Telling) -> tuple[int, int]:
+    """Where the words begin and end."""
+    return telling.stretch.start, telling.stretch.end
+
+
+def _speaker(said: Statement, index: RecordIndex) -> str:
+    """Who makes a statement; empty where the report only points at somebody: "he"."""
+    if said.speaker in index.actors:
+        name = actor_name(said.speaker, index)
+    else:
+        name = _told_by(" ".join((said.speaker_text or "").split()))
+        name = _without_capital(name) if name else ""
+    return name if name and len(name) <= LONGEST and _is_real(name) else ""
+
+
+def outlet_name(name: str) -> str:
+    """An outlet inside a sentence: the Evening Standard, Reuters, The Andean Post."""
+    words = name.casefold().split()
+    if not words or words[0] == "the" or words[-1] not in sentence_words().papers:
+        return name
+    return f"the {name}"
+
+
+def as_reported(event: Event, index: RecordIndex) -> str:
+    """, as The Courier and Radio One report; empty where no outlet is known."""
+    outlets = [outlet_name(name) for name in index.outlets_behind(event.mentions)]
+    if not outlets:
+        return ""
+    named = [*outlets[:NAMED], "others"] if len(outlets) > NAMED + 1 else outlets
+    return f", as {and_list(named)} {'reports' if len(named) == 1 else 'report'}"
 
 
 def _is_real(name: str) -> bool:
-    """False for words that point at somebody who is not named: "he", "their lawyer"; and for a
-    source without a name.
-    """
+    """False for words that point at somebody who is not named: "he", "their lawyer"."""
     words = name.casefold().split()
     closed = sentence_words()
-    if name == word("source-none", "any").words:
-        return False
     return closed.pointing.isdisjoint(words) and words[0] not in closed.pointing_at_start
-
-
-def _more(count: int) -> str:
-    """another source; three other sources"""
-    if known("source-more", count):
-        return word("source-more", count).words
-    return word("source-more", "many").words.format(spelt(count))
-
-
-def _are_agents_own_words(lines: list[Line], event: Event, index: RecordIndex) -> bool:
-    """True if whoever speaks is the only one to say so: "X said, according to X" adds nothing."""
-    if not event_type(event.type).verbal or len(lines) != 1:
-        return False
-    return lines[0].name in {index.name(id_) for id_ in event.agents}
-
-
-def _as_reported(event: Event, index: RecordIndex) -> str:
-    """, as The Courier and Radio One report"""
-    outlets = index.outlets_behind(event.mentions)
-    if not outlets:
-        return ""
-    report = "reports" if len(outlets) == 1 else "report"
-    return f", as {and_list(outlets[:NAMED])} {report}"
-
-
-def _differs(event: Event, mention: EventMention) -> bool:
-    """True if a number of the clause does not meet what another line says."""
-    own = (count for count in event.counts if in_clause(mention, count))
-    return any(_is_contested(count, event) for count in own)
-
-
-def _is_contested(count: Count, event: Event) -> bool:
-    """True if another line counts the same harm and comes to a number that this one does not meet.
-
-    Numbers meet where their bounds overlap: "at least 9" meets 17.
-    """
-    return any(_at_odds(count, other) for other in event.counts)
-
-
-def _at_odds(a: Count, b: Count) -> bool:
-    """True if two lines count the same harm otherwise."""
-    if a.of != b.of or a.line == b.line:
-        return False
-    return not counts_meet(a, b)
 
 
 def source_name(line: Line, event: Event, index: RecordIndex) -> str:
@@ -107,6 +100,8 @@ def source_name(line: Line, event: Event, index: RecordIndex) -> str:
     """
     if _is_nameless(line):
         return word("sayer", line.kind).words.format(_description(line, event, index))
+    if calls_itself_agency(line):
+        return line.name
     return word("sayer", line.kind).words.format(line_name(line, index))
 
 
@@ -178,5 +173,7 @@ def _without_capital(name: str) -> str:
     first = name.split()[0]
     if first[:1].lower() + first[1:] in sentence_words().determiners:
         return name[:1].lower() + name[1:]
+    if has_common_head(name) and name[:1].islower() and not name.startswith("the "):
+        return f"the {name}"
     is_one_word = " " not in name and name[:1].islower()
     return with_article(name) if is_one_word and not is_plural(name) else name

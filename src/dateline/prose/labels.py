@@ -5,14 +5,16 @@ and the names of the record.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dateline.prose.actor_names import are_several, names_of
-from dateline.prose.clauses import continued, denies, points_elsewhere
+from dateline.prose.actor_names import are_several, is_plural, names_of, with_article
+from dateline.prose.clauses import continued, denies, lies_ahead, points_elsewhere
+from dateline.prose.passages import passage_at
 from dateline.prose.quotes import is_torn, with_paired_quotes
 from dateline.prose.sentences import (
+    PLANS,
     and_list,
     has_both_sides,
     sentence,
@@ -23,7 +25,7 @@ from dateline.prose.sentences import (
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Event
+from dateline.record.nouns import Event, EventMention, Stretch
 from dateline.record.vocabulary import LabelForm, Status
 from dateline.reference.english.conjugation import past
 from dateline.reference.english.sentence_words import sentence_words
@@ -32,6 +34,9 @@ from dateline.reference.events.event_types import event_type
 LONGEST = 110  # characters of a label
 _NAMED = 2  # actors that a label names; more are "others"
 _FEW = 2  # words of a noun phrase that says too little by itself
+_PASSAGE = 80  # characters of a report's words behind a kind
+_KNOWN_BY = 2  # last words of a label by which its place in the report is found
+_CONTENT = re.compile(r" (?:to|that) [^,.;:–—\"”\n]+")
 _STOPS = " .,;:–—"
 _QUOTES = re.compile(r"[“”\"]")
 
@@ -50,6 +55,7 @@ def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Labe
     The mention itself where its heading fails and its words stand alone.
     """
     if made := _of_heading(told, event, index):
+        made = _without_day(_with_content(made, told, index))
         form = told.heading.form if told.heading else "clause"
         return _label(made, "phrase" if form == "phrase" else "clause")
     stands = told.whole and told.clause is not None and not told.label.endswith("…")
@@ -61,6 +67,8 @@ def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Labe
 def _label(words: str, form: LabelForm) -> Label | None:
     """The label with its first letter raised; None for one that is too long."""
     words = words.rstrip(_STOPS).replace(".”", "”")
+    if " " not in words:
+        return None  # "Attack": the words around it say more
     return Label(sentence_start(words), form) if len(words) <= LONGEST else None
 
 
@@ -68,18 +76,46 @@ def _of_heading(told: LocalEvent, event: Event, index: RecordIndex) -> str | Non
     """The label by the form of the mention's heading; None where that points elsewhere."""
     if told.heading is None:
         return None
-    words = _without_owner(with_paired_quotes(told.heading.words))
+    words = _without_owner(with_paired_quotes(told.heading.words), told.heading.form)
     if not words.strip() or points_elsewhere(words):
         return None
     return _MAKERS[told.heading.form](words, told, event, index)
 
 
-def _without_owner(words: str) -> str:
-    """The words without the "his" or "its" at their head, which only the report explains."""
+def _without_owner(words: str, form: str) -> str:
+    """The words without the "his" or "its" at their head, which only the report explains: a lawyer
+    rejected the charge.
+    """
     first, _, rest = words.partition(" ")
     closed = sentence_words()
     is_owner = first.casefold() in closed.pointing_at_start & closed.determiners
-    return rest if is_owner else words
+    if not is_owner or form != "clause":
+        return rest if is_owner else words
+    owned = rest.split(" ", 1)[0]
+    return rest if is_plural(owned) else with_article(rest)
+
+
+def _with_content(words: str, told: LocalEvent, index: RecordIndex) -> str:
+    """A clause that breaks off before what is asked or said, with that: "called on Roldán to
+    resign", "has voiced fears that missiles are left out".
+    """
+    report = index.reports.get(told.report)
+    if report is None or not event_type(told.type, told.mode).verbal:
+        return words
+    last = " ".join(words.split()[-_KNOWN_BY:])
+    at = report.text.find(last, told.sentence.start, told.sentence.end)
+    behind = report.text[at + len(last) : told.sentence.end] if at >= 0 else ""
+    content = _CONTENT.match(behind)
+    whole = f"{words}{content[0]}" if content else words
+    if content is None or len(whole) > LONGEST or points_elsewhere(content[0]):
+        return words
+    return words if whole.split()[-1].casefold() in sentence_words().torn_ends else whole
+
+
+def _without_day(words: str) -> str:
+    """The words without "tomorrow" at their end, which only the report's day explains."""
+    *others, last = words.split()
+    return " ".join(others) if last.casefold() in sentence_words().relative_days else words
 
 
 def _clause(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
@@ -100,8 +136,15 @@ def _clause(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> s
 
 
 def _as_told(words: str, status: Status) -> str:
-    """The clause; what is denied as denied, where the clause does not say so itself."""
-    if status != "denied" or denies({one.casefold() for one in words.split()}):
+    """The clause; what is denied as denied, what is possible as possible, where the clause does not
+    say so itself.
+    """
+    is_said = status == "denied" and denies({one.casefold() for one in words.split()})
+    if (
+        status not in ("denied", "possible")
+        or is_said
+        or (status == "possible" and lies_ahead(words))
+    ):
         return words
     return word("clause-status", status).words.format(continued(words))
 
@@ -169,14 +212,51 @@ def label_of_fields(event: Event, words: str, index: RecordIndex) -> Label:
 
     words: the record's own, which may be torn ("blocked with oil drums").
     """
-    clause = _own_clause(event, index)
-    if clause and not (event.agents and event.targets):
+    clause = _own_clause(event, index) or _own_sentence(event, index)
+    if clause:
         return Label(sentence_start(clause), "clause")
-    if event.agents or event.targets or event.places or len(words.split()) < _FEW:
-        form: LabelForm = "clause" if has_both_sides(event, index) else "phrase"
-        return Label(sentence(event, index), form)
+    made = sentence(event, index)
+    if made != event_words(event.type, event.mode).name:  # it says whom or where
+        return Label(made, "clause" if has_both_sides(event, index) else "phrase")
     kind = event_words(event.type, event.mode).name
-    return Label(f"{kind} (“{_QUOTES.sub('', words)}”)", "phrase")
+    return Label(f"{kind} (“{_QUOTES.sub('', _passage(event, index) or words)}”)", "phrase")
+
+
+def _own_sentence(event: Event, index: RecordIndex) -> str:
+    """The first sentence around a mention that is short enough and stands alone."""
+    for mention, around in _sentences(event, index):
+        text = index.reports[mention.report].text[around.start : around.end]
+        words = " ".join(with_paired_quotes(text).split()).rstrip(_STOPS)
+        stands = not points_elsewhere(words) and not is_torn(words) and "?" not in words
+        is_asserted = event.status not in PLANS or lies_ahead(words)
+        if mention.status == event.status and len(words) <= LONGEST and stands and is_asserted:
+            return words
+    return ""
+
+
+def _passage(event: Event, index: RecordIndex) -> str:
+    """The words of the first sentence around a mention, cut where it is long."""
+    for mention, around in _sentences(event, index):
+        text = index.reports[mention.report].text
+        start, end = around.start, around.end
+        if end - start > _PASSAGE:
+            start = max(start, text.rfind(" ", 0, mention.trigger.start - _PASSAGE // 3) + 1)
+            end = min(
+                end, max(text.rfind(" ", 0, mention.trigger.end + _PASSAGE // 2), mention.end)
+            )
+        words = " ".join(_QUOTES.sub("", text[start:end]).split()).rstrip(_STOPS)
+        opening = "… " if start > around.start else ""
+        return f"{opening}{words}{' …' if end < around.end else ''}"
+    return ""
+
+
+def _sentences(event: Event, index: RecordIndex) -> Iterator[tuple[EventMention, Stretch]]:
+    """The mentions in reports that are at hand, each with the sentence around it."""
+    for mention in event.mentions:
+        report = index.reports.get(mention.report)
+        passage = passage_at(report, mention.trigger.start) if report else None
+        if passage is not None:
+            yield mention, passage.stretch
 
 
 def _own_clause(event: Event, index: RecordIndex) -> str:

@@ -12,20 +12,22 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from dateline.prose import dates
-from dateline.prose.fact_numbers import PEOPLE
+from dateline.prose.event_days import dated
 from dateline.prose.fact_sources import source_name
 from dateline.prose.key_facts import called, counted, in_short, key_events
+from dateline.prose.questions import disputed_fields, question
 from dateline.prose.salience import Salience
-from dateline.prose.sentences import and_list, number_of
-from dateline.prose.value_words import word
-from dateline.record.disputes import open_disputes
+from dateline.prose.sentences import PLANS, number_of, sentence_start
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Commitment, Event, Toll, TollLine
 
 _NEW = 2  # new events that are named
 _DISPUTED = 2  # events in dispute that are named
+_LONGEST = 260  # characters of the first sentence; where it is longer, the name of the fact opens
 _SHORT = 160  # characters of a sentence that is named whole
 _LONG_AGO = 30.0  # days after which a broken promise is no news
+_ALSO = "It is also disputed"
+_EXPECTED = "Expected by"
 _DUE = 1  # promises and plans of each state that are named
 _HARMS = ("killed", "missing", "wounded", "displaced", "cases", "trapped")
 
@@ -61,9 +63,11 @@ def lead(index: RecordIndex) -> tuple[LeadSentence, ...]:
 def _foremost(case: _Case) -> Iterator[LeadSentence]:
     """The weightiest fact, without its sources, which the list below gives; what they differ on."""
     first = case.told[0]
-    yield LeadSentence(in_short(first, case.index), first.id)
-    if fields := _fields(first):
-        yield LeadSentence(f"The sources differ on {fields}.", first.id)
+    whole = in_short(first, case.index)
+    short = whole if len(whole) <= _LONGEST else f"{_named(first, case)}."
+    yield LeadSentence(short, first.id)
+    if questions := _questions(first):
+        yield LeadSentence(f"{sentence_start(_disputed_is(questions))} disputed.", first.id)
 
 
 def _toll(case: _Case) -> Iterator[LeadSentence]:
@@ -74,7 +78,7 @@ def _toll(case: _Case) -> Iterator[LeadSentence]:
         tolls = [(event, toll) for event in case.told for toll in event.tolls if toll.of == harm]
         whole = [(event, toll) for event, toll in tolls if not toll.who and (toll.low or toll.best)]
         if whole:
-            event, toll = whole[0]
+            event, toll = max(whole, key=lambda one: one[1].best or one[1].low or 0)
             said = counted(toll, event, case.index)
             yield LeadSentence(f"At the latest count {said}{_source(toll, event, case)}.", event.id)
             return
@@ -113,7 +117,8 @@ def _new(case: _Case) -> Iterator[LeadSentence]:
     if len(dated) < 2:
         return
     last = dated[-1]
-    new = [event for event in case.told[1:] if event.id in last.added][:_NEW]
+    told = [event for event in case.told[1:] if event.id in last.added]
+    new = [event for event in told if _is_quoted(in_short(event, case.index))][:_NEW]
     if not new:
         return
     names = [_named(event, case) for event in new]
@@ -125,44 +130,65 @@ def _new(case: _Case) -> Iterator[LeadSentence]:
 
 
 def _named(event: Event, case: _Case) -> str:
-    """The event in a sentence about it: its own sentence where that is short, else its name."""
+    """The event in a sentence about it: a report's own words where they are short, else its name;
+    each with its days beside their words.
+    """
     whole = in_short(event, case.index).rstrip(".")
-    return whole if len(whole) <= _SHORT else called(event, case.index)
+    is_fit = len(whole) <= _SHORT and _is_quoted(whole)
+    return whole if is_fit else dated(called(event, case.index), event, case.index)[0]
+
+
+def _is_quoted(words: str) -> bool:
+    """True for a sentence that is a clause of a report: it needs no "The Courier writes"."""
+    return words.startswith("“")
 
 
 def _disputed(case: _Case) -> Iterator[LeadSentence]:
-    """Disputed as well: who did it (…); who did it and when (…)."""
-    disputed = [event for event in case.told[1:] if open_disputes(event)][:_DISPUTED]
-    if not disputed:
-        return
-    points = [f"{_fields(event)} ({_named(event, case)})" for event in disputed]
-    opening = "Disputed as well" if open_disputes(case.told[0]) else "In dispute"
-    yield LeadSentence(f"{opening}: {'; '.join(points)}.", disputed[0].id)
+    """It is also disputed who did it, and when it was: “…”."""
+    disputed = [event for event in case.told[1:] if disputed_fields(event)][:_DISPUTED]
+    opening = _ALSO if disputed_fields(case.told[0]) else "It is disputed"
+    for event in disputed:
+        questions = _listed(_questions(event))
+        yield LeadSentence(f"{opening} {questions}: {_named(event, case)}.", event.id)
+        opening = _ALSO
 
 
-def _fields(event: Event) -> str:
-    """Who did it and when; how many were killed."""
-    fields = dict.fromkeys(dispute.field for dispute in open_disputes(event))
-    words = dict.fromkeys(_field(field) for field in fields)
-    return and_list([name for name in words if name])
+def _disputed_is(questions: Sequence[str]) -> str:
+    """Who did it is; whether it happened, and who did it, is"""
+    return f"{_listed(questions)}{', is' if len(questions) > 1 else ' is'}"
 
 
-def _field(field: str) -> str:
-    """What a field of a dispute asks, in words."""
-    what, _, harm = field.partition(".")
-    if what != "counts":
-        return word("field", field).words
-    return f"how many were {harm}" if harm in PEOPLE else word("field", "counts").words
+def _listed(questions: Sequence[str]) -> str:
+    """Who did it; whether it happened, and who did it"""
+    *others, last = questions
+    return f"{', '.join(others)}, and {last}" if others else last
+
+
+def _questions(event: Event) -> list[str]:
+    """What is disputed of an event, each as a question: whether it happened, how many were
+    killed.
+    """
+    return list(dict.fromkeys(question(field) for field in disputed_fields(event)))
 
 
 def _due(case: _Case) -> Iterator[LeadSentence]:
-    """Overdue: …. Due by Sunday 18 February 2024: …."""
+    """Overdue since …: …. Due by Sunday 18 February 2024: …. What somebody else says that they will
+    do is no promise: it is expected.
+    """
     for state, told in (("overdue", "Overdue since"), ("open", "Due by")):
         promises = [p for p in case.index.record.commitments if p.state == state]
         for promise in _worth_waiting_for(promises, case)[:_DUE]:
             event = case.index.events[promise.event]
+            opening = told if _binds(promise, event) else _EXPECTED
             until = dates.moment_words(promise.due.latest, case.index.zone)
-            yield LeadSentence(f"{told} {until}: {_named(event, case)}.", event.id)
+            yield LeadSentence(f"{opening} {until}: {_named(event, case)}.", event.id)
+
+
+def _binds(promise: Commitment, event: Event) -> bool:
+    """True if whoever is to do it has said so, or several outlets tell that it is agreed."""
+    if event.announced is not None or promise.speaker in event.agents:
+        return True
+    return event.standing is not None and event.standing.outlets > 1
 
 
 def _worth_waiting_for(promises: Sequence[Commitment], case: _Case) -> list[Commitment]:
@@ -170,7 +196,10 @@ def _worth_waiting_for(promises: Sequence[Commitment], case: _Case) -> list[Comm
     weights = {
         promise.event: case.salience.weight(event)
         for promise in promises
-        if (event := case.index.events.get(promise.event)) is not None and event.agents
+        if (event := case.index.events.get(promise.event)) is not None
+        and event.agents
+        and event.status in PLANS
+        and (promise.state == "open" or _binds(promise, event))
     }
     known = [p for p in promises if p.event in weights and _is_of_now(p, case)]
     return sorted(known, key=lambda promise: (-weights[promise.event], promise.event))

@@ -9,11 +9,12 @@ from dateline.prose.citations import Citation, cite, cite_span
 from dateline.prose.event_versions import EventVersions, FieldChange
 from dateline.prose.sentences import figure
 from dateline.prose.value_words import word
-from dateline.record.counts import counts_meet
+from dateline.record.counts import count_range, counts_meet
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Dispute, Event, Span
 from dateline.record.order import instant
 from dateline.record.vocabulary import CountOf
+from dateline.reference.numbers.casualties import EVERYONE, whom
 
 
 def number_changes(event: EventVersions) -> Iterator[FieldChange]:
@@ -66,8 +67,13 @@ def _of_the_same(a: Count, b: Count) -> bool:
 
 
 def _is_known_already(earlier: Count, count: Count) -> bool:
-    """True if an earlier count has the same bounds."""
-    return counts_meet(earlier, count) and (earlier.low, earlier.high) == (count.low, count.high)
+    """True if an earlier count says as much: the same number, or one that lies within the later
+    one's bounds ("at least 14" where 14 is told).
+    """
+    if earlier.best is not None and earlier.best == count.best:
+        return True
+    (least, most), (floor, ceiling) = count_range(earlier), count_range(count)
+    return floor <= least and most <= ceiling
 
 
 def _number_change(
@@ -79,12 +85,14 @@ def _number_change(
     apart = [other for other in reversed(earlier) if not counts_meet(other, count)]
     if not apart:
         before = figure(earlier[-1]) if earlier else None
-        change = f"told more closely: {now}, before {before}" if before else f"now told: {now}"
-        return FieldChange(field, "changed", before, now, f"the {named} is {change}", why)
+        change = f"{now}, more exactly than {before} before" if before else now
+        return FieldChange(
+            field, "changed", before, now, f"the {named} is now put at {change}", why
+        )
     replaced = _replaced(count, apart, event.disputes)
     if replaced is None:
         before = figure(apart[0])
-        text = f"the {named} is also put at {now}, against {before}"
+        text = f"the {named} is also put at {now}, while others put it at {before}"
         return FieldChange(field, "changed", before, now, text, why)
     before = figure(replaced)
     text = f"the {named} {_turn(replaced, count)} from {before} to {now}"
@@ -92,9 +100,10 @@ def _number_change(
 
 
 def _counted(count: Count) -> str:
-    """number killed (soldiers)"""
-    words = word("number", count.of).words
-    return f"{words} ({count.who})" if count.who else words
+    """number killed; number of soldiers killed"""
+    if count.who is None or whom(count.who) == EVERYONE:
+        return word("number", count.of).words
+    return word("number-of", count.of).words.format(count.who)
 
 
 def _replaced(count: Count, apart: list[Count], disputes: tuple[Dispute, ...]) -> Count | None:
@@ -106,12 +115,12 @@ def _replaced(count: Count, apart: list[Count], disputes: tuple[Dispute, ...]) -
 
 
 def _turn(earlier: Count, later: Count) -> str:
-    """Whether a number rises or falls, by the least that the later and the most that the earlier
+    """Whether a number rose or fell, by the least that the later and the most that the earlier
     means.
     """
     least = later.low or later.high or 0
     most = earlier.high or earlier.low or 0
-    return "rises" if least > most else "falls"
+    return "rose" if least > most else "fell"
 
 
 def _cite_count(count: Count, event: Event, index: RecordIndex) -> Citation | None:

@@ -13,8 +13,9 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from dateline.prose import dates
 from dateline.prose.case_clock import CaseClock
-from dateline.prose.clauses import best_mention
+from dateline.prose.clauses import best_mention, tells_current_toll
 from dateline.prose.overtaken import Overtaken
 from dateline.prose.prominence import Prominence
 from dateline.prose.value_words import event_words
@@ -55,6 +56,8 @@ _CHANGES_HANDS = 4.0  # what it adds that a place changes hands by the event
 _ARMED_OR_STATE = frozenset[ActorKind](("government", "military", "armed-group", "country"))
 _BY_STATES_OR_ARMIES = 1.0
 _PACT = 4.0  # what it adds that an agreement is made or broken
+_BEFORE = 40  # characters before a noun that are read for these
+_PHRASE = 3  # words before a noun among which its preposition stands
 _PACT_TYPES = frozenset(("AGREE", "REJECT", "CONCEDE"))
 _LEADS = 1.5  # what each doubling of the outlets that lead with it adds
 _DUE = 5.0  # what it adds that the event is to come, as several outlets tell
@@ -68,6 +71,7 @@ _RECENCY = 3.0  # what recency adds to an event of the newest moment in a case o
 _WEEKS = 14.0  # days from which on a case is one of weeks, where recency counts double
 _HISTORY_AFTER = 30.0  # days before the newest report after which an event is history
 _HISTORY = -12.0
+_WEEK = 7.0
 _BACKGROUND_AFTER = 3.0  # days before the first report after which an event is background
 _BACKGROUND = -6.0
 _OVERTAKEN = -4.0
@@ -189,10 +193,29 @@ def _doers(event: Event, salience: Salience) -> float:
 def _pact(event: Event, salience: Salience) -> float:
     """An agreement is made or broken: its words name one."""
     is_pact_type = event.type in _PACT_TYPES or (event.type, event.mode) == ("RETREAT", "ceasefire")
-    if event.status != "happened" or not is_pact_type:
+    if event.status != "happened" or not is_pact_type or _is_basis(event, salience.index):
         return 0.0
     words = {word for mention in event.mentions for word in _words(mention, salience.index)}
     return 0.0 if words.isdisjoint(sentence_words().pacts) else _PACT
+
+
+def _is_basis(event: Event, index: RecordIndex) -> bool:
+    """True where no report tells that the agreement was made, when or where: "were evacuated under
+    an agreement" tells what was done by it.
+    """
+    if event.places or (event.when is not None and event.when.is_stated):
+        return False
+    return all(_stands_under(mention, index) for mention in event.mentions)
+
+
+def _stands_under(mention: EventMention, index: RecordIndex) -> bool:
+    """True if the noun of a mention is that of a phrase with "under"."""
+    report = index.reports.get(mention.report)
+    if report is None:
+        return False
+    start = max(0, mention.trigger.start - _BEFORE)
+    before = _WORD.findall(report.text[start : mention.trigger.start].lower())
+    return not sentence_words().bases.isdisjoint(before[-_PHRASE:])
 
 
 def _words(mention: EventMention, index: RecordIndex) -> list[str]:
@@ -254,10 +277,20 @@ def _background(event: Event, salience: Salience) -> float:
     age = salience.clock.age(event)
     if age is None:
         return 0.0
-    is_vague = age.width > _HISTORY_AFTER and event.status in _DONE - {"ongoing"}
+    goes_on = bool(event.parts) and age.days <= _WEEK and _is_counted_now(event, salience)
+    is_vague = age.width > _HISTORY_AFTER and event.status in _DONE - {"ongoing"} and not goes_on
     if age.days > _HISTORY_AFTER or is_vague:
         return _HISTORY
     return _BACKGROUND if age.before > _BACKGROUND_AFTER else 0.0
+
+
+def _is_counted_now(event: Event, salience: Salience) -> bool:
+    """True for an umbrella that a clause tells with its dead, counted within the month."""
+    days = [toll.as_of for toll in event.tolls if toll.of == "killed" and toll.as_of]
+    last, newest = dates.read(max(days, default=None)), salience.clock.newest
+    if last is None or newest is None or (newest - last.last).days > _HISTORY_AFTER:
+        return False
+    return tells_current_toll(event, salience.index)
 
 
 def _overtaken(event: Event, salience: Salience) -> float:

@@ -24,6 +24,7 @@ _LAST_WEEK = 7.0  # days
 _SAME_TYPE = 1.0  # what an event loses for each chosen one of its type
 _SAME_SERIES = 3.0  # and more where mode and an actor or a place are the same, too
 _TELLING = 5  # dead: the same number of so many in two events is hardly chance
+_MANY = 100  # dead from which on a part that counts more than its umbrella is the current toll
 _SERIES = 7  # days between deeds of a series of the same by the same
 _CANDIDATES = 60  # weightiest events that are looked at
 _DONE = frozenset(("happened", "ongoing", "failed"))
@@ -79,6 +80,11 @@ class _Pair:
         shared = _dead(self.weaker) & _dead(self.stronger)
         return self.is_one_kind and bool(shared) and self.gap < timedelta(hours=20)
 
+    def one_running_toll(self) -> bool:
+        """Both sum up the dead of the same months."""
+        events = (self.weaker, self.stronger)
+        return all(e.parts and _worst(e) >= _MANY for e in events) and self.gap == timedelta(0)
+
     def one_series(self) -> bool:
         """The same by the same to the same, again within days."""
         weaker, stronger = self.weaker, self.stronger
@@ -103,6 +109,7 @@ _RULES: tuple[tuple[str, Callable[[_Pair], bool]], ...] = (
     ("one change of hands", _Pair.one_change_of_hands),
     ("one clause", _Pair.one_clause),
     ("one toll", _Pair.one_toll),
+    ("one running toll", _Pair.one_running_toll),
     ("one series", _Pair.one_series),
     ("one occurrence", _Pair.one_occurrence),
 )
@@ -146,13 +153,22 @@ def _within_reach(events: list[Event], recent: set[str]) -> list[Event]:
 
 def _without_summed_up(events: list[Event], salience: Salience) -> list[Event]:
     """The events without those that an umbrella sums up which stands as a sentence of its own."""
-    summed = {
-        part
+    umbrella_of = {
+        part: event
         for event in events
         if len(event.parts) > 1 and _stands_for_its_parts(event, salience)
         for part in event.parts
     }
-    return [event for event in events if event.id not in summed]
+    return [
+        event
+        for event in events
+        if event.id not in umbrella_of or _worst(event) >= max(_worst(umbrella_of[event.id]), _MANY)
+    ]
+
+
+def _worst(event: Event) -> float:
+    """The greatest number of dead that it tells."""
+    return max(_dead(event), default=0.0)
 
 
 def _stands_for_its_parts(umbrella: Event, salience: Salience) -> bool:

@@ -13,9 +13,19 @@ from msgspec import Struct
 
 from dateline.prose import dates
 from dateline.prose.actor_names import line_name, names_of, place_name
+from dateline.prose.number_words import is_above
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Due, Event, EventMention, EventPlace, Line, When
+from dateline.record.nouns import (
+    Count,
+    Due,
+    Event,
+    EventMention,
+    EventPlace,
+    Line,
+    Toll,
+    When,
+)
 from dateline.record.vocabulary import LineKind, Status
 from dateline.reference.events.event_types import EventWords, event_type
 
@@ -103,10 +113,17 @@ def where_words(places: Sequence[EventPlace], said: str, index: RecordIndex) -> 
     beside it name.
     """
     folded = said.casefold()
-    told = [one for one in places if index.name(one.place).casefold() not in folded]
+    told = [one for one in places if not _is_named(one, folded, index)]
     told = [one for one in told if one.role == "at" or not is_wide(one, index)]
     within = [one for one in told if one.role == "at"]
     return _places(within[:_NAMED] or told[:1], index)
+
+
+def _is_named(one: EventPlace, folded: str, index: RecordIndex) -> bool:
+    """True if the words have the place by one of its names."""
+    place = index.places.get(one.place)
+    names = (place.name, *place.aliases) if place else (index.name(one.place),)
+    return any(name.casefold() in folded for name in names)
 
 
 def is_wide(one: EventPlace, index: RecordIndex) -> bool:
@@ -192,8 +209,12 @@ def due_words(due: Due, index: RecordIndex) -> str:
     return dates.range_words(due.earliest, due.latest, index.zone, upto="by")
 
 
-def figure(count: Count) -> str:
-    """The bounds of a count: 1; 101 or more; up to 50; 200–999; 300 (285–315); number not told."""
+def figure(count: Count | Toll) -> str:
+    """The bounds of a count: 1; more than 100; 14 or more; up to 50; 200–999; 300 (285–315); number
+    not told.
+    """
+    if is_above(count):
+        return f"more than {_number((count.low or 0) - 1)}"
     low, best, high = _number(count.low), _number(count.best), _number(count.high)
     if low is None:
         return f"up to {high}" if high else best or "number not told"
@@ -204,7 +225,7 @@ def figure(count: Count) -> str:
     return f"{best} ({low}–{high})" if best else f"{low}–{high}"
 
 
-def count_words(count: Count) -> str:
+def count_words(count: Count | Toll) -> str:
     """12–15 killed (soldiers)"""
     number, counted = figure(count), word("count", count.of).words
     if count.of == "other":
@@ -257,7 +278,17 @@ def lines_of(mentions: Sequence[EventMention], index: RecordIndex) -> list[Line]
 
 def line_words(line: Line) -> str:
     """A line by its kind and name: "Le Drian (speaker)" reads "words of Le Drian"."""
-    return word("line-named", line.kind).words.format(line.name)
+    return _named(line, line.name)
+
+
+def _named(line: Line, name: str) -> str:
+    """The name with what kind of line it is, unless it says so: "Meridian News Agency"."""
+    return name if calls_itself_agency(line) else word("line-named", line.kind).words.format(name)
+
+
+def calls_itself_agency(line: Line) -> bool:
+    """True for an agency whose name has the word."""
+    return line.kind == "agency" and word("credit", "agency").words in line.name.casefold()
 
 
 def _lines(lines: Sequence[Line], index: RecordIndex) -> str:
@@ -277,7 +308,7 @@ def _lines(lines: Sequence[Line], index: RecordIndex) -> str:
 
 def _line_in_words(line: Line, index: RecordIndex) -> str:
     """A line by its kind and what its source is called: "words of the French military"."""
-    return word("line-named", line.kind).words.format(line_name(line, index))
+    return _named(line, line_name(line, index))
 
 
 def _one_line(line: Line, outlets: int, index: RecordIndex) -> str:
@@ -286,7 +317,7 @@ def _one_line(line: Line, outlets: int, index: RecordIndex) -> str:
     ending = "s" if outlets == 1 else ""
     patterns: dict[LineKind, str] = {
         "speaker": f"{who} quote{ending} {line_name(line, index)}",
-        "agency": f"{who} draw{ending} on the agency {line.name}",
+        "agency": f"{who} draw{ending} on {_named(line, line.name)}",
         "own-reporting": f"{line.name} in its own voice",
         "unnamed": f"{who} rest{ending} on unnamed sources ({line.name})",
     }

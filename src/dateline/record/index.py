@@ -69,6 +69,14 @@ class RecordIndex:
         return found
 
     @cached_property
+    def statements_in(self) -> dict[str, list[Statement]]:
+        """Report -> its statements, in the order of the record."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.record.statements:
+            found[statement.report].append(statement)
+        return found
+
+    @cached_property
     def actor_named(self) -> dict[str, Actor]:
         """Name -> the first actor of that name."""
         found: dict[str, Actor] = {}

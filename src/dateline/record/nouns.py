@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
+from dateline.record.ruled import Removal, Ruled, Withdrawn
 from dateline.record.vocabulary import (
     ActorKind,
     Announced,
@@ -71,11 +72,25 @@ class Furniture(Struct, frozen=True):
     end: int
 
 
+class PictureFile(Struct, frozen=True):
+    """The file of a picture that the page shows: the hash of its bytes as they came (the bytes themselves stand in the page alone), and what the page shows of it.
+
+    fetched: it was asked for on the web (`--pictures`); else the file of the report brought it.
+    """
+
+    sha256: str
+    media_type: str
+    width: int
+    height: int
+    fetched: bool = False
+
+
 class Picture(Struct, frozen=True):
     url: str | None = None
     caption: Stretch | None = None
     credit: str | None = None
     alt: str | None = None
+    file: PictureFile | None = None
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -138,6 +153,7 @@ class Report(Struct, frozen=True, kw_only=True):
     captured: the latest moment by which the words were there (ISO 8601): when an archive took the
     copy, a mail brought it, or its document was last saved. Nothing that it tells is later.
     timezone: IANA name of the outlet's own clock, where the case file or the page gives one.
+    removed: the text had to go; nothing else of the report is left.
     """
 
     id: str
@@ -161,6 +177,7 @@ class Report(Struct, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...] = ()
     parts: tuple[Part, ...] = ()
     tables: tuple[Table, ...] = ()
+    removed: Removal | UnsetType = UNSET
 
 
 class Outlet(Struct, frozen=True):
@@ -180,6 +197,8 @@ class Role(Struct, frozen=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True):
+    """A person or body. lasting: the name that outlives the next build, in a case with a ledger."""
+
     id: str
     name: str
     kind: ActorKind = "other"
@@ -187,6 +206,8 @@ class Actor(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     mentions: tuple[Span, ...] = ()
+    lasting: str | UnsetType = UNSET
+    ruled: tuple[Ruled, ...] | UnsetType = UNSET
 
 
 class PlaceMention(Struct, frozen=True):
@@ -198,7 +219,7 @@ class PlaceMention(Struct, frozen=True):
 
 class Place(Struct, frozen=True, kw_only=True):
     """A place on the map, or honestly nowhere: lat and lon (WGS 84, degrees) None where it was not
-    found.
+    found. lasting: the name that outlives the next build, in a case with a ledger.
     """
 
     id: str
@@ -211,6 +232,8 @@ class Place(Struct, frozen=True, kw_only=True):
     grain: Grain | None = None
     source: str | None = None
     mentions: tuple[PlaceMention, ...] = ()
+    lasting: str | UnsetType = UNSET
+    ruled: tuple[Ruled, ...] | UnsetType = UNSET
 
 
 class Time(Struct, frozen=True):
@@ -227,7 +250,7 @@ class Time(Struct, frozen=True):
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """Who says what, by which words."""
+    """Who says what, by which words. name: outlives the next build, in a case with a ledger."""
 
     id: str
     report: str
@@ -239,6 +262,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     cue: Stretch | None = None
     manner: Manner = "indirect"
     content: tuple[Stretch, ...] = ()
+    name: str | UnsetType = UNSET
+    ruled: tuple[Ruled, ...] | UnsetType = UNSET
 
 
 class When(Struct, frozen=True):
@@ -388,6 +413,7 @@ class Event(Struct, frozen=True, kw_only=True):
     otherwise. caused_by: the events that somebody names as its cause, by id. part_of: the event that
     sums this one up, by id; parts: the events that this one sums up. label_form: clause where the
     label stands as a sentence, phrase where it is a noun phrase; None where that is not known.
+    name: outlives the next build, in a case with a ledger. ruled: the fields that a person set.
     """
 
     id: str
@@ -413,6 +439,8 @@ class Event(Struct, frozen=True, kw_only=True):
     caused_by: tuple[str, ...] = ()
     part_of: str | None = None
     parts: tuple[str, ...] = ()
+    name: str | UnsetType = UNSET
+    ruled: tuple[Ruled, ...] | UnsetType = UNSET
 
 
 class Line(Struct, frozen=True):
@@ -457,6 +485,8 @@ class Commitment(Struct, frozen=True, kw_only=True):
     state: CommitmentState = "unknown"
     decided_by: tuple[Span, ...] = ()
     history: tuple[CommitmentStep, ...] = ()
+    name: str | UnsetType = UNSET
+    ruled: tuple[Ruled, ...] | UnsetType = UNSET
 
 
 class Control(Struct, frozen=True, rename={"from_": "from"}):
@@ -557,9 +587,12 @@ class Fault(Struct, frozen=True):
 
 
 class CaseInfo(Struct, frozen=True):
+    """entry: the last entry of the ledger that the record was built from, in a case that has one."""
+
     title: str | None = None
     timezone: str | None = None
     built: str | None = None
+    entry: int | UnsetType = UNSET
 
 
 class Brief(Struct, frozen=True):
@@ -593,4 +626,5 @@ class Record(Struct, frozen=True, kw_only=True):
     corrections: tuple[Correction, ...] = ()
     revisions: tuple[Revision, ...] = ()
     brief: tuple[Brief, ...] = ()
+    ruled_out: tuple[Withdrawn, ...] | UnsetType = UNSET
     faults: tuple[Fault, ...] = ()

@@ -12,7 +12,7 @@
 
   function mapOf(svg) {
     const ground = svg.querySelector(".ground"), scale = svg.querySelector(".scale .length");
-    const marks = all("circle.dot, line.arrow, text.country, .captions text, svg.flag", svg).map((node) => [node,
+    const marks = all("circle.dot, circle.shade, line.arrow, text.country, text.number, .captions text, svg.flag", svg).map((node) => [node,
       ["cx", "x", "x1", "x2"].filter((name) => node.hasAttribute(name)).map((n) => [n, parseFloat(node.getAttribute(n))]),
       ["cy", "y", "y1", "y2"].filter((name) => node.hasAttribute(name)).map((n) => [n, parseFloat(node.getAttribute(n))]),
       node.matches(".ring") ? parseFloat(node.getAttribute("r")) : null]);
@@ -54,7 +54,7 @@
 })();
 
 (function holders() {
-  const sliders = all("input[data-first]"), flags = all("#map svg.flag"), rows = all("#control tbody tr");
+  const sliders = all("input[data-first]"), flags = all("#map .panel .flag"), rows = all("#control tbody tr");
   if (!sliders.length) return;
   const table = $("control.tools");
   if (table) table.hidden = false;

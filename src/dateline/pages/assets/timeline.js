@@ -10,9 +10,10 @@
   const seen = (day) => ((day - from) / (to - from)) * 100;
   const moved = (x) => seen(first + (x / 100) * (last - first));
   const kept = (nodes, names) => nodes.map((node) => [node, names.map((name) => [name, number(node, name)])]);
-  const bars = kept(all("rect.span", chart), ["x", "width"]);
+  const bars = kept(all("rect.span, rect.band", chart), ["x", "width"]);
   const points = kept([...all(".edge", chart)], ["x"]).concat(kept(all(".strike", chart), ["x1", "x2"]));
-  const now = kept(all(".as-of", $("timeline.grid")), ["x1", "x2"]);
+  const now = kept([...all(".as-of", $("timeline.grid")), ...all(".axis .as-of", chart)], ["x1", "x2"])
+    .concat(kept([...all(".axis .now", chart)], ["x"]), kept(all(".lane circle", chart), ["cx"]), kept(all(".lane text", chart), ["x"]));
 
   function draw() {
     for (const [node, [[, x], [, width]]] of bars) {
@@ -28,8 +29,8 @@
       day.toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }));
     grid.selectAll(".grid").data(ticks).join("line").attr("class", "grid").attr("y2", 20)
       .attr("x1", (day) => `${seen(day)}%`).attr("x2", (day) => `${seen(day)}%`);
-    axis.selectAll("text").data(ticks).join("text").attr("class", (_, place) => (place % 2 ? "tick minor" : "tick"))
-      .attr("x", (day) => `${seen(day)}%`).attr("dx", 2).attr("y", 13).text(short);
+    axis.selectAll("text.tick").data(ticks).join("text").attr("class", (_, place) => (place % 2 ? "tick minor" : "tick"))
+      .attr("x", (day) => `${seen(day)}%`).attr("dx", 2).attr("y", 27).text(short);
   }
 
   function look(zoom, move) {
@@ -73,7 +74,7 @@
     look(0, 0);
     arrange(change.target.value);
     bars.length = points.length = 0;
-    bars.push(...kept(all("rect.span", chart), ["x", "width"]));
+    bars.push(...kept(all("rect.span, rect.band", chart), ["x", "width"]));
     points.push(...kept(all(".edge", chart), ["x"]), ...kept(all(".strike", chart), ["x1", "x2"]));
   });
 })();

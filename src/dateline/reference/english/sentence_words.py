@@ -24,6 +24,7 @@ class SentenceWords:
     infinitive: frozenset[str]
     uncounted: frozenset[str]
     pacts: frozenset[str]
+    bases: frozenset[str]
     attributing: frozenset[str]
     plural_nouns: frozenset[str]
     singular_endings: frozenset[str]
@@ -35,6 +36,19 @@ class SentenceWords:
     unsaid: frozenset[str]
     torn_starts: frozenset[str]
     torn_ends: frozenset[str]
+    vague_nouns: frozenset[str]
+    pointing_back: frozenset[str]
+    subordinating: frozenset[str]
+    subordinating_clause: frozenset[str]
+    granting: frozenset[str]
+    persons: frozenset[str]
+    heads: frozenset[str]
+    goes_on: frozenset[str]
+    bearing: frozenset[str]
+    first_person: frozenset[str]
+    anchored: frozenset[str]
+    day_parts: frozenset[str]
+    papers: frozenset[str]
 
 
 @cache

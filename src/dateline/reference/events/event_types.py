@@ -94,6 +94,7 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
     agrees: bool = False
     protests: bool = False
     helps: bool = False
+    hinders: bool = False
     verbal: bool = False
     speech_act: bool = False
     takes_place: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse, islice
 
+from dateline.prose.actor_names import spoken_name
 from dateline.record.nouns import Line, Reuse
 from dateline.record.vocabulary import LineKind
 from dateline.stages.corroboration.line_keys import LineKey
@@ -41,7 +42,8 @@ def _of_a_speaker(carried: _Carried) -> tuple[str, str]:
     actor, outlets = carried.sources.actors.get(carried.whose), carried.outlets
     name = actor.name if actor is not None else carried.whose
     many = "both quote" if len(outlets) == 2 else "all quote"
-    return name, f"{joined(outlets)} {one_or_many(outlets, 'quotes', many)} {name}"
+    said = f"{joined(outlets)} {one_or_many(outlets, 'quotes', many)} {spoken_name(name)}"
+    return name, said
 
 
 def _without_a_name(carried: _Carried) -> tuple[str, str]:

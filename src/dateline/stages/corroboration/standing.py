@@ -9,6 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.prose.actor_names import spoken_name
+from dateline.prose.questions import question
+from dateline.prose.sentences import sentence_start
 from dateline.record.nouns import Dispute, Event, EventMention, Line, Outlet, Standing
 from dateline.record.vocabulary import LineKind, Verdict
 from dateline.rules import RuleTable
@@ -225,7 +228,7 @@ def _carried_by(line: Line, outlets: list[str]) -> str:
         return f"{line.name}{copied} in its own voice"
     if line.kind == "agency" and not others:
         return line.name
-    return f"{line.name} (in {joined(outlets)})"
+    return f"{spoken_name(line.name)} (in {joined(outlets)})"
 
 
 def _open_disputes(event: Event, lines: dict[str, Line]) -> list[str]:
@@ -233,8 +236,8 @@ def _open_disputes(event: Event, lines: dict[str, Line]) -> list[str]:
     found: list[str] = []
     for dispute in filter(_is_open_contradiction, event.disputes):
         names = dict.fromkeys(_names_in_force(dispute, lines))
-        what = dispute.field.removeprefix("counts.")
-        found.append(f"In dispute: {what}, between {joined(list(names))}.")
+        between = f" between {joined(list(map(spoken_name, names)))}" if len(names) > 1 else ""
+        found.append(f"{sentence_start(question(dispute.field))} is disputed{between}.")
     return found
 
 

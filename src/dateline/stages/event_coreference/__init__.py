@@ -25,6 +25,7 @@ from msgspec.structs import replace
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Reuse
 from dateline.record.order import in_order
+from dateline.record.rulings import Grouping
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.build_event import Order, build_event
 from dateline.stages.event_coreference.clustering import cluster
@@ -32,6 +33,7 @@ from dateline.stages.event_coreference.episodes import Told, episodes
 from dateline.stages.event_coreference.features import MentionFeatures, mention_features
 from dateline.stages.event_coreference.headline_items import with_headed_texts
 from dateline.stages.event_coreference.pair_scores import PairScores
+from dateline.stages.event_coreference.ruled_groups import regrouped
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.toll_series import held_until_told, with_running_tolls
 from dateline.stages.event_coreference.umbrella_clusters import umbrella_clusters
@@ -46,12 +48,13 @@ def resolve_events(
     actors: Sequence[Actor],
     places: Sequence[Place],
     reuse: Sequence[Reuse] = (),
+    groupings: Sequence[Grouping] = (),
 ) -> list[Event]:
     """The Events of the case, e-1, e-2 … by earliest day and report order; standing, lines and
     disputes are not set.
 
     `local_records`, `actors` and `places` are those of entity resolution; `reuse` the passages of
-    reuse.
+    reuse; `groupings` what people have ruled to be one event or several, which outranks the rest.
     """
     ordered = in_order(reports)
     mentions = with_antecedents(mention_features(ordered, local_records, reuse), ordered)
@@ -63,6 +66,7 @@ def resolve_events(
     clusters = cluster([mentions[i] for i in episodic], PairScores(case))
     grouped = [[episodic[i] for i in members] for members in clusters]
     grouped += umbrella_clusters(umbrellas, case, actors, places)
+    grouped = regrouped(grouped, mentions, groupings)
     built = [_built([(mentions[i], above.get(i)) for i in of]) for of in grouped]
     built.sort(key=lambda one: (_earliest(one.told.event), one.order))
     told = [

@@ -178,7 +178,8 @@ def _withdrawal(
     event: Event, own: Sequence[EventMention], page: Replacement, index: RecordIndex
 ) -> Told:
     """The line for an event that the new page of a report no longer tells, with its old words."""
-    written = f"(it had written “{_words(own[0], index)}”)"
-    text = f"{called(event, index)}: {index.teller(page.new)} no longer tells it {written}."
+    name, words = called(event, index), _words(own[0], index)
+    written = "" if words.casefold() == name.casefold() else f" (it had written “{words}”)"
+    text = f"{name}: {index.teller(page.new)} no longer tells it{written}."
     spans = tuple(Span(mention.report, mention.start, mention.end) for mention in own)
     return Told("withdrawn", text, event.id, spans)

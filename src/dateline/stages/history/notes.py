@@ -13,16 +13,17 @@ from dateline.record.nouns import Event, Report, Told
 
 _FOREMOST = 3  # new facts that a note names; the others are counted
 _CHANGES = 4  # changes that a note lists; the others are counted
-_ORDER = ("withdrawn", "superseded", "version", "changed", "added")
+_ORDER = ("withdrawn", "superseded", "changed", "added")  # a page reworded is no news
 
 
 def note_on_revision(
     reports: Sequence[Report], added: Sequence[Event], changes: Sequence[Told], index: RecordIndex
 ) -> str:
     """The note on a day's reports. changes: those of weight, in the order of their kinds."""
-    ordered = sorted(changes, key=lambda change: _ORDER.index(change.kind))
+    told = [change for change in changes if change.kind in _ORDER]
+    ordered = sorted(told, key=lambda change: _ORDER.index(change.kind))
     parts = [
-        f"{number_of(len(reports), 'report')} ({_tellers(reports, index)}).",
+        f"{number_of(len(reports), 'report')} came in ({_tellers(reports, index)}).",
         _new_facts(added, index),
         " ".join(change.text for change in ordered[:_CHANGES]),
     ]
@@ -49,11 +50,11 @@ def _tellers(reports: Sequence[Report], index: RecordIndex) -> str:
 
 
 def _new_facts(events: Sequence[Event], index: RecordIndex) -> str:
-    """3 facts are new, foremost: “…”; “…”."""
+    """3 facts are new; the weightiest are “…” and “…”."""
     if not events:
         return "No fact is new."
     named = [quoted(called(event, index)) for event in weightiest(events, index, _FOREMOST)]
-    are = "is" if len(events) == 1 else "are"
-    are_more = len(events) > len(named)
-    foremost = ", foremost" if are_more else ""
-    return f"{number_of(len(events), 'fact')} {are} new{foremost}: {'; '.join(named)}."
+    if len(events) == 1:
+        return f"1 fact is new: {named[0]}."
+    are = "; the weightiest are" if len(events) > len(named) else ":"
+    return f"{len(events):,} facts are new{are} {and_list(named)}."

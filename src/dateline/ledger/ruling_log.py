@@ -1,0 +1,45 @@
+"""Rulings as entries of the ledger: signed, in order, with the words that they point at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.ledger.entries import Entry
+from dateline.ledger.ledger import Ledger, Writer
+from dateline.record.anchors import Anchor
+from dateline.record.rulings import Ruling, SignedRuling
+
+
+def append_ruling(writer: Writer, ruling: Ruling, words: Sequence[Anchor], by: str) -> Entry:
+    """Appends a ruling. What it quotes is a part of its own, since `erase` may have to empty it."""
+    texts = {"body": msgspec.json.encode(ruling).decode()}
+    if words:
+        texts["words"] = msgspec.json.encode(tuple(words)).decode()
+    return writer.append("ruling", ruling.about, texts, by=by)
+
+
+def signed_rulings(ledger: Ledger, until: int | None = None) -> list[SignedRuling]:
+    """All rulings up to an entry, in their order, undone ones too. Of one whose words were erased
+    nothing is quoted.
+    """
+    entries = ledger.entries(until, ("ruling",))
+    bodies = ledger.payloads(hash for entry in entries for hash in entry.parts.values())
+    names = ledger.names()
+    return [
+        SignedRuling(
+            number=entry.seq,
+            by=names.get(entry.signer or ""),
+            at=entry.at,
+            ruling=msgspec.json.decode(bodies[entry.parts["body"]], type=Ruling),
+            words=_words(bodies.get(entry.parts.get("words", ""))),
+        )
+        for entry in entries
+        if entry.parts["body"] in bodies
+    ]
+
+
+def _words(body: str | None) -> tuple[Anchor, ...]:
+    """The anchors of a ruling."""
+    return msgspec.json.decode(body, type=tuple[Anchor, ...]) if body else ()

@@ -1,0 +1,115 @@
+"""What the map draws upon the land: borders of first-order divisions, lakes and rivers, each cut to
+a view and unfolded from the packed file only where the view needs it.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import accumulate
+
+import msgspec
+from msgspec import Struct
+
+from dateline.pages.base_map import path_of
+from dateline.pages.outlines import Box, Outline, Point, contains, cut
+from dateline.pages.projection import MercatorView
+
+FINE = 22.0  # degrees of longitude: on wider views divisions, and rivers, would only be a tangle
+_FINEST = 0.9  # units of a drawing that the points of a line stand apart at the least
+_SMALLEST = 8.0  # units by which a lake must be wide or high
+
+
+class Ground(Struct, frozen=True):
+    """The paths of a drawing: one for all borders, one for all lakes, one for all rivers; empty
+    where there are none.
+    """
+
+    divisions: str = ""
+    lakes: str = ""
+    rivers: str = ""
+
+
+class _Packed(Struct, frozen=True):
+    """The packed file (`assets/pack_ground.py`): lines as whole numbers, `steps` of which make a
+    degree: box, first point, steps from point to point.
+    """
+
+    steps: int
+    divisions: tuple[tuple[int, ...], ...]
+    lakes: tuple[tuple[int, ...], ...]
+    rivers: tuple[tuple[int, ...], ...]
+
+
+def ground(seen: MercatorView, lands: Sequence[Outline]) -> Ground:
+    """What a view shows of borders, lakes and rivers; of borders those of the countries handed
+    in.
+    """
+    packed = _packed()
+    box = seen.box(margin=8)
+    lakes = (cut(ring, box) for ring in _within(packed.lakes, box, packed.steps))
+    drawn = (_path(ring, seen, closed=True) for ring in lakes if len(ring) > 2)
+    fine = box[2] - box[0] <= FINE
+    borders = _within(packed.divisions, box, packed.steps) if fine else ()
+    rivers = _within(packed.rivers, box, packed.steps) if fine else ()
+    inner = (line for line in borders if _is_of(line, lands))
+    return Ground(
+        divisions=_paths(inner, box, seen),
+        lakes="".join(drawn),
+        rivers=_paths(rivers, box, seen),
+    )
+
+
+def _is_of(line: list[Point], lands: Sequence[Outline]) -> bool:
+    """True if the middle of a border lies in one of some countries."""
+    a, b = line[(len(line) - 1) // 2], line[len(line) // 2]
+    middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    return any(contains(land, middle) for land in lands)
+
+
+def _paths(lines: Iterable[list[Point]], box: Box, seen: MercatorView) -> str:
+    """One path of all lines."""
+    return "".join(_path(part, seen) for line in lines for part in _inside(line, box))
+
+
+def _within(layer: tuple[tuple[int, ...], ...], box: Box, steps: int) -> Iterator[list[Point]]:
+    """The lines of a layer whose box meets another, in degrees."""
+    west, south, east, north = (edge * steps for edge in box)
+    for line in layer:
+        if line[0] <= east and line[2] >= west and line[1] <= north and line[3] >= south:
+            xs, ys = accumulate(line[4::2]), accumulate(line[5::2])
+            yield [(x / steps, y / steps) for x, y in zip(xs, ys, strict=True)]
+
+
+def _inside(line: list[Point], box: Box) -> Iterator[list[Point]]:
+    """The parts of a line that lie in a box, each with the points by which it leaves it."""
+    west, south, east, north = box
+    part: list[Point] = []
+    within = [west <= x <= east and south <= y <= north for x, y in line]
+    for n, point in enumerate(line):
+        if any(within[max(0, n - 1) : n + 2]):
+            part.append(point)
+        elif part:
+            yield part
+            part = []
+    yield part
+
+
+def _path(line: list[Point], seen: MercatorView, closed: bool = False) -> str:
+    """The path of a line; nothing for a lake too small to be seen."""
+    points = [seen.point(*point) for point in line]
+    if len(points) < 2:
+        return ""
+    xs, ys = zip(*points, strict=True)
+    if closed and max(max(xs) - min(xs), max(ys) - min(ys)) < _SMALLEST:
+        return ""
+    return path_of(points, _FINEST, closed)
+
+
+@lru_cache(maxsize=1)
+def _packed() -> _Packed:
+    """The packed lines, decoded."""
+    packed = files("dateline.pages") / "assets" / "ground-10m.json.gz"
+    return msgspec.json.decode(gzip.decompress(packed.read_bytes()), type=_Packed)

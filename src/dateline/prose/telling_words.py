@@ -1,0 +1,180 @@
+"""The words of a report that tell a mention: a whole sentence, or as much of it as ends with a
+clause.
+
+A sentence is quoted whole because what is cut away may be what it says: "until", "whether", "if",
+"denied that". Only behind a clause that ends with a comma or a dash may a long sentence break off,
+and only where neither a condition nor a speaker follows; before a clause only where a word stands
+that takes for granted what follows it: "after rebels took the town".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.prose.passages import Passage, passage_at, passage_before
+from dateline.record.index import RecordIndex
+from dateline.record.nouns import EventMention, Report, Span, Stretch
+from dateline.reference.english.modality import modality
+from dateline.reference.english.sentence_words import sentence_words
+
+_LONG = 150  # characters: a longer sentence is cut where it may be
+_LONGEST = 400  # characters of two sentences of which the second points at the first
+_FEWEST = 3  # words of a sentence that says something
+_WORDS = re.compile(r"[\w’']+")
+_PAUSE = re.compile(r"\s*[,;—–]|\s+-\s")
+_STOP = re.compile(r"\s*[.!?]")
+_DASH = " -–—:|"
+_MARK = re.compile(r"[*•▪■●–—-]\s+")  # of an entry of a list
+_PLACE_LINE = re.compile(  # "BEIRUT | Wed Jun 8 BEIRUT (Reuters) - Turkey"
+    r"[^.!?]{0,90}?\([A-Z][\w.]*(?: [A-Z][\w.]*)*\)\s+[-–—]{1,2}\s+(?=[A-Z“\"])"
+)
+_PICTURE = re.compile(r"\d+/\d+\s+")  # "3/8": the number of a picture
+
+
+class Telling(Struct, frozen=True):
+    """A mention whose clause is the words quoted; whether the sentence goes on behind them."""
+
+    mention: EventMention
+    passage: Passage
+    told_by: Stretch | None  # the clause of the mention as it was read
+    goes_on: bool = False
+
+    @property
+    def stretch(self) -> Stretch:
+        """Where the words stand."""
+        return self.mention.clause or self.passage.stretch
+
+
+def span_of(telling: Telling) -> Span:
+    """Where the words of a telling stand."""
+    return Span(telling.mention.report, telling.stretch.start, telling.stretch.end)
+
+
+def telling_of(mention: EventMention, index: RecordIndex) -> Telling | None:
+    """The words that tell a mention; None where its report is not at hand or tells it in scraps."""
+    report = index.reports.get(mention.report)
+    passage = passage_at(report, mention.trigger.start) if report else None
+    if report is None or passage is None:
+        return None
+    told = _taken_for_granted(report, passage, mention, index)
+    stretch = told or Stretch(_start(report, passage), _cut(report, passage, mention, index))
+    if len(_WORDS.findall(report.text[stretch.start : stretch.end])) < _FEWEST:
+        return None
+    shown = replace(mention, clause=stretch)
+    return Telling(shown, passage, mention.clause, goes_on=_goes_on(report, passage, stretch))
+
+
+def _goes_on(report: Report, passage: Passage, stretch: Stretch) -> bool:
+    """True if the sentence does not end with the words that are quoted of it."""
+    behind = report.text[stretch.end : passage.end]
+    return bool(behind.strip()) and _STOP.match(behind) is None
+
+
+def _taken_for_granted(
+    report: Report, passage: Passage, mention: EventMention, index: RecordIndex
+) -> Stretch | None:
+    """The clause of the mention, where the words before it take for granted what it tells: "voiced
+    alarm after rebels took the town"; None where they say it, deny it or may do so.
+    """
+    clause = mention.clause
+    if clause is None or passage.kind or not passage.start < clause.start < clause.end:
+        return None
+    before = Stretch(passage.start, clause.start)
+    words = [one.casefold() for one in _WORDS.findall(report.text[before.start : before.end])]
+    closed = sentence_words()
+    if not words or words[-1] not in closed.granting or mention.status != "happened":
+        return None
+    if points(report.text[clause.start : clause.end]) or _is_open(words):
+        return None
+    behind = Stretch(clause.end, passage.end)
+    ends = _goes_on(report, passage, clause) and _bears_on(report, behind, index)
+    said = (content for one in index.statements_in[report.id] for content in one.content)
+    is_said = any(content.start <= clause.start < content.end for content in said)
+    is_whole = _is_level(report.text[clause.start : clause.end])
+    return None if ends or is_said or not is_whole else clause
+
+
+def _is_open(words: list[str]) -> bool:
+    """True for words that leave open whether something is so: "may", "if", "not", "said"."""
+    return not (sentence_words().bearing | modality().auxiliary.keys()).isdisjoint(words)
+
+
+def _start(report: Report, passage: Passage) -> int:
+    """Where the words to be quoted begin: behind a dateline or the number of a picture; with the
+    sentence before, where the sentence begins with a word that points at somebody in it.
+    """
+    place = report.dateline
+    if place is not None and passage.start <= place.start < place.end < passage.end:
+        behind = report.text[place.end : passage.end]
+        return place.end + len(behind) - len(behind.lstrip(_DASH))
+    for mark in (_PICTURE, _MARK, _PLACE_LINE):
+        if found := mark.match(report.text, passage.start):
+            return found.end()
+    before = passage_before(report, passage)
+    if before is None or passage.kind or not points(report.text[passage.start : passage.end]):
+        return passage.start
+    is_near = before.paragraph == passage.paragraph or not points(_text(report, before))
+    return before.start if is_near and passage.end - before.start <= _LONGEST else passage.start
+
+
+def _text(report: Report, passage: Passage) -> str:
+    """The words of a sentence."""
+    return report.text[passage.start : passage.end]
+
+
+def points(words: str) -> bool:
+    """True for words that begin by pointing at somebody or something before them: "He", "The move",
+    "Its leader".
+    """
+    return opens_with(words, sentence_words().pointing_back)
+
+
+def opens_with(words: str, first: Collection[str]) -> bool:
+    """True if the first word is one of those given."""
+    found = _WORDS.search(words)
+    return found is not None and found.group().casefold() in first
+
+
+def _cut(report: Report, passage: Passage, mention: EventMention, index: RecordIndex) -> int:
+    """Where the words to be quoted end: with the clause of the mention, where the sentence is long
+    and nothing that bears on the clause follows; else with the sentence.
+    """
+    clause = mention.clause
+    if clause is None or passage.kind or passage.end - passage.start <= _LONG:
+        return passage.end
+    if not passage.start <= clause.start < clause.end < passage.end:
+        return passage.end
+    behind = Stretch(clause.end, passage.end)
+    if opens_with(_text(report, passage), sentence_words().subordinating):
+        return passage.end
+    if _bears_on(report, behind, index) or not _is_level(report.text[passage.start : clause.end]):
+        return passage.end
+    return clause.end
+
+
+def _bears_on(report: Report, behind: Stretch, index: RecordIndex) -> bool:
+    """True for the rest of a sentence without which its beginning would say something else: a
+    condition, a denial, a speaker, or what no pause parts from it.
+    """
+    rest = report.text[behind.start : behind.end]
+    if not _PAUSE.match(rest):
+        return True
+    words = {one.casefold() for one in _WORDS.findall(rest)}
+    if not sentence_words().bearing.isdisjoint(words):
+        return True
+    return any(is_within(one.cue, behind) for one in index.statements_in[report.id])
+
+
+def _is_level(words: str) -> bool:
+    """True if brackets and quotation marks of the words pair."""
+    pairs = ("()", "[]", "“”")
+    return all(words.count(a) == words.count(b) for a, b in pairs) and words.count('"') % 2 == 0
+
+
+def is_within(inner: Stretch | None, outer: Stretch) -> bool:
+    """True if a stretch begins within another."""
+    return inner is not None and outer.start <= inner.start < outer.end
