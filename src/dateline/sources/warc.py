@@ -13,12 +13,8 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Report
 from dateline.reference.time.timestamps import iso_moment
-<<<<<<< HEAD
-from dateline.sources.http_response import in_unicode, media_type_of, read_response
-=======
 from dateline.sources.carried_pictures import CarriedFiles, with_carried
-from dateline.sources.http_response import media_type_of, read_response
->>>>>>> main
+from dateline.sources.http_response import in_unicode, media_type_of, read_response
 from dateline.sources.kinds import Reader, kind_of, read_source, reader_of_media_type
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource, source_of_bytes
