@@ -224,11 +224,7 @@ def _brief(record: Record) -> BriefWords:
         )
         for fact in brief.view(index)
     )
-    changed = (
-        "; ".join(part for part in (head.change.words, head.change.note) if part)
-        if head.change
-        else ""
-    )
+    changed = head.change.words if head.change else ""
     return BriefWords(
         title=head.title,
         as_of=head.as_of,

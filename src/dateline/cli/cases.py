@@ -100,6 +100,9 @@ def build(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="An entry's number, or a moment (UTC).")
     ] = None,
+    release: Annotated[
+        int | None, typer.Option(help="A release, by its number, as it was given to others.")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Draw every fact and report whole.")] = False,
     profile: Annotated[
         bool, typer.Option("--profile", help="Print the processor time of every stage.")
@@ -112,8 +115,11 @@ def build(
     with opened(file) as kept:
         until = kept.entry_number(as_of) if as_of else None
         times = Profile() if profile else None
-        with progress() as step:
-            record = kept.record(until, step, times)
+        if release is not None:
+            record = kept.released(release)
+        else:
+            with progress() as step:
+                record = kept.record(until, step, times)
         try:
             _, page = Case().write(out, record, full)
         except OutputError as error:
@@ -121,6 +127,38 @@ def build(
         tell(f"The page is {page}, the record beside it record.json.")
         if times:
             tell(times.table())
+
+
+@app.command("release")
+def release(
+    file: File,
+    note: Annotated[str | None, typer.Option(help="What others should know of it.")] = None,
+    by: By = None,
+) -> None:
+    """Keep the record as it stands now, byte for byte, as the one that others may see."""
+    if not by:
+        fail("A release is signed: say who you are with --by NAME.", 2)
+    with opened(file) as kept:
+        with progress() as step:
+            record = kept.record(progress=step)
+        entry = kept.release(record, by, note)
+        tell(f"Release {entry.seq}. Built again: dateline case build {file} --release {entry.seq}")
+
+
+@app.command("diff")
+def diff(
+    file: File,
+    old: Annotated[str, typer.Argument(help="An entry's number, or a moment (UTC).")],
+    new: Annotated[str | None, typer.Argument(help="Likewise; now where it is left out.")] = None,
+) -> None:
+    """Say which facts are new, changed, superseded or withdrawn between two states of the case."""
+    from dateline.prose.record_diff import diff_records, diff_text
+
+    with opened(file, read_only=True) as kept:
+        with progress() as step:
+            before = kept.record(kept.entry_number(old), step)
+            after = kept.record(kept.entry_number(new) if new else None, step)
+        typer.echo(diff_text(diff_records(before, after), before, after))
 
 
 @app.command("log")
@@ -206,7 +244,7 @@ def rule(
 
     if not by:
         fail("A ruling is signed: say who you are with --by NAME.", 2)
-    with _opened(file) as kept:
+    with opened(file) as kept:
         try:
             if seen is not None:
                 record = read_record(seen)
@@ -228,7 +266,7 @@ def rulings(file: File) -> None:
     """List all rulings: who decided what, when and why, and what was undone."""
     from dateline.record.rulings import in_force
 
-    with _opened(file, read_only=True) as kept:
+    with opened(file, read_only=True) as kept:
         listed = kept.rulings()
         standing = {signed.number for signed in in_force(listed)}
         for signed in listed:
@@ -239,6 +277,38 @@ def rulings(file: File) -> None:
             told = " ".join(f"{ruled.kind} {about} {ruled.field or ''} {value}".split())
             why = f"  ({ruled.reason})" if ruled.reason else ""
             tell(f"{signed.number:>6}  {signed.at}  {signed.by or '-':<16}  {told}{why}{undone}")
+
+
+@app.command("export")
+def export(
+    file: File,
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="warc: the answers that a watch has got.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The file to write; the case's name with .warc.gz if left out."),
+    ] = None,
+) -> None:
+    """Write what a watch fetched as a web archive (WARC 1.1)."""
+    from dateline.case import OutputError
+    from dateline.ledger.database import is_url
+    from dateline.watch.fetching import MissingFetcher
+    from dateline.watch.warc import save_warc
+
+    if format.lower() != "warc":
+        fail(
+            f"A case has no export '{format}', only warc; build it with `dateline case build`, "
+            "then `dateline export DIR` writes its record in other formats.",
+            2,
+        )
+    path = out or Path("case.warc.gz" if is_url(file) else f"{file}.warc.gz")
+    with opened(file) as kept:
+        try:
+            count = save_warc(kept.ledger, path)
+        except (MissingFetcher, OutputError) as error:
+            fail(str(error), 2)
+        tell(f"Written: {path}, {count} answers.")
 
 
 @contextmanager

@@ -5,19 +5,14 @@ and the names of the record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Sequence
 
 from dateline.prose.actor_names import are_several, is_plural, names_of, with_article
 from dateline.prose.clauses import continued, denies, lies_ahead, points_elsewhere
-from dateline.prose.passages import passage_at
-from dateline.prose.quotes import is_torn, with_paired_quotes
+from dateline.prose.field_labels import LONGEST, STOPS, Label, behind_relative
+from dateline.prose.quotes import with_paired_quotes
 from dateline.prose.sentences import (
-    PLANS,
     and_list,
-    has_both_sides,
-    sentence,
     sentence_start,
     where_words,
     with_auxiliary,
@@ -25,27 +20,17 @@ from dateline.prose.sentences import (
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Event, EventMention, Stretch
+from dateline.record.nouns import Event
 from dateline.record.vocabulary import LabelForm, Status
 from dateline.reference.english.conjugation import past
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
+from dateline.reference.numbers.quantities import quantities
 
-LONGEST = 110  # characters of a label
 _NAMED = 2  # actors that a label names; more are "others"
 _FEW = 2  # words of a noun phrase that says too little by itself
-_PASSAGE = 80  # characters of a report's words behind a kind
 _KNOWN_BY = 2  # last words of a label by which its place in the report is found
-_CONTENT = re.compile(r" (?:to|that) [^,.;:–—\"”\n]+")
-_STOPS = " .,;:–—"
-_QUOTES = re.compile(r"[“”\"]")
-
-
-class Label(Struct, frozen=True):
-    """What an event is called, and whether that stands as a sentence or is a noun phrase."""
-
-    words: str
-    form: LabelForm
+_CONTENT = re.compile(r" (?:to|that) (?:[^,.;:–—\"”\n]|\.(?=\w)|(?<=\.\w)\.)+")
 
 
 def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Label | None:
@@ -54,19 +39,30 @@ def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Labe
 
     The mention itself where its heading fails and its words stand alone.
     """
+    is_clause = told.heading is not None and told.heading.form == "clause"
+    if is_clause and _lacks_object(told, index):
+        return None
     if made := _of_heading(told, event, index):
         made = _without_day(_with_content(made, told, index))
         form = told.heading.form if told.heading else "clause"
         return _label(made, "phrase" if form == "phrase" else "clause")
     stands = told.whole and told.clause is not None and not told.label.endswith("…")
-    if stands and not points_elsewhere(told.label):
+    if stands and not points_elsewhere(told.label) and not _lacks_object(told, index):
         return _label(told.label, "clause")
     return None
 
 
+def _lacks_object(told: LocalEvent, index: RecordIndex) -> bool:
+    """True for a clause behind a relative that stands for a part of it: "whom prosecutors
+    accuse".
+    """
+    report = index.reports.get(told.report)
+    return report is not None and told.clause is not None and behind_relative(report, told.clause)
+
+
 def _label(words: str, form: LabelForm) -> Label | None:
     """The label with its first letter raised; None for one that is too long."""
-    words = words.rstrip(_STOPS).replace(".”", "”")
+    words = words.rstrip(STOPS).replace(".”", "”")
     if " " not in words:
         return None  # "Attack": the words around it say more
     return Label(sentence_start(words), form) if len(words) <= LONGEST else None
@@ -124,7 +120,8 @@ def _clause(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> s
     """
     closed, found = sentence_words(), words.casefold().split()
     last = found[-1]
-    if last in closed.unsaid | closed.torn_ends or found[0] in closed.torn_starts:
+    is_torn_list = last in quantities().ones and found[-2:-1] == ["and"]  # "hurt and five"
+    if last in closed.unsaid | closed.torn_ends or found[0] in closed.torn_starts or is_torn_list:
         return None
     text = index.reports[told.report].text if told.report in index.reports else ""
     ends_with_trigger = last == text[told.trigger.start : told.trigger.end].casefold()
@@ -205,71 +202,6 @@ def _named(ids: Sequence[str], words: str, index: RecordIndex) -> bool:
 def _names(ids: Sequence[str], index: RecordIndex) -> str:
     """The two sides; France, Mali and others"""
     return and_list(names_of(ids, index, _NAMED))
-
-
-def label_of_fields(event: Event, words: str, index: RecordIndex) -> Label:
-    """The event from its fields; where they name nobody and nowhere, by its kind and its own words.
-
-    words: the record's own, which may be torn ("blocked with oil drums").
-    """
-    clause = _own_clause(event, index) or _own_sentence(event, index)
-    if clause:
-        return Label(sentence_start(clause), "clause")
-    made = sentence(event, index)
-    if made != event_words(event.type, event.mode).name:  # it says whom or where
-        return Label(made, "clause" if has_both_sides(event, index) else "phrase")
-    kind = event_words(event.type, event.mode).name
-    return Label(f"{kind} (“{_QUOTES.sub('', _passage(event, index) or words)}”)", "phrase")
-
-
-def _own_sentence(event: Event, index: RecordIndex) -> str:
-    """The first sentence around a mention that is short enough and stands alone."""
-    for mention, around in _sentences(event, index):
-        text = index.reports[mention.report].text[around.start : around.end]
-        words = " ".join(with_paired_quotes(text).split()).rstrip(_STOPS)
-        stands = not points_elsewhere(words) and not is_torn(words) and "?" not in words
-        is_asserted = event.status not in PLANS or lies_ahead(words)
-        if mention.status == event.status and len(words) <= LONGEST and stands and is_asserted:
-            return words
-    return ""
-
-
-def _passage(event: Event, index: RecordIndex) -> str:
-    """The words of the first sentence around a mention, cut where it is long."""
-    for mention, around in _sentences(event, index):
-        text = index.reports[mention.report].text
-        start, end = around.start, around.end
-        if end - start > _PASSAGE:
-            start = max(start, text.rfind(" ", 0, mention.trigger.start - _PASSAGE // 3) + 1)
-            end = min(
-                end, max(text.rfind(" ", 0, mention.trigger.end + _PASSAGE // 2), mention.end)
-            )
-        words = " ".join(_QUOTES.sub("", text[start:end]).split()).rstrip(_STOPS)
-        opening = "… " if start > around.start else ""
-        return f"{opening}{words}{' …' if end < around.end else ''}"
-    return ""
-
-
-def _sentences(event: Event, index: RecordIndex) -> Iterator[tuple[EventMention, Stretch]]:
-    """The mentions in reports that are at hand, each with the sentence around it."""
-    for mention in event.mentions:
-        report = index.reports.get(mention.report)
-        passage = passage_at(report, mention.trigger.start) if report else None
-        if passage is not None:
-            yield mention, passage.stretch
-
-
-def _own_clause(event: Event, index: RecordIndex) -> str:
-    """The first clause around a mention that is short enough and stands alone."""
-    for mention in event.mentions:
-        if mention.clause is None or mention.report not in index.reports:
-            continue
-        text = index.reports[mention.report].text[mention.clause.start : mention.clause.end]
-        words = " ".join(with_paired_quotes(text).split()).rstrip(_STOPS)
-        stands = not points_elsewhere(words) and not is_torn(words)
-        if mention.status == event.status and len(words) <= LONGEST and stands:
-            return words
-    return ""
 
 
 _MAKERS = {"clause": _clause, "active": _active, "passive": _passive, "phrase": _phrase}

@@ -19,6 +19,7 @@ _PAIRED = re.compile(r"“[^“”]*”|\"[^\"]*\"|[^“”\"]")
 _OPENING = re.compile(r"(?:(?<=[\s(\[—–-])|^)\"(?=\S)")
 _OWNED = re.compile(r"(?:['’]s\b)?(?: (\w+)\b)?")  # "Wednesday's", "Monday night"
 _INNER = str.maketrans("“”", "‘’")  # marks of a quotation within one
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _FEWEST = 3  # words of a clause that can stand
 _WORDS = re.compile(r"[\w’'.$£€-]+")
 
@@ -66,6 +67,7 @@ def report_words(
         text = f"{text[:at]} [{notes[at]}]{text[at:]}"
         end += len(notes[at]) + 3
     words = " ".join(text[stretch.start : end].split()).rstrip(" ,;:")
+    words = _TWO_STOPS.sub(".", words)
     words = with_inner_quotes(_without_outer_quotes(with_closed_quotes(words)))
     return words if _INITIALS.search(words) else words.rstrip(".").rstrip(" ,;")
 

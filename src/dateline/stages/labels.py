@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.prose.labels import Label, label_of_fields, label_of_mention
+from dateline.prose.field_labels import Label, label_of_fields
+from dateline.prose.labels import label_of_mention
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Event, EventMention, Record

@@ -12,9 +12,11 @@ timetable    when to look again: often at first, then seldom; back-off, Retry-Af
 answers      what an answer says: the items of a feed, the report of a page, the words of it
 admission    which reports come into the case
 reading      what came of a look: what is noted, taken in and told
+repeated_lines  lines that stand on several pages of one host
 folders      a folder whose files come into the case
 case_writer  appends it, one transaction an answer
 watching     the watch itself
 choosing     what a person pulls in or throws out
+warc         the answers as a web archive
 status       last success, next try, reasons, silent feeds, what was left out
 """

@@ -4,7 +4,6 @@ in it, and what is enough like it. What a person threw out stays out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.record.nouns import Report
@@ -35,13 +34,11 @@ class Admission:
         self._likeness = CaseLikeness()
         self._titles: dict[str, str] = {}
 
-    def add(self, reports: Iterable[Report]) -> None:
-        """Reports that are in the case."""
-        for report in reports:
-            if report.id not in self._titles:
-                cleaned, _ = clean(report)
-                self._likeness.add(cleaned)
-                self._titles[report.id] = cleaned.title or report.id
+    def add(self, report: Report) -> None:
+        """A report that is in the case."""
+        cleaned, _ = clean(report)
+        self._likeness.add(cleaned)
+        self._titles[report.id] = cleaned.title or report.id
 
     def of_item(self, report: Report, item: Item) -> Verdict:
         """Whether an item of a feed comes in; of one with a page, whether the page is read."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
@@ -16,10 +16,10 @@ from urllib.parse import unquote, urlsplit
 from msgspec.structs import replace
 
 from dateline.record.intervals import day
-from dateline.record.nouns import Report
+from dateline.record.nouns import Report, Stretch
 from dateline.record.paragraphs import paragraphs
 from dateline.record.vocabulary import FurnitureKind
-from dateline.reference.text import fold_text
+from dateline.reference.publishing.counter_lines import is_counter_line
 from dateline.sources import settle
 from dateline.sources.http_response import in_unicode
 from dateline.sources.kinds import TEXT, Reader, kind_of, read_source, reader_of_media_type
@@ -28,6 +28,7 @@ from dateline.sources.source import HEAD, source_of_bytes
 from dateline.stages.clean import clean
 from dateline.watch.addresses import BadAddress, checked
 from dateline.watch.looks import Item
+from dateline.watch.repeated_lines import folded
 
 FEEDS = ("feeds.read_feed", "json_feed.read_json_feed")
 # what the stages read of a page beside its body, and what the page says of its own mistakes
@@ -36,7 +37,8 @@ KEPT: frozenset[FurnitureKind] = frozenset(
 )
 WHOLE = 0.9  # part of a paragraph that is marked as furniture: then all of it is
 MOST_ITEMS = 5000  # of one feed
-_SPACE = re.compile(r"\s+")
+LABEL_WORDS = 15  # a line of fewer without the end of a sentence is a label
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _FEED_LINK = re.compile(r"<link\b[^>]*>", re.I)
 _FEED_TYPE = re.compile(r"application/(?:rss|atom|feed)\+(?:xml|json)", re.I)
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.I)
@@ -44,13 +46,14 @@ _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an answer tells. `words`: SHA-256 of what it says; `faults`: what could not be read of
-    it, completing "it …".
+    """What an answer tells. `words`: SHA-256 of what it says; `lines`: of a page, what it says;
+    `faults`: what could not be read of it, completing "it …".
     """
 
     is_feed: bool
     reports: tuple[Report, ...]
     words: str
+    lines: frozenset[str] = frozenset()
     faults: tuple[str, ...] = ()
 
 
@@ -76,23 +79,65 @@ def read_answer(
         if len(reports) == MOST_ITEMS:
             faults.append(f"has more than {MOST_ITEMS} items; the rest is not read")
             break
-    texts = [f"{report.title}\n{report.url}\n{report.text}" for report in reports]
-    words = _digest(texts) if is_feed else _digest(words_of(report) for report in reports)
-    return Told(is_feed, tuple(reports), words, tuple(faults))
+    if is_feed:
+        texts = [f"{report.title}\n{report.url}\n{report.text}" for report in reports]
+        return Told(True, tuple(reports), _digest(texts), faults=tuple(faults))
+    said = [words_of(report) for report in reports]
+    lines = frozenset(line for words in said for line in words)
+    words = _digest("\n".join(words) for words in said)
+    return Told(False, tuple(reports), words, lines, tuple(faults))
 
 
-def words_of(report: Report) -> str:
-    """What a report says without its furniture, folded: what makes two versions two."""
+def words_of(report: Report) -> list[str]:
+    """The lines of a report without its furniture, folded: what makes two versions two.
+
+    Beside what is marked as furniture, lines that count readers are left out, and labels (short
+    lines that are no sentence) above the first and below the last sentence: unmarked teasers and
+    adverts stand there.
+    """
     cleaned, _ = clean(report)
-    idle = [(f.start, f.end) for f in cleaned.furniture if f.kind not in KEPT]
-    said: list[str] = []
-    for stretch in paragraphs(cleaned.text):
-        marked = sum(
-            max(0, min(end, stretch.end) - max(start, stretch.start)) for start, end in idle
+    lines = list(_lines(cleaned))
+    told = [n for n, line in enumerate(lines) if not line.is_label]
+    first, last = (told[0], told[-1]) if told else (0, len(lines))
+    return [folded(cleaned.title or "")] + [
+        folded(line.text)
+        for n, line in enumerate(lines)
+        if (first <= n <= last or line.is_kept) and not is_counter_line(line.text)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph without what is furniture in it. `is_kept`: it is marked as something that is
+    read; `is_label`: it is short and no sentence.
+    """
+
+    text: str
+    is_kept: bool
+
+    @property
+    def is_label(self) -> bool:
+        return (
+            self.is_kept
+            or len(self.text.split()) < LABEL_WORDS
+            and not _SENTENCE_END.search(self.text)
         )
-        if marked < WHOLE * (stretch.end - stretch.start):
-            said.append(_left(cleaned.text, stretch.start, stretch.end, idle))
-    return _SPACE.sub(" ", fold_text(" ".join(said))).strip()
+
+
+def _lines(cleaned: Report) -> Iterator[_Line]:
+    """The paragraphs of a report that are not furniture."""
+    idle = [(f.start, f.end) for f in cleaned.furniture if f.kind not in KEPT]
+    kept = [(f.start, f.end) for f in cleaned.furniture if f.kind in KEPT]
+    for stretch in paragraphs(cleaned.text):
+        length = stretch.end - stretch.start
+        if _covered(stretch, idle) < WHOLE * length:
+            text = _left(cleaned.text, stretch.start, stretch.end, idle).strip()
+            yield _Line(text, _covered(stretch, kept) >= WHOLE * length)
+
+
+def _covered(stretch: Stretch, marks: Iterable[tuple[int, int]]) -> int:
+    """How many characters of a stretch are marked."""
+    return sum(max(0, min(end, stretch.end) - max(start, stretch.start)) for start, end in marks)
 
 
 def feeds_on(body: bytes, address: str) -> list[str]:

@@ -90,6 +90,7 @@ class Watched:
     modified: str | None = None
     digest: str | None = None
     words: str | None = None
+    content_type: str | None = None
     usual: float | None = None
     newest: str | None = None
     reports: dict[str, None] = field(default_factory=dict[str, None])
@@ -105,6 +106,8 @@ class Watched:
         if fetch.words is not None and fetch.words != self.words:
             self.words, self.news_at = fetch.words, at
         self.digest = fetch.digest or self.digest
+        if source:
+            self.content_type = dict(fetch.headers).get("content-type")
         self.source = source or self.source
         self.usual = fetch.usual or self.usual
         self.newest = fetch.newest or self.newest

@@ -15,6 +15,7 @@ from dateline.watch.answers import Told, feeds_on, moment_of, read_answer
 from dateline.watch.clocks import iso
 from dateline.watch.fetching import Answer
 from dateline.watch.looks import Fetch, Item, Looks, Watched, key_of, same_words
+from dateline.watch.repeated_lines import RepeatedLines
 from dateline.watch.timetable import (
     FEED,
     PAGE,
@@ -46,10 +47,18 @@ class Finding:
     told: tuple[str, ...] = ()
 
 
-def found(
-    watched: Watched, visit: Visit, now: float, looks: Looks, admission: Admission, kept: Kept
-) -> Finding:
-    """What came of a visit. `kept`: gives bytes by hash."""
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a look is judged by. `kept`: gives bytes by hash."""
+
+    looks: Looks
+    admission: Admission
+    repeated: RepeatedLines
+    kept: Kept
+
+
+def found(watched: Watched, visit: Visit, now: float, known: Knowledge) -> Finding:
+    """What came of a visit."""
     answer = visit.answer
     about = Fetch(
         what=watched.what,
@@ -62,7 +71,7 @@ def found(
         return Finding(_unchanged(watched, about, answer, now))
     why = answer.why or _status_told(answer) or (None if answer.body.strip() else "sends nothing")
     if why is not None:
-        return _failed(watched, about, visit, why, now, looks, kept)
+        return _failed(watched, about, visit, why, now, known)
     digest = hashlib.sha256(answer.body).hexdigest()
     about = replace(about, digest=digest)
     if digest == watched.digest:
@@ -72,14 +81,28 @@ def found(
     )
     problem = _problem(watched, told, answer)
     if problem is not None:
-        return _failed(watched, about, visit, problem, now, looks, kept)
-    if told.words == watched.words:
+        return _failed(watched, about, visit, problem, now, known)
+    known.repeated.add(answer.address, told.lines)
+    if told.words == watched.words or _has_only_rotated(watched, told, answer, now, known):
         return Finding(_unchanged(watched, about, answer, now))
     about = replace(about, words=told.words, headers=_headers(answer))
     about = replace(about, what="feed" if told.is_feed else "page")
     if told.is_feed:
-        return _feed(watched, about, told, answer, now, looks, admission)
-    return _page(watched, about, told, answer, now, admission)
+        return _feed(watched, about, told, answer, now, known)
+    return _page(watched, about, told, answer, now, known.admission)
+
+
+def _has_only_rotated(
+    watched: Watched, told: Told, answer: Answer, now: float, known: Knowledge
+) -> bool:
+    """True if a page differs from the version that is kept only in lines that stand on other pages
+    of its host as well.
+    """
+    data = known.kept(watched.source) if watched.source and not told.is_feed else None
+    if data is None:
+        return False
+    before = read_answer(data, watched.content_type, answer.address, iso(now), watched.item)
+    return known.repeated.has_only_rotated(before.lines, told.lines, answer.address)
 
 
 def _status_told(answer: Answer) -> str | None:
@@ -107,8 +130,7 @@ def _failed(
     visit: Visit,
     why: str,
     now: float,
-    looks: Looks,
-    kept: Kept,
+    known: Knowledge,
 ) -> Finding:
     """A look that failed: when it is tried again, and, of a page whose item stands in a feed, the
     item's own words in its place.
@@ -131,7 +153,7 @@ def _failed(
         hold=hold,
         looks=watched.last.looks,
     )
-    report = _words_of_item(watched, looks, kept, iso(now))
+    report = _words_of_item(watched, known, iso(now))
     if report is None:
         return Finding(fetch)
     item = replace(watched.item or _item_of(report), id=report.id, belongs=True)
@@ -140,7 +162,7 @@ def _failed(
     return Finding(replace(fetch, items=(item,)), (report,), told=(line,))
 
 
-def _words_of_item(watched: Watched, looks: Looks, kept: Kept, taken: str) -> Report | None:
+def _words_of_item(watched: Watched, known: Knowledge, taken: str) -> Report | None:
     """The report that a feed gave of a page which cannot be read, if it belongs by itself."""
     from dateline.stages.clustering.belonging import BELONGS
 
@@ -155,8 +177,8 @@ def _words_of_item(watched: Watched, looks: Looks, kept: Kept, taken: str) -> Re
         return None
     if item.score is not None and item.score < BELONGS:
         return None
-    for feed in looks.watched.values():
-        if feed.what != "feed" or feed.source is None or (data := kept(feed.source)) is None:
+    for feed in known.looks.watched.values():
+        if feed.what != "feed" or feed.source is None or (data := known.kept(feed.source)) is None:
             continue
         told = read_answer(data, None, feed.last.final or feed.address, taken)
         for report in told.reports:
@@ -185,8 +207,7 @@ def _feed(
     told: Told,
     answer: Answer,
     now: float,
-    looks: Looks,
-    admission: Admission,
+    known: Knowledge,
 ) -> Finding:
     """The items of a feed that were not told before, or otherwise, or not found to belong."""
     items: list[Item] = []
@@ -194,11 +215,11 @@ def _feed(
     lines: list[str] = []
     for report in told.reports:
         item = _item_of(report)
-        before = looks.told.get((watched.address, key_of(item)))
+        before = known.looks.told.get((watched.address, key_of(item)))
         is_same = before is not None and same_words(before, item)
         if is_same and before is not None and before.belongs:
             continue
-        verdict = admission.of_item(report, item)
+        verdict = known.admission.of_item(report, item)
         item = replace(item, belongs=verdict.belongs, score=verdict.score, why=verdict.why)
         if is_same and not verdict.belongs:
             continue

@@ -21,12 +21,13 @@ DAY = 86_400.0
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules of one origin. `status`: of the answer, None where none came; they are asked for
-    again at `until`.
+    again at `until`; `why`: what failed, completing "it …".
     """
 
     status: int | None
     body: bytes
     until: float
+    why: str | None = None
 
 
 Ask = Callable[[str], Awaitable[Rules]]
@@ -56,8 +57,8 @@ class Robots:
                 self.learn(origin, await self._ask(f"{origin}/robots.txt"))
         rules, parsed = self._known[origin]
         if parsed is None:
-            told = f"HTTP {rules.status}" if rules.status else "no answer"
-            return f"is on a host whose robots.txt cannot be read ({told})", rules.until
+            told = rules.why or f"answers with HTTP {rules.status}"
+            return f"may not be asked, since the robots.txt of its host {told}", rules.until
         if not parsed.can_fetch(address, ROBOT):
             return "is closed to robots by robots.txt", rules.until
         return None

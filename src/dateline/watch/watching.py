@@ -19,7 +19,8 @@ from dateline.watch.fetching import Fetcher
 from dateline.watch.folders import FolderReader
 from dateline.watch.lists import Wanted
 from dateline.watch.looks import Fetch, Looks, Watched
-from dateline.watch.reading import Finding, found
+from dateline.watch.reading import Finding, Knowledge, found
+from dateline.watch.repeated_lines import RepeatedLines
 from dateline.watch.robots import DAY, Robots, Rules
 from dateline.watch.timetable import FAILURE, after_look
 from dateline.watch.visits import Visitor
@@ -110,6 +111,9 @@ class _Run:
         self._clock, self._looks = watch.clock, watch.looks
         self._robots = Robots(self._clock, pace, self._ask_rules)
         self._admission = Admission(self._looks, watch.settings.everything)
+        self._repeated = RepeatedLines()
+        self._known = Knowledge(self._looks, self._admission, self._repeated, writer.kept)
+        self._learnt: set[str] = set()  # ids of reports of the case
         self._folders = FolderReader(watch.case)
         self._asked: set[str] = set()  # in this run
         self._learn_rules()
@@ -166,8 +170,8 @@ class _Run:
         address = watched.last.moved or watched.address
         visit = await self._visitor.visit(address, self._robots, _conditions(watched))
         now = self._clock.now()
-        self._admission.add(self._writer.shelf().reports.values())
-        finding = found(watched, visit, now, self._looks, self._admission, self._writer.kept)
+        self._learn_reports()
+        finding = found(watched, visit, now, self._known)
         if finding.fetch.hold:
             self._pace.hold(host_of(visit.answer.address), seconds_of(finding.fetch.hold))
         self._append(watched, finding, now)
@@ -215,14 +219,23 @@ class _Run:
             next=iso(until),
         )
         self._writer.append(address, Finding(fetch, source=answer.body or None), iso(now))
-        return Rules(status, answer.body, until)
+        return Rules(status, answer.body, until, answer.why)
+
+    def _learn_reports(self) -> None:
+        """The reports of the case that are new since."""
+        reports = self._writer.shelf().reports
+        for id, report in reports.items():
+            if id not in self._learnt:
+                self._admission.add(report)
+                self._repeated.add_report(report)
+                self._learnt.add(id)
 
     def _learn_rules(self) -> None:
         """The rules that the ledger holds."""
         for address, (fetch, source) in self._looks.robots.items():
             body = self._writer.kept(source) if source else None
             until = seconds_of(fetch.next) if fetch.next else 0.0
-            rules = Rules(fetch.status, body or b"", until)
+            rules = Rules(fetch.status, body or b"", until, fetch.why)
             self._robots.learn(address.removesuffix("/robots.txt"), rules)
 
 
