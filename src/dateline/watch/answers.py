@@ -82,28 +82,36 @@ def read_answer(
     if is_feed:
         texts = [f"{report.title}\n{report.url}\n{report.text}" for report in reports]
         return Told(True, tuple(reports), _digest(texts), faults=tuple(faults))
-    said = [words_of(report) for report in reports]
-    lines = frozenset(line for words in said for line in words)
-    words = _digest("\n".join(words) for words in said)
+    pages = [page_words(report) for report in reports]
+    lines = frozenset(line for page in pages for line in page.lines)
+    words = _digest("\n".join(page.said) for page in pages)
     return Told(False, tuple(reports), words, lines, tuple(faults))
 
 
-def words_of(report: Report) -> list[str]:
-    """The lines of a report without its furniture, folded: what makes two versions two.
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The lines of a page without its furniture and without lines that count readers, folded.
 
-    Beside what is marked as furniture, lines that count readers are left out, and labels (short
-    lines that are no sentence) above the first and below the last sentence: unmarked teasers and
-    adverts stand there.
+    `said`: by these two versions are two: without the labels (short lines that are no sentence)
+    above the first and below the last sentence, since unmarked teasers and adverts stand there.
     """
+
+    said: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def page_words(report: Report) -> PageWords:
+    """What a report says without its furniture."""
     cleaned, _ = clean(report)
-    lines = list(_lines(cleaned))
+    lines = [line for line in _lines(cleaned) if not is_counter_line(line.text)]
     told = [n for n, line in enumerate(lines) if not line.is_label]
     first, last = (told[0], told[-1]) if told else (0, len(lines))
-    return [folded(cleaned.title or "")] + [
-        folded(line.text)
-        for n, line in enumerate(lines)
-        if (first <= n <= last or line.is_kept) and not is_counter_line(line.text)
-    ]
+    said = [line for n, line in enumerate(lines) if first <= n <= last or line.is_kept]
+    title = folded(cleaned.title or "")
+    return PageWords(
+        (title, *(folded(line.text) for line in said)),
+        (title, *(folded(line.text) for line in lines)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
