@@ -14,6 +14,7 @@ from dateline.cli.say import fail, tell
 
 if TYPE_CHECKING:
     from dateline.kept_case import KeptCase
+    from dateline.ledger.entries import Entry
 
 app = typer.Typer(
     help="Keep one case over weeks: reports, settings and rulings in one append-only file.",
@@ -53,7 +54,10 @@ def add(
     ] = None,
     by: By = None,
 ) -> None:
-    """Add reports; one that is there already adds only what was not known of it."""
+    """Add reports; one that is there already adds only what was not known of it.
+
+    What is on the disk is acknowledged on standard output, one line an entry.
+    """
     from dateline.prose.fault_lines import fault_lines
     from dateline.prose.sentences import number_of
     from dateline.sources import STANDARD_INPUT, CaseError
@@ -64,7 +68,7 @@ def add(
     with _opened(file) as kept:
         try:
             with progress() as step:
-                added = kept.add(paths, case, by, step)
+                added = kept.add(paths, case, by, step, _acknowledged)
         except CaseError as error:
             fail(str(error), 2)
         for line in fault_lines(added.faults):
@@ -258,6 +262,7 @@ def rule(
         signed = kept.rule(ruling, by, anchors)
         for other in signed.unseen:
             tell(f"Not seen by you: ruling {other.number} by {other.by}, {other.at}.")
+        _acknowledged(signed.entry)
         tell(f"Ruling {signed.entry.seq}: {kind} {about or ''} by {by}.")
 
 
@@ -277,6 +282,11 @@ def rulings(file: File) -> None:
             told = " ".join(f"{ruled.kind} {about} {ruled.field or ''} {value}".split())
             why = f"  ({ruled.reason})" if ruled.reason else ""
             tell(f"{signed.number:>6}  {signed.at}  {signed.by or '-':<16}  {told}{why}{undone}")
+
+
+def _acknowledged(entry: Entry) -> None:
+    """One line for an entry that is on the disk: nothing that was told so is ever lost."""
+    typer.echo(f"{entry.seq} {entry.kind} {entry.subject or '-'}")
 
 
 @contextmanager
