@@ -78,8 +78,9 @@ class Added:
         """Counts entries that are on the disk, and tells them."""
         self.reports += sum(entry.kind == "report" for entry in made)
         self.settings += sum(entry.kind == "setting" for entry in made)
-        for entry in made if self.acknowledge else ():
-            self.acknowledge(entry)
+        if self.acknowledge:
+            for entry in made:
+                self.acknowledge(entry)
 
 
 @dataclass(frozen=True, slots=True)

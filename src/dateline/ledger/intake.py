@@ -84,19 +84,21 @@ def take_in(
     """
     known = dict(shelf.reports)
     removed = {gone.id for gone in shelf.removed}
-    by_text = {report.text: id for id, report in known.items() if report.outlet is None}
+    by_text: dict[str, list[str]] = {}
+    for id, report in known.items():
+        by_text.setdefault(report.text, []).append(id)
     made: list[Entry] = []
     for report, source in reports:
         if report.id in removed:
             continue
-        id = report.id if report.id in known else by_text.get(report.text)
+        alike = by_text.setdefault(report.text, [])
+        id = report.id if report.id in known else _same(report, [known[id] for id in alike])
         if id is None:
             body = msgspec.json.encode(report).decode()
             sources = {"source": source} if source is not None else {}
             made.append(writer.append("report", report.id, {"body": body}, sources, by))
             known[report.id] = report
-            if report.outlet is None:
-                by_text[report.text] = report.id
+            alike.append(report.id)
             continue
         for setting in _news(known[id], report):
             made.append(set_field(writer, setting, by))
@@ -203,6 +205,17 @@ def with_setting(report: Report, setting: Setting) -> Report:
             report, published=setting.value, published_basis=basis, published_from=told
         )
     return msgspec.structs.replace(report, **{setting.field: setting.value})
+
+
+def _same(report: Report, alike: Iterable[Report]) -> str | None:
+    """The id of the report among those of the same text whose outlet, as it stands now, is this
+    one's; where either is unknown the first will do.
+    """
+    outlets = [(known.id, known.outlet) for known in alike]
+    for id, outlet in outlets:
+        if outlet == report.outlet:
+            return id
+    return next((id for id, outlet in outlets if None in (outlet, report.outlet)), None)
 
 
 def _news(known: Report, report: Report) -> list[Setting]:
