@@ -29,6 +29,12 @@ def with_paired_quotes(words: str) -> str:
     return words if "".join(_PAIRED.findall(words)) == words else _QUOTES.sub("", words)
 
 
+def without_stop(words: str) -> str:
+    """The words without a stop at their end; that of "a.m." stays."""
+    words = words.rstrip(" ,;:–—")
+    return words if _INITIALS.search(words) else words.rstrip(" .,;:–—")
+
+
 def quoted(words: str) -> str:
     """The words in quotation marks, single ones within."""
     return f"“{with_inner_quotes(with_paired_quotes(words))}”"
