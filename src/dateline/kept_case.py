@@ -36,6 +36,7 @@ from dateline.ledger.intake import (
 )
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
+from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
@@ -237,6 +238,18 @@ class KeptCase:
                 "`dateline case log`, or a moment such as 2026-11-29T12:00:00Z."
             )
         return number
+
+    def stamp(
+        self, tsa: str, roots: Path | None = None, by: str | None = None
+    ) -> tuple[Entry, StampBody]:
+        """Has the head stamped by the authority (RFC 3161) at an address. `roots`: PEM of the
+        certificates that its signature must lead to. Raises LedgerError.
+        """
+        return stamp_head(self.ledger, tsa, read_roots(roots) if roots else (), by)
+
+    def stamps(self, roots: Path | None = None) -> list[StampCheck]:
+        """What every stamp of the chain proves. Raises LedgerError for bad `roots`."""
+        return check_stamps(self.ledger, read_roots(roots) if roots else ())
 
     def release(self, record: Record, by: str, note: str | None = None) -> Entry:
         """Keeps the record's bytes as they are given to others, with this program's version: what

@@ -26,6 +26,11 @@ By = Annotated[
     typer.Option("--by", help="Who signs; DATELINE_BY where it is left out.", envvar="DATELINE_BY"),
 ]
 
+Roots = Annotated[
+    Path | None,
+    typer.Option(help="PEM of the root certificates to which stamps' signatures must lead."),
+]
+
 
 @app.command("new")
 def new(
@@ -185,6 +190,7 @@ def verify(
     head: Annotated[
         str | None, typer.Option(help="A head that `case log` printed earlier.")
     ] = None,
+    roots: Roots = None,
 ) -> None:
     """Find any row that was altered, removed, swapped or added since it was written."""
     from dateline.ledger.verify import verify as verified
@@ -195,8 +201,27 @@ def verify(
             tell(str(finding))
         if findings:
             fail(f"{kept.ledger.where}: {len(findings)} wrong, the first above.", 1)
+        stamps = kept.stamps(roots)
+        for checked in stamps:
+            tell(str(checked))
+        if any(checked.wrong for checked in stamps):
+            fail(f"{kept.ledger.where}: a time stamp proves nothing.", 1)
         at = kept.ledger.head()
         tell(f"All {at.seq} entries hold. Head: {at.hash}")
+
+
+@app.command("stamp")
+def stamp(
+    file: File,
+    tsa: Annotated[str, typer.Option("--tsa", help="The address of an authority (RFC 3161).")],
+    roots: Roots = None,
+    by: By = None,
+) -> None:
+    """Have an authority sign that the head, and so all before it, stood at this moment."""
+    with opened(file) as kept:
+        entry, stamped = kept.stamp(tsa, roots, by)
+        _acknowledged(entry)
+        tell(f"Entry {stamped.entry} stood at {stamped.at}, says {tsa}.")
 
 
 @app.command("erase")
