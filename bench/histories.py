@@ -109,12 +109,13 @@ class Account:
         self.letters: dict[str, str] = {}
         self.reports: dict[str, Report] = {}
         self.erased: set[str] = set()
+        self.erased_texts: set[str] = set()
         self.rulings: dict[int, Ruling] = {}
 
     def add(self, report: Report) -> None:
         """A report, or what is known now of one that is there."""
-        if report.id in self.erased:
-            return
+        if report.id in self.erased or report.text in self.erased_texts:
+            return  # under another outlet's name it is what had to go all the same
         alike = [one for one in self.reports.values() if one.text == report.text]
         same = [one for one in alike if one.id == report.id]
         same = same or [one for one in alike if one.outlet == report.outlet]
@@ -135,6 +136,14 @@ class Account:
             basis = "given" if value else "unknown"
             changes |= {"published_basis": basis, "published_from": "given" if value else None}
         self.reports[id] = replace(self.reports[id], **changes)
+
+    def erase(self, id: str) -> None:
+        """A report goes, with the rulings that name what it tells."""
+        self.erased.add(id)
+        self.erased_texts.add(self.reports.pop(id).text)
+        for number, one in list(self.rulings.items()):
+            if any(id in name for name in (one.about or "", *one.others)):
+                del self.rulings[number]
 
     def in_force(self) -> list[int]:
         """The numbers of the rulings that stand, undoings left out."""
@@ -201,6 +210,8 @@ class Histories(RuleBasedStateMachine):
 
     @rule(target=made, number=made)
     def undo(self, number: int) -> int:
+        if number not in self.account.rulings:
+            return number  # it went with a report
         return self._ruled(Ruling(kind="undo", undoes=number))
 
     @precondition(lambda self: self.account.reports)
@@ -210,8 +221,7 @@ class Histories(RuleBasedStateMachine):
             return  # a history that erases all is a dull one
         id = data.draw(st.sampled_from(sorted(self.account.reports)))
         self.case.erase(id, "a court", "K. D.")
-        del self.account.reports[id]
-        self.account.erased.add(id)
+        self.account.erase(id)
 
     def _ruled(self, ruling: Ruling) -> int:
         number = self.case.rule(ruling, "K. D.").entry.seq

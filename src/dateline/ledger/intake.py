@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from dateline.ledger.entries import Entry, EntryKind
+from dateline.ledger.entries import Entry, EntryKind, digest
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.record.nouns import Report
 from dateline.record.vocabulary import Reliability
@@ -70,7 +70,8 @@ class Shelf:
     """What the ledger holds at one entry: settings applied, reports in the order they came in.
 
     `last`: the number of the last entry that counts; `first_seen`: the number of each report's own
-    entry, by id; `thrown_out`: reports that a person does not want in the case.
+    entry, by id; `thrown_out`: reports that a person does not want in the case; `erased`: hashes
+    of what had to go.
     """
 
     last: int
@@ -81,6 +82,7 @@ class Shelf:
     first_seen: Mapping[str, int] = field(default_factory=dict[str, int])
     removed: tuple[Removed, ...] = ()
     thrown_out: Mapping[str, Report] = field(default_factory=dict[str, Report])
+    erased: frozenset[str] = frozenset()
 
 
 def take_in(
@@ -90,8 +92,8 @@ def take_in(
     by: str | None = None,
 ) -> list[Entry]:
     """Appends the reports that the shelf does not hold, each with the bytes that it came from, and
-    what is known now of those that it holds; one that had to go, or was thrown out, stays out. The
-    entries made, in order.
+    what is known now of those that it holds; one that had to go, or was thrown out, stays out, and
+    so does what comes from bytes that had to go. The entries made, in order.
 
     `shelf`: as the writer's head has it (`shelf_at` within the transaction, or a lock held).
     """
@@ -102,7 +104,7 @@ def take_in(
         by_text.setdefault(report.text, []).append(id)
     made: list[Entry] = []
     for report, source in reports:
-        if report.id in removed:
+        if report.id in removed or (source is not None and digest(source) in shelf.erased):
             continue
         alike = by_text.setdefault(report.text, [])
         id = report.id if report.id in known else _same(report, [known[id] for id in alike])
@@ -157,6 +159,7 @@ def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
         replayed.first_seen,
         tuple(replayed.removed),
         replayed.thrown_out,
+        frozenset(replayed.erased),
     )
 
 
@@ -173,6 +176,7 @@ class _Replay:
     first_seen: dict[str, int] = field(default_factory=dict[str, int])
     removed: list[Removed] = field(default_factory=list[Removed])
     thrown_out: dict[str, Report] = field(default_factory=dict[str, Report])
+    erased: set[str] = field(default_factory=set[str])
 
     def open(self, entry: Entry, body: str) -> None:
         """The first entry: title and clock."""
@@ -197,6 +201,7 @@ class _Replay:
     def erase(self, entry: Entry, body: str) -> None:
         """An erasure; the entries of a report's further rows name no report."""
         erasure = msgspec.json.decode(body, type=Erasure)
+        self.erased.add(entry.subject or "")
         if erasure.report:
             self.reports.pop(erasure.report, None)
             self.thrown_out.pop(erasure.report, None)
