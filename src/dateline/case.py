@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.build import Profile, Progress, Step, build
+from dateline.build import Profile, Progress, Results, Step, build
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.rulings import SignedRuling
 from dateline.record.schema import encode, encode_readable
@@ -109,11 +109,13 @@ class Case:
         built: str | None = None,
         profile: Profile | None = None,
         rulings: Sequence[SignedRuling] = (),
+        results: Results | None = None,
     ) -> Record:
         """The record of all reports of the case.
 
         `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
-        time; `rulings`: what people have signed and nobody has undone.
+        time; `rulings`: what people have signed and nobody has undone; `results`: what earlier
+        builds have kept.
         """
         return build(
             self.reports,
@@ -123,6 +125,7 @@ class Case:
             reliability=self.reliability,
             profile=profile,
             rulings=rulings,
+            results=results,
         )
 
     def draw(self, record: Record, full: bool = False) -> str:
