@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.kept_case import KeptCase
+from dateline.kept_case import KeptCase, last_moment
+from dateline.ledger.database import LedgerError
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import parsed, things_named
 from dateline.record.nouns import Event, Record
@@ -170,3 +171,40 @@ def test_a_ruling_that_cannot_be_gets_a_sentence(
 ):
     with pytest.raises(DraftError, match=said):
         draft(kept.record(), kind, about, field, value)
+
+
+def test_what_was_released_stays_as_it_was(kept: KeptCase):
+    seen = kept.record()
+    number = kept.release(seen, "K. D.", "first").seq
+    kept.rule(draft(seen, "correct", captured(seen).id, "label", "Konna falls"), "K. D.")
+    kept.release(kept.record(), "K. D.")
+    assert kept.released(number) == seen
+    assert told(kept.released(), "Konna falls")
+    with pytest.raises(LedgerError, match="no such release"):
+        kept.released(1)
+
+
+def test_an_erased_report_is_gone_from_every_state_and_said_to_be(kept: KeptCase):
+    before = kept.ledger.head().seq
+    report = kept.record().reports[0].id
+    kept.erase(report, "a person in danger", "K. D.")
+    for until in (before, None):
+        record = kept.record(until)
+        assert record.events == ()
+        (gone,) = record.reports
+        assert gone.removed and gone.removed.reason == "a person in danger"
+        assert gone.text == ""
+
+
+@pytest.mark.parametrize(
+    "named, moment",
+    [
+        ("2026-11-29", "2026-11-29T23:59:59Z"),
+        ("2026-11-29T12:00:00Z", "2026-11-29T12:00:00Z"),
+        ("2026-11-29T12:00:00+03:00", "2026-11-29T09:00:00Z"),
+        ("2026-11-29T12:00", "2026-11-29T12:00:00Z"),
+        ("yesterday", None),
+    ],
+)
+def test_a_day_means_its_end(named: str, moment: str | None):
+    assert last_moment(named) == moment

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.build import Profile, Progress, Results, Step, build
-from dateline.record.nouns import CaseInfo, Fault, Record, Report
+from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.rulings import SignedRuling
 from dateline.record.schema import encode, encode_readable
 from dateline.record.vocabulary import Reliability
@@ -31,6 +31,9 @@ from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
 from dateline.sources import find_case, read_case, read_line, read_paths
+from dateline.sources.carried_pictures import not_fetched, taken, wanted_pictures, with_fetched
+from dateline.sources.image_formats import NoPicture, TooSmall
+from dateline.sources.picture_forms import kept_form
 
 if TYPE_CHECKING:
     from dateline.exports.brief import BriefWords
@@ -57,6 +60,8 @@ class Case:
             str, Reliability
         ] = {}  # the user's letters by name of outlet; none is guessed
         self._reports: dict[str, Report] = {}  # by id
+        self._pictures: dict[str, bytes] = {}  # what is shown, by the hash of the file that came
+        self._fetched: dict[str, PictureFile] = {}  # by address
 
     @classmethod
     def of_paths(
@@ -78,11 +83,44 @@ class Case:
         return case
 
     def add(self, reports: Iterable[Report]) -> int:
-        """Adds the reports that are not there yet; how many were new."""
+        """Adds the reports that are not there yet, and the pictures that their files bring; how
+        many were new.
+        """
         before = len(self._reports)
         for report in reports:
-            self._reports.setdefault(report.id, report)
+            if report.id not in self._reports:
+                self._reports[report.id] = self._without_bytes(report)
         return len(self._reports) - before
+
+    def _without_bytes(self, report: Report) -> Report:
+        """The report with its pictures by their hashes; their bytes stand beside it."""
+        plain, kept, faults = taken(report)
+        for picture in kept:
+            self._pictures[picture.file.sha256] = picture.data
+        self.faults += faults
+        return plain
+
+    def fetch_pictures(self, allow_private: bool = False, progress: Progress | None = None) -> int:
+        """Fetches the pictures that reports show and their files do not bring, each once; how many
+        came. One that did not is a fault. Raises `picture_fetch.MissingFetcher`.
+        """
+        from dateline.sources.picture_fetch import NotFetched, fetch_all
+
+        wanted = wanted_pictures(self.reports)
+        fetched = fetch_all(wanted, allow_private, counted_files(progress, "pictures"))
+        for address, found in fetched.items():
+            try:
+                if isinstance(found, NotFetched):
+                    raise NoPicture(found.reason)
+                kept = kept_form(found, fetched=True)
+            except TooSmall:
+                pass  # a mark of the page, not of the report
+            except NoPicture as refused:
+                self.faults.append(not_fetched(address, wanted[address], refused))
+            else:
+                self._pictures.setdefault(kept.file.sha256, kept.data)
+                self._fetched[address] = kept.file
+        return len(self._fetched)
 
     def rate(self, letters: Mapping[str, Reliability], where: str = "the setting") -> None:
         """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the
@@ -118,7 +156,7 @@ class Case:
         builds have kept.
         """
         return build(
-            self.reports,
+            [with_fetched(report, self._fetched) for report in self.reports],
             CaseInfo(title=self.title, timezone=self.timezone, built=built or _now()),
             faults=self.faults,
             progress=progress,
@@ -133,7 +171,8 @@ class Case:
         from dateline.pages import situation
         from dateline.pages.compact_markup import compact
 
-        return compact(situation.draw(record, {"The record as JSON": "record.json"}, full))
+        beside = {"The record as JSON": "record.json"}
+        return compact(situation.draw(record, beside, full, self._pictures))
 
     def export(self, record: Record, format: str) -> dict[str, bytes]:
         """The record in a format of `exports.FORMATS`; see `export`."""
@@ -188,11 +227,7 @@ def _brief(record: Record) -> BriefWords:
         )
         for fact in brief.view(index)
     )
-    changed = (
-        "; ".join(part for part in (head.change.words, head.change.note) if part)
-        if head.change
-        else ""
-    )
+    changed = head.change.words if head.change else ""
     return BriefWords(
         title=head.title,
         as_of=head.as_of,
@@ -226,11 +261,13 @@ def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
             yield waiting.popleft().result()
 
 
-def counted_files(progress: Progress | None) -> Callable[[int, int], None] | None:
+def counted_files(
+    progress: Progress | None, what: str = "files"
+) -> Callable[[int, int], None] | None:
     """What is told of files (how many of how many are read), as a step of the progress."""
     if progress is None:
         return None
-    return lambda done, of: progress(Step("files", done, of))
+    return lambda done, of: progress(Step(what, done, of))
 
 
 def _outlet_key(name: str) -> str:

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+import msgspec
 from msgspec.structs import replace
 
+from dateline import __version__
 from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
 from dateline.ledger.database import LedgerError
@@ -39,12 +42,28 @@ from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
 from dateline.record.ruled import Removal
 from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
+from dateline.record.schema import encode_readable
 from dateline.reference.time.timestamps import iso_moment
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
+from dateline.sources.carried_pictures import without_carried
 
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
 OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "erasure")
 """Kinds of entries from which the record follows."""
+
+
+def last_moment(named: str) -> str | None:
+    """The last moment of what a user names, as entries write theirs (UTC, to the second): a day
+    means its end, a time without a zone is UTC; None where it is no ISO 8601.
+    """
+    if iso_moment(named) is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(f"{named}T23:59:59" if len(named) == 10 else named)
+    except ValueError:
+        return None
+    moment = moment.astimezone(UTC) if moment.tzinfo else moment
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass
@@ -116,7 +135,8 @@ class KeptCase:
             if isinstance(result, Fault):
                 added.faults.append(result)
                 continue
-            waiting.append(result)
+            report, source = result
+            waiting.append((without_carried(report), source))
             if len(waiting) == BATCH:
                 self._take_in(waiting, by, added)
                 waiting = []
@@ -208,14 +228,40 @@ class KeptCase:
                     "`dateline case log` lists them."
                 )
             return int(named)
-        moment = iso_moment(named)
-        number = self.ledger.last_at(named) if moment else 0
+        moment = last_moment(named)
+        number = self.ledger.last_at(moment) if moment else 0
         if not number:
             raise LedgerError(
                 f"{self.ledger.where}: had no entry at {named}; give a number of "
                 "`dateline case log`, or a moment such as 2026-11-29T12:00:00Z."
             )
         return number
+
+    def release(self, record: Record, by: str, note: str | None = None) -> Entry:
+        """Keeps the record's bytes as they are given to others, with this program's version: what
+        was released stays as it was, also after an upgrade reads it otherwise.
+        """
+        about = {"entry": record.case.entry or None, "version": __version__, "note": note}
+        body = msgspec.json.encode(about).decode()
+        with self.ledger.write() as writer:
+            return writer.append(
+                "release", None, {"body": body}, {"record": encode_readable(record)}, by
+            )
+
+    def released(self, number: int | None = None) -> Record:
+        """The record of a release, by the number of its entry; the last one where None.
+
+        Raises LedgerError: no such release.
+        """
+        releases = self.ledger.entries(kinds=("release",))
+        chosen = [one for one in releases if number in (None, one.seq)]
+        data = self.ledger.source(chosen[-1].parts["record"]) if chosen else None
+        if data is None:
+            listed = ", ".join(str(one.seq) for one in releases) or "none yet"
+            raise LedgerError(
+                f"{self.ledger.where}: no such release is kept; the releases are {listed}."
+            )
+        return msgspec.json.decode(data, type=Record)
 
     def _last_that_counts(self, until: int | None) -> Entry:
         """The last entry from which the record follows; kept results and stamps change nothing."""

@@ -12,7 +12,16 @@ from dateline.exports import acled, ged
 from dateline.exports.coding_index import CodingIndex
 from dateline.exports.opponents import opponents
 from dateline.exports.unfought import is_unfought
-from dateline.record.nouns import Actor, Event, Record, When
+from dateline.record.nouns import (
+    Actor,
+    Event,
+    EventMention,
+    PlaceMention,
+    Record,
+    Span,
+    Stretch,
+    When,
+)
 from tests.exports.crisis import ACTORS, CRISIS, DAY, count, event, exactly
 
 MORE = (
@@ -243,3 +252,67 @@ def test_an_event_without_a_place_stands_in_the_country_of_its_reports():
 def test_a_case_of_accidents_has_no_adversaries():
     flood = event("flood", "HAZARD", "disaster", targets=("villagers",), when=DAY)
     assert CodingIndex(case(flood)).dyad(flood) is None
+
+
+def test_a_group_that_the_words_of_attacks_name_shows_among_them():
+    attacks = [event(f"e{n}", agents=("army",), targets=("villagers",)) for n in range(20)]
+    assert CodingIndex(case(WAR, *attacks)).dyad(WAR) is None
+    held = tuple(
+        replace(a, mentions=(Span("r-1", 10, 15),)) if a.id == "front" else a for a in MORE
+    )
+    dyad = CodingIndex(replace(case(WAR, *attacks), actors=held)).dyad(WAR)
+    assert dyad is not None and dyad.group.id == "front"
+
+
+def test_a_state_and_a_group_that_agree_stand_against_one_another():
+    accord = event("accord", "AGREE", agents=("front", "state"), when=BEFORE)
+    row = rows(acled.write, accord, WAR)["accord"]
+    assert (row["sub_event_type"], row["actor1"], row["actor2"]) == (
+        "Agreement",
+        "Government of Suriname",
+        "River Front",
+    )
+
+
+def test_what_doers_do_untold_where_was_in_the_one_town_that_they_hold():
+    named = tuple(
+        replace(p, mentions=(PlaceMention("r-1", 0, 4),)) if p.id in ("p-1", "p-6") else p
+        for p in CRISIS.places
+    )
+    taken = event("taken", "COERCE", "seize", agents=("front",), when=BEFORE)
+    told = When(None, "2031-05-12", None, None, "report")
+    beaten = event("b", mode="beat", agents=("front",), targets=("villagers",), at=None, when=told)
+
+    def coded(*events: Event) -> dict[str, dict[str, str]]:
+        record = replace(case(*events), places=named)
+        table = csv.DictReader(io.StringIO(acled.write(record).decode("utf-8")))
+        return {row["dateline_event"]: row for row in table}
+
+    row = coded(taken, beaten)["b"]
+    assert (row["location"], row["event_date"]) == ("Albina", "2031-05-11")
+    assert (row["time_precision"], row["dateline_inferred"]) == ("2", "location;event_date")
+    two = replace(taken, id="two", places=event("two", at="p-6").places)
+    assert "b" not in coded(taken, two, beaten)  # which of the two?
+    assert "b" not in coded(taken, replace(beaten, agents=("league",)))  # others hold it
+    later = replace(taken, when=When("2031-05-13", "2031-05-13", "day", "Tuesday"))
+    assert "b" not in coded(later, beaten)  # it was not theirs yet
+
+
+def test_what_is_done_where_something_else_goes_on_has_its_setting():
+    text = "Outside the hall where envoys held talks, women banged pots. Police held two men."
+    report = replace(CRISIS.reports[0], text=text)
+    talks = replace(event("talks", "CONSULT"), mentions=(_mention(31, 41),))
+    pots = event("pots", "PROTEST", "demo", agents=("people",), at=None, when=None)
+    pots = replace(pots, mentions=(_mention(48, 59),))
+    index = CodingIndex(replace(case(talks, pots), reports=(report,)))
+    found = index.setting(pots)
+    assert found is not None and (found.where.place.id, found.when) == ("p-1", DAY)
+    held = replace(pots, mentions=(_mention(68, 72),))  # another sentence
+    assert CodingIndex(replace(case(talks, held), reports=(report,))).setting(held) is None
+
+
+def _mention(start: int, end: int) -> EventMention:
+    return EventMention(
+        report="r-1", start=start, end=end, trigger=Stretch(start, end), line="l-1",
+        status="happened",
+    )  # fmt: skip

@@ -332,3 +332,60 @@ def test_a_first_word_before_a_present_is_no_command():
         ("market", "NOUN", "NN", 1, "obl"),
     ]
     assert shape(repaired(words(*rows))) == [(1, "nsubj"), (1, "root"), (3, "case"), (1, "obl")]
+
+
+def test_who_is_killed_is_killed_by_the_blow_and_not_by_an_escort():
+    rows = [
+        ("Jets", "NOUN", "NNS", 1, "nsubj"),
+        ("bombed", "VERB", "VBD", 1, "root"),
+        ("trucks", "NOUN", "NNS", 1, "obj"),
+        ("escorted", "VERB", "VBN", 2, "acl"),
+        ("by", "ADP", "IN", 5, "case"),
+        ("nurses", "NOUN", "NNS", 3, "obl:agent"),
+        ("killing", "VERB", "VBG", 3, "advcl"),
+        ("nine", "NUM", "CD", 6, "obj"),
+    ]
+    found = words(*rows)
+    found[3], found[6] = replace(found[3], lemma="escort"), replace(found[6], lemma="kill")
+    assert shape(repaired(found))[6] == (1, "advcl")
+    found[3] = replace(found[3], text="struck", lemma="strike")  # a blow itself
+    assert shape(repaired(found))[6] == (3, "advcl")
+
+
+def test_what_is_signed_is_the_accord():
+    rows = [
+        ("Under", "ADP", "IN", 2, "case"),
+        ("the", "DET", "DT", 2, "det"),
+        ("accord", "NOUN", "NN", 9, "obl"),
+        (",", "PUNCT", ",", 2, "punct"),
+        ("signed", "VERB", "VBN", 9, "advcl"),
+        ("Monday", "PROPN", "NNP", 4, "obl:unmarked"),
+        (",", "PUNCT", ",", 2, "punct"),
+        ("rebels", "NOUN", "NNS", 9, "nsubj"),
+        ("will", "AUX", "MD", 9, "aux"),
+        ("leave", "VERB", "VB", 9, "root"),
+    ]
+    found = words(*rows)
+    found[4] = replace(found[4], lemma="sign")
+    assert shape(repaired(found))[4] == (2, "acl")
+    found[4] = replace(found[4], text="beaten", lemma="beat")  # that can be said of the rebels
+    assert shape(repaired(found))[4] == (9, "advcl")
+
+
+def test_a_comma_closes_an_aside():
+    rows = [
+        ("They", "PRON", "PRP", 2, "nsubj"),
+        ("must", "AUX", "MD", 2, "aux"),
+        ("leave", "VERB", "VB", 2, "root"),
+        ("Brod", "PROPN", "NNP", 2, "obj"),
+        (",", "PUNCT", ",", 6, "punct"),
+        ("they", "PRON", "PRP", 6, "nsubj"),
+        ("took", "VERB", "VBD", 3, "acl:relcl"),
+        (",", "PUNCT", ",", 6, "punct"),
+        ("by", "ADP", "IN", 9, "case"),
+        ("Friday", "PROPN", "NNP", 6, "obl"),
+    ]
+    assert shape(repaired(words(*rows)))[9] == (2, "obl")
+    without = [row for n, row in enumerate(rows) if n != 7]
+    without[7], without[8] = ("by", "ADP", "IN", 8, "case"), ("Friday", "PROPN", "NNP", 6, "obl")
+    assert shape(repaired(words(*without)))[8] == (6, "obl")

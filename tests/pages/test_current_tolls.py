@@ -92,3 +92,10 @@ def test_money_is_a_range_with_what_becomes_of_it():
     assert sums("SANCTION", "discontinue")[0][1] == "withheld"
     assert sums("CRIME")[0][1] == "taken"
     assert sums("HAZARD", "disaster")[0][1] == "lost"
+
+
+def test_a_number_of_one_event_by_two_names_has_one_row():
+    medics, staff = Toll("killed", "medics", 4, 4, 4), Toll("killed", "staff", 4, 4, 4)
+    wounded = Toll("wounded", "medics", 4, 4, 4)
+    found = rows(replace(BATTLE, tolls=(staff, wounded, medics)))
+    assert [(row.who, row.of) for row in found] == [("medics", "killed"), ("medics", "wounded")]

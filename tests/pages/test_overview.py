@@ -29,7 +29,7 @@ def test_only_what_is_still_open_is_to_be_watched(record):
 
 def test_the_last_revision_names_its_facts(record):
     change = masthead.view(LinkIndex(record)).change
-    assert change and change.words == "1 added, 1 changed"
+    assert change and change.words == "1 fact is new and 1 has changed."
     assert [link.anchor for link in change.new] == [
         "e-9"
     ] and change.note == "The radio's report came in."
@@ -48,4 +48,4 @@ def test_turns_lead_to_their_facts_with_their_reasons_apart(record):
         ("Marines attack rebels near Albina: the number killed (rebels) is put at 9", "e-1",
          "Overtoom Times: “nine (9) dead”"),
     ]  # fmt: skip
-    assert [change.words for change in seen.earlier] == ["1 added"]
+    assert [change.words for change in seen.earlier] == ["1 fact is new."]

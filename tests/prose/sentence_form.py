@@ -67,5 +67,6 @@ def faults_of_label(label: str) -> Iterator[str]:
         yield "breaks off"
     if re.fullmatch(r"\w+(?:ing|ed)", label) and label not in ("Fighting", "Shelling", "Bombing"):
         yield "one torn word"
-    if label.endswith((".", ",", "…")):
+    is_short_form = re.search(r"\b\w\.\w\.$", label)  # "at 4 a.m."
+    if label.endswith((".", ",", "…")) and not is_short_form:
         yield "a stop at its end"

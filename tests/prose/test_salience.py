@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.prose.salience import weight, weightiest
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Control, Event, EventPlace, Furniture, When
+from dateline.record.nouns import Control, Event, EventPlace, Furniture, Stretch, When
 from tests.prose.made_event import EVENT, index_of
 
 
@@ -65,3 +65,20 @@ def test_routine_help_weighs_less_than_that_of_a_state():
     state = (replace(index.record.actors[0], kind="government"), *index.record.actors[1:])
     by_state = RecordIndex(replace(index.record, actors=state))
     assert weight(help_, by_state) >= weight(help_, index) + 3
+
+
+def test_an_accord_by_which_something_is_done_is_not_told_as_made():
+    text = "The rebels left Brod under an agreement."
+    mention = replace(
+        EVENT.mentions[0], report="r-1", start=30, end=39, trigger=Stretch(30, 39), clause=None
+    )
+    accord = replace(
+        EVENT, type="AGREE", mode=None, places=(), when=None, counts=(), mentions=(mention,)
+    )
+
+    def weighed(words: str) -> float:
+        index = index_of(accord)
+        reports = tuple(replace(r, text=words) for r in index.record.reports)
+        return weight(accord, RecordIndex(replace(index.record, reports=reports)))
+
+    assert weighed("On Monday they all signed the agreement.") == weighed(text) + 4

@@ -9,9 +9,9 @@ import pytest
 
 from dateline.build import build
 from dateline.case import Case
-from dateline.exports.atom import _summary as summary_of_revision  # pyright: ignore[reportPrivateUsage]
 from dateline.prose.key_facts import key_fact
-from dateline.prose.sentences import label, standing_words
+from dateline.prose.revision_words import touched
+from dateline.prose.sentences import label, sentence_start, standing_words
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import CaseInfo, Record
 from tests.prose.sentence_form import faults, faults_of_label
@@ -49,7 +49,7 @@ def test_every_sentence_of_the_record(record):
     said = [fact.text for fact in record.brief]
     said += [revision.note for revision in record.revisions if revision.note]
     said += [standing_words(event, index) for event in record.events]
-    said += [summary_of_revision(revision) for revision in record.revisions]
+    said += [sentence_start(touched(revision)) for revision in record.revisions]
     assert not wrong(sentence for sentence in said)
 
 

@@ -10,18 +10,22 @@ from msgspec.structs import replace
 from dateline.prose.fact_sources import credit
 from dateline.prose.key_facts import key_fact
 from dateline.prose.passages import passage_at, passages
+from dateline.prose.questions import disputed_fields
 from dateline.prose.speech import names_speaker
 from dateline.prose.telling_words import points
 from dateline.prose.tellings import best_telling
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
     Actor,
+    Dispute,
+    DisputeValue,
     Event,
     EventMention,
     Furniture,
     Outlet,
     Record,
     Report,
+    Span,
     Statement,
     Stretch,
 )
@@ -143,6 +147,22 @@ def test_what_points_back_is_told_with_the_sentence_before():
     event, index = told(text, "attacked")
     assert key_fact(event, index).text.startswith("“The army took Corvo at dawn. It attacked")
     assert points("His men fled") and not points("Men fled")
+
+
+def test_who_denies_plans_denies_no_deed():
+    text = "France bombed the mill. The army chief said there were no plans to bomb the mill again."
+    event, index = told(text, "bombed the mill")
+    start = text.index("bomb the mill again")
+    span = Span("r", start, start + 4)
+    values = (
+        DisputeValue("happened", "l-1"),
+        DisputeValue("denied", "l-2", mentions=(span,), event="e-2"),
+    )
+    disputed = replace(event, disputes=(Dispute("status", "contradicts", values),))
+    assert disputed_fields(disputed, index) == []
+    at_odds = replace(values[1], mentions=(Span("r", 0, 6),))
+    disputed = replace(event, disputes=(Dispute("status", "contradicts", (values[0], at_odds)),))
+    assert disputed_fields(disputed, index) == ["status"]
 
 
 def test_a_telling_in_the_body_stands_before_a_headline():

@@ -183,7 +183,7 @@ def test_a_denied_claim_of_ones_own_is_withdrawn():
         "CORRECTION (June 4, 9 a.m.): Police did not fire on the crowd, as we reported."
     )
     found = record(report("r-old", old), report("r-new", new, day=4))
-    assert labels(told(found)) == ["Police arrested six people in Minsk"]
+    assert labels(told(found)) == ["Police arrested six people in Minsk on Friday"]
 
 
 def test_a_retracted_story_is_told_no_more():

@@ -91,6 +91,8 @@ def test_one_verb_two_moves():
         "The two leaders sat down to dinner.",
         "He bought a new attack helicopter model for his son.",
         "The area controlled by the army is dry.",
+        "The truce was hanging by a thread.",
+        "A banner hung over the gate.",
     ],
 )
 def test_what_is_no_event(text):
@@ -150,3 +152,36 @@ def test_the_rule_that_decides_has_a_name(text: str, rule: str):
     with tracing() as trace:
         read(text)
     assert rule in [f"{decision.table}: {decision.rule}" for decision in trace.decisions]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode"),
+    [
+        ("Mortar rounds slammed into the ferry landing.", "ASSAULT", "heavy-weapons"),
+        ("Artillery shells hit the market, killing two in the second strike.", "ASSAULT",
+         "heavy-weapons"),
+        ("A fresh wave of air raids hit the town of Gao.", "ASSAULT", None),
+        ("A wave hit the village, killing two children.", "HAZARD", None),
+        ("A wave of mud hit the village, killing two children.", "HAZARD", None),
+        ("Iran hanged seven men.", "ASSAULT", "execute"),
+    ],
+)  # fmt: skip
+def test_shells_waves_and_ropes(text, type_, mode):
+    _, found = read(text)
+    assert {h.type for h in found} == {type_}
+    assert mode is None or {h.mode for h in found} == {mode}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Under the deal, the rebels will leave Gao.", {"rebels"}),
+        ("The militia was evacuated under an agreement with the government.", {"militia"}),
+        ("Under the deal, residents will return to Gao.", set[str]()),  # they signed nothing
+        ("The soldiers were freed under an agreement.", set[str]()),
+    ],
+)
+def test_who_acts_under_an_accord_is_a_party_to_it(text, parties):
+    reading, found = read(text)
+    accords = [h for h in found if h.type == "AGREE"]
+    assert {w for h in accords for w in words(reading, h.agents)} == parties

@@ -23,17 +23,17 @@ def labels(text: str) -> list[str]:
             "The interior minister, Anna Brask, a former judge, arrested two colonels in Konna.",
             "The interior minister arrested two colonels in Konna",
         ),
-        # a participle gets its doer and its tense
+        # a participle stays with the clause that it hangs on
         (
             "The rebels moved south on Monday, seizing the town of Konna.",
-            "Rebels seized the town of Konna",
+            "The rebels moved south on Monday, seizing the town of Konna",
         ),
         (
             "Rebels burned the mill after fleeing the town of Konna.",
-            "Rebels fled the town of Konna",
+            "Rebels burned the mill after fleeing the town of Konna",
         ),
-        # so does an infinitive that lies ahead
-        ("France plans to send troops to Mali.", "France will send troops to Mali"),
+        # what lies ahead is told by whoever means to do it, not as what will be
+        ("France plans to send troops to Mali.", "France plans to send troops to Mali"),
         # a pronoun gives way to a name
         (
             "Anna Brask visited Konna on Monday. She condemned the shelling of the mill.",
@@ -48,17 +48,30 @@ def labels(text: str) -> list[str]:
         ("The crash, which killed nine people, happened at noon.", "The crash killed nine people"),
         # a noun by itself gets who and where
         ("Nine people died in the attack on Monday in Konna.", "Nine people died in the attack"),
-        # owners that only the report explains go
+        # an owner stays with the clause that says who it is
         (
             "A train came off the rails near Ibarra because its driver had fallen asleep.",
-            "A driver had fallen asleep",
+            "A train came off the rails near Ibarra because its driver had fallen asleep",
+        ),
+        # what is asked belongs to the asking, also behind whom
+        (
+            "The opposition called on the minister to resign, and left the hall.",
+            "The opposition called on the minister to resign",
         ),
         # denied is said to be denied
-        ("The army denied that a helicopter had been shot down over Konna.", "It is denied that"),
+        (
+            "The army denied that a helicopter had been shot down over Konna.",
+            "The army denied that a helicopter had been shot down",
+        ),
     ],
 )
 def test_a_label_tells_doer_deed_and_whom(text, label):
     assert any(found.startswith(label) for found in labels(text)), labels(text)
+
+
+def test_no_label_lacks_what_a_relative_stands_for():
+    found = labels("Police arrested a broker whom prosecutors accuse of stealing arms in Konna.")
+    assert not any(label.casefold().startswith("prosecutors accuse of") for label in found), found
 
 
 @pytest.mark.parametrize(

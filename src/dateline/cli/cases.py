@@ -100,6 +100,9 @@ def build(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="An entry's number, or a moment (UTC).")
     ] = None,
+    release: Annotated[
+        int | None, typer.Option(help="A release, by its number, as it was given to others.")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Draw every fact and report whole.")] = False,
     profile: Annotated[
         bool, typer.Option("--profile", help="Print the processor time of every stage.")
@@ -112,8 +115,11 @@ def build(
     with _opened(file) as kept:
         until = kept.entry_number(as_of) if as_of else None
         times = Profile() if profile else None
-        with progress() as step:
-            record = kept.record(until, step, times)
+        if release is not None:
+            record = kept.released(release)
+        else:
+            with progress() as step:
+                record = kept.record(until, step, times)
         try:
             _, page = Case().write(out, record, full)
         except OutputError as error:
@@ -121,6 +127,38 @@ def build(
         tell(f"The page is {page}, the record beside it record.json.")
         if times:
             tell(times.table())
+
+
+@app.command("release")
+def release(
+    file: File,
+    note: Annotated[str | None, typer.Option(help="What others should know of it.")] = None,
+    by: By = None,
+) -> None:
+    """Keep the record as it stands now, byte for byte, as the one that others may see."""
+    if not by:
+        fail("A release is signed: say who you are with --by NAME.", 2)
+    with _opened(file) as kept:
+        with progress() as step:
+            record = kept.record(progress=step)
+        entry = kept.release(record, by, note)
+        tell(f"Release {entry.seq}. Built again: dateline case build {file} --release {entry.seq}")
+
+
+@app.command("diff")
+def diff(
+    file: File,
+    old: Annotated[str, typer.Argument(help="An entry's number, or a moment (UTC).")],
+    new: Annotated[str | None, typer.Argument(help="Likewise; now where it is left out.")] = None,
+) -> None:
+    """Say which facts are new, changed, superseded or withdrawn between two states of the case."""
+    from dateline.prose.record_diff import diff_records, diff_text
+
+    with _opened(file, read_only=True) as kept:
+        with progress() as step:
+            before = kept.record(kept.entry_number(old), step)
+            after = kept.record(kept.entry_number(new) if new else None, step)
+        typer.echo(diff_text(diff_records(before, after), before, after))
 
 
 @app.command("log")

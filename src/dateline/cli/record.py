@@ -23,7 +23,8 @@ def why(
     id: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="The id of anything in it: e-17, a-3, p-2, s-5, l-1, a report's."
+            metavar="ID",
+            help="The id of anything in it: e-17, a-3, p-2, l-1, a report's; a lasting name.",
         ),
     ],
     trace: Annotated[
@@ -36,23 +37,26 @@ def why(
 ) -> None:
     """Show the words that a fact rests on, report by report."""
     from dateline.record.excerpts import explain
-    from dateline.record.provenance import find
+    from dateline.record.name_answers import answer
     from dateline.record.schema import RecordError, read_record
 
     try:
         record = read_record(folder)
     except RecordError as error:
         fail(str(error), 2)
-    found = find(record, id)
-    if found is None:
+    found = answer(record, id)
+    if found.thing is None:
         fail(
-            f"{folder} holds nothing called {id}. "
+            found.note
+            or f"{folder} holds nothing called {id}. "
             "Ids stand on the page beside each fact, and in record.json.",
             1,
         )
-    typer.echo(explain(record, found))
+    if found.note:
+        typer.echo(found.note)
+    typer.echo(explain(record, found.thing))
     if trace:
-        _print_trace(record, id)
+        _print_trace(record, found.thing.id)
 
 
 def _print_trace(record: Record, id: str) -> None:

@@ -15,6 +15,7 @@ from dateline.cli.say import fail, tell
 from dateline.sources.kinds import suffixes
 
 if TYPE_CHECKING:
+    from dateline.case import Case
     from dateline.record.nouns import Record
 
 
@@ -37,6 +38,19 @@ def report(
         bool,
         typer.Option(
             "--full", help="Draw every fact and every report whole, however many there are."
+        ),
+    ] = False,
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures",
+            help="Fetch the pictures that reports show, once, and keep them in the page.",
+        ),
+    ] = False,
+    allow_private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private", help="With --pictures: also from addresses that are not public."
         ),
     ] = False,
     profile: Annotated[
@@ -62,6 +76,8 @@ def report(
         for line in fault_lines(work.faults):
             tell(line)
         fail("Nothing usable: no report could be read.", 1)
+    if pictures:
+        _fetch(work, allow_private)
     times = Profile() if profile else None
     with progress() as step:
         record = work.record(progress=step, profile=times)
@@ -79,6 +95,17 @@ def report(
     show_upshot(upshot(record), page)
     if times:
         tell(times.table())
+
+
+def _fetch(work: Case, allow_private: bool) -> None:
+    """Fetches the pictures that the reports show."""
+    from dateline.sources.picture_fetch import MissingFetcher
+
+    try:
+        with progress() as step:
+            work.fetch_pictures(allow_private, step)
+    except MissingFetcher as error:
+        fail(str(error), 2)
 
 
 def _totals(record: Record) -> str:

@@ -80,7 +80,8 @@ def acled_event(event: Event, index: CodingIndex) -> AcledEvent | str:
     if second.name is None and by_arms and civilians_died(event, index):
         second = civilians(country)
     row = _type_of(event, first, second, index)
-    when, (where, placed) = times.acled_date(event.when), index.coded_where(event)
+    (time, dated), (where, placed) = index.coded_when(event), index.coded_where(event)
+    when = times.acled_date(time)
     if row is None:
         return "no type"
     if when is None:
@@ -90,6 +91,7 @@ def acled_event(event: Event, index: CodingIndex) -> AcledEvent | str:
     if _too_coarse(where):
         return "too coarse"
     inferred = [*_columns(sides), *(("location",) if placed else ())]
+    inferred += ["event_date"] if dated else []
     if row.event in CROWDED:
         first, second = _demonstration(event, row, first, second, country)
     if row.event == "Battles":

@@ -10,7 +10,8 @@ from lxml import etree
 
 from dateline.exports.event_index import EventIndex, case_uri, updated
 from dateline.prose import dates
-from dateline.prose.sentences import label, number_of, sentence_start
+from dateline.prose.revision_words import touched
+from dateline.prose.sentences import label, sentence_start
 from dateline.record.nouns import Record, Revision
 from dateline.record.order import instant
 
@@ -48,27 +49,11 @@ def _entry(feed: Element, revision: Revision, uri: str, record: Record, index: E
     entry = etree.SubElement(feed, "entry")
     _add(entry, "id", uri)
     day = dates.moment_words(revision.at, index.zone) or "Reports without a date"
-    _add(entry, "title", f"{day}: {_summary(revision)}")
+    _add(entry, "title", f"{day}: {touched(revision)}")
     _add(entry, "updated", stamp(revision.at or updated(record)))
-    _add(entry, "summary", revision.note or sentence_start(f"{_summary(revision)}."))
+    _add(entry, "summary", revision.note or sentence_start(f"{touched(revision)}."))
     content = _add(entry, "content", "\n".join(_changes(revision, index)))
     content.set("type", "text")
-
-
-def _summary(revision: Revision) -> str:
-    """3 facts added, 1 changed; nothing changed."""
-    kinds = (
-        ("added", revision.added),
-        ("changed", revision.changed),
-        ("withdrawn", revision.withdrawn),
-    )
-    parts = [(len(ids), kind) for kind, ids in kinds if ids]
-    if not parts:
-        return "nothing changed"
-    (number, kind), *others = parts
-    return ", ".join(
-        [f"{number_of(number, 'fact')} {kind}", *(f"{count} {what}" for count, what in others)]
-    )
 
 
 def _changes(revision: Revision, index: EventIndex) -> list[str]:

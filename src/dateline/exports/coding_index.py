@@ -14,9 +14,10 @@ from functools import cached_property
 from msgspec import Struct, structs
 
 from dateline.exports.event_index import EventIndex, Where, asserted
+from dateline.exports.settings import Setting, setting_of
 from dateline.exports.sides import BEARING, GOVERNING, has_name, is_opponents
 from dateline.record.intervals import known_days
-from dateline.record.nouns import Actor, Event, Place
+from dateline.record.nouns import Actor, Event, Place, Span, When
 from dateline.reference.events.event_types import event_type
 from dateline.reference.places.countries import name_of
 
@@ -58,18 +59,38 @@ class CodingIndex(EventIndex):
     def coded_where(self, event: Event) -> tuple[Where | None, bool]:
         """Where a coder puts the event, and whether he concluded it.
 
-        The place told, in its country where no atlas knows it; else, of a place taken by a state,
-        the one town that was taken before; else the country.
+        The place told, in its country where no atlas knows it; else that of what was going on
+        there or of the town that its doers held; else, of a place taken by a state, the one town
+        that was taken before; else the country.
         """
         told, country = self.where(event), self.coded_country(event)
         if told is not None:
             known = told.place.grain is not None or told.place.country is not None
             here = told.place if known else structs.replace(told.place, country=country)
             return Where(here, told.role), False
+        setting = self.setting(event)
+        if setting is not None:
+            return setting.where, True
         retaken = self._town_retaken(event)
         if retaken is not None:
             return Where(retaken, "near"), True
         return (Where(self.country_place(country), "at") if country else None), True
+
+    def coded_when(self, event: Event) -> tuple[When | None, bool]:
+        """When a coder puts the event, and whether he concluded it."""
+        setting = self.setting(event)
+        return (event.when, False) if setting is None else (setting.when, True)
+
+    def setting(self, event: Event) -> Setting | None:
+        """What the record concludes of the day and the place of an event told without both."""
+        if event.id not in self._settings:
+            self._settings[event.id] = setting_of(event, self)
+        return self._settings[event.id]
+
+    @cached_property
+    def _settings(self) -> dict[str, Setting | None]:
+        """The settings of the events that were asked for."""
+        return {}
 
     def country_place(self, country: str) -> Place:
         """The country as a place of the record, else by its name alone."""
@@ -117,7 +138,7 @@ class CodingIndex(EventIndex):
             if country is None or event.status == "planned" or not is_fight(event):
                 continue
             fights[country] += 1
-            for actor in self._taking_part(event):
+            for actor in self._taking_part(event) + self._groups_in_words(event):
                 if is_group(actor):
                     groups[country][actor.id] += 1
                 elif is_state(actor) and actor.country == country:
@@ -133,6 +154,27 @@ class CodingIndex(EventIndex):
     def _taking_part(self, event: Event) -> tuple[Actor, ...]:
         """Who acts and who is acted upon, each once."""
         return self.actors_of(tuple(dict.fromkeys((*event.agents, *event.targets))))
+
+    def _groups_in_words(self, event: Event) -> tuple[Actor, ...]:
+        """Groups that the words of an event name without a part in it: "strikes on rebel-held
+        districts".
+        """
+        told = self._taking_part(event)
+        return tuple(
+            group
+            for group, mentions in self._mentions_of_groups
+            if group not in told
+            and any(
+                span.report == m.report and m.start <= span.start and span.end <= m.end
+                for span in mentions
+                for m in event.mentions
+            )
+        )
+
+    @cached_property
+    def _mentions_of_groups(self) -> tuple[tuple[Actor, tuple[Span, ...]], ...]:
+        """The armed groups of the record, each with the places in the reports that name it."""
+        return tuple((actor, actor.mentions) for actor in self.record.actors if is_group(actor))
 
     def _named_first(self, counts: Counter[str]) -> Counter[str]:
         """The groups with a name of their own, if there are any; else all."""

@@ -112,17 +112,19 @@ def _ged_row(event: Event, index: CodingIndex) -> _GedRow:
     row = event_row(event, index)
     sides = sides_of(event, index)
     where, is_inferred = index.coded_where(event)
+    when, is_dated = index.coded_when(event)
+    concluded = (("where_coordinates", is_inferred), ("date_start", is_dated))
     return _GedRow(
         event=row,
         sides=sides,
         deaths=deaths_of(event, sides, index),
-        grade=times.date_prec(event.when),
+        grade=times.date_prec(when),
         where=where,
-        inferred=(*sides.inferred, *(("where_coordinates",) if is_inferred else ())),
+        inferred=(*sides.inferred, *(name for name, is_so in concluded if is_so)),
         index=index,
         country=codebook_country(index.coded_country(event)),
-        first=day(row.earliest),
-        last=day(row.latest),
+        first=day(when.earliest) if when else None,
+        last=day(when.latest) if when else None,
         sources=tuple(_source(report, index) for report in index.reports_of(event)),
     )
 

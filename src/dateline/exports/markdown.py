@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 from dateline.exports.brief import BriefWords
 from dateline.exports.event_index import EventIndex
+from dateline.prose import dates
 from dateline.prose.brief_sections import BriefSection, sections
 from dateline.record.nouns import Record, Report
+from dateline.record.order import instant
 
 _MARKS = re.compile(r"([\\`*_\[\]#|~!])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -24,6 +26,7 @@ def write(record: Record, brief: BriefWords) -> bytes:
     parts = [
         *_head(brief),
         *_facts(brief),
+        *_changes(record, index),
         *(line for section in sections(index) for line in _section(section)),
         *_sources(record, index),
     ]
@@ -55,6 +58,18 @@ def _facts(brief: BriefWords) -> Iterator[str]:
         yield "The reports tell no event that could be recorded.\n"
     for n, fact in enumerate(brief.facts, 1):
         yield f"{n}. {plain(fact.words)}"
+    yield ""
+
+
+def _changes(record: Record, index: EventIndex) -> Iterator[str]:
+    """What each day's reports changed, the newest first; nothing where there is but one day."""
+    revisions = [revision for revision in record.revisions if revision.note]
+    if len(revisions) < 2:
+        return
+    yield "## What changed\n"
+    for revision in sorted(revisions, key=lambda one: instant(one.at), reverse=True):
+        day = dates.moment_words(revision.at, index.zone) or "Reports without a date"
+        yield f"- **{plain(day)}.** {plain(revision.note)}"
     yield ""
 
 

@@ -72,9 +72,19 @@ def _told(event: Event, index: CodingIndex, attacked: bool) -> Opponents:
     if both_armed and not agents:
         return Opponents(states, groups)
     if not attacked:
-        return Opponents(agents, targets)
+        return _parties(agents, targets, event)
     agents = _one_side(agents)
     return Opponents(agents, _not_themselves(targets, agents))
+
+
+def _parties(agents: Side, targets: Side, event: Event) -> Opponents:
+    """Who does something without force, and to whom; of those who agree and are all told to do so a
+    state stands before a group.
+    """
+    if targets or len(agents) < 2 or not event_type(event.type, event.mode).mutual:
+        return Opponents(agents, targets)
+    states, groups = states_and_groups(agents)
+    return Opponents(states, groups) if states and groups else Opponents(agents[:1], agents[1:])
 
 
 def _of_country(actor: Actor, home: str | None) -> Actor:

@@ -244,6 +244,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     acknowledged is on the disk (synchronous=full), and what is deleted is overwritten, not only
     let go (secure_delete), since `erase` must leave nothing in the file.
     """
+    connection.text_factory = _text
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
     connection.execute("pragma secure_delete = on")
@@ -251,7 +252,15 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _prepare_reader(connection: sqlite3.Connection, _record: Any) -> None:
     """A connection that cannot write even by mistake."""
+    connection.text_factory = _text
     connection.execute("pragma query_only = on")
+
+
+def _text(data: bytes) -> str:
+    """Text of the file; a byte that was damaged is shown as such, so that `verify` can name its
+    row.
+    """
+    return data.decode("utf-8", "replace")
 
 
 def _begin(connection: Connection) -> None:

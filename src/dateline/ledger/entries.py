@@ -61,6 +61,11 @@ def packed_parts(parts: dict[str, str]) -> str:
     return msgspec.json.encode(parts, order="sorted").decode()
 
 
+def payload_hash(body: str) -> str:
+    """The hash of a payload: SHA-256 of its UTF-8."""
+    return digest(body.encode("utf-8", "surrogatepass"))
+
+
 def digest(data: bytes) -> str:
     """SHA-256 in hex digits."""
     return hashlib.sha256(data).hexdigest()

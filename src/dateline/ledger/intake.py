@@ -111,8 +111,13 @@ def set_field(writer: Writer, setting: Setting, by: str | None = None) -> Entry:
 
 
 def shelf_at(ledger: Ledger, until: int | None = None) -> Shelf:
-    """The reports and settings of the case after an entry; after the last where `until` is None."""
+    """The reports and settings of the case after an entry; after the last where `until` is None.
+
+    An erasure counts in every earlier state too: what had to go is gone from all of them.
+    """
     entries = ledger.entries(until, ("case", "report", "setting", "erasure"))
+    if until is not None:
+        entries += ledger.entries(None, ("erasure",), after=until)
     bodies = ledger.payloads(entry.parts["body"] for entry in entries if "body" in entry.parts)
     return replay(entries, bodies)
 
@@ -123,7 +128,7 @@ def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
     """
     replayed = _Replay()
     for entry in entries:
-        replayed.last = entry.seq
+        replayed.last = max(replayed.last, entry.seq)
         body = bodies.get(entry.parts.get("body", ""))
         step = _STEPS.get(entry.kind)
         if step is not None and body is not None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 import msgspec
 
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import Entry, digest
+from dateline.ledger.entries import Entry, digest, payload_hash
 from dateline.ledger.intake import Erasure
 from dateline.ledger.ledger import Ledger
 
@@ -67,7 +67,7 @@ def named_results(ledger: Ledger) -> Named:
     for entry in entries:
         hash = entry.parts.get("body", "")
         body = bodies.get(hash)
-        if body is not None and digest(body.encode("utf-8", "surrogatepass")) == hash:
+        if body is not None and payload_hash(body) == hash:
             replay_results(entry, body, named)
     return named
 

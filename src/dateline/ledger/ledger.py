@@ -27,6 +27,7 @@ from dateline.ledger.entries import (
     chained,
     digest,
     packed_parts,
+    payload_hash,
 )
 from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON, RESULT, SOURCE
 
@@ -224,7 +225,7 @@ class Writer:
 
     def _keep(self, table: Table, body: str | bytes) -> str:
         """Keeps a payload once, and gives its hash."""
-        hash = digest(body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body)
+        hash = payload_hash(body) if isinstance(body, str) else digest(body)
         is_there = select(table.c.hash).where(table.c.hash == hash)
         if self._connection.execute(is_there).first() is None:
             self._connection.execute(insert(table).values(hash=hash, body=body))

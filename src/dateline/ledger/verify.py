@@ -11,7 +11,14 @@ import msgspec
 from sqlalchemy import Connection, inspect, select
 
 from dateline.ledger.database import newest_version, table_version
-from dateline.ledger.entries import IN_BYTES, NOTHING_BEFORE, Entry, chained, digest
+from dateline.ledger.entries import (
+    IN_BYTES,
+    NOTHING_BEFORE,
+    Entry,
+    chained,
+    digest,
+    payload_hash,
+)
 from dateline.ledger.kept_results import Named, replay_results
 from dateline.ledger.ledger import Head, Ledger, entry_of, signer_of
 from dateline.ledger.migrations.triggers import trigger_names
@@ -57,12 +64,13 @@ def _findings(connection: Connection, dialect: str, head: str | None) -> Iterato
     named = _Named()
     hashes: set[str] = set()
     bodies = {row.hash: row.body for row in connection.execute(select(PAYLOAD))}
-    yield from _chain(connection, bodies, named, hashes)
+    sound = {hash: body for hash, body in bodies.items() if payload_hash(body) == hash}
+    yield from _chain(connection, sound, named, hashes)
     if head is not None and head not in hashes:
         yield Finding(
             "entry", "last", f"the chain does not hold {head}: it was cut off or written anew"
         )
-    yield from _payloads(bodies, named)
+    yield from _payloads(bodies, sound, named)
     yield from _sources(connection, named)
     yield from _people(connection, named)
     yield from _results(connection, named)
@@ -128,7 +136,7 @@ def _links(entry: Entry, before: Head, parts: str) -> Iterator[Finding]:
 
 
 def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:
-    """Notes what an entry names."""
+    """Notes what an entry names. `bodies`: payloads that are what their hash says."""
     for role, hash in entry.parts.items():
         (named.sources if role in IN_BYTES else named.payloads).setdefault(hash, entry.seq)
     if entry.signer:
@@ -140,10 +148,12 @@ def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:
         replay_results(entry, body, named.results)
 
 
-def _payloads(bodies: Mapping[str, str], named: _Named) -> Iterator[Finding]:
-    """Payloads: each as its hash says, each named, each there unless it was erased."""
+def _payloads(
+    bodies: Mapping[str, str], sound: Mapping[str, str], named: _Named
+) -> Iterator[Finding]:
+    """Payloads: each as its hash says (`sound`), each named, each there unless it was erased."""
     for hash, seq in named.payloads.items():
-        if hash in bodies and digest(bodies[hash].encode("utf-8", "surrogatepass")) != hash:
+        if hash in bodies and hash not in sound:
             yield Finding("payload", hash, f"was altered (entry {seq})")
         elif hash not in bodies and hash not in named.erased:
             yield Finding("payload", hash, f"is missing (entry {seq})")

@@ -13,6 +13,10 @@ import re
 
 _RAW = re.compile(r"(<script>.*?</script>|<style>.*?</style>)", re.S)
 _QUOTED = re.compile(r'=("([^\s"\'=<>`]+)")(?=[\s>])')
+_BLANK = re.compile(  # before what stands on lines of its own, and never among words of a report
+    r"\s+(?=<(?:li|details|tr|td|th|dt|dd|ul|ol|dl|table|tbody|thead|section|article|figure)[\s>]"
+    r"|</(?:ul|ol|dl|details|table|tbody|thead|section|article|figure)>)"
+)
 _TAG = re.compile(r"<[a-z][^<>]*>")
 
 # an element that ends by itself, and what stands behind it then: a beginning, or the end around it
@@ -44,7 +48,7 @@ def _compact(markup: str) -> str:
     markup = _TAG.sub(_unquoted, markup)
     for end in reversed(_ENDS):
         markup = end.sub("", markup)
-    return markup
+    return _BLANK.sub("", markup)
 
 
 def _unquoted(tag: re.Match[str]) -> str:

@@ -93,12 +93,15 @@ def _rows(
     kind: _Kind, events: list[Event], salience: Salience, index: LinkIndex
 ) -> Iterator[CurrentToll]:
     """The tolls of a kind, the weightiest event first, in each the dead first; what two events tell
-    of one occurrence stands once.
+    of one occurrence stands once, and so does a number of one event by two names ("medics",
+    "staff").
     """
     shown: dict[tuple[str, str | None], list[Event]] = defaultdict(list)
     for event in events:
         asked = [toll for toll in _tolls(event, index) if _is_asked_for(toll, event, kind)]
-        for toll in sorted(asked, key=lambda toll: (kind.counted.index(toll.of), toll.who or "")):
+        ordered = sorted(asked, key=lambda toll: (kind.counted.index(toll.of), toll.who or ""))
+        once = {(toll.of, toll.low, toll.best, toll.high): toll for toll in reversed(ordered)}
+        for toll in reversed(once.values()):
             others = shown[toll.of, toll.who]
             if all(one_news(event, other, salience) is None for other in others):
                 others.append(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -36,11 +36,15 @@ class LinkIndex(RecordIndex):
     """A record with its things by id, and the anchor of each that stands on the page.
 
     shown: what the page's parts list, the record itself where it is short or the page is drawn in
-    full (`full`). What is not listed is still known by its id, and has no anchor.
+    full (`full`). What is not listed is still known by its id, and has no anchor. pictures: what is
+    shown of them, by the hashes of their files.
     """
 
-    def __init__(self, record: Record, full: bool = False) -> None:
+    def __init__(
+        self, record: Record, full: bool = False, pictures: Mapping[str, bytes] | None = None
+    ) -> None:
         super().__init__(record)
+        self.pictures = pictures or {}
         self.shown = record if full else abridged(self)
         self._anchors = _anchors(self.shown)
 

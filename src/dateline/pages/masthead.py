@@ -11,8 +11,9 @@ from msgspec import Struct
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
 from dateline.prose.lead import lead
+from dateline.prose.revision_words import touched
 from dateline.prose.salience import weightiest
-from dateline.prose.sentences import label, number_of
+from dateline.prose.sentences import label, number_of, sentence_start
 from dateline.record.nouns import Revision, Told
 
 NAMED = 3  # new facts that are named; the others are counted
@@ -86,22 +87,22 @@ def _sources(index: LinkIndex) -> str:
 
 def _change(revision: Revision, index: LinkIndex) -> RevisionView:
     """How a revision is shown: its counts, its weightiest new events and their turns."""
-    counts = [
-        (len(revision.added), "added"),
-        (len(revision.changed), "changed"),
-        (len(revision.withdrawn), "withdrawn"),
-    ]
-    numbers = ", ".join(f"{count} {what}" for count, what in counts if count)
     new = weightiest(
         [index.events[id_] for id_ in revision.added if id_ in index.events], index, NAMED
     )
     return RevisionView(
         at=dates.moment_words(revision.at, index.zone),
-        words=numbers or "nothing changed",
+        words=sentence_start(f"{touched(revision)}."),
         note=revision.note,
         new=tuple(index.event(event.id, label(event, index)) for event in new),
-        turns=tuple(_turn(turn, index) for turn in revision.told if turn.text in revision.note),
+        turns=tuple(_turn(turn, index) for turn in _told_in_note(revision)),
     )
+
+
+def _told_in_note(revision: Revision) -> list[Told]:
+    """The turns that the note tells, in its order: what is taken back or superseded first."""
+    told = [turn for turn in revision.told if turn.text in revision.note]
+    return sorted(told, key=lambda turn: revision.note.index(turn.text))
 
 
 def _turn(turn: Told, index: LinkIndex) -> TurnView:

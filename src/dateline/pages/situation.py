@@ -34,6 +34,7 @@ from dateline.pages import (
     needs,
     numbers,
     overview,
+    pictures,
     reading_view,
     reports,
     statements,
@@ -53,6 +54,7 @@ class PagePart(Struct, frozen=True):
     heading: str
     short: str
     view: Callable[[LinkIndex], Any]
+    may_lack: bool = False  # left out where its view is None
 
     @property
     def template(self) -> str:
@@ -65,6 +67,7 @@ PARTS: tuple[PagePart, ...] = (
     PagePart("brief", "The brief", "Brief", brief.view),
     PagePart("timeline", "Timeline", "Timeline", timeline.view),
     PagePart("map", "Map", "Map", map.view),
+    PagePart("pictures", "Pictures", "Pictures", pictures.view, may_lack=True),
     PagePart("disputes", "Where reports differ", "Disputes", disputes.view),
     PagePart("numbers", "Numbers", "Numbers", numbers.view),
     PagePart("needs", "Needs and gaps", "Needs", needs.view),
@@ -88,26 +91,34 @@ SCRIPTS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def draw(record: Record, files: Mapping[str, str] | None = None, full: bool = False) -> str:
+def draw(
+    record: Record,
+    files: Mapping[str, str] | None = None,
+    full: bool = False,
+    shown: Mapping[str, bytes] | None = None,
+) -> str:
     """The situation report of `record` as the text of one HTML document.
 
     files: names of further files that lie beside the page, by what they hold ("The record as JSON"
     -> "record.json"); they are linked at the foot. full: all facts and the reports whole, however
-    many there are; else a long record is abridged (`abridging`).
+    many there are; else a long record is abridged (`abridging`). shown: what is shown of
+    pictures, by the hashes of their files. Every element is closed and every value quoted;
+    `compact_markup` leaves out what need not stand in a file.
     """
-    index = LinkIndex(record, full)
+    index = LinkIndex(record, full, shown)
     style = asset("situation.css")
     scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
+    parts = [(part, part.view(index)) for part in PARTS]
     page = _environment().get_template("situation.html")
     return page.render(
         top=masthead.view(index),
         glance=overview.view(index),
         strip=day_strip.view(index),
-        parts=[(part, part.view(index)) for part in PARTS],
+        parts=[(part, view) for part, view in parts if view is not None or not part.may_lack],
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         abridged=index.is_abridged,
-        policy=_policy(style, scripts),
+        policy=_policy(style, scripts, bool(index.pictures)),
         files=sorted((files or {}).items()),
         record_format=record.format,
     )
@@ -118,9 +129,9 @@ def asset(name: str) -> str:
     return (resources.files("dateline.pages") / "assets" / name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, scripts: tuple[str, ...]) -> str:
-    """A content security policy that lets through this style and these scripts, and nothing else at
-    all.
+def _policy(style: str, scripts: tuple[str, ...], has_pictures: bool) -> str:
+    """A content security policy that lets through this style and these scripts, pictures that stand
+    in the page where it has any, and nothing else at all.
     """
 
     def digest(text: str) -> str:
@@ -132,6 +143,7 @@ def _policy(style: str, scripts: tuple[str, ...]) -> str:
         "default-src 'none'",
         f"style-src {digest(style)}",
         f"script-src {ran}",
+        *(("img-src data:",) if has_pictures else ()),
         "base-uri 'none'",
         "form-action 'none'",
     )

@@ -170,7 +170,7 @@ def points_elsewhere(text: str) -> bool:
     """True for words that point at what is not there: "we", "here", "five others", "his" at their
     head.
     """
-    words = [word.casefold() for word in _WORDS.findall(text)]
+    words = [word.casefold() for word in _WORDS.findall(text) if word != "US"]
     if not words:
         return True
     closed = sentence_words()

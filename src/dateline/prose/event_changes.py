@@ -169,24 +169,31 @@ def _actor_changes(
     added, gone = _without(now, was), _without(was, now)
     if not added and not gone:
         return
-    text = f"{word('sides', side).words} {_actor_text(bool(was), added, gone)}"
+    text = _actor_text(side, bool(was), added, gone)
     old, new = _names_of(was) or None, _names_of(now) or None
     yield FieldChange(side, "changed", old, new, text, cite_first(event.fresh, event.after))
 
 
-def _actor_text(some_before: bool, added: list[str], gone: list[str]) -> str:
-    """now include Marines, no longer river rebels"""
+def _actor_text(
+    side: Literal["agents", "targets"], some_before: bool, added: list[str], gone: list[str]
+) -> str:
+    """those who act now include Marines, no longer river rebels; it is now known who did it:
+    Marines.
+    """
+    who = word("sides", side).words
     if not added:
-        return f"no longer include {and_list(gone)}"
-    said = "now include" if some_before else "are now known:"
+        return f"{who} no longer include {and_list(gone)}"
+    if not some_before:
+        return f"it is now known {word('question', side).words}: {and_list(added)}"
     lost = f", no longer {and_list(gone)}" if gone else ""
-    return f"{said} {and_list(added)}{lost}"
+    return f"{who} now include {and_list(added)}{lost}"
 
 
 def _without(actors: Iterable[Actor], others: Iterable[Actor]) -> list[str]:
     """The names of the actors that share no name with any of the others."""
     known = set(chain.from_iterable(map(_names, others)))
-    return [_name_of(actor) for actor in actors if _names(actor).isdisjoint(known)]
+    names = [_name_of(actor) for actor in actors if _names(actor).isdisjoint(known)]
+    return list({name.casefold(): name for name in reversed(names)}.values())[::-1]
 
 
 def _names(actor: Actor) -> set[str]:

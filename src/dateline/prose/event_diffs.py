@@ -13,7 +13,7 @@ from dateline.prose.event_changes import changes
 from dateline.prose.event_versions import FieldChange
 from dateline.prose.key_facts import called
 from dateline.prose.sentences import and_list
-from dateline.prose.value_words import word
+from dateline.prose.value_words import known, word
 from dateline.record.event_matching import Pairing
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention, Report
@@ -66,9 +66,17 @@ def _new(event: Event, index: RecordIndex) -> EventDiff:
     name, brought = called(event, index), because(why)
     if why and why.words.casefold() == name.casefold():
         brought = brought.removesuffix(f": “{why.words}”")
-    status = "" if event.status == "happened" else word("status", event.status).words.lower()
-    notes = "".join(f" ({note})" for note in (status, brought) if note)
-    return EventDiff("new", None, event.id, f"{name}{notes}.", (), why)
+    is_told = event.status == "happened" or name.startswith(_opening_of_status(event))
+    status = "" if is_told else word("status", event.status).words.lower()
+    notes = "; ".join(note for note in (status, brought) if note)
+    return EventDiff("new", None, event.id, f"{name}{f' ({notes})' if notes else ''}.", (), why)
+
+
+def _opening_of_status(event: Event) -> str:
+    """It is denied that: how a label begins that tells its status."""
+    if not known("clause-status", event.status):
+        return "\n"  # no label begins so
+    return word("clause-status", event.status).words.partition("{}")[0]
 
 
 def _first_mention(event: Event, index: RecordIndex) -> EventMention | None:

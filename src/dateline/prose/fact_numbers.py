@@ -39,7 +39,7 @@ def number_sentences(
     tolls = [toll for toll in event.tolls if toll.of in PEOPLE and not toll.who]
     new = [toll for toll in tolls if said is None or not _is_one_number(toll, said)]
     sentences = [_toll_sentence(toll, in_sentence, mention, event, index) for toll in new]
-    return [sentence for sentence in (*sentences, _differences(event)) if sentence]
+    return [sentence for sentence in (*sentences, _differences(event, index)) if sentence]
 
 
 def _is_one_number(toll: Toll, said: Toll | Count) -> bool:
@@ -137,9 +137,9 @@ def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
     return f"by {source_name(line, event, index)} at {told}"
 
 
-def _differences(event: Event) -> str:
+def _differences(event: Event, index: RecordIndex) -> str:
     """Sources differ on where and when: what stands open besides numbers."""
-    fields = disputed_fields(event)
+    fields = disputed_fields(event, index)
     field_names = [word("field", field).words for field in fields if not field.startswith("counts")]
     if not field_names:
         return ""

@@ -5,39 +5,36 @@ and the names of the record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dateline.prose.actor_names import are_several, is_plural, names_of, with_article
-from dateline.prose.clauses import continued, denies, lies_ahead, points_elsewhere
+from dateline.prose.actor_names import actor_name, are_several, names_of
+from dateline.prose.clauses import points_elsewhere
 from dateline.prose.passages import passage_at
-from dateline.prose.quotes import is_torn, with_paired_quotes
+from dateline.prose.pointed_names import as_written, with_names
+from dateline.prose.quotes import quoted, with_paired_quotes, without_stop
 from dateline.prose.sentences import (
-    PLANS,
     and_list,
-    has_both_sides,
-    sentence,
     sentence_start,
-    where_words,
     with_auxiliary,
 )
-from dateline.prose.value_words import event_words, word
+from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
-from dateline.record.local import LocalEvent
-from dateline.record.nouns import Event, EventMention, Stretch
+from dateline.record.local import Heading, LocalEvent
+from dateline.record.nouns import Event
 from dateline.record.vocabulary import LabelForm, Status
 from dateline.reference.english.conjugation import past
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.sentence_words import sentence_words
+from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.event_types import event_type
 
-LONGEST = 110  # characters of a label
+LONGEST = 230  # characters of a label
 _NAMED = 2  # actors that a label names; more are "others"
 _FEW = 2  # words of a noun phrase that says too little by itself
-_PASSAGE = 80  # characters of a report's words behind a kind
-_KNOWN_BY = 2  # last words of a label by which its place in the report is found
-_CONTENT = re.compile(r" (?:to|that) [^,.;:–—\"”\n]+")
 _STOPS = " .,;:–—"
+_STOP = re.compile(r"[,;:–—\n]|[.!?](?=\s)")
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -51,22 +48,31 @@ class Label(Struct, frozen=True):
 def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Label | None:
     """The event by the words of one mention; None where they do not say what happened, or point at
     what is not there.
-
-    The mention itself where its heading fails and its words stand alone.
     """
+    if told.heading is None:
+        return None
     if made := _of_heading(told, event, index):
-        made = _without_day(_with_content(made, told, index))
-        form = told.heading.form if told.heading else "clause"
-        return _label(made, "phrase" if form == "phrase" else "clause")
-    stands = told.whole and told.clause is not None and not told.label.endswith("…")
-    if stands and not points_elsewhere(told.label):
-        return _label(told.label, "clause")
+        named = _what_there_is(made)
+        is_phrase = told.heading.form == "phrase" or named != made
+        return _label(named, "phrase" if is_phrase else "clause")
+    words = _without_owner(with_paired_quotes(told.heading.phrase))
+    if words.strip() and not points_elsewhere(words):
+        return _label(words, "phrase")
     return None
+
+
+def _what_there_is(words: str) -> str:
+    """No plans to pursue the fighters: of "there were no plans to pursue the fighters"."""
+    first, _, rest = words.partition(" ")
+    second, _, named = rest.partition(" ")
+    is_there = first.casefold() in function_words().pronouns.existential
+    bears = second in verb_forms().of_one | verb_forms().of_several
+    return named if is_there and bears and not named.startswith("been ") else words
 
 
 def _label(words: str, form: LabelForm) -> Label | None:
     """The label with its first letter raised; None for one that is too long."""
-    words = words.rstrip(_STOPS).replace(".”", "”")
+    words = without_stop(words.replace(".”", "”"))
     if " " not in words:
         return None  # "Attack": the words around it say more
     return Label(sentence_start(words), form) if len(words) <= LONGEST else None
@@ -76,77 +82,41 @@ def _of_heading(told: LocalEvent, event: Event, index: RecordIndex) -> str | Non
     """The label by the form of the mention's heading; None where that points elsewhere."""
     if told.heading is None:
         return None
-    words = _without_owner(with_paired_quotes(told.heading.words), told.heading.form)
+    if told.heading.form in _AS_TOLD:
+        return _AS_TOLD[told.heading.form](told.heading, told, index)
+    words = _without_owner(with_paired_quotes(told.heading.words))
     if not words.strip() or points_elsewhere(words):
         return None
     return _MAKERS[told.heading.form](words, told, event, index)
 
 
-def _without_owner(words: str, form: str) -> str:
-    """The words without the "his" or "its" at their head, which only the report explains: a lawyer
-    rejected the charge.
-    """
+def _whole(heading: Heading, told: LocalEvent, index: RecordIndex) -> str | None:
+    """Kim could easily start to test missiles; None where somebody is meant who has no name."""
+    words = with_names(heading, index)
+    return None if words is None else with_paired_quotes(words)
+
+
+def _quote(heading: Heading, told: LocalEvent, index: RecordIndex) -> str | None:
+    """Ali Coulibaly said, “We need to retake the north”; None where he has no name."""
+    words = with_names(heading, index, "[{}]")
+    statement = index.statements.get(told.statement or "")
+    speaker = statement.speaker if statement else None
+    if words is None or speaker is None or speaker not in index.actors:
+        return None
+    said = quoted(sentence_start(with_paired_quotes(words).strip(_STOPS)))
+    return f"{actor_name(speaker, index)} {word('sayer', 'said').words} {said}"
+
+
+def _extract(heading: Heading, told: LocalEvent, index: RecordIndex) -> None:
+    """None: the words point at what only the report told before."""
+
+
+def _without_owner(words: str) -> str:
+    """The words without the "his" or "its" at their head, which only the report explains."""
     first, _, rest = words.partition(" ")
     closed = sentence_words()
     is_owner = first.casefold() in closed.pointing_at_start & closed.determiners
-    if not is_owner or form != "clause":
-        return rest if is_owner else words
-    owned = rest.split(" ", 1)[0]
-    return rest if is_plural(owned) else with_article(rest)
-
-
-def _with_content(words: str, told: LocalEvent, index: RecordIndex) -> str:
-    """A clause that breaks off before what is asked or said, with that: "called on Roldán to
-    resign", "has voiced fears that missiles are left out".
-    """
-    report = index.reports.get(told.report)
-    if report is None or not event_type(told.type, told.mode).verbal:
-        return words
-    last = " ".join(words.split()[-_KNOWN_BY:])
-    at = report.text.find(last, told.sentence.start, told.sentence.end)
-    behind = report.text[at + len(last) : told.sentence.end] if at >= 0 else ""
-    content = _CONTENT.match(behind)
-    whole = f"{words}{content[0]}" if content else words
-    if content is None or len(whole) > LONGEST or points_elsewhere(content[0]):
-        return words
-    return words if whole.split()[-1].casefold() in sentence_words().torn_ends else whole
-
-
-def _without_day(words: str) -> str:
-    """The words without "tomorrow" at their end, which only the report's day explains."""
-    *others, last = words.split()
-    return " ".join(others) if last.casefold() in sentence_words().relative_days else words
-
-
-def _clause(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
-    """Gunmen seized the town; None for a clause that breaks off behind its verb: "officials say",
-    "prosecutors accuse".
-    """
-    closed, found = sentence_words(), words.casefold().split()
-    last = found[-1]
-    if last in closed.unsaid | closed.torn_ends or found[0] in closed.torn_starts:
-        return None
-    text = index.reports[told.report].text if told.report in index.reports else ""
-    ends_with_trigger = last == text[told.trigger.start : told.trigger.end].casefold()
-    speaks = event_type(told.type, told.mode).holds_content or event_type(told.type).accuses
-    says_nothing = told.lemma in closed.unsaid or (told.targets and speaks)
-    if ends_with_trigger and says_nothing:
-        return None
-    return _as_told(words, told.status)
-
-
-def _as_told(words: str, status: Status) -> str:
-    """The clause; what is denied as denied, what is possible as possible, where the clause does not
-    say so itself.
-    """
-    is_said = status == "denied" and denies({one.casefold() for one in words.split()})
-    if (
-        status not in ("denied", "possible")
-        or is_said
-        or (status == "possible" and lies_ahead(words))
-    ):
-        return words
-    return word("clause-status", status).words.format(continued(words))
+    return rest if is_owner else words
 
 
 def _active(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
@@ -176,23 +146,8 @@ def _be(status: Status, several: bool) -> str:
 
 
 def _phrase(words: str, told: LocalEvent, event: Event, index: RecordIndex) -> str | None:
-    """Attack on a convoy near Aleppo; where the phrase is short, with whom and where the record
-    names.
-    """
-    text = words
-    if len(words.split()) <= _FEW:
-        text += _sides(words, told, index)
-    return f"{text} {where_words(told.places[:1], text, index)}".strip()
-
-
-def _sides(words: str, told: LocalEvent, index: RecordIndex) -> str:
-    """on river rebels; by Marines: who the phrase does not name."""
-    said = event_words(told.type, told.mode)
-    if told.targets and not _named(told.targets, words, index):
-        return f" {said.of} {_names(told.targets, index)}"
-    if told.agents and not _named(told.agents, words, index):
-        return f" by {_names(told.agents, index)}"
-    return ""
+    """Attack on a convoy near Aleppo, as the report calls it."""
+    return words
 
 
 def _named(ids: Sequence[str], words: str, index: RecordIndex) -> bool:
@@ -207,69 +162,39 @@ def _names(ids: Sequence[str], index: RecordIndex) -> str:
     return and_list(names_of(ids, index, _NAMED))
 
 
-def label_of_fields(event: Event, words: str, index: RecordIndex) -> Label:
-    """The event from its fields; where they name nobody and nowhere, by its kind and its own words.
-
-    words: the record's own, which may be torn ("blocked with oil drums").
+def label_of_extract(event: Event, told: Sequence[LocalEvent], index: RecordIndex) -> Label:
+    """The event where no mention's words make a label of their own: the report's words in quotation
+    marks, with whatever they point at.
     """
-    clause = _own_clause(event, index) or _own_sentence(event, index)
-    if clause:
-        return Label(sentence_start(clause), "clause")
-    made = sentence(event, index)
-    if made != event_words(event.type, event.mode).name:  # it says whom or where
-        return Label(made, "clause" if has_both_sides(event, index) else "phrase")
-    kind = event_words(event.type, event.mode).name
-    return Label(f"{kind} (“{_QUOTES.sub('', _passage(event, index) or words)}”)", "phrase")
+    extracts = (as_written(one.heading) for one in told if one.heading and one.heading.words)
+    around = _around(event, index)
+    named = (words for words in extracts if words and not _points_at_once(words))
+    words = next(named, "") or max(around, event.label, key=len)
+    return Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")
 
 
-def _own_sentence(event: Event, index: RecordIndex) -> str:
-    """The first sentence around a mention that is short enough and stands alone."""
-    for mention, around in _sentences(event, index):
-        text = index.reports[mention.report].text[around.start : around.end]
-        words = " ".join(with_paired_quotes(text).split()).rstrip(_STOPS)
-        stands = not points_elsewhere(words) and not is_torn(words) and "?" not in words
-        is_asserted = event.status not in PLANS or lies_ahead(words)
-        if mention.status == event.status and len(words) <= LONGEST and stands and is_asserted:
-            return words
-    return ""
+def _points_at_once(words: str) -> bool:
+    """True for words that begin with "he", "it": the sentence around may say who."""
+    return words.partition(" ")[0].casefold() in sentence_words().pointing_back
 
 
-def _passage(event: Event, index: RecordIndex) -> str:
-    """The words of the first sentence around a mention, cut where it is long."""
-    for mention, around in _sentences(event, index):
-        text = index.reports[mention.report].text
-        start, end = around.start, around.end
-        if end - start > _PASSAGE:
-            start = max(start, text.rfind(" ", 0, mention.trigger.start - _PASSAGE // 3) + 1)
-            end = min(
-                end, max(text.rfind(" ", 0, mention.trigger.end + _PASSAGE // 2), mention.end)
-            )
-        words = " ".join(_QUOTES.sub("", text[start:end]).split()).rstrip(_STOPS)
-        opening = "… " if start > around.start else ""
-        return f"{opening}{words}{' …' if end < around.end else ''}"
-    return ""
+def _around(event: Event, index: RecordIndex) -> str:
+    """The sentence around the first trigger; what stands between two stops where that is long."""
+    mention = event.mentions[0] if event.mentions else None
+    report = index.reports.get(mention.report) if mention else None
+    if mention is None or report is None:
+        return ""
+    text, passage = report.text, passage_at(report, mention.trigger.start)
+    whole = text[passage.stretch.start : passage.stretch.end] if passage else ""
+    if whole and len(whole) <= LONGEST:
+        return " ".join(_QUOTES.sub("", whole).split()).strip(_STOPS)
+    before = _STOP.split(text[: mention.trigger.start])[-1]
+    behind = _STOP.split(text[mention.trigger.start :])[0]
+    words = _QUOTES.sub("", " ".join(f"{before}{behind}".split())).strip(_STOPS)
+    first, _, rest = words.partition(" ")
+    words = rest if first.casefold() in sentence_words().torn_starts else words
+    return words if len(words) <= LONGEST else ""
 
 
-def _sentences(event: Event, index: RecordIndex) -> Iterator[tuple[EventMention, Stretch]]:
-    """The mentions in reports that are at hand, each with the sentence around it."""
-    for mention in event.mentions:
-        report = index.reports.get(mention.report)
-        passage = passage_at(report, mention.trigger.start) if report else None
-        if passage is not None:
-            yield mention, passage.stretch
-
-
-def _own_clause(event: Event, index: RecordIndex) -> str:
-    """The first clause around a mention that is short enough and stands alone."""
-    for mention in event.mentions:
-        if mention.clause is None or mention.report not in index.reports:
-            continue
-        text = index.reports[mention.report].text[mention.clause.start : mention.clause.end]
-        words = " ".join(with_paired_quotes(text).split()).rstrip(_STOPS)
-        stands = not points_elsewhere(words) and not is_torn(words)
-        if mention.status == event.status and len(words) <= LONGEST and stands:
-            return words
-    return ""
-
-
-_MAKERS = {"clause": _clause, "active": _active, "passive": _passive, "phrase": _phrase}
+_AS_TOLD = {"whole": _whole, "quote": _quote, "extract": _extract}
+_MAKERS = {"active": _active, "passive": _passive, "phrase": _phrase}

@@ -66,7 +66,7 @@ def _foremost(case: _Case) -> Iterator[LeadSentence]:
     whole = in_short(first, case.index)
     short = whole if len(whole) <= _LONGEST else f"{_named(first, case)}."
     yield LeadSentence(short, first.id)
-    if questions := _questions(first):
+    if questions := _questions(first, case.index):
         yield LeadSentence(f"{sentence_start(_disputed_is(questions))} disputed.", first.id)
 
 
@@ -145,10 +145,10 @@ def _is_quoted(words: str) -> bool:
 
 def _disputed(case: _Case) -> Iterator[LeadSentence]:
     """It is also disputed who did it, and when it was: “…”."""
-    disputed = [event for event in case.told[1:] if disputed_fields(event)][:_DISPUTED]
-    opening = _ALSO if disputed_fields(case.told[0]) else "It is disputed"
+    disputed = [event for event in case.told[1:] if disputed_fields(event, case.index)][:_DISPUTED]
+    opening = _ALSO if disputed_fields(case.told[0], case.index) else "It is disputed"
     for event in disputed:
-        questions = _listed(_questions(event))
+        questions = _listed(_questions(event, case.index))
         yield LeadSentence(f"{opening} {questions}: {_named(event, case)}.", event.id)
         opening = _ALSO
 
@@ -164,11 +164,11 @@ def _listed(questions: Sequence[str]) -> str:
     return f"{', '.join(others)}, and {last}" if others else last
 
 
-def _questions(event: Event) -> list[str]:
+def _questions(event: Event, index: RecordIndex) -> list[str]:
     """What is disputed of an event, each as a question: whether it happened, how many were
     killed.
     """
-    return list(dict.fromkeys(question(field) for field in disputed_fields(event)))
+    return list(dict.fromkeys(question(field) for field in disputed_fields(event, index)))
 
 
 def _due(case: _Case) -> Iterator[LeadSentence]:

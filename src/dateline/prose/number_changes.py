@@ -7,6 +7,7 @@ from itertools import chain
 
 from dateline.prose.citations import Citation, cite, cite_span
 from dateline.prose.event_versions import EventVersions, FieldChange
+from dateline.prose.number_words import hedge_of
 from dateline.prose.sentences import figure
 from dateline.prose.value_words import word
 from dateline.record.counts import count_range, counts_meet
@@ -81,22 +82,29 @@ def _number_change(
 ) -> FieldChange:
     """How a number stands to the newest of those before it that it does not meet."""
     named = _counted(count)
-    field, now, why = f"counts.{count.of}", figure(count), _cite_count(count, event, index)
+    field, now, why = f"counts.{count.of}", _told(count), _cite_count(count, event, index)
     apart = [other for other in reversed(earlier) if not counts_meet(other, count)]
     if not apart:
-        before = figure(earlier[-1]) if earlier else None
+        before = _told(earlier[-1]) if earlier else None
         change = f"{now}, more exactly than {before} before" if before else now
         return FieldChange(
             field, "changed", before, now, f"the {named} is now put at {change}", why
         )
     replaced = _replaced(count, apart, event.disputes)
     if replaced is None:
-        before = figure(apart[0])
+        before = _told(apart[0])
         text = f"the {named} is also put at {now}, while others put it at {before}"
         return FieldChange(field, "changed", before, now, text, why)
-    before = figure(replaced)
+    before = _told(replaced)
     text = f"the {named} {_turn(replaced, count)} from {before} to {now}"
     return FieldChange(field, "superseded", before, now, text, why)
+
+
+def _told(count: Count) -> str:
+    """9; 14 or more; about 600: the figure with the hedge of a number that is only near."""
+    if count.low is None and count.best is not None:
+        return f"{word('hedge', hedge_of(count, ()) or 'about').words} {figure(count)}"
+    return figure(count)
 
 
 def _counted(count: Count) -> str:

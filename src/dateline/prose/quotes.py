@@ -19,6 +19,7 @@ _PAIRED = re.compile(r"“[^“”]*”|\"[^\"]*\"|[^“”\"]")
 _OPENING = re.compile(r"(?:(?<=[\s(\[—–-])|^)\"(?=\S)")
 _OWNED = re.compile(r"(?:['’]s\b)?(?: (\w+)\b)?")  # "Wednesday's", "Monday night"
 _INNER = str.maketrans("“”", "‘’")  # marks of a quotation within one
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _FEWEST = 3  # words of a clause that can stand
 _WORDS = re.compile(r"[\w’'.$£€-]+")
 
@@ -26,6 +27,12 @@ _WORDS = re.compile(r"[\w’'.$£€-]+")
 def with_paired_quotes(words: str) -> str:
     """The words without quotation marks if one of them stands alone."""
     return words if "".join(_PAIRED.findall(words)) == words else _QUOTES.sub("", words)
+
+
+def without_stop(words: str) -> str:
+    """The words without a stop at their end; that of "a.m." stays."""
+    words = words.rstrip(" ,;:–—")
+    return words if _INITIALS.search(words) else words.rstrip(" .,;:–—")
 
 
 def quoted(words: str) -> str:
@@ -66,6 +73,7 @@ def report_words(
         text = f"{text[:at]} [{notes[at]}]{text[at:]}"
         end += len(notes[at]) + 3
     words = " ".join(text[stretch.start : end].split()).rstrip(" ,;:")
+    words = _TWO_STOPS.sub(".", words)
     words = with_inner_quotes(_without_outer_quotes(with_closed_quotes(words)))
     return words if _INITIALS.search(words) else words.rstrip(".").rstrip(" ,;")
 

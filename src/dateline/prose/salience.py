@@ -56,6 +56,8 @@ _CHANGES_HANDS = 4.0  # what it adds that a place changes hands by the event
 _ARMED_OR_STATE = frozenset[ActorKind](("government", "military", "armed-group", "country"))
 _BY_STATES_OR_ARMIES = 1.0
 _PACT = 4.0  # what it adds that an agreement is made or broken
+_BEFORE = 40  # characters before a noun that are read for these
+_PHRASE = 3  # words before a noun among which its preposition stands
 _PACT_TYPES = frozenset(("AGREE", "REJECT", "CONCEDE"))
 _LEADS = 1.5  # what each doubling of the outlets that lead with it adds
 _DUE = 5.0  # what it adds that the event is to come, as several outlets tell
@@ -191,10 +193,29 @@ def _doers(event: Event, salience: Salience) -> float:
 def _pact(event: Event, salience: Salience) -> float:
     """An agreement is made or broken: its words name one."""
     is_pact_type = event.type in _PACT_TYPES or (event.type, event.mode) == ("RETREAT", "ceasefire")
-    if event.status != "happened" or not is_pact_type:
+    if event.status != "happened" or not is_pact_type or _is_basis(event, salience.index):
         return 0.0
     words = {word for mention in event.mentions for word in _words(mention, salience.index)}
     return 0.0 if words.isdisjoint(sentence_words().pacts) else _PACT
+
+
+def _is_basis(event: Event, index: RecordIndex) -> bool:
+    """True where no report tells that the agreement was made, when or where: "were evacuated under
+    an agreement" tells what was done by it.
+    """
+    if event.places or (event.when is not None and event.when.is_stated):
+        return False
+    return all(_stands_under(mention, index) for mention in event.mentions)
+
+
+def _stands_under(mention: EventMention, index: RecordIndex) -> bool:
+    """True if the noun of a mention is that of a phrase with "under"."""
+    report = index.reports.get(mention.report)
+    if report is None:
+        return False
+    start = max(0, mention.trigger.start - _BEFORE)
+    before = _WORD.findall(report.text[start : mention.trigger.start].lower())
+    return not sentence_words().bases.isdisjoint(before[-_PHRASE:])
 
 
 def _words(mention: EventMention, index: RecordIndex) -> list[str]:

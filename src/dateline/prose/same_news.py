@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from itertools import product
 
 from dateline.prose import dates
 from dateline.prose.clauses import best_mention
 from dateline.prose.salience import Salience
+from dateline.record.distance import kilometres_between
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event
 from dateline.reference.events.event_types import event_type
@@ -27,6 +29,8 @@ _TELLING = 5  # dead: the same number of so many in two events is hardly chance
 _MANY = 100  # dead from which on a part that counts more than its umbrella is the current toll
 _SERIES = 7  # days between deeds of a series of the same by the same
 _CANDIDATES = 60  # weightiest events that are looked at
+_NEAR = 15  # km: two tellings that name neighbouring towns or quarters
+_WIDE = frozenset(("area", "admin2", "admin1", "country", "region"))
 _DONE = frozenset(("happened", "ongoing", "failed"))
 
 
@@ -101,7 +105,18 @@ class _Pair:
         if max(_dead(self.weaker, 1), default=0) > 2 * worst:
             return False
         named = _named(self.weaker), _named(self.stronger)
-        return not named[0] or not named[1] or not named[0].isdisjoint(named[1])
+        return not all(named) or not named[0].isdisjoint(named[1]) or self.is_near
+
+    @property
+    def is_near(self) -> bool:
+        """Both are told at towns, or parts of them, of one neighbourhood."""
+        index = self.salience.index
+        sites = [
+            [place for place in index.places_of(event) if place.grain not in _WIDE]
+            for event in (self.weaker, self.stronger)
+        ]
+        apart = (kilometres_between(a, b) for a, b in product(*sites))
+        return any(distance is not None and distance <= _NEAR for distance in apart)
 
 
 _RULES: tuple[tuple[str, Callable[[_Pair], bool]], ...] = (

@@ -22,13 +22,13 @@ from dateline.reference.english.modality import modality
 from dateline.reference.english.sentence_words import sentence_words
 
 _LONG = 150  # characters: a longer sentence is cut where it may be
-_LONGEST = 400  # characters of two sentences of which the second points at the first
+_LONGEST = 560  # characters of sentences of which each points at the one before
 _FEWEST = 3  # words of a sentence that says something
 _WORDS = re.compile(r"[\w’']+")
 _PAUSE = re.compile(r"\s*[,;—–]|\s+-\s")
 _STOP = re.compile(r"\s*[.!?]")
 _DASH = " -–—:|"
-_MARK = re.compile(r"[*•▪■●–—-]\s+")  # of an entry of a list
+_MARK = re.compile(r"[*•▪■●–—-]+\s+")  # of an entry of a list
 _PLACE_LINE = re.compile(  # "BEIRUT | Wed Jun 8 BEIRUT (Reuters) - Turkey"
     r"[^.!?]{0,90}?\([A-Z][\w.]*(?: [A-Z][\w.]*)*\)\s+[-–—]{1,2}\s+(?=[A-Z“\"])"
 )
@@ -104,9 +104,7 @@ def _is_open(words: list[str]) -> bool:
 
 
 def _start(report: Report, passage: Passage) -> int:
-    """Where the words to be quoted begin: behind a dateline or the number of a picture; with the
-    sentence before, where the sentence begins with a word that points at somebody in it.
-    """
+    """Where the words to be quoted begin: behind a dateline or the number of a picture."""
     place = report.dateline
     if place is not None and passage.start <= place.start < place.end < passage.end:
         behind = report.text[place.end : passage.end]
@@ -114,11 +112,20 @@ def _start(report: Report, passage: Passage) -> int:
     for mark in (_PICTURE, _MARK, _PLACE_LINE):
         if found := mark.match(report.text, passage.start):
             return found.end()
-    before = passage_before(report, passage)
-    if before is None or passage.kind or not points(report.text[passage.start : passage.end]):
-        return passage.start
-    is_near = before.paragraph == passage.paragraph or not points(_text(report, before))
-    return before.start if is_near and passage.end - before.start <= _LONGEST else passage.start
+    return passage.start
+
+
+def widened(telling: Telling, index: RecordIndex) -> Telling | None:
+    """The telling with the sentence before it, at which it points; None where there is none near,
+    or the words would be too long.
+    """
+    stretch, report = telling.stretch, index.reports[telling.mention.report]
+    first = passage_at(report, stretch.start)
+    before = passage_before(report, first) if first is not None else None
+    if before is None or before.kind is not None or stretch.end - before.start > _LONGEST:
+        return None
+    shown = replace(telling.mention, clause=Stretch(_start(report, before), stretch.end))
+    return replace(telling, mention=shown)
 
 
 def _text(report: Report, passage: Passage) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from dateline.prose.clauses import in_clause, in_force, is_outdated
 from dateline.prose.prominence import first_sentence
 from dateline.prose.speech import is_quoted_on, points_away, speech
-from dateline.prose.telling_words import Telling, opens_with, span_of, telling_of
+from dateline.prose.telling_words import Telling, opens_with, span_of, telling_of, widened
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Span
 from dateline.reference.english.sentence_words import sentence_words
@@ -75,7 +75,15 @@ def _candidates(event: Event, index: RecordIndex, told: Collection[Span]) -> Ite
     for number, mention in enumerate(event.mentions):
         telling = telling_of(mention, index)
         if telling is not None:
-            yield _candidate(telling, number, event, index, told)
+            yield _candidate(_with_antecedent(telling, index), number, event, index, told)
+
+
+def _with_antecedent(telling: Telling, index: RecordIndex) -> Telling:
+    """The telling with the sentences at which it points, where these name who is meant."""
+    wider: Telling | None = telling
+    while wider is not None and points_away(wider, index):
+        wider = widened(wider, index)
+    return wider or telling
 
 
 def _candidate(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.prose import dates
-from dateline.prose.actor_names import thing_name
+from dateline.prose.actor_names import actor_name, thing_name
 from dateline.prose.key_facts import called
-from dateline.prose.sentences import due_words
+from dateline.prose.sentences import due_words, sentence_start
 from dateline.prose.value_words import word
 from dateline.record.event_matching import Pairing
 from dateline.record.index import RecordIndex
@@ -47,7 +47,8 @@ def _commitment_diff(old: Commitment | None, new: Commitment, index: RecordIndex
 def _promise(promise: Commitment, index: RecordIndex) -> str:
     """The road will be open again (promised by Anna Brask)"""
     event = index.events.get(promise.event)
-    who = thing_name(promise.speaker, index) if promise.speaker else promise.speaker_text
+    speaker = promise.speaker
+    who = actor_name(speaker, index) if speaker in index.actors else promise.speaker_text
     words = called(event, index) if event else promise.event
     return f"{words} (promised by {who})" if who else words
 
@@ -89,8 +90,9 @@ def _holding_diff(control: Control, earlier: Control | None, after: RecordIndex)
         yield f"{_holding_words(control, after)}."
         return
     if earlier.to != control.to:
-        end = dates.moment_words(earlier.to) or "now"
-        yield f"{_holding_words(control, after)}, before told until {end}."
+        end = dates.moment_words(earlier.to)
+        was = f"the end was told as {end}" if end else "no end was told"
+        yield f"{_holding_words(control, after)}; before, {was}."
 
 
 def _holding(control: Control, index: RecordIndex) -> Holding:
@@ -105,4 +107,5 @@ def _holding_words(control: Control, index: RecordIndex) -> str:
     verb = "held" if control.to else "holds"
     since = f" from {dates.moment_words(control.from_, index.zone)}" if control.from_ else ""
     until = f" to {dates.moment_words(control.to, index.zone)}" if control.to else ""
-    return f"{holder or 'Nobody named'} {verb} {place}{since}{until}"
+    who = actor_name(control.holder, index) if control.holder in index.actors else holder
+    return f"{sentence_start(who or 'nobody named')} {verb} {place}{since}{until}"

@@ -64,6 +64,8 @@ Family = Literal[
     "stage",
     "stands",
     "status",
+    "touched-many",
+    "touched-one",
     "sum-of",
     "type",
     "verb",

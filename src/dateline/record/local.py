@@ -25,16 +25,37 @@ from dateline.record.nouns import (
 from dateline.record.vocabulary import Announced, Certainty, EventType, Status, Undertaking
 
 
+class Pointer(Struct, frozen=True):
+    """A pronoun of a heading, for which a name must stand once the heading stands alone."""
+
+    word: str  # as written, in small letters
+    actors: tuple[str, ...] = ()  # for whom it stands; empty where that is unknown
+    owns: bool = False  # "their"
+    bearer: str = ""  # of a subject: the word that bears tense and number, "were"
+
+
 class Heading(Struct, frozen=True):
     """A mention in one line, without its place in a sentence.
 
-    clause: stands as it is ("gunmen seized the town"). active: what its doer does, from the plain
-    verb on ("seize the town"). passive: what is done to somebody, from the participle on ("freed on
-    Monday"). phrase: a noun phrase ("raid on the town").
+    clause: stands as it is ("gunmen seized the town"). whole: the same, from the main clause on
+    that says what becomes of it ("he called on Roldán to resign"), {p0} for the first pointer.
+    quote: the same in words that only the speaker can say ("we need help"); extract: in words
+    that point at what the report told before ("these crimes"). active: what its doer does, from
+    the plain verb on ("seize the town"). passive: what is done to somebody, from the participle
+    ("freed on Monday"). phrase: a noun phrase ("raid on the town").
     """
 
-    form: Literal["clause", "active", "passive", "phrase"]
+    form: Literal["clause", "whole", "quote", "extract", "active", "passive", "phrase"]
     words: str
+    pointers: tuple[Pointer, ...] = ()
+    phrase: str = (
+        ""  # the noun phrase that holds it, where the clause fails: "plea to halt flights"
+    )
+
+
+def slot(number: int) -> str:
+    """What stands in braces in a heading's words for one of its pointers."""
+    return f"p{number}"
 
 
 class LocalEvent(Struct, frozen=True, kw_only=True):

@@ -72,11 +72,25 @@ class Furniture(Struct, frozen=True):
     end: int
 
 
+class PictureFile(Struct, frozen=True):
+    """The file of a picture that the page shows: the hash of its bytes as they came (the bytes themselves stand in the page alone), and what the page shows of it.
+
+    fetched: it was asked for on the web (`--pictures`); else the file of the report brought it.
+    """
+
+    sha256: str
+    media_type: str
+    width: int
+    height: int
+    fetched: bool = False
+
+
 class Picture(Struct, frozen=True):
     url: str | None = None
     caption: Stretch | None = None
     credit: str | None = None
     alt: str | None = None
+    file: PictureFile | None = None
 
 
 class Part(Struct, frozen=True, kw_only=True):

@@ -16,10 +16,12 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (lxml ships no types)
 from msgspec.structs import replace
 
-from dateline.record.nouns import Report
+from dateline.record.nouns import Picture, Report
 from dateline.reference.time.timestamps import iso_moment
 from dateline.sources.author_fields import authors_of
+from dateline.sources.carried_pictures import CarriedFiles, with_pictures
 from dateline.sources.file_properties import first_headline, is_plausible, is_shown
+from dateline.sources.image_formats import LARGEST
 from dateline.sources.page import read_fragment
 from dateline.sources.refusal import Refusal
 
@@ -33,7 +35,8 @@ UNPACKED = 200_000_000  # bytes: what a document may grow to
 def read_docx(data: bytes) -> list[Report]:
     """The report of a document; Refusal `encrypted`, `broken-docx` or `no-text`."""
     properties = _checked(data)
-    report = read_fragment(_markup(data))
+    markup, pictures, carried = _markup(data)
+    report = read_fragment(markup)
     if not any(char.isalpha() for char in report.text):
         raise Refusal(
             "no-text",
@@ -42,14 +45,13 @@ def read_docx(data: bytes) -> list[Report]:
         )
     title = properties.get("title")
     authors = authors_of(properties.get("creator"), as_given=True).people
-    return [
-        replace(
-            report,
-            title=first_headline(report) or (title if is_shown(title, report.text) else None),
-            bylines=tuple(name for name in authors if is_shown(name, report.text)),
-            captured=_last_change(properties, report.text),
-        )
-    ]
+    read = replace(
+        report,
+        title=first_headline(report) or (title if is_shown(title, report.text) else None),
+        bylines=tuple(name for name in authors if is_shown(name, report.text)),
+        captured=_last_change(properties, report.text),
+    )
+    return [with_pictures(read, pictures, carried)]
 
 
 def _last_change(properties: dict[str, str], text: str) -> str | None:
@@ -94,20 +96,28 @@ def _properties(core: bytes) -> dict[str, str]:
     return found
 
 
-def _markup(data: bytes) -> str:
-    """The document as markup, pictures left out."""
+def _markup(data: bytes) -> tuple[str, list[Picture], CarriedFiles]:
+    """The document as markup, and its pictures beside it."""
     import mammoth  # pyright: ignore[reportMissingTypeStubs]
 
-    def no_picture(image: Any) -> list[Any]:
+    pictures: list[Picture] = []
+    carried = CarriedFiles()
+
+    def kept_apart(image: Any) -> list[Any]:
+        address = f"part:{len(pictures)}"
+        with image.open() as stream:
+            carried.add(address, stream.read(LARGEST + 1))
+        pictures.append(Picture(url=address, alt=(image.alt_text or "").strip() or None))
         return []
 
     try:
         made: Any = mammoth.convert_to_html(  # pyright: ignore[reportUnknownMemberType]
-            io.BytesIO(data), style_map=_STYLES, convert_image=no_picture
+            io.BytesIO(data), style_map=_STYLES, convert_image=kept_apart
         )
     except (BadZipFile, ExpatError, LookupError, ValueError, OSError, AttributeError) as error:
         raise _broken(error) from None
-    return f"<div>{_BACK_LINK.sub('', made.value)}</div>"
+    shown = [picture for picture in pictures if carried.find(picture.url or "") is not None]
+    return f"<div>{_BACK_LINK.sub('', made.value)}</div>", shown, carried
 
 
 def _broken(error: Exception) -> Refusal:

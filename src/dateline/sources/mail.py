@@ -26,6 +26,7 @@ from dateline.sources.kinds import Result, read_source, reader_of_media_type
 from dateline.sources.mail_copies import MailCopies
 from dateline.sources.mail_envelope import Envelope, envelope_of, header_of, received_of
 from dateline.sources.mail_notices import mail_furniture
+from dateline.sources.mail_pictures import with_mail_pictures
 from dateline.sources.mail_quotes import MailLine, Quote, quoting_of
 from dateline.sources.mail_text import body_of, is_shown, renumbered, unwrapped
 from dateline.sources.refusal import Refusal
@@ -106,7 +107,9 @@ class MailReader:
         is_digest = any(part.get_content_type() == "multipart/digest" for part in message.walk())
         if not is_digest:  # its own words only present the messages
             report, lines = body_of(message)
-            yield from self._message(report, lines, carried, carried.envelope).reports
+            found = self._message(report, lines, carried, carried.envelope)
+            for given in found.reports:
+                yield with_mail_pictures(given, message) if given.id == found.shown else given
         for part in attached:
             if part.get_content_type() not in _MESSAGES:
                 yield from self._attached_file(part, carried)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from contextlib import suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
+from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report
+from dateline.sources.carried_pictures import CarriedFiles, with_carried
 from dateline.sources.json_values import address
 from dateline.sources.mail_text import part_words
 from dateline.sources.page import read_markup
@@ -30,7 +32,21 @@ def read_mhtml(data: bytes) -> list[Report]:
     report = read_markup(part_words(root), _saved(message))
     own = address(str(message.get("snapshot-content-location", "")))
     url = report.url or own or address(str(root.get("content-location", "")))
-    return [replace(report, url=url)]
+    return [with_carried(replace(report, url=url), _carried(message, root))]
+
+
+def _carried(message: EmailMessage, root: MIMEPart) -> CarriedFiles:
+    """The pictures among the parts, by their addresses and by their ids."""
+    carried = CarriedFiles()
+    base = str(root.get("content-location", ""))
+    for part in message.walk():
+        data = None if part.is_multipart() else part.get_payload(decode=True)
+        if not isinstance(data, bytes):
+            continue
+        location, id_ = (str(part.get(name, "")) for name in ("content-location", "content-id"))
+        carried.add(urljoin(base, location) if location else "", data)
+        carried.add(f"cid:{id_.strip().strip('<>')}" if id_ else "", data)
+    return carried
 
 
 def _root(message: EmailMessage) -> MIMEPart | None:

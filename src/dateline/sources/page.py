@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Report
 from dateline.reference.text import letters_of
+from dateline.sources.carried_pictures import CarriedFiles, data_of, with_carried
 from dateline.sources.decoding import decode
 from dateline.sources.page_access import is_closed, mark_offers, refuse_without_report
 from dateline.sources.page_blocks import PageBlock, read_blocks
@@ -104,7 +105,8 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         credits=about.authors.credits,
         language=_language(report.text, about.language),
     )
-    return read, fault
+    holds_pictures = any(data_of(picture.url or "") for picture in read.pictures)
+    return with_carried(read, CarriedFiles()) if holds_pictures else read, fault
 
 
 def read_fragment(markup_of_body: str) -> Report:

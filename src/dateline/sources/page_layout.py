@@ -203,13 +203,15 @@ def _figure(element: HtmlElement) -> HtmlElement | None:
 
 
 def _source(image: HtmlElement | None) -> str | None:
-    """The address of an image, also of one that is loaded later; not the image itself as data."""
+    """The address of an image, also of one that is loaded later; the image itself as a `data:`
+    address only where there is no other.
+    """
     if image is None:
         return None
     largest = image.get("srcset", "").split(",")[0].strip().split(" ")[0]
     named = (image.get(name) for name in ("src", "data-src", "data-original"))
-    sources = filter(None, (*named, largest))
-    return next((source for source in sources if not source.startswith("data:")), None)
+    sources = [source for source in (*named, largest) if source]
+    return next((s for s in sources if not s.startswith("data:")), next(iter(sources), None))
 
 
 def _alt(image: HtmlElement | None) -> str | None:

@@ -10,6 +10,7 @@ import re
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report
+from dateline.sources.carried_pictures import without_inner_addresses
 from dateline.sources.casefile import CaseEntry
 
 _SURROGATE = re.compile(
@@ -32,6 +33,7 @@ def settle(report: Report, file: str | None = None, entry: CaseEntry | None = No
             "published_basis": "given",
             "published_from": "given",
         }
+    report = without_inner_addresses(report)
     report = replace(report, file=file, text=_SURROGATE.sub("\ufffd", report.text), **given)
     if report.language is None:
         from dateline.language.language_id import identify

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Report
 from dateline.reference.time.timestamps import iso_moment
+from dateline.sources.carried_pictures import CarriedFiles, with_carried
 from dateline.sources.http_response import media_type_of, read_response
 from dateline.sources.kinds import Reader, kind_of, read_source, reader_of_media_type
 from dateline.sources.refusal import Refusal
@@ -42,8 +43,9 @@ def read_warc(source: ByteSource) -> Iterator[Report | Refusal]:
     stretch that is damaged and `no-text` where it holds no page at all.
     """
     is_empty = True
+    carried = CarriedFiles()
     for found in records(source):
-        results = [found] if isinstance(found, Refusal) else _results(found, source.depth)
+        results = [found] if isinstance(found, Refusal) else _results(found, source.depth, carried)
         for result in results:
             is_empty = False
             yield result
@@ -51,8 +53,10 @@ def read_warc(source: ByteSource) -> Iterator[Report | Refusal]:
         raise Refusal("no-text", "holds no page", "give an archive with responses of text/html")
 
 
-def _results(record: WarcRecord, depth: int) -> Iterator[Report | Refusal]:
-    """The reports of a record, and what is wrong with it."""
+def _results(record: WarcRecord, depth: int, carried: CarriedFiles) -> Iterator[Report | Refusal]:
+    """The reports of a record, and what is wrong with it; a picture is kept for the pages that show
+    it, which may stand before it.
+    """
     name = PurePosixPath(urlsplit(record.url or "").path).name
     if name.lower() in FOR_MACHINES:
         return
@@ -62,6 +66,8 @@ def _results(record: WarcRecord, depth: int) -> Iterator[Report | Refusal]:
         yield _placed(refusal, record)
         return
     reader = _reader(answer, name) if answer else None
+    if answer is not None and reader is None:
+        carried.add(record.url or "", answer.body)
     if answer is None or reader is None:
         return
     yield from (_placed(refusal, record) for refusal in _complaints(record, answer))
@@ -69,7 +75,7 @@ def _results(record: WarcRecord, depth: int) -> Iterator[Report | Refusal]:
     inner = source_of_bytes(_in_unicode(answer), name, depth + 1, taken)
     for result in read_source(inner, reader):
         if isinstance(result, Report):
-            yield _captured(result, record, reader, taken)
+            yield with_carried(_captured(result, record, reader, taken), carried)
         elif not _is_for_scripts(reader):
             yield _placed(result, record)
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.prose.labels import Label, label_of_fields, label_of_mention
+from dateline.prose.clauses import denies, lies_ahead
+from dateline.prose.labels import Label, label_of_extract, label_of_mention
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Event, EventMention, Record
 
+_OPEN = frozenset({"planned", "possible", "denied"})
+_DONE = frozenset({"happened", "ongoing"})
 _SHORT = 3  # words: a label of fewer says too little where another says more
 _LONG = 80  # characters
 
@@ -28,7 +31,7 @@ class _Candidate(Struct, frozen=True):
     def rank(self, event: Event) -> tuple[int, int]:
         """The least is the best; each reason against it weighs as the number before it says."""
         told, words = self.told, self.label.words
-        is_clause = told.heading is not None and told.heading.form == "clause"
+        is_clause = told.heading is not None and told.heading.form == "whole"
         reasons = (
             (6, told.status != event.status),
             (3, told.withdrawn),
@@ -36,7 +39,8 @@ class _Candidate(Struct, frozen=True):
             (2, len(words.split()) < _SHORT),
             (1, len(words) > _LONG),
             (1, not is_clause),
-            (1, self.label.form == "phrase"),
+            (1, told.noun),
+            (2, told.noun and is_clause),
             (1, bool(event.agents) and not told.agents),
             (1, bool(event.targets) and not told.targets),
             (1, bool(event.places) and not told.places),
@@ -71,14 +75,15 @@ def _key_of_mention(mention: EventMention) -> _Key:
 
 
 def _label(event: Event, told: dict[_Key, LocalEvent], index: RecordIndex) -> Label:
-    """The label of an event; from its fields where no mention's words make one."""
-    found = (told.get(_key_of_mention(mention)) for mention in event.mentions)
+    """The label of an event; in quotation marks where no mention's words make one."""
+    looked_up = (told.get(_key_of_mention(mention)) for mention in event.mentions)
+    found = [one for one in looked_up if one is not None]
     best = min(
-        _candidates((one for one in found if one is not None), event, index),
+        _candidates(found, event, index),
         key=lambda candidate: candidate.rank(event),
         default=None,
     )
-    return best.label if best is not None else label_of_fields(event, event.label, index)
+    return best.label if best is not None else label_of_extract(event, found, index)
 
 
 def _candidates(
@@ -87,5 +92,13 @@ def _candidates(
     """The mentions whose words make a label."""
     for number, told in enumerate(mentions):
         label = label_of_mention(told, event, index)
-        if label:
+        if label and not _tells_done(label, told, event):
             yield _Candidate(told, number, label)
+
+
+def _tells_done(label: Label, told: LocalEvent, event: Event) -> bool:
+    """True for "two were arrested" where the arrest is only asked for."""
+    if event.status not in _OPEN or told.status not in _DONE:
+        return False
+    words = {one.casefold() for one in label.words.split()}
+    return not lies_ahead(label.words) and not denies(words)

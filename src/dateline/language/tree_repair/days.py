@@ -1,4 +1,4 @@
-"""Repairs of days that hang on a subject and belong to its verb."""
+"""Repairs of days that hang on a subject, or in an aside, and belong to the verb around it."""
 
 from __future__ import annotations
 
@@ -64,4 +64,57 @@ def _give_day_to_verb(place: WordPlace) -> None:
 DAY_BEFORE_VERB = repairs(
     "tree repair.day before the verb",
     [("the verb behind has it", _verb_behind, _give_day_to_verb)],
+)
+
+
+# --------------------------------------------------------------------- behind an aside
+
+
+def is_limit_behind_clause(word: Word) -> bool:
+    """A day or a time of the clock in a prepositional phrase behind its verb."""
+    is_time = is_time_word(word.text) or word.lower in timex_words().clock_words
+    return is_time and is_dep(word.dep, "obl") and word.head < word.i
+
+
+def _verb_above_aside(place: WordPlace) -> Word | None:
+    """What the aside stands within: "had to be out of Brod, which they had held since May, by
+    noon". A comma closes the aside, and what stands behind it is of the clause around it.
+    """
+    tree, time = place.tree, place.word
+    cases = tree.children(time.i, "case")
+    clause = tree.now(time.head)
+    if not cases or not is_dep(clause.dep, "acl:relcl"):
+        return None
+    before = tree.before(cases[0].i)
+    if before is None or before.text != "," or before.i < clause.i:
+        return None
+    noun = tree.now(clause.head)
+    is_aside = _opens_with_comma(tree, clause) or is_dep(noun.dep, "appos")
+    while is_dep(noun.dep, "appos", "nmod*", "compound", "flat"):
+        noun = tree.now(noun.head)
+    if tree.has_child(noun.i, "cop"):
+        return noun if is_aside else None
+    verb = tree.now(noun.head)
+    return verb if is_aside and verb.upos == "VERB" and verb.i < clause.i else None
+
+
+def _opens_with_comma(tree: Tree, clause: Word) -> bool:
+    """True if a comma is the first word of the clause or stands right before it."""
+    first = min((*tree.children(clause.i), clause), key=lambda word: word.i)
+    before = tree.before(first.i)
+    return first.text == "," or (before is not None and before.text == ",")
+
+
+def _give_limit_to_verb(place: WordPlace) -> None:
+    """The time hangs on what stands around the aside."""
+    verb = _verb_above_aside(place)
+    if verb is not None:
+        place.tree.put(place.word, head=verb.i)
+
+
+#: A comma closes an aside: of "must leave Brod, the town they took in May, by Friday" they must
+#: leave by Friday.
+LIMIT_BEHIND_ASIDE = repairs(
+    "tree repair.limit behind an aside",
+    [("of the clause around it", _verb_above_aside, _give_limit_to_verb)],
 )

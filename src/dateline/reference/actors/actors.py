@@ -171,6 +171,7 @@ class ActorWords:
     partner: frozenset[str]
     name_particles: frozenset[str]
     kind_of_deed: frozenset[str]
+    kind_of_craft: frozenset[str]
     any_body: frozenset[str]
     naming: frozenset[str]
     rebel_name: frozenset[str]

@@ -32,6 +32,9 @@ class VerbForms:
     of_one: Words  # auxiliaries that agree with one
     of_several: Words
     oblique_controlling: Words  # with the preposition before the one who is to do it
+    harming: Words  # lemmas of what a blow does to people
+    bearing: Words  # lemmas of participles that say what a thing is, and do no harm: "escorted by"
+    concluding: Words  # lemmas of what is done to treaties, and to no people
 
 
 @cache

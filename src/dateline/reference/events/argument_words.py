@@ -30,6 +30,7 @@ class ArgumentWords:
     correspondents: Words
     receivers: Words
     portions: Words
+    literal: Words
     positions: Words
     cargo: Words
     owners: Words
@@ -47,6 +48,9 @@ class ArgumentWords:
     workplaces: Words
     settings: Words
     past_settings: Words
+    bound_by: Words
+    counterparts: Words
+    signatories: Words
     sending: Words
     complement_marks: Words
 

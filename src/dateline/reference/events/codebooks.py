@@ -69,6 +69,7 @@ class Acled(Struct, frozen=True, kw_only=True):
     fatalities: dict[str, int]
     mass: frozenset[str]
     mass_fatalities: int
+    settings: frozenset[str]
 
     def rank(self, event: str, sub: str) -> tuple[int, int]:
         """Where a type stands in the hierarchy, the highest being the least."""

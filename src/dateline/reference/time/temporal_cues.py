@@ -33,6 +33,7 @@ class TenseCues:
     prospective_speech: Words  # those of speech, which look forward only before the next set
     prospective_prepositions: Words
     promising_nouns: Words  # with one of them: "its promise to mend it by Friday"
+    obliging: Words  # "said that they had to leave by Friday"
     allotting: Words  # who gives or has time "until Friday"
     allotting_prepositions: Words
     prospective_nouns: Words  # "a deadline of 3pm on Monday"
@@ -57,6 +58,7 @@ class TimeRelations:
     range_fillers: Words  # behind what joins a range: "from Monday to the 5th"
     before: Words
     after: Words
+    fresh: Words  # "after fresh raids": of the day told or the one before
     compared: Words  # besides superlatives, of a time that what was is held against
     uncompared: Words  # superlatives that only say how many
     duration: Words
@@ -73,6 +75,7 @@ class TimeRelations:
     skipped_after_verb: Words  # between a verb and its time: "said late Saturday"
     closely: Words  # "shortly after midnight on Friday": the day itself, not any later one
     topical: Words  # "an inquiry on Thursday into the attack" does not date the attack
+    binding: Words  # "under the accord, prices rose in May": what binds was before
     carriers: Words  # whose noun names the event: "launched strikes on Friday"
     aspectual: Words  # verbs whose time is that of what they govern
     simultaneous: Words  # marks of a clause that happened with its main clause

@@ -136,6 +136,7 @@ class TimexWords(Struct, frozen=True, forbid_unknown_fields=True):
     zone_regions: tuple[str, ...]
     halves: dict[str, str]
     over_midnight: Words
+    turns: Words
     nights: Words  # parts that run into the next day where "of" hangs a date on them
     definite_parts: Words
     multiples: dict[str, int]

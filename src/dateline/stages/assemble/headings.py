@@ -7,19 +7,26 @@ relative clauses, then its later arguments.
 
 from __future__ import annotations
 
-from dateline.language import Reading, Word, clauses, grammar, is_dep
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.record.local import Heading
+from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.argument_words import argument_words
+from dateline.stages.assemble.cuts import can_end
+from dateline.stages.assemble.whole_clauses import ActorsByWord, whole_clause
 
 LONGEST = 90  # characters after the verb or noun
-LONGEST_SUBJECT = 60
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp", "compound:prt", "obl:agent")
 _ASIDE = ("punct", "conj", "cc", "parataxis*", "advcl*", "discourse", "vocative", "dislocated")
 _ASIDES_OF_NOUNS = ("acl:relcl", "appos", "parataxis*", "advcl*")
 _MODIFIERS = (*_ASIDES_OF_NOUNS, "acl", "conj", "cc", "ccomp")
-_OPENERS = ("case", "mark", "cc:preconj")
+_TOLD_AS_DONE = frozenset({"happened", "ongoing"})
+_ENOUGH = 3  # words of a noun phrase that tells what it was
 _BEFORE_NOUN = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat")
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM"})
 _VERBAL = frozenset({"VERB"})
@@ -27,39 +34,84 @@ _OPENING = frozenset({"“", "‘", '"'})
 _CLOSING = frozenset({"”", "’", '"', ")", "%"})
 
 
-def heading(reading: Reading, draft: EventDraft) -> Heading | None:
-    """The mention in one line; None where its words make none."""
+def heading(reading: Reading, draft: EventDraft, actors: ActorsByWord) -> Heading | None:
+    """The mention in one line; None where its words make none that says no more than they do."""
     told_by = draft.trigger if draft.carrier is None else draft.carrier
     verb = reading.words[told_by]
     if verb.upos in _VERBAL and not is_dep(verb.dep, "amod", "compound"):
-        return _verbal(reading, verb, draft)
-    return _nominal(reading, reading.words[draft.trigger], draft)
+        found = whole_clause(reading, draft, actors) or _participle(reading, verb, draft)
+        return _with_phrase(found, _holding_phrase(reading, verb))
+    named = _nominal(reading, reading.words[draft.trigger])
+    if draft.status in _TOLD_AS_DONE and named and len(named.words.split()) >= _ENOUGH:
+        return named
+    return _with_phrase(whole_clause(reading, draft, actors), named.words if named else "")
 
 
-def _verbal(reading: Reading, verb: Word, draft: EventDraft) -> Heading | None:
-    """The clause of a verb; its predicate where no subject by name stands beside it."""
-    if reading.child(verb.i, "cop") is not None:
+def _with_phrase(found: Heading | None, phrase: str) -> Heading | None:
+    """The heading with the noun phrase that stands where it fails; the phrase alone where there is
+    no other.
+    """
+    if found is not None:
+        return replace(found, phrase=phrase)
+    return Heading("phrase", phrase) if phrase else None
+
+
+def _holding_phrase(reading: Reading, verb: Word) -> str:
+    """The noun phrase whose clause a verb is: "plea to halt flights", "his goal of taking back the
+    country" without its owner; empty where the noun is not near, or is no matter of deeds.
+    """
+    word = verb
+    for above in reading.ancestors(verb.i):
+        is_clause = is_dep(word.dep, "acl", "nmod", "xcomp", "advcl*", "conj", "ccomp")
+        if above.upos == "NOUN" and is_dep(word.dep, "acl", "nmod"):
+            noun = _outermost(reading, above)
+            if noun is None or noun.i > verb.i:
+                return ""
+            return _text(reading, _first_of_phrase(reading, noun), _end_of_verb(reading, verb))
+        if not is_clause:
+            break
+        word = above
+    return ""
+
+
+def _outermost(reading: Reading, noun: Word) -> Word | None:
+    """The noun on which others hang: "signs of protesters taking up arms"; None under "any"."""
+    while True:
+        if _is_open(reading, noun):
+            return None
+        above = reading.head(noun.i)
+        if above is None or above.upos != "NOUN" or not is_dep(noun.dep, "nmod"):
+            return noun
+        noun = above
+
+
+def _is_open(reading: Reading, noun: Word) -> bool:
+    """ "Any attack", "no attack": nothing is told of one."""
+    return any(w.lower in sentence_words().open for w in reading.children(noun.i, "det"))
+
+
+def _end_of_verb(reading: Reading, verb: Word) -> int:
+    """The last word of a verb's own complements."""
+    held = reading.subtree(verb.i)
+    for i in (j for j in held if j >= verb.i):
+        if can_end(reading, held, i):
+            return i
+    return held[-1]
+
+
+def _participle(reading: Reading, verb: Word, draft: EventDraft) -> Heading | None:
+    """What a participle without a clause of its own tells as done: "handing over the officers",
+    "survivors rescued from the wreckage".
+    """
+    is_done = draft.status in _TOLD_AS_DONE and not _is_negated(reading, verb)
+    if not is_done or reading.children(verb.i, "mark", "case", "aux*", "cop", "nsubj*"):
         return None
-    last = _last_needed(reading, verb, draft)
-    subject = _subject(reading, verb)
-    if subject is not None and _lacks_object(reading, verb):
-        return None
-    if subject is not None and _stands(reading, verb):
-        return _clause(reading, verb, subject, last)
-    rest = _text(reading, verb.i + 1, last)
-    if grammar.is_passive(reading, verb.i) and not _governs(reading, verb):
+    rest = _text(reading, verb.i + 1, _last_needed(reading, verb, draft))
+    if verb.xpos == "VBG" and is_dep(verb.dep, "advcl*") and not _lacks_object(reading, verb):
+        return Heading("active", f"{verb.lemma} {rest}".strip())
+    if verb.xpos == "VBN" and is_dep(verb.dep, "acl") and not _governs(reading, verb):
         return Heading("passive", f"{verb.text.lower()} {rest}".strip())
-    if _is_negated(reading, verb) or _lacks_object(reading, verb):
-        return None
-    return Heading("active", f"{verb.lemma} {rest}".strip())
-
-
-def _stands(reading: Reading, verb: Word) -> bool:
-    """True for a verb with tense, and for the participle of a headline: "Four killed in strike"."""
-    if clauses.is_finite(reading, verb):
-        return True
-    is_headline = reading.sentences[verb.sentence].kind == "headline"
-    return is_headline and verb.xpos == "VBN" and reading.child(verb.i, "aux*") is None
+    return None
 
 
 def _governs(reading: Reading, verb: Word) -> bool:
@@ -78,61 +130,6 @@ def _lacks_object(reading: Reading, verb: Word) -> bool:
 def _is_negated(reading: Reading, verb: Word) -> bool:
     """True for a verb with "not" or "never" beside it."""
     return any(w.lemma in ("not", "never") for w in reading.children(verb.i, "advmod"))
-
-
-def _subject(reading: Reading, verb: Word) -> Word | None:
-    """The noun before the verb that is its subject, or to which its relative pronoun points."""
-    subject = reading.child(verb.i, "nsubj*")
-    if subject is None or subject.i > verb.i:
-        return None
-    if subject.upos == "PRON" and is_dep(verb.dep, "acl:relcl"):
-        above = grammar.antecedent(reading, verb.i)
-        subject = None if above is None else reading.words[above]
-    if subject is None or subject.upos not in _NOMINAL:
-        return None
-    return subject
-
-
-def _clause(reading: Reading, verb: Word, subject: Word, last: int) -> Heading | None:
-    """The subject, without what is told beside it, and the predicate."""
-    own = reading.child(verb.i, "nsubj*") or subject
-    if own.i != subject.i and not _agrees(reading, verb, subject):
-        return None
-    after = reading.subtree(own.i)[-1]
-    for aside in (_ASIDES_OF_NOUNS, _MODIFIERS):
-        held = set(_without(reading, subject.i, aside))
-        held -= {w.i for w in reading.children(subject.i, *_OPENERS) if w.i < subject.i}
-        first, end = _run_around(held, subject.i)
-        text = _text(reading, first, end)
-        if len(text) <= LONGEST_SUBJECT:
-            predicate = _text(reading, _first_of_predicate(reading, verb, after), last)
-            return Heading("clause", f"{text} {predicate}")
-    return None
-
-
-def _agrees(reading: Reading, verb: Word, subject: Word) -> bool:
-    """True unless the verb is of another number than the noun that a relative pronoun is thought to
-    stand for.
-    """
-    if reading.child(subject.i, "conj") is not None:
-        return True
-    bearers = (*reading.children(verb.i, "aux*"), verb)
-    others = verb_forms().of_one if subject.xpos.endswith("S") else verb_forms().of_several
-    return not any(w.lower in others for w in bearers)
-
-
-def _first_of_predicate(reading: Reading, verb: Word, after: int) -> int:
-    """The first auxiliary, "to" or adverb behind the subject that belongs to the verb."""
-    first = verb.i
-    while first - 1 > after and _leads(reading, first - 1, verb):
-        first -= 1
-    return first
-
-
-def _leads(reading: Reading, i: int, verb: Word) -> bool:
-    """True for a word before a verb that hangs on it, or on what does."""
-    word = reading.words[i]
-    return word.upos != "PUNCT" and (word.head == verb.i or reading.words[word.head].head == verb.i)
 
 
 def _last_needed(reading: Reading, verb: Word, draft: EventDraft) -> int:
@@ -223,27 +220,34 @@ def _run_around(held: set[int], i: int) -> tuple[int, int]:
     return first, last
 
 
-def _nominal(reading: Reading, noun: Word, draft: EventDraft) -> Heading | None:
-    """The noun phrase of a mention; the clause of which it is the subject, where the mention has
-    it.
-    """
-    verb = reading.head(noun.i)
-    is_subject = verb is not None and is_dep(noun.dep, "nsubj*") and verb.i in draft.words
-    if verb is not None and is_subject and _is_finite_verb(reading, verb):
-        return _clause(reading, verb, noun, _last_needed(reading, verb, draft))
-    if noun.upos not in _NOMINAL:
+def _nominal(reading: Reading, noun: Word) -> Heading | None:
+    """The noun phrase of a mention."""
+    if noun.upos not in _NOMINAL or _outermost(reading, noun) is None:
         return None
     first = _first_of_phrase(reading, noun)
-    for aside in (_ASIDES_OF_NOUNS, _MODIFIERS, (*_MODIFIERS, "nmod*")):
-        _, end = _run_around(set(_without(reading, noun.i, aside)), noun.i)
-        if reading.words[end].end - reading.words[first].start <= LONGEST:
-            return Heading("phrase", _text(reading, first, end))
+    joined = {j for w in reading.children(noun.i, "conj", "cc") for j in reading.subtree(w.i)}
+    held = [i for i in reading.subtree(noun.i) if i >= first and i not in joined]
+    for loose in (False, True):
+        ends = [i for i in held if i >= noun.i and can_end(reading, held, i, loose=loose)]
+        fit = [i for i in ends if _fits(reading, first, i)]
+        if fit:
+            return Heading("phrase", _text(reading, first, _before_stop(reading, fit)))
     return None
 
 
-def _is_finite_verb(reading: Reading, word: Word) -> bool:
-    """True for a full verb with tense."""
-    return word.upos in _VERBAL and clauses.is_finite(reading, word)
+def _fits(reading: Reading, first: int, last: int) -> bool:
+    """True if the words are short enough for a label."""
+    return reading.words[last].end - reading.words[first].start <= LONGEST
+
+
+def _before_stop(reading: Reading, ends: Sequence[int]) -> int:
+    """The last of the ends that no stop parts from the first."""
+    last = ends[0]
+    for end in ends[1:]:
+        if any(reading.words[j].upos == "PUNCT" for j in range(last + 1, end + 1)):
+            break
+        last = end
+    return last
 
 
 def _first_of_phrase(reading: Reading, noun: Word) -> int:

@@ -26,6 +26,7 @@ from dateline.stages.assemble.headings import heading
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
 from dateline.stages.assemble.statements import statement_of_mention
+from dateline.stages.assemble.whole_clauses import ActorsByWord
 
 GOVERNING = ("country", "government")  # kinds of actors that act for a state
 
@@ -86,7 +87,7 @@ def local_event(
         mode=draft.mode,
         context=_context(draft, involved),
         label=label(reading.quote(start, end)),
-        heading=heading(reading, draft),
+        heading=heading(reading, draft, ActorsByWord(sources.actor_by_word, sources.several)),
         whole=is_whole(draft),
         clause=own_clause(reading, draft, sources.source_words),
         status=draft.status,

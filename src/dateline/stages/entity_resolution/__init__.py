@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.record.local import LocalEvent, LocalRecord
+from dateline.record.local import Heading, LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, EventPlace, Place, Report
 from dateline.record.order import in_order
 from dateline.stages.entity_resolution.actors import resolve_actors
@@ -125,5 +125,14 @@ def _event_with_ids(event: LocalEvent, report: str, ids: _CaseIds) -> LocalEvent
         statement=ids.statement(report, event.statement),
         agents=ids.known_actors(report, event.agents),
         targets=ids.known_actors(report, event.targets),
+        heading=event.heading and _heading_with_ids(event.heading, report, ids),
         places=ids.known_places(report, event.places),
     )
+
+
+def _heading_with_ids(heading: Heading, report: str, ids: _CaseIds) -> Heading:
+    """The heading with case-wide ids of those for whom its pronouns stand."""
+    pointers = tuple(
+        replace(one, actors=ids.known_actors(report, one.actors)) for one in heading.pointers
+    )
+    return replace(heading, pointers=pointers)

@@ -21,7 +21,7 @@ from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.events.noun_classes import noun_classes
 from dateline.reference.events.trigger_classes import trigger_classes
-from dateline.reference.text import words
+from dateline.reference.text import stem, words
 from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures
@@ -246,9 +246,9 @@ def _harm_of_a_known_act(case: _Reference) -> bool:
     if not _is_set_as(mention, candidate) or _counted_otherwise(mention, candidate):
         return False
     inside = words(case.text[mention.local_event.start : mention.local_event.end])
-    nouns = set(mention.lemma.split()) - event_word_classes().outcome
+    nouns = set(map(stem, set(mention.lemma.split()) - event_word_classes().outcome))
     articles = event_anaphora().definite
-    return any(x in articles and y in nouns for x, y in pairwise(inside))
+    return any(x in articles and stem(y) in nouns for x, y in pairwise(inside))
 
 
 def _is_set_as(mention: MentionFeatures, candidate: MentionFeatures) -> bool:

@@ -10,7 +10,7 @@ from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.semantic_classes import is_a, is_person
+from dateline.stages.extract.semantic_classes import is_a, is_force, is_person
 from dateline.stages.extract.trigger import Trigger
 
 MEETING = "talks"  # the class of nouns
@@ -33,6 +33,25 @@ def with_those_sent(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -
     sent = [i for i in grammar.patients(reading, verb.i) if is_person(doc, i)]
     senders = grammar.agents(reading, verb.i) if sent else []
     return list(dict.fromkeys([*sent, *(i for i in heads if i not in senders)]))
+
+
+def parties_bound_by(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
+    """Who acts under an accord is a party to it: "under the deal, the rebels will leave".
+
+    Forces, states and bodies alone: residents who return under it and prisoners who are freed
+    signed nothing. Forces that something is done to are a side only where the accord is "with" the
+    other.
+    """
+    words, noun = argument_words(), trigger.word
+    verb = doc.reading.head(noun.i)
+    if verb is None or not trigger.is_noun or not is_dep(noun.dep, "obl"):
+        return []
+    if grammar.case_of(doc.reading, noun.i) not in words.bound_by:
+        return []
+    parties = grammar.agents(doc.reading, verb.i)
+    if grammar.obliques(doc.reading, noun.i, *words.counterparts):
+        parties = parties or [i for i in grammar.patients(doc.reading, verb.i) if is_force(doc, i)]
+    return [i for i in parties if any(is_a(doc, i, name) for name in words.signatories)]
 
 
 def _who_is_in_it(case: Meeting) -> list[int] | None:

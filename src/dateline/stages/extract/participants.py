@@ -28,7 +28,11 @@ from dateline.stages.extract.frame_roles import (
     phrases_of_nouns,
 )
 from dateline.stages.extract.light_verb_participants import light_verb_participants
-from dateline.stages.extract.meeting_sides import sides_around, with_those_sent
+from dateline.stages.extract.meeting_sides import (
+    parties_bound_by,
+    sides_around,
+    with_those_sent,
+)
 from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.semantic_classes import is_actor, is_means, is_person, is_weapon
 from dateline.stages.extract.trigger import Trigger
@@ -65,7 +69,8 @@ def participants(
     if _is_done_by_others(doc, trigger, agents, responsible):
         agents = responsible[trigger.word.i]
     if trigger.type_info.mutual:
-        agents = with_those_sent(doc, trigger, agents)
+        bound = [i for i in parties_bound_by(doc, trigger) if i not in targets]
+        agents = with_those_sent(doc, trigger, list(dict.fromkeys([*agents, *bound])))
     if _is_deed_of_thing(trigger) and not agents:
         agents = doers_behind_subject(doc, trigger.word)
     if _is_addressed(trigger) and not _name_somebody(doc, targets):

@@ -61,11 +61,17 @@ def _anchors(doc: AnnotatedReading, trigger: Trigger) -> list[Word]:
     """The trigger, its carrier and the words above that share their place."""
     found = trigger.with_carrier
     for above in doc.reading.ancestors(found[-1].i):
-        shares_place = is_dep(found[-1].dep, *SHARING)
+        shares_place = is_dep(found[-1].dep, *SHARING) and not _binds(doc, found[-1])
         if not shares_place or len(found) >= HIGHEST:
             break
         found.append(above)
     return found
+
+
+def _binds(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "under the accord": it was made elsewhere than where it is carried out."""
+    is_noun = word.upos == "NOUN"
+    return is_noun and grammar.case_of(doc.reading, word.i) in argument_words().bound_by
 
 
 def _places_of_anchors(

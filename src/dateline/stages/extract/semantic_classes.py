@@ -29,6 +29,8 @@ def is_a(doc: AnnotatedReading, i: int, name: str) -> bool:
     if name == ANY:
         return True
     heads = with_portion(doc, i)
+    if name in argument_words().literal:
+        heads = heads[1:] or heads
     if name == BROUGHT:
         heads = _with_cargo(doc, heads)
     members, tests = doc.classes.get(name, NONE), TESTS.get(name, ())
@@ -157,6 +159,11 @@ def _is_acting_group(doc: AnnotatedReading, word: Word) -> bool:
     return _is_group_of(word, ACTING)
 
 
+def _is_body(doc: AnnotatedReading, word: Word) -> bool:
+    """A group noun of a body that can sign: "the government", "the militia"; no mere people."""
+    return _is_group_of(word, ACTING - PEOPLE)
+
+
 def _is_group_of(word: Word, kinds: frozenset[str]) -> bool:
     """True for a group noun of one of the kinds: "villagers", "the militia"."""
     if word.upos not in ("NOUN", "PROPN"):
@@ -243,6 +250,7 @@ TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
     "force": (_is_manned_vehicle,),
     "named-body": (_is_named_body,),
     "national": (_is_national,),
+    "signatory": (_is_national, _is_body),
     "several": (_is_several,),
     "person": (_is_named_person, _is_human_pronoun, _is_people),
     "actor": (

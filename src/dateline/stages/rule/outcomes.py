@@ -15,7 +15,7 @@ from dateline.record.nouns import Count, Event, Fault, Record, Toll
 from dateline.record.ruled import Withdrawn
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import CountOf
-from dateline.stages.rule.events import LATER
+from dateline.stages.rule.events import LATER, AddedFact
 from dateline.stages.rule.fields import (
     COMMITMENT_FIELDS,
     BadValue,
@@ -51,7 +51,7 @@ def rule_record(
         return record
     trouble = list(faults)
     targets = event_targets(record.events, forms)
-    events = list(record.events)
+    events = [_with_given_label(event, rulings) for event in record.events]
     for signed in rulings:
         if signed.ruling.kind == "correct" and signed.ruling.field in LATER:
             _rule_event(events, targets, signed, trouble)
@@ -63,6 +63,16 @@ def rule_record(
         ruled_out=tuple(withdrawn) or UNSET,
         faults=(*record.faults, *dict.fromkeys(trouble)),
     )
+
+
+def _with_given_label(event: Event, rulings: Sequence[SignedRuling]) -> Event:
+    """An event that a person added keeps the label that it was given."""
+    added = [one.ruling for one in event.ruled or () if one.field == "added"]
+    for signed in rulings if added else ():
+        if signed.number == added[0]:
+            fact = msgspec.json.decode(signed.ruling.value or "{}", type=AddedFact)
+            return replace(event, label=fact.label, label_form=None)
+    return event
 
 
 def _rule_event(

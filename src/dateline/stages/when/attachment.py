@@ -177,10 +177,12 @@ def _is_argument(edge: _Edge) -> bool:
 
 def _step_to_verb(edge: _Edge) -> _Step:
     """Only verbs that carry the event of their noun, or that are of its own words."""
-    carries_event = edge.head.lemma in time_relations().carriers
-    if carries_event or edge.head.i in edge.arguments:
+    if edge.head.i in edge.arguments:
         return _OWN
-    return _STOPPED
+    case = edge.reading.child(edge.word.i, "case")
+    if case is not None and case.lower in time_relations().binding:
+        return _STOPPED  # "under the accord, it will open by May": the accord was before
+    return _OWN if edge.head.lemma in time_relations().carriers else _STOPPED
 
 
 def _modifies_noun(edge: _Edge) -> bool:

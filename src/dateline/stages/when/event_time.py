@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from msgspec.structs import replace
@@ -16,10 +16,11 @@ from dateline.record.intervals import day
 from dateline.record.nouns import When
 from dateline.record.vocabulary import WhenBasis
 from dateline.reference.english.function_words import function_words
-from dateline.reference.time.temporal_cues import alternatives, time_relations
+from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
 from dateline.rules import Conditions
 from dateline.stages.when.attachment import attachment_sites
 from dateline.stages.when.attachment_site import LENT, AttachmentSite
+from dateline.stages.when.distances import time_before
 from dateline.stages.when.event_bounds import bounds_of_event
 from dateline.stages.when.timexes import LocatedTimex
 
@@ -42,6 +43,9 @@ def time_of_event(
     ("since May", "by Friday") runs from or to: the day of publication or of speaking. Never across
     a speech verb nor out of another clause.
     """
+    distant = time_before(reading, timexes, trigger, anchor)
+    if distant is not None:
+        return distant
     candidates = _candidates(reading, timexes, trigger, set(words))
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
     if best is None or best.is_vague:
@@ -49,9 +53,10 @@ def time_of_event(
         if since is not None:
             return since
     if best is None:
-        return None
+        return _just_before_main_clause(reading, timexes, trigger, anchor)
     site = reading.words[best.timex.head]
     is_owned = site.head == trigger and site.dep in _GENITIVE
+    is_owned |= _is_described(reading, best.timex, trigger)
     said = _day_of_saying(reading, timexes, trigger, best.timex)
     found = bounds_of_event(reading, timexes, best.timex, said or anchor, is_owned)
     return replace(found, basis=best.basis)
@@ -76,6 +81,17 @@ def _day_of_saying(
             if first is not None and first == last:
                 return first
     return None
+
+
+def _is_described(reading: Reading, timex: LocatedTimex, trigger: int) -> bool:
+    """ "Quiet since 2019, when rebels attacked a post": a "when" right behind a time tells what was
+    at that very time, whatever limit the clause above sets by it.
+    """
+    behind = next((w for w in reading.words[timex.words[-1] + 1 :] if w.text != ","), None)
+    if behind is None or behind.lower not in time_relations().simultaneous_adverbs:
+        return False
+    clause = set(reading.subtree(behind.head))
+    return trigger in clause and timex.head not in clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +332,43 @@ _REFUSED: Conditions[_Attached] = Conditions(
     ),
     about=lambda case: case.timex.head,
 )
+
+
+# -- a clause with "after"
+
+
+def _just_before_main_clause(
+    reading: Reading, timexes: Sequence[LocatedTimex], trigger: int, anchor: date | None
+) -> When | None:
+    """ "On Sunday the truce was in doubt after fresh raids hit the city": what is fresh on a day is
+    of that day or the one before it. Without such a word it may be of any time before.
+    """
+    clause = _clause_after(reading, trigger)
+    if clause is None or not _is_fresh(reading, clause):
+        return None
+    when = time_of_event(reading, timexes, clause.head, (), anchor)
+    last = day(when.latest) if when is not None else None
+    if when is None or last is None or day(when.earliest) != last:
+        return None
+    first = (last - timedelta(1)).isoformat()
+    return When(first, last.isoformat(), "day", when.text, "lent")
+
+
+def _clause_after(reading: Reading, trigger: int) -> Word | None:
+    """The clause with "after" that the event is told in."""
+    for word in (reading.words[trigger], *reading.ancestors(trigger)):
+        if not is_dep(word.dep, "advcl*"):
+            continue
+        mark = reading.child(word.i, "mark")
+        return word if mark is not None and mark.lower in time_relations().after else None
+    return None
+
+
+def _is_fresh(reading: Reading, clause: Word) -> bool:
+    """True for a clause that calls what it tells new and does not set it further back."""
+    if any(w.lower in tense_cues().pluperfect for w in reading.children(clause.i, "aux*")):
+        return False
+    return any(reading.words[i].lower in time_relations().fresh for i in reading.subtree(clause.i))
 
 
 # -- a clause of beginning

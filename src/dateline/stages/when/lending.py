@@ -63,12 +63,17 @@ def _is_setting(reading: Reading, noun: Word) -> bool:
 
 
 def _clause_of_noun(reading: Reading, noun: Word) -> Iterator[Word]:
-    """ "protests that erupted on Friday": the clause that says when the noun's event was."""
+    """ "protests that erupted on Friday", "an accord, signed on Friday": the clause that says when
+    the noun's event was.
+    """
     if noun.upos != "NOUN":
         return
     for verb in reading.children(noun.i, "acl:relcl"):
         subject = reading.child(verb.i, "nsubj*")
         if subject is not None and subject.upos == "PRON":
+            yield verb
+    for verb in reading.children(noun.i, "acl"):
+        if verb.xpos == "VBN" and verb.lemma in time_relations().carriers:
             yield verb
 
 

@@ -42,9 +42,12 @@ class _Timex:
     @property
     def preposition(self) -> str:
         """The preposition that hangs the time on the predicate itself; "" where there is none."""
-        if self.predicate is None or self.predicate.i != self.word.head:
+        word = self.word
+        if word.dep.startswith("nmod"):  # "by noon on Friday"
+            word = self.reading.words[word.head]
+        if self.predicate is None or self.predicate.i != word.head:
             return ""
-        case = self.reading.child(self.word.i, "case")
+        case = self.reading.child(word.i, "case")
         if case is None:
             return ""
         return case.lower
@@ -102,7 +105,7 @@ def _hangs_on_prospective_noun(timex: _Timex) -> bool:
 def _lies_behind(timex: _Timex) -> bool:
     """ "had been due on Friday": by then it was not so."""
     noun = timex.reading.head(timex.word.i)
-    if noun is None:
+    if noun is None or _opens_condition(timex.reading, noun):
         return False
     auxiliaries = timex.reading.children(noun.i, "aux*")
     return any(w.lower in tense_cues().pluperfect for w in auxiliaries)
@@ -292,14 +295,45 @@ def _is_scheduled(verb: _Verb) -> bool:
     return verb.word.xpos == "VB" and is_to
 
 
+def _opens_condition(reading: Reading, verb: Word) -> bool:
+    """True for the verb of a clause with "if" or "unless"."""
+    marks = reading.children(verb.i, "mark")
+    return any(mark.lower in clause_marks().hypothetical for mark in marks)
+
+
 def _is_open_condition(verb: _Verb) -> bool:
     """ "if no deal is reached by Friday", "unless they leave by Friday": the present of a
     condition lies ahead."""
-    marks = verb.reading.children(verb.word.i, "mark")
-    if all(mark.lower not in clause_marks().hypothetical for mark in marks):
+    if not _opens_condition(verb.reading, verb.word):
         return False
     is_present_form = verb.word.xpos in ("VBZ", "VBP") and not verb.auxiliaries
     return is_present_form or not verb.auxiliaries.isdisjoint(tense_cues().scheduling_auxiliaries)
+
+
+def _is_condition_of_what_would_be(verb: _Verb) -> bool:
+    """ "would attack unless they left by Friday", "if they had not left by Friday": the past of
+    such a condition is the present that somebody spoke in.
+    """
+    if verb.governor is None or not _opens_condition(verb.reading, verb.word):
+        return False
+    above = {w.lower for w in verb.reading.children(verb.governor.i, "aux*")}
+    is_ahead = not above.isdisjoint(tense_cues().future_auxiliaries)
+    return is_ahead and above.isdisjoint(tense_cues().perfect_base)
+
+
+def _is_said_to_be_due(verb: _Verb) -> bool:
+    """ "said that they had to be out by Friday": what somebody says has to be done is ahead of his
+    words.
+    """
+    governor = verb.governor
+    if not verb.is_nonfinite or governor is None or governor.lemma not in tense_cues().obliging:
+        return False
+    if verb.preposition not in tense_cues().prospective_prepositions:
+        return False
+    above = verb.reading.head(governor.i)
+    if above is None or governor.dep != "ccomp":
+        return False
+    return cue_verb(above.lemma) is not None
 
 
 def _is_unchanged_past(verb: _Verb) -> bool:
@@ -426,6 +460,8 @@ _TENSE_OF_VERB: RuleTable[_Verb, Tense] = RuleTable(
         ("perfect infinitive", _is_perfect_infinitive, lambda verb: "past"),
         ("is to do", _is_scheduled, lambda verb: "future"),
         ("present of a condition", _is_open_condition, lambda verb: "future"),
+        ("condition of what would be", _is_condition_of_what_would_be, lambda verb: "future"),
+        ("said to be due", _is_said_to_be_due, lambda verb: "future"),
         ("past like its base", _is_unchanged_past, lambda verb: "past"),
         ("had promised to", _is_below_pluperfect_promise, lambda verb: None),
         ("infinitive", _is_nonfinite, _tense_of_infinitive),

@@ -201,6 +201,8 @@ def _owner_of_thing(modifier: NounModifier) -> ActorDraft | None:
         return None
     if head.lemma not in noun_classes().possession:
         return None
+    if modifier.word.lower in actor_words().kind_of_craft:
+        return None  # "fighter jets" fly, whoever flies them
     if modifier.is_opponents:
         return modifier.registry.add(GENERIC, modifier.word.lower, noun.kinds[0], plural=True)
     if noun.classes[0] in ("force", "police", "government"):

@@ -36,6 +36,8 @@ def part_of_day(e: Expression, a: Anchors) -> TimexValue:
     day = _day_last_mentioned(a)
     if _is_of_speaking(e, a, day):
         return _part_from_now(e, a)
+    if _is_turn_of_day(e) and a.tense == "past":
+        return _turn_of_day(e, a)
     part = part_of(e)
     pointed = bool(relation(e)) or e.end - e.start > len(e.get("part")) + _PREPOSITION_AND_BLANK
     if day and pointed:
@@ -66,6 +68,20 @@ def _is_of_speaking(e: Expression, a: Anchors, day: Bounds | None) -> bool:
 def _is_overnight(e: Expression) -> bool:
     """True for a part of the day that runs over midnight, as a night does."""
     return e.get("part").lower() in timex_words().over_midnight
+
+
+def _is_turn_of_day(e: Expression) -> bool:
+    """True for "at dawn", which is one moment of a day; not for "at night"."""
+    return e.get("part").lower() in timex_words().turns
+
+
+def _turn_of_day(e: Expression, a: Anchors) -> TimexValue:
+    """ "Signed at dawn": on the day last mentioned, else on the day of speaking."""
+    day = clock_alone(e, a).value
+    part = part_of(e)
+    if "X" in day:
+        return TimexValue(f"XXXX-XX-XXT{part}", grain=PART_GRAINS.get(part))
+    return made(day, "then" if a.then_bounds else "now", part=part)
 
 
 def _part_from_now(e: Expression, a: Anchors) -> TimexValue:

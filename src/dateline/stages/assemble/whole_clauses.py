@@ -1,0 +1,356 @@
+"""The shortest whole clause of a report that says what a mention says, in the report's own words.
+
+From the subject of the clause that stands alone to where it can end without tearing anything; who
+is only pointed at ("he", "they") is kept apart, so that the record's name can stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.language import Reading, Word, grammar, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.record.local import Heading, Pointer, slot
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.sentence_words import sentence_words
+from dateline.reference.english.verb_forms import verb_forms
+from dateline.stages.assemble.cuts import can_end, left_out
+from dateline.stages.assemble.standing import path_to_clause
+
+LONG = 85  # characters up to which what is not needed stays
+LONGEST = 150  # characters at most
+LONGEST_OF_ALL = 210  # where nothing shorter stands
+_NAMED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
+
+
+class ActorsByWord(Struct, frozen=True):
+    """For whom the words of a report stand: one actor, or several ("the two leaders")."""
+
+    one: Mapping[int, str]
+    several: Mapping[int, tuple[str, ...]]
+
+    def of(self, i: int) -> tuple[str, ...]:
+        """The ids of those for whom a word stands."""
+        if i in self.several:
+            return self.several[i]
+        return (self.one[i],) if i in self.one else ()
+
+
+class _Clause(Struct, frozen=True):
+    """A clause as it is cut: its words, its predicate, and who is named instead of a pronoun."""
+
+    reading: Reading
+    words: list[int]
+    subject: list[int]
+    actors: ActorsByWord
+
+
+def whole_clause(reading: Reading, draft: EventDraft, actors: ActorsByWord) -> Heading | None:
+    """The clause with which a mention stands alone; None where none is short enough, or its subject
+    is nobody known.
+    """
+    told_by = draft.trigger if draft.carrier is None else draft.carrier
+    for named in (True, False):
+        path = path_to_clause(reading, told_by, named=named)
+        found = _along(reading, draft, actors, path) if path else None
+        if found is not None:
+            return found
+    return None
+
+
+def _along(
+    reading: Reading, draft: EventDraft, actors: ActorsByWord, path: list[int]
+) -> Heading | None:
+    """The clause at the end of a path that begins at the mention."""
+    verb = reading.words[path[-1]]
+    subject = _subject(reading, verb)
+    if subject is None or not _agrees(reading, verb, subject) or _is_tag(reading, verb, subject):
+        return None
+    first = _first(reading, verb, subject, draft.trigger)
+    needed = max(*draft.trigger_words, *path, subject.i)
+    held = _held(reading, verb, subject, first)
+    tries = ((LONGEST, False), (LONGEST, True), (LONGEST_OF_ALL, True))
+    ends = (_last(reading, held, path, needed, limit, loose=loose) for limit, loose in tries)
+    last = next((end for end in ends if end is not None), None)
+    if last is None:
+        return None
+    asides = left_out(reading, held, last, path)
+    kept = [i for i in held if i <= last and i not in asides]
+    while kept and reading.words[kept[0]].upos in ("CCONJ", "PUNCT"):
+        kept.pop(0)
+    if draft.trigger not in kept:
+        return None
+    while reading.words[kept[-1]].lower in sentence_words().relative_days:
+        kept.pop()
+    points = any(_points_at_nothing(reading, reading.words[i]) for i in kept)
+    kept = [i for i in kept if not _only_links(reading.words[i])]
+    own = reading.child(verb.i, "nsubj*", "expl") or subject
+    found = _heading(_Clause(reading, kept, reading.subtree(own.i), actors))
+    return replace(found, form="extract") if points else found
+
+
+def _points_at_nothing(reading: Reading, word: Word) -> bool:
+    """ "This", "five others", "here": only the report explains it; not "those who fled"."""
+    points = word.lower in sentence_words().pointing_still or (
+        word.xpos == "DT" and word.lower in sentence_words().demonstrative
+    )
+    if not points:
+        return False
+    thing = reading.words[word.head] if word.dep == "det" else word
+    explained = word.lower in sentence_words().explained_behind
+    return not explained or reading.child(thing.i, "acl*", "nmod") is None
+
+
+def _is_tag(reading: Reading, verb: Word, subject: Word) -> bool:
+    """ "…, the statement concluded": what it says stands before it."""
+    return any(w.i < subject.i for w in reading.children(verb.i, "ccomp", "obj", "parataxis*"))
+
+
+def _only_links(word: Word) -> bool:
+    """ "Also", "however", and a "there" that points at a place told before."""
+    points = word.lower in function_words().pronouns.existential and word.dep != "expl"
+    return word.lower in sentence_words().linking or (points and is_dep(word.dep, "advmod"))
+
+
+def _subject(reading: Reading, verb: Word) -> Word | None:
+    """The subject before the verb; of verbs joined by "and" that of the first; the noun for which a
+    relative pronoun stands.
+    """
+    subject = _formal(reading, verb) or reading.child(verb.i, "nsubj*", "csubj*")
+    if subject is None and is_dep(verb.dep, "conj"):
+        return _shared_subject(reading, verb)
+    if subject is None or subject.i > verb.i:
+        return None
+    if subject.lower in function_words().pronouns.relative:
+        above = grammar.antecedent(reading, verb.i)
+        named = None if above is None or above > subject.i else reading.words[above]
+        return named if named is not None and named.upos in _NAMED else None
+    return subject
+
+
+def _shared_subject(reading: Reading, verb: Word) -> Word | None:
+    """The subject of the verb to which "and" joins this one; of the verb above where only that
+    one agrees: "investigators said it was fast and are asking why".
+    """
+    first = reading.words[verb.head]
+    subject = _subject(reading, first)
+    if subject is not None and not _agrees(reading, verb, subject) and is_dep(first.dep, "ccomp"):
+        return _subject(reading, reading.words[first.head])
+    return subject
+
+
+def _formal(reading: Reading, verb: Word) -> Word | None:
+    """The "there" of "there were no plans"; none of a verb that has a subject of its own."""
+    formal = reading.child(verb.i, "expl")
+    if formal is None or formal.i > verb.i:
+        return None
+    is_there = formal.lower in function_words().pronouns.existential
+    stands = verb.lemma in sentence_words().formal or reading.child(verb.i, "cop") is not None
+    return formal if stands or not is_there else None
+
+
+def _agrees(reading: Reading, verb: Word, subject: Word) -> bool:
+    """True unless the verb is of another number than a subject that it does not have beside it."""
+    if subject.head == verb.i or reading.child(subject.i, "conj") is not None:
+        return True
+    bearers = (*reading.children(verb.i, "aux*", "cop"), verb)
+    is_plural = subject.xpos.endswith("S") or subject.lower in sentence_words().plural_nouns
+    others = verb_forms().of_one if is_plural else verb_forms().of_several
+    return subject.xpos in ("PRP", "WP") or not any(w.lower in others for w in bearers)
+
+
+def _first(reading: Reading, verb: Word, subject: Word, trigger: int) -> int:
+    """The first word: of the subject, or of what stands before it and tells the mention: "under the
+    accord the bridge was opened".
+    """
+    first = subject.i if subject.dep == "expl" else reading.subtree(subject.i)[0]
+    for child in reading.children(verb.i):
+        below = reading.subtree(child.i)
+        if below[-1] < first and trigger in below:
+            return below[0]
+    return first
+
+
+def _held(reading: Reading, verb: Word, subject: Word, first: int) -> list[int]:
+    """The words of the clause from its subject on, in order: of joined verbs the subject of the
+    first and the last verb's predicate.
+    """
+    own = set(reading.subtree(verb.i))
+    for child in reading.children(verb.i, "parataxis*", "conj"):
+        if child.dep != "conj" or reading.child(child.i, "nsubj*") is not None:
+            own.difference_update(reading.subtree(child.i))
+    if subject.i in own or subject.head == verb.i:
+        return _run_from(reading, first, own)
+    of_subject = _subject_alone(reading, verb, subject)
+    return [*of_subject, *_run_from(reading, min(_predicate(reading, verb)), own)]
+
+
+def _run_from(reading: Reading, first: int, own: set[int]) -> list[int]:
+    """The words of a clause that follow one another from the first on, stops between them taken
+    along.
+    """
+    found: list[int] = []
+    for i in range(first, max(own) + 1):
+        if i not in own and reading.words[i].upos != "PUNCT":
+            break
+        found.append(i)
+    return found
+
+
+def _subject_alone(reading: Reading, verb: Word, subject: Word) -> list[int]:
+    """The words of a subject that stands apart from its verb, without the clause of that verb."""
+    inner = set(reading.subtree(verb.i)) if verb.i > subject.i else set[int]()
+    for child in reading.children(subject.i, "acl:relcl", "appos", "punct", "parataxis*", "mark"):
+        inner |= set(reading.subtree(child.i))
+    for child in reading.children(subject.i, "case", "cop", "aux*", "nsubj*", "advmod", "cc"):
+        inner |= set(reading.subtree(child.i))
+    below = [i for i in reading.subtree(subject.i) if i not in inner]
+    run = [subject.i]
+    while run[0] - 1 in below:
+        run.insert(0, run[0] - 1)
+    while run[-1] + 1 in below and run[-1] + 1 < verb.i:
+        run.append(run[-1] + 1)
+    return run
+
+
+def _predicate(reading: Reading, verb: Word) -> list[int]:
+    """The verb with its auxiliaries, negation and the adverbs before it."""
+    before = reading.children(verb.i, "aux*", "cop", "advmod")
+    return [verb.i, *(w.i for w in before if w.i < verb.i)]
+
+
+def _last(
+    reading: Reading,
+    held: list[int],
+    path: list[int],
+    needed: int,
+    limit: int,
+    *,
+    loose: bool = False,
+) -> int | None:
+    """The last word: as far as the clause goes on unbroken and stays short; else the first that
+    tears nothing.
+
+    loose: also before what says which noun is meant, where the clause is too long otherwise.
+    """
+    best: int | None = None
+    for i in (j for j in held if j >= needed):
+        if not can_end(reading, held, i, loose=loose):
+            continue
+        length = _length(reading, held, i, path)
+        if best is None:
+            if length > limit:
+                return None
+            best = i
+        elif length <= LONG and not _breaks(reading, best, i):
+            best = i
+        else:
+            break
+    return best
+
+
+def _breaks(reading: Reading, before: int, i: int) -> bool:
+    """True if a comma, dash or quotation mark stands between two ends."""
+    return any(reading.words[j].upos == "PUNCT" for j in range(before + 1, i + 1))
+
+
+def _length(reading: Reading, held: list[int], last: int, path: list[int]) -> int:
+    """Characters of the clause up to its last word."""
+    asides = left_out(reading, held, last, path)
+    return sum(len(reading.words[i].text) + 1 for i in held if i <= last and i not in asides)
+
+
+def _heading(clause: _Clause) -> Heading:
+    """The words, with a place kept for everybody who is only pointed at."""
+    pointers: list[Pointer] = []
+    parts: list[str] = []
+    before: int | None = None
+    for i in clause.words:
+        word = clause.reading.words[i]
+        text = clause.reading.quote(word.start, word.end)
+        pointer = _pointer(clause, i)
+        if pointer is not None:
+            text = f"{{{slot(len(pointers))}}}"
+            pointers.append(pointer)
+        else:
+            text = text.replace("{", "(").replace("}", ")")
+        parts.append(f"{_gap(clause.reading, before, i)}{text}")
+        before = i
+    words = " ".join("".join(parts).split()).replace(" ,", ",")
+    is_own = any(_is_first_person(clause.reading.words[i]) for i in clause.words)
+    return Heading("quote" if is_own else "whole", words, tuple(pointers))
+
+
+def _gap(reading: Reading, before: int | None, i: int) -> str:
+    """What stands between two words that follow one another: a space, or nothing."""
+    if before is None:
+        return ""
+    if before + 1 == i:
+        return reading.quote(reading.words[before].end, reading.words[i].start)
+    return " "
+
+
+def _is_first_person(word: Word) -> bool:
+    """ "we", "my": only a speaker's words."""
+    pronouns = function_words().pronouns
+    own = pronouns.first_singular | pronouns.first_plural | pronouns.second
+    return word.upos in ("PRON", "DET") and word.text != "US" and word.lower in own
+
+
+def _pointer(clause: _Clause, i: int) -> Pointer | None:
+    """Whom a pronoun stands for, where no noun of the clause before it names them."""
+    word = clause.reading.words[i]
+    pronouns = function_words().pronouns
+    personal = pronouns.masculine | pronouns.feminine | pronouns.neuter | pronouns.third_plural
+    if word.upos not in ("PRON", "DET") or word.lower not in personal or word.dep == "expl":
+        return None
+    if _is_named_before(clause, i) or word.lower in sentence_words().reflexive:
+        return None
+    if _is_formal(clause.reading, word) and not clause.actors.of(i):
+        return None
+    verb = clause.reading.words[word.head]
+    is_subject = is_dep(word.dep, "nsubj*")
+    owns = is_dep(word.dep, "nmod:poss")
+    bearer = clause.reading.child(verb.i, "aux*", "cop") or verb
+    told = bearer.lower if is_subject else ""
+    return Pointer(word.lower, clause.actors.of(i), owns, told)
+
+
+def _is_formal(reading: Reading, word: Word) -> bool:
+    """ "It" that stands for a clause: "it is too early to say", "it was announced that"."""
+    above = reading.words[word.head]
+    if word.lower not in function_words().pronouns.neuter or not is_dep(word.dep, "nsubj*"):
+        return False
+    clauses = reading.children(above.i, "xcomp", "ccomp", "csubj*", "advcl*")
+    if not any(w.dep != "advcl" or w.xpos == "VB" for w in clauses):
+        return bool(clauses) and above.lemma in sentence_words().formal
+    is_said = is_dep(word.dep, "nsubj:pass")
+    has_copula = reading.child(above.i, "cop") is not None
+    return is_said or has_copula or above.lemma in sentence_words().formal
+
+
+def _is_named_before(clause: _Clause, i: int) -> bool:
+    """True if a noun of the clause before the pronoun stands for the same, or may: an owner behind
+    the subject by name.
+    """
+    reading, ids, word = clause.reading, set(clause.actors.of(i)), clause.reading.words[i]
+    before = [j for j in clause.words if j < i and reading.words[j].upos in _NAMED]
+    pronouns = function_words().pronouns
+    is_person = word.lower in pronouns.masculine | pronouns.feminine
+    has_subject = i not in clause.subject and any(j in clause.subject for j in before)
+    owns = is_dep(word.dep, "nmod:poss")
+    if not is_person and (has_subject and _refers_up(reading, word) or owns and before):
+        return True
+    if ids:
+        return any(ids & set(clause.actors.of(j)) for j in before)
+    return owns and has_subject
+
+
+def _refers_up(reading: Reading, word: Word) -> bool:
+    """True for an owner, and for the subject of a clause within: "said it would leave"."""
+    within = reading.words[word.head].dep
+    is_subject = is_dep(word.dep, "nsubj*") and is_dep(within, "ccomp", "advcl*", "acl*")
+    return is_dep(word.dep, "nmod:poss") or is_subject
