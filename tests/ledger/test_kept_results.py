@@ -24,13 +24,21 @@ from dateline.ruling_drafts import draft
 from tests.ledger.conftest import NewPlace
 
 
-def report(name: str, text: str, **known: str) -> Report:
+def report(
+    name: str, text: str, outlet: str = "North Post", published: str = "2021-03-06"
+) -> Report:
     """A report in English that was published on a day in March."""
-    given = {"outlet": "North Post", "published": "2021-03-06"} | known
-    return Report(id=f"r-{name}", text=text, language="en", published_basis="given", **given)
+    return Report(
+        id=f"r-{name}",
+        text=text,
+        outlet=outlet,
+        published=published,
+        published_basis="given",
+        language="en",
+    )
 
 
-SOLD = "Read all our stories for a month for one euro and cancel whenever you like\n\n"
+SOLD = "\nRead all our stories for a month for one euro and cancel whenever you like\n"
 REPORTS = [
     report("a", "Gunmen attacked the town of Gao in Mali on Friday, killing 12 people.\n"),
     report("b", "Mali's army said that gunmen killed at least 14 people in Gao.\n", outlet="Star"),
@@ -41,9 +49,9 @@ REPORTS = [
         "Gunmen attacked the town of Gao in Mali on Friday, killing 12 people. The army fled.\n",
         published="2021-03-08",
     ),
-    report("f", SOLD + "Rebels seized Mopti on Sunday.\n", published="2021-04-20"),
-    report("g", SOLD + "A ferry sank near Segou, drowning 20.\n", published="2021-01-02"),
-    report("h", SOLD + "Teachers marched in Bamako on Monday.\n", published="2021-06-09"),
+    report("f", "Rebels seized Mopti on Sunday.\n" + SOLD, published="2021-04-20"),
+    report("g", "A ferry sank near Segou, drowning 20.\n" + SOLD, published="2021-01-02"),
+    report("h", "Teachers marched in Bamako on Monday.\n" + SOLD, published="2021-06-09"),
 ]
 
 
@@ -142,7 +150,7 @@ def forge(ledger: Ledger, statement: str) -> None:
 
 def test_a_row_that_was_altered_is_named_and_not_believed(case: KeptCase):
     honest = encode(case.record())
-    forge(case.ledger, "update result set body = (select max(body) from result)")
+    forge(case.ledger, "update result set body = (select body from result order by key limit 1)")
     assert {finding.table for finding in verify(case.ledger)} == {"trigger", "result"}
     assert encode(case.record()) == honest
 
@@ -209,10 +217,12 @@ def step(case: KeptCase, kind: str, number: int) -> None:
 )
 @given(steps=STEPS)
 def test_after_any_history_the_bytes_are_those_of_a_full_build(steps: list[tuple[str, int]]):
-    with tempfile.TemporaryDirectory() as folder:
-        with KeptCase.create(f"{folder}/a.case", "Test", by="K. D.") as kept:
-            for kind, number in steps:
-                step(kept, kind, number)
-            kept.record()
-            assert encode(kept.record()) == encode(kept.record(again=True))
-            assert verify(kept.ledger) == []
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        KeptCase.create(f"{folder}/a.case", "Test", by="K. D.") as kept,
+    ):
+        for kind, number in steps:
+            step(kept, kind, number)
+        kept.record()
+        assert encode(kept.record()) == encode(kept.record(again=True))
+        assert verify(kept.ledger) == []

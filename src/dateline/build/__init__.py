@@ -44,6 +44,7 @@ __all__ = [
     "run_stages",
 ]
 
+
 @dataclass(frozen=True)
 class Step:
     """How far a build is: `done` of `of` reports read, and what is at hand."""

@@ -193,7 +193,6 @@ class _Reader:
             without_text = structs.replace(state.report, text="")
             account = Account(countries, places, without_text, state.local_record)
             self._results.keep(key, state.report.id, msgspec.msgpack.encode(account))
-            self._results.read.append(state.report.id)
         return state
 
     def _read_alone(self, came: ReportState, key: str) -> ReportState:
@@ -215,9 +214,7 @@ class _Reader:
             reading, quotations = unpacked_words(kept)
             return replace(state, reading=reading, quotation_drafts=quotations)
         alone = self._read_alone(begun.came, begun.key)
-        return replace(
-            state, reading=alone.reading, quotation_drafts=alone.quotation_drafts
-        )
+        return replace(state, reading=alone.reading, quotation_drafts=alone.quotation_drafts)
 
     def _run(self, state: ReportState, stages: Sequence[Stage[ReportState]]) -> ReportState:
         """The state after stages."""

@@ -34,8 +34,7 @@ class Results:
     """What stages gave in earlier builds, and what they give in this one.
 
     `fetch`: finds bodies by key; `made`: subject (a report, for `erase`) and body of what this
-    build has added; `used`: the keys that it asked for and found, or has added; `read`: the reports
-    that had to be read, by id.
+    build has added; `used`: the keys that it asked for and found, or has added.
     """
 
     fetch: Callable[[Sequence[str]], Mapping[str, bytes]] = nothing_kept
@@ -43,7 +42,6 @@ class Results:
         default_factory=dict[str, tuple[str | None, bytes]]
     )
     used: set[str] = field(default_factory=set[str])
-    read: list[str] = field(default_factory=list[str])
 
     def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """The bodies that are there, by key."""
