@@ -29,6 +29,7 @@ FLOORS = {
     "ruling_drafts": 5,
     "stories": 5,
     "trace": 5,
+    "watch": 6,
     "bulk": 6,
     "mail": 6,
     "desk": 6,

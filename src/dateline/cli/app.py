@@ -11,7 +11,7 @@ import sys
 import typer
 
 from dateline import __version__
-from dateline.cli import atlas, brief, cases, diff, exports, record, reports, stories
+from dateline.cli import atlas, brief, cases, diff, exports, record, reports, stories, watch
 
 app = typer.Typer(
     name="dateline",
@@ -32,6 +32,7 @@ app.command("stories")(stories.stories)
 app.command("why")(record.why)
 app.command("brief")(brief.brief)
 app.command("diff")(diff.diff)
+app.command("watch")(watch.watch)
 app.command("schema")(record.schema)
 app.command("export")(exports.export)
 app.add_typer(cases.app, name="case")

@@ -61,7 +61,7 @@ def add(
     for path in (*paths, *([case] if case else [])):
         if not path.exists() and path != STANDARD_INPUT:
             fail(f"{path}: no such file or folder.", 2)
-    with _opened(file) as kept:
+    with opened(file) as kept:
         try:
             with progress() as step:
                 added = kept.add(paths, case, by, step)
@@ -86,7 +86,7 @@ def set_(
     by: By = None,
 ) -> None:
     """Say what is known of a report, or of the case, besides the words."""
-    with _opened(file) as kept:
+    with opened(file) as kept:
         entry = kept.set(name, value or None, report, by)
         tell(f"Entry {entry.seq}: {name} of {report or 'the case'} is {value or 'unknown'}.")
 
@@ -112,7 +112,7 @@ def build(
     from dateline.build import Profile
     from dateline.case import Case, OutputError
 
-    with _opened(file) as kept:
+    with opened(file) as kept:
         until = kept.entry_number(as_of) if as_of else None
         times = Profile() if profile else None
         if release is not None:
@@ -138,7 +138,7 @@ def release(
     """Keep the record as it stands now, byte for byte, as the one that others may see."""
     if not by:
         fail("A release is signed: say who you are with --by NAME.", 2)
-    with _opened(file) as kept:
+    with opened(file) as kept:
         with progress() as step:
             record = kept.record(progress=step)
         entry = kept.release(record, by, note)
@@ -154,7 +154,7 @@ def diff(
     """Say which facts are new, changed, superseded or withdrawn between two states of the case."""
     from dateline.prose.record_diff import diff_records, diff_text
 
-    with _opened(file, read_only=True) as kept:
+    with opened(file, read_only=True) as kept:
         with progress() as step:
             before = kept.record(kept.entry_number(old), step)
             after = kept.record(kept.entry_number(new) if new else None, step)
@@ -167,7 +167,7 @@ def log(
     last: Annotated[int, typer.Option(min=1, help="How many of the last entries.")] = 50,
 ) -> None:
     """Print who appended what and when, and the head of the chain."""
-    with _opened(file) as kept:
+    with opened(file) as kept:
         head, names = kept.ledger.head(), kept.ledger.names()
         for entry in kept.ledger.entries(after=max(0, head.seq - last)):
             who = names.get(entry.signer, "(name removed)") if entry.signer else "-"
@@ -185,7 +185,7 @@ def verify(
     """Find any row that was altered, removed, swapped or added since it was written."""
     from dateline.ledger.verify import verify as verified
 
-    with _opened(file, read_only=True) as kept:
+    with opened(file, read_only=True) as kept:
         findings = verified(kept.ledger, head)
         for finding in findings[:20]:
             tell(str(finding))
@@ -205,7 +205,7 @@ def erase(
     """Erase the text of a report for good; hash, reason and signer stay."""
     if not by:
         fail("An erasure is signed: say who you are with --by NAME.", 2)
-    with _opened(file) as kept:
+    with opened(file) as kept:
         gone = kept.erase(report, reason, by)
         tell(f"{report} is erased, {len(gone)} rows. Copies made before still hold it.")
 
@@ -244,7 +244,7 @@ def rule(
 
     if not by:
         fail("A ruling is signed: say who you are with --by NAME.", 2)
-    with _opened(file) as kept:
+    with opened(file) as kept:
         try:
             if seen is not None:
                 record = read_record(seen)
@@ -266,7 +266,7 @@ def rulings(file: File) -> None:
     """List all rulings: who decided what, when and why, and what was undone."""
     from dateline.record.rulings import in_force
 
-    with _opened(file, read_only=True) as kept:
+    with opened(file, read_only=True) as kept:
         listed = kept.rulings()
         standing = {signed.number for signed in in_force(listed)}
         for signed in listed:
@@ -279,8 +279,40 @@ def rulings(file: File) -> None:
             tell(f"{signed.number:>6}  {signed.at}  {signed.by or '-':<16}  {told}{why}{undone}")
 
 
+@app.command("export")
+def export(
+    file: File,
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="warc: the answers that a watch has got.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The file to write; the case's name with .warc.gz if left out."),
+    ] = None,
+) -> None:
+    """Write what a watch fetched as a web archive (WARC 1.1)."""
+    from dateline.case import OutputError
+    from dateline.ledger.database import is_url
+    from dateline.watch.fetching import MissingFetcher
+    from dateline.watch.warc import save_warc
+
+    if format.lower() != "warc":
+        fail(
+            f"A case has no export '{format}', only warc; build it with `dateline case build`, "
+            "then `dateline export DIR` writes its record in other formats.",
+            2,
+        )
+    path = out or Path("case.warc.gz" if is_url(file) else f"{file}.warc.gz")
+    with opened(file) as kept:
+        try:
+            count = save_warc(kept.ledger, path)
+        except (MissingFetcher, OutputError) as error:
+            fail(str(error), 2)
+        tell(f"Written: {path}, {count} answers.")
+
+
 @contextmanager
-def _opened(file: str, read_only: bool = False) -> Generator[KeptCase]:
+def opened(file: str, read_only: bool = False) -> Generator[KeptCase]:
     """The case that a user named; its errors end the program with a sentence."""
     from dateline.kept_case import KeptCase
 

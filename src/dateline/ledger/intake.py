@@ -13,13 +13,15 @@ from typing import Literal, get_args
 
 import msgspec
 
-from dateline.ledger.entries import Entry
+from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.record.nouns import Report
 from dateline.record.vocabulary import Reliability
 
 ReportField = Literal["published", "updated", "outlet", "url", "timezone", "title"]
 CaseField = Literal["title", "timezone", "reliability"]
+# the kinds of entries of which a shelf is made
+SHELVED: tuple[EntryKind, ...] = ("case", "report", "setting", "erasure", "choice")
 REPORT_FIELDS: tuple[ReportField, ...] = get_args(ReportField)
 CASE_FIELDS: tuple[CaseField, ...] = get_args(CaseField)
 
@@ -43,6 +45,16 @@ class Erasure(msgspec.Struct, frozen=True):
     dropped: tuple[str, ...] = ()  # keys of the results that were made of it
 
 
+class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person has chosen of what a watch brings: that an address is watched, that an item is
+    pulled into the case or thrown out of it. `reports`: the ids that it is about.
+    """
+
+    choice: Literal["watch", "pull", "throw"]
+    what: Literal["feed", "page", "folder"] | None = None
+    reports: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Removed:
     """A report whose text had to go."""
@@ -58,7 +70,7 @@ class Shelf:
     """What the ledger holds at one entry: settings applied, reports in the order they came in.
 
     `last`: the number of the last entry that counts; `first_seen`: the number of each report's own
-    entry, by id.
+    entry, by id; `thrown_out`: reports that a person does not want in the case.
     """
 
     last: int
@@ -68,6 +80,7 @@ class Shelf:
     reports: Mapping[str, Report] = field(default_factory=dict[str, Report])
     first_seen: Mapping[str, int] = field(default_factory=dict[str, int])
     removed: tuple[Removed, ...] = ()
+    thrown_out: Mapping[str, Report] = field(default_factory=dict[str, Report])
 
 
 def take_in(
@@ -77,13 +90,13 @@ def take_in(
     by: str | None = None,
 ) -> list[Entry]:
     """Appends the reports that the shelf does not hold, each with the bytes that it came from, and
-    what is known now of those that it holds; one that had to go stays out. The entries made, in
-    order.
+    what is known now of those that it holds; one that had to go, or was thrown out, stays out. The
+    entries made, in order.
 
     `shelf`: as the writer's head has it (`shelf_at` within the transaction, or a lock held).
     """
     known = dict(shelf.reports)
-    removed = {gone.id for gone in shelf.removed}
+    removed = {gone.id for gone in shelf.removed} | shelf.thrown_out.keys()
     by_text = {report.text: id for id, report in known.items() if report.outlet is None}
     made: list[Entry] = []
     for report, source in reports:
@@ -115,7 +128,7 @@ def shelf_at(ledger: Ledger, until: int | None = None) -> Shelf:
 
     An erasure counts in every earlier state too: what had to go is gone from all of them.
     """
-    entries = ledger.entries(until, ("case", "report", "setting", "erasure"))
+    entries = ledger.entries(until, SHELVED)
     if until is not None:
         entries += ledger.entries(None, ("erasure",), after=until)
     bodies = ledger.payloads(entry.parts["body"] for entry in entries if "body" in entry.parts)
@@ -141,6 +154,7 @@ def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
         replayed.reports,
         replayed.first_seen,
         tuple(replayed.removed),
+        replayed.thrown_out,
     )
 
 
@@ -156,6 +170,7 @@ class _Replay:
     reports: dict[str, Report] = field(default_factory=dict[str, Report])
     first_seen: dict[str, int] = field(default_factory=dict[str, int])
     removed: list[Removed] = field(default_factory=list[Removed])
+    thrown_out: dict[str, Report] = field(default_factory=dict[str, Report])
 
     def open(self, entry: Entry, body: str) -> None:
         """The first entry: title and clock."""
@@ -182,8 +197,21 @@ class _Replay:
         erasure = msgspec.json.decode(body, type=Erasure)
         if erasure.report:
             self.reports.pop(erasure.report, None)
+            self.thrown_out.pop(erasure.report, None)
             gone = Removed(erasure.report, entry.at, erasure.reason, entry.signer)
             self.removed.append(gone)
+
+    def choose(self, entry: Entry, body: str) -> None:
+        """A choice: reports leave the case, or come back."""
+        choice = msgspec.json.decode(body, type=Choice)
+        leave, enter = (
+            (self.reports, self.thrown_out)
+            if choice.choice == "throw"
+            else (self.thrown_out, self.reports)
+        )
+        for id in choice.reports:
+            if id in leave:
+                enter[id] = leave.pop(id)
 
 
 _STEPS: Mapping[str, Callable[[_Replay, Entry, str], None]] = {
@@ -191,6 +219,7 @@ _STEPS: Mapping[str, Callable[[_Replay, Entry, str], None]] = {
     "report": _Replay.add,
     "setting": _Replay.set,
     "erasure": _Replay.erase,
+    "choice": _Replay.choose,
 }
 
 

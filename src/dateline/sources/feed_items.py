@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from typing import Any
+from urllib.parse import urljoin
 
 from courlan import extract_domain
 from msgspec.structs import replace
@@ -91,6 +92,16 @@ def channel_outlet(title: str | None, link: str | None) -> str | None:
         if name and name in site:
             return part.strip()
     return title
+
+
+def whole_address(said: str, base: str | None) -> str:
+    """An address as a feed says it, made whole by that of the feed where it is relative."""
+    if not said or base is None:
+        return said
+    try:
+        return urljoin(base, said)
+    except ValueError:
+        return said
 
 
 def feed_moment(stamp: str | None, clock: str | None = None) -> str | None:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from dateline.record.nouns import Report
 from dateline.reference.publishing.feeds import FeedElements, feed_elements, prefixes
-from dateline.sources.feed_items import FeedItem, channel_outlet, item_report
+from dateline.sources.feed_items import FeedItem, channel_outlet, item_report, whole_address
 from dateline.sources.json_values import language_tag
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource
@@ -32,7 +32,7 @@ def read_feed(source: ByteSource) -> Iterator[Report | Refusal]:
     channel: _Channel | None = None
     number = 0
     for number, element in enumerate(elements(source, frozenset(feed_elements().items)), 1):
-        channel = channel or _channel(element)
+        channel = channel or _channel(element, source.address)
         report = item_report(_item(element, channel))
         yield report or Refusal("no-text", f"has no words in item {number}", "mend that item")
     if not number:
@@ -45,14 +45,15 @@ def read_feed(source: ByteSource) -> Iterator[Report | Refusal]:
 
 @dataclass(frozen=True, slots=True)
 class _Channel:
-    """What a feed says of itself."""
+    """What a feed says of itself. `address`: where it was fetched."""
 
     outlet: str | None
     link: str | None
     language: str | None
+    address: str | None = None
 
 
-def _channel(first_item: XmlElement) -> _Channel:
+def _channel(first_item: XmlElement, address: str | None) -> _Channel:
     """What a feed says of itself before its first item.
 
     The items of RSS 1.0 stand beside the channel, those of the other formats in it.
@@ -60,13 +61,13 @@ def _channel(first_item: XmlElement) -> _Channel:
     known = feed_elements()
     parent = first_item.getparent()
     if parent is None:
-        return _Channel(None, None, None)
+        return _Channel(None, None, None, address)
     beside = next((child for child in parent if _name(child) == "channel"), None)
     holder = parent if beside is None else beside
-    link = _link(holder, known)
+    link = _link(holder, known, address)
     title = _words(_first(holder, known.title))
     language = _words(_first(holder, known.language)) or holder.get(_LANGUAGE)
-    return _Channel(channel_outlet(title, link), link, language_tag(language))
+    return _Channel(channel_outlet(title, link), link, language_tag(language), address)
 
 
 def _item(element: XmlElement, channel: _Channel) -> FeedItem:
@@ -80,7 +81,7 @@ def _item(element: XmlElement, channel: _Channel) -> FeedItem:
         title=_content(title) if title is not None else None,
         body=_content(body) if body is not None else None,
         is_plain=body is not None and body.get("type") in _PLAIN_TYPES,
-        link=_link(element, known),
+        link=_link(element, known, channel.address),
         published=_words(_first(element, known.published)),
         updated=_words(_first(element, known.updated)),
         authors=list(filter(None, map(_author, _all(element, known.author)))),
@@ -122,14 +123,14 @@ def _author(element: XmlElement) -> str | None:
     return None if "@" in words else words
 
 
-def _link(element: XmlElement, known: FeedElements) -> str | None:
+def _link(element: XmlElement, known: FeedElements, base: str | None) -> str | None:
     """The address of the page: RSS writes it as words, Atom as an attribute of a link to an
-    alternate.
+    alternate. `base`: what it is relative to, where that is known.
     """
     for child in _all(element, known.link):
         if child.get("rel", "alternate") != "alternate" or child.get("isPermaLink") == "false":
             continue
-        address = (child.get("href") or _words(child) or "").strip()
+        address = whole_address((child.get("href") or _words(child) or "").strip(), base)
         if address.startswith(("http://", "https://")):
             return address
     return None

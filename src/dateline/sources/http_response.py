@@ -18,6 +18,9 @@ from importlib import import_module
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST
 
+# as servers say; windows-1252 in practice (WHATWG Encoding Standard, section 4.2)
+_IN_PRACTICE = {"iso-8859-1": "cp1252", "us-ascii": "cp1252"}
+
 
 @dataclass(frozen=True, slots=True)
 class HttpResponse:
@@ -28,6 +31,31 @@ class HttpResponse:
     charset: str | None
     body: bytes
     is_cut: bool
+
+
+def unpacked(codings: str, body: bytes) -> bytes:
+    """A body without its content codings, as the header names them. Raises Refusal `too-large`
+    where it unpacks to more than a report can be, and where it cannot be unpacked.
+    """
+    for coding in reversed(codings.lower().split(",")):
+        body = _unpacked(coding.strip(), body)
+    return body
+
+
+def in_unicode(body: bytes, media_type: str, charset: str | None) -> bytes:
+    """The body as UTF-8 if the server says in which other encoding it is, and it is no UTF-8
+    itself.
+    """
+    if not charset or not media_type.startswith("text/"):
+        return body
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return body.decode(_IN_PRACTICE.get(charset, charset), "replace").encode("utf-8")
+        except LookupError:
+            return body
+    return body
 
 
 def media_type_of(head: bytes) -> str:
@@ -45,8 +73,7 @@ def read_response(block: bytes) -> HttpResponse:
     )
     said = headers["content-length"] or ""
     is_short = said.isdigit() and not headers["content-encoding"] and len(body) < int(said)
-    for encoding in reversed((headers["content-encoding"] or "").lower().split(",")):
-        body = _unpacked(encoding.strip(), body)
+    body = unpacked(headers["content-encoding"] or "", body)
     return HttpResponse(
         status=status,
         media_type=headers.get_content_type() if headers["content-type"] else "",

@@ -10,7 +10,7 @@ from typing import Any
 import ijson  # pyright: ignore[reportMissingTypeStubs]
 
 from dateline.record.nouns import Report
-from dateline.sources.feed_items import FeedItem, channel_outlet, item_report
+from dateline.sources.feed_items import FeedItem, channel_outlet, item_report, whole_address
 from dateline.sources.json_values import (
     JsonObject,
     address,
@@ -33,7 +33,7 @@ def read_json_feed(source: ByteSource) -> Iterator[Report | Refusal]:
     number = 0
     try:
         for number, item in enumerate(_items(source), 1):
-            yield _report(item, feed, number)
+            yield _report(item, feed, number, source.address)
     except (ijson.JSONError, UnicodeDecodeError) as error:
         raise Refusal(
             "broken-json", f"is not JSON behind item {number} ({error})", "mend it there"
@@ -69,12 +69,14 @@ def _feed_keys(head: bytes) -> dict[str, Any]:
     return found
 
 
-def _report(value: Any, feed: JsonObject, number: int) -> Report | Refusal:
-    """The report of an item; a Refusal that says which it is where it has no words."""
+def _report(value: Any, feed: JsonObject, number: int, base: str | None = None) -> Report | Refusal:
+    """The report of an item; a Refusal that says which it is where it has no words. `base`: the
+    feed's address, to which its links are relative.
+    """
     item = json_object(value) or {}
     markup = text(item.get("content_html"))
     words = text(item.get("content_text")) or text(item.get("summary"))
-    page = address(item.get("url")) or address(item.get("external_url"))
+    page = _link(item.get("url"), base) or _link(item.get("external_url"), base)
     home = address(feed.get("home_page_url"))
     report = item_report(
         FeedItem(
@@ -91,3 +93,9 @@ def _report(value: Any, feed: JsonObject, number: int) -> Report | Refusal:
         )
     )
     return report or Refusal("no-text", f"has no words in item {number}", NO_WORDS)
+
+
+def _link(value: Any, base: str | None) -> str | None:
+    """The address of a page, made whole; None where it is none of the web."""
+    said = text(value)
+    return address(whole_address(said, base)) if said else address(value)

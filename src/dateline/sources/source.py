@@ -24,7 +24,7 @@ class ByteSource:
 
     `size`: bytes, None where it is not known before the end. `depth`: in how many archives it lies.
     `captured`: the latest moment by which its words were there, ISO 8601: an archive took the copy,
-    or a mail brought it.
+    or a mail brought it. `address`: where it was fetched, to which its links are relative.
     """
 
     name: str
@@ -33,6 +33,7 @@ class ByteSource:
     size: int | None = None
     depth: int = 0
     captured: str | None = None
+    address: str | None = None
 
     def whole(self) -> bytes:
         """All bytes; Refusal `empty-file` where there are none, `too-large` above LARGEST."""
@@ -57,10 +58,15 @@ def source_of(stream: BinaryIO, name: str, size: int | None = None, depth: int =
 
 
 def source_of_bytes(
-    data: bytes, name: str, depth: int = 0, captured: str | None = None
+    data: bytes,
+    name: str,
+    depth: int = 0,
+    captured: str | None = None,
+    address: str | None = None,
 ) -> ByteSource:
-    """Bytes in memory as a ByteSource: a member of an archive, an attached message."""
-    return replace(source_of(io.BytesIO(data), name, len(data), depth), captured=captured)
+    """Bytes in memory as a ByteSource: a member of an archive, an attached message, an answer."""
+    source = source_of(io.BytesIO(data), name, len(data), depth)
+    return replace(source, captured=captured, address=address)
 
 
 def _too_large(size: str) -> Refusal:

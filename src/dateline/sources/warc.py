@@ -14,14 +14,12 @@ from msgspec.structs import replace
 from dateline.record.nouns import Report
 from dateline.reference.time.timestamps import iso_moment
 from dateline.sources.carried_pictures import CarriedFiles, with_carried
-from dateline.sources.http_response import media_type_of, read_response
+from dateline.sources.http_response import in_unicode, media_type_of, read_response
 from dateline.sources.kinds import Reader, kind_of, read_source, reader_of_media_type
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource, source_of_bytes
 from dateline.sources.warc_records import WarcRecord, records
 
-# as servers say; windows-1252 in practice (WHATWG Encoding Standard, section 4.2)
-_IN_PRACTICE = {"iso-8859-1": "cp1252", "us-ascii": "cp1252"}
 FOUND = (200, 203)  # status: the page itself; the others are redirections and errors
 # media types that tell nothing, so that the bytes have to
 UNTOLD = ("", "application/octet-stream", "binary/octet-stream", "text/xml", "application/xml")
@@ -126,20 +124,8 @@ def _complaints(record: WarcRecord, answer: _Answer) -> Iterator[Refusal]:
 
 
 def _in_unicode(answer: _Answer) -> bytes:
-    """The body as UTF-8 if the server says in which other encoding it is, and it is no UTF-8
-    itself.
-    """
-    if not answer.charset or not answer.media_type.startswith("text/"):
-        return answer.body
-    try:
-        answer.body.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            charset = _IN_PRACTICE.get(answer.charset, answer.charset)
-            return answer.body.decode(charset, "replace").encode("utf-8")
-        except LookupError:
-            return answer.body
-    return answer.body
+    """The body of an answer as UTF-8, as far as its encoding is told."""
+    return in_unicode(answer.body, answer.media_type, answer.charset)
 
 
 def _is_for_scripts(reader: Reader) -> bool:

@@ -60,8 +60,8 @@ def vectors(store: TermStore, order: list[int]) -> Vectors:
     terms, values, starts = array("i"), array("f"), [0]
     for weights in store.rows(order):
         at = np.searchsorted(keys, keys_of(weights))
-        value = _values(weights, bearers[at], n)
-        length = _length(value, bearers[at], lone) or 1.0
+        value = term_values(weights, bearers[at], n)
+        length = vector_length(value, bearers[at], lone) or 1.0
         held = np.flatnonzero(kept[at])
         held = held[np.argsort(at[held])]
         row = number[at[held]]
@@ -85,7 +85,7 @@ def _name(names: list[str], row: Numbers, held: Numbers, words: list[str]) -> No
             names[term] = words[place]
 
 
-def _values(weights: Mapping[str, float], bearers: Numbers, n: int) -> NDArray[np.float64]:
+def term_values(weights: Mapping[str, float], bearers: Numbers, n: int) -> NDArray[np.float64]:
     """The value of each term of a report: its weight by its rarity, in the stream and in
     English; 0 for those that many reports bear.
     """
@@ -95,10 +95,10 @@ def _values(weights: Mapping[str, float], bearers: Numbers, n: int) -> NDArray[n
     return np.log1p(np.array(list(weights.values()))) * rarity
 
 
-def _length(value: NDArray[np.float64], bearers: Numbers, lone: float) -> float:
+def vector_length(value: NDArray[np.float64], bearers: Numbers, lone: float) -> float:
     """The length of a vector, in which a term of this report alone counts for its part `lone`."""
     weight = np.where(bearers > 1, 1.0, lone)
     return math.sqrt(float((value * value * weight).sum()))
 
 
-__all__ = ["FEW", "Floats", "Ints", "Keys", "Vectors", "vectors"]
+__all__ = ["FEW", "Floats", "Ints", "Keys", "Vectors", "term_values", "vector_length", "vectors"]

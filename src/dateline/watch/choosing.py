@@ -1,0 +1,90 @@
+"""What a person chooses of what a watch brings: to pull a report in, or to throw one out. The
+choice stands in the ledger, so that it holds for whatever comes from there later.
+"""
+
+from __future__ import annotations
+
+from dateline.kept_case import KeptCase
+from dateline.ledger.database import LedgerError
+from dateline.ledger.intake import Choice, Shelf
+from dateline.record.nouns import Report
+from dateline.watch.addresses import BadAddress, checked, same_page
+from dateline.watch.answers import read_answer
+from dateline.watch.case_writer import CaseWriter
+from dateline.watch.clocks import SystemClock, iso
+from dateline.watch.looks import Looks
+
+
+def pull(case: KeptCase, name: str, by: str | None = None) -> str:
+    """Pulls a report into the case, by its address or its id; a sentence that tells what was done.
+
+    An address whose words are not kept is asked for at the next look. Raises LedgerError.
+    """
+    looks, writer, subject = _opened(case, name)
+    shelf = writer.shelf()
+    back = tuple(id for id in _reports(looks, shelf, subject) if id in shelf.thrown_out)
+    at = iso(SystemClock().now())
+    report = None if back or "://" in subject else _kept_report(looks, writer, subject)
+    if "://" not in subject and not back and report is None:
+        raise LedgerError(
+            f"{case.ledger.where}: no feed told of {subject}; `dateline watch FILE --listed` lists "
+            "what was left out."
+        )
+    chosen = [(subject, Choice(choice="pull", reports=back))]
+    writer.choose(chosen, by, at, [report] if report else [])
+    if back or report is not None:
+        return f"{subject} is in the case."
+    return f"{subject} is pulled in at the next look: dateline watch {case.ledger.where} --once"
+
+
+def throw(case: KeptCase, name: str, by: str | None = None) -> str:
+    """Throws a report out of the case, by its address or its id; a sentence that tells what was
+    done. What was taken in stays in the ledger and leaves the record. Raises LedgerError.
+    """
+    looks, writer, subject = _opened(case, name)
+    gone = tuple(
+        id for id in _reports(looks, writer.shelf(), subject) if id in case.shelf().reports
+    )
+    writer.choose([(subject, Choice(choice="throw", reports=gone))], by, iso(SystemClock().now()))
+    left = f" {len(gone)} of its reports leave the record." if gone else ""
+    return f"{subject} is thrown out and not looked at again.{left}"
+
+
+def _opened(case: KeptCase, name: str) -> tuple[Looks, CaseWriter, str]:
+    """What is known of the watch, and what a name means: an address or the id of a report."""
+    looks = Looks()
+    writer = CaseWriter(case, looks)
+    writer.catch_up()
+    if "://" not in name:
+        return looks, writer, name
+    try:
+        address = checked(name)
+    except BadAddress as error:
+        raise LedgerError(f"{name} {error}.") from None
+    known = looks.page_of(address)
+    return looks, writer, known.address if known else address
+
+
+def _reports(looks: Looks, shelf: Shelf, subject: str) -> list[str]:
+    """The ids of the reports that an address or an id means."""
+    if "://" not in subject:
+        return [subject]
+    known = looks.page_of(subject)
+    found = dict(known.reports) if known and known.what == "page" else {}
+    for id, report in (*shelf.reports.items(), *shelf.thrown_out.items()):
+        if report.url and same_page(report.url) == same_page(subject):
+            found[id] = None
+    return list(found)
+
+
+def _kept_report(looks: Looks, writer: CaseWriter, id: str) -> Report | None:
+    """A report that a feed told of, out of the bytes that are kept."""
+    for feed in looks.watched.values():
+        data = writer.kept(feed.source) if feed.what == "feed" and feed.source else None
+        if data is None:
+            continue
+        told = read_answer(data, None, feed.last.final or feed.address, feed.success_at or "")
+        for report in told.reports:
+            if report.id == id:
+                return report
+    return None

@@ -1,0 +1,54 @@
+"""A folder that is watched: whatever a person puts into it comes into the case."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from dateline.kept_case import KeptCase
+from dateline.prose.sentences import number_of
+from dateline.sources import CaseError
+
+SETTLED = 2.0  # seconds without a change after which a file is taken to be whole
+State = frozenset[tuple[str, int, int]]
+
+
+class FolderReader:
+    """Reads folders when something in them has changed."""
+
+    def __init__(self, case: KeptCase) -> None:
+        self._case = case
+        self._seen: dict[Path, State] = {}
+
+    def look(self, folder: Path) -> str | None:
+        """What is new in a folder, in a sentence; None for nothing."""
+        state, newest = _state(folder)
+        if state == self._seen.get(folder) or time.time() - newest < SETTLED:
+            return None
+        self._seen[folder] = state
+        if not state:
+            return None
+        try:
+            added = self._case.add([folder])
+        except CaseError as error:
+            return str(error)
+        if not (added.reports or added.settings):
+            return None
+        return f"{folder}: {number_of(added.reports, 'report')} added."
+
+
+def _state(folder: Path) -> tuple[State, float]:
+    """Names, sizes and times of all files in a folder, and the newest time."""
+    found: set[tuple[str, int, int]] = set()
+    newest = 0.0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(place, name)
+            try:
+                about = os.stat(path)
+            except OSError:
+                continue
+            found.add((path, about.st_size, about.st_mtime_ns))
+            newest = max(newest, about.st_mtime)
+    return frozenset(found), newest
