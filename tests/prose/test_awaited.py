@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dateline.prose.awaited import AwaitedFacts, awaited, coming
+from dateline.prose.sentences import due_words
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Commitment, Due, Event, Record, When
 from dateline.record.vocabulary import CommitmentState
@@ -66,3 +67,15 @@ def test_what_has_no_day_and_what_is_settled_stand_apart():
 def test_without_a_dated_report_nothing_is_due_next():
     record = Record(events=(planned("e-7", "2031-05-17"),))
     assert coming(RecordIndex(record)) == ()
+
+
+def test_a_time_left_of_several_days_is_told_by_its_end():
+    assert (
+        due_words(Due("2013-01-12", "2013-01-14"), RecordIndex(Record()))
+        == "by Monday 14 January 2013"
+    )
+    assert (
+        due_words(Due("2013-01-14", "2013-01-14"), RecordIndex(Record()))
+        == "Monday 14 January 2013"
+    )
+    assert due_words(Due(), RecordIndex(Record())) == ""

@@ -183,3 +183,8 @@ def test_the_end_of_the_title_names_the_outlet_where_nothing_else_does(title, ou
         "drowned, the harbour master said.</p></article></body></html>"
     )
     assert read_markup(page).outlet == outlet
+
+
+@pytest.mark.parametrize("name", ["&lt;img src=x onerror=alert(1)&gt;", "{{ site.name }}"])
+def test_markup_is_no_name_of_an_outlet(name: str):
+    assert page(head=site_name(name)).outlet is None

@@ -199,8 +199,13 @@ def row_when(when: When | None, index: RecordIndex, planned: bool = False) -> st
 
 
 def due_words(due: Due, index: RecordIndex) -> str:
-    """By when a promise falls due; empty where that is not known."""
-    return dates.range_words(due.earliest, due.latest, index.zone, upto="by")
+    """By when a promise falls due: the end of the time that is left for it, where it is more than a
+    day; empty where that is not known.
+    """
+    start, end = (dates.read(at, index.zone) for at in (due.earliest, due.latest))
+    is_one_day = start and end and start.first.date() == end.last.date()
+    earliest = due.earliest if is_one_day or end is None else None
+    return dates.range_words(earliest, due.latest, index.zone, upto="by")
 
 
 def figure(count: Count | Toll) -> str:

@@ -23,6 +23,7 @@ from dateline.sources.linked_data import LinkedData
 
 _BARS = re.compile(r"\s+[|»·]\s+")
 _TITLE_BARS = re.compile(r"\s+[|»·•–—:-]{1,2}\s+")
+_MARKUP = frozenset("<>{}")  # no outlet's name has them: a page that was tampered with
 _BY_LINKED_DATA = ("publisher", "provider", "sourceOrganization", "copyrightHolder")
 
 
@@ -63,10 +64,10 @@ def _end_of_title(title: str) -> str | None:
 
 def _tidy(name: str | None) -> str | None:
     """A name as readers know it: without section or slogan behind a bar; the host of an address;
-    None for an account.
+    None for an account, and for what is markup and no name.
     """
     words = unescaped(name)
-    if not words or words.startswith("@"):
+    if not words or words.startswith("@") or not _MARKUP.isdisjoint(words):
         return None
     if re.match(r"https?://|www\.", words):
         return _host(words)
