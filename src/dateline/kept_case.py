@@ -22,7 +22,7 @@ from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
 from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, EntryKind
-from dateline.ledger.erase import erase_report
+from dateline.ledger.erase import Erased, erase_person, erase_report
 from dateline.ledger.intake import (
     CASE_FIELDS,
     REPORT_FIELDS,
@@ -48,7 +48,7 @@ from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
 from dateline.sources.carried_pictures import without_carried
 
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
-OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "erasure")
+OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "erasure", "choice")
 """Kinds of entries from which the record follows."""
 
 
@@ -156,12 +156,25 @@ class KeptCase:
         with self.ledger.write() as writer:
             return set_field(writer, setting, by)
 
-    def erase(self, report: str, reason: str, by: str) -> list[Entry]:
+    def erase(self, report: str, reason: str, by: str) -> Erased:
         """Erases a report's text and all that was made of it; see `ledger.erase`."""
         try:
             return erase_report(self.ledger, report, reason, by)
         except KeyError:
             raise self._no_report(report) from None
+
+    def erase_person(self, name: str, reason: str, by: str) -> Erased:
+        """Erases a person's name; what they signed stays.
+
+        Raises LedgerError where nobody of that name has signed.
+        """
+        try:
+            return erase_person(self.ledger, name, reason, by)
+        except KeyError:
+            raise LedgerError(
+                f"{self.ledger.where}: nobody called {name} has signed; "
+                "`dateline case log` lists who has."
+            ) from None
 
     def record(
         self,
@@ -176,12 +189,13 @@ class KeptCase:
         Only reports that no build has read as they are now are read; what a build of the newest
         state reads is kept in the ledger. `again`: all are read, and nothing is kept.
         """
-        shelf = self.shelf(until)
+        head = until or self.ledger.head().seq  # what others append meanwhile is not of this state
+        shelf = self.shelf(head)
         case = Case(shelf.title, shelf.timezone)
         case.add(shelf.reports.values())
         case.rate(shelf.reliability)
-        last = self._last_that_counts(until)
-        rulings = in_force(signed_rulings(self.ledger, until))
+        last = self._last_that_counts(head)
+        rulings = in_force(signed_rulings(self.ledger, head))
         kept = KeptResults(self.ledger)
         results = None if again else Results(kept.fetch)
         record = case.record(progress, last.at, profile, rulings, results)
@@ -253,6 +267,10 @@ class KeptCase:
 
         Raises LedgerError: no such release.
         """
+        return msgspec.json.decode(self.released_bytes(number), type=Record)
+
+    def released_bytes(self, number: int | None = None) -> bytes:
+        """The same, byte for byte as it was released."""
         releases = self.ledger.entries(kinds=("release",))
         chosen = [one for one in releases if number in (None, one.seq)]
         data = self.ledger.source(chosen[-1].parts["record"]) if chosen else None
@@ -261,9 +279,9 @@ class KeptCase:
             raise LedgerError(
                 f"{self.ledger.where}: no such release is kept; the releases are {listed}."
             )
-        return msgspec.json.decode(data, type=Record)
+        return data
 
-    def _last_that_counts(self, until: int | None) -> Entry:
+    def _last_that_counts(self, until: int) -> Entry:
         """The last entry from which the record follows; kept results and stamps change nothing."""
         return self.ledger.entries(until, OF_RECORD)[-1]
 
