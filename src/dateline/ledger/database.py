@@ -106,11 +106,7 @@ def create_database(where: str, fill: Callable[[Connection], None]) -> Database:
     Raises LedgerError where something stands there already.
     """
     if not is_url(where):
-        path = Path(where)
-        if path.exists():
-            raise LedgerError(f"{where}: is there already; name another file.")
-        if not path.parent.is_dir():
-            raise LedgerError(f"{where}: the folder {path.parent} does not exist; make it first.")
+        _claim(Path(where))
     database = _database(where, create=True)
     try:
         _make(database, fill)
@@ -120,6 +116,20 @@ def create_database(where: str, fill: Callable[[Connection], None]) -> Database:
                 Path(left).unlink(missing_ok=True)
         raise
     return database
+
+
+def _claim(path: Path) -> None:
+    """Makes the empty file, so that of two who make one case at once one is told."""
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first.")
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        raise LedgerError(f"{path}: is there already; name another file.") from None
+    except OSError as error:
+        raise LedgerError(
+            f"{path}: cannot be written ({error.strerror}); name another file."
+        ) from error
 
 
 def _make(database: Database, fill: Callable[[Connection], None]) -> None:
@@ -204,6 +214,16 @@ def _mend(error: DBAPIError) -> str:
 _MENDS = (
     ("disk is full", "the disk is full; make room and say it again, nothing was lost"),
     ("no space left", "the disk is full; make room and say it again, nothing was lost"),
+    (
+        "disk i/o error",
+        "the disk refused: full, failing, gone, or files may be no larger; mend that and say it "
+        "again, nothing was lost",
+    ),
+    (
+        "unable to open",
+        "SQLite needs to make files beside it, also to read what a process that died has left; "
+        "give yourself the right to write its folder, or copy the file and the one named -wal",
+    ),
     ("is locked", f"another process has been writing for {WAIT} seconds; wait for it or end it"),
     ("malformed", "the file is damaged or half a copy; copy it again or restore a backup"),
     ("not a database", "the file is no case; name one that `dateline case new` has made"),
@@ -211,6 +231,8 @@ _MENDS = (
     ("append-only", "rows of a case are never changed or deleted"),
     ("does not exist", "there is no such database; create it first, for instance with `createdb`"),
     ("password", "the database did not let you in; check user and password in the URL"),
+    ("resolve host", "there is no host of that name; check the URL"),
+    ("no such file", "nobody answers there; start the database, or check host and port in the URL"),
     ("refused", "nobody answers there; start the database, or check host and port in the URL"),
     ("connection", "the connection to the database was lost; say it again, nothing was lost"),
 )
@@ -218,16 +240,19 @@ _MENDS = (
 
 def _check_file(where: str) -> None:
     """Raises LedgerError where the file cannot be a case."""
-    path = Path(where)
-    if path.is_dir():
-        raise LedgerError(f"{where}: is a folder; name the file of a case.")
-    if not path.exists():
-        raise LedgerError(f"{where}: no such file; make a case with `dateline case new {where}`.")
     try:
-        with path.open("rb") as file:
+        with Path(where).open("rb") as file:
             head = file.read(100)
+    except FileNotFoundError:
+        raise LedgerError(
+            f"{where}: no such file; make a case with `dateline case new {where}`."
+        ) from None
+    except IsADirectoryError:
+        raise LedgerError(f"{where}: is a folder; name the file of a case.") from None
     except OSError as error:
-        raise LedgerError(f"{where}: cannot be read ({error.strerror}).") from error
+        raise LedgerError(
+            f"{where}: cannot be read ({error.strerror}); give yourself the right, or copy it."
+        ) from error
     is_ours = head[:16] == b"SQLite format 3\0" and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
     if not is_ours:
         raise LedgerError(
