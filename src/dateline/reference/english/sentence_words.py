@@ -60,6 +60,12 @@ class SentenceWords:
     first_person: frozenset[str]
     anchored: frozenset[str]
     day_parts: frozenset[str]
+    anaphoric: frozenset[str]
+    opinions: frozenset[str]
+    places_back: frozenset[str]
+    plural_persons: frozenset[str]
+    joining: frozenset[str]
+    joining_still: frozenset[str]
     papers: frozenset[str]
 
 
