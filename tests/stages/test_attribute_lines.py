@@ -32,7 +32,7 @@ def told_by_line(lines: list[str]) -> list[tuple[str, str]]:
 @pytest.mark.skipif(not WEIGHTS.exists(), reason="the language model's weights are not here")
 def test_a_quotation_runs_on_over_lines_of_one_sentence_each():
     lines = ["“I will answer your demands.", "I am bound to my promises,” President Ruiz says."]
-    said = dict((content, who) for who, content in told_by_line([*FILLER, *lines]))
+    said = {content: who for who, content in told_by_line([*FILLER, *lines])}
     assert said["I will answer your demands"] == "President Ruiz"
 
 

@@ -1,4 +1,4 @@
-"""Texts that are set one sentence a line: a quotation of several sentences runs over lines there."""
+"""Texts set one sentence a line, where a quotation of several sentences runs over lines."""
 
 from __future__ import annotations
 
