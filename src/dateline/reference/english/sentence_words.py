@@ -67,6 +67,10 @@ class SentenceWords:
     joining: frozenset[str]
     joining_still: frozenset[str]
     papers: frozenset[str]
+    alternative: frozenset[str]
+    relative_of_persons: frozenset[str]
+    hedges: frozenset[str]
+    indefinite: frozenset[str]
 
 
 @cache
