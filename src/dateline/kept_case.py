@@ -18,10 +18,10 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline import __version__
-from dateline.build import Profile, Progress
+from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import Entry
+from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erase import erase_report
 from dateline.ledger.intake import (
     CASE_FIELDS,
@@ -34,6 +34,7 @@ from dateline.ledger.intake import (
     shelf_at,
     take_in,
 )
+from dateline.ledger.kept_results import KeptResults
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
 from dateline.record.anchors import Anchor
@@ -47,6 +48,8 @@ from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
 from dateline.sources.carried_pictures import without_carried
 
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
+OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "erasure")
+"""Kinds of entries from which the record follows."""
 
 
 def last_moment(named: str) -> str | None:
@@ -165,23 +168,31 @@ class KeptCase:
         until: int | None = None,
         progress: Progress | None = None,
         profile: Profile | None = None,
+        again: bool = False,
     ) -> Record:
         """The record after an entry; after the last where `until` is None. It bears the time of
         that entry, so the same ledger gives the same bytes.
+
+        Only reports that no build has read as they are now are read; what a build of the newest
+        state reads is kept in the ledger. `again`: all are read, and nothing is kept.
         """
         shelf = self.shelf(until)
         case = Case(shelf.title, shelf.timezone)
         case.add(shelf.reports.values())
         case.rate(shelf.reliability)
-        last = until or self.ledger.head().seq
-        built = self.ledger.entries(last, after=last - 1)[0].at
+        last = self._last_that_counts(until)
         rulings = in_force(signed_rulings(self.ledger, until))
-        record = case.record(progress, built, profile, rulings)
+        kept = KeptResults(self.ledger)
+        results = None if again else Results(kept.fetch)
+        record = case.record(progress, last.at, profile, rulings, results)
+        if results and until is None:
+            kept.store(results.made, results.used)
         named = with_lasting_names(record, shelf.first_seen)
         gone = tuple(
             Report(id=one.id, removed=Removal(one.at, one.reason)) for one in shelf.removed
         )
-        return replace(named, case=replace(named.case, entry=last), reports=(*named.reports, *gone))
+        about = replace(named.case, entry=last.seq)
+        return replace(named, case=about, reports=(*named.reports, *gone))
 
     def rulings(self, until: int | None = None) -> list[SignedRuling]:
         """All rulings, undone ones too, in their order."""
@@ -251,6 +262,10 @@ class KeptCase:
                 f"{self.ledger.where}: no such release is kept; the releases are {listed}."
             )
         return msgspec.json.decode(data, type=Record)
+
+    def _last_that_counts(self, until: int | None) -> Entry:
+        """The last entry from which the record follows; kept results and stamps change nothing."""
+        return self.ledger.entries(until, OF_RECORD)[-1]
 
     def _take_in(
         self, reports: Sequence[tuple[Report, bytes | None]], by: str | None, added: Added
