@@ -4,7 +4,7 @@ the entry with its hash, the reason and the signer stay, and `verify` still hold
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from sqlalchemy import select
@@ -16,21 +16,23 @@ from dateline.ledger.tables import RESULT
 
 
 def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> list[Entry]:
-    """Erases a report: its text and what quotes it, the bytes it came from, and what stages made of
-    it. The entries that say so, one a row that went.
+    """Erases a report: its text, the bytes it came from, what stages made of it, rulings and
+    releases that quote it. The entries that say so, one a row that went.
 
     Bytes that other reports came from as well (a mailbox, a feed) go too, since the text stands in
     them; its address is thrown out of the watch, so that it does not come back. Raises KeyError
     where the case has no such report.
     """
-    about = [e for e in ledger.entries() if e.subject == report and e.kind != "erasure"]
+    entries = ledger.entries()
+    about = [e for e in entries if e.subject == report and e.kind != "erasure"]
     if not any(entry.kind == "report" for entry in about):
         raise KeyError(report)
     dropped = _results_of(ledger, report)
     address = _address_of(ledger, about)
-    gone = _parts([*about, *_looks_at(ledger, report, address)])
+    looks = _looks_at(ledger, report, address)
+    gone = _parts([*about, *_quoting(ledger, entries, report), *looks])
     with ledger.write() as writer:
-        if address is not None:
+        if address is not None and any(entry.kind == "fetch" for entry in entries):
             thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
             writer.append("choice", address, {"body": thrown}, by=by)
         made = [
@@ -64,6 +66,21 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> list
 def _erasure(writer: Writer, hash: str, erasure: Erasure, by: str | None) -> Entry:
     """Appends the entry that allows a row to be deleted."""
     return writer.append("erasure", hash, {"body": msgspec.json.encode(erasure).decode()}, by=by)
+
+
+def _quoting(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
+    """Rulings about things that the report tells, or by its words, and releases that hold it: what
+    they say may be its text.
+    """
+    for entry in entries:
+        if entry.kind == "ruling":
+            said = "".join(ledger.payloads(entry.parts.values()).values())
+            if report in said:
+                yield entry
+        elif entry.kind == "release":
+            record = ledger.source(entry.parts["record"]) or b""
+            if report.encode() in record:
+                yield entry
 
 
 def _parts(entries: Iterable[Entry]) -> dict[str, str]:
