@@ -1,17 +1,17 @@
-"""Measures whether words are found again in a text that was cleaned otherwise:
-`python -m bench.anchors FILE.jsonl [--half odd|even] [--show]`.
+"""Measures whether rulings' words are found again in a page that was cleaned otherwise:
+`python -m bench.anchors ROWS.jsonl`.
 
-Each line holds old_text with start and end of the words pointed at, and new_text with new_start and
-new_end, null where the words are gone. Found: at the right place, or rightly not found. In a wrong
-place: a place was given and it is another. `--half`: only ids of that parity; `--show`: the misses.
+A row is JSON: `old_text`, `start` and `end` of the words in it; `new_text`, `new_start` and
+`new_end` of the same words in that, null where they are gone. Printed: rows whose words are found
+at their place, of those that have one; rows found at a wrong place, those among them whose words
+are gone; and each that is not right.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-from collections import Counter
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -19,10 +19,9 @@ import msgspec
 from dateline.record.anchors import anchor_of, find_again
 
 
-class Pointed(msgspec.Struct, frozen=True):
-    """Words pointed at in an old text, and where they stand in the new one."""
+class AnchorRow(msgspec.Struct, frozen=True):
+    """Words in a text, and the same words in another."""
 
-    id: str | int
     old_text: str
     start: int
     end: int
@@ -31,59 +30,42 @@ class Pointed(msgspec.Struct, frozen=True):
     new_end: int | None = None
 
 
-def outcome(row: Pointed) -> tuple[str, tuple[int, int] | None]:
-    """right, missed (not found, and it is there), or wrong (found elsewhere), with the place."""
-    anchor = anchor_of("r-1", row.old_text, row.start, row.end)
+def judged(row: AnchorRow) -> str:
+    """right, lost, or wrong: found at another place, or found though the words are gone."""
+    anchor = anchor_of("r-old", row.old_text, row.start, row.end)
     found = find_again(row.new_text, anchor)
-    if row.new_start is None or row.new_end is None:
-        return ("right" if found is None else "wrong"), found
-    if found is None:
-        return "missed", None
-    same = _bare(row.new_text, *found) == _bare(row.new_text, row.new_start, row.new_end)
-    return ("right" if same else "wrong"), found
+    there = None if row.new_start is None else (row.new_start, row.new_end)
+    if found == there:
+        return "right"
+    return "lost" if found is None else "wrong"
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the blanks and unseen characters at its ends."""
-    words = text[start:end]
-    ends = re.match(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]*", words)
-    back = re.match(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]*", words[::-1])
-    return start + (ends.end() if ends else 0), end - (back.end() if back else 0)
-
-
-def _rows(path: Path, half: str | None) -> Iterator[Pointed]:
-    """The rows of the file, or of one half of it."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = msgspec.json.decode(line, type=Pointed)
-        digits = re.findall(r"\d+", str(row.id))
-        is_odd = bool(digits) and int(digits[-1]) % 2 == 1
-        if half is None or is_odd == (half == "odd"):
-            yield row
+def summary(rows: Iterable[AnchorRow]) -> tuple[int, int, int, list[str]]:
+    """Found at their place, of those that have one, found at a wrong place; what is not right."""
+    right = of = wrong = 0
+    told: list[str] = []
+    for number, row in enumerate(rows, 1):
+        verdict = judged(row)
+        has_place = row.new_start is not None
+        of += has_place
+        right += has_place and verdict == "right"
+        wrong += verdict == "wrong"
+        if verdict != "right":
+            words = " ".join(row.old_text[row.start : row.end].split())
+            told.append(f"row {number} {verdict}: {words[:80]}")
+    return right, of, wrong, told
 
 
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # pyright: ignore[reportOptionalMemberAccess]
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--half", choices=("odd", "even"))
-    parser.add_argument("--show", action="store_true")
-    chosen = parser.parse_args()
-    counts: Counter[str] = Counter()
-    for row in _rows(chosen.file, chosen.half):
-        what, found = outcome(row)
-        counts[what] += 1
-        counts["gone"] += row.new_start is None
-        if chosen.show and what != "right":
-            before = row.old_text[max(0, row.start - 60) : row.start]
-            print(f"--- {row.id} {what}: …{before}[[{row.old_text[row.start : row.end]}]]"
-                  f"{row.old_text[row.end : row.end + 60]}…")  # fmt: skip
-            for start, end in ((row.new_start, row.new_end), found or (None, None)):
-                if start is not None and end is not None:
-                    print(f"    …{row.new_text[max(0, start - 60) : start]}"
-                          f"[[{row.new_text[start:end]}]]{row.new_text[end : end + 60]}…")  # fmt: skip
-    total = counts["right"] + counts["missed"] + counts["wrong"]
-    print(f"{total} anchors, {counts['gone']} of words that are gone: {counts['right']} right, "
-          f"{counts['missed']} not found, {counts['wrong']} in a wrong place")  # fmt: skip
+    parser.add_argument("rows", type=Path, help="JSON lines")
+    lines = parser.parse_args().rows.read_text("utf-8").splitlines()
+    rows = [msgspec.json.decode(line, type=AnchorRow) for line in lines if line.strip()]
+    right, of, wrong, told = summary(rows)
+    print(*told, sep="\n", end="\n" if told else "")
+    print(f"found {right} of {of} = {right / max(of, 1):.3f}; in a wrong place {wrong}")
+    sys.exit(bool(wrong))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import IN_BYTES, Entry, payload_hash
-from dateline.ledger.intake import Erasure, shelf_at
+from dateline.ledger.intake import Choice, Erasure, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.tables import RESULT
 
@@ -35,8 +35,9 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
     that hold it, and what stages made of it.
 
     Bytes that other reports came from as well (a mailbox, a feed's answer) go too, since the text
-    stands in them. Raises KeyError where the case has no such report, LedgerError where it is
-    erased already or another program has the case open; the latter can be said again.
+    stands in them; its address is thrown out of the watch, so that it does not come back. Raises
+    KeyError where the case has no such report, LedgerError where it is erased already or another
+    program has the case open; the latter can be said again.
     """
     _refuse_twice(ledger, report)
     with ledger.write() as writer:
@@ -51,7 +52,13 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
         text = held[report].text if report in held else ""
         rulings = list(_rulings_on(ledger, entries, report))
         releases = list(_releases_with(ledger, entries, report))
-        gone = _parts([*about, *rulings, *releases]) | _answers(ledger, entries, report, about)
+        address = _address_of(ledger, about)
+        looks = _looks_at(ledger, report, address)
+        gone = _parts([*about, *rulings, *releases, *looks])
+        gone |= _answers(ledger, entries, report, about)
+        if address is not None and any(entry.kind == "fetch" for entry in entries):
+            thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
+            writer.append("choice", address, {"body": thrown}, by=by)
         dropped = _results_of(ledger, report)
         first = Erasure(reason, report, dropped, payload_hash(text))
         made = _erased(writer, gone, first, by)
@@ -157,6 +164,46 @@ def _answers(
         if entry.parts["source"] in its_own or quoted in bodies.get(entry.parts["body"], "")
     }
     return {e.parts["source"]: "source" for e in fetches if e.subject in addresses}
+
+
+class _ReportAddress(msgspec.Struct):
+    """What is read of a report's payload here."""
+
+    url: str | None = None
+
+
+class _ToldItem(msgspec.Struct):
+    """What is read of an item that a look told of."""
+
+    id: str
+    address: str | None = None
+
+
+class _ToldItems(msgspec.Struct):
+    """What is read of a look's payload here."""
+
+    items: tuple[_ToldItem, ...] = ()
+
+
+def _address_of(ledger: Ledger, about: Iterable[Entry]) -> str | None:
+    """The address of a report, as its own entry tells it."""
+    hashes = [entry.parts["body"] for entry in about if entry.kind == "report"]
+    bodies = ledger.payloads(hashes)
+    told = [msgspec.json.decode(body, type=_ReportAddress).url for body in bodies.values()]
+    return next(filter(None, told), None)
+
+
+def _looks_at(ledger: Ledger, report: str, address: str | None) -> list[Entry]:
+    """The looks of a watch that told of a report, by its id or its address."""
+    entries = ledger.entries(kinds=("fetch",))
+    bodies = ledger.payloads(entry.parts["body"] for entry in entries if "body" in entry.parts)
+    found: list[Entry] = []
+    for entry in entries:
+        body = bodies.get(entry.parts.get("body", ""))
+        items = msgspec.json.decode(body, type=_ToldItems).items if body else ()
+        if any(item.id == report or (address and item.address == address) for item in items):
+            found.append(entry)
+    return found
 
 
 def _results_of(ledger: Ledger, report: str) -> tuple[str, ...]:
