@@ -139,6 +139,7 @@ def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:
     """Notes what an entry names. `bodies`: payloads that are what their hash says."""
     for role, hash in entry.parts.items():
         (named.sources if role in IN_BYTES else named.payloads).setdefault(hash, entry.seq)
+        named.erased.discard(hash)  # said again after it had gone, by an entry of its own
     if entry.signer:
         named.signers.setdefault(entry.signer, entry.seq)
     body = bodies.get(entry.parts.get("body", ""))
