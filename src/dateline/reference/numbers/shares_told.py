@@ -127,7 +127,7 @@ def _compared(promised: _Amount, parts: list[_Amount]) -> ShareTold:
 
 
 def _is_fraction(promised: _Amount, sentence: str) -> bool:
-    """ "Half of the tents", "a third of the 2 million euros": what follows is the thing promised."""
+    """ "Half of the tents", "a third of the 2 million euros": the thing promised follows."""
     said = " ".join(words(sentence))
     for phrase in share_words().fractions:
         _, found, behind = f" {said} ".partition(f" {phrase} ")

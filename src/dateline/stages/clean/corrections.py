@@ -101,7 +101,7 @@ def _notice(document: Document, i: int, marked_before: bool) -> Stretch | None:
 
 
 def _behind_dateline(text: str) -> Stretch | None:
-    """A notice that follows the dateline of its paragraph: "KARACHI, August 20 - Correction: ..."."""
+    """A notice that follows the dateline of its paragraph: "KARACHI, May 20 - Correction: ..."."""
     dateline = read_dateline(text)
     if dateline is None or not _is_labelled(text[dateline.end :].lstrip()):
         return None
