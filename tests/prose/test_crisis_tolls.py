@@ -55,6 +55,12 @@ def test_the_number_of_those_killed_since_a_day_is_the_crisis_own_toll(toll):
     assert "26 people were killed (" in toll(clash, total)
 
 
+def test_a_war_s_toll_is_not_that_of_an_attack_in_it(toll):
+    raid = "ALEPPO, May 2, 2016 - Soldiers killed nine people in Aleppo on Monday, a doctor said."
+    war = "ALEPPO, May 4, 2016 - The death toll of the war is 300,000, monitors said on Wednesday."
+    assert "300,000" not in toll(raid, war)
+
+
 def test_where_it_was_only_felt_nobody_is_said_to_have_died(toll):
     quake = (
         "QUITO, May 2, 2023 - A magnitude 7.1 earthquake struck near Esmeraldas on Tuesday, killing "

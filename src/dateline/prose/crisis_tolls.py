@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, weightiest
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention, Toll
 from dateline.record.vocabulary import CountOf
@@ -47,9 +47,14 @@ def _foremost(of: CountOf, main: Sequence[Event], salience: Salience) -> EventTo
     """The toll of the weightiest event that has one: of a deed before that of a war, of everybody
     before that of people of one kind.
     """
-    whole = list(_tolls(of, main, salience))
     index = salience.index
-    of_deeds = (t for t in whole if _is_disaster(t[0]) or not is_stated(*t, index))
+    whole = list(_tolls(of, main, salience))
+    others = _tolls(of, weightiest(index.record.events, index), salience) if whole else ()
+    of_deeds = (
+        told
+        for told in chain(whole, others)
+        if _is_disaster(told[0]) or not is_stated(*told, index)
+    )
     of_kind = _tolls(of, main, salience, by_name=True)
     return next(chain(of_deeds, whole, of_kind), None)
 
