@@ -9,7 +9,7 @@ import pytest
 from dateline.kept_case import KeptCase, last_moment
 from dateline.ledger.database import LedgerError
 from dateline.record.anchors import Anchor
-from dateline.record.lasting_names import parsed, things_named
+from dateline.record.lasting_names import parsed, thing_named
 from dateline.record.nouns import Event, Record
 from dateline.ruling_drafts import DraftError, draft, marked
 
@@ -106,7 +106,7 @@ def test_both_names_of_a_merged_fact_lead_to_it(kept: KeptCase):
     first, second = seen.events[:2]
     kept.rule(draft(seen, "merge", first.id, others=[second.id]), "K. D.")
     after = kept.record()
-    ids = {things_named(after, parsed(str(name)))[0] for name in (first.name, second.name)}  # pyright: ignore[reportArgumentType]
+    ids = {thing_named(after, parsed(str(name))) for name in (first.name, second.name)}  # pyright: ignore[reportArgumentType]
     assert len(ids) == 1
     assert len(after.events) == len(seen.events) - 1
 
