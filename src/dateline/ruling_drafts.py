@@ -150,9 +150,7 @@ def _others(
     found = [_about(record, other)[0] for other in others]
     for other, given in zip(found, others, strict=True):
         if other.letter != "e":
-            raise DraftError(
-                f"{given} is no fact; a merge unites facts. A fact takes {listed('e')}."
-            )
+            raise DraftError(f"{given} is no fact, and a merge unites facts; name one like e-7.")
         if other == name:
             raise DraftError(f"{given} is the same fact; name another with --with.")
         _refused("merge", other, None)
