@@ -68,7 +68,7 @@ def test_every_room_is_in_the_architecture():
 
 
 def test_every_table_says_where_it_comes_from():
-    for table in sorted((ROOT / "src" / "dateline" / "reference" / "data").iterdir()):
+    for table in sorted((ROOT / "src" / "dateline" / "reference" / "data").rglob("*")):
         if table.suffix in (".tsv", ".yaml", ".txt"):
             head = table.read_text(encoding="utf-8")[:1500]
             licensed = "Apache" in head or "icen" in head

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.build import Profile, Progress, Step, build
+from dateline.build import Profile, Progress, Results, Step, build
 from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.rulings import SignedRuling
 from dateline.record.schema import encode, encode_readable
@@ -147,11 +147,13 @@ class Case:
         built: str | None = None,
         profile: Profile | None = None,
         rulings: Sequence[SignedRuling] = (),
+        results: Results | None = None,
     ) -> Record:
         """The record of all reports of the case.
 
         `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
-        time; `rulings`: what people have signed and nobody has undone.
+        time; `rulings`: what people have signed and nobody has undone; `results`: what earlier
+        builds have kept.
         """
         return build(
             [with_fetched(report, self._fetched) for report in self.reports],
@@ -161,6 +163,7 @@ class Case:
             reliability=self.reliability,
             profile=profile,
             rulings=rulings,
+            results=results,
         )
 
     def draw(self, record: Record, full: bool = False) -> str:

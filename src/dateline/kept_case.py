@@ -8,7 +8,7 @@ with KeptCase.create("gao.case", title="Gao") as case:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +18,10 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline import __version__
-from dateline.build import Profile, Progress
+from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import Entry
+from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erase import erase_report
 from dateline.ledger.intake import (
     CASE_FIELDS,
@@ -34,8 +34,10 @@ from dateline.ledger.intake import (
     shelf_at,
     take_in,
 )
+from dateline.ledger.kept_results import KeptResults
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
+from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
@@ -46,7 +48,10 @@ from dateline.reference.time.timestamps import iso_moment
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
 from dateline.sources.carried_pictures import without_carried
 
+Acknowledge = Callable[[Entry], None]
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
+OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "erasure")
+"""Kinds of entries from which the record follows."""
 
 
 def last_moment(named: str) -> str | None:
@@ -71,6 +76,15 @@ class Added:
     settings: int = 0
     known: int = 0
     faults: list[Fault] = field(default_factory=list[Fault])
+    acknowledge: Acknowledge | None = None
+
+    def entries(self, made: Sequence[Entry]) -> None:
+        """Counts entries that are on the disk, and tells them."""
+        self.reports += sum(entry.kind == "report" for entry in made)
+        self.settings += sum(entry.kind == "setting" for entry in made)
+        if self.acknowledge:
+            for entry in made:
+                self.acknowledge(entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +133,16 @@ class KeptCase:
         case_file: Path | None = None,
         by: str | None = None,
         progress: Progress | None = None,
+        acknowledge: Acknowledge | None = None,
     ) -> Added:
         """Takes in the reports of files and folders, and what a case file says of them.
 
-        Raises `sources.CaseError` for a bad case file.
+        `acknowledge`: is told each entry once it is on the disk. Raises `sources.CaseError` for a
+        bad case file.
         """
         case_file = case_file or find_case(paths)
         settings = read_case(case_file) if case_file else None
-        added = Added()
+        added = Added(acknowledge=acknowledge)
         waiting: list[tuple[Report, bytes | None]] = []
         for result in iter_with_sources(paths, settings, counted_files(progress)):
             if isinstance(result, Fault):
@@ -165,23 +181,31 @@ class KeptCase:
         until: int | None = None,
         progress: Progress | None = None,
         profile: Profile | None = None,
+        again: bool = False,
     ) -> Record:
         """The record after an entry; after the last where `until` is None. It bears the time of
         that entry, so the same ledger gives the same bytes.
+
+        Only reports that no build has read as they are now are read; what a build of the newest
+        state reads is kept in the ledger. `again`: all are read, and nothing is kept.
         """
         shelf = self.shelf(until)
         case = Case(shelf.title, shelf.timezone)
         case.add(shelf.reports.values())
         case.rate(shelf.reliability)
-        last = until or self.ledger.head().seq
-        built = self.ledger.entries(last, after=last - 1)[0].at
+        last = self._last_that_counts(until)
         rulings = in_force(signed_rulings(self.ledger, until))
-        record = case.record(progress, built, profile, rulings)
+        kept = KeptResults(self.ledger)
+        results = None if again else Results(kept.fetch)
+        record = case.record(progress, last.at, profile, rulings, results)
+        if results and until is None:
+            kept.store(results.made, results.used)
         named = with_lasting_names(record, shelf.first_seen)
         gone = tuple(
             Report(id=one.id, removed=Removal(one.at, one.reason)) for one in shelf.removed
         )
-        return replace(named, case=replace(named.case, entry=last), reports=(*named.reports, *gone))
+        about = replace(named.case, entry=last.seq)
+        return replace(named, case=about, reports=(*named.reports, *gone))
 
     def rulings(self, until: int | None = None) -> list[SignedRuling]:
         """All rulings, undone ones too, in their order."""
@@ -226,6 +250,18 @@ class KeptCase:
             )
         return number
 
+    def stamp(
+        self, tsa: str, roots: Path | None = None, by: str | None = None
+    ) -> tuple[Entry, StampBody]:
+        """Has the head stamped by the authority (RFC 3161) at an address. `roots`: PEM of the
+        certificates that its signature must lead to. Raises LedgerError.
+        """
+        return stamp_head(self.ledger, tsa, read_roots(roots) if roots else (), by)
+
+    def stamps(self, roots: Path | None = None) -> list[StampCheck]:
+        """What every stamp of the chain proves. Raises LedgerError for bad `roots`."""
+        return check_stamps(self.ledger, read_roots(roots) if roots else ())
+
     def release(self, record: Record, by: str, note: str | None = None) -> Entry:
         """Keeps the record's bytes as they are given to others, with this program's version: what
         was released stays as it was, also after an upgrade reads it otherwise.
@@ -252,6 +288,10 @@ class KeptCase:
             )
         return msgspec.json.decode(data, type=Record)
 
+    def _last_that_counts(self, until: int | None) -> Entry:
+        """The last entry from which the record follows; kept results and stamps change nothing."""
+        return self.ledger.entries(until, OF_RECORD)[-1]
+
     def _take_in(
         self, reports: Sequence[tuple[Report, bytes | None]], by: str | None, added: Added
     ) -> None:
@@ -260,10 +300,8 @@ class KeptCase:
             return
         with self.ledger.write() as writer:
             made = take_in(writer, self.shelf(), reports, by)
-        new = sum(entry.kind == "report" for entry in made)
-        added.reports += new
-        added.settings += len(made) - new
-        added.known += len(reports) - new
+        added.entries(made)
+        added.known += len(reports) - sum(entry.kind == "report" for entry in made)
 
     def _apply(self, settings: CaseFile, by: str | None, added: Added) -> None:
         """Title, clock and letters of outlets that a case file gives and the case has not."""
@@ -281,9 +319,8 @@ class KeptCase:
         if not wanted:
             return
         with self.ledger.write() as writer:
-            for setting in wanted:
-                set_field(writer, setting, by)
-                added.settings += 1
+            made = [set_field(writer, setting, by) for setting in wanted]
+        added.entries(made)
 
     def _setting(self, name: str, value: str | None, report: str | None) -> Setting:
         """The setting that a user means, checked."""

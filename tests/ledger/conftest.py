@@ -16,32 +16,54 @@ NewPlace = Callable[[], str]
 BIN = Path("/usr/lib/postgresql/15/bin")
 
 
+class PostgresServer:
+    """A PostgreSQL server in a folder of its own."""
+
+    def __init__(self) -> None:
+        if not (BIN / "initdb").exists():
+            pytest.skip("PostgreSQL 15 is not on this machine (apt install postgresql)")
+        pytest.importorskip("psycopg", reason="the driver is the extra dateline[postgres]")
+        self.folder = Path(tempfile.mkdtemp(prefix="dateline-pg-"))  # pytest closes its folders
+        if os.geteuid() == 0:  # the server refuses to run as root
+            self.folder.chmod(0o755)
+            shutil.chown(self.folder, "postgres")
+        self._data = str(self.folder / "data")
+        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "dateline", "-N", "-E", "UTF8")
+        self.start()
+
+    def start(self) -> None:
+        options = f"-k {self.folder} -c listen_addresses='' -F"
+        log = str(self.folder / "log")
+        self._run("pg_ctl", "-D", self._data, "-l", log, "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
+
+    def new_database(self) -> str:
+        """The URL of an empty database."""
+        name = f"case_{os.getpid()}_{next(_numbers)}"
+        self._run("createdb", "-h", str(self.folder), "-U", "dateline", name)
+        return f"postgresql:///{name}?host={self.folder}&user=dateline"
+
+    def _run(self, program: str, *words: str) -> None:
+        as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        command = [*as_user, str(BIN / program), *words]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=120, cwd="/")
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Generator[Path]:
-    """The folder of the socket of a PostgreSQL server that runs for the tests alone."""
-    if not (BIN / "initdb").exists():
-        pytest.skip("PostgreSQL 15 is not on this machine (apt install postgresql)")
-    pytest.importorskip("psycopg", reason="the driver is the extra dateline[postgres]")
-    folder = Path(tempfile.mkdtemp(prefix="dateline-pg-"))  # its own: pytest closes its folders
-    as_user: list[str] = []
-    if os.geteuid() == 0:  # the server refuses to run as root
-        folder.chmod(0o755)
-        shutil.chown(folder, "postgres")
-        as_user = ["runuser", "-u", "postgres", "--"]
-    data = folder / "data"
+def postgres_server() -> Generator[PostgresServer]:
+    """A PostgreSQL server that runs for the tests alone."""
+    server = PostgresServer()
+    yield server
+    server.stop()
+    shutil.rmtree(server.folder, ignore_errors=True)
 
-    def run(*words: str) -> None:
-        subprocess.run(
-            [*as_user, *words], check=True, stdout=subprocess.DEVNULL, timeout=120, cwd="/"
-        )
 
-    run(str(BIN / "initdb"), "-D", str(data), "-A", "trust", "-U", "dateline", "-N", "-E", "UTF8")
-    options = f"-k {folder} -c listen_addresses='' -F"
-    log = str(folder / "log")
-    run(str(BIN / "pg_ctl"), "-D", str(data), "-l", log, "-o", options, "-w", "start")
-    yield folder
-    run(str(BIN / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
-    shutil.rmtree(folder, ignore_errors=True)
+@pytest.fixture
+def postgres(postgres_server: PostgresServer) -> Path:
+    """The folder of its socket."""
+    return postgres_server.folder
 
 
 _numbers = count()
@@ -53,12 +75,5 @@ def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewPla
     if request.param == "sqlite":
         yield lambda: str(tmp_path / f"case-{next(_numbers)}.case")
         return
-    folder: Path = request.getfixturevalue("postgres")
-
-    def made() -> str:
-        name = f"case_{os.getpid()}_{next(_numbers)}"
-        words = [str(BIN / "createdb"), "-h", str(folder), "-U", "dateline", name]
-        subprocess.run(words, check=True, timeout=60, cwd="/")
-        return f"postgresql:///{name}?host={folder}&user=dateline"
-
-    yield made
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    yield server.new_database

@@ -10,8 +10,11 @@ from dateline.ledger.database import LedgerError
 from dateline.ledger.erase import erase_person, erase_report
 from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.ruling_log import append_ruling
 from dateline.ledger.verify import verify
+from dateline.record.anchors import Anchor
 from dateline.record.nouns import Report
+from dateline.record.rulings import Ruling
 from tests.ledger.conftest import NewPlace
 
 A = Report(id="r-a", text="Fighters took Konna on Thursday.", outlet="Ōtlet")
@@ -103,6 +106,24 @@ def test_an_erased_report_is_gone_and_the_chain_holds(new_place: NewPlace):
     assert verify(ledger) == []
     with ledger.write() as writer:
         assert take_in(writer, shelf, [(A, None)]) == []
+
+
+def test_what_quotes_an_erased_report_goes_with_it(new_place: NewPlace):
+    ledger = case_with(new_place(), A, B)
+    anchor = Anchor("r-a", 0, 8, "Fighters", "", " took Konna")
+    with ledger.write() as writer:
+        append_ruling(writer, Ruling(kind="confirm", about="e.r-b.0"), [anchor], by="L. M.")
+        append_ruling(writer, Ruling(kind="confirm", about="e.r-b.0"), [], by="L. M.")
+        record = b'{"reports": [{"id": "r-a", "text": "Fighters took Konna on Thursday."}]}'
+        release = writer.append("release", None, {"body": "{}"}, {"record": record}, "L. M.")
+    erase_report(ledger, "r-a", "a court", by="L. M.")
+    assert ledger.source(release.parts["record"]) is None
+    assert verify(ledger) == []
+    again = Report(id="r-c", text=A.text, outlet="Another")
+    with ledger.write() as writer:
+        assert take_in(writer, shelf_at(ledger), [(again, A.text.encode())]) == []
+        append_ruling(writer, Ruling(kind="confirm", about="e.r-b.0"), [anchor], by="L. M.")
+    assert verify(ledger) == []
 
 
 def test_an_erased_name_leaves_what_was_signed(new_place: NewPlace):

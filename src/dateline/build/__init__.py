@@ -7,21 +7,15 @@ Every stage declares what it needs and what it gives.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
 
 from dateline.build.case_stages import CASE_GIVEN_AT_START, CASE_STAGES, CaseState
-from dateline.build.report_stages import (
-    ALONE,
-    GIVEN_AT_START,
-    IN_CASE,
-    REPORT_STAGES,
-    WHERE,
-    ReportState,
-)
+from dateline.build.reading import read_case
+from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
+from dateline.build.results import Results
 from dateline.build.stage import Profile, Stage, run_stages
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.order import in_order
@@ -30,7 +24,6 @@ from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.stages.clean import repeated_lines
 from dateline.stages.normalise import normalise
-from dateline.stages.reuse import earlier_words
 
 __all__ = [
     "CASE_GIVEN_AT_START",
@@ -41,6 +34,7 @@ __all__ = [
     "Profile",
     "Progress",
     "ReportState",
+    "Results",
     "Stage",
     "Step",
     "build",
@@ -49,9 +43,6 @@ __all__ = [
     "read_reports",
     "run_stages",
 ]
-
-HEAVIEST = 3.0  # weight of the country that the other reports of a case name most
-LIGHTEST = 0.1  # share of the heaviest weight below which a country is left out
 
 
 @dataclass(frozen=True)
@@ -75,14 +66,16 @@ def build(
     reliability: Mapping[str, Reliability] | None = None,
     profile: Profile | None = None,
     rulings: Sequence[SignedRuling] = (),
+    results: Results | None = None,
 ) -> Record:
     """The record of the reports, whatever their order.
 
     `faults`: what the sources could not do; `atlas`: one that is open; `reliability`: the user's
     letters by name of outlet; `profile`: is told the time of every stage; `rulings`: those in
-    force, in the order in which they were signed.
+    force, in the order in which they were signed; `results`: of earlier builds, with which the
+    record is the same.
     """
-    states = read_reports(reports, case, progress, atlas, profile)
+    states = read_reports(reports, case, progress, atlas, profile, results)
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
     return compare_reports(states, case, faults, reliability, profile, rulings)
@@ -94,31 +87,26 @@ def read_reports(
     progress: Progress | None = None,
     atlas: Atlas | None = None,
     profile: Profile | None = None,
+    results: Results | None = None,
 ) -> list[ReportState]:
-    """Every report of a case after the stages that read it, in the order that ids follow."""
+    """Every report of a case after the stages that read it, in the order that ids follow.
+
+    `results`: what earlier builds have kept; a report whose account is kept has only what the
+    stages where reports meet ask for.
+    """
     atlas = atlas or open_atlas()
     ordered = in_order([_in_case(report, case) for report in reports])
-    repeated = repeated_lines([normalise(report)[0] for report in ordered])
+    forms = [normalise(report) for report in ordered]
+    repeated = repeated_lines([report for report, _ in forms])
     states = [
         ReportState(report, atlas, repeated.get(report.id, frozenset())) for report in ordered
     ]
-    for n, state in enumerate(states):
+
+    def told(doing: str, done: int, state: ReportState) -> None:
         if progress:
-            progress(Step(f"reading {_title(state)}", n, len(states)))
-        states[n] = run_stages(state, ALONE, profile, state.report.id)
-    kept = earlier_words([state.report for state in states])
-    for n, state in enumerate(states):
-        if progress:
-            progress(Step(f"mining {_title(state)}", n, len(states)))
-        countries = _case_countries([other for other in states if other is not state])
-        stages = IN_CASE if countries is None else (WHERE, *IN_CASE)
-        states[n] = run_stages(
-            replace(state, case_countries=countries, kept_words=kept.get(state.report.id)),
-            stages,
-            profile,
-            state.report.id,
-        )
-    return states
+            progress(Step(f"{doing} {_title(state)}", done, len(states)))
+
+    return read_case(states, forms, results, profile, told)
 
 
 def _title(state: ReportState) -> str:
@@ -154,21 +142,6 @@ def compare_reports(
 def read_report(state: ReportState) -> ReportState:
     """One report through all stages that read it, in their order, without the light of a case."""
     return run_stages(state, REPORT_STAGES, report=state.report.id)
-
-
-def _case_countries(others: Sequence[ReportState]) -> dict[str, float] | None:
-    """Weights of the countries that the other reports speak of; None where they name none.
-
-    A report that never names its country is read in the light of the case: its "Trinidad" is the
-    case's.
-    """
-    weights: Counter[str] = Counter()
-    for state in others:
-        weights.update(state.located_places.weights)
-    top = max(weights.values(), default=0)
-    if top <= 0:
-        return None
-    return {k: HEAVIEST * v / top for k, v in sorted(weights.items()) if v >= top * LIGHTEST}
 
 
 def _in_case(report: Report, case: CaseInfo) -> Report:

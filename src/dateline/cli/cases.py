@@ -14,6 +14,7 @@ from dateline.cli.say import fail, tell
 
 if TYPE_CHECKING:
     from dateline.kept_case import KeptCase
+    from dateline.ledger.entries import Entry
 
 app = typer.Typer(
     help="Keep one case over weeks: reports, settings and rulings in one append-only file.",
@@ -23,6 +24,11 @@ File = Annotated[str, typer.Argument(help="The case: a file, or a postgresql:// 
 By = Annotated[
     str | None,
     typer.Option("--by", help="Who signs; DATELINE_BY where it is left out.", envvar="DATELINE_BY"),
+]
+
+Roots = Annotated[
+    Path | None,
+    typer.Option(help="PEM of the root certificates to which stamps' signatures must lead."),
 ]
 
 
@@ -53,7 +59,10 @@ def add(
     ] = None,
     by: By = None,
 ) -> None:
-    """Add reports; one that is there already adds only what was not known of it."""
+    """Add reports; one that is there already adds only what was not known of it.
+
+    What is on the disk is acknowledged on standard output, one line an entry.
+    """
     from dateline.prose.fault_lines import fault_lines
     from dateline.prose.sentences import number_of
     from dateline.sources import STANDARD_INPUT, CaseError
@@ -64,7 +73,7 @@ def add(
     with opened(file) as kept:
         try:
             with progress() as step:
-                added = kept.add(paths, case, by, step)
+                added = kept.add(paths, case, by, step, _acknowledged)
         except CaseError as error:
             fail(str(error), 2)
         for line in fault_lines(added.faults):
@@ -181,6 +190,7 @@ def verify(
     head: Annotated[
         str | None, typer.Option(help="A head that `case log` printed earlier.")
     ] = None,
+    roots: Roots = None,
 ) -> None:
     """Find any row that was altered, removed, swapped or added since it was written."""
     from dateline.ledger.verify import verify as verified
@@ -191,8 +201,27 @@ def verify(
             tell(str(finding))
         if findings:
             fail(f"{kept.ledger.where}: {len(findings)} wrong, the first above.", 1)
+        stamps = kept.stamps(roots)
+        for checked in stamps:
+            tell(str(checked))
+        if any(checked.wrong for checked in stamps):
+            fail(f"{kept.ledger.where}: a time stamp proves nothing.", 1)
         at = kept.ledger.head()
         tell(f"All {at.seq} entries hold. Head: {at.hash}")
+
+
+@app.command("stamp")
+def stamp(
+    file: File,
+    tsa: Annotated[str, typer.Option("--tsa", help="The address of an authority (RFC 3161).")],
+    roots: Roots = None,
+    by: By = None,
+) -> None:
+    """Have an authority sign that the head, and so all before it, stood at this moment."""
+    with opened(file) as kept:
+        entry, stamped = kept.stamp(tsa, roots, by)
+        _acknowledged(entry)
+        tell(f"Entry {stamped.entry} stood at {stamped.at}, says {tsa}.")
 
 
 @app.command("erase")
@@ -261,6 +290,7 @@ def rule(
         signed = kept.rule(ruling, by, anchors)
         for other in signed.unseen:
             tell(f"Not seen by you: ruling {other.number} by {other.by}, {other.at}.")
+        _acknowledged(signed.entry)
         tell(f"Ruling {signed.entry.seq}: {kind} {about or ''} by {by}.")
 
 
@@ -280,6 +310,11 @@ def rulings(file: File) -> None:
             told = " ".join(f"{ruled.kind} {about} {ruled.field or ''} {value}".split())
             why = f"  ({ruled.reason})" if ruled.reason else ""
             tell(f"{signed.number:>6}  {signed.at}  {signed.by or '-':<16}  {told}{why}{undone}")
+
+
+def _acknowledged(entry: Entry) -> None:
+    """One line for an entry that is on the disk: nothing that was told so is ever lost."""
+    typer.echo(f"{entry.seq} {entry.kind} {entry.subject or '-'}")
 
 
 @app.command("export")

@@ -98,15 +98,26 @@ def create_database(where: str) -> Database:
         if not path.parent.is_dir():
             raise LedgerError(f"{where}: the folder {path.parent} does not exist; make it first.")
     database = _database(where, create=True)
+    try:
+        _make_tables(database)
+    except LedgerError:
+        if database.dialect == "sqlite":  # half a case would stand in the way of the next try
+            Path(where).unlink(missing_ok=True)
+        raise
+    return database
+
+
+def _make_tables(database: Database) -> None:
+    """Makes the tables of a new case, all or none."""
+    where = database.where
     with spoken(where), database._engine.connect() as plain:  # pyright: ignore[reportPrivateUsage]
         connection = plain.execution_options(dateline_writes=True)
         with connection.begin():
             if inspect(connection).has_table("entry"):
-                raise LedgerError(f"{database.where}: holds a case already; name another database.")
+                raise LedgerError(f"{where}: holds a case already; name another database.")
             if database.dialect == "sqlite":
                 connection.exec_driver_sql(f"pragma application_id = {APPLICATION_ID}")
             command.upgrade(_migrations(connection), "head")
-    return database
 
 
 def open_database(where: str, read_only: bool = False) -> Database:
@@ -170,6 +181,16 @@ def _mend(error: DBAPIError) -> str:
 _MENDS = (
     ("disk is full", "the disk is full; make room and say it again, nothing was lost"),
     ("no space left", "the disk is full; make room and say it again, nothing was lost"),
+    (
+        "disk i/o error",
+        "the disk refused: full, failing, gone, or files may be no larger; mend that and say it "
+        "again, nothing was lost",
+    ),
+    (
+        "unable to open",
+        "SQLite needs to make files beside it, also to read what a process that died has left; "
+        "give yourself the right to write its folder, or copy the file and the one named -wal",
+    ),
     ("is locked", f"another process has been writing for {WAIT} seconds; wait for it or end it"),
     ("malformed", "the file is damaged or half a copy; copy it again or restore a backup"),
     ("not a database", "the file is no case; name one that `dateline case new` has made"),
@@ -177,6 +198,8 @@ _MENDS = (
     ("append-only", "rows of a case are never changed or deleted"),
     ("does not exist", "there is no such database; create it first, for instance with `createdb`"),
     ("password", "the database did not let you in; check user and password in the URL"),
+    ("resolve host", "there is no host of that name; check the URL"),
+    ("no such file", "nobody answers there; start the database, or check host and port in the URL"),
     ("refused", "nobody answers there; start the database, or check host and port in the URL"),
     ("connection", "the connection to the database was lost; say it again, nothing was lost"),
 )
@@ -184,16 +207,19 @@ _MENDS = (
 
 def _check_file(where: str) -> None:
     """Raises LedgerError where the file cannot be a case."""
-    path = Path(where)
-    if path.is_dir():
-        raise LedgerError(f"{where}: is a folder; name the file of a case.")
-    if not path.exists():
-        raise LedgerError(f"{where}: no such file; make a case with `dateline case new {where}`.")
     try:
-        with path.open("rb") as file:
+        with Path(where).open("rb") as file:
             head = file.read(100)
+    except FileNotFoundError:
+        raise LedgerError(
+            f"{where}: no such file; make a case with `dateline case new {where}`."
+        ) from None
+    except IsADirectoryError:
+        raise LedgerError(f"{where}: is a folder; name the file of a case.") from None
     except OSError as error:
-        raise LedgerError(f"{where}: cannot be read ({error.strerror}).") from error
+        raise LedgerError(
+            f"{where}: cannot be read ({error.strerror}); give yourself the right, or copy it."
+        ) from error
     is_ours = head[:16] == b"SQLite format 3\0" and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
     if not is_ours:
         raise LedgerError(

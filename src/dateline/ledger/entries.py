@@ -20,7 +20,7 @@ EntryKind = Literal[
     "choice",  # a person pulls an item into the case or throws it out
     "release",  # a record as others may see it; parts: body, record
     "results",  # which cached results of stages were added and dropped
-    "stamp",  # a time stamp on the head
+    "stamp",  # a time stamp (RFC 3161) on the head; parts: body, token (the answer as it came)
 ]
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 IN_BYTES = frozenset(("source", "record", "token"))
@@ -43,6 +43,11 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 def chained(entry: Entry) -> str:
     """The hash of an entry: SHA-256 of a JSON array of all its other fields, in order."""
+    return digest(hashed_bytes(entry))
+
+
+def hashed_bytes(entry: Entry) -> bytes:
+    """The JSON whose SHA-256 is an entry's hash."""
     fields = (
         "dateline-ledger/1",
         entry.seq,
@@ -53,7 +58,7 @@ def chained(entry: Entry) -> str:
         packed_parts(entry.parts),
         entry.previous,
     )
-    return digest(msgspec.json.encode(fields))
+    return msgspec.json.encode(fields)
 
 
 def packed_parts(parts: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ the entry with its hash, the reason and the signer stay, and `verify` still hold
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from sqlalchemy import select
@@ -16,17 +16,18 @@ from dateline.ledger.tables import RESULT
 
 
 def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> list[Entry]:
-    """Erases a report: its text and what quotes it, the bytes it came from, and what stages made of
-    it. The entries that say so, one a row that went.
+    """Erases a report: its text, the bytes it came from, what stages made of it, rulings and
+    releases that quote it. The entries that say so, one a row that went.
 
     Bytes that other reports came from as well (a mailbox) go too, since the text stands in them.
     Raises KeyError where the case has no such report.
     """
-    about = [e for e in ledger.entries() if e.subject == report and e.kind != "erasure"]
+    entries = ledger.entries()
+    about = [e for e in entries if e.subject == report and e.kind != "erasure"]
     if not any(entry.kind == "report" for entry in about):
         raise KeyError(report)
     dropped = _results_of(ledger, report)
-    gone = _parts(about)
+    gone = _parts([*about, *_quoting(ledger, entries, report)])
     with ledger.write() as writer:
         made = [
             _erasure(
@@ -59,6 +60,21 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> list
 def _erasure(writer: Writer, hash: str, erasure: Erasure, by: str | None) -> Entry:
     """Appends the entry that allows a row to be deleted."""
     return writer.append("erasure", hash, {"body": msgspec.json.encode(erasure).decode()}, by=by)
+
+
+def _quoting(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
+    """Rulings about things that the report tells, or by its words, and releases that hold it: what
+    they say may be its text.
+    """
+    for entry in entries:
+        if entry.kind == "ruling":
+            said = "".join(ledger.payloads(entry.parts.values()).values())
+            if report in said:
+                yield entry
+        elif entry.kind == "release":
+            record = ledger.source(entry.parts["record"]) or b""
+            if report.encode() in record:
+                yield entry
 
 
 def _parts(entries: Iterable[Entry]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from dateline.ledger.entries import Entry, EntryKind
+from dateline.ledger.entries import Entry, EntryKind, digest
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.record.nouns import Report
 from dateline.record.vocabulary import Reliability
@@ -70,7 +70,8 @@ class Shelf:
     """What the ledger holds at one entry: settings applied, reports in the order they came in.
 
     `last`: the number of the last entry that counts; `first_seen`: the number of each report's own
-    entry, by id; `thrown_out`: reports that a person does not want in the case.
+    entry, by id; `thrown_out`: reports that a person does not want in the case; `erased`: hashes
+    of what had to go.
     """
 
     last: int
@@ -81,6 +82,7 @@ class Shelf:
     first_seen: Mapping[str, int] = field(default_factory=dict[str, int])
     removed: tuple[Removed, ...] = ()
     thrown_out: Mapping[str, Report] = field(default_factory=dict[str, Report])
+    erased: frozenset[str] = frozenset()
 
 
 def take_in(
@@ -90,26 +92,28 @@ def take_in(
     by: str | None = None,
 ) -> list[Entry]:
     """Appends the reports that the shelf does not hold, each with the bytes that it came from, and
-    what is known now of those that it holds; one that had to go, or was thrown out, stays out. The
-    entries made, in order.
+    what is known now of those that it holds; one that had to go, or was thrown out, stays out, and
+    so does what comes from bytes that had to go. The entries made, in order.
 
     `shelf`: as the writer's head has it (`shelf_at` within the transaction, or a lock held).
     """
     known = dict(shelf.reports)
     removed = {gone.id for gone in shelf.removed} | shelf.thrown_out.keys()
-    by_text = {report.text: id for id, report in known.items() if report.outlet is None}
+    by_text: dict[str, list[str]] = {}
+    for id, report in known.items():
+        by_text.setdefault(report.text, []).append(id)
     made: list[Entry] = []
     for report, source in reports:
-        if report.id in removed:
+        if report.id in removed or (source is not None and digest(source) in shelf.erased):
             continue
-        id = report.id if report.id in known else by_text.get(report.text)
+        alike = by_text.setdefault(report.text, [])
+        id = report.id if report.id in known else _same(report, [known[id] for id in alike])
         if id is None:
             body = msgspec.json.encode(report).decode()
             sources = {"source": source} if source is not None else {}
             made.append(writer.append("report", report.id, {"body": body}, sources, by))
             known[report.id] = report
-            if report.outlet is None:
-                by_text[report.text] = report.id
+            alike.append(report.id)
             continue
         for setting in _news(known[id], report):
             made.append(set_field(writer, setting, by))
@@ -155,6 +159,7 @@ def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
         replayed.first_seen,
         tuple(replayed.removed),
         replayed.thrown_out,
+        frozenset(replayed.erased),
     )
 
 
@@ -171,6 +176,7 @@ class _Replay:
     first_seen: dict[str, int] = field(default_factory=dict[str, int])
     removed: list[Removed] = field(default_factory=list[Removed])
     thrown_out: dict[str, Report] = field(default_factory=dict[str, Report])
+    erased: set[str] = field(default_factory=set[str])
 
     def open(self, entry: Entry, body: str) -> None:
         """The first entry: title and clock."""
@@ -195,6 +201,7 @@ class _Replay:
     def erase(self, entry: Entry, body: str) -> None:
         """An erasure; the entries of a report's further rows name no report."""
         erasure = msgspec.json.decode(body, type=Erasure)
+        self.erased.add(entry.subject or "")
         if erasure.report:
             self.reports.pop(erasure.report, None)
             self.thrown_out.pop(erasure.report, None)
@@ -232,6 +239,17 @@ def with_setting(report: Report, setting: Setting) -> Report:
             report, published=setting.value, published_basis=basis, published_from=told
         )
     return msgspec.structs.replace(report, **{setting.field: setting.value})
+
+
+def _same(report: Report, alike: Iterable[Report]) -> str | None:
+    """The id of the report among those of the same text whose outlet, as it stands now, is this
+    one's; where either is unknown the first will do.
+    """
+    outlets = [(known.id, known.outlet) for known in alike]
+    for id, outlet in outlets:
+        if outlet == report.outlet:
+            return id
+    return next((id for id, outlet in outlets if None in (outlet, report.outlet)), None)
 
 
 def _news(known: Report, report: Report) -> list[Setting]:

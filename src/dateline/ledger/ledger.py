@@ -192,15 +192,15 @@ class Writer:
     ) -> None:
         """Caches results of stages and drops others, and tells so in one entry.
 
-        `made`: subject and body by key; `gone`: keys that no build needs any more. An entry names
-        the hash of each, so that a row that was altered by hand is found.
+        `made`: subject and body by key; one that has the key already is replaced. `gone`: keys
+        that no build needs any more. An entry names the hash of each, so that a row that was
+        altered by hand is found.
         """
-        gone = sorted(set(gone))
+        gone = sorted(set(gone) - made.keys())
         hashes = {key: digest(body) for key, (_, body) in sorted(made.items())}
         if not (gone or made):
             return
-        for few in _batches(gone):
-            self._connection.execute(delete(RESULT).where(RESULT.c.key.in_(few)))
+        self.drop_results((*gone, *made))
         rows = [
             {"key": key, "subject": made[key][0], "hash": hash, "body": made[key][1]}
             for key, hash in hashes.items()
@@ -212,7 +212,7 @@ class Writer:
         self.append("results", texts={"body": body})
 
     def drop_results(self, keys: Iterable[str]) -> None:
-        """Deletes cached results that an erasure names."""
+        """Deletes cached results; the caller appends the entry that says so."""
         for few in _batches(keys):
             self._connection.execute(delete(RESULT).where(RESULT.c.key.in_(few)))
 

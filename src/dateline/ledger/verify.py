@@ -19,7 +19,7 @@ from dateline.ledger.entries import (
     digest,
     payload_hash,
 )
-from dateline.ledger.intake import Erasure
+from dateline.ledger.kept_results import Named, replay_results
 from dateline.ledger.ledger import Head, Ledger, entry_of, signer_of
 from dateline.ledger.migrations.triggers import trigger_names
 from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON, RESULT, SOURCE
@@ -44,9 +44,7 @@ class _Named:
     payloads: dict[str, int] = field(default_factory=dict[str, int])
     sources: dict[str, int] = field(default_factory=dict[str, int])
     signers: dict[str, int] = field(default_factory=dict[str, int])
-    results: dict[str, tuple[str, str | None]] = field(
-        default_factory=dict[str, tuple[str, str | None]]
-    )
+    results: Named = field(default_factory=Named)
     erased: set[str] = field(default_factory=set[str])
 
 
@@ -141,23 +139,14 @@ def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:
     """Notes what an entry names. `bodies`: payloads that are what their hash says."""
     for role, hash in entry.parts.items():
         (named.sources if role in IN_BYTES else named.payloads).setdefault(hash, entry.seq)
+        named.erased.discard(hash)  # said again after it had gone, by an entry of its own
     if entry.signer:
         named.signers.setdefault(entry.signer, entry.seq)
     body = bodies.get(entry.parts.get("body", ""))
     if entry.kind == "erasure" and entry.subject:
         named.erased.add(entry.subject)
-        for key in msgspec.json.decode(body, type=Erasure).dropped if body else ():
-            named.results.pop(key, None)
-    if entry.kind == "results" and body:
-        _gather_results(body, named)
-
-
-def _gather_results(body: str, named: _Named) -> None:
-    """Notes which results an entry adds and drops."""
-    told = msgspec.json.decode(body)
-    for key in told["dropped"]:
-        named.results.pop(key, None)
-    named.results.update({key: (hash, of) for key, (hash, of) in told["added"].items()})
+    if entry.kind in ("erasure", "results") and body:
+        replay_results(entry, body, named.results)
 
 
 def _payloads(

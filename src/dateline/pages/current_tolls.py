@@ -16,21 +16,20 @@ from dateline.pages.toll_series import DayNumber, TollSeries, series
 from dateline.prose import dates
 from dateline.prose.fact_sources import source_name
 from dateline.prose.money import money_words
-from dateline.prose.number_words import hedge_of, is_above
+from dateline.prose.number_words import bounds_words
 from dateline.prose.salience import Salience
 from dateline.prose.same_news import one_news
 from dateline.prose.sentences import label
 from dateline.prose.told_counts import told_counts
 from dateline.prose.value_words import word
 from dateline.record.nouns import Count, Event, Toll, TollLine
-from dateline.record.vocabulary import CountOf
+from dateline.record.vocabulary import AHEAD, CountOf
 from dateline.reference.events.event_types import EventTypeInfo, event_type
 from dateline.reference.numbers.casualties import whom
 from dateline.rules import RuleTable
 
 _FORCES_COUNTED = frozenset(("troops", "vehicles"))
 _UNREAL = frozenset(("possible", "denied"))
-_AHEAD = frozenset(("planned", "possible"))
 
 
 class CurrentToll(Struct, frozen=True):
@@ -146,7 +145,7 @@ def _is_asked_for(toll: Toll, event: Event, kind: _Kind) -> bool:
         is_moved = of_type.moves_forces or (toll.of == "troops" and not of_type.threatens)
         return is_moved and not is_one and event.status not in _UNREAL
     is_part = is_one and any(other.of == toll.of and not other.who for other in event.tolls)
-    return event.status not in (*_AHEAD, *_UNREAL) and not is_part
+    return event.status not in (*AHEAD, *_UNREAL) and not is_part
 
 
 def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
@@ -159,25 +158,12 @@ def _row(event: Event, toll: Toll, index: LinkIndex) -> CurrentToll:
         event=index.event(event.id, label(event, index)),
         of=_counted(toll, event),
         who=None if is_money else toll.who,
-        figure=money_words(toll) if is_money else _range(toll, event),
+        figure=money_words(toll) if is_money else bounds_words(toll, event.counts),
         source=source_name(line, event, index) if line else "",
         as_of=dates.moment_words((newest.as_of if newest else toll.as_of) or None, index.zone),
         trend=_trend(toll, told),
         series=series(told),
     )
-
-
-def _range(toll: Toll, event: Event) -> str:
-    """9 to 17; 8,500; 31 or more; more than 100; around 20"""
-    low, best, high = toll.low, toll.best, toll.high
-    if low is None:
-        return (
-            f"{word('hedge', hedge_of(toll, event.counts) or 'up to').words} {best or high or 0:,}"
-        )
-    if high is None:
-        is_more = is_above(toll, event.counts)
-        return f"more than {low - 1:,}" if is_more else f"{low:,} or more"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 # ------------------------------------------------------------ what a number counts
@@ -196,7 +182,7 @@ class _Deed(Struct, frozen=True):
     @property
     def is_ahead(self) -> bool:
         """True for what is planned or announced."""
-        return self.event.status in _AHEAD or self.event.announced is not None
+        return self.event.status in AHEAD or self.event.announced is not None
 
     @property
     def is_offer(self) -> bool:

@@ -17,6 +17,7 @@ from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.outlines import Point
 from dateline.prose.sentences import label
 from dateline.record.nouns import Event
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.events.event_types import event_type
 from dateline.reference.places.prepositions import unreached_words
 
@@ -35,7 +36,6 @@ class Arrow(Struct, frozen=True):
 
 
 SHORT = 0.72  # of the way that an arrow goes which nobody tells to have arrived
-_DONE = frozenset({"happened", "ongoing"})
 
 
 def arrows(
@@ -81,7 +81,7 @@ def _has_arrived(event: Event, end: str, index: LinkIndex) -> bool:
     """True for a movement that has happened: at its aim, or from a place to another that it is not
     told to head "towards" only.
     """
-    if event.status not in _DONE:
+    if event.status not in TAKEN_PLACE:
         return False
     roles = {one.role for one in event.places if one.place == end}
     if "at" in roles:

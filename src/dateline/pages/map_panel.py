@@ -23,14 +23,13 @@ from dateline.pages.map_clusters import Cluster, clusters
 from dateline.prose.sentences import number_of
 from dateline.prose.value_words import word
 from dateline.record.nouns import Event, Place
-from dateline.record.vocabulary import Grain
+from dateline.record.vocabulary import DONE, Grain
 
 LEAST_DEGREES = 5.0
 CLUSTER = 13.0  # radius of a cluster, pixels
 # Kilometres from its middle within which a place of this grain is drawn: UCDP GED's where_prec 2 is
 # "within about 25 km"; a first-order division is drawn at twice that.
 RINGS: dict[Grain, float] = {"area": 25.0, "admin2": 25.0, "admin1": 50.0}
-_DONE = frozenset({"happened", "ongoing", "failed"})
 _DIAGONAL = ((WIDTH**2 + HEIGHT**2) / 2) ** 0.5  # what SVG takes percents of a radius of
 
 EventsAt = Mapping[str, Sequence[Event]]  # the events of each place, by its id
@@ -234,7 +233,7 @@ def _dot(
         y=percent(y, HEIGHT),
         radius=f"{ring:.2f}%" if ring else f"{_radius(events):.1f}",
         ring=place.grain in RINGS,
-        open=not any(event.status in _DONE for event in events),
+        open=not any(event.status in DONE for event in events),
         title=f"{place.name} ({word('grain', place.grain).words}): {number}",
         flags=map_control.flags(place, index),
         room=room,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from dateline.prose.differing import DifferenceKind, DifferingSide
-from dateline.prose.number_words import is_above
+from dateline.prose.number_words import bounds_words
 from dateline.prose.sentences import and_list, number_of
 from dateline.record.nouns import Toll
 from dateline.rules import RuleTable
@@ -59,20 +59,11 @@ def _range_in_force(case: DifferenceCase) -> str:
     toll = case.toll
     if toll is None or toll.low is None:
         return ""
-    span = _span(toll, toll.low)
+    span = bounds_words(toll)
     why = "as no number replaces the others"
     if toll.best is None:
         return f"In force: {span}, {why}."
     return f"In force: {span}, {why}; most lines hold {toll.best:,} for the newest day."
-
-
-def _span(toll: Toll, low: float | int) -> str:
-    """9 to 17; 45; 22 or more; more than 100"""
-    if is_above(toll):
-        return f"more than {low - 1:,}"
-    if toll.high is None:
-        return f"{low:,} or more"
-    return f"{low:,}" if low == toll.high else f"{low:,} to {toll.high:,}"
 
 
 def _is_open(case: DifferenceCase) -> bool:

@@ -10,9 +10,9 @@ from dateline.prose.sentences import and_list, sentence_start
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Toll, TollLine
+from dateline.record.vocabulary import DONE
 
 NAMED = 3  # lines whose numbers are listed one by one
-_DONE = frozenset(("happened", "ongoing", "failed"))
 PEOPLE = frozenset(
     (
         *("killed", "wounded", "missing", "trapped", "displaced", "captured", "arrested"),
@@ -33,7 +33,7 @@ def number_sentences(
     mention: the one whose clause is the fact's sentence, None where that is put together; said: the
     number with which it then begins.
     """
-    if event.status not in _DONE:
+    if event.status not in DONE:
         return []  # whom it might kill, nobody has counted
     in_sentence = _counts_in_clause(event, mention)
     tolls = [toll for toll in event.tolls if toll.of in PEOPLE and not toll.who]

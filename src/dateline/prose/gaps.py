@@ -22,6 +22,7 @@ from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.intervals import days, meet
 from dateline.record.nouns import Count, Event
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.events.event_types import event_type
 
 GapKind = Literal["no-toll", "silent", "single"]
@@ -31,7 +32,6 @@ _RUNNING = frozenset((*_HARMS, "displaced", "cases", "trapped", "captured", "arr
 _FORGOTTEN = 60  # days after which nobody waits for a further figure
 _SILENT_AFTER = 3  # days without a figure, at the least, after which a line is silent
 _WEIGHTIEST = 10  # facts of the case that ought not to stand on one line
-_DONE = frozenset(("happened", "ongoing"))
 _TOWNS = frozenset(("point", "town", "area"))
 
 
@@ -96,7 +96,7 @@ def _asks_for_toll(event: Event) -> bool:
     """True for violence and disasters that people may have died of."""
     kind = event_type(event.type, event.mode)
     is_grave = (kind.violent and kind.lethal) or kind.disaster
-    return is_grave and event.status in _DONE and not event.parts
+    return is_grave and event.status in TAKEN_PLACE and not event.parts
 
 
 def _struck(event: Event, index: RecordIndex) -> list[str]:
@@ -159,7 +159,7 @@ def _series(case: _Case) -> dict[tuple[str, str], list[_Figure]]:
     """The numbers of people harmed that each line gave, by line and harm."""
     found: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
     for event in case.index.record.events:
-        for count in event.counts if event.status in _DONE else ():
+        for count in event.counts if event.status in TAKEN_PLACE else ():
             day = _day(count, case.index)
             if day and count.line and count.of in _RUNNING and not count.part:
                 number = float(count.best if count.best is not None else count.low or 0)
@@ -205,7 +205,7 @@ def _silence(
 def _on_one_line(case: _Case) -> Iterator[Gap]:
     """What weighs much and only one line tells."""
     for event in case.events[:_WEIGHTIEST]:
-        if event.status not in _DONE or event.standing is None or event.standing.lines != 1:
+        if event.status not in TAKEN_PLACE or event.standing is None or event.standing.lines != 1:
             continue
         kind = event_type(event.type, event.mode)
         if kind.verbal or not (kind.harmful or kind.disaster or case.salience.changes_hands(event)):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.prose.actor_names import actor_name, are_several, names_of
 from dateline.prose.clauses import points_elsewhere
@@ -22,7 +23,7 @@ from dateline.prose.sentences import (
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.local import Heading, LocalEvent
-from dateline.record.nouns import Event
+from dateline.record.nouns import Event, Statement, Stretch
 from dateline.record.vocabulary import LabelForm, Status
 from dateline.reference.english.conjugation import past
 from dateline.reference.english.function_words import function_words
@@ -31,10 +32,15 @@ from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.event_types import event_type
 
 LONGEST = 230  # characters of a label
+LONGEST_SENTENCE = 300  # of a sentence that is quoted whole
 _NAMED = 2  # actors that a label names; more are "others"
+_LONGEST_NAME = 60  # characters of a speaker as the report writes it
 _FEW = 2  # words of a noun phrase that says too little by itself
 _STOPS = " .,;:–—"
 _STOP = re.compile(r"[,;:–—\n]|[.!?](?=\s)")
+_ASIDE = re.compile(r",| wh(?:ich|o|ose)\b")
+_STOP_INSIDE = re.compile(r"[.,](”|\"$)")
+_TAG = re.compile(r"(?P<words>.+), (?P<who>\w+) \w+\W*", re.DOTALL)
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -56,9 +62,88 @@ def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Labe
         is_phrase = told.heading.form == "phrase" or named != made
         return _label(named, "phrase" if is_phrase else "clause")
     words = _without_owner(with_paired_quotes(told.heading.phrase))
-    if words.strip() and not points_elsewhere(words):
+    if len(words.split()) > _FEW and not points_elsewhere(words):
         return _label(words, "phrase")
     return None
+
+
+def attributed(label: Label, told: LocalEvent, index: RecordIndex) -> Label:
+    """The label with who says it behind it: "the mill is safe, the army said"; as it stands where
+    its words tell that, or nobody is named.
+    """
+    said = _statement(told, index)
+    name = _speaker(said, index) if said else ""
+    report = index.reports.get(told.report)
+    if said is None or not name or report is None or label.form == "phrase":
+        return label
+    cue = report.text[said.cue.start : said.cue.end].casefold() if said.cue else ""
+    folded = label.words.casefold()
+    words = folded.split()
+    is_told = cue in words or not sentence_words().attributing.isdisjoint(words)
+    if is_told or name.casefold() in folded:
+        return label
+    return replace(
+        label, words=f"{label.words}, {name} {word('sayer', 'said').words.strip(_STOPS)}"
+    )
+
+
+def is_said(told: LocalEvent, index: RecordIndex) -> bool:
+    """True if a mention is told by somebody whom the report quotes, and not by the report."""
+    names_speaker = told.heading is not None and told.heading.form == "quote"
+    return not names_speaker and _statement(told, index) is not None
+
+
+def _statement(told: LocalEvent, index: RecordIndex) -> Statement | None:
+    """The statement in whose words the mention stands; None for the one that it is itself."""
+    said = index.statements.get(told.statement or "")
+    is_act = said is not None and said.cue is not None and _overlap(said.cue, told.trigger)
+    return None if is_act else said
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    """True if two stretches share a letter."""
+    return one.start < other.end and other.start < one.end
+
+
+def _speaker(said: Statement, index: RecordIndex) -> str:
+    """Who says it: a person by name, others as the report writes them; empty for an "it" or "they",
+    which may be anybody.
+    """
+    source = said.source
+    if source is None:
+        return ""
+    text = index.reports[said.report].text
+    written = " ".join(text[source.start : source.end].split())
+    actor = index.actors.get(said.speaker or "")
+    if actor is not None and actor.kind == "person" and actor.name[:1].isupper():
+        is_named = written.casefold() not in function_words().pronouns.neuter
+        return actor.name if is_named else ""
+    has_name = actor is not None and actor.name[:1].isupper()
+    if has_name and written == written.lower() and written.partition(" ")[0] in _pointing():
+        return actor_name(said.speaker or "", index)
+    first, _, rest = _without_aside(written).partition(" ")
+    closed = sentence_words()
+    if first.casefold() in closed.pointing_back or len(written) > _LONGEST_NAME:
+        return ""
+    if rest and first.casefold() in closed.determiners:
+        return f"{first.lower()} {rest}"
+    if actor is not None and actor.name.casefold() == written.casefold():
+        return actor_name(actor.id, index)
+    if not rest and re.search(rf"\b{re.escape(first.lower())}\b", text):
+        first = first.lower()  # "Activists said", at the head of its sentence
+    before = text[: source.start].split()[-1:]
+    has_article = any(word.casefold() in closed.articles for word in before)
+    return " ".join((*(one.lower() for one in before if has_article), first, rest)).strip()
+
+
+def _pointing() -> frozenset[str]:
+    """ "The group", "its leader": words that the report has explained before."""
+    return sentence_words().determiners - sentence_words().indefinite
+
+
+def _without_aside(name: str) -> str:
+    """The name up to what a comma or a relative pronoun begins: "the report which"."""
+    return _ASIDE.split(name)[0]
 
 
 def _what_there_is(words: str) -> str:
@@ -72,7 +157,7 @@ def _what_there_is(words: str) -> str:
 
 def _label(words: str, form: LabelForm) -> Label | None:
     """The label with its first letter raised; None for one that is too long."""
-    words = without_stop(words.replace(".”", "”"))
+    words = without_stop(_STOP_INSIDE.sub(r"\1", words))
     if " " not in words:
         return None  # "Attack": the words around it say more
     return Label(sentence_start(words), form) if len(words) <= LONGEST else None
@@ -166,11 +251,18 @@ def label_of_extract(event: Event, told: Sequence[LocalEvent], index: RecordInde
     """The event where no mention's words make a label of their own: the report's words in quotation
     marks, with whatever they point at.
     """
-    extracts = (as_written(one.heading) for one in told if one.heading and one.heading.words)
-    around = _around(event, index)
-    named = (words for words in extracts if words and not _points_at_once(words))
-    words = next(named, "") or max(around, event.label, key=len)
-    return Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")
+    extracts = ((one, as_written(one.heading)) for one in told if one.heading)
+    named = ((one, words) for one, words in extracts if words and not _points_at_once(words))
+    first, words = next(named, (told[0] if told else None, ""))
+    words = _without_tag(words or max(_around(event, index), event.label, key=len))
+    made = Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")
+    return attributed(made, first, index) if first is not None else made
+
+
+def _without_tag(words: str) -> str:
+    """The words without the "he says" behind them."""
+    found = _TAG.fullmatch(words)
+    return found["words"] if found and found["who"] in sentence_words().persons else words
 
 
 def _points_at_once(words: str) -> bool:
@@ -186,7 +278,7 @@ def _around(event: Event, index: RecordIndex) -> str:
         return ""
     text, passage = report.text, passage_at(report, mention.trigger.start)
     whole = text[passage.stretch.start : passage.stretch.end] if passage else ""
-    if whole and len(whole) <= LONGEST:
+    if whole and len(whole) <= LONGEST_SENTENCE:
         return " ".join(_QUOTES.sub("", whole).split()).strip(_STOPS)
     before = _STOP.split(text[: mention.trigger.start])[-1]
     behind = _STOP.split(text[mention.trigger.start :])[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.prose.number_words import is_above
+from dateline.prose.number_words import NOT_TOLD, is_above
 from dateline.prose.value_words import known, word
 from dateline.record.nouns import Count, Toll
 
@@ -28,7 +28,7 @@ def money_words(sum_: Count | Toll) -> str:
 def _sum(value: float | int | None, currency: str | None) -> str:
     """$5.8 billion; 500 rupees"""
     if value is None:
-        return "number not told"
+        return NOT_TOLD
     number = _number(value)
     if currency and known("currency", currency):
         return word("currency", currency).words.format(number)

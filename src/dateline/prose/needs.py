@@ -41,6 +41,7 @@ from dateline.record.nouns import (
     Stretch,
     Toll,
 )
+from dateline.record.vocabulary import AHEAD, TAKEN_PLACE
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.needs import ARMS, GENERAL, MONEY, asks_for_end, needs_named
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, whom
@@ -57,8 +58,6 @@ _LONGEST = 160  # characters of a row's words
 _COUNTED = frozenset(("vehicles", "rescued", "evacuated", "treated", "homes", "troops"))
 _OF_MODE = {"military": ARMS, "economic": MONEY, "humanitarian": GENERAL}  # of PLOVER's AID
 _FEWEST = 3  # words that tell what it is about
-_DONE = frozenset(("happened", "ongoing"))
-_AHEAD = frozenset(("planned", "possible"))
 _AVERTED = frozenset(("failed", "denied"))
 
 
@@ -177,7 +176,7 @@ def _fields(event: Event, index: RecordIndex) -> tuple[str, ...]:
 def _is_asked(told: _Told) -> bool:
     """Somebody asks for it."""
     kind = event_type(told.event.type, told.event.mode)
-    return kind.demands and told.event.status in _DONE and told.content and not told.ending
+    return kind.demands and told.event.status in TAKEN_PLACE and told.content and not told.ending
 
 
 def _is_refused(told: _Told) -> bool:
@@ -187,17 +186,17 @@ def _is_refused(told: _Told) -> bool:
         return True
     if told.helps:
         return event.status in _AVERTED
-    return (kind.hinders or kind.opposes) and event.status in _DONE and told.content
+    return (kind.hinders or kind.opposes) and event.status in TAKEN_PLACE and told.content
 
 
 def _is_promised(told: _Told) -> bool:
     """It is to come: somebody promises or plans it."""
-    return told.helps and told.event.status in _AHEAD
+    return told.helps and told.event.status in AHEAD
 
 
 def _has_arrived(told: _Told) -> bool:
     """It has come, or is under way."""
-    return told.helps and told.event.status in _DONE
+    return told.helps and told.event.status in TAKEN_PLACE
 
 
 _Rule = tuple[str, Callable[[_Told], bool], Callable[[_Told], NeedStage]]
@@ -269,7 +268,7 @@ def _clause(event: Event, mention: EventMention | None, index: RecordIndex) -> s
     if mention is None or report is None:
         return label(event, index)
     stretch = mention.clause or Stretch(mention.start, _sentence_end(mention, report))
-    said = report_words(report.id, stretch, index, lies_ahead=event.status in _AHEAD)
+    said = report_words(report.id, stretch, index, lies_ahead=event.status in AHEAD)
     if len(said.split()) < _FEWEST:
         return label(event, index)
     if len(said) > _LONGEST:

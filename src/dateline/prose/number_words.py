@@ -14,6 +14,7 @@ from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.numbers.quantities import Number, quantities
 
 Numbered = Toll | TollLine | Count
+NOT_TOLD = "number not told"
 _ROUND = 10  # a bound one above a multiple of it was "more than" that
 
 
@@ -59,6 +60,25 @@ def number_words(number: Numbered, counts: Sequence[Count] = (), *, beside: bool
     if best is None and low != high:
         return f"{low:,} to {high:,}"
     return spelt_number(_either(best, low))
+
+
+def bounds_words(number: Numbered, counts: Sequence[Count] = ()) -> str:
+    """The bounds in figures: 9 to 17; 45; 22 or more; more than 100; around 20; number not told."""
+    low, best, high = number.low, number.best, number.high
+    if low is None:
+        told = best if best is not None else high
+        hedge = word("hedge", hedge_of(number, counts) or "up to").words
+        return NOT_TOLD if told is None else f"{hedge} {thousands(told)}"
+    if is_above(number, counts):
+        return f"more than {thousands(low - 1)}"
+    if high is None:
+        return f"{thousands(low)} or more"
+    return thousands(low) if low == high else f"{thousands(low)} to {thousands(high)}"
+
+
+def thousands(value: Number) -> str:
+    """1,400; 2.5"""
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
 def people_words(number: Numbered, counts: Sequence[Count] = ()) -> str:
@@ -115,4 +135,4 @@ def spelt_number(value: Number | None) -> str:
         return "an unknown number"
     if value == int(value) and known("cardinal", int(value)):
         return word("cardinal", int(value)).words
-    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+    return thousands(value)

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dateline.prose.case_clock import CaseClock
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event
+from dateline.record.vocabulary import AHEAD
 from dateline.reference.events.event_types import event_type
 
-_PLANS = frozenset(("planned", "possible"))
 _HOLDING = frozenset((("COERCE", "arrest"), ("ASSAULT", "abduct")))
 _ANSWERS = frozenset(("RETREAT", "AGREE", "CONCEDE", "REJECT"))
 
@@ -67,7 +67,7 @@ class Overtaken:
     def day_passed(self, event: Event) -> bool:
         """It was planned for a day that has passed."""
         age = self._clock.age(event)
-        return event.status in _PLANS and age is not None and age.stated and age.days > 1
+        return event.status in AHEAD and age is not None and age.stated and age.days > 1
 
     def _later(self, event: Event, other: Event) -> bool:
         """True if the other one ended no earlier, as far as both are dated."""

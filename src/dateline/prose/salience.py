@@ -21,7 +21,7 @@ from dateline.prose.prominence import Prominence
 from dateline.prose.value_words import event_words
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention
-from dateline.record.vocabulary import ActorKind, CountOf, Status, Verdict
+from dateline.record.vocabulary import AHEAD, DONE, ActorKind, CountOf, Status, Verdict
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
 
@@ -43,8 +43,6 @@ _STATUSES: dict[Status, float] = {
     "possible": -2.0,
 }
 _SOME_DAY = -2.0
-_DONE = frozenset[Status](("happened", "ongoing", "failed"))
-_PLANS = frozenset[Status](("planned", "possible"))
 _PER_TENFOLD_HARM = 2.5  # what ten times as many dead add
 # how many of those harmed otherwise weigh as much as one dead
 _PEOPLE_PER_DEATH: dict[CountOf, int] = {
@@ -162,7 +160,7 @@ def _status(event: Event, salience: Salience) -> float:
 
 def _harm(event: Event, _: Salience) -> float:
     """The people harmed: each tenfold adds the same. What has not happened harmed nobody."""
-    if event.status not in _DONE:
+    if event.status not in DONE:
         return 0.0
     worst: dict[CountOf, float] = {}
     for toll in event.tolls or event.counts:
@@ -233,7 +231,7 @@ def _due(event: Event, salience: Salience) -> float:
     """It is still to come by a day that is told."""
     age = salience.clock.age(event)
     is_ahead = age is not None and age.stated and age.days <= 1
-    if event.status not in _PLANS or not is_ahead or not event.agents:
+    if event.status not in AHEAD or not is_ahead or not event.agents:
         return 0.0
     if event.standing is not None and event.standing.outlets > 1:
         return _DUE
@@ -251,7 +249,7 @@ def _routine(event: Event, salience: Salience) -> float:
     follows every disaster: ambulances come, neighbours help.
     """
     kind = event_type(event.type)
-    if not (kind.helps or kind.moves_forces) or event.counts or event.status not in _DONE:
+    if not (kind.helps or kind.moves_forces) or event.counts or event.status not in DONE:
         return 0.0
     kinds = {actor.kind for actor in salience.index.actors_of(event.agents)}
     return 0.0 if kinds & _ARMED_OR_STATE else _ROUTINE
@@ -278,7 +276,7 @@ def _background(event: Event, salience: Salience) -> float:
     if age is None:
         return 0.0
     goes_on = bool(event.parts) and age.days <= _WEEK and _is_counted_now(event, salience)
-    is_vague = age.width > _HISTORY_AFTER and event.status in _DONE - {"ongoing"} and not goes_on
+    is_vague = age.width > _HISTORY_AFTER and event.status in DONE - {"ongoing"} and not goes_on
     if age.days > _HISTORY_AFTER or is_vague:
         return _HISTORY
     return _BACKGROUND if age.before > _BACKGROUND_AFTER else 0.0

@@ -19,6 +19,7 @@ from dateline.prose.salience import Salience
 from dateline.record.distance import kilometres_between
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event
+from dateline.record.vocabulary import DONE
 from dateline.reference.events.event_types import event_type
 
 MANY_REPORTS = 200  # from which on half of the items are of the last week
@@ -31,7 +32,6 @@ _SERIES = 7  # days between deeds of a series of the same by the same
 _CANDIDATES = 60  # weightiest events that are looked at
 _NEAR = 15  # km: two tellings that name neighbouring towns or quarters
 _WIDE = frozenset(("area", "admin2", "admin1", "country", "region"))
-_DONE = frozenset(("happened", "ongoing", "failed"))
 
 
 class _Pair:
@@ -46,7 +46,7 @@ class _Pair:
     def is_one_kind(self) -> bool:
         """One type, or two that both tell how people were harmed; both done, or both to come."""
         weaker, stronger = self.weaker, self.stronger
-        if (weaker.status in _DONE) != (stronger.status in _DONE):
+        if (weaker.status in DONE) != (stronger.status in DONE):
             return False
         return weaker.type == stronger.type or _harms(weaker) and _harms(stronger)
 

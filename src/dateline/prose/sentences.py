@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dateline.prose import dates
 from dateline.prose.actor_names import line_name, names_of, place_name
-from dateline.prose.number_words import is_above
+from dateline.prose.number_words import NOT_TOLD, is_above, thousands
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
@@ -79,12 +79,6 @@ def sentence(event: Event, index: RecordIndex) -> str:
     if _stands(parts, said):
         return _clause(event, said, parts)
     return _noun_phrase(said, parts)
-
-
-def has_both_sides(event: Event, index: RecordIndex) -> bool:
-    """True if the sentence from the fields has a doer and whom, and is no noun phrase."""
-    said = event_words(event.type, event.mode)
-    return _stands(_parts(event, said, index), said)
 
 
 def _stands(parts: _Parts, said: EventWords) -> bool:
@@ -214,10 +208,11 @@ def figure(count: Count | Toll) -> str:
     not told.
     """
     if is_above(count):
-        return f"more than {_number((count.low or 0) - 1)}"
-    low, best, high = _number(count.low), _number(count.best), _number(count.high)
+        return f"more than {thousands((count.low or 0) - 1)}"
+    bounds = (count.low, count.best, count.high)
+    low, best, high = (None if bound is None else thousands(bound) for bound in bounds)
     if low is None:
-        return f"up to {high}" if high else best or "number not told"
+        return f"up to {high}" if high else best or NOT_TOLD
     if low == high:
         return low
     if high is None:
@@ -233,15 +228,6 @@ def count_words(count: Count | Toll) -> str:
     if count.who:
         return f"{number} {counted} ({count.who})"
     return f"{number} {counted}"
-
-
-def _number(value: float | int | None) -> str | None:
-    """1,400; 2.5"""
-    if value is None:
-        return None
-    if float(value).is_integer():
-        return f"{int(value):,}"
-    return f"{value:,}"
 
 
 def standing_words(event: Event, index: RecordIndex, limit: int | None = None) -> str:

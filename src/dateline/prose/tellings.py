@@ -74,8 +74,19 @@ def _candidates(event: Event, index: RecordIndex, told: Collection[Span]) -> Ite
     """The tellings of the event that are sentences."""
     for number, mention in enumerate(event.mentions):
         telling = telling_of(mention, index)
-        if telling is not None:
+        if telling is not None and not _holds_taken_back(span_of(telling), index):
             yield _candidate(_with_antecedent(telling, index), number, event, index, told)
+
+
+def _holds_taken_back(span: Span, index: RecordIndex) -> bool:
+    """True for words with a number that their outlet has withdrawn."""
+    return any(
+        mention.report == span.report and span.start <= mention.start < span.end
+        for correction in index.record.corrections
+        for withdrawal in correction.withdrawals
+        if withdrawal.of == "count"
+        for mention in withdrawal.mentions
+    )
 
 
 def _with_antecedent(telling: Telling, index: RecordIndex) -> Telling:

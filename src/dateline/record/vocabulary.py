@@ -88,6 +88,12 @@ EventType = Literal[
     "HAZARD",
 ]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied", "failed"]
+
+TAKEN_PLACE: frozenset[Status] = frozenset(("happened", "ongoing"))
+DONE: frozenset[Status] = frozenset(("happened", "ongoing", "failed"))
+"""Of what was at least tried."""
+AHEAD: frozenset[Status] = frozenset(("planned", "possible"))
+"""Of what may still come."""
 Certainty = Literal["certain", "probable", "possible"]
 CountOf = Literal[
     "killed",

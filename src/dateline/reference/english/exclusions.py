@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.text import words
@@ -13,6 +14,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[^\w\s]")
 _LOOKED_AT = 3  # words behind an excluding one in which it may be taken back
 
 
+@lru_cache(maxsize=16384)
 def exclusions(text: str) -> Stretches:
     """The stretches of the text that are excluded, by offsets into it, in order.
 

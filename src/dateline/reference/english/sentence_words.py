@@ -61,6 +61,10 @@ class SentenceWords:
     anchored: frozenset[str]
     day_parts: frozenset[str]
     papers: frozenset[str]
+    alternative: frozenset[str]
+    relative_of_persons: frozenset[str]
+    hedges: frozenset[str]
+    indefinite: frozenset[str]
 
 
 @cache

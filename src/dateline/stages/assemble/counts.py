@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.language.reading import FINITE, Reading, Word, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft
 from dateline.record.nouns import Count, Time
-from dateline.record.vocabulary import CountOf
+from dateline.record.vocabulary import TAKEN_PLACE, CountOf
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
 from dateline.rules import RuleTable
@@ -19,7 +19,6 @@ VICTIMS: frozenset[CountOf] = frozenset(
         *("rescued", "evacuated", "treated", "cases", "destroyed", "homes"),
     )
 )
-REAL = ("happened", "ongoing")
 
 
 def counts_by_mention(
@@ -120,7 +119,11 @@ def _is_total_of_other_clause(case: CountCandidate) -> bool:
 
 def _are_only_feared(case: CountCandidate) -> bool:
     """ "The fighting could drive thousands more out": nobody whom what happened has cost."""
-    if case.draft.status not in REAL or not case.is_of_victims or case.draft.trigger == case.clause:
+    if (
+        case.draft.status not in TAKEN_PLACE
+        or not case.is_of_victims
+        or case.draft.trigger == case.clause
+    ):
         return False
     return any(w.xpos == "MD" for w in case.reading.children(case.clause, "aux*"))
 

@@ -5,9 +5,8 @@ that came of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from dateline.reference.english.contrast import contrast_words
@@ -38,12 +37,14 @@ class CausalConnective:
     side: Side
 
 
-def connectives(sentence: str) -> Iterator[CausalConnective]:
+@lru_cache(maxsize=16384)
+def connectives(sentence: str) -> tuple[CausalConnective, ...]:
     """The connectives of a sentence that somebody says are so: not behind "whether", "may have"."""
-    for match in _pattern().finditer(sentence):
-        if not is_left_open(sentence[: match.start()]):
-            side = causal_connectives()[match.group().casefold()]
-            yield CausalConnective(match.start(), match.end(), side)
+    return tuple(
+        CausalConnective(match.start(), match.end(), causal_connectives()[match.group().casefold()])
+        for match in _pattern().finditer(sentence)
+        if not is_left_open(sentence[: match.start()])
+    )
 
 
 @cache

@@ -10,7 +10,8 @@ work grows with the number of mentions, not its square.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from dateline.record.intervals import meet, width
@@ -45,8 +46,9 @@ def _followers(mentions: list[MentionFeatures], case: CaseStatistics) -> Iterato
     once, however many keys it shares.
     """
     stretches: list[list[tuple[list[int], int, int]]] = [[] for _ in mentions]
+    second_keys = cache(lambda i: tuple(_second_keys(mentions[i])))
     for block in _blocks((i, _keys(mention, case)) for i, mention in enumerate(mentions)):
-        for part, reach in _parts(block, mentions):
+        for part, reach in _parts(block, second_keys):
             for behind, i in enumerate(part, 1):
                 stretches[i].append((part, behind, behind + reach))
     for of_one in stretches:
@@ -93,14 +95,16 @@ def _is_anchor(target: str, case: CaseStatistics) -> bool:
     return table.weights["same_targets"] * case.share(target) >= table.anchor_weight
 
 
-def _parts(block: list[int], mentions: list[MentionFeatures]) -> Iterator[tuple[list[int], int]]:
+def _parts(
+    block: list[int], second_keys: Callable[[int], Iterable[Key]]
+) -> Iterator[tuple[list[int], int]]:
     """The block, or the parts of a busy one that share a second key; with each how many that follow
-    a mention in it are paired with it.
+    a mention in it are paired with it. `second_keys`: of a mention, by index.
     """
     if len(block) <= BUSY:
         yield block, BUSY
         return
-    for finer in _blocks((i, _second_keys(mentions[i])) for i in block):
+    for finer in _blocks((i, second_keys(i)) for i in block):
         yield finer, BUSY if len(finer) <= BUSY else NEIGHBOURS
 
 

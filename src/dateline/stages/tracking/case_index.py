@@ -15,12 +15,11 @@ from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Span, Statement, Stretch, Time
 from dateline.record.order import in_order, instant
-from dateline.record.vocabulary import Status
+from dateline.record.vocabulary import TAKEN_PLACE, Status
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
 from dateline.stages.tracking.told_in_case import ToldInCase
 from dateline.stages.tracking.words_of_failure import length_of_words_of_failure
 
-DONE: tuple[Status, ...] = ("happened", "ongoing")
 UNDONE: tuple[Status, ...] = ("denied", "failed")
 
 
@@ -144,7 +143,7 @@ class CaseIndex:
         mentions = chain.from_iterable(self.local_events_of[event.id] for event in self.events)
         found: dict[str, list[tuple[int, LocalEvent]]] = defaultdict(list)
         for n, mention in enumerate(mentions):
-            if mention.status in (*DONE, *UNDONE):
+            if mention.status in (*TAKEN_PLACE, *UNDONE):
                 found[mention.lemma].append((n, mention))
         return found
 

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from dateline.record.intervals import days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Control, Event
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.events.control_words import control_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words
-from dateline.stages.tracking.case_index import DONE, CaseIndex
+from dateline.stages.tracking.case_index import CaseIndex
 from dateline.stages.tracking.places_taken import (
     expels,
     is_capture,
@@ -93,7 +94,7 @@ def _places_moved_in(index: CaseIndex) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for event in index.events:
         for local_event in index.local_events_of[event.id]:
-            if local_event.status in DONE:
+            if local_event.status in TAKEN_PLACE:
                 found[local_event.report].update(_places_moved(local_event, index))
     return found
 
@@ -107,11 +108,11 @@ def _places_moved(local_event: LocalEvent, index: CaseIndex) -> Iterable[str]:
 
 def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iterator[_Change]:
     """The places that change hands by the event; a capture that somebody denies changes nothing."""
-    if event.status not in DONE or not event.agents:
+    if event.status not in TAKEN_PLACE or not event.agents:
         return
     if _is_denied(event):
         return
-    done = [mention for mention in index.local_events_of[event.id] if mention.status in DONE]
+    done = [mention for mention in index.local_events_of[event.id] if mention.status in TAKEN_PLACE]
     captures = [mention for mention in done if is_capture(mention)]
     captures = [mention for mention in captures if not _tells_nothing(mention, index)]
     handed = [mention for mention in done if is_handed_over(mention)]

@@ -14,12 +14,13 @@ from msgspec import Struct
 from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Due, Event, PlaceMention, Span
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.events.event_types import may_be_one
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
 from dateline.rules import Conditions
-from dateline.stages.tracking.case_index import DONE, UNDONE, CaseIndex, Failure
+from dateline.stages.tracking.case_index import UNDONE, CaseIndex, Failure
 from dateline.stages.tracking.deeds_promised import deeds_told
 
 _ALIKE = 3  # likenesses that make a later mention an answer to a promise
@@ -93,7 +94,8 @@ def _of_event(
 ) -> Iterator[PromiseOutcome]:
     """What later mentions of the event itself decide: it is told as done, or as not done."""
     for later in index.local_events_of[event.id]:
-        if later.status not in (*DONE, *UNDONE) or later.lemma in speech_act_words().promising:
+        is_decided = later.status in (*TAKEN_PLACE, *UNDONE)
+        if not is_decided or later.lemma in speech_act_words().promising:
             continue
         if not _is_after(_Pair(promise, later, index)):
             continue
@@ -115,7 +117,7 @@ def _decided_by(due: Due, later: LocalEvent, index: CaseIndex) -> PromiseOutcome
     """Kept unless it came late; missed where it did not come by the due day."""
     end, event_days = day(due.latest), days(later.when)
     span = Span(later.report, later.start, later.end)
-    if later.status in DONE:
+    if later.status in TAKEN_PLACE:
         is_late = end is not None and event_days is not None and event_days[0] > end
         return PromiseOutcome(span, kept=not is_late)
     if _may_still_come(end, event_days, index.day_told(later)):

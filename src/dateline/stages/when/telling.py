@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Report, When
-from dateline.record.vocabulary import Status
+from dateline.record.vocabulary import DONE, TAKEN_PLACE, Status
 from dateline.reference.publishing.writing_days import (
     KeptWords,
     WritingDays,
@@ -29,9 +29,7 @@ from dateline.stages.when.news_leads import NewsLeads
 from dateline.stages.when.story_days import StoryWords, TimedDraft, with_story_days
 from dateline.stages.when.timexes import LocatedTimex
 
-DONE: tuple[Status, ...] = ("happened", "ongoing", "failed")
 OVER: tuple[Status, ...] = ("happened", "failed")
-TOLD_AS_FACT: tuple[Status, ...] = ("happened", "ongoing")
 
 
 def times_of_events(
@@ -69,7 +67,7 @@ def _by_own_words(
         written = writing_days(report, at, kept)
         last_day = _last_day(report, written)
         found = time_of_event(reading, timexes, draft.trigger, draft.words, written.last)
-        if draft.status in TOLD_AS_FACT and _is_announced(reading, draft, found, last_day):
+        if draft.status in TAKEN_PLACE and _is_announced(reading, draft, found, last_day):
             draft = replace(draft, status="planned")
         if draft.status in DONE:
             if found is None and not draft.background:

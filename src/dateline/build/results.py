@@ -1,0 +1,103 @@
+"""Results of stages that outlast a build, by a key of what they were made of.
+
+A key is a hash of the name of the result, of the program (`program`: its sources, tables and
+weights, the libraries that read, the user's atlas) and of all that the stages were given. So a
+result of another version, of other words or other settings is never found, and what is found is
+what the stages would give again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import msgspec
+
+import dateline
+from dateline.reference.places.atlas import default_store
+
+READERS = ("spacy", "onnxruntime", "numpy", "tokenizers", "snowballstemmer", "rapidfuzz")
+"""Libraries of which another version may read a report otherwise."""
+
+
+def nothing_kept(keys: Sequence[str]) -> Mapping[str, bytes]:
+    """What is found where no result outlasts a build."""
+    return {}
+
+
+@dataclass
+class Results:
+    """What stages gave in earlier builds, and what they give in this one.
+
+    `fetch`: finds bodies by key; `made`: subject (a report, for `erase`) and body of what this
+    build has added; `used`: the keys that it asked for and found, or has added.
+    """
+
+    fetch: Callable[[Sequence[str]], Mapping[str, bytes]] = nothing_kept
+    made: dict[str, tuple[str | None, bytes]] = field(
+        default_factory=dict[str, tuple[str | None, bytes]]
+    )
+    used: set[str] = field(default_factory=set[str])
+
+    def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """The bodies that are there, by key."""
+        found = self.fetch(keys)
+        self.used.update(found)
+        return found
+
+    def keep(self, key: str, subject: str | None, body: bytes) -> None:
+        """Adds a result, in the place of one of that key."""
+        self.made[key] = subject, body
+        self.used.add(key)
+
+
+def key_of(name: str, *parts: object) -> str:
+    """The key of a result that is made of `parts`, values that msgspec can encode."""
+    hashed = hashlib.sha256(f"{name}\x1f{program()}\x1f".encode())
+    hashed.update(msgspec.msgpack.encode(parts))
+    return hashed.hexdigest()
+
+
+def program() -> str:
+    """A hash of all that decides what the stages make of a report."""
+    return _program(_stamp(default_store()))
+
+
+@cache
+def _program(atlas: str) -> str:
+    """The same, by the user's atlas; the package does not change while a program runs."""
+    hashed = hashlib.sha256(atlas.encode())
+    for library in READERS:
+        hashed.update(f"{library} {_version(library)}\n".encode())
+    package = Path(dateline.__file__).parent
+    for path in _files(package):
+        name = path.relative_to(package).as_posix()
+        hashed.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return hashed.hexdigest()
+
+
+def _files(package: Path) -> Iterable[Path]:
+    """All files of the package but compiled ones, in the order of their names."""
+    found = (path for path in package.rglob("*") if "__pycache__" not in path.parts)
+    return sorted(path for path in found if path.is_file())
+
+
+def _version(library: str) -> str:
+    """The version of a library as it is installed."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"
+
+
+def _stamp(store: Path) -> str:
+    """What tells one state of the user's atlas from another: `dateline atlas add` writes it."""
+    try:
+        found = store.stat()
+    except OSError:
+        return "none"
+    return f"{store} {found.st_size} {found.st_mtime_ns}"

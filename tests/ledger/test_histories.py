@@ -1,0 +1,53 @@
+"""Any history of a case gives what a full replay gives; `python -m bench.histories` draws 300."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.histories import report_of, run
+from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
+from dateline.ledger.ledger import Ledger
+from tests.ledger.conftest import NewPlace
+
+
+def test_random_histories_are_equal_to_their_replay(new_place: NewPlace):
+    run(new_place, examples=4, steps=15, builds=False)
+
+
+def test_the_record_after_any_history_is_that_of_a_case_in_memory(tmp_path: Path):
+    numbers = iter(range(100))
+    run(lambda: str(tmp_path / f"{next(numbers)}.case"), examples=2, steps=12, builds=True)
+
+
+@pytest.mark.parametrize(
+    "outlets, held",
+    [
+        ((None, "Reuters", "Reuters"), ["Reuters"]),
+        ((None, "Reuters", None), ["Reuters"]),
+        (("Reuters", None), ["Reuters"]),
+        (("Reuters", "AFP", None), ["Reuters", "AFP"]),
+        ((None, "Reuters", "AFP"), ["Reuters", "AFP"]),
+    ],
+)
+def test_one_text_is_one_report_for_each_outlet(
+    tmp_path: Path, outlets: tuple[str | None, ...], held: list[str]
+):
+    """A report whose outlet was given later used to be taken in twice the third time."""
+    ledger = Ledger.create(str(tmp_path / "a.case"))
+    for outlet in outlets:
+        with ledger.write() as writer:
+            take_in(writer, shelf_at(ledger), [(report_of("Konna fell.", outlet, None), None)])
+    assert [report.outlet for report in shelf_at(ledger).reports.values()] == held
+
+
+def test_an_outlet_that_a_person_corrected_is_the_report_s(tmp_path: Path):
+    ledger = Ledger.create(str(tmp_path / "a.case"))
+    report = report_of("Konna fell.", None, None)
+    with ledger.write() as writer:
+        take_in(writer, shelf_at(ledger), [(report, None)])
+        set_field(writer, Setting("outlet", "AFP", report=report.id))
+    with ledger.write() as writer:
+        again = [(report_of("Konna fell.", "AFP", None), None)]
+        assert take_in(writer, shelf_at(ledger), again) == []
