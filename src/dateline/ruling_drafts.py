@@ -5,6 +5,7 @@ build become lasting names, and words become anchors.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -234,9 +235,12 @@ def _days(value: str) -> dict[str, str | None]:
 def _degrees(field: str, value: str) -> float:
     """12.65"""
     try:
-        return float(value)
+        found = float(value)
     except ValueError:
-        raise DraftError(f"'{value}' is no number; '{field}' is degrees, such as 12.65.") from None
+        found = math.nan
+    if not math.isfinite(found):
+        raise DraftError(f"'{value}' is no number; '{field}' is degrees, such as 12.65.")
+    return found
 
 
 def _count(words: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET, Struct
@@ -77,7 +77,7 @@ def corrected(
     field = signed.ruling.field or ""
     read = plain_value(getattr(program, field))
     shown = _shown(signed, names)
-    is_open = shown is not UNSET and shown != read and plain_value(value) != read
+    is_open = shown is not UNSET and is_news(shown, read, plain_value(value))
     told, lasting = read, None
     if field in NAMES_OF and names is not None:
         told = [names.called(id) or id for id in read]
@@ -124,6 +124,30 @@ def plain_counts(event: Event) -> list[dict[str, Any]]:
         {"of": c.of, "who": c.who, "low": c.low, "best": c.best, "high": c.high}
         for c in event.counts
     ]
+
+
+def is_news(shown: Any, read: Any, ruled: Any) -> bool:
+    """True if the program reads something that it did not read when the person ruled, and that the
+    person does not say either: all three as a ruling holds them.
+    """
+    if isinstance(read, list):
+        return not _items(read) <= _items(shown) | _items(ruled)
+    return _bare(read) not in (_bare(shown), _bare(ruled))
+
+
+def _items(value: Any) -> set[Any]:
+    """What a list holds, bare; nothing of what is no list."""
+    return set(map(_bare, value)) if isinstance(value, list) else set()  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+
+def _bare(value: Any) -> Any:
+    """What of a value counts in comparing: of a time its bounds, of a number its bounds and of
+    what it is.
+    """
+    if not isinstance(value, dict):
+        return value
+    held = cast("dict[str, Any]", value)
+    return tuple(held.get(key) for key in ("of", "low", "high", "earliest", "latest"))
 
 
 def json_of(value: Any) -> str | None:

@@ -19,6 +19,7 @@ from dateline.stages.rule.events import added_fact
 from dateline.stages.rule.fields import (
     bad_value,
     corrected,
+    is_news,
     no_lookup,
     noted,
     plain_counts,
@@ -131,7 +132,7 @@ def _with_counts(
     after = replace(event, counts=counts, tolls=tolls)
     read = plain_counts(program)
     shown: Any = msgspec.json.decode(signed.ruling.was) if signed.ruling.was is not None else read
-    is_open = shown != read and plain_counts(after) != read
+    is_open = is_news(shown, read, plain_counts(after))
     return noted(after, signed, "counts", read, is_open)
 
 
