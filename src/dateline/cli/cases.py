@@ -255,9 +255,7 @@ def rule(
     ] = None,
     others: Annotated[
         list[str] | None,
-        typer.Option(
-            "--with", help="Of a merge the other facts; of a split the mentions' names (e.r-….104)."
-        ),
+        typer.Option("--with", help="The other facts of a merge; the names of a split's mentions."),
     ] = None,
     report: Annotated[str | None, typer.Option(help="The report that --words quote.")] = None,
     words: Annotated[
