@@ -10,7 +10,7 @@ from dateline.ledger.database import LedgerError
 from dateline.ledger.erase import erase_person, erase_report
 from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
-from dateline.ledger.ruling_log import append_ruling
+from dateline.ledger.ruling_log import append_ruling, signed_rulings
 from dateline.ledger.verify import verify
 from dateline.record.anchors import Anchor
 from dateline.record.nouns import Report
@@ -122,7 +122,8 @@ def test_what_quotes_an_erased_report_goes_with_it(new_place: NewPlace):
     again = Report(id="r-c", text=A.text, outlet="Another")
     with ledger.write() as writer:
         assert take_in(writer, shelf_at(ledger), [(again, A.text.encode())]) == []
-        append_ruling(writer, Ruling(kind="confirm", about="e.r-b.0"), [anchor], by="L. M.")
+        again = append_ruling(writer, Ruling(kind="confirm", about="e.r-b.0"), [], by="L. M.")
+    assert [signed.number for signed in signed_rulings(ledger)] == [again.seq]
     assert verify(ledger) == []
 
 

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import select
 
 from dateline.ledger.entries import IN_BYTES, Entry
-from dateline.ledger.intake import Erasure
+from dateline.ledger.intake import Choice, Erasure
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.tables import RESULT
 
@@ -19,16 +19,22 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> list[Entr
     """Erases a report: its text, the bytes it came from, what stages made of it, rulings and
     releases that quote it. The entries that say so, one a row that went.
 
-    Bytes that other reports came from as well (a mailbox) go too, since the text stands in them.
-    Raises KeyError where the case has no such report.
+    Bytes that other reports came from as well (a mailbox, a feed) go too, since the text stands in
+    them; its address is thrown out of the watch, so that it does not come back. Raises KeyError
+    where the case has no such report.
     """
     entries = ledger.entries()
     about = [e for e in entries if e.subject == report and e.kind != "erasure"]
     if not any(entry.kind == "report" for entry in about):
         raise KeyError(report)
     dropped = _results_of(ledger, report)
-    gone = _parts([*about, *_quoting(ledger, entries, report)])
+    address = _address_of(ledger, about)
+    looks = _looks_at(ledger, report, address)
+    gone = _parts([*about, *_quoting(ledger, entries, report), *looks])
     with ledger.write() as writer:
+        if address is not None and any(entry.kind == "fetch" for entry in entries):
+            thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
+            writer.append("choice", address, {"body": thrown}, by=by)
         made = [
             _erasure(
                 writer, hash, Erasure(reason, report if n == 0 else None, dropped * (n == 0)), by
@@ -84,6 +90,46 @@ def _parts(entries: Iterable[Entry]) -> dict[str, str]:
         for entry in entries
         for role, hash in entry.parts.items()
     }
+
+
+class _ReportAddress(msgspec.Struct):
+    """What is read of a report's payload here."""
+
+    url: str | None = None
+
+
+class _ToldItem(msgspec.Struct):
+    """What is read of an item that a look told of."""
+
+    id: str
+    address: str | None = None
+
+
+class _ToldItems(msgspec.Struct):
+    """What is read of a look's payload here."""
+
+    items: tuple[_ToldItem, ...] = ()
+
+
+def _address_of(ledger: Ledger, about: Iterable[Entry]) -> str | None:
+    """The address of a report, as its own entry tells it."""
+    hashes = [entry.parts["body"] for entry in about if entry.kind == "report"]
+    bodies = ledger.payloads(hashes)
+    told = [msgspec.json.decode(body, type=_ReportAddress).url for body in bodies.values()]
+    return next(filter(None, told), None)
+
+
+def _looks_at(ledger: Ledger, report: str, address: str | None) -> list[Entry]:
+    """The looks of a watch that told of a report, by its id or its address."""
+    entries = ledger.entries(kinds=("fetch",))
+    bodies = ledger.payloads(entry.parts["body"] for entry in entries if "body" in entry.parts)
+    found: list[Entry] = []
+    for entry in entries:
+        body = bodies.get(entry.parts.get("body", ""))
+        items = msgspec.json.decode(body, type=_ToldItems).items if body else ()
+        if any(item.id == report or (address and item.address == address) for item in items):
+            found.append(entry)
+    return found
 
 
 def _results_of(ledger: Ledger, report: str) -> tuple[str, ...]:

@@ -47,12 +47,14 @@ class Erasure(msgspec.Struct, frozen=True):
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a person has chosen of what a watch brings: that an address is watched, that an item is
-    pulled into the case or thrown out of it. `reports`: the ids that it is about.
+    pulled into the case or thrown out of it. `reports`: the ids that it is about; `erased`: its
+    words had to go, so that none of it may be kept again.
     """
 
     choice: Literal["watch", "pull", "throw"]
     what: Literal["feed", "page", "folder"] | None = None
     reports: tuple[str, ...] = ()
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dateline.prose.anaphora import points, points_within
 from dateline.prose.quotes import report_words
-from dateline.prose.telling_words import Telling, is_within, points
+from dateline.prose.telling_words import Telling, is_within
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, Statement, Stretch
 from dateline.reference.english.sentence_words import sentence_words
@@ -68,7 +69,7 @@ def points_away(telling: Telling, index: RecordIndex) -> bool:
     if any(source.end not in known for source in sources):
         return True
     is_source = any(source.start == telling.stretch.start for source in sources)
-    return points(words) and not is_source
+    return (points(words) and not is_source) or points_within(words)
 
 
 def _pronouns(telling: Telling, index: RecordIndex) -> list[Stretch]:
@@ -79,10 +80,23 @@ def _pronouns(telling: Telling, index: RecordIndex) -> list[Stretch]:
         source = said.source
         if source is None or not is_within(source, stretch) or not is_within(said.cue, stretch):
             continue
-        is_pronoun = text[source.start : source.end].casefold() in sentence_words().persons
+        word = text[source.start : source.end].casefold()
+        if word in sentence_words().plural_persons and _is_first_named(said, telling, index):
+            found.append(source)
+        is_pronoun = word in sentence_words().persons
         if is_pronoun and not _names_somebody(text[stretch.start : source.start], index):
             found.append(source)
     return found
+
+
+def _is_first_named(said: Statement, telling: Telling, index: RecordIndex) -> bool:
+    """True if nobody is named before the "they" who say something, but within what they say."""
+    text, start = index.reports[telling.mention.report].text, telling.stretch.start
+    at = said.source.start if said.source else start
+    own = [one for one in said.content if one.end <= at]
+    before = text[start:at] if not own else text[start : max(start, own[0].start)]
+    names = (name for actor in index.record.actors for name in (actor.name, *actor.aliases))
+    return not any(re.search(rf"\b{re.escape(name)}\b", before) for name in names)
 
 
 def referents(telling: Telling, index: RecordIndex) -> dict[int, str]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
+from dateline.prose.anaphora import opens_with
 from dateline.prose.clauses import in_clause, in_force, is_outdated
 from dateline.prose.prominence import first_sentence
 from dateline.prose.speech import is_quoted_on, points_away, speech
-from dateline.prose.telling_words import Telling, opens_with, span_of, telling_of, widened
+from dateline.prose.telling_words import Telling, span_of, telling_of, widened
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Span
 from dateline.reference.english.sentence_words import sentence_words
