@@ -120,3 +120,15 @@ def test_no_label_names_one_of_two_who_may_be_meant():
         "Anna Brask met the mayor of Konna, Erik Lund, on Monday. Police took him to hospital."
     )
     assert not any(label.startswith("Police took Anna") for label in found), found
+
+
+def test_no_label_gives_the_speaker_what_may_be_of_the_one_spoken_of():
+    found = labels(
+        "The Harbour Agency said the army had left Konna on Monday. It also attacked Ibarra."
+    )
+    assert not any(label.startswith("The Harbour Agency attacked") for label in found), found
+
+
+def test_all_of_a_list_are_told():
+    found = labels("Rebels seized the miller, his wife and their son in Konna on Monday.")
+    assert any("the miller, his wife and their son" in label for label in found), found

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.prose.actor_names import actor_name, are_several, names_of
+from dateline.prose.actor_names import actor_name, are_several, is_plural, names_of
 from dateline.prose.clauses import points_elsewhere
 from dateline.prose.passages import passage_at
 from dateline.prose.pointed_names import as_written, with_names
@@ -36,11 +36,14 @@ LONGEST_SENTENCE = 300  # of a sentence that is quoted whole
 _NAMED = 2  # actors that a label names; more are "others"
 _LONGEST_NAME = 60  # characters of a speaker as the report writes it
 _FEW = 2  # words of a noun phrase that says too little by itself
-_STOPS = " .,;:–—"
+_ENDS = ".!?\n"
+_STOPS = " -.,;:–—"
 _STOP = re.compile(r"[,;:–—\n]|[.!?](?=\s)")
 _ASIDE = re.compile(r",| wh(?:ich|o|ose)\b")
 _STOP_INSIDE = re.compile(r"[.,](”|\"$)")
 _TAG = re.compile(r"(?P<words>.+), (?P<who>\w+) \w+\W*", re.DOTALL)
+_TURN = re.compile(r"^[A-Z][A-Z .’'-]+: (?=\S)")  # "KURTZ: ", of a transcript
+_TAG_BEFORE = re.compile(r"(?P<words>.+), (?P<who>\w+) [A-Z]\w+(?: [A-Z]\w+)*\W*", re.DOTALL)
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -60,6 +63,8 @@ def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Labe
     if made := _of_heading(told, event, index):
         named = _what_there_is(made)
         is_phrase = told.heading.form == "phrase" or named != made
+        if is_phrase and len(named.split()) <= _FEW:
+            return None
         return _label(named, "phrase" if is_phrase else "clause")
     words = _without_owner(with_paired_quotes(told.heading.phrase))
     if len(words.split()) > _FEW and not points_elsewhere(words):
@@ -121,19 +126,40 @@ def _speaker(said: Statement, index: RecordIndex) -> str:
     has_name = actor is not None and actor.name[:1].isupper()
     if has_name and written == written.lower() and written.partition(" ")[0] in _pointing():
         return actor_name(said.speaker or "", index)
-    first, _, rest = _without_aside(written).partition(" ")
+    written = _without_capital(_without_aside(written), source.start, text)
+    first, _, rest = written.partition(" ")
     closed = sentence_words()
-    if first.casefold() in closed.pointing_back or len(written) > _LONGEST_NAME:
+    points = first.casefold() in closed.pointing_back | closed.first_person
+    if (
+        points
+        or not (actor is not None or _is_common_noun(written))
+        or len(written) > _LONGEST_NAME
+    ):
         return ""
     if rest and first.casefold() in closed.determiners:
         return f"{first.lower()} {rest}"
     if actor is not None and actor.name.casefold() == written.casefold():
         return actor_name(actor.id, index)
-    if not rest and re.search(rf"\b{re.escape(first.lower())}\b", text):
-        first = first.lower()  # "Activists said", at the head of its sentence
     before = text[: source.start].split()[-1:]
     has_article = any(word.casefold() in closed.articles for word in before)
     return " ".join((*(one.lower() for one in before if has_article), first, rest)).strip()
+
+
+def _is_common_noun(name: str) -> bool:
+    """True for "American officials", "the palace"; false for "Saturday morning", "Express"."""
+    words = name.split()
+    is_time = words[-1].casefold() in sentence_words().day_parts
+    return not is_time and any(one[:1].islower() for one in words)
+
+
+def _without_capital(name: str, start: int, text: str) -> str:
+    """The name without the capital that only the head of its sentence gave: "Initial reports"."""
+    first, _, rest = name.partition(" ")
+    is_head = not text[:start].strip(' “"\n') or text[:start].rstrip(' “"')[-1] in _ENDS
+    is_common = rest[:1].islower() if rest else is_plural(first.lower())
+    is_common = is_common or first.casefold() in sentence_words().determiners
+    known = re.search(rf"\b{re.escape(first.lower())}\b", text) is not None
+    return f"{name[:1].lower()}{name[1:]}" if is_head and is_common and (rest or known) else name
 
 
 def _pointing() -> frozenset[str]:
@@ -255,14 +281,20 @@ def label_of_extract(event: Event, told: Sequence[LocalEvent], index: RecordInde
     named = ((one, words) for one, words in extracts if words and not _points_at_once(words))
     first, words = next(named, (told[0] if told else None, ""))
     words = _without_tag(words or max(_around(event, index), event.label, key=len))
+    if len(words.split()) <= _FEW:
+        return Label(sentence_start(words), "phrase")
+    words = _TURN.sub("", words)
     made = Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")
     return attributed(made, first, index) if first is not None else made
 
 
 def _without_tag(words: str) -> str:
-    """The words without the "he says" behind them."""
-    found = _TAG.fullmatch(words)
-    return found["words"] if found and found["who"] in sentence_words().persons else words
+    """The words without the "he says" or "said Brask" behind them."""
+    for tag, openers in ((_TAG, sentence_words().persons), (_TAG_BEFORE, sentence_words().saying)):
+        found = tag.fullmatch(words)
+        if found and found["who"] in openers:
+            return found["words"]
+    return words
 
 
 def _points_at_once(words: str) -> bool:

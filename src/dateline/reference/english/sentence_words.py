@@ -71,6 +71,7 @@ class SentenceWords:
     relative_of_persons: frozenset[str]
     hedges: frozenset[str]
     indefinite: frozenset[str]
+    saying: frozenset[str]
 
 
 @cache

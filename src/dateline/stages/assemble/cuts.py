@@ -78,7 +78,17 @@ def _may_go(reading: Reading, word: Word, inside: set[int]) -> bool:
         return _may_go_unjoined(reading, word, head, inside)
     if head.upos in ("VERB", "AUX") or reading.child(head.i, "cop") is not None:
         return _may_go_from_verb(reading, word, head, inside)
+    if _is_listed(reading, word):
+        return False
     return is_dep(word.dep, *_LOOSE_OF_NOUNS) and _is_behind_comma(reading, word)
+
+
+def _is_listed(reading: Reading, word: Word) -> bool:
+    """ "The man, his wife and their son": what is read as another name of the first is one of
+    several.
+    """
+    beside = reading.children(word.head, "appos") if is_dep(word.dep, "appos") else []
+    return any(reading.child(one.i, "conj") is not None for one in beside)
 
 
 def _is_stop(word: Word) -> bool:
@@ -173,7 +183,8 @@ def left_out(reading: Reading, held: Sequence[int], last: int, path: Collection[
     inside, found = {i for i in held if i <= last}, set[int]()
     for i in inside:
         word = reading.words[i]
-        if not is_dep(word.dep, *_ASIDES) or word.head not in inside:
+        is_aside = is_dep(word.dep, *_ASIDES) and not _is_listed(reading, word)
+        if not is_aside or word.head not in inside:
             continue
         below = reading.subtree(i)
         first, end = below[0], below[-1]

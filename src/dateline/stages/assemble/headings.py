@@ -228,6 +228,8 @@ def _nominal(reading: Reading, noun: Word) -> Heading | None:
     if noun.upos not in _NOMINAL or _outermost(reading, noun) is None:
         return None
     first = _first_of_phrase(reading, noun)
+    if noun.upos == "ADJ" and first == noun.i:
+        return None  # "dead in a bedroom"
     joined = {j for w in reading.children(noun.i, "conj", "cc") for j in reading.subtree(w.i)}
     held = [i for i in reading.subtree(noun.i) if i >= first and i not in joined]
     for loose in (False, True):

@@ -56,7 +56,21 @@ def pointer_at(clause: Clause, i: int) -> Pointer | None:
     bearer = clause.reading.child(verb.i, "aux*", "cop") or verb
     told = bearer.lower if is_subject else ""
     rivals = _rivals(clause.reading, word, clause.actors)
-    return Pointer(word.lower, clause.actors.of(i), owns, told, rivals)
+    meant = () if _may_be_of_content(clause.reading, word) else clause.actors.of(i)
+    return Pointer(word.lower, meant, owns, told, rivals)
+
+
+def _may_be_of_content(reading: Reading, word: Word) -> bool:
+    """True for the "it" of "The agency said the country would stop. It also plans": the agency or
+    the country.
+    """
+    before = reading.sentences[max(word.sentence - 1, 0)]
+    if word.lower not in function_words().pronouns.neuter or before.i == word.sentence:
+        return False
+    verbs = [reading.words[i].head for i in _main_subjects(reading, before.first, before.last)]
+    contents = [clause for verb in verbs for clause in reading.children(verb, "ccomp")]
+    subjects = [w for clause in contents for w in reading.children(clause.i, "nsubj*")]
+    return any(w.upos in NAMED for w in subjects)
 
 
 def _rivals(reading: Reading, word: Word, actors: ActorsByWord) -> tuple[str, ...]:

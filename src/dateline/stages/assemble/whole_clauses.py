@@ -186,7 +186,8 @@ def _first(reading: Reading, verb: Word, subject: Word, trigger: int) -> int:
         if below[-1] < first and trigger in below:
             return below[0]
     name = reading.name_at(first)
-    return _with_hedge(reading, first if name is None else min(first, name.first))
+    is_torn = name is not None and name.label == "ORG" and name.first < first
+    return _with_hedge(reading, name.first if name is not None and is_torn else first)
 
 
 def _with_hedge(reading: Reading, first: int) -> int:
@@ -299,11 +300,14 @@ def _heading(clause: Clause) -> Heading:
     pointers: list[Pointer] = []
     parts: list[str] = []
     before: int | None = None
+    at, is_short = -1, False  # the last pointer; whether a verb is written onto one: "he's"
     for i in clause.words:
         word = clause.reading.words[i]
         text = clause.reading.quote(word.start, word.end)
         pointer = pointer_at(clause, i)
+        is_short = is_short or (bool(pointers) and before == at and text[0] in _APOSTROPHES)
         if pointer is not None:
+            at = i
             text = f"{{{slot(len(pointers))}}}"
             pointers.append(pointer)
         else:
@@ -312,7 +316,8 @@ def _heading(clause: Clause) -> Heading:
         before = i
     words = " ".join("".join(parts).split()).replace(" ,", ",")
     is_own = any(_is_first_person(clause.reading.words[i]) for i in clause.words)
-    return Heading("quote" if is_own else "whole", words, tuple(pointers))
+    form = "quote" if is_own else "extract" if is_short else "whole"
+    return Heading(form, words, tuple(pointers))
 
 
 def _gap(reading: Reading, before: int | None, i: int) -> str:
