@@ -265,3 +265,17 @@ def test_an_opinion_is_credited_to_who_wrote_it():
     assert telling is not None
     expected = ", Ana Ruiz writes in an opinion article in the Evening Standard"
     assert credit(telling, signed_index) == expected
+
+
+def test_words_within_open_marks_are_somebodys_and_not_the_outlets():
+    text = "“The citizens complain of the shelling and say so. They are furious.” It was noon."
+    event, index = told(text, "shelling", source="The citizens", cue="complain")
+    telling = best_telling(event, index)
+    assert telling is not None
+    assert credit(telling, index) == ", a source quoted by the Evening Standard said"
+
+
+def test_what_was_run_into_the_first_sentence_before_the_wire_is_left_out():
+    text = "Some call it new Protests planned in two towns (CNN) — Troops shelled the town."
+    event, index = told(text, "shelled")
+    assert key_fact(event, index).text.startswith("“Troops shelled the town”")

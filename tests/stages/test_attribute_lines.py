@@ -9,7 +9,7 @@ import pytest
 import dateline.language
 from dateline.language import Block, load
 from dateline.stages.attribute import attribute
-from dateline.stages.attribute.transcripts import LABEL
+from dateline.stages.attribute.transcripts import LABEL, _are_topics
 
 WEIGHTS = Path(dateline.language.__file__).parent / "weights" / "reader.onnx"
 FILLER = [f"Nothing new came from the {name} village that day." for name in "abcdefghijkl"]
@@ -36,6 +36,14 @@ def test_a_quotation_runs_on_over_lines_of_one_sentence_each():
     assert said["I will answer your demands"] == "President Ruiz"
 
 
+@pytest.mark.skipif(not WEIGHTS.exists(), reason="the language model's weights are not here")
+def test_a_quotation_goes_on_in_a_paragraph_opened_again():
+    first = 'Ana Ruiz told the Standard: "The road was open at that time.'
+    second = "“By then the police were coming to the scene.”"
+    said = {content: who for who, content in told_by_line([first, second])}
+    assert said["By then the police were coming to the scene"] == "Ana Ruiz"
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -48,3 +56,9 @@ def test_labels_of_a_transcript(line):
     found = LABEL.match(line)
     assert found is not None
     assert line[found.end() :][:2] in ("We", "Wh")
+
+
+def test_topics_in_capitals_are_nobodys_labels():
+    assert _are_topics(["COMPETITION", "LAUNCH PAD", "COST"])
+    assert not _are_topics(["ANA RUIZ, CNN ANCHOR", "COLE", "RUIZ"])
+    assert not _are_topics(["MINISTER RUIZ", "QUESTION", "COLE"])

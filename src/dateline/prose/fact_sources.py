@@ -15,7 +15,7 @@ from dateline.prose.actor_names import (
 )
 from dateline.prose.opinion import is_opinion
 from dateline.prose.sentences import and_list, calls_itself_agency
-from dateline.prose.speech import is_quoted_on, names_speaker, speech
+from dateline.prose.speech import is_in_marks, is_quoted_on, names_speaker, speech
 from dateline.prose.telling_words import Telling
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
@@ -64,7 +64,7 @@ def _manner(telling: Telling, said: Statement | None, index: RecordIndex) -> str
         return kind
     words = index.reports[telling.mention.report].text
     names_outlet = (index.outlet_of(telling.mention.report) or "") in words[slice(*_ends(telling))]
-    if said is not None and not names_outlet:
+    if (said is not None or is_in_marks(telling, index)) and not names_outlet:
         return "quoted"
     if names_outlet or names_speaker(telling, index):
         return "named"

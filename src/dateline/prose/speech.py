@@ -11,6 +11,7 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, Statement, Stretch
 from dateline.reference.english.sentence_words import sentence_words
 
+OPENING, _CLOSING = frozenset('“"'), '”"'
 _LOOKED_BACK = 400  # characters before the words in which a speaker may be named
 
 
@@ -49,7 +50,25 @@ def names_speaker(telling: Telling, index: RecordIndex) -> bool:
         if one.cue and is_within(one.cue, stretch) and is_within(one.source, stretch)
     ]
     holds_quotation = "‘" in report_words(report, stretch, index)
-    return any(holds_quotation or _direct(telling, cue, index) is None for cue in cues)
+    return any(
+        (holds_quotation or _direct(telling, cue, index) is None)
+        and not _is_within_marks(telling, cue, index)
+        for cue in cues
+    )
+
+
+def _is_within_marks(telling: Telling, cue: Stretch, index: RecordIndex) -> bool:
+    """True for a cue behind a quotation mark that opens the words and is not closed before it."""
+    text = index.reports[telling.mention.report].text
+    before = text[telling.stretch.start : cue.start]
+    return before[:1] in OPENING and not any(mark in before[1:] for mark in _CLOSING)
+
+
+def is_in_marks(telling: Telling, index: RecordIndex) -> bool:
+    """True if a quotation mark opens the words, and none closes what it opens before their end."""
+    text = index.reports[telling.mention.report].text
+    words = text[telling.stretch.start : telling.stretch.end].rstrip('”"')
+    return words[:1] in OPENING and not any(mark in words[1:] for mark in _CLOSING)
 
 
 def is_quoted_on(telling: Telling, index: RecordIndex) -> bool:

@@ -33,6 +33,9 @@ _MARK = re.compile(r"[*•▪■●–—-]+\s+")  # of an entry of a list
 _PLACE_LINE = re.compile(  # "BEIRUT | Wed Jun 8 BEIRUT (Reuters) - Turkey"
     r"[^.!?]{0,90}?\([A-Z][\w.]*(?: [A-Z][\w.]*)*\)\s+[-–—]{1,2}\s+(?=[A-Z“\"])"
 )
+_WIRE_LINE = re.compile(r"\([A-Z][\w.]*(?: [A-Z][\w.]*)*\)\s+[-–—]{1,2}\s+(?=[A-Z“\"])")
+_HEAD = 900  # characters in which headings may be run into the first sentence
+_ASIDE = re.compile(r"\([a-z]+(?:[ -][a-z]+){0,2}\):\s+")  # "(voice over): "
 _PICTURE = re.compile(r"\d+/\d+\s+")  # "3/8": the number of a picture
 
 
@@ -115,11 +118,18 @@ def _start(report: Report, passage: Passage, index: RecordIndex) -> int:
     if place is not None and passage.start <= place.start < place.end < passage.end:
         behind = report.text[place.end : passage.end]
         return place.end + len(behind) - len(behind.lstrip(_DASH))
-    for mark in (_PICTURE, _MARK, _PLACE_LINE):
+    for mark in (_PICTURE, _MARK, _PLACE_LINE, _ASIDE):
         if found := mark.match(report.text, passage.start):
             return found.end()
+    if passage.start < _HEAD and (found := _WIRE_LINE.search(report.text, *_ends(passage))):
+        return found.end()
     start = _behind_label(report, passage, index)
     return start + end_of_joint(report.text[start : passage.end])
+
+
+def _ends(passage: Passage) -> tuple[int, int]:
+    """Where a sentence begins and ends."""
+    return passage.start, passage.end
 
 
 def _behind_label(report: Report, passage: Passage, index: RecordIndex) -> int:

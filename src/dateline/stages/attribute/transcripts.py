@@ -99,7 +99,18 @@ def _is_transcript(reading: Reading, paragraphs: list[LabelledParagraph]) -> boo
             end = paragraph.start + paragraph.label
             label, _, _ = reading.text[paragraph.start : end].partition(":")
             labels.append(_ASIDE.sub("", label))
-    if sum(label.isupper() for label in labels) >= CAPITALS:
+    in_capitals = [label for label in labels if label.isupper()]
+    if len(in_capitals) >= CAPITALS and not _are_topics(in_capitals):
         return True
     are_most = len(labels) * 2 >= len(paragraphs)
     return are_most and len(labels) >= NAMES
+
+
+def _are_topics(labels: list[str]) -> bool:
+    """True for three labels or more of which none comes again, alone or as the end of a longer
+    one, as in a talk: "COMPETITION:", "LAUNCH PAD:", "COST:".
+    """
+    names = [label.partition(",")[0].split() for label in labels]
+    is_question = any(cue_label(label.casefold()) for label in labels)
+    lasts = [name[-1] for name in names if name]
+    return len(labels) >= NAMES and not is_question and len(set(lasts)) == len(labels)
