@@ -254,7 +254,8 @@ def rule(
         typer.Option(help="What is right: a-3,a-7 · 2013-01-10/2013-01-12 · killed=11..14 · JSON."),
     ] = None,
     others: Annotated[
-        list[str] | None, typer.Option("--with", help="The other facts of a merge or split.")
+        list[str] | None,
+        typer.Option("--with", help="The other facts of a merge; the names of a split's mentions."),
     ] = None,
     report: Annotated[str | None, typer.Option(help="The report that --words quote.")] = None,
     words: Annotated[
