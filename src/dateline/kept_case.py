@@ -41,10 +41,11 @@ from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roo
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
+from dateline.record.reopened import with_reopened
 from dateline.record.ruled import Removal
 from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
 from dateline.record.schema import encode_readable
-from dateline.reference.time.timestamps import iso_moment
+from dateline.reference.time.timestamps import is_zone, iso_moment
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
 from dateline.sources.carried_pictures import without_carried
 
@@ -66,6 +67,14 @@ def last_moment(named: str) -> str | None:
         return None
     moment = moment.astimezone(UTC) if moment.tzinfo else moment
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _known_zone(name: str) -> None:
+    """Raises LedgerError for a time zone that is none."""
+    if not is_zone(name):
+        raise LedgerError(
+            f"'{name}' is no time zone; write an IANA name such as UTC or Africa/Bamako."
+        )
 
 
 @dataclass
@@ -110,6 +119,8 @@ class KeptCase:
         by: str | None = None,
     ) -> Self:
         """A new case: a file, or an empty PostgreSQL database by its URL."""
+        if timezone:
+            _known_zone(timezone)
         return cls(Ledger.create(where, title, timezone, by))
 
     @classmethod
@@ -214,6 +225,7 @@ class KeptCase:
         record = case.record(progress, last.at, profile, rulings, results)
         if results and until is None:
             kept.store(results.made, results.used)
+        record = with_reopened(record, rulings, shelf.first_seen)
         named = with_lasting_names(record, shelf.first_seen)
         gone = tuple(
             Report(id=one.id, removed=Removal(one.at, one.reason)) for one in shelf.removed
@@ -354,6 +366,8 @@ class KeptCase:
             raise LedgerError(
                 f"'{value}' is no day or moment; write it as 2013-01-12 or 2013-01-12T15:25-05:00."
             )
+        if name == "timezone" and value:
+            _known_zone(value)
         chosen: ReportField = name
         return Setting(chosen, value, report=report)
 
@@ -368,6 +382,8 @@ class KeptCase:
         chosen: CaseField = field_name
         if chosen == "reliability" and value not in ("A", "B", "C", "D", "E", "F"):
             raise LedgerError(f"'{value}' is no letter of reliability; they are A to F.")
+        if chosen == "timezone" and value:
+            _known_zone(value)
         return Setting(chosen, value, outlet or None)
 
     def _no_report(self, report: str) -> LedgerError:
