@@ -19,6 +19,7 @@ from dateline.build import (
     build,
     run_stages,
 )
+from dateline.build.reading import case_countries
 from dateline.case import Case
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.provenance import dangling
@@ -156,3 +157,13 @@ def test_a_letter_for_an_outlet_that_no_report_bears_is_a_fault_with_the_mend():
         assert words in fault.message
     (outlet,) = case.record(built="2024-05-01T00:00:00Z").outlets
     assert outlet.reliability == "B"
+
+
+def test_each_report_is_read_in_the_light_of_the_countries_of_the_others():
+    of_reports = [{"MLI": 2.0}, {"MLI": 1.0, "NER": 1.5, "FRA": 0.01}, {}]
+    assert case_countries(of_reports) == [
+        {"MLI": 2.0, "NER": 3.0},
+        {"MLI": 3.0},
+        {"MLI": 3.0, "NER": 1.5},
+    ]
+    assert case_countries([{"MLI": 2.0}, {}])[0] is None

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from dateline.prose.actor_names import in_ordinary_case
+from dateline.prose.anaphora import end_of_joint, points, points_within
 from dateline.prose.fact_sources import credit
 from dateline.prose.key_facts import key_fact
 from dateline.prose.passages import passage_at, passages
 from dateline.prose.questions import disputed_fields
-from dateline.prose.speech import names_speaker
-from dateline.prose.telling_words import points
+from dateline.prose.speech import is_quoted_on, names_speaker
 from dateline.prose.tellings import best_telling
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
@@ -199,3 +200,99 @@ def test_sentences_of_a_text():
         "News",
     ]
     assert passage_at(report, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_pointing"),
+    [
+        ("The company delayed its offering", True),
+        ("The company of Ana Ruiz delayed its offering", False),
+        ("There, 500 guards will patrol", True),
+        ("There were 500 guards", False),
+        ("The army delayed its march", False),
+    ],
+)
+def test_a_sentence_that_opens_with_what_was_named_before_points_back(text, is_pointing):
+    assert points(text) == is_pointing
+
+
+def test_that_assessment_points_back_wherever_it_stands():
+    assert points_within("Experts disagree with that assessment")
+    assert points_within("I disagree with that, Ana")
+    assert not points_within("Experts say that assessments differ")
+    assert not points_within("The house that burned")
+
+
+def test_a_joint_to_the_sentence_before_is_cut_where_the_rest_stands():
+    assert "But experts disagree"[end_of_joint("But experts disagree") :] == "experts disagree"
+    assert end_of_joint("However, the army left") == len("However, ")
+    assert end_of_joint("But for the rain, they left") == 0
+    assert end_of_joint("Butter was sold") == 0
+
+
+def test_the_label_of_a_speaker_is_no_part_of_what_is_told():
+    text = "KAYE: The troops shelled the town at noon."
+    event, index = told(
+        text,
+        "shelled",
+        source="KAYE",
+        content="The troops shelled the town at noon",
+        manner="direct",
+        speaker_text="KAYE",
+    )
+    assert key_fact(event, index).text.startswith("“The troops shelled the town at noon”")
+    assert ", according to Kaye, in" in key_fact(event, index).text
+
+
+def test_names_in_capitals_are_put_in_ordinary_case():
+    assert in_ordinary_case("RANDI KAYE") == "Randi Kaye"
+    assert in_ordinary_case("UNICEF") == "UNICEF"
+    assert in_ordinary_case("UN officials") == "UN officials"
+
+
+def test_words_without_a_known_speaker_are_a_whole_sentence():
+    text = "“Put the governor in jail!” The march had begun."
+    event, index = told(text, "Put", content="Put the governor in jail", manner="direct")
+    assert ", a source quoted by the Evening Standard said" in key_fact(event, index).text
+
+
+def test_an_opinion_is_credited_to_who_wrote_it():
+    text = "By Ana Ruiz, Special to CNN The army shelled the town. It should go."
+    event, index = told(text, "shelled")
+    signed = replace(index.reports["r"], bylines=("Ana Ruiz",))
+    signed_index = RecordIndex(replace(index.record, reports=(signed,)))
+    telling = best_telling(event, signed_index)
+    assert telling is not None
+    expected = ", Ana Ruiz writes in an opinion article in the Evening Standard"
+    assert credit(telling, signed_index) == expected
+
+
+def test_words_within_open_marks_are_somebodys_and_not_the_outlets():
+    text = "“The citizens complain of the shelling and say so. They are furious.” It was noon."
+    event, index = told(text, "shelling", source="The citizens", cue="complain")
+    telling = best_telling(event, index)
+    assert telling is not None
+    assert credit(telling, index) == ", a source quoted by the Evening Standard said"
+
+
+def test_what_was_run_into_the_first_sentence_before_the_wire_is_left_out():
+    text = "Some call it new Protests planned in two towns (CNN) — Troops shelled the town."
+    event, index = told(text, "shelled")
+    assert key_fact(event, index).text.startswith("“Troops shelled the town”")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_spoken"),
+    [
+        ("At US zoos the keepers shelled the nuts.", False),
+        ("Guards of My Big Coin shelled the nuts.", False),
+        ("We shelled the town at noon.", True),
+        ("At noon we shelled the town.", True),
+        ("At noon I shelled the town.", True),
+    ],
+)
+def test_the_first_person_is_told_from_names_by_its_capital(text, is_spoken):
+    event, index = told(text, "shelled")
+    telling = best_telling(event, index)
+    assert telling is not None
+    assert is_quoted_on(telling, index) == is_spoken

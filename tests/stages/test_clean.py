@@ -522,3 +522,17 @@ def test_a_place_and_a_moment_at_the_head_are_a_stamp_and_no_title(stamp, publis
     titled = cleaned("Flood closes bridge in Ridda", stamp, *BODY, published="2009-06-11")
     assert titled.title == "Flood closes bridge in Ridda"
     assert titled.published[:10] == "2009-06-11"
+
+
+def test_a_byline_run_into_the_first_sentence_is_marked_and_read():
+    text = "By Ana Ruiz and Ben Cole, Special to The Andean The march began at noon in Trinidad."
+    report = cleaned(text, "It ended at dusk.", outlet="The Andean")
+    assert Furniture("credit", 0, text.index(" The march")) in report.furniture
+    assert report.bylines == ("Ana Ruiz", "Ben Cole")
+
+
+def test_a_stamp_in_brackets_before_an_entry_is_marked():
+    text = "(Posted 5:32 p.m. in Cairo, 10:32 a.m. ET) The officers met to discuss the crisis."
+    report = cleaned("Nothing has changed in the square since the morning.", text)
+    spans = [report.text[f.start : f.end] for f in report.furniture if f.kind == "update-stamp"]
+    assert spans == ["(Posted 5:32 p.m. in Cairo, 10:32 a.m. ET)"]

@@ -197,3 +197,9 @@ def test_a_speaker_inside_a_notice_leaves_it_the_outlets(words):
     report, _ = clean(Report(id="r1", text="\n\n".join((LEAD, MORE, words))))
     marked = [report.text[f.start : f.end] for f in report.furniture if f.kind == "correction"]
     assert marked == [words]
+
+
+def test_a_label_behind_the_dateline_opens_a_notice_and_news_behind_it_does_not():
+    told = "Correction: An earlier report said that 19 people had been killed. It was nine."
+    assert notices(f"SUMY, June 4, 2022 - {told}") == [told]
+    assert notices(f"SUMY, June 4, 2022 - {LEAD}") == []

@@ -216,3 +216,30 @@ def test_the_spans_of_corrections_quote_the_untouched_text():
     text = next(r.text for r in found.reports if r.id == correction.report)
     assert text[correction.start : correction.end].startswith("An ear\u00adlier version")
     assert json.loads(encode(found))["corrections"][0]["withdrawals"]
+
+
+# -- outlets without a name, and live pages
+
+CLOSED = "LOMEC, June 3, 2022 - The Lomec bridge has collapsed, a police officer said."
+STANDS = (
+    "LOMEC, June 3, 2022 - Correction: An earlier report said that the Lomec bridge had collapsed. "
+    "It was closed to traffic; it has not collapsed."
+)
+
+
+def test_a_notice_behind_a_dateline_takes_back_what_was_written_at_that_place():
+    found = record(report("r-old", CLOSED, None), report("r-new", STANDS, None))
+    assert told(found) == []
+    assert all(m.report == "r-old" for e in found.events for m in e.mentions)
+
+
+def test_a_notice_is_no_telling_of_what_another_outlet_told():
+    found = record(report("r-old", CLOSED, "Evening Bell"), report("r-new", STANDS, "The Lantern"))
+    (event,) = told(found)
+    assert event.standing and event.standing.verdict == "single-line"
+
+
+def test_a_collapse_and_a_boat_that_capsized_there_are_two():
+    boat = "LOMEC, June 4, 2022 - Two men drowned when a boat capsized off Lomec on Friday."
+    found = record(report("r-old", CLOSED, None), report("r-new", boat, None, day=4))
+    assert all(len({m.report for m in e.mentions}) == 1 for e in found.events)

@@ -721,3 +721,21 @@ def test_gunmen_are_no_side_but_a_denial_elsewhere_reaches_their_deed():
     sides = [(names[v.value], v.denied) for d in found for v in d.values]
     assert sides == [("Condor Front", False), ("Condor Front", True)]
     assert all("Front" not in names[a] for a in deed.agents)
+
+
+def test_more_brought_away_by_a_later_report_is_progress_and_less_is_a_dispute():
+    def moved(id, outlet, number, published):
+        text = f"Some {number} left by bus."
+        counts = [("evacuated", number, number, number)]
+        return told(
+            id, outlet, text, trigger="left", type="AID", published=published, counts=counts
+        )
+
+    def dispute(number):
+        first = moved("a", "Courier", 120, "2024-05-01T08:00:00Z")
+        later = moved("b", "Herald", number, "2024-05-01T20:00:00Z")
+        (found,) = weighed(first, later).events[0].disputes
+        return found.kind, found.open
+
+    assert dispute(380) == ("supersedes", False)
+    assert dispute(40) == ("contradicts", True)

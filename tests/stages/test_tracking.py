@@ -411,3 +411,32 @@ def test_a_sentence_without_an_event_tells_that_it_was_kept_or_not():
     assert state(promise(), missed) == "missed"
     other = Made("b", "The crew reopened the Osk tunnel.", "Herald", "2024-05-11")
     assert state(promise(), other) == "overdue"
+
+
+def tents(text: str, published: str) -> Made:
+    m = Made("b", text, "Herald", published)
+    lomec = m.place("Lomec", 46.5, 18.0, "RUR")
+    m.tell(text.rstrip("."), "delivered", "AID", "deliver", at=[lomec], status="happened")
+    return m
+
+
+def promised_tents() -> Made:
+    m = Made(
+        "a",
+        "Irena Holub promised that 20,000 tents would be delivered to Lomec by Thursday.",
+        "Courier",
+        "2024-05-06",
+    )
+    holub, lomec = m.actor("Irena Holub", "person"), m.place("Lomec", 46.5, 18.0, "RUR")
+    words = "20,000 tents would be delivered to Lomec by Thursday"
+    bounds = ("2024-05-06", "2024-05-09")
+    more = {"bounds": bounds, "status": "planned", "statement": m.said(words, holub)}
+    m.tell(words, "delivered", "AID", "deliver", at=[lomec], **more)
+    return m
+
+
+def test_less_than_was_promised_is_not_kept_and_decides_nothing_before_its_day():
+    few, all_ = "Only 6,000 tents were delivered to Lomec.", "20,000 tents were delivered to Lomec."
+    assert state(promised_tents(), tents(few, "2024-05-10")) == "missed"
+    assert state(promised_tents(), tents(few, "2024-05-08")) == "open"
+    assert state(promised_tents(), tents(all_, "2024-05-08")) == "kept"

@@ -375,6 +375,35 @@ def test_a_person_pulls_in_and_throws_out_and_it_is_remembered(new_place: NewPla
     serve(Web(), doing)
 
 
+def test_what_was_erased_does_not_come_back(tmp_path: Path):
+    place = tmp_path / "a.case"
+    case = case_about_konna(str(place))
+
+    async def doing(served: Web) -> None:
+        served.page("/konna", "Zuleika of Konna speaks", *GAO, "Zuleika of Konna said so.")
+        item = f"<title>Zuleika of Konna speaks</title><link>/konna</link><description>{GAO[0]}</description>"
+        served.rss("/feed", item)
+        watch = watching(case, served)
+        watch.begin([Wanted(served.at("/feed"), "feed")])
+        await until(watch, HOUR)
+        erased = next(id for id, r in case.shelf().reports.items() if r.url == served.at("/konna"))
+        case.erase(erased, "a person in danger", "K. D.")
+        assert verify(case.ledger) == []
+        served.rss(
+            "/feed",
+            item,
+            f"<title>Konna again</title><link>/2</link><description>{GAO[0]}</description>",
+        )
+        served.page("/2", "Konna again", *GAO[::-1])
+        await until(watching(case, served), DAY)
+        assert "Konna again" in {report.title for report in case.shelf().reports.values()}
+
+    serve(Web(), doing)
+    assert verify(case.ledger) == []
+    case.ledger.close()
+    assert b"Zuleika" not in place.read_bytes()
+
+
 def test_the_words_of_the_feed_stand_in_for_a_page_that_is_closed(tmp_path: Path):
     case = case_about_konna(str(tmp_path / "a.case"))
 

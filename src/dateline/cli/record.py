@@ -36,8 +36,9 @@ def why(
     ] = False,
 ) -> None:
     """Show the words that a fact rests on, report by report."""
+    from dateline.prose.name_answers import answer
+    from dateline.prose.ruled_words import ruled_lines
     from dateline.record.excerpts import explain
-    from dateline.record.name_answers import answer
     from dateline.record.schema import RecordError, read_record
 
     try:
@@ -55,6 +56,8 @@ def why(
     if found.note:
         typer.echo(found.note)
     typer.echo(explain(record, found.thing))
+    for line in ruled_lines(record, found.thing.id):
+        typer.echo(line)
     if trace:
         _print_trace(record, found.thing.id)
 

@@ -16,6 +16,7 @@ from dateline.exports.event_index import EventIndex, EventRow, event_row
 from dateline.exports.ged import where_prec
 from dateline.exports.table import Cell, Columns
 from dateline.exports.tolls import TollEstimate
+from dateline.prose.ruled_words import ruled_cell
 from dateline.record.intervals import day
 from dateline.record.nouns import Event, EventMention, Record, Report
 
@@ -149,6 +150,7 @@ COLUMNS: Columns[FactRow] = (
     ("published", lambda row: row.report and row.report.published),
     ("address", lambda row: row.report and row.report.url),
     ("all_addresses", _addresses),
+    ("ruled", lambda row: ruled_cell(row.fact.ruled or ())),
 )
 
 

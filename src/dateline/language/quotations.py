@@ -25,6 +25,7 @@ SINGLE = frozenset("‘'‹")
 APOSTROPHES = frozenset("‘'")  # single marks whose closing one is an apostrophe as well
 STRAIGHT = frozenset({'"', "''"})  # open and close alike
 DOUBLED = ("``", "''")  # two characters that are one mark
+OPENING = frozenset('“"')  # marks that open a paragraph with which a quotation goes on
 STOPS = frozenset(",.!?…;:")
 _MARK = re.compile("|".join([*DOUBLED, *(mark for mark in PAIRS if mark not in DOUBLED)]))
 
@@ -48,8 +49,11 @@ def quotations(text: str, blocks: Iterable[tuple[int, int, int]]) -> list[Quotat
     themselves.
     """
     found: list[Quotation] = []
-    for block, start, end in blocks:
-        found += _in_block(text, block, start, end)
+    stretches = list(blocks)
+    for number, (block, start, end) in enumerate(stretches):
+        following = stretches[number + 1 : number + 2]
+        goes_on = any(text[first : first + 1] in OPENING for _, first, _ in following)
+        found += _in_block(text, block, start, end, goes_on=goes_on)
     return found
 
 
@@ -60,8 +64,13 @@ def nested(text: str, outer: Quotation) -> list[Quotation]:
     return [q for q in inside if q.closed and text[q.outer_start : q.start] != mark]
 
 
-def _in_block(text: str, block: int, start: int, end: int) -> list[Quotation]:
-    """The quotations of one block; one that is not closed runs to its end."""
+def _in_block(
+    text: str, block: int, start: int, end: int, *, goes_on: bool = False
+) -> list[Quotation]:
+    """The quotations of one block; one that is not closed runs to its end.
+
+    goes_on: the next block opens with a mark, as a quotation of several paragraphs does.
+    """
     found: list[Quotation] = []
     at = start
     while (next_mark := _MARK.search(text, at, end + 1)) and next_mark.start() < end:
@@ -76,7 +85,7 @@ def _in_block(text: str, block: int, start: int, end: int) -> list[Quotation]:
             if closing > inner:
                 found.append(Quotation(inner, closing, at, outer_end, block, True))
             at = outer_end
-        elif _may_run_on(mark) or (mark in STRAIGHT and not text[start:at].strip()):
+        elif _may_run_on(mark) or (mark in STRAIGHT and (goes_on or not text[start:at].strip())):
             found.append(Quotation(inner, end, at, end, block, False))
             break
         else:

@@ -21,10 +21,15 @@ def append_ruling(writer: Writer, ruling: Ruling, words: Sequence[Anchor], by: s
 
 
 def signed_rulings(ledger: Ledger, until: int | None = None) -> list[SignedRuling]:
-    """All rulings up to an entry, in their order, undone ones too. Of one whose words were erased
-    nothing is quoted.
+    """All rulings up to an entry, in their order, undone ones too. One that was erased is left out,
+    also where the same was signed again later; of one whose words were erased nothing is quoted.
     """
-    entries = ledger.entries(until, ("ruling",))
+    erased = {entry.subject: entry.seq for entry in ledger.entries(kinds=("erasure",))}
+    entries = [
+        entry
+        for entry in ledger.entries(until, ("ruling",))
+        if erased.get(entry.parts["body"], 0) < entry.seq
+    ]
     bodies = ledger.payloads(hash for entry in entries for hash in entry.parts.values())
     names = ledger.names()
     return [

@@ -14,6 +14,7 @@ from msgspec import Struct
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.toll_series import DayNumber, TollSeries, series
 from dateline.prose import dates
+from dateline.prose.crisis_tolls import EventToll, day_of, is_stated
 from dateline.prose.fact_sources import source_name
 from dateline.prose.money import money_words
 from dateline.prose.number_words import bounds_words
@@ -95,16 +96,29 @@ def _rows(
     of one occurrence stands once, and so does a number of one event by two names ("medics",
     "staff").
     """
-    shown: dict[tuple[str, str | None], list[Event]] = defaultdict(list)
+    shown: list[EventToll] = []
     for event in events:
         asked = [toll for toll in _tolls(event, index) if _is_asked_for(toll, event, kind)]
         ordered = sorted(asked, key=lambda toll: (kind.counted.index(toll.of), toll.who or ""))
         once = {(toll.of, toll.low, toll.best, toll.high): toll for toll in reversed(ordered)}
         for toll in reversed(once.values()):
-            others = shown[toll.of, toll.who]
-            if all(one_news(event, other, salience) is None for other in others):
-                others.append(event)
-                yield _row(event, toll, index)
+            _show(event, toll, shown, salience)
+    for event, toll in shown:
+        yield _row(event, toll, index)
+
+
+def _show(event: Event, toll: Toll, shown: list[EventToll], salience: Salience) -> None:
+    """Adds a toll, but for one of what another event tells, too; where it was told since, as what
+    is counted so far, it takes the other's row.
+    """
+    for place, (other, before) in enumerate(shown):
+        if (before.of, before.who) != (toll.of, toll.who) or event is other:
+            continue
+        if one_news(event, other, salience) is not None:
+            if day_of(toll) > day_of(before) and is_stated(event, toll, salience.index):
+                shown[place] = event, toll
+            return
+    shown.append((event, toll))
 
 
 def _tolls(event: Event, index: LinkIndex) -> tuple[Toll, ...]:

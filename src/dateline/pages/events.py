@@ -12,6 +12,7 @@ from dateline.pages.excerpt import Excerpt, excerpt
 from dateline.pages.fact_days import bounds_of_event, day_runs
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
+from dateline.prose.ruled_words import confirmed_by, ruled_words
 from dateline.prose.sentences import (
     PLANS,
     figure,
@@ -95,6 +96,8 @@ class EventView(Struct, frozen=True, kw_only=True):
     verdict: ValueWords | None
     grade: str
     lines_behind: str
+    confirmed: str  # by whom; it stands beside the lines and is none
+    ruled: tuple[str, ...]  # what people have set of it
     differences: tuple[DisputeView, ...]
     promise: ValueWords | None
     behind: tuple[WordsBehind, ...]
@@ -165,6 +168,8 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         verdict=word("verdict", event.standing.verdict) if event.standing else None,
         grade=_grade(event),
         lines_behind=_lines_behind(event),
+        confirmed=confirmed_by(event),
+        ruled=tuple(ruled_words(note) for note in event.ruled or ()),
         differences=of_event(event, index),
         promise=word("commitment", promises[0].state) if promises else None,
         behind=_behind(event, index),

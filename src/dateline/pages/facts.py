@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from dateline.pages import events
 from dateline.pages.link_index import Link, LinkIndex
+from dateline.prose.ruled_words import taken_out_words
 from dateline.prose.value_words import Family, ValueWords, event_words, word
 
 GRADES = range(1, 7)  # of credibility, on the Admiralty scale
@@ -44,6 +45,7 @@ class FactsView(Struct, frozen=True):
     number: int
     of: int  # facts of the record
     key: tuple[ValueWords, ...]  # what the marks of status and standing mean, and the grades
+    taken_out: tuple[str, ...] = ()  # facts that people took out, with who and why
 
 
 def view(index: LinkIndex) -> FactsView:
@@ -60,7 +62,8 @@ def view(index: LinkIndex) -> FactsView:
         Filter("verdict", "Standing", _words((event.verdict for event in shown), "verdict")),
     )
     wanted = tuple(one for one in filters if len(one.choices) > 1)
-    return FactsView(wanted, days, len(shown), len(index.record.events), _key(shown))
+    taken_out = tuple(map(taken_out_words, index.record.ruled_out or ()))
+    return FactsView(wanted, days, len(shown), len(index.record.events), _key(shown), taken_out)
 
 
 def _key(shown: list[events.EventView]) -> tuple[ValueWords, ...]:

@@ -145,7 +145,7 @@ def view(index: LinkIndex) -> tuple[ReadingReport, ...]:
             pictures=pictures(report),
         )
         for report in in_order(index)
-        if marks[report.id] or not index.is_abridged
+        if (marks[report.id] or not index.is_abridged) and not report.removed
     )
     return tuple(papers)
 

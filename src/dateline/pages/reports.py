@@ -9,6 +9,7 @@ from msgspec import Struct
 from dateline.pages.excerpt import words
 from dateline.pages.link_index import Link, LinkIndex, web_address
 from dateline.prose import dates
+from dateline.prose.ruled_words import removed_words
 from dateline.prose.sentences import number_of
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Picture, Report, Span
@@ -44,6 +45,7 @@ class SourceView(Struct, frozen=True, kw_only=True):
     version_of: Link | None
     shared: tuple[SharedPassage, ...]
     pictures: tuple[str, ...]
+    removed: str  # that the text had to go, when and why
 
 
 class LineView(Struct, frozen=True):
@@ -104,7 +106,8 @@ def _source(report: Report, shared: tuple[SharedPassage, ...], index: LinkIndex)
         outlet=index.outlet(report),
         reliability=outlet.reliability if outlet else None,
         url=url,
-        is_read=not index.is_abridged or report.id in index.reports_shown,
+        is_read=not report.removed and (not index.is_abridged or report.id in index.reports_shown),
+        removed=removed_words(report),
         url_text=report.url if report.url and not url else None,
         file=report.file,
         published=dates.moment_words(report.published, index.zone),

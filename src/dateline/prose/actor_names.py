@@ -16,6 +16,7 @@ from dateline.reference.places.countries import country, country_named
 
 _LOOKED_AT = 40  # mentions of an actor that tell its article
 _ARTICLE = "the "
+_LETTERS = 3  # of a word that is a name and no letters of a body
 
 
 def actor_name(id_: str, index: RecordIndex) -> str:
@@ -34,6 +35,21 @@ def actor_name(id_: str, index: RecordIndex) -> str:
     if has_article(actor, index):
         return f"{_ARTICLE}{name}"
     return with_article(name) if _is_common(name) and not is_plural(name) else name
+
+
+def in_ordinary_case(name: str, *, is_label: bool = False) -> str:
+    """Randi Kaye, for a name that a transcript sets in capitals: "RANDI KAYE", "SHEHATA" as a
+    label; initials and the letters of a body stay: "J.", "UN".
+    """
+    parts = name.split()
+    if not all(part.isupper() for part in parts) or (len(parts) < 2 and not is_label):
+        return name
+    return " ".join(part if _is_initials(part) else part.title() for part in parts)
+
+
+def _is_initials(part: str) -> bool:
+    """True for "J.", "U.S." and short letters of a body or a title."""
+    return "." in part[:-1] or len(part.strip(".")) < _LETTERS
 
 
 def thing_name(id_: str, index: RecordIndex) -> str:

@@ -17,7 +17,8 @@ from dateline.prose.salience import Salience, newest_moment
 from dateline.prose.sentences import due_words, number_of, when_words
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Commitment, Event
+from dateline.record.nouns import Commitment, Event, EventMention, Span, Stretch
+from dateline.reference.numbers.shares_told import share_told
 
 _SETTLED = frozenset(("kept", "missed"))
 
@@ -27,7 +28,7 @@ class Awaited(Struct, frozen=True, kw_only=True):
     in words, and how it stands.
 
     end: the last moment of the time in which it is due. late: whole days since then, 0 where it has
-    not passed.
+    not passed. part: how much of it was done, where a report tells so of what was missed.
     """
 
     event: str
@@ -36,12 +37,15 @@ class Awaited(Struct, frozen=True, kw_only=True):
     due: str = ""
     end: datetime | None = None
     late: int = 0
+    part: str = ""
     state: ValueWords
     commitment: Commitment | None = None
 
     @property
     def standing(self) -> str:
-        """Overdue for 12 days; Open; Planned"""
+        """Overdue by 12 days; Open; Planned; Missed: 6,000 of 20,000"""
+        if self.part:
+            return f"{self.state.words}: {self.part}"
         return (
             f"{self.state.words} by {number_of(self.late, 'day')}"
             if self.late
@@ -116,9 +120,27 @@ def _promised(promise: Commitment, newest: datetime | None, index: RecordIndex) 
         due=due_words(promise.due, index),
         end=end,
         late=max(0, (newest - end).days) if is_late and newest and end else 0,
+        part=_part(promise, index) if promise.state == "missed" else "",
         state=word("commitment", promise.state),
         commitment=promise,
     )
+
+
+def _part(promise: Commitment, index: RecordIndex) -> str:
+    """6,000 of 20,000; "" where no words that decide it give a smaller number than was promised."""
+    event = index.events.get(promise.event)
+    made = [_words(m.clause or m, m.report, index) for m in event.mentions] if event else []
+    for span in promise.decided_by:
+        said = _words(span, span.report, index)
+        for told in (share_told(words, said) for words in made):
+            if told.told == "less" and told.came and told.promised:
+                return f"{told.came:,} of {told.promised:,}"
+    return ""
+
+
+def _words(at: Stretch | Span | EventMention, report: str, index: RecordIndex) -> str:
+    """The words of a report in a stretch."""
+    return index.reports[report].text[at.start : at.end] if report in index.reports else ""
 
 
 def _plans(promised: set[str], index: RecordIndex) -> Iterator[Awaited]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dateline.prose.clauses import in_clause
 from dateline.prose.fact_sources import source_name
-from dateline.prose.number_words import number_words, people_words
+from dateline.prose.number_words import hedge_of, number_words, people_words
 from dateline.prose.questions import disputed_fields
 from dateline.prose.sentences import and_list, sentence_start
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Toll, TollLine
 from dateline.record.vocabulary import DONE
+from dateline.reference.numbers.quantities import quantities
 
 NAMED = 3  # lines whose numbers are listed one by one
 PEOPLE = frozenset(
@@ -123,8 +124,32 @@ def _differing(
     counted = word("number", toll.of).words
     numbers = [words for own in toll.lines if (words := _line_number(own, event, index))]
     if not 1 < len(numbers) <= NAMED:
+        if told := _numbers_told(toll, event):
+            return f"Sources put the {counted} at {and_list(told)}."
         return f"Sources put the {counted} at {low:,} to {high:,}."
     return f"The {counted} is put {and_list(numbers)}."
+
+
+def _numbers_told(toll: Toll, event: Event) -> list[str]:
+    """Each number as it was told, the least first, where one is only a word: 12, 15 and scores;
+    empty where the ends of the range are numbers that somebody told.
+    """
+    held = sorted((own for own in toll.lines if own.low is not None), key=lambda own: own.low or 0)
+    if not any(_is_vague(own, event) for own in held):
+        return []
+    return list(dict.fromkeys(_told_number(own, event) for own in held))
+
+
+def _is_vague(own: TollLine, event: Event) -> bool:
+    """True for a number that was told by a word alone: "scores"."""
+    return own.best is None and hedge_of(own, event.counts) in quantities().vague
+
+
+def _told_number(own: TollLine, event: Event) -> str:
+    """17; more than 100; scores."""
+    if own.low is not None and own.low == own.high:
+        return f"{own.low:,}"
+    return number_words(own, event.counts, beside=not _is_vague(own, event))
 
 
 def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
@@ -132,9 +157,7 @@ def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
     line = index.lines.get(own.line or "")
     if line is None or own.low is None:
         return ""
-    is_exact = own.low == own.high
-    told = f"{own.low:,}" if is_exact else number_words(own, event.counts, beside=True)
-    return f"by {source_name(line, event, index)} at {told}"
+    return f"by {source_name(line, event, index)} at {_told_number(own, event)}"
 
 
 def _differences(event: Event, index: RecordIndex) -> str:

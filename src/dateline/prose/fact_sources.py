@@ -7,16 +7,19 @@ import re
 from dateline.prose.actor_names import (
     actor_name,
     has_common_head,
+    in_ordinary_case,
     is_plural,
     line_name,
+    spoken_name,
     with_article,
 )
+from dateline.prose.opinion import is_opinion
 from dateline.prose.sentences import and_list, calls_itself_agency
-from dateline.prose.speech import is_quoted_on, names_speaker, speech
+from dateline.prose.speech import is_in_marks, is_quoted_on, names_speaker, speech
 from dateline.prose.telling_words import Telling
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Event, EventMention, Line, Statement
+from dateline.record.nouns import Event, EventMention, Line, Report, Statement
 from dateline.reference.english.sentence_words import sentence_words
 
 NAMED = 2  # outlets that a sentence names
@@ -35,9 +38,21 @@ def credit(telling: Telling, index: RecordIndex) -> str:
     speaker = _speaker(said, index) if said is not None else ""
     if not outlet:
         return word("credited", "own").words.format(speaker) if speaker else ""
+    is_own = said is None and telling.passage.kind is None
+    if is_own and is_opinion(report):
+        return _of_authors(report, outlet)
     if speaker and speaker != outlet:
         return word("credited", "spoken").words.format(speaker, outlet)
     return word("credited", _manner(telling, said, index)).words.format(outlet)
+
+
+def _of_authors(report: Report, outlet: str) -> str:
+    """, Ana Ruiz and Ben Cole write in an opinion article in the Courier."""
+    authors = [spoken_name(name) for name in report.bylines]
+    if not authors:
+        return word("credited", "opinion").words.format(outlet)
+    who = f"{and_list(authors)} {'writes' if len(authors) == 1 else 'write'}"
+    return word("credited", "opinion-signed").words.format(who, outlet)
 
 
 def _manner(telling: Telling, said: Statement | None, index: RecordIndex) -> str:
@@ -48,11 +63,12 @@ def _manner(telling: Telling, said: Statement | None, index: RecordIndex) -> str
     if kind is not None and known("credited", kind):
         return kind
     words = index.reports[telling.mention.report].text
-    if (index.outlet_of(telling.mention.report) or "") in words[slice(*_ends(telling))]:
+    names_outlet = (index.outlet_of(telling.mention.report) or "") in words[slice(*_ends(telling))]
+    if (said is not None or is_in_marks(telling, index)) and not names_outlet:
         return "quoted"
-    if names_speaker(telling, index):
+    if names_outlet or names_speaker(telling, index):
         return "named"
-    return "quoted" if said is not None or is_quoted_on(telling, index) else "own"
+    return "voice" if is_quoted_on(telling, index) else "own"
 
 
 def _ends(telling: Telling) -> tuple[int, int]:
@@ -67,6 +83,7 @@ def _speaker(said: Statement, index: RecordIndex) -> str:
     else:
         name = _told_by(" ".join((said.speaker_text or "").split()))
         name = _without_capital(name) if name else ""
+    name = in_ordinary_case(name, is_label=said.cue is None)
     return name if name and len(name) <= LONGEST and _is_real(name) else ""
 
 

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.prose import dates
 from dateline.prose.actor_names import place_name, with_article
 from dateline.prose.clauses import in_clause
 from dateline.prose.event_days import dated
@@ -64,8 +65,10 @@ def key_events(index: RecordIndex) -> list[Event]:
 
 
 def _says_something(event: Event) -> bool:
-    """False for what names nobody and nowhere, and for what was taken back."""
-    return bool(event.agents or event.targets or event.places) and not is_withdrawn(event)
+    """False for what names nobody and nowhere and tells of no dead, and for what was taken back."""
+    tells_of_dead = any(toll.of == "killed" and (toll.best or toll.low) for toll in event.tolls)
+    is_known = bool(event.agents or event.targets or event.places) or tells_of_dead
+    return is_known and not is_withdrawn(event)
 
 
 def is_withdrawn(event: Event) -> bool:
@@ -149,9 +152,18 @@ def _toll_first(toll: Toll, event: Event) -> str:
     else:
         who, were = toll.who or "people", "were"
     told = f"{number} {who} {were} {toll.of}"
-    if not event_type(event.type).violent:
+    if not event_type(event.type).violent or _is_of_days(event):
         return told
     return f"{told} in {with_article(event_words(event.type, event.mode).noun.lower())}"
+
+
+def _is_of_days(event: Event) -> bool:
+    """True for what is counted of several days: "killed since Thursday" was no one attack."""
+    when = event.when
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    first, last = dates.read(when.earliest), dates.read(when.latest)
+    return first is not None and last is not None and (last.last - first.first).days > 2
 
 
 def _named_places(event: Event, index: RecordIndex) -> Iterator[tuple[EventPlace, Place]]:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dateline.prose.actor_names import actor_name, are_several, names_of
+from dateline.prose.actor_names import actor_name, are_several, is_plural, names_of
 from dateline.prose.clauses import points_elsewhere
 from dateline.prose.passages import passage_at
 from dateline.prose.pointed_names import as_written, with_names
@@ -22,7 +23,7 @@ from dateline.prose.sentences import (
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.local import Heading, LocalEvent
-from dateline.record.nouns import Event
+from dateline.record.nouns import Event, Statement, Stretch
 from dateline.record.vocabulary import LabelForm, Status
 from dateline.reference.english.conjugation import past
 from dateline.reference.english.function_words import function_words
@@ -31,10 +32,18 @@ from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.event_types import event_type
 
 LONGEST = 230  # characters of a label
+LONGEST_SENTENCE = 300  # of a sentence that is quoted whole
 _NAMED = 2  # actors that a label names; more are "others"
+_LONGEST_NAME = 60  # characters of a speaker as the report writes it
 _FEW = 2  # words of a noun phrase that says too little by itself
-_STOPS = " .,;:–—"
+_ENDS = ".!?\n"
+_STOPS = " -.,;:–—"
 _STOP = re.compile(r"[,;:–—\n]|[.!?](?=\s)")
+_ASIDE = re.compile(r",| wh(?:ich|o|ose)\b")
+_STOP_INSIDE = re.compile(r"\.(”)|[.,]([”\"])$")
+_TAG = re.compile(r"(?P<words>.+), (?P<who>\w+) \w+\W*", re.DOTALL)
+_TURN = re.compile(r"^[A-Z][A-Z .’'-]+: (?=\S)")  # "KURTZ: ", of a transcript
+_TAG_BEFORE = re.compile(r"(?P<words>.+), (?P<who>\w+) [A-Z]\w+(?: [A-Z]\w+)*\W*", re.DOTALL)
 _QUOTES = re.compile(r"[“”\"]")
 
 
@@ -54,11 +63,113 @@ def label_of_mention(told: LocalEvent, event: Event, index: RecordIndex) -> Labe
     if made := _of_heading(told, event, index):
         named = _what_there_is(made)
         is_phrase = told.heading.form == "phrase" or named != made
+        if is_phrase and len(named.split()) <= _FEW:
+            return None
         return _label(named, "phrase" if is_phrase else "clause")
     words = _without_owner(with_paired_quotes(told.heading.phrase))
-    if words.strip() and not points_elsewhere(words):
+    if len(words.split()) > _FEW and not points_elsewhere(words):
         return _label(words, "phrase")
     return None
+
+
+def attributed(label: Label, told: LocalEvent, index: RecordIndex) -> Label:
+    """The label with who says it behind it: "the mill is safe, the army said"; as it stands where
+    its words tell that, or nobody is named.
+    """
+    said = _statement(told, index)
+    name = _speaker(said, index) if said else ""
+    report = index.reports.get(told.report)
+    if said is None or not name or report is None or label.form == "phrase":
+        return label
+    cue = report.text[said.cue.start : said.cue.end].casefold() if said.cue else ""
+    folded = label.words.casefold()
+    words = folded.split()
+    is_told = cue in words or not sentence_words().attributing.isdisjoint(words)
+    if is_told or name.casefold() in folded:
+        return label
+    return replace(
+        label, words=f"{label.words}, {name} {word('sayer', 'said').words.strip(_STOPS)}"
+    )
+
+
+def is_said(told: LocalEvent, index: RecordIndex) -> bool:
+    """True if a mention is told by somebody whom the report quotes, and not by the report."""
+    names_speaker = told.heading is not None and told.heading.form == "quote"
+    return not names_speaker and _statement(told, index) is not None
+
+
+def _statement(told: LocalEvent, index: RecordIndex) -> Statement | None:
+    """The statement in whose words the mention stands; None for the one that it is itself."""
+    said = index.statements.get(told.statement or "")
+    is_act = said is not None and said.cue is not None and _overlap(said.cue, told.trigger)
+    return None if is_act else said
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    """True if two stretches share a letter."""
+    return one.start < other.end and other.start < one.end
+
+
+def _speaker(said: Statement, index: RecordIndex) -> str:
+    """Who says it: a person by name, others as the report writes them; empty for an "it" or "they",
+    which may be anybody.
+    """
+    source = said.source
+    if source is None:
+        return ""
+    text = index.reports[said.report].text
+    written = " ".join(text[source.start : source.end].split())
+    actor = index.actors.get(said.speaker or "")
+    if actor is not None and actor.kind == "person" and actor.name[:1].isupper():
+        is_named = written.casefold() not in function_words().pronouns.neuter
+        return actor.name if is_named else ""
+    has_name = actor is not None and actor.name[:1].isupper()
+    if has_name and written == written.lower() and written.partition(" ")[0] in _pointing():
+        return actor_name(said.speaker or "", index)
+    written = _without_capital(_without_aside(written), source.start, text)
+    first, _, rest = written.partition(" ")
+    closed = sentence_words()
+    points = first.casefold() in closed.pointing_back | closed.first_person
+    if (
+        points
+        or not (actor is not None or _is_common_noun(written))
+        or len(written) > _LONGEST_NAME
+    ):
+        return ""
+    if rest and first.casefold() in closed.determiners:
+        return f"{first.lower()} {rest}"
+    if actor is not None and actor.name.casefold() == written.casefold():
+        return actor_name(actor.id, index)
+    before = text[: source.start].split()[-1:]
+    has_article = any(word.casefold() in closed.articles for word in before)
+    return " ".join((*(one.lower() for one in before if has_article), first, rest)).strip()
+
+
+def _is_common_noun(name: str) -> bool:
+    """True for "American officials", "the palace"; false for "Saturday morning", "Express"."""
+    words = name.split()
+    is_time = words[-1].casefold() in sentence_words().day_parts
+    return not is_time and any(one[:1].islower() for one in words)
+
+
+def _without_capital(name: str, start: int, text: str) -> str:
+    """The name without the capital that only the head of its sentence gave: "Initial reports"."""
+    first, _, rest = name.partition(" ")
+    is_head = not text[:start].strip(' “"\n') or text[:start].rstrip(' “"')[-1] in _ENDS
+    is_common = rest[:1].islower() if rest else is_plural(first.lower())
+    is_common = is_common or first.casefold() in sentence_words().determiners
+    known = re.search(rf"\b{re.escape(first.lower())}\b", text) is not None
+    return f"{name[:1].lower()}{name[1:]}" if is_head and is_common and (rest or known) else name
+
+
+def _pointing() -> frozenset[str]:
+    """ "The group", "its leader": words that the report has explained before."""
+    return sentence_words().determiners - sentence_words().indefinite
+
+
+def _without_aside(name: str) -> str:
+    """The name up to what a comma or a relative pronoun begins: "the report which"."""
+    return _ASIDE.split(name)[0]
 
 
 def _what_there_is(words: str) -> str:
@@ -72,7 +183,7 @@ def _what_there_is(words: str) -> str:
 
 def _label(words: str, form: LabelForm) -> Label | None:
     """The label with its first letter raised; None for one that is too long."""
-    words = without_stop(words.replace(".”", "”"))
+    words = without_stop(_STOP_INSIDE.sub(r"\1\2", words))
     if " " not in words:
         return None  # "Attack": the words around it say more
     return Label(sentence_start(words), form) if len(words) <= LONGEST else None
@@ -166,11 +277,24 @@ def label_of_extract(event: Event, told: Sequence[LocalEvent], index: RecordInde
     """The event where no mention's words make a label of their own: the report's words in quotation
     marks, with whatever they point at.
     """
-    extracts = (as_written(one.heading) for one in told if one.heading and one.heading.words)
-    around = _around(event, index)
-    named = (words for words in extracts if words and not _points_at_once(words))
-    words = next(named, "") or max(around, event.label, key=len)
-    return Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")
+    extracts = ((one, as_written(one.heading)) for one in told if one.heading)
+    named = ((one, words) for one, words in extracts if words and not _points_at_once(words))
+    first, words = next(named, (told[0] if told else None, ""))
+    words = _without_tag(words or max(_around(event, index), event.label, key=len))
+    if len(words.split()) <= _FEW and words == event.label:
+        return Label(sentence_start(words), "phrase")
+    words = _TURN.sub("", words)
+    made = Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")
+    return attributed(made, first, index) if first is not None else made
+
+
+def _without_tag(words: str) -> str:
+    """The words without the "he says" or "said Brask" behind them."""
+    for tag, openers in ((_TAG, sentence_words().persons), (_TAG_BEFORE, sentence_words().saying)):
+        found = tag.fullmatch(words)
+        if found and found["who"] in openers:
+            return found["words"]
+    return words
 
 
 def _points_at_once(words: str) -> bool:
@@ -186,7 +310,7 @@ def _around(event: Event, index: RecordIndex) -> str:
         return ""
     text, passage = report.text, passage_at(report, mention.trigger.start)
     whole = text[passage.stretch.start : passage.stretch.end] if passage else ""
-    if whole and len(whole) <= LONGEST:
+    if whole and len(whole) <= LONGEST_SENTENCE:
         return " ".join(_QUOTES.sub("", whole).split()).strip(_STOPS)
     before = _STOP.split(text[: mention.trigger.start])[-1]
     behind = _STOP.split(text[mention.trigger.start :])[0]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from dateline.prose import dates
+from dateline.prose.crisis_tolls import crisis_toll
 from dateline.prose.event_days import dated
 from dateline.prose.fact_sources import source_name
 from dateline.prose.key_facts import called, counted, in_short, key_events
@@ -20,6 +21,7 @@ from dateline.prose.salience import Salience
 from dateline.prose.sentences import PLANS, number_of, sentence_start
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Commitment, Event, Toll, TollLine
+from dateline.record.vocabulary import CountOf
 
 _NEW = 2  # new events that are named
 _DISPUTED = 2  # events in dispute that are named
@@ -29,7 +31,7 @@ _LONG_AGO = 30.0  # days after which a broken promise is no news
 _ALSO = "It is also disputed"
 _EXPECTED = "Expected by"
 _DUE = 1  # promises and plans of each state that are named
-_HARMS = ("killed", "missing", "wounded", "displaced", "cases", "trapped")
+_HARMS: tuple[CountOf, ...] = ("killed", "missing", "wounded", "displaced", "cases", "trapped")
 
 
 class LeadSentence(Struct, frozen=True):
@@ -75,10 +77,9 @@ def _toll(case: _Case) -> Iterator[LeadSentence]:
     Friday 9 February 2024).
     """
     for harm in _HARMS:
-        tolls = [(event, toll) for event in case.told for toll in event.tolls if toll.of == harm]
-        whole = [(event, toll) for event, toll in tolls if not toll.who and (toll.low or toll.best)]
-        if whole:
-            event, toll = max(whole, key=lambda one: one[1].best or one[1].low or 0)
+        found = crisis_toll(harm, case.told, case.salience)
+        if found is not None:
+            event, toll = found
             said = counted(toll, event, case.index)
             yield LeadSentence(f"At the latest count {said}{_source(toll, event, case)}.", event.id)
             return

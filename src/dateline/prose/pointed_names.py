@@ -47,17 +47,27 @@ def _name(pointer: Pointer, index: RecordIndex) -> str | None:
     actors = index.actors_of(pointer.actors)
     if not actors or len(actors) > _NAMED or not _fits(pointer.word, actors, pointer, index):
         return None
+    if any(_fits(pointer.word, (rival,), pointer, index) for rival in _rivals(pointer, index)):
+        return None
     name = and_list(names_of(pointer.actors, index, _NAMED))
     if not pointer.owns:
         return name
     return f"{name}’" if name.endswith("s") and are_several(pointer.actors, index) else f"{name}’s"
 
 
+def _rivals(pointer: Pointer, index: RecordIndex) -> tuple[Actor, ...]:
+    """Who else is named near before the pronoun, by another name."""
+    meant = {
+        name for actor in index.actors_of(pointer.actors) for name in (actor.name, *actor.aliases)
+    }
+    return tuple(one for one in index.actors_of(pointer.rivals) if one.name not in meant)
+
+
 def _fits(word: str, actors: tuple[Actor, ...], pointer: Pointer, index: RecordIndex) -> bool:
     """True if a person stands for "he" and none for "it", and the verb agrees with their number."""
     pronouns = function_words().pronouns
     persons = [actor.kind == "person" for actor in actors]
-    several = are_several(pointer.actors, index)
+    several = are_several(tuple(actor.id for actor in actors), index)
     if word in pronouns.masculine | pronouns.feminine:
         return all(persons) and not several
     if word in pronouns.neuter:

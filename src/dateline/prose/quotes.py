@@ -89,7 +89,8 @@ def with_closed_quotes(words: str) -> str:
         if depth < 0:
             return with_closed_quotes(f"“{curly}")
         if depth > 1:  # a paragraph that opens anew what is still open
-            return _QUOTES.sub("", curly)
+            rest = curly.removeprefix("“")
+            return rest if with_paired_quotes(rest) == rest else _QUOTES.sub("", curly)
     return f"{curly}”" if depth else curly
 
 
@@ -113,11 +114,21 @@ def _days(report: str, stretch: Stretch, index: RecordIndex, lies_ahead: bool) -
     text, published = index.reports[report].text, (index.reports[report].published or "")[:10]
     found: dict[int, str] = {}
     for time in times_within(stretch, report, index):
+        if _is_spoken(time, report, text, index):
+            continue
         is_clear = lies_ahead or not published or (time.value or "")[:10] <= published
         day = _day_beside(time, text[time.start : time.end])
         if is_clear and day:
             found[_end_of_day(text, time.end)] = day
     return found
+
+
+def _is_spoken(time: Time, report: str, text: str, index: RecordIndex) -> bool:
+    """True for "yesterday" and "today" within direct speech: the day of speaking is not told."""
+    if text[time.start : time.end].casefold() not in sentence_words().relative_days:
+        return False
+    direct = (one for one in index.statements_in[report] if one.manner == "direct")
+    return any(c.start <= time.start < c.end for one in direct for c in one.content)
 
 
 def _end_of_day(text: str, end: int) -> int:

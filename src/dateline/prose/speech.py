@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from dateline.prose.anaphora import points, points_within
 from dateline.prose.quotes import report_words
-from dateline.prose.telling_words import Telling, is_within, points
+from dateline.prose.telling_words import Telling, is_within
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, Statement, Stretch
 from dateline.reference.english.sentence_words import sentence_words
 
+OPENING, _CLOSING = frozenset('“"'), '”"'
 _LOOKED_BACK = 400  # characters before the words in which a speaker may be named
 
 
@@ -48,14 +50,45 @@ def names_speaker(telling: Telling, index: RecordIndex) -> bool:
         if one.cue and is_within(one.cue, stretch) and is_within(one.source, stretch)
     ]
     holds_quotation = "‘" in report_words(report, stretch, index)
-    return any(holds_quotation or _direct(telling, cue, index) is None for cue in cues)
+    return any(
+        (holds_quotation or _direct(telling, cue, index) is None)
+        and not _is_within_marks(telling, cue, index)
+        for cue in cues
+    )
+
+
+def _is_within_marks(telling: Telling, cue: Stretch, index: RecordIndex) -> bool:
+    """True for a cue behind a quotation mark that opens the words and is not closed before it."""
+    text = index.reports[telling.mention.report].text
+    before = text[telling.stretch.start : cue.start]
+    return before[:1] in OPENING and not any(mark in before[1:] for mark in _CLOSING)
+
+
+def is_in_marks(telling: Telling, index: RecordIndex) -> bool:
+    """True if a quotation mark opens the words, and none closes what it opens before their end."""
+    text = index.reports[telling.mention.report].text
+    words = text[telling.stretch.start : telling.stretch.end].rstrip('”"')
+    return words[:1] in OPENING and not any(mark in words[1:] for mark in _CLOSING)
 
 
 def is_quoted_on(telling: Telling, index: RecordIndex) -> bool:
     """True for words in the first person outside quotation marks: somebody speaks."""
     words = report_words(telling.mention.report, telling.stretch, index)
     own = re.sub(r"‘[^‘]*’(?!\w)", "", words)
-    return not sentence_words().first_person.isdisjoint(own.casefold().split())
+    return any(map(_is_first_person, enumerate(own.split())))
+
+
+def _is_first_person(numbered: tuple[int, str]) -> bool:
+    """True for "we" and "I"; not for "US" and the "My" of a name, whose capital tells them apart.
+
+    numbered: the word with its place among the others.
+    """
+    place, word = numbered
+    if word.casefold() not in sentence_words().first_person:
+        return False
+    return (
+        word[1:].islower() or len(word) == 1 if place == 0 else word[0].islower() or word[0] == "I"
+    )
 
 
 def points_away(telling: Telling, index: RecordIndex) -> bool:
@@ -68,7 +101,7 @@ def points_away(telling: Telling, index: RecordIndex) -> bool:
     if any(source.end not in known for source in sources):
         return True
     is_source = any(source.start == telling.stretch.start for source in sources)
-    return points(words) and not is_source
+    return (points(words) and not is_source) or points_within(words)
 
 
 def _pronouns(telling: Telling, index: RecordIndex) -> list[Stretch]:
@@ -79,10 +112,23 @@ def _pronouns(telling: Telling, index: RecordIndex) -> list[Stretch]:
         source = said.source
         if source is None or not is_within(source, stretch) or not is_within(said.cue, stretch):
             continue
-        is_pronoun = text[source.start : source.end].casefold() in sentence_words().persons
+        word = text[source.start : source.end].casefold()
+        if word in sentence_words().plural_persons and _is_first_named(said, telling, index):
+            found.append(source)
+        is_pronoun = word in sentence_words().persons
         if is_pronoun and not _names_somebody(text[stretch.start : source.start], index):
             found.append(source)
     return found
+
+
+def _is_first_named(said: Statement, telling: Telling, index: RecordIndex) -> bool:
+    """True if nobody is named before the "they" who say something, but within what they say."""
+    text, start = index.reports[telling.mention.report].text, telling.stretch.start
+    at = said.source.start if said.source else start
+    own = [one for one in said.content if one.end <= at]
+    before = text[start:at] if not own else text[start : max(start, own[0].start)]
+    names = (name for actor in index.record.actors for name in (actor.name, *actor.aliases))
+    return not any(re.search(rf"\b{re.escape(name)}\b", before) for name in names)
 
 
 def referents(telling: Telling, index: RecordIndex) -> dict[int, str]:

@@ -10,11 +10,11 @@ that takes for granted what follows it: "after rebels took the town".
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.prose.anaphora import end_of_joint, opens_with, points
 from dateline.prose.passages import Passage, passage_at, passage_before
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import EventMention, Report, Span, Stretch
@@ -28,10 +28,14 @@ _WORDS = re.compile(r"[\w’']+")
 _PAUSE = re.compile(r"\s*[,;—–]|\s+-\s")
 _STOP = re.compile(r"\s*[.!?]")
 _DASH = " -–—:|"
+_OPENING_MARKS = '“"‘(['
 _MARK = re.compile(r"[*•▪■●–—-]+\s+")  # of an entry of a list
 _PLACE_LINE = re.compile(  # "BEIRUT | Wed Jun 8 BEIRUT (Reuters) - Turkey"
     r"[^.!?]{0,90}?\([A-Z][\w.]*(?: [A-Z][\w.]*)*\)\s+[-–—]{1,2}\s+(?=[A-Z“\"])"
 )
+_WIRE_LINE = re.compile(r"\([A-Z][\w.]*(?: [A-Z][\w.]*)*\)\s+[-–—]{1,2}\s+(?=[A-Z“\"])")
+_HEAD = 900  # characters in which headings may be run into the first sentence
+_ASIDE = re.compile(r"\([a-z]+(?:[ -][a-z]+){0,2}\):\s+")  # "(voice over): "
 _PICTURE = re.compile(r"\d+/\d+\s+")  # "3/8": the number of a picture
 
 
@@ -61,7 +65,10 @@ def telling_of(mention: EventMention, index: RecordIndex) -> Telling | None:
     if report is None or passage is None:
         return None
     told = _taken_for_granted(report, passage, mention, index)
-    stretch = told or Stretch(_start(report, passage), _cut(report, passage, mention, index))
+    start = _start(report, passage, index)
+    if start > mention.trigger.start:  # told by what is cut away
+        start = passage.start
+    stretch = told or Stretch(start, _cut(report, passage, mention, index))
     if len(_WORDS.findall(report.text[stretch.start : stretch.end])) < _FEWEST:
         return None
     shown = replace(mention, clause=stretch)
@@ -103,15 +110,37 @@ def _is_open(words: list[str]) -> bool:
     return not (sentence_words().bearing | modality().auxiliary.keys()).isdisjoint(words)
 
 
-def _start(report: Report, passage: Passage) -> int:
-    """Where the words to be quoted begin: behind a dateline or the number of a picture."""
+def _start(report: Report, passage: Passage, index: RecordIndex) -> int:
+    """Where the words to be quoted begin: behind a dateline, the number of a picture, the label of
+    a speaker, or a "But" that joins them to what stood before.
+    """
     place = report.dateline
     if place is not None and passage.start <= place.start < place.end < passage.end:
         behind = report.text[place.end : passage.end]
         return place.end + len(behind) - len(behind.lstrip(_DASH))
-    for mark in (_PICTURE, _MARK, _PLACE_LINE):
+    for mark in (_PICTURE, _MARK, _PLACE_LINE, _ASIDE):
         if found := mark.match(report.text, passage.start):
             return found.end()
+    if passage.start < _HEAD and (found := _WIRE_LINE.search(report.text, *_ends(passage))):
+        return found.end()
+    start = _behind_label(report, passage, index)
+    return start + end_of_joint(report.text[start : passage.end])
+
+
+def _ends(passage: Passage) -> tuple[int, int]:
+    """Where a sentence begins and ends."""
+    return passage.start, passage.end
+
+
+def _behind_label(report: Report, passage: Passage, index: RecordIndex) -> int:
+    """Where the words of a speaker begin whom a label at the head of them names: "KAYE: We"."""
+    for said in index.statements_in[report.id]:
+        is_label = said.source is not None and said.source.start == passage.start
+        if is_label and said.cue is None and said.content:
+            start = said.content[0].start
+            between = report.text[passage.start : start]
+            if passage.start < start < passage.end and ":" in between:
+                return start - len(between) + len(between.rstrip(_OPENING_MARKS))
     return passage.start
 
 
@@ -124,26 +153,13 @@ def widened(telling: Telling, index: RecordIndex) -> Telling | None:
     before = passage_before(report, first) if first is not None else None
     if before is None or before.kind is not None or stretch.end - before.start > _LONGEST:
         return None
-    shown = replace(telling.mention, clause=Stretch(_start(report, before), stretch.end))
+    shown = replace(telling.mention, clause=Stretch(_start(report, before, index), stretch.end))
     return replace(telling, mention=shown)
 
 
 def _text(report: Report, passage: Passage) -> str:
     """The words of a sentence."""
     return report.text[passage.start : passage.end]
-
-
-def points(words: str) -> bool:
-    """True for words that begin by pointing at somebody or something before them: "He", "The move",
-    "Its leader".
-    """
-    return opens_with(words, sentence_words().pointing_back)
-
-
-def opens_with(words: str, first: Collection[str]) -> bool:
-    """True if the first word is one of those given."""
-    found = _WORDS.search(words)
-    return found is not None and found.group().casefold() in first
 
 
 def _cut(report: Report, passage: Passage, mention: EventMention, index: RecordIndex) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
+from dateline.prose.anaphora import opens_with
 from dateline.prose.clauses import in_clause, in_force, is_outdated
 from dateline.prose.prominence import first_sentence
-from dateline.prose.speech import is_quoted_on, points_away, speech
-from dateline.prose.telling_words import Telling, opens_with, span_of, telling_of, widened
+from dateline.prose.speech import is_in_marks, is_quoted_on, points_away, speech
+from dateline.prose.telling_words import Telling, span_of, telling_of, widened
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Span
 from dateline.reference.english.sentence_words import sentence_words
@@ -118,12 +119,19 @@ def _candidate(
         outdated=is_outdated(counts, event),
         points=points_away(telling, index),
         aside=_is_aside(telling, index),
-        spoken=speech(telling, index) is not None or is_quoted_on(telling, index),
+        spoken=_is_spoken(telling, index),
         names=index.names_in(span, ids),
         opening=opening is not None and opening.start <= mention.trigger.start < opening.end,
         dead=any(count.of == "killed" for count in counts),
         length=stretch.end - stretch.start,
     )
+
+
+def _is_spoken(telling: Telling, index: RecordIndex) -> bool:
+    """True for words of somebody whom they do not name."""
+    if speech(telling, index) is not None:
+        return True
+    return is_quoted_on(telling, index) or is_in_marks(telling, index)
 
 
 def _is_aside(telling: Telling, index: RecordIndex) -> bool:

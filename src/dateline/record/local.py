@@ -32,6 +32,7 @@ class Pointer(Struct, frozen=True):
     actors: tuple[str, ...] = ()  # for whom it stands; empty where that is unknown
     owns: bool = False  # "their"
     bearer: str = ""  # of a subject: the word that bears tense and number, "were"
+    rivals: tuple[str, ...] = ()  # who else is named near before it, unless grammar says who it is
 
 
 class Heading(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.prose.clauses import denies, lies_ahead
-from dateline.prose.labels import Label, label_of_extract, label_of_mention
+from dateline.prose.labels import Label, attributed, is_said, label_of_extract, label_of_mention
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Event, EventMention, Record
@@ -83,7 +83,13 @@ def _label(event: Event, told: dict[_Key, LocalEvent], index: RecordIndex) -> La
         key=lambda candidate: candidate.rank(event),
         default=None,
     )
-    return best.label if best is not None else label_of_extract(event, found, index)
+    if best is None:
+        return label_of_extract(event, found, index)
+    told_as_so = (
+        one for one in found if one.status == event.status and one.kind == "body" and not one.noun
+    )
+    everywhere = all(is_said(one, index) for one in told_as_so)
+    return attributed(best.label, best.told, index) if everywhere else best.label
 
 
 def _candidates(

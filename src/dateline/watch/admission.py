@@ -4,6 +4,7 @@ in it, and what is enough like it. What a person threw out stays out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.record.nouns import Report
@@ -11,7 +12,7 @@ from dateline.stages.clean import clean
 from dateline.stages.clustering.belonging import CaseLikeness, Likeness
 from dateline.watch.looks import Item, Looks, Watched, key_of
 
-LOOKED_AT = 0.06  # likeness of an item's few words from which its page is read
+LOOKED_AT = 0.05  # likeness of an item's few words from which its page is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,22 @@ class Admission:
         self._everything = everything
         self._likeness = CaseLikeness()
         self._titles: dict[str, str] = {}
+        self._seen: set[str] = set()
 
     def add(self, report: Report) -> None:
         """A report that is in the case."""
         cleaned, _ = clean(report)
         self._likeness.add(cleaned)
         self._titles[report.id] = cleaned.title or report.id
+
+    def see(self, reports: Iterable[Report]) -> None:
+        """Reports that came together, before any of them is judged: how rare their words are is
+        learnt from all of them.
+        """
+        for report in reports:
+            if report.id not in self._seen and not self._everything:
+                self._seen.add(report.id)
+                self._likeness.see(clean(report)[0])
 
     def of_item(self, report: Report, item: Item) -> Verdict:
         """Whether an item of a feed comes in; of one with a page, whether the page is read."""

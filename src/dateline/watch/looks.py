@@ -124,6 +124,7 @@ class Looks:
         self.told: dict[tuple[str, str], Item] = {}  # by feed and `key_of`, as told last
         self.decided: dict[str, Item] = {}  # by `key_of`, with what the page itself decided
         self.choices: dict[str, str] = {}  # pull or throw, by address or id
+        self.erased: set[str] = set()  # pages whose words had to go, by `same_page`
         self._pages: dict[str, str] = {}  # address by what the addresses of one page share
         self.last = 0  # the last entry taken up
 
@@ -201,10 +202,19 @@ class Looks:
         if is_news and item.belongs:
             page.item, page.next = item, at
 
+    def _forget(self, address: str) -> None:
+        """What was told of a page whose words had to go."""
+        key = same_page(address)
+        self.erased.add(key)
+        self.decided.pop(key, None)
+        self.told = {by: item for by, item in self.told.items() if by[1] != key}
+
     def _choose(self, subject: str, at: str, choice: Choice) -> None:
         """What a person has chosen."""
         if choice.choice in ("pull", "throw"):
             self.choices[subject] = choice.choice
+        if choice.erased:
+            self._forget(subject)
         known = self.page_of(subject)
         if choice.choice == "watch":
             watched = known or self._watch(subject, choice.what or "page")

@@ -213,8 +213,13 @@ def _feed(
     items: list[Item] = []
     reports: list[Report] = []
     lines: list[str] = []
+    known.admission.see(told.reports)
+    holds_erased = False
     for report in told.reports:
         item = _item_of(report)
+        if key_of(item) in known.looks.erased:
+            holds_erased = True
+            continue
         before = known.looks.told.get((watched.address, key_of(item)))
         is_same = before is not None and same_words(before, item)
         if is_same and before is not None and before.belongs:
@@ -238,7 +243,8 @@ def _feed(
         usual=usual_gap(moments),
         next=iso(now + after_look(FEED, 0)),
     )
-    return Finding(fetch, tuple(reports), answer.body, tuple(lines))
+    source = None if holds_erased else answer.body
+    return Finding(fetch, tuple(reports), source, tuple(lines))
 
 
 def _page(

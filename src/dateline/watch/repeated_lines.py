@@ -12,7 +12,7 @@ from dateline.record.paragraphs import paragraphs
 from dateline.reference.text import fold_text
 from dateline.watch.addresses import host_of
 
-OTHERS = 2  # other pages of the host on which a line has to stand
+OTHERS = 1  # other pages of the host on which a line has to stand
 ENOUGH = OTHERS + 1  # pages of a line that are remembered
 
 

@@ -60,7 +60,18 @@ class SentenceWords:
     first_person: frozenset[str]
     anchored: frozenset[str]
     day_parts: frozenset[str]
+    anaphoric: frozenset[str]
+    opinions: frozenset[str]
+    places_back: frozenset[str]
+    plural_persons: frozenset[str]
+    joining: frozenset[str]
+    joining_still: frozenset[str]
     papers: frozenset[str]
+    alternative: frozenset[str]
+    relative_of_persons: frozenset[str]
+    hedges: frozenset[str]
+    indefinite: frozenset[str]
+    saying: frozenset[str]
 
 
 @cache

@@ -49,6 +49,7 @@ class ArgumentWords:
     settings: Words
     past_settings: Words
     bound_by: Words
+    perceiving: Words
     counterparts: Words
     signatories: Words
     sending: Words

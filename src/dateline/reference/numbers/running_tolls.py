@@ -14,6 +14,8 @@ class RunningTolls:
 
     clause: Pattern
     time: Pattern
+    stated: Pattern  # "the death toll", "the number of people killed"
+    apart: Pattern  # "not linked to the coup", "an unrelated attack"
 
 
 @cache

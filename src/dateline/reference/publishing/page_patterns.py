@@ -35,6 +35,13 @@ class PagePatterns:
     before_credit: Pattern  # what parts a caption from the photo credit behind it
     photo_label: Pattern  # what stands before the name in a photo credit
     around_agencies: Pattern  # all that a line of bare agency names may hold
+    player_first: Pattern  # the buttons of a player, before the title of a film of another story
+    stamp_in_brackets: Pattern  # before the words of an entry: "(Posted 5:32 p.m. in Cairo)"
+    byline_run_on: Pattern  # a byline up to the name of its outlet, with a sentence behind it
+    byline_tail: Pattern  # what then parts it from the sentence
+    opinion_notice: Pattern  # the author is not of the outlet, or speaks for himself
+    opinion_title: Pattern
+    opinion_address: Pattern  # of pages: "/opinion/"
     sign_off: Pattern  # agencies in brackets or behind a dash at the very end
 
 

@@ -21,7 +21,8 @@ _LOOSE_OF_VERBS = (
     "vocative",
 )
 _LOOSE_OF_NOUNS = ("acl:relcl", "appos", "parataxis*", "punct", "advcl*", "discourse")
-_OPENERS = frozenset({"PUNCT", "CCONJ"})
+_THINGS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM"})
+_QUOTES = frozenset("“”‘’\"'")
 _NO_END = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX"})
 
 
@@ -77,7 +78,17 @@ def _may_go(reading: Reading, word: Word, inside: set[int]) -> bool:
         return _may_go_unjoined(reading, word, head, inside)
     if head.upos in ("VERB", "AUX") or reading.child(head.i, "cop") is not None:
         return _may_go_from_verb(reading, word, head, inside)
+    if _is_listed(reading, word):
+        return False
     return is_dep(word.dep, *_LOOSE_OF_NOUNS) and _is_behind_comma(reading, word)
+
+
+def _is_listed(reading: Reading, word: Word) -> bool:
+    """ "The man, his wife and their son": what is read as another name of the first is one of
+    several.
+    """
+    beside = reading.children(word.head, "appos") if is_dep(word.dep, "appos") else []
+    return any(reading.child(one.i, "conj") is not None for one in beside)
 
 
 def _is_stop(word: Word) -> bool:
@@ -95,8 +106,8 @@ def _is_open(reading: Reading, inside: set[int]) -> bool:
 
 
 def _may_go_unjoined(reading: Reading, word: Word, head: Word, inside: set[int]) -> bool:
-    """True for a further clause or thing behind "and", but not for a verb that shares what follows,
-    and not for the other side of "between".
+    """True for a further clause behind "and", but not for a verb that shares what follows, and not
+    for one of several things: "in Iraq and Afghanistan".
     """
     second = word if is_dep(word.dep, "conj") else head
     first = reading.words[second.head] if is_dep(second.dep, "conj") else head
@@ -109,8 +120,12 @@ def _may_go_unjoined(reading: Reading, word: Word, head: Word, inside: set[int])
             and w.i in inside
             for w in reading.children(first.i)
         )
+    between = reading.words[first.i : second.i]
+    if any(w.text == ";" for w in between):
+        return True
+    joins_things = second.upos in _THINGS and reading.child(second.i, "nsubj*", "cop") is None
     marks = [w.lower for w in reading.children(first.i, "case", "cc:preconj", "det:predet")]
-    return not any(one in sentence_words().pairing for one in marks)
+    return not joins_things and not any(one in sentence_words().pairing for one in marks)
 
 
 def _may_go_from_verb(reading: Reading, word: Word, head: Word, inside: set[int]) -> bool:
@@ -143,19 +158,24 @@ def _is_complement(reading: Reading, word: Word) -> bool:
 
 
 def _is_condition(reading: Reading, word: Word) -> bool:
-    """ "If the sluices stay shut", "until they leave"."""
-    marks = clause_marks().conditional | clause_marks().deadline
-    return any(w.lower in marks for w in reading.children(word.i, "mark"))
+    """ "If the sluices stay shut", "until they leave"; of what will be done, any time: "would move
+    as soon as the water lets them".
+    """
+    marks = reading.children(word.i, "mark")
+    bound = clause_marks().conditional | clause_marks().deadline
+    if any(w.lower in bound for w in marks):
+        return True
+    awaits = any(w.xpos == "MD" for w in reading.children(word.head, "aux"))
+    return awaits and bool(marks) and is_dep(word.dep, "advcl*") and word.xpos != "VB"
 
 
 def _is_behind_comma(reading: Reading, word: Word) -> bool:
-    """True if a stop stands before the first word of what hangs on a word."""
+    """True if a stop stands before the first word of what hangs on a word; a quotation mark is
+    none.
+    """
     first = reading.subtree(word.i)[0]
-    return (
-        first > 0
-        and reading.words[first - 1].upos == "PUNCT"
-        or (reading.words[first].upos == "PUNCT")
-    )
+    before = reading.words[max(first - 1, 0) : first + 1]
+    return any(one.upos == "PUNCT" and one.text not in _QUOTES for one in before)
 
 
 def left_out(reading: Reading, held: Sequence[int], last: int, path: Collection[int]) -> set[int]:
@@ -163,7 +183,8 @@ def left_out(reading: Reading, held: Sequence[int], last: int, path: Collection[
     inside, found = {i for i in held if i <= last}, set[int]()
     for i in inside:
         word = reading.words[i]
-        if not is_dep(word.dep, *_ASIDES) or word.head not in inside:
+        is_aside = is_dep(word.dep, *_ASIDES) and not _is_listed(reading, word)
+        if not is_aside or word.head not in inside:
             continue
         below = reading.subtree(i)
         first, end = below[0], below[-1]

@@ -18,7 +18,8 @@ from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.argument_words import argument_words
 from dateline.stages.assemble.cuts import can_end
-from dateline.stages.assemble.whole_clauses import ActorsByWord, whole_clause
+from dateline.stages.assemble.pointers import ActorsByWord
+from dateline.stages.assemble.whole_clauses import around, whole_clause
 
 LONGEST = 90  # characters after the verb or noun
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp", "compound:prt", "obl:agent")
@@ -40,11 +41,13 @@ def heading(reading: Reading, draft: EventDraft, actors: ActorsByWord) -> Headin
     verb = reading.words[told_by]
     if verb.upos in _VERBAL and not is_dep(verb.dep, "amod", "compound"):
         found = whole_clause(reading, draft, actors) or _participle(reading, verb, draft)
+        found = found or around(reading, draft, actors)
         return _with_phrase(found, _holding_phrase(reading, verb))
     named = _nominal(reading, reading.words[draft.trigger])
     if draft.status in _TOLD_AS_DONE and named and len(named.words.split()) >= _ENOUGH:
         return named
-    return _with_phrase(whole_clause(reading, draft, actors), named.words if named else "")
+    found = whole_clause(reading, draft, actors) or around(reading, draft, actors)
+    return _with_phrase(found, named.words if named else "")
 
 
 def _with_phrase(found: Heading | None, phrase: str) -> Heading | None:
@@ -225,6 +228,8 @@ def _nominal(reading: Reading, noun: Word) -> Heading | None:
     if noun.upos not in _NOMINAL or _outermost(reading, noun) is None:
         return None
     first = _first_of_phrase(reading, noun)
+    if noun.upos == "ADJ" and first == noun.i:
+        return None  # "dead in a bedroom"
     joined = {j for w in reading.children(noun.i, "conj", "cc") for j in reading.subtree(w.i)}
     held = [i for i in reading.subtree(noun.i) if i >= first and i not in joined]
     for loose in (False, True):
@@ -261,7 +266,8 @@ def _first_of_phrase(reading: Reading, noun: Word) -> int:
 def _opens(reading: Reading, i: int, noun: Word) -> bool:
     """True for an adjective, a noun or an owner before a noun: "Kim's first", no "their"."""
     word = reading.words[i]
-    if word.upos in ("PRON", "DET", "VERB", "AUX") or word.sentence != noun.sentence:
+    is_verb = word.upos in ("VERB", "AUX") and not is_dep(word.dep, "amod")
+    if word.upos in ("PRON", "DET") or is_verb or word.sentence != noun.sentence:
         return False
     if word.upos == "PUNCT" and word.text != "-":
         return False

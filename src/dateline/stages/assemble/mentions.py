@@ -25,8 +25,8 @@ from dateline.stages.assemble.counts import VICTIMS, count, toll_time
 from dateline.stages.assemble.headings import heading
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
+from dateline.stages.assemble.pointers import ActorsByWord
 from dateline.stages.assemble.statements import statement_of_mention
-from dateline.stages.assemble.whole_clauses import ActorsByWord
 
 GOVERNING = ("country", "government")  # kinds of actors that act for a state
 

@@ -28,6 +28,7 @@ def path_to_clause(reading: Reading, i: int, *, named: bool) -> list[int]:
     for _ in range(_HIGHEST):
         word = reading.words[path[-1]]
         is_clause = is_predicate(reading, word) and has_tense(reading, word)
+        is_clause = is_clause and not _hangs_loosely(reading, path)
         if is_clause and _is_told(reading, word) and not (named and _is_explained(reading, word)):
             return path
         above = reading.head(word.i)
@@ -35,6 +36,16 @@ def path_to_clause(reading: Reading, i: int, *, named: bool) -> list[int]:
             return []
         path.append(above.i)
     return []
+
+
+def _hangs_loosely(reading: Reading, path: list[int]) -> bool:
+    """True for a participle under a relative clause: "fired on a man who was asleep, wounding him"
+    may be of the clause above.
+    """
+    if len(path) == 1 or not is_dep(reading.words[path[-1]].dep, "acl:relcl"):
+        return False
+    below = reading.words[path[-2]]
+    return is_dep(below.dep, "advcl*") and below.xpos == "VBG"
 
 
 def is_predicate(reading: Reading, word: Word) -> bool:
@@ -58,7 +69,9 @@ def _is_told(reading: Reading, verb: Word) -> bool:
     marks |= {w.lower for w in reading.children(verb.i, "mark")}
     if marks & (clause_marks().conditional | clause_marks().interrogative):
         return False
-    if _is_inverted(reading, first) or _stands_on_noun(reading, verb):
+    if is_inverted(reading, first) or _stands_on_noun(reading, verb):
+        return False
+    if verb.i != first.i and _is_alternative(reading, verb):
         return False
     return bool(_LINKS.decide((reading, first, marks)))
 
@@ -82,7 +95,13 @@ def _first_conjunct(reading: Reading, verb: Word) -> Word:
     return verb
 
 
-def _is_inverted(reading: Reading, verb: Word) -> bool:
+def _is_alternative(reading: Reading, verb: Word) -> bool:
+    """ "Be there or will have started": the one is not told without the other."""
+    words = sentence_words().alternative
+    return any(w.lower in words for w in reading.children(verb.i, "cc"))
+
+
+def is_inverted(reading: Reading, verb: Word) -> bool:
     """ "Should any one member be suspected", "had the shell landed": a condition; "did they
     leave?": a question.
     """
@@ -149,7 +168,9 @@ def _is_its_own(reading: Reading, verb: Word, above: Word) -> bool:
     own, speaker = reading.child(verb.i, "nsubj*"), reading.child(above.i, "nsubj")
     if own is None or speaker is None or speaker.upos == "PRON":
         return False
-    return own.lower in function_words().pronouns.neuter
+    pronouns = function_words().pronouns
+    persons = pronouns.masculine | pronouns.feminine
+    return own.lower in pronouns.neuter | pronouns.third_plural | persons
 
 
 def _is_fact_beside(link: _Link) -> bool:

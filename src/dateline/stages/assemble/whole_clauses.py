@@ -6,46 +6,30 @@ is only pointed at ("he", "they") is kept apart, so that the record's name can s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.language import Reading, Word, grammar, is_dep
+from dateline.language.reading import TENSED
 from dateline.record.drafts import EventDraft
 from dateline.record.local import Heading, Pointer, slot
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.english.verb_forms import verb_forms
 from dateline.stages.assemble.cuts import can_end, left_out
-from dateline.stages.assemble.standing import path_to_clause
+from dateline.stages.assemble.pointers import NAMED, ActorsByWord, Clause, pointer_at
+from dateline.stages.assemble.standing import (
+    has_tense,
+    is_inverted,
+    is_predicate,
+    path_to_clause,
+)
 
 LONG = 85  # characters up to which what is not needed stays
 LONGEST = 150  # characters at most
 LONGEST_OF_ALL = 210  # where nothing shorter stands
-_NAMED = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X"})
-
-
-class ActorsByWord(Struct, frozen=True):
-    """For whom the words of a report stand: one actor, or several ("the two leaders")."""
-
-    one: Mapping[int, str]
-    several: Mapping[int, tuple[str, ...]]
-
-    def of(self, i: int) -> tuple[str, ...]:
-        """The ids of those for whom a word stands."""
-        if i in self.several:
-            return self.several[i]
-        return (self.one[i],) if i in self.one else ()
-
-
-class _Clause(Struct, frozen=True):
-    """A clause as it is cut: its words, its predicate, and who is named instead of a pronoun."""
-
-    reading: Reading
-    words: list[int]
-    subject: list[int]
-    actors: ActorsByWord
+_APOSTROPHES = "'’"
 
 
 def whole_clause(reading: Reading, draft: EventDraft, actors: ActorsByWord) -> Heading | None:
@@ -59,6 +43,18 @@ def whole_clause(reading: Reading, draft: EventDraft, actors: ActorsByWord) -> H
         if found is not None:
             return found
     return None
+
+
+def around(reading: Reading, draft: EventDraft, actors: ActorsByWord) -> Heading | None:
+    """The main clause of a mention's sentence, to be quoted where no clause says less."""
+    path = [draft.trigger if draft.carrier is None else draft.carrier]
+    path += [word.i for word in reading.ancestors(path[0])]
+    main = reading.words[path[-1]]
+    stands = is_predicate(reading, main) and has_tense(reading, main)
+    if not stands or is_inverted(reading, main):
+        return None
+    found = _along(reading, draft, actors, path)
+    return None if found is None else replace(found, form="extract")
 
 
 def _along(
@@ -87,8 +83,10 @@ def _along(
         kept.pop()
     points = any(_points_at_nothing(reading, reading.words[i]) for i in kept)
     kept = [i for i in kept if not _only_links(reading.words[i])]
+    if any(_is_cut_off(reading, *pair) for pair in pairwise(kept)):
+        return None
     own = reading.child(verb.i, "nsubj*", "expl") or subject
-    found = _heading(_Clause(reading, kept, reading.subtree(own.i), actors))
+    found = _heading(Clause(reading, kept, reading.subtree(own.i), actors))
     return replace(found, form="extract") if points else found
 
 
@@ -102,6 +100,11 @@ def _points_at_nothing(reading: Reading, word: Word) -> bool:
     thing = reading.words[word.head] if word.dep == "det" else word
     explained = word.lower in sentence_words().explained_behind
     return not explained or reading.child(thing.i, "acl*", "nmod") is None
+
+
+def _is_cut_off(reading: Reading, before: int, i: int) -> bool:
+    """True for the "'d" of "gangs who'd been", without the "who"."""
+    return before + 1 != i and reading.words[i].text[0] in _APOSTROPHES
 
 
 def _is_tag(reading: Reading, verb: Word, subject: Word) -> bool:
@@ -127,8 +130,28 @@ def _subject(reading: Reading, verb: Word) -> Word | None:
     if subject.lower in function_words().pronouns.relative:
         above = grammar.antecedent(reading, verb.i)
         named = None if above is None or above > subject.i else reading.words[above]
-        return named if named is not None and named.upos in _NAMED else None
+        named = _person_beside(reading, subject) or named
+        if named is not None and _has_clause_between(reading, named, subject):
+            return None
+        return named if named is not None and named.upos in NAMED else None
     return subject
+
+
+def _has_clause_between(reading: Reading, noun: Word, relative: Word) -> bool:
+    """ "A neighbour who lives behind the home that was hit": the home may be meant."""
+    between = reading.words[noun.i + 1 : relative.i]
+    return any(w.xpos in TENSED for w in between) and between[-1].upos in NAMED
+
+
+def _person_beside(reading: Reading, relative: Word) -> Word | None:
+    """Aly, of "the friends of Khairy Aly, who went missing"."""
+    pronouns = sentence_words().relative_of_persons
+    comma, last = relative.i - 1, relative.i - 2
+    name = reading.name_at(last) if last >= 0 and relative.lower in pronouns else None
+    if name is None or name.label != "PERSON" or reading.words[comma].text != ",":
+        return None
+    inside = range(name.first, name.last)
+    return next((reading.words[i] for i in inside if reading.words[i].head not in inside), None)
 
 
 def _shared_subject(reading: Reading, verb: Word) -> Word | None:
@@ -171,6 +194,23 @@ def _first(reading: Reading, verb: Word, subject: Word, trigger: int) -> int:
         below = reading.subtree(child.i)
         if below[-1] < first and trigger in below:
             return below[0]
+    name = reading.name_at(first)
+    is_torn = name is not None and name.label == "ORG" and name.first < first
+    return _with_hedge(reading, name.first if name is not None and is_torn else first)
+
+
+def _with_hedge(reading: Reading, first: int) -> int:
+    """The first word of "more than 3,300 attacks", of which the number is the first that hangs on
+    the noun.
+    """
+    word = reading.words[first]
+    if word.upos != "NUM" and word.lower not in sentence_words().vague_nouns:
+        return first
+    for length in (3, 2, 1):
+        before = reading.words[max(first - length, 0) : first]
+        is_hedge = " ".join(w.lower for w in before) in sentence_words().hedges
+        if is_hedge and all(w.sentence == word.sentence for w in before):
+            return first - length
     return first
 
 
@@ -183,6 +223,7 @@ def _held(reading: Reading, verb: Word, subject: Word, first: int) -> list[int]:
         if child.dep != "conj" or reading.child(child.i, "nsubj*") is not None:
             own.difference_update(reading.subtree(child.i))
     if subject.i in own or subject.head == verb.i:
+        own.update(range(first, subject.i))
         return _run_from(reading, first, own)
     of_subject = _subject_alone(reading, verb, subject)
     return [*of_subject, *_run_from(reading, min(_predicate(reading, verb)), own)]
@@ -263,16 +304,19 @@ def _length(reading: Reading, held: list[int], last: int, path: list[int]) -> in
     return sum(len(reading.words[i].text) + 1 for i in held if i <= last and i not in asides)
 
 
-def _heading(clause: _Clause) -> Heading:
+def _heading(clause: Clause) -> Heading:
     """The words, with a place kept for everybody who is only pointed at."""
     pointers: list[Pointer] = []
     parts: list[str] = []
     before: int | None = None
+    at, is_short = -1, False  # the last pointer; whether a verb is written onto one: "he's"
     for i in clause.words:
         word = clause.reading.words[i]
         text = clause.reading.quote(word.start, word.end)
-        pointer = _pointer(clause, i)
+        pointer = pointer_at(clause, i)
+        is_short = is_short or (bool(pointers) and before == at and text[0] in _APOSTROPHES)
         if pointer is not None:
+            at = i
             text = f"{{{slot(len(pointers))}}}"
             pointers.append(pointer)
         else:
@@ -281,7 +325,8 @@ def _heading(clause: _Clause) -> Heading:
         before = i
     words = " ".join("".join(parts).split()).replace(" ,", ",")
     is_own = any(_is_first_person(clause.reading.words[i]) for i in clause.words)
-    return Heading("quote" if is_own else "whole", words, tuple(pointers))
+    form = "quote" if is_own else "extract" if is_short else "whole"
+    return Heading(form, words, tuple(pointers))
 
 
 def _gap(reading: Reading, before: int | None, i: int) -> str:
@@ -298,59 +343,3 @@ def _is_first_person(word: Word) -> bool:
     pronouns = function_words().pronouns
     own = pronouns.first_singular | pronouns.first_plural | pronouns.second
     return word.upos in ("PRON", "DET") and word.text != "US" and word.lower in own
-
-
-def _pointer(clause: _Clause, i: int) -> Pointer | None:
-    """Whom a pronoun stands for, where no noun of the clause before it names them."""
-    word = clause.reading.words[i]
-    pronouns = function_words().pronouns
-    personal = pronouns.masculine | pronouns.feminine | pronouns.neuter | pronouns.third_plural
-    if word.upos not in ("PRON", "DET") or word.lower not in personal or word.dep == "expl":
-        return None
-    if _is_named_before(clause, i) or word.lower in sentence_words().reflexive:
-        return None
-    if _is_formal(clause.reading, word) and not clause.actors.of(i):
-        return None
-    verb = clause.reading.words[word.head]
-    is_subject = is_dep(word.dep, "nsubj*")
-    owns = is_dep(word.dep, "nmod:poss")
-    bearer = clause.reading.child(verb.i, "aux*", "cop") or verb
-    told = bearer.lower if is_subject else ""
-    return Pointer(word.lower, clause.actors.of(i), owns, told)
-
-
-def _is_formal(reading: Reading, word: Word) -> bool:
-    """ "It" that stands for a clause: "it is too early to say", "it was announced that"."""
-    above = reading.words[word.head]
-    if word.lower not in function_words().pronouns.neuter or not is_dep(word.dep, "nsubj*"):
-        return False
-    clauses = reading.children(above.i, "xcomp", "ccomp", "csubj*", "advcl*")
-    if not any(w.dep != "advcl" or w.xpos == "VB" for w in clauses):
-        return bool(clauses) and above.lemma in sentence_words().formal
-    is_said = is_dep(word.dep, "nsubj:pass")
-    has_copula = reading.child(above.i, "cop") is not None
-    return is_said or has_copula or above.lemma in sentence_words().formal
-
-
-def _is_named_before(clause: _Clause, i: int) -> bool:
-    """True if a noun of the clause before the pronoun stands for the same, or may: an owner behind
-    the subject by name.
-    """
-    reading, ids, word = clause.reading, set(clause.actors.of(i)), clause.reading.words[i]
-    before = [j for j in clause.words if j < i and reading.words[j].upos in _NAMED]
-    pronouns = function_words().pronouns
-    is_person = word.lower in pronouns.masculine | pronouns.feminine
-    has_subject = i not in clause.subject and any(j in clause.subject for j in before)
-    owns = is_dep(word.dep, "nmod:poss")
-    if not is_person and (has_subject and _refers_up(reading, word) or owns and before):
-        return True
-    if ids:
-        return any(ids & set(clause.actors.of(j)) for j in before)
-    return owns and has_subject
-
-
-def _refers_up(reading: Reading, word: Word) -> bool:
-    """True for an owner, and for the subject of a clause within: "said it would leave"."""
-    within = reading.words[word.head].dep
-    is_subject = is_dep(word.dep, "nsubj*") and is_dep(within, "ccomp", "advcl*", "acl*")
-    return is_dep(word.dep, "nmod:poss") or is_subject

@@ -10,7 +10,8 @@ before.
 - `verb_content.py`, `passive_content.py` content by frame; `comment_clauses.py` around an aside
 - `subjects.py`, `sources.py`, `anonymity.py` who speaks, by which words, and whether that is a name
 - `embeds.py` posts of social networks that the page shows
-- `quotations.py` quote marks; `sentences_before.py`, `signatures.py` speakers named beside them
+- `quotations.py` quote marks; `lines.py` lines of one sentence each
+- `sentences_before.py`, `signatures.py` speakers named beside them
 - `nested.py` who speaks within what another says; `drafts.py` what leaves the stage
 """
 

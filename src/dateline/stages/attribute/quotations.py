@@ -13,6 +13,7 @@ from dateline.language.reading import Reading, Sentence, Word
 from dateline.reference.english.function_words import function_words
 from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import REACH, VERBS, Attribution, Quoted
+from dateline.stages.attribute.lines import run_together
 from dateline.stages.attribute.punctuation import CLOSING, LEADS_IN, LEADS_OUT, STOPS
 from dateline.stages.attribute.sentences_before import sentence_before, told_of
 from dateline.stages.attribute.signatures import announced_above, signature_behind
@@ -56,7 +57,7 @@ class OpenQuotation:
 
 def quotations_of(reading: Reading) -> list[QuotedWords]:
     """The quotations of the text that hold words, in text order."""
-    blocks = [(block, *stretch) for block, stretch in _blocks(reading).items()]
+    blocks = list(run_together(reading, _blocks(reading)))
     found: list[QuotedWords] = []
     for quotation in quotations(reading.text, blocks):
         inside = reading.between(quotation.outer_start, quotation.outer_end)
@@ -201,8 +202,9 @@ def _adjoins(reading: Reading, attribution: Attribution, held: QuotedWords) -> b
 
 
 def _is_in_block(reading: Reading, word: int, held: QuotedWords) -> bool:
-    """True if a word stands in the paragraph in which the quotation does."""
-    return reading.sentences[reading.words[word].sentence].block == held.quotation.block
+    """True if a word stands in the paragraph in which the quotation ends."""
+    last = reading.sentences[reading.words[held.last].sentence].block
+    return reading.sentences[reading.words[word].sentence].block == last
 
 
 def _is_tail(reading: Reading, attribution: Attribution, held: QuotedWords, quoted: Quoted) -> bool:

@@ -18,6 +18,7 @@ from dateline.reference.publishing.furniture import forms
 from dateline.stages.clean.author_boxes import mark_author_boxes
 from dateline.stages.clean.boilerplate import mark_beside_forms, mark_by_form, mark_lists
 from dateline.stages.clean.bylines import mark_signatures, read_signature
+from dateline.stages.clean.bylines_run_on import mark_bylines_run_on
 from dateline.stages.clean.captions import mark_beside_photo_credits, split_caption
 from dateline.stages.clean.corrections import mark_corrections
 from dateline.stages.clean.document import Document, Paragraph, paragraphs_of
@@ -109,6 +110,9 @@ STEPS: tuple[CleaningStep, ...] = (
     CleaningStep(
         mark_by_markup,
         "the markup of a page is surest: what it marked whole, no later step marks otherwise",
+    ),
+    CleaningStep(
+        mark_bylines_run_on, "a byline before a sentence would make the whole of it a credit"
     ),
     CleaningStep(
         mark_run_on, "a text in one paragraph is cut into marks before others take it for one thing"

@@ -14,6 +14,7 @@ from itertools import takewhile
 from dateline.record.nouns import Stretch
 from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.corrections import correction_patterns, sentence_bounds
+from dateline.reference.publishing.credit_lines import read_dateline
 from dateline.stages.clean.document import Document, Paragraph, StampLine, opens
 
 _QUOTES = "\"“‘'«"
@@ -94,14 +95,24 @@ def _notice(document: Document, i: int, marked_before: bool) -> Stretch | None:
     goes_on = marked_before and _goes_on(paragraph.text)
     if goes_on or _is_label_of_next(document, i) or _is_labelled_by_line(document, i):
         return whole
-    if _is_labelled(paragraph):
+    if _is_labelled(paragraph.text):
         return _labelled(document, paragraph)
-    return _by_own_words(document, paragraph)
+    return _behind_dateline(paragraph.text) or _by_own_words(document, paragraph)
 
 
-def _is_labelled(paragraph: Paragraph) -> bool:
-    """True if the paragraph opens with a label; a weak one needs words of a mistake behind it."""
-    patterns, text = correction_patterns(), paragraph.text
+def _behind_dateline(text: str) -> Stretch | None:
+    """A notice that follows the dateline of its paragraph: "KARACHI, May 20 - Correction: ..."."""
+    dateline = read_dateline(text)
+    if dateline is None or not _is_labelled(text[dateline.end :].lstrip()):
+        return None
+    behind = text[dateline.end :]
+    start = dateline.end + len(behind) - len(behind.lstrip())
+    return Stretch(start, len(text))
+
+
+def _is_labelled(text: str) -> bool:
+    """True if a paragraph opens with a label; a weak one needs words of a mistake behind it."""
+    patterns = correction_patterns()
     strong = patterns.label.match(text)
     if strong:
         behind = text[strong.end() :].strip()

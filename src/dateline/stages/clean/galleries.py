@@ -120,7 +120,9 @@ def mark_run_on_credits(document: Document) -> None:
     """Marks a photo credit, or a caption in brackets, that was run into the head of a paragraph."""
     patterns = page_patterns()
     for paragraph in document.unmarked():
-        if credit := patterns.credit_first.match(paragraph.masked):
+        if patterns.player_first.match(paragraph.text):
+            document.mark(paragraph, "related")
+        elif credit := patterns.credit_first.match(paragraph.masked):
             _mark_run_on(document, paragraph, "credit", credit.end())
         elif caption := patterns.caption_first.match(paragraph.masked):
             _mark_run_on(document, paragraph, "caption", caption.end())

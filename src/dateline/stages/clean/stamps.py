@@ -14,6 +14,7 @@ from dateline.reference.publishing.bylines import (
 )
 from dateline.reference.publishing.furniture import Form
 from dateline.reference.publishing.mastheads import reads_as_masthead
+from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.reference.time.relative_stamps import is_relative
 from dateline.reference.time.timestamps import read_stamp
 from dateline.stages.clean.document import Document, Paragraph, StampLine, opens
@@ -33,6 +34,9 @@ def mark_stamps(document: Document) -> None:
     form = document.form("update-stamp")
     for i, paragraph in enumerate(document.paragraphs):
         if paragraph.kind is not None:
+            continue
+        if bracketed := page_patterns().stamp_in_brackets.match(paragraph.text):
+            document.mark_stretch(paragraph, "update-stamp", 0, len(bracketed.group().rstrip()))
             continue
         end = read_stamps(document, paragraph, in_header=i < body.start)
         goes_on = bool(paragraph.text[end:].strip(EDGES))

@@ -101,7 +101,9 @@ def changes(notice: Notice, scope: ReportsByOutlet) -> Iterator[Change]:
 
 def _change(notice: Notice, event: LocalEvent, scope: ReportsByOutlet) -> Change | None:
     """What the notice takes back of one mention."""
-    is_own = event.report == notice.report
+    is_own = event.report == notice.report and not scope.was_out_before(
+        event, notice.start, notice.report
+    )
     if notice.whole and _is_of_retracted_text(notice, event, scope):
         return Change(event)
     counted = _wrong_count(notice, event, scope)
@@ -123,7 +125,7 @@ def _is_taken_back(
     alike = _retold(event, notice, scope)
     if alike and claim.must and claim.must <= stems(scope.text(event)):
         return claim.must.isdisjoint(chain.from_iterable(map(stems, map(scope.text, alike))))
-    told = scope.local_events.get(notice.report, ())
+    told = scope.mentions_beside(notice.start, notice.report)
     return _tells(event, claim, scope) and not any(_is_same_deed(event, other) for other in told)
 
 
@@ -181,7 +183,7 @@ def _is_told_anew(event: LocalEvent, count: Count, notice: Notice, scope: Report
 
 def _retold(event: LocalEvent, notice: Notice, scope: ReportsByOutlet) -> list[LocalEvent]:
     """The mentions of the report with the notice that tell the like of another one."""
-    told = scope.local_events.get(notice.report, ())
+    told = scope.mentions_beside(notice.start, notice.report)
     return [other for other in told if other.type == event.type and _alike(event, other)]
 
 

@@ -8,7 +8,9 @@ from itertools import chain
 from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Report
+from dateline.record.order import instant
 from dateline.reference.publishing.outlets import outlet_key
+from dateline.reference.publishing.writing_days import moment_of_part
 from dateline.reference.text import content
 
 
@@ -32,6 +34,21 @@ class ReportsByOutlet:
     def text(self, event: LocalEvent) -> str:
         """The words of the sentence of a mention."""
         return self.by_id[event.report].text[event.sentence.start : event.sentence.end]
+
+    def mentions_beside(self, start: int, report: str) -> Iterator[LocalEvent]:
+        """The mentions of the report of a notice that starts there, but for those in posts of a
+        live page that were out before it.
+        """
+        for event in self.local_events.get(report, ()):
+            if not self.was_out_before(event, start, report):
+                yield event
+
+    def was_out_before(self, event: LocalEvent, start: int, report: str) -> bool:
+        """True for a mention of an earlier post of the live page on which the notice stands."""
+        if event.report != report:
+            return False
+        own, other = (moment_of_part(self.by_id[report], at) for at in (start, event.start))
+        return own is not None and other is not None and instant(other) < instant(own)
 
     def stems_of_actors(self, ids: Sequence[str]) -> frozenset[str]:
         """The stems of the names of actors."""
@@ -62,5 +79,14 @@ class ReportsByOutlet:
 
     def _is_of_one_outlet(self, a: Report, b: Report) -> bool:
         """True if one outlet published both."""
-        key = outlet_key(a.outlet, a.url)
-        return key is not None and key == outlet_key(b.outlet, b.url)
+        key, other = outlet_key(a.outlet, a.url), outlet_key(b.outlet, b.url)
+        return _have_one_dateline(a, b) if key is other is None else key == other
+
+
+def _have_one_dateline(a: Report, b: Report) -> bool:
+    """True for two reports of outlets unknown, written in one place: a notice of one may be meant
+    for the other.
+    """
+    return (
+        a.dateline is not None and b.dateline is not None and a.dateline.place == b.dateline.place
+    )

@@ -38,6 +38,8 @@ CUMULATIVE: tuple[CountOf, ...] = (
     "treated",
     "cases",
 )
+# what goes on from hour to hour: how many have been brought away so far
+PROGRESS: tuple[CountOf, ...] = ("rescued", "evacuated", "treated")
 LATER = 3  # days after which a number that has grown is no other count of the same hour
 ROUNDING = 0.1  # the share by which "about 30" may be less or more
 NEAR = 60  # characters before a number in which its words may say that it changed
@@ -297,6 +299,16 @@ def _grew_in_days(pair: _CountPair) -> bool:
     return (y.day - x.day).days >= LATER and y.range[0] > x.range[1]
 
 
+def _went_on(pair: _CountPair) -> bool:
+    """More have been brought away or treated by the later report: work that goes on, and no other
+    count of the same hour.
+    """
+    x, y = pair.x, pair.y
+    if x.count.of not in PROGRESS or y.is_former or x.moment >= y.moment:
+        return False
+    return y.range[0] > x.range[1]
+
+
 def _of_a_part(pair: _CountPair) -> bool:
     """The smaller number is of one town, the greater of the area around it."""
     less, more = sorted((pair.x, pair.y), key=lambda c: c.range)
@@ -328,6 +340,7 @@ _RELATION: RuleTable[_CountPair, CountRelation | None] = RuleTable(
         ("given in a new version of the page", _in_a_new_version, _supersedes),
         ("holds for another day", _of_another_day, _supersedes),
         ("grew in days", _grew_in_days, _supersedes),
+        ("work that went on", _went_on, _supersedes),
         ("cannot be one number", lambda pair: True, lambda pair: "contradicts"),
     ),
     about=lambda pair: pair.spans,

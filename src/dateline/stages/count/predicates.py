@@ -272,6 +272,8 @@ def _is_object(reading: Reading, node: Word, head: Word) -> bool:
 def _totals(reading: Reading, node: Word, head: Word, preposition: str) -> Iterator[Predicate]:
     """ "the toll rose to 14"; "put the dead at nine and the wounded at 30"."""
     words = counting_words()
+    if preposition in words.figure_prepositions and node.xpos == "CD":
+        yield from _total_around(reading, node)
     if preposition not in words.complement_prepositions and rows_of(reading, head):
         return
     is_figure = preposition in words.figure_prepositions
@@ -282,6 +284,14 @@ def _totals(reading: Reading, node: Word, head: Word, preposition: str) -> Itera
             people = _last_definite_people(reading, total, node)
             if people is not None:
                 yield people, "mod"
+
+
+def _total_around(reading: Reading, node: Word) -> Iterator[Predicate]:
+    """ "put the number of people killed since Thursday at 26"; not as if they died at 26."""
+    for above in reading.ancestors(node.i):
+        if is_total(above) and is_dep(above.dep, "obj", "nsubj:pass") and above.i < node.i:
+            yield from _total(reading, above)
+            return
 
 
 def _last_definite_people(reading: Reading, first: Word, node: Word) -> Word | None:

@@ -133,6 +133,11 @@ def _event_with_ids(event: LocalEvent, report: str, ids: _CaseIds) -> LocalEvent
 def _heading_with_ids(heading: Heading, report: str, ids: _CaseIds) -> Heading:
     """The heading with case-wide ids of those for whom its pronouns stand."""
     pointers = tuple(
-        replace(one, actors=ids.known_actors(report, one.actors)) for one in heading.pointers
+        replace(
+            one,
+            actors=ids.known_actors(report, one.actors),
+            rivals=ids.known_actors(report, one.rivals),
+        )
+        for one in heading.pointers
     )
     return replace(heading, pointers=pointers)

@@ -62,7 +62,7 @@ def _anchors(doc: AnnotatedReading, trigger: Trigger) -> list[Word]:
     found = trigger.with_carrier
     for above in doc.reading.ancestors(found[-1].i):
         shares_place = is_dep(found[-1].dep, *SHARING) and not _binds(doc, found[-1])
-        if not shares_place or len(found) >= HIGHEST:
+        if not shares_place or len(found) >= HIGHEST or above.lemma in argument_words().perceiving:
             break
         found.append(above)
     return found

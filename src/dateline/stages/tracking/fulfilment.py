@@ -18,10 +18,12 @@ from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.events.event_types import may_be_one
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.reference.numbers.shares_told import share_told
 from dateline.reference.text import content, stem, words
 from dateline.rules import Conditions
 from dateline.stages.tracking.case_index import UNDONE, CaseIndex, Failure
 from dateline.stages.tracking.deeds_promised import deeds_told
+from dateline.stages.tracking.told_sentences import told_sentences
 
 _ALIKE = 3  # likenesses that make a later mention an answer to a promise
 _COUNTED_WORDS = 2  # shared content words that count as likenesses
@@ -50,7 +52,35 @@ def outcomes(event: Event, promise: LocalEvent, due: Due, index: CaseIndex) -> l
     for span, kept in deeds_told(event, promise, due, index):
         if not any(_overlap(span, other) for other in found):
             found[span] = PromiseOutcome(span, kept)
-    return sorted(found.values(), key=lambda o: (index.rank[o.span.report], o.span.start))
+    measured = (_by_amount(outcome, promise, due, index) for outcome in found.values())
+    return sorted(filter(None, measured), key=lambda o: (index.rank[o.span.report], o.span.start))
+
+
+def _by_amount(
+    outcome: PromiseOutcome, promise: LocalEvent, due: Due, index: CaseIndex
+) -> PromiseOutcome | None:
+    """The outcome as the numbers told beside it leave it: less than was promised is not kept, and
+    nothing yet where it is told before the due day.
+    """
+    if not outcome.kept:
+        return outcome
+    told = share_told(index.words(promise.report, promise.sentence), _sentence(outcome.span, index))
+    if told.told == "whole":
+        return outcome
+    end, reported = day(due.latest), index.day_of(outcome.span.report)
+    is_over = end is not None and reported is not None and reported >= end
+    return PromiseOutcome(outcome.span, kept=False) if is_over and told.told == "less" else None
+
+
+def _sentence(span: Span, index: CaseIndex) -> str:
+    """The words of the sentence around a stretch."""
+    text = index.reports[span.report].text
+    around = (
+        sentence.span
+        for sentence in told_sentences(span.report, text)
+        if sentence.span.start <= span.start < sentence.span.end
+    )
+    return index.words(span.report, next(around, span))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -147,8 +147,17 @@ def is_made_again(later: DuePromise, earlier: DuePromise) -> bool:
         return False
     if not _repeats(later, earlier):
         return False
-    is_bare = later.promise.has_promise_verb and later.due.latest is None
+    is_bare = later.promise.has_promise_verb and (
+        later.due.latest is None or _names_same_thing(later, earlier)
+    )
     return (is_bare and _has_same_speaker(later, earlier)) or _is_same_deed(later, earlier)
+
+
+def _names_same_thing(later: DuePromise, earlier: DuePromise) -> bool:
+    """ "The tents that he promised by Friday": its sentence names what the other promised."""
+    event, index = later.promise.event, later.promise.index
+    said = content(index.words(event.report, event.sentence))
+    return not stems_of_deed(earlier.promise.event, index).isdisjoint(said)
 
 
 def _place_in_case(made: DuePromise) -> tuple[int, int]:
