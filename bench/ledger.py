@@ -3,7 +3,7 @@
 A case is made with reports, settings, rulings, cached results, an erased report and an erased name.
 Then single changes are made, each in a fresh copy with all triggers dropped: a byte changed in any
 column of any table, a row gone, two rows swapped, a row forged, the tail cut off with its head
-known, a trigger gone, a table added, the version altered. Prints how many of each kind `verify`
+known, an entry of another kind, a trigger gone or altered, a table added, the version altered. Prints how many of each kind `verify`
 found, and each that it did not. `--postgres`: the URL of a server on which all of it is done as well,
 in databases called dateline_whole and dateline_copy.
 """
@@ -16,7 +16,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,11 @@ from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import chained, digest, packed_parts
+from dateline.ledger.entries import KINDS, chained, digest, packed_parts
 from dateline.ledger.erase import erase_person, erase_report
 from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger, entry_of, signer_of
-from dateline.ledger.migrations.triggers import trigger_names
+from dateline.ledger.migrations.triggers import triggers
 from dateline.ledger.ruling_log import append_ruling
 from dateline.ledger.verify import verify
 from dateline.record.anchors import Anchor
@@ -190,6 +190,38 @@ def cut_the_tail(connection: Connection, chance: random.Random) -> str:
     return f"from entry {first}"
 
 
+def swap_kinds(connection: Connection, chance: random.Random) -> str:
+    """An entry bears another kind that there is."""
+    row = chance.choice(_rows(connection, "entry"))
+    kind = chance.choice([one for one in KINDS if one != row["kind"]])
+    connection.execute(
+        text("update entry set kind = :kind where seq = :seq"), {"kind": kind, "seq": row["seq"]}
+    )
+    return f"entry {row['seq']}: {row['kind']} is {kind}"
+
+
+def change_a_trigger(connection: Connection, chance: random.Random) -> str:
+    """A trigger is gone, or does nothing any more; all were taken off before."""
+    dialect = connection.dialect.name
+    chosen = chance.choice(triggers(dialect))
+    for trigger in triggers(dialect):
+        if dialect == "sqlite" and trigger != chosen:
+            connection.exec_driver_sql(trigger.make[0])
+        elif dialect == "postgresql" and trigger != chosen:
+            connection.exec_driver_sql(f"alter table {trigger.table} enable trigger {trigger.name}")
+    if chance.random() < 0.5:
+        return f"{chosen.name} is gone"
+    quiet = f"raise exception '{chosen.table} is append-only'"
+    if dialect == "sqlite":
+        quiet = f"select raise(abort, '{chosen.table} is append-only')"
+        connection.exec_driver_sql(chosen.make[0].replace(quiet, "select 1"))
+    else:
+        body = chosen.make[0].replace("create function", "create or replace function")
+        connection.exec_driver_sql(body.replace(quiet, "return new"))
+        connection.exec_driver_sql(f"alter table {chosen.table} enable trigger {chosen.name}")
+    return f"{chosen.name} does nothing"
+
+
 def change_the_frame(connection: Connection, chance: random.Random) -> str:
     """What is no row of the chain: the version of the tables, or a table that is not ours."""
     statement = chance.choice(
@@ -211,32 +243,40 @@ CHANGES: dict[str, tuple[Change, int]] = {
     "a result replaced": (swap_results, 1),
     "the tail cut": (cut_the_tail, 1),
     "the frame": (change_the_frame, 1),
+    "a kind swapped": (swap_kinds, 1),
+    "a trigger": (change_a_trigger, 1),
 }
 """Kinds of change, with how often each is drawn."""
 
 
-def drop_triggers(connection: Connection, dialect: str) -> None:
-    """Takes the triggers off, as somebody who means to alter rows would."""
-    for name in trigger_names():
-        table = name.rsplit("_no_", 1)[0]
-        on = f" on {table}" if dialect == "postgresql" else ""
-        connection.execute(text(f"drop trigger if exists {name}{on}"))
+def _off(dialect: str) -> Iterator[str]:
+    """What takes the triggers off, as somebody who means to alter rows would."""
+    for trigger in triggers(dialect):
+        if dialect == "postgresql":
+            yield f"alter table {trigger.table} disable trigger {trigger.name}"
+        else:
+            yield f"drop trigger {trigger.name}"
+
+
+def _on(dialect: str) -> Iterator[str]:
+    """What puts them back."""
+    for trigger in triggers(dialect):
+        if dialect == "postgresql":
+            yield f"alter table {trigger.table} enable trigger {trigger.name}"
+        else:
+            yield from trigger.make
 
 
 def altered(ledger: Ledger, kind: str, chance: random.Random) -> str:
     """Makes one change; says where."""
     with ledger.database.writing() as connection:
         dialect = ledger.database.dialect
-        before = {}
-        if dialect == "sqlite":
-            made = connection.execute(
-                text("select name, sql from sqlite_master where type='trigger'")
-            )
-            before = {row.name: row.sql for row in made}
-        drop_triggers(connection, dialect)
-        where = CHANGES[kind][0](connection, chance)
-        for statement in before.values():  # put back, so that their lack gives nothing away
+        for statement in _off(dialect):
             connection.exec_driver_sql(statement)
+        where = CHANGES[kind][0](connection, chance)
+        if kind != "a trigger":
+            for statement in _on(dialect):  # put back, so that their lack gives nothing away
+                connection.exec_driver_sql(statement)
     return where
 
 

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from dateline.build import ReportState, compare_reports, read_reports
 from dateline.case import Case
-from dateline.record.lasting_names import LastingName, things_named, with_lasting_names
+from dateline.record.lasting_names import LastingName, thing_named, with_lasting_names
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.sources.settling import report_id
 
@@ -113,7 +113,7 @@ def _look_up(
     """Every name given so far leads somewhere."""
     outcome.looked_up[letter] += len(given)
     for report, start in given - holders.keys():
-        if not things_named(record, LastingName(letter, report, start)):
+        if thing_named(record, LastingName(letter, report, start)) is None:
             outcome.nowhere[letter] += 1
             outcome.examples.append(f"{letter}.{report}.{start} leads nowhere")
 

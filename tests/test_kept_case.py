@@ -8,9 +8,11 @@ import pytest
 
 from dateline.kept_case import KeptCase, last_moment
 from dateline.ledger.database import LedgerError
+from dateline.prose.name_answers import answer
 from dateline.record.anchors import Anchor
-from dateline.record.lasting_names import parsed, things_named
+from dateline.record.lasting_names import parsed, thing_named
 from dateline.record.nouns import Event, Record
+from dateline.record.ruled import Ruled
 from dateline.ruling_drafts import DraftError, draft, marked
 
 KONNA = (
@@ -106,7 +108,7 @@ def test_both_names_of_a_merged_fact_lead_to_it(kept: KeptCase):
     first, second = seen.events[:2]
     kept.rule(draft(seen, "merge", first.id, others=[second.id]), "K. D.")
     after = kept.record()
-    ids = {things_named(after, parsed(str(name)))[0] for name in (first.name, second.name)}  # pyright: ignore[reportArgumentType]
+    ids = {thing_named(after, parsed(str(name))) for name in (first.name, second.name)}  # pyright: ignore[reportArgumentType]
     assert len(ids) == 1
     assert len(after.events) == len(seen.events) - 1
 
@@ -123,6 +125,171 @@ def test_a_fact_is_added_by_marking_words(kept: KeptCase):
     assert KONNA[mention.start : mention.end] == "The army withdrew to Mopti"
     assert added.standing and added.standing.lines == 1
     assert added.ruled and added.ruled[0].field == "added"
+
+
+def rule_faults(record: Record) -> list[str]:
+    return [fault.message for fault in record.faults if fault.stage == "rule"]
+
+
+def notes(event: Event) -> list[Ruled]:
+    return list(event.ruled or ())
+
+
+def labels(record: Record) -> set[str]:
+    return {event.label for event in record.events}
+
+
+@pytest.fixture
+def added(kept: KeptCase) -> Event:
+    """A fact that a person added on the very words of one that the program reads."""
+    seen = kept.record()
+    words = marked(seen, seen.reports[0].id, "withdrew to Mopti")
+    fields = '{"type": "RETREAT", "label": "The army leaves Konna"}'
+    kept.rule(draft(seen, "add", None, value=fields), "K. D.", [words])
+    return told(kept.record(), "The army leaves Konna")
+
+
+def test_an_added_fact_is_corrected_and_the_program_s_own_is_not(kept: KeptCase, added: Event):
+    own = told(kept.record(), "withdrew")
+    for field, value in (
+        ("label", "The army goes"),
+        ("when", "2013-01-09"),
+        ("counts", "troops=9"),
+    ):
+        kept.rule(draft(kept.record(), "correct", added.id, field, value), "K. D.")
+    after = kept.record()
+    corrected = told(after, "The army goes")
+    assert corrected.name == added.name
+    assert corrected.when and corrected.when.earliest == "2013-01-09"
+    assert [count.low for count in corrected.counts] == [9]
+    assert told(after, "withdrew") == own
+    assert rule_faults(after) == []
+
+
+def test_an_added_fact_is_taken_out_and_the_program_s_own_stays(kept: KeptCase, added: Event):
+    before = labels(kept.record())
+    kept.rule(draft(kept.record(), "withdraw", added.id, reason="twice"), "K. D.")
+    after = kept.record()
+    assert before - labels(after) == {"The army leaves Konna"}
+    assert [one.name for one in after.ruled_out or ()] == [added.name]
+    found = answer(after, str(added.name))
+    assert found.thing is None and "took “The army leaves Konna” out" in found.note
+
+
+def test_a_ruling_on_an_added_fact_waits_where_the_adding_is_undone(kept: KeptCase, added: Event):
+    seen = kept.record()
+    kept.rule(draft(seen, "correct", added.id, "status", "denied"), "K. D.")
+    assert added.ruled
+    kept.rule(draft(seen, "undo", str(added.ruled[0].ruling)), "K. D.")
+    after = kept.record()
+    assert "The army leaves Konna" not in labels(after)
+    assert all(event.status == "happened" for event in after.events)
+    (said,) = rule_faults(after)
+    assert "which added that fact, is not in force; undo it as well" in said
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("field, value", [("label", "No other"), ("status", "denied")])
+def test_a_ruling_on_a_fact_taken_out_moves_nowhere_and_is_no_fault(
+    kept: KeptCase, field: str, value: str, is_first: bool
+):
+    seen = kept.record()
+    for event in seen.events:
+        rulings = [
+            draft(seen, "correct", event.id, field, value),
+            draft(seen, "withdraw", event.id),
+        ]
+        made = [kept.rule(one, "K. D.").entry.seq for one in rulings[:: 1 if is_first else -1]]
+        after = kept.record()
+        assert labels(after) == labels(seen) - {event.label}
+        assert {one.status for one in after.events} == {"happened"}
+        assert rule_faults(after) == []
+        for number in reversed(made):
+            kept.rule(draft(seen, "undo", str(number)), "K. D.")
+
+
+def test_a_type_that_has_not_the_mode_leaves_it_unknown(kept: KeptCase):
+    seen = kept.record()
+    event = captured(seen)
+    assert event.mode == "seize"
+    kept.rule(draft(seen, "correct", event.id, "type", "PROTEST"), "K. D.")
+    after = captured(kept.record())
+    assert (after.type, after.mode) == ("PROTEST", None)
+    assert {note.field: note.was for note in after.ruled or ()}["mode"] == '"seize"'
+
+
+def test_a_second_ruling_tells_what_the_program_reads_not_what_the_first_set(kept: KeptCase):
+    seen = kept.record()
+    event = captured(seen)
+    actor = seen.actors[-1]
+    kept.rule(draft(seen, "correct", event.id, "agents", actor.id), "K. D.")
+    second = draft(kept.record(), "correct", event.id, "agents", "")
+    assert second.was == draft(seen, "correct", event.id, "agents", "").was
+    kept.rule(second, "L. M.")
+    note = notes(captured(kept.record()))[0]
+    assert (note.was, note.by, note.open) == ('["Islamist fighters"]', "L. M.", False)
+
+
+def add_later(kept: KeptCase, folder: Path, text: str) -> Record:
+    """The record after one more report of the next day."""
+    (folder / "later").mkdir()
+    (folder / "later" / "b.txt").write_text(text)
+    (folder / "later" / "case.yaml").write_text(
+        "reports:\n  - {file: b.txt, outlet: AFP, published: 2013-01-12}\n"
+    )
+    kept.add([folder / "later"], by="K. D.")
+    return kept.record()
+
+
+TOOK = "Islamist fighters captured the town of Konna on Thursday"
+
+
+@pytest.mark.parametrize(
+    "text, opened",
+    [
+        ("BAMAKO (AFP) - The price of rice rose in Bamako on Friday, traders said.", set[str]()),
+        (f"BAMAKO (AFP) - The army denied that {TOOK}.", {"status"}),
+        (f"BAMAKO (AFP) - {TOOK}. The attack killed 14 soldiers, officials said.", {"counts"}),
+        (f"BAMAKO (AFP) - {TOOK}. The attack killed 12 soldiers, officials said.", set[str]()),
+    ],
+    ids=["of something else", "denies it", "another toll", "the ruled toll"],
+)
+def test_a_later_report_that_contradicts_a_ruled_field_opens_it(
+    kept: KeptCase, tmp_path: Path, text: str, opened: set[str]
+):
+    seen = kept.record()
+    event, attack = captured(seen), told(seen, "killed 11")
+    kept.rule(draft(seen, "correct", event.id, "status", "possible"), "K. D.")
+    kept.rule(draft(seen, "correct", event.id, "when", "2013-01-09"), "K. D.")
+    kept.rule(draft(seen, "correct", attack.id, "counts", "killed=12"), "K. D.")
+    after = add_later(kept, tmp_path, text)
+    ruled = [(event, note) for event in after.events for note in notes(event)]
+    assert {note.field for _, note in ruled} == {"status", "when", "counts"}
+    assert {note.field for _, note in ruled if note.open} == opened
+    for event, note in ruled:  # the ruling stands, open or not
+        if note.field == "status":
+            assert event.status == "possible"
+        if note.field == "counts":
+            assert [count.best for count in event.counts] == [12]
+
+
+def test_a_ruling_made_anew_closes_what_a_later_report_opened(kept: KeptCase, tmp_path: Path):
+    seen = kept.record()
+    attack = told(seen, "killed 11")
+    kept.rule(draft(seen, "correct", attack.id, "counts", "killed=12"), "K. D.")
+    after = add_later(kept, tmp_path, f"GAO (AFP) - {TOOK}. The attack killed 14 soldiers.")
+    again = told(after, "killed 11")
+    assert again.ruled and again.ruled[0].open
+    kept.rule(draft(after, "correct", again.id, "counts", "killed=12"), "K. D.")
+    assert [note.open for note in notes(told(kept.record(), "killed 11"))] == [False]
+
+
+@pytest.mark.parametrize("name, report", [("timezone", False), ("timezone", True)])
+def test_a_time_zone_that_is_none_gets_a_sentence(kept: KeptCase, name: str, report: bool):
+    about = kept.record().reports[0].id if report else None
+    with pytest.raises(LedgerError, match="'Mars/Phobos' is no time zone; write an IANA name"):
+        kept.set(name, "Mars/Phobos", about, "K. D.")
+    kept.set(name, "Africa/Bamako", about, "K. D.")
 
 
 def test_words_that_are_gone_are_a_fault_and_moved_nowhere(kept: KeptCase):

@@ -178,13 +178,19 @@ class Case:
         """The record in a format of `exports.FORMATS`; see `export`."""
         return export(record, format)
 
-    def write(self, folder: Path, record: Record, full: bool = False) -> tuple[Path, Path]:
+    def write(
+        self, folder: Path, record: Record, full: bool = False, data: bytes | None = None
+    ) -> tuple[Path, Path]:
         """Writes record.json and index.html; both stand whole or what was there before stays.
 
+        `data`: the record's bytes, where they were given to others before.
         Raises OutputError where the folder cannot be written.
         """
         page = self.draw(record, full).encode()
-        written = {folder / "record.json": encode_readable(record), folder / "index.html": page}
+        written = {
+            folder / "record.json": data or encode_readable(record),
+            folder / "index.html": page,
+        }
         write_whole(written)
         return folder / "record.json", folder / "index.html"
 

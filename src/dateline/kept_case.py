@@ -22,7 +22,7 @@ from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
 from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, EntryKind
-from dateline.ledger.erase import erase_report
+from dateline.ledger.erase import Erased, erase_person, erase_report
 from dateline.ledger.intake import (
     CASE_FIELDS,
     REPORT_FIELDS,
@@ -41,16 +41,17 @@ from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roo
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
+from dateline.record.reopened import with_reopened
 from dateline.record.ruled import Removal
 from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
 from dateline.record.schema import encode_readable
-from dateline.reference.time.timestamps import iso_moment
+from dateline.reference.time.timestamps import is_zone, iso_moment
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
 from dateline.sources.carried_pictures import without_carried
 
 Acknowledge = Callable[[Entry], None]
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
-OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "erasure")
+OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "erasure", "choice")
 """Kinds of entries from which the record follows."""
 
 
@@ -66,6 +67,14 @@ def last_moment(named: str) -> str | None:
         return None
     moment = moment.astimezone(UTC) if moment.tzinfo else moment
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _known_zone(name: str) -> None:
+    """Raises LedgerError for a time zone that is none."""
+    if not is_zone(name):
+        raise LedgerError(
+            f"'{name}' is no time zone; write an IANA name such as UTC or Africa/Bamako."
+        )
 
 
 @dataclass
@@ -110,6 +119,8 @@ class KeptCase:
         by: str | None = None,
     ) -> Self:
         """A new case: a file, or an empty PostgreSQL database by its URL."""
+        if timezone:
+            _known_zone(timezone)
         return cls(Ledger.create(where, title, timezone, by))
 
     @classmethod
@@ -169,12 +180,25 @@ class KeptCase:
         with self.ledger.write() as writer:
             return set_field(writer, setting, by)
 
-    def erase(self, report: str, reason: str, by: str) -> list[Entry]:
+    def erase(self, report: str, reason: str, by: str) -> Erased:
         """Erases a report's text and all that was made of it; see `ledger.erase`."""
         try:
             return erase_report(self.ledger, report, reason, by)
         except KeyError:
             raise self._no_report(report) from None
+
+    def erase_person(self, name: str, reason: str, by: str) -> Erased:
+        """Erases a person's name; what they signed stays.
+
+        Raises LedgerError where nobody of that name has signed.
+        """
+        try:
+            return erase_person(self.ledger, name, reason, by)
+        except KeyError:
+            raise LedgerError(
+                f"{self.ledger.where}: nobody called {name} has signed; "
+                "`dateline case log` lists who has."
+            ) from None
 
     def record(
         self,
@@ -189,17 +213,19 @@ class KeptCase:
         Only reports that no build has read as they are now are read; what a build of the newest
         state reads is kept in the ledger. `again`: all are read, and nothing is kept.
         """
-        shelf = self.shelf(until)
+        head = until or self.ledger.head().seq  # what others append meanwhile is not of this state
+        shelf = self.shelf(head)
         case = Case(shelf.title, shelf.timezone)
         case.add(shelf.reports.values())
         case.rate(shelf.reliability)
-        last = self._last_that_counts(until)
-        rulings = in_force(signed_rulings(self.ledger, until))
+        last = self._last_that_counts(head)
+        rulings = in_force(signed_rulings(self.ledger, head))
         kept = KeptResults(self.ledger)
         results = None if again else Results(kept.fetch)
         record = case.record(progress, last.at, profile, rulings, results)
         if results and until is None:
             kept.store(results.made, results.used)
+        record = with_reopened(record, rulings, shelf.first_seen)
         named = with_lasting_names(record, shelf.first_seen)
         gone = tuple(
             Report(id=one.id, removed=Removal(one.at, one.reason)) for one in shelf.removed
@@ -278,6 +304,10 @@ class KeptCase:
 
         Raises LedgerError: no such release.
         """
+        return msgspec.json.decode(self.released_bytes(number), type=Record)
+
+    def released_bytes(self, number: int | None = None) -> bytes:
+        """The same, byte for byte as it was released."""
         releases = self.ledger.entries(kinds=("release",))
         chosen = [one for one in releases if number in (None, one.seq)]
         data = self.ledger.source(chosen[-1].parts["record"]) if chosen else None
@@ -286,9 +316,9 @@ class KeptCase:
             raise LedgerError(
                 f"{self.ledger.where}: no such release is kept; the releases are {listed}."
             )
-        return msgspec.json.decode(data, type=Record)
+        return data
 
-    def _last_that_counts(self, until: int | None) -> Entry:
+    def _last_that_counts(self, until: int) -> Entry:
         """The last entry from which the record follows; kept results and stamps change nothing."""
         return self.ledger.entries(until, OF_RECORD)[-1]
 
@@ -336,6 +366,8 @@ class KeptCase:
             raise LedgerError(
                 f"'{value}' is no day or moment; write it as 2013-01-12 or 2013-01-12T15:25-05:00."
             )
+        if name == "timezone" and value:
+            _known_zone(value)
         chosen: ReportField = name
         return Setting(chosen, value, report=report)
 
@@ -350,6 +382,8 @@ class KeptCase:
         chosen: CaseField = field_name
         if chosen == "reliability" and value not in ("A", "B", "C", "D", "E", "F"):
             raise LedgerError(f"'{value}' is no letter of reliability; they are A to F.")
+        if chosen == "timezone" and value:
+            _known_zone(value)
         return Setting(chosen, value, outlet or None)
 
     def _no_report(self, report: str) -> LedgerError:

@@ -5,6 +5,7 @@ build become lasting names, and words become anchors.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -13,30 +14,19 @@ import msgspec
 from msgspec import UNSET
 
 from dateline.record.anchors import Anchor, anchor_of
-from dateline.record.lasting_names import parsed, things_named
+from dateline.record.lasting_names import LastingName, mention_names, parsed, thing_named
 from dateline.record.nouns import Actor, Commitment, Event, Place, Record, Statement
 from dateline.record.rulings import RULING_KINDS, Ruling, RulingKind
-from dateline.stages.rule.events import AddedFact
-from dateline.stages.rule.fields import (
-    ACTOR_FIELDS,
-    COMMITMENT_FIELDS,
-    EVENT_FIELDS,
-    NAMES_OF,
-    PLACE_FIELDS,
-    BadValue,
-    plain_value,
-    value_of,
-)
-from dateline.stages.rule.outcomes import RuledCount
+from dateline.stages.rule.events import added_fact
+from dateline.stages.rule.fields import json_of, plain_counts, plain_value, value_of
+from dateline.stages.rule.rulable import ADDED_KINDS, NAMES_OF, refusal
+from dateline.stages.rule.values import BadValue, checked_mode
 
-_FIELDS = {
-    "e": {**EVENT_FIELDS, "label": str, "counts": tuple[RuledCount, ...]},
-    "a": ACTOR_FIELDS,
-    "p": PLACE_FIELDS,
-    "c": COMMITMENT_FIELDS,
-}
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 _COUNT = re.compile(r"(\w+)=(\d+)(?:\.\.(\d+))?")
+_SHOWN = 8  # names of mentions that a message lists
+
+Thing = Event | Actor | Place | Statement | Commitment
 
 
 class DraftError(ValueError):
@@ -53,8 +43,8 @@ def draft(
     reason: str | None = None,
 ) -> Ruling:
     """The ruling that a person means. `record`: what the person has seen, built from a ledger;
-    `about`, `others`: ids of it or lasting names; of an undoing, the ruling's number; `value`: as
-    typed. Raises DraftError.
+    `about`, `others`: ids of it or lasting names, for a split the names of mentions; of an undoing,
+    the ruling's number; `value`: as typed. Raises DraftError.
     """
     base = record.case.entry
     if base is UNSET:
@@ -68,19 +58,11 @@ def draft(
         return Ruling(kind=chosen, undoes=int(about or 0), reason=reason, base=base)
     if chosen == "add":
         return _addition(record, value, reason, base)
-    name = lasting_name(record, about)
-    if chosen in ("merge", "split") and not others:
-        raise DraftError(f"Say with --with which facts a {chosen} is about.")
-    ruling = Ruling(
-        kind=chosen,
-        about=name,
-        others=tuple(lasting_name(record, other) for other in others),
-        reason=reason,
-        base=base,
-    )
-    if chosen != "correct":
-        return ruling
-    return _correction(record, ruling, name, field, value)
+    name, thing = _about(record, about, field)
+    _refused(chosen, name, field)
+    named = _others(record, chosen, name, thing, others)
+    ruling = Ruling(kind=chosen, about=str(name), others=named, reason=reason, base=base)
+    return _correction(record, ruling, thing, field or "", value) if chosen == "correct" else ruling
 
 
 def marked(record: Record, report: str, words: str) -> Anchor:
@@ -89,7 +71,7 @@ def marked(record: Record, report: str, words: str) -> Anchor:
     """
     found = next((one for one in record.reports if one.id == report), None)
     if found is None:
-        raise DraftError(f"There is no report {report}.")
+        raise DraftError(f"There is no report {report}; name it with --report r-….")
     times = found.text.count(words) if words else 0
     if times != 1:
         raise DraftError(
@@ -101,58 +83,164 @@ def marked(record: Record, report: str, words: str) -> Anchor:
 
 
 def lasting_name(record: Record, id: str | None) -> str:
-    """The lasting name of what an id of the record, or a lasting name, leads to."""
+    """The lasting name that a thing bears, by its id or by any lasting name that leads to it."""
+    return str(_about(record, id)[0])
+
+
+def _about(record: Record, id: str | None, field: str | None = None) -> tuple[LastingName, Thing]:
+    """What an id or a lasting name leads to, and the name that it bears. A promise has the id of
+    its event: the promise is meant where its field is.
+    """
     name = parsed(id or "")
-    if name is not None:
-        if not things_named(record, name):
-            raise DraftError(f"{id} leads to nothing in the record now.")
-        return str(name)
+    found = thing_named(record, name) if name else id
+    if name and found is None:
+        raise DraftError(f"{id} leads to nothing in the record now; `dateline why` says why.")
+    promised = (name is not None and name.letter == "c") or field == "state"
+    if promised:
+        for commitment in record.commitments:
+            if commitment.event == found:
+                return _borne(commitment, id), commitment
     for thing in (*record.events, *record.actors, *record.places, *record.statements):
-        if thing.id == id:
-            lasting = _name(thing)
-            if lasting is None:
-                raise DraftError(f"{id} has no words of its own, so no ruling can be about it.")
-            return lasting
+        if thing.id == found:
+            return _borne(thing, id), thing
     raise DraftError(f"There is nothing called {id}; ids stand on the page beside each fact.")
 
 
-def _name(thing: Event | Actor | Place | Statement | Commitment) -> str | None:
-    """A thing's lasting name."""
+def _borne(thing: Thing, id: str | None) -> LastingName:
+    """A thing's own lasting name."""
+    name = parsed(_name(thing) or "")
+    if name is None:
+        raise DraftError(f"{id} has no words of its own, so no ruling can be about it.")
+    return name
+
+
+def _name(thing: Thing) -> str | None:
+    """A thing's own lasting name; None where it has no words."""
     name = thing.lasting if isinstance(thing, Actor | Place) else thing.name
     return None if name is UNSET else name
 
 
+def _refused(kind: str, name: LastingName, field: str | None) -> None:
+    """Raises DraftError where the noun takes no ruling of the kind, with the list of what it
+    takes.
+    """
+    why = refusal(kind, name.letter, field)
+    if why and kind == "correct" and name.letter != "s":
+        raise DraftError(f"Say with --field what is wrong: {why}.")
+    if why:
+        raise DraftError(f"{why[0].upper()}{why[1:]}.")
+    if name.added and kind not in ADDED_KINDS:
+        raise DraftError(
+            f"{name} was added by a person and stands by itself; it takes "
+            f"{', '.join(ADDED_KINDS)}. Take it out, and mark its words anew."
+        )
+
+
+def _others(
+    record: Record, kind: str, name: LastingName, thing: Thing, others: Sequence[str]
+) -> tuple[str, ...]:
+    """The facts that a merge unites, or the mentions that a split parts, by lasting name."""
+    if kind == "split" and isinstance(thing, Event):
+        return _parted(thing, name, others)
+    if kind != "merge":
+        if others:
+            raise DraftError(f"A {kind} is about one thing: leave --with out.")
+        return ()
+    if not others:
+        raise DraftError("Say with --with which facts a merge is about.")
+    found = [_about(record, other)[0] for other in others]
+    for other, given in zip(found, others, strict=True):
+        if other.letter != "e":
+            raise DraftError(f"{given} is no fact, and a merge unites facts; name one like e-7.")
+        if other == name:
+            raise DraftError(f"{given} is the same fact; name another with --with.")
+        _refused("merge", other, None)
+    return tuple(map(str, found))
+
+
+def _parted(event: Event, name: LastingName, others: Sequence[str]) -> tuple[str, ...]:
+    """The mentions of a fact that become one of their own."""
+    has = list(dict.fromkeys(map(str, mention_names("e", [event])[0])))
+    listed_names = ", ".join(has[:_SHOWN]) + (" …" if len(has) > _SHOWN else "")
+    wanted = [str(parsed(other) or other) for other in others]
+    if not wanted or any(other not in has for other in wanted):
+        raise DraftError(
+            f"Say with --with which mentions of {event.id} become a fact of their own; "
+            f"they are {listed_names}."
+        )
+    if set(wanted) >= set(has):
+        raise DraftError(f"A split leaves one mention at least; {event.id} has {listed_names}.")
+    return tuple(wanted)
+
+
 def _correction(
-    record: Record, ruling: Ruling, name: str, field: str | None, value: str | None
+    record: Record, ruling: Ruling, thing: Thing, field: str, value: str | None
 ) -> Ruling:
     """The ruling with its field and value, checked as the stage would."""
-    fields = _FIELDS.get(name[:1], {})
-    if field is None or field not in fields:
-        raise DraftError(f"Say with --field what is wrong: {', '.join(fields) or 'nothing can'}.")
-    typed = _typed(record, field, value)
-    raw = msgspec.json.encode(typed).decode()
+    raw = msgspec.json.encode(_typed(record, field, value)).decode()
     try:
-        value_of(field, fields, raw, lambda one: one)
+        value_of((ruling.about or "")[:1], field, raw, lambda one: one)
+        if field == "mode" and isinstance(thing, Event):
+            checked_mode(thing.type, msgspec.json.decode(raw))
     except BadValue as why:
         raise DraftError(f"{str(why)[0].upper()}{str(why)[1:]}.") from why
-    return msgspec.structs.replace(
-        ruling, field=field, value=raw, was=_read_now(record, name, field)
-    )
+    read = _read_now(record, thing, field)
+    return msgspec.structs.replace(ruling, field=field, value=raw, was=read)
 
 
 def _typed(record: Record, field: str, value: str | None) -> Any:
     """The value that a person typed, as JSON has it."""
     if not value:
         return [] if field in NAMES_OF or field == "counts" else None
-    if value[0] in "[{":
-        return json.loads(value)
+    if value[0] in "[{" and field in (*NAMES_OF, "when", "counts"):
+        return _from_json(record, field, value)
     if field in NAMES_OF:
-        return [lasting_name(record, one.strip()) for one in value.split(",")]
-    if field == "when" and (days := _DAYS.fullmatch(value)):
-        return {"earliest": days[1], "latest": days[2] or days[1], "grain": "day"}
+        return [_member(record, field, one.strip()) for one in value.split(",")]
+    if field == "when":
+        return _days(value)
     if field == "counts":
         return [_count(one.strip()) for one in value.split(",")]
-    return float(value) if field in ("lat", "lon") else value
+    return _degrees(field, value) if field in ("lat", "lon") else value
+
+
+def _from_json(record: Record, field: str, value: str) -> Any:
+    """A value that is given as JSON; ids in it become lasting names."""
+    try:
+        found = json.loads(value)
+    except json.JSONDecodeError as why:
+        raise DraftError(f"'{value}' is no JSON ({why}); close its brackets and quotes.") from why
+    if field in NAMES_OF and isinstance(found, list):
+        return [_member(record, field, str(one)) for one in found]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return found
+
+
+def _member(record: Record, field: str, id: str) -> str:
+    """The lasting name of an actor or a place that a field names."""
+    name, _ = _about(record, id)
+    if name.letter != NAMES_OF[field]:
+        noun = "places, such as p-2" if NAMES_OF[field] == "p" else "actors, such as a-3"
+        raise DraftError(f"'{field}' takes {noun}; {id} is none.")
+    return str(name)
+
+
+def _days(value: str) -> dict[str, str | None]:
+    """2013-01-12, 2013-01-10/2013-01-12, or a moment."""
+    days = _DAYS.fullmatch(value)
+    if days:
+        return {"earliest": days[1], "latest": days[2] or days[1], "grain": "day"}
+    first, _, last = value.partition("/")
+    return {"earliest": first, "latest": last or first, "grain": None}
+
+
+def _degrees(field: str, value: str) -> float:
+    """12.65"""
+    try:
+        found = float(value)
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        raise DraftError(f"'{value}' is no number; '{field}' is degrees, such as 12.65.")
+    return found
 
 
 def _count(words: str) -> dict[str, Any]:
@@ -164,25 +252,21 @@ def _count(words: str) -> dict[str, Any]:
     return {"of": found[1], "low": low, "best": low if low == high else None, "high": high}
 
 
-def _read_now(record: Record, name: str, field: str) -> str | None:
-    """What the program has read in the field, in the form of a ruling's value; None where a person
-    has set it already.
+def _read_now(record: Record, thing: Thing, field: str) -> str | None:
+    """What the program reads in the field, in the form of a ruling's value, also where a person has
+    set it since.
     """
-    at = parsed(name)
-    ids = things_named(record, at) if at else []
-    things = {one.id: one for one in (*record.events, *record.actors, *record.places)}
-    thing = things.get(ids[0]) if ids else None
-    if thing is None or any(one.field == field for one in thing.ruled or ()):
-        return None
+    ruled = () if isinstance(thing, Statement) else thing.ruled or ()
+    for note in ruled:
+        if note.field == field:
+            return (note.read if field in NAMES_OF else note.was) or "null"
+    if field == "counts" and isinstance(thing, Event):
+        return json_of(plain_counts(thing))
     read = plain_value(getattr(thing, field))
     if field in NAMES_OF:
+        things = {one.id: one for one in (*record.actors, *record.places)}
         read = [_name(things[id]) or id for id in read]
-    if field == "counts" and isinstance(thing, Event):
-        read = [
-            {"of": c.of, "who": c.who, "low": c.low, "best": c.best, "high": c.high}
-            for c in thing.counts
-        ]
-    return msgspec.json.encode(read).decode()
+    return json_of(read) or "null"
 
 
 def _addition(record: Record, value: str | None, reason: str | None, base: int) -> Ruling:
@@ -191,9 +275,9 @@ def _addition(record: Record, value: str | None, reason: str | None, base: int) 
         fields = json.loads(value or "")
         for field in NAMES_OF:
             if field in fields:
-                fields[field] = [lasting_name(record, str(one)) for one in fields[field]]
-        fact = msgspec.convert(fields, AddedFact)
-    except (json.JSONDecodeError, TypeError, msgspec.ValidationError) as why:
+                fields[field] = [_member(record, field, str(one)) for one in fields[field]]
+        fact = added_fact(json.dumps(fields))
+    except (json.JSONDecodeError, TypeError, BadValue) as why:
         raise DraftError(
             'Give the fact\'s fields as JSON with --value: {"type": "ASSAULT", "label": "…", '
             f'"places": ["p-2"], "when": {{"earliest": "2013-01-10"}}}} ({why}).'

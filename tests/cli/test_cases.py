@@ -6,10 +6,12 @@ import json
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
 
 from dateline.cli.app import app
+from dateline.kept_case import KeptCase
 
 KONNA = "GAO (Reuters) - Fighters captured the town of Konna on Thursday, residents said.\n"
 
@@ -74,6 +76,30 @@ def test_an_erasure_is_signed(kept: Path):
     assert "say who you are" in run("erase", kept, report, "--reason", "a court", code=2)
     run("erase", kept, report, "--reason", "a court", "--by", "K. D.")
     assert KONNA.strip() not in kept.read_bytes().decode("latin-1")
+    again = run("erase", kept, report, "--reason", "a court", "--by", "K. D.", code=2)
+    assert "is erased already" in again
+
+
+def test_a_name_can_go(kept: Path):
+    run("set", kept, "title", "Konna", "--by", "Qarla")
+    run("erase", kept, "--person", "Qarla", "--reason", "asked", "--by", "K. D.")
+    assert b"Qarla" not in kept.read_bytes()
+    again = ("erase", kept, "--person", "Qarla", "--reason", "asked", "--by", "K. D.")
+    assert "nobody called Qarla has signed" in run(*again, code=2)
+    assert "Name what has to go" in run("erase", kept, "--reason", "asked", "--by", "K. D.", code=2)
+
+
+def test_a_release_is_written_byte_for_byte(kept: Path, tmp_path: Path):
+    """Also one that an earlier version wrote otherwise than today's would."""
+    with KeptCase.open(str(kept)) as case:
+        data = msgspec.json.encode(case.record()) + b"  "
+        with case.ledger.write() as writer:
+            number = writer.append("release", None, {"body": "{}"}, {"record": data}).seq
+    out = tmp_path / "released"
+    run("build", kept, "--release", str(number), "--out", out)
+    assert (out / "record.json").read_bytes() == data
+    both = run("build", kept, "--release", str(number), "--as-of", "1", code=2)
+    assert "name either --as-of or --release" in both
 
 
 @pytest.mark.parametrize(

@@ -122,8 +122,9 @@ def test_what_quotes_an_erased_report_goes_with_it(new_place: NewPlace):
     again = Report(id="r-c", text=A.text, outlet="Another")
     with ledger.write() as writer:
         assert take_in(writer, shelf_at(ledger), [(again, A.text.encode())]) == []
-        again = append_ruling(writer, Ruling(kind="confirm", about="e.r-b.0"), [], by="L. M.")
-    assert [signed.number for signed in signed_rulings(ledger)] == [again.seq]
+        new = Ruling(kind="confirm", about="e.r-b.0", base=writer.head.seq)
+        signed = append_ruling(writer, new, [], by="L. M.")
+    assert [one.number for one in signed_rulings(ledger)] == [signed.seq]
     assert verify(ledger) == []
 
 
@@ -171,3 +172,40 @@ def test_a_newer_case_is_refused(tmp_path: Path):
         connection.exec_driver_sql("update alembic_version set version_num = '9999'")
     with pytest.raises(LedgerError, match="written by a newer Dateline"):
         Ledger.open(place)
+
+
+def test_an_error_while_a_case_is_made_leaves_no_case(
+    new_place: NewPlace, monkeypatch: pytest.MonkeyPatch
+):
+    """Tables and first entry stand together: a case without an entry could not be built."""
+    place = new_place()
+
+    def pulled(*_: object, **__: object) -> None:
+        raise RuntimeError("the plug is pulled")
+
+    with monkeypatch.context() as during, pytest.raises(RuntimeError):
+        during.setattr("dateline.ledger.ledger.Writer.append", pulled)
+        Ledger.create(place)
+    assert Ledger.create(place, "Gao").head().seq == 1
+
+
+def test_no_message_prints_a_password(postgres: Path):
+    place = f"postgresql://dateline:s3cret@/postgres?host={postgres}"
+    with pytest.raises(LedgerError) as told:
+        Ledger.open(place)
+    assert "holds no case" in str(told.value) and "s3cret" not in str(told.value)
+    asked = f"postgresql:///nowhere?host={postgres}&user=dateline&password=s3cret"
+    with pytest.raises(LedgerError) as told:
+        Ledger.create(asked)
+    assert "s3cret" not in str(told.value)
+
+
+def test_a_blob_in_the_place_of_words_is_found(tmp_path: Path):
+    ledger = case_with(str(tmp_path / "blob.case"), A)
+    with ledger.database.writing() as connection:
+        for name in ("payload_no_update", "source_no_update"):
+            connection.exec_driver_sql(f"drop trigger {name}")
+        connection.exec_driver_sql("update payload set body = x'00'")
+        connection.exec_driver_sql("update source set body = 'words'")
+    tables = {finding.table for finding in verify(ledger)}
+    assert tables == {"trigger", "payload", "source"}

@@ -13,7 +13,7 @@ from dateline.prose.fact_sources import credit
 from dateline.prose.key_facts import key_fact
 from dateline.prose.passages import passage_at, passages
 from dateline.prose.questions import disputed_fields
-from dateline.prose.speech import names_speaker
+from dateline.prose.speech import is_quoted_on, names_speaker
 from dateline.prose.tellings import best_telling
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
@@ -279,3 +279,20 @@ def test_what_was_run_into_the_first_sentence_before_the_wire_is_left_out():
     text = "Some call it new Protests planned in two towns (CNN) — Troops shelled the town."
     event, index = told(text, "shelled")
     assert key_fact(event, index).text.startswith("“Troops shelled the town”")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_spoken"),
+    [
+        ("At US zoos the keepers shelled the nuts.", False),
+        ("Guards of My Big Coin shelled the nuts.", False),
+        ("We shelled the town at noon.", True),
+        ("At noon we shelled the town.", True),
+        ("At noon I shelled the town.", True),
+    ],
+)
+def test_the_first_person_is_told_from_names_by_its_capital(text, is_spoken):
+    event, index = told(text, "shelled")
+    telling = best_telling(event, index)
+    assert telling is not None
+    assert is_quoted_on(telling, index) == is_spoken

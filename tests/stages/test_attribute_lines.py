@@ -49,6 +49,7 @@ def test_a_quotation_goes_on_in_a_paragraph_opened_again():
     [
         "PROF. ANA RUIZ, SCHOOL OF LAW, STATE UNIV. (via telephone): Well, I think so.",
         "COOPER (on camera): What is remarkable is this.",
+        "ANA RUIZ (R), FORMER MAYOR OF THE TOWN: When all of it is done.",
         "KAYE: We will be back.",
     ],
 )

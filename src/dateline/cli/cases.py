@@ -1,4 +1,6 @@
-"""Commands that keep a case over weeks: `dateline case new|add|set|build|log|verify|erase`."""
+"""Commands that keep a case over weeks: `dateline case new|add|set|build|release|diff|log|verify|
+erase|rule|rulings|export`.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,10 @@ def new(
     from dateline.kept_case import KeptCase
 
     with _spoken(), KeptCase.create(file, title, timezone, by) as case:
-        tell(f"{case.ledger.where} is made. Add reports: dateline case add {file} FOLDER")
+        tell(
+            f"{case.ledger.where} is made. Add reports: "
+            f"dateline case add {case.ledger.where} FOLDER"
+        )
 
 
 @app.command("add")
@@ -121,16 +126,19 @@ def build(
     from dateline.build import Profile
     from dateline.case import Case, OutputError
 
+    if as_of and release is not None:
+        fail("A release is one state already: name either --as-of or --release.", 2)
     with opened(file) as kept:
         until = kept.entry_number(as_of) if as_of else None
         times = Profile() if profile else None
+        data = None
         if release is not None:
-            record = kept.released(release)
+            record, data = kept.released(release), kept.released_bytes(release)
         else:
             with progress() as step:
                 record = kept.record(until, step, times)
         try:
-            _, page = Case().write(out, record, full)
+            _, page = Case().write(out, record, full, data)
         except OutputError as error:
             fail(str(error), 2)
         tell(f"The page is {page}, the record beside it record.json.")
@@ -151,7 +159,8 @@ def release(
         with progress() as step:
             record = kept.record(progress=step)
         entry = kept.release(record, by, note)
-        tell(f"Release {entry.seq}. Built again: dateline case build {file} --release {entry.seq}")
+        built = f"dateline case build {kept.ledger.where} --release {entry.seq}"
+        tell(f"Release {entry.seq}. Built again: {built}")
 
 
 @app.command("diff")
@@ -200,7 +209,11 @@ def verify(
         for finding in findings[:20]:
             tell(str(finding))
         if findings:
-            fail(f"{kept.ledger.where}: {len(findings)} wrong, the first above.", 1)
+            fail(
+                f"{kept.ledger.where}: {len(findings)} wrong, the first above; "
+                "go back to a copy that `dateline case verify` finds whole.",
+                1,
+            )
         stamps = kept.stamps(roots)
         for checked in stamps:
             tell(str(checked))
@@ -227,16 +240,32 @@ def stamp(
 @app.command("erase")
 def erase(
     file: File,
-    report: Annotated[str, typer.Argument(help="The id of the report: r-…")],
     reason: Annotated[str, typer.Option(help="Why it has to go; this stays.")],
+    report: Annotated[str | None, typer.Argument(help="The id of the report: r-…")] = None,
+    person: Annotated[
+        str | None, typer.Option(help="A name that has to go; what it signed stays.")
+    ] = None,
     by: By = None,
 ) -> None:
-    """Erase the text of a report for good; hash, reason and signer stay."""
+    """Erase the text of a report, or a name, for good; hash, reason and signer stay."""
+    from dateline.prose.sentences import number_of
+
     if not by:
         fail("An erasure is signed: say who you are with --by NAME.", 2)
+    if (report is None) == (person is None):
+        fail("Name what has to go: the id of a report, or a person with --person NAME.", 2)
     with opened(file) as kept:
-        gone = kept.erase(report, reason, by)
-        tell(f"{report} is erased, {len(gone)} rows. Copies made before still hold it.")
+        if person is not None:
+            gone = kept.erase_person(person, reason, by)
+        else:
+            gone = kept.erase(report or "", reason, by)
+        rows = number_of(len(gone.entries), "row")
+        tell(f"{person or report} is erased, {rows}. Copies made before still hold it.")
+        for numbers, what in ((gone.rulings, "rulings"), (gone.releases, "releases")):
+            if numbers:
+                tell(f"Gone with it, {what}: {', '.join(map(str, numbers))}.")
+        if gone.twins:
+            tell(f"The same words stand in {', '.join(gone.twins)}; erase these too if they must.")
 
 
 @app.command("rule")
@@ -254,7 +283,8 @@ def rule(
         typer.Option(help="What is right: a-3,a-7 · 2013-01-10/2013-01-12 · killed=11..14 · JSON."),
     ] = None,
     others: Annotated[
-        list[str] | None, typer.Option("--with", help="The other facts of a merge or split.")
+        list[str] | None,
+        typer.Option("--with", help="The other facts of a merge; the names of a split's mentions."),
     ] = None,
     report: Annotated[str | None, typer.Option(help="The report that --words quote.")] = None,
     words: Annotated[

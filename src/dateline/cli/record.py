@@ -36,9 +36,9 @@ def why(
     ] = False,
 ) -> None:
     """Show the words that a fact rests on, report by report."""
+    from dateline.prose.name_answers import answer
     from dateline.prose.ruled_words import ruled_lines
     from dateline.record.excerpts import explain
-    from dateline.record.name_answers import answer
     from dateline.record.schema import RecordError, read_record
 
     try:

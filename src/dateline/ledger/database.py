@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from sqlalchemy.pool import NullPool
 from dateline.ledger.tables import APPLICATION_ID
 
 WAIT = 30  # seconds that one process waits for another to have written
+PATIENCE = 3  # seconds that an erasure waits for readers of the case to end
 
 
 class LedgerError(Exception):
@@ -72,12 +73,22 @@ class Database:
     def flush(self) -> None:
         """Brings what was written into the file itself, so that its journal holds nothing that was
         erased; PostgreSQL does so in its own time (`vacuum`).
+
+        Raises LedgerError where another program reads the case all the while.
         """
-        if self.dialect == "sqlite":
-            with spoken(self.where), self._engine.connect() as connection:
-                raw = connection.connection.dbapi_connection
-                assert raw is not None
-                raw.cursor().execute("pragma wal_checkpoint(truncate)")
+        if self.dialect != "sqlite":
+            return
+        with spoken(self.where), self._engine.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            cursor = raw.cursor()
+            cursor.execute(f"pragma busy_timeout = {PATIENCE * 1000}")
+            is_busy, _, _ = cursor.execute("pragma wal_checkpoint(truncate)").fetchone()
+        if is_busy:
+            raise LedgerError(
+                f"{self.where}: is erased, but another program has the case open, so the text may "
+                f"still stand in {self.where}-wal; close that program and say it again."
+            )
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -89,35 +100,49 @@ def is_url(where: str) -> bool:
     return "://" in where
 
 
-def create_database(where: str) -> Database:
-    """A new, empty database. Raises LedgerError where something stands there already."""
+def create_database(where: str, fill: Callable[[Connection], None]) -> Database:
+    """A new database with its tables and what `fill` puts there, or, after an error, nothing.
+
+    Raises LedgerError where something stands there already.
+    """
     if not is_url(where):
-        path = Path(where)
-        if path.exists():
-            raise LedgerError(f"{where}: is there already; name another file.")
-        if not path.parent.is_dir():
-            raise LedgerError(f"{where}: the folder {path.parent} does not exist; make it first.")
+        _claim(Path(where))
     database = _database(where, create=True)
     try:
-        _make_tables(database)
-    except LedgerError:
-        if database.dialect == "sqlite":  # half a case would stand in the way of the next try
-            Path(where).unlink(missing_ok=True)
+        _make(database, fill)
+    except BaseException:
+        if not is_url(where):
+            for left in (where, f"{where}-wal", f"{where}-shm"):
+                Path(left).unlink(missing_ok=True)
         raise
     return database
 
 
-def _make_tables(database: Database) -> None:
-    """Makes the tables of a new case, all or none."""
-    where = database.where
-    with spoken(where), database._engine.connect() as plain:  # pyright: ignore[reportPrivateUsage]
+def _claim(path: Path) -> None:
+    """Makes the empty file, so that of two who make one case at once one is told."""
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first.")
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        raise LedgerError(f"{path}: is there already; name another file.") from None
+    except OSError as error:
+        raise LedgerError(
+            f"{path}: cannot be written ({error.strerror}); name another file."
+        ) from error
+
+
+def _make(database: Database, fill: Callable[[Connection], None]) -> None:
+    """Makes the tables and what `fill` puts there in one transaction."""
+    with spoken(database.where), database._engine.connect() as plain:  # pyright: ignore[reportPrivateUsage]
         connection = plain.execution_options(dateline_writes=True)
         with connection.begin():
             if inspect(connection).has_table("entry"):
-                raise LedgerError(f"{where}: holds a case already; name another database.")
+                raise LedgerError(f"{database.where}: holds a case already; name another database.")
             if database.dialect == "sqlite":
                 connection.exec_driver_sql(f"pragma application_id = {APPLICATION_ID}")
             command.upgrade(_migrations(connection), "head")
+            fill(connection)
 
 
 def open_database(where: str, read_only: bool = False) -> Database:
@@ -134,7 +159,12 @@ def open_database(where: str, read_only: bool = False) -> Database:
     with database.reading() as connection:
         if not inspect(connection).has_table("entry"):
             raise LedgerError(
-                f"{database.where}: holds no case; make one with `dateline case new {where}`."
+                f"{database.where}: holds no case; "
+                f"make one with `dateline case new {database.where}`."
+            )
+        if connection.exec_driver_sql("select 1 from entry limit 1").first() is None:
+            raise LedgerError(
+                f"{database.where}: its making was broken off; delete it and make it again."
             )
         found = MigrationContext.configure(connection).get_current_revision()
     scripts = ScriptDirectory.from_config(_migrations(None))
@@ -175,7 +205,10 @@ def _mend(error: DBAPIError) -> str:
     for words, mend in _MENDS:
         if words in said.lower():
             return f"{mend} ({said})."
-    return f"the database refused: {said}."
+    return (
+        f"the database refused ({said}); nothing was written. Say it again; if it refuses again, "
+        "`dateline case verify` tells whether the case is whole."
+    )
 
 
 _MENDS = (
@@ -234,8 +267,9 @@ def _database(where: str, create: bool, read_only: bool = False) -> Database:
         return _by_url(where, read_only)
     path = Path(where).resolve()
     mode = "rwc" if create else ("ro" if read_only else "rw")
-    wal_is_gone = read_only and not path.with_name(path.name + "-wal").exists()
-    immutable = "&immutable=1" if wal_is_gone else ""
+    is_fixed = read_only and not os.access(path.parent, os.W_OK)  # no room for a -shm beside it
+    wal_is_gone = not path.with_name(path.name + "-wal").exists()
+    immutable = "&immutable=1" if is_fixed and wal_is_gone else ""
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(
@@ -262,6 +296,8 @@ def _by_url(where: str, read_only: bool) -> Database:
         engine = create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
     except (ImportError, NoSuchModuleError) as error:
         raise LedgerError("PostgreSQL needs a driver: pip install 'dateline[postgres]'.") from error
+    if "password" in url.query:
+        url = url.update_query_dict({"password": "***"})
     return Database(url.render_as_string(hide_password=True), engine, read_only)
 
 

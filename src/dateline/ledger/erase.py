@@ -1,86 +1,124 @@
-"""A text that must go: a court, a right, a person in danger. Bytes, text and cached results go;
-the entry with its hash, the reason and the signer stay, and `verify` still holds.
+"""A text that must go: a court, a right, a person in danger. Bytes, text, what quotes it and what
+was made of it go; the entry with its hash, the reason and the signer stay, and `verify` still
+holds.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 from sqlalchemy import select
 
-from dateline.ledger.entries import IN_BYTES, Entry
-from dateline.ledger.intake import Choice, Erasure
+from dateline.ledger.database import LedgerError
+from dateline.ledger.entries import IN_BYTES, Entry, payload_hash
+from dateline.ledger.intake import Choice, Erasure, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.tables import RESULT
 
 
-def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> list[Entry]:
-    """Erases a report: its text, the bytes it came from, what stages made of it, rulings and
-    releases that quote it. The entries that say so, one a row that went.
-
-    Bytes that other reports came from as well (a mailbox, a feed) go too, since the text stands in
-    them; its address is thrown out of the watch, so that it does not come back. Raises KeyError
-    where the case has no such report.
+class Erased(msgspec.Struct, frozen=True):
+    """What an erasure took. `entries`: those that say so, one a row that went; `rulings`,
+    `releases`: the numbers of the entries whose words or record went with it; `twins`: reports of
+    the same words, which stay.
     """
-    entries = ledger.entries()
-    about = [e for e in entries if e.subject == report and e.kind != "erasure"]
-    if not any(entry.kind == "report" for entry in about):
-        raise KeyError(report)
-    dropped = _results_of(ledger, report)
-    address = _address_of(ledger, about)
-    looks = _looks_at(ledger, report, address)
-    gone = _parts([*about, *_quoting(ledger, entries, report), *looks])
+
+    entries: tuple[Entry, ...]
+    rulings: tuple[int, ...] = ()
+    releases: tuple[int, ...] = ()
+    twins: tuple[str, ...] = ()
+
+
+def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
+    """Erases a report: its text, the bytes it came from, the rulings that point at it, the releases
+    that hold it, and what stages made of it.
+
+    Bytes that other reports came from as well (a mailbox, a feed's answer) go too, since the text
+    stands in them; its address is thrown out of the watch, so that it does not come back. Raises
+    KeyError where the case has no such report, LedgerError where it is erased already or another
+    program has the case open; the latter can be said again.
+    """
+    _refuse_twice(ledger, report)
     with ledger.write() as writer:
+        entries = ledger.entries()
+        about = [e for e in entries if e.subject == report and e.kind != "erasure"]
+        if not any(entry.kind == "report" for entry in about):
+            raise KeyError(report)
+        shelf = shelf_at(ledger)
+        if report in {gone.id for gone in shelf.removed}:  # by another program, just now
+            raise LedgerError(f"{ledger.where}: {report} is erased already.")
+        held = {**shelf.reports, **shelf.thrown_out}
+        text = held[report].text if report in held else ""
+        rulings = list(_rulings_on(ledger, entries, report))
+        releases = list(_releases_with(ledger, entries, report))
+        address = _address_of(ledger, about)
+        looks = _looks_at(ledger, report, address)
+        gone = _parts([*about, *rulings, *releases, *looks])
+        gone |= _answers(ledger, entries, report, about)
         if address is not None and any(entry.kind == "fetch" for entry in entries):
             thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
             writer.append("choice", address, {"body": thrown}, by=by)
-        made = [
-            _erasure(
-                writer, hash, Erasure(reason, report if n == 0 else None, dropped * (n == 0)), by
-            )
-            for n, hash in enumerate(sorted(gone))
-        ]
-        for table in ("payload", "source"):
-            writer.empty(table, [hash for hash, of in gone.items() if of == table])
+        dropped = _results_of(ledger, report)
+        first = Erasure(reason, report, dropped, payload_hash(text))
+        made = _erased(writer, gone, first, by)
         writer.drop_results(dropped)
     ledger.database.flush()
-    return made
+    return Erased(
+        tuple(made),
+        tuple(entry.seq for entry in rulings),
+        tuple(entry.seq for entry in releases),
+        tuple(id for id, other in held.items() if id != report and other.text == text),
+    )
 
 
-def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> list[Entry]:
-    """Erases the name of a person; what they signed stays, signed by nobody who can be named.
+def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Erased:
+    """Erases the name of a person, and the releases that bear it; what they signed stays, signed by
+    nobody who can be named.
 
-    Raises KeyError where nobody of that name has signed.
+    Raises KeyError where nobody of that name has signed, LedgerError as `erase_report`.
     """
-    signers = [signer for signer, known in ledger.names().items() if known == name]
-    if not signers:
+    if name not in ledger.names().values():
+        ledger.database.flush()  # what an earlier try had to leave in the journal
         raise KeyError(name)
     with ledger.write() as writer:
+        signers = [signer for signer, known in ledger.names().items() if known == name]
+        releases = list(_releases_with(ledger, ledger.entries(), name))
         made = [_erasure(writer, signer, Erasure(reason), by) for signer in signers]
         writer.empty("person", signers)
+        made += _erased(writer, _parts(releases), Erasure(reason), by)
     ledger.database.flush()
+    return Erased(tuple(made), releases=tuple(entry.seq for entry in releases))
+
+
+def _refuse_twice(ledger: Ledger, report: str) -> None:
+    """Raises LedgerError where the report is erased; what an earlier try had to leave in the
+    journal goes before.
+    """
+    for gone in shelf_at(ledger).removed:
+        if gone.id == report:
+            ledger.database.flush()
+            raise LedgerError(
+                f"{ledger.where}: {report} is erased already, since {gone.at} ({gone.reason})."
+            )
+
+
+def _erased(writer: Writer, gone: dict[str, str], first: Erasure, by: str | None) -> list[Entry]:
+    """Appends the entries that rows have to go, and deletes them. `gone`: the table of each row by
+    its hash; `first`: what the first entry says, the others bear the reason alone.
+    """
+    rest = Erasure(first.reason)
+    made = [
+        _erasure(writer, hash, first if n == 0 else rest, by) for n, hash in enumerate(sorted(gone))
+    ]
+    for table in ("payload", "source"):
+        writer.empty(table, [hash for hash, of in gone.items() if of == table])
     return made
 
 
 def _erasure(writer: Writer, hash: str, erasure: Erasure, by: str | None) -> Entry:
     """Appends the entry that allows a row to be deleted."""
     return writer.append("erasure", hash, {"body": msgspec.json.encode(erasure).decode()}, by=by)
-
-
-def _quoting(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
-    """Rulings about things that the report tells, or by its words, and releases that hold it: what
-    they say may be its text.
-    """
-    for entry in entries:
-        if entry.kind == "ruling":
-            said = "".join(ledger.payloads(entry.parts.values()).values())
-            if report in said:
-                yield entry
-        elif entry.kind == "release":
-            record = ledger.source(entry.parts["record"]) or b""
-            if report.encode() in record:
-                yield entry
 
 
 def _parts(entries: Iterable[Entry]) -> dict[str, str]:
@@ -90,6 +128,42 @@ def _parts(entries: Iterable[Entry]) -> dict[str, str]:
         for entry in entries
         for role, hash in entry.parts.items()
     }
+
+
+def _rulings_on(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
+    """The rulings that name a thing of the report, or quote its words."""
+    rulings = [entry for entry in entries if entry.kind == "ruling"]
+    bodies = ledger.payloads(hash for entry in rulings for hash in entry.parts.values())
+    names_it = re.compile(rf"(?<![\w-]){re.escape(report)}(?![\w-])")
+    for entry in rulings:
+        if any(names_it.search(bodies.get(hash, "")) for hash in entry.parts.values()):
+            yield entry
+
+
+def _releases_with(ledger: Ledger, entries: Iterable[Entry], named: str) -> Iterator[Entry]:
+    """The releases whose record bears an id or a name."""
+    wanted = msgspec.json.encode(named)
+    for entry in entries:
+        if entry.kind == "release" and wanted in (ledger.source(entry.parts["record"]) or b""):
+            yield entry
+
+
+def _answers(
+    ledger: Ledger, entries: Iterable[Entry], report: str, about: Iterable[Entry]
+) -> dict[str, str]:
+    """The answers that a watch has got from an address that told of the report, or that are the
+    bytes which it came from: its text may stand in each of them.
+    """
+    fetches = [entry for entry in entries if entry.kind == "fetch" and "source" in entry.parts]
+    bodies = ledger.payloads(entry.parts["body"] for entry in fetches)
+    its_own = {entry.parts.get("source") for entry in about}
+    quoted = f'"{report}"'
+    addresses = {
+        entry.subject
+        for entry in fetches
+        if entry.parts["source"] in its_own or quoted in bodies.get(entry.parts["body"], "")
+    }
+    return {e.parts["source"]: "source" for e in fetches if e.subject in addresses}
 
 
 class _ReportAddress(msgspec.Struct):

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from dateline.ledger.entries import Entry, EntryKind, digest
+from dateline.ledger.entries import Entry, EntryKind, digest, payload_hash
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.record.nouns import Report
 from dateline.record.vocabulary import Reliability
@@ -38,11 +38,14 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class Erasure(msgspec.Struct, frozen=True):
-    """What had to go and why; `report`: the id of the report that it was, if it was one."""
+    """What had to go and why; `report`: the id of the report that it was, if it was one; `text`:
+    the SHA-256 of its words, by which they are known when somebody brings them again.
+    """
 
     reason: str
     report: str | None = None
     dropped: tuple[str, ...] = ()  # keys of the results that were made of it
+    text: str | None = None
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -59,24 +62,23 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A report whose text had to go."""
+    """A report whose text had to go. `text`: the SHA-256 of its words, where it was kept."""
 
     id: str
     at: str
     reason: str
     signer: str | None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What the ledger holds at one entry: settings applied, reports in the order they came in.
 
-    `last`: the number of the last entry that counts; `first_seen`: the number of each report's own
-    entry, by id; `thrown_out`: reports that a person does not want in the case; `erased`: hashes
-    of what had to go.
+    `first_seen`: the number of each report's own entry, by id; `thrown_out`: reports that a person
+    does not want in the case; `erased`: hashes of what had to go.
     """
 
-    last: int
     title: str | None = None
     timezone: str | None = None
     reliability: Mapping[str, Reliability] = field(default_factory=dict[str, Reliability])
@@ -95,18 +97,23 @@ def take_in(
 ) -> list[Entry]:
     """Appends the reports that the shelf does not hold, each with the bytes that it came from, and
     what is known now of those that it holds; one that had to go, or was thrown out, stays out, and
-    so does what comes from bytes that had to go. The entries made, in order.
+    so does what comes from bytes that had to go, or says the same under another outlet's name. The
+    entries made, in order.
 
     `shelf`: as the writer's head has it (`shelf_at` within the transaction, or a lock held).
     """
     known = dict(shelf.reports)
     removed = {gone.id for gone in shelf.removed} | shelf.thrown_out.keys()
+    removed_texts = {gone.text for gone in shelf.removed if gone.text}
     by_text: dict[str, list[str]] = {}
     for id, report in known.items():
         by_text.setdefault(report.text, []).append(id)
     made: list[Entry] = []
     for report, source in reports:
-        if report.id in removed or (source is not None and digest(source) in shelf.erased):
+        is_gone = payload_hash(report.text) in removed_texts or (
+            source is not None and digest(source) in shelf.erased
+        )
+        if report.id in removed or (is_gone and report.id not in known):
             continue
         alike = by_text.setdefault(report.text, [])
         id = report.id if report.id in known else _same(report, [known[id] for id in alike])
@@ -147,13 +154,11 @@ def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
     """
     replayed = _Replay()
     for entry in entries:
-        replayed.last = max(replayed.last, entry.seq)
         body = bodies.get(entry.parts.get("body", ""))
         step = _STEPS.get(entry.kind)
         if step is not None and body is not None:
             step(replayed, entry, body)
     return Shelf(
-        replayed.last,
         replayed.case["title"],
         replayed.case["timezone"],
         replayed.letters,
@@ -169,7 +174,6 @@ def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
 class _Replay:
     """The shelf in the making."""
 
-    last: int = 0
     case: dict[str, str | None] = field(
         default_factory=lambda: dict[str, str | None](title=None, timezone=None)
     )
@@ -207,8 +211,9 @@ class _Replay:
         if erasure.report:
             self.reports.pop(erasure.report, None)
             self.thrown_out.pop(erasure.report, None)
-            gone = Removed(erasure.report, entry.at, erasure.reason, entry.signer)
-            self.removed.append(gone)
+            self.removed.append(
+                Removed(erasure.report, entry.at, erasure.reason, entry.signer, erasure.text)
+            )
 
     def choose(self, entry: Entry, body: str) -> None:
         """A choice: reports leave the case, or come back."""

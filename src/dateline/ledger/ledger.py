@@ -56,11 +56,12 @@ class Ledger:
         by: str | None = None,
     ) -> Ledger:
         """A new case at a path or a PostgreSQL URL; its first entry holds title and clock."""
-        ledger = cls(create_database(where))
-        with ledger.write() as writer:
-            about = msgspec.json.encode({"title": title, "timezone": timezone}).decode()
-            writer.append("case", texts={"body": about}, by=by)
-        return ledger
+        about = msgspec.json.encode({"title": title, "timezone": timezone}).decode()
+
+        def open_chain(connection: Connection) -> None:
+            Writer(connection).append("case", texts={"body": about}, by=by)
+
+        return cls(create_database(where, open_chain))
 
     @classmethod
     def open(cls, where: str, read_only: bool = False) -> Ledger:
@@ -149,6 +150,7 @@ class Writer:
     def __init__(self, connection: Connection):
         self._connection = connection
         self._head = _head(connection)
+        self._erased: set[str] | None = None
 
     @property
     def head(self) -> Head:
@@ -184,6 +186,8 @@ class Writer:
         entry = msgspec.structs.replace(entry, hash=chained(entry))
         row = msgspec.structs.asdict(entry) | {"parts": packed_parts(entry.parts)}
         self._connection.execute(insert(ENTRY).values(row))
+        if kind == "erasure" and subject and self._erased is not None:
+            self._erased.add(subject)
         self._head = Head(entry.seq, entry.hash, entry.at)
         return entry
 
@@ -224,12 +228,19 @@ class Writer:
             self._connection.execute(delete(column.table).where(column.in_(few)))
 
     def _keep(self, table: Table, body: str | bytes) -> str:
-        """Keeps a payload once, and gives its hash."""
+        """Keeps a payload once, and gives its hash; what was erased does not come back."""
         hash = payload_hash(body) if isinstance(body, str) else digest(body)
         is_there = select(table.c.hash).where(table.c.hash == hash)
-        if self._connection.execute(is_there).first() is None:
+        if self._connection.execute(is_there).first() is None and hash not in self._gone():
             self._connection.execute(insert(table).values(hash=hash, body=body))
         return hash
+
+    def _gone(self) -> set[str]:
+        """The hashes that erasures name, asked once a transaction."""
+        if self._erased is None:
+            wanted = select(ENTRY.c.subject).where(ENTRY.c.kind == "erasure")
+            self._erased = {str(one) for one in self._connection.execute(wanted).scalars()}
+        return self._erased
 
     def _signer(self, name: str) -> str:
         """The signer of a name: the one that the case knows, or a new one with its own salt."""

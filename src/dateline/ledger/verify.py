@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, select
 
-from dateline.ledger.database import newest_version, table_version
 from dateline.ledger.entries import (
     IN_BYTES,
     NOTHING_BEFORE,
@@ -19,22 +18,10 @@ from dateline.ledger.entries import (
     digest,
     payload_hash,
 )
+from dateline.ledger.frame import Finding, frame_findings
 from dateline.ledger.kept_results import Named, replay_results
 from dateline.ledger.ledger import Head, Ledger, entry_of, signer_of
-from dateline.ledger.migrations.triggers import trigger_names
-from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON, RESULT, SOURCE
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A row that is not what the chain says. `row`: its key; `why`: in words."""
-
-    table: str
-    row: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.table} {self.row}: {self.why}"
+from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON
 
 
 @dataclass
@@ -60,11 +47,15 @@ def verify(ledger: Ledger, head: str | None = None) -> list[Finding]:
 
 def _findings(connection: Connection, dialect: str, head: str | None) -> Iterator[Finding]:
     """The findings of all checks, one after another."""
-    yield from _tables(connection, dialect)
+    yield from frame_findings(connection, dialect)
     named = _Named()
     hashes: set[str] = set()
     bodies = {row.hash: row.body for row in connection.execute(select(PAYLOAD))}
-    sound = {hash: body for hash, body in bodies.items() if payload_hash(body) == hash}
+    sound = {
+        hash: body
+        for hash, body in bodies.items()
+        if isinstance(body, str) and payload_hash(body) == hash
+    }
     yield from _chain(connection, sound, named, hashes)
     if head is not None and head not in hashes:
         yield Finding(
@@ -74,29 +65,6 @@ def _findings(connection: Connection, dialect: str, head: str | None) -> Iterato
     yield from _sources(connection, named)
     yield from _people(connection, named)
     yield from _results(connection, named)
-
-
-def _tables(connection: Connection, dialect: str) -> Iterator[Finding]:
-    """Tables, their version and the triggers that keep them."""
-    if table_version(connection) != newest_version():
-        yield Finding("alembic_version", "version_num", "is not the version of these tables")
-    present = _triggers(connection, dialect)
-    for name in trigger_names():
-        if name not in present:
-            yield Finding("trigger", name, "is gone: rows could have been changed")
-    known = {table.name for table in (ENTRY, PAYLOAD, SOURCE, PERSON, RESULT)}
-    for name in sorted(set(inspect(connection).get_table_names()) - known - {"alembic_version"}):
-        yield Finding("table", name, "is no table of a case")
-
-
-def _triggers(connection: Connection, dialect: str) -> set[str]:
-    """The names of the triggers that are there."""
-    asked = (
-        "select name from sqlite_master where type = 'trigger'"
-        if dialect == "sqlite"
-        else "select tgname from pg_trigger where not tgisinternal and tgenabled <> 'D'"
-    )
-    return {row[0] for row in connection.exec_driver_sql(asked)}
 
 
 def _chain(
@@ -139,7 +107,6 @@ def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:
     """Notes what an entry names. `bodies`: payloads that are what their hash says."""
     for role, hash in entry.parts.items():
         (named.sources if role in IN_BYTES else named.payloads).setdefault(hash, entry.seq)
-        named.erased.discard(hash)  # said again after it had gone, by an entry of its own
     if entry.signer:
         named.signers.setdefault(entry.signer, entry.seq)
     body = bodies.get(entry.parts.get("body", ""))
@@ -167,11 +134,11 @@ def _payloads(
 def _sources(connection: Connection, named: _Named) -> Iterator[Finding]:
     """The bytes that reports came from, one row at a time."""
     present: set[str] = set()
-    for row in connection.execute(select(SOURCE).order_by(SOURCE.c.hash)):
+    for row in connection.exec_driver_sql("select hash, body from source order by hash"):
         present.add(row.hash)
         if row.hash not in named.sources:
             yield Finding("source", row.hash, "was added: no entry names it")
-        elif digest(row.body) != row.hash:
+        elif _digest(row.body) != row.hash:
             yield Finding("source", row.hash, f"was altered (entry {named.sources[row.hash]})")
         elif row.hash in named.erased:
             yield Finding("source", row.hash, "was erased and is there again")
@@ -199,11 +166,17 @@ def _people(connection: Connection, named: _Named) -> Iterator[Finding]:
 def _results(connection: Connection, named: _Named) -> Iterator[Finding]:
     """Cached results of stages, against the entries that added them."""
     present: set[str] = set()
-    for row in connection.execute(select(RESULT).order_by(RESULT.c.key)):
+    wanted = "select key, hash, subject, body from result order by key"
+    for row in connection.exec_driver_sql(wanted):
         present.add(row.key)
         if row.key not in named.results:
             yield Finding("result", row.key, "was added: no entry names it")
-        elif (row.hash, row.subject) != named.results[row.key] or digest(row.body) != row.hash:
+        elif (row.hash, row.subject) != named.results[row.key] or _digest(row.body) != row.hash:
             yield Finding("result", row.key, "was altered")
     for key in sorted(named.results.keys() - present):
         yield Finding("result", key, "is missing")
+
+
+def _digest(body: object) -> str | None:
+    """The hash of bytes as a database gives them; None for what are none."""
+    return digest(body) if isinstance(body, bytes) else None

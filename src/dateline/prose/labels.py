@@ -40,7 +40,7 @@ _ENDS = ".!?\n"
 _STOPS = " -.,;:–—"
 _STOP = re.compile(r"[,;:–—\n]|[.!?](?=\s)")
 _ASIDE = re.compile(r",| wh(?:ich|o|ose)\b")
-_STOP_INSIDE = re.compile(r"[.,](”|\"$)")
+_STOP_INSIDE = re.compile(r"\.(”)|[.,]([”\"])$")
 _TAG = re.compile(r"(?P<words>.+), (?P<who>\w+) \w+\W*", re.DOTALL)
 _TURN = re.compile(r"^[A-Z][A-Z .’'-]+: (?=\S)")  # "KURTZ: ", of a transcript
 _TAG_BEFORE = re.compile(r"(?P<words>.+), (?P<who>\w+) [A-Z]\w+(?: [A-Z]\w+)*\W*", re.DOTALL)
@@ -183,7 +183,7 @@ def _what_there_is(words: str) -> str:
 
 def _label(words: str, form: LabelForm) -> Label | None:
     """The label with its first letter raised; None for one that is too long."""
-    words = without_stop(_STOP_INSIDE.sub(r"\1", words))
+    words = without_stop(_STOP_INSIDE.sub(r"\1\2", words))
     if " " not in words:
         return None  # "Attack": the words around it say more
     return Label(sentence_start(words), form) if len(words) <= LONGEST else None
@@ -281,7 +281,7 @@ def label_of_extract(event: Event, told: Sequence[LocalEvent], index: RecordInde
     named = ((one, words) for one, words in extracts if words and not _points_at_once(words))
     first, words = next(named, (told[0] if told else None, ""))
     words = _without_tag(words or max(_around(event, index), event.label, key=len))
-    if len(words.split()) <= _FEW:
+    if len(words.split()) <= _FEW and words == event.label:
         return Label(sentence_start(words), "phrase")
     words = _TURN.sub("", words)
     made = Label(f"“{sentence_start(_QUOTES.sub('', words).strip(_STOPS))}”", "clause")

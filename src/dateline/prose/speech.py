@@ -75,7 +75,20 @@ def is_quoted_on(telling: Telling, index: RecordIndex) -> bool:
     """True for words in the first person outside quotation marks: somebody speaks."""
     words = report_words(telling.mention.report, telling.stretch, index)
     own = re.sub(r"‘[^‘]*’(?!\w)", "", words)
-    return not sentence_words().first_person.isdisjoint(own.casefold().split())
+    return any(map(_is_first_person, enumerate(own.split())))
+
+
+def _is_first_person(numbered: tuple[int, str]) -> bool:
+    """True for "we" and "I"; not for "US" and the "My" of a name, whose capital tells them apart.
+
+    numbered: the word with its place among the others.
+    """
+    place, word = numbered
+    if word.casefold() not in sentence_words().first_person:
+        return False
+    return (
+        word[1:].islower() or len(word) == 1 if place == 0 else word[0].islower() or word[0] == "I"
+    )
 
 
 def points_away(telling: Telling, index: RecordIndex) -> bool:

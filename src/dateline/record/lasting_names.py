@@ -6,35 +6,47 @@ each leads to the thing that holds the mention now, so a name needs no memory: w
 merged both their names lead to the one, and where one was split each name leads to the part that
 holds its words. Of its mentions' names a thing bears that of the first that came into the ledger;
 what comes later never changes it.
+
+Where several things begin at one place, their names end on a number (`.2`), by the words that each
+has in that report. A fact that a person added ends on the number of the ruling (`.r17`), so that it
+never takes the name of what the program reads. The names of what was taken out stay taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from dateline.record.nouns import Actor, Commitment, Event, Place, Record, Statement
+from dateline.record.nouns import Actor, Event, Place, Record, Statement
+from dateline.record.ruled import Withdrawn
 
-Thing = Event | Actor | Place | Statement | Commitment
+Named = Event | Actor | Place | Statement
+Span = tuple[str, int, int]
+"""A report, and from where to where in its text."""
+Shift = Callable[[str, int, int], tuple[int, int]]
+"""From a stretch of a report as it is read to one of the source's text."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastingName:
-    """A name taken apart: the letter of its noun, the report, and where its words begin; `twin`:
-    which of several things of one noun that the same words told first, from 1.
+    """A name taken apart: the letter of its noun, the report, and where its words begin.
+
+    twin: which of several things of one noun whose words begin there, from 1. added: of a fact that
+    a person added, the number of the ruling; 0 for what the program reads.
     """
 
     letter: str
     report: str
     start: int
     twin: int = 1
+    added: int = 0
 
     def __str__(self) -> str:
-        twin = f".{self.twin}" if self.twin > 1 else ""
-        return f"{self.letter}.{self.report}.{self.start}{twin}"
+        end = f".r{self.added}" if self.added else f".{self.twin}" if self.twin > 1 else ""
+        return f"{self.letter}.{self.report}.{self.start}{end}"
 
 
 def with_lasting_names(record: Record, arrival: Mapping[str, int]) -> Record:
@@ -42,123 +54,198 @@ def with_lasting_names(record: Record, arrival: Mapping[str, int]) -> Record:
 
     `arrival`: the order in which reports came, by id; one that it does not hold came last.
     """
-    naming = _Naming(arrival)
-    events = tuple(replace(e, name=naming.name("e", e)) for e in record.events)
-    names = {event.id: event for event in events}
+    taken = names_taken(record.ruled_out or ())
+
+    def own(letter: str, things: Sequence[Named]) -> list[str | UnsetType]:
+        return [_own(names, arrival) for names in mention_names(letter, things, taken)]
+
+    events = tuple(
+        replace(event, name=name)
+        for event, name in zip(record.events, own("e", record.events), strict=True)
+    )
+    names = {event.id: event.name for event in events}
     return replace(
         record,
         events=events,
-        actors=tuple(replace(a, lasting=naming.name("a", a)) for a in record.actors),
-        places=tuple(replace(p, lasting=naming.name("p", p)) for p in record.places),
-        statements=tuple(replace(s, name=naming.name("s", s)) for s in record.statements),
+        actors=tuple(
+            replace(actor, lasting=name)
+            for actor, name in zip(record.actors, own("a", record.actors), strict=True)
+        ),
+        places=tuple(
+            replace(place, lasting=name)
+            for place, name in zip(record.places, own("p", record.places), strict=True)
+        ),
+        statements=tuple(
+            replace(statement, name=name)
+            for statement, name in zip(record.statements, own("s", record.statements), strict=True)
+        ),
         commitments=tuple(
-            replace(c, name=naming.name("c", names[c.event])) if c.event in names else c
-            for c in record.commitments
+            replace(c, name=promise_name(names.get(c.event) or UNSET)) for c in record.commitments
         ),
     )
+
+
+def promise_name(event: str | UnsetType) -> str | UnsetType:
+    """The name of a promise, from that of its event."""
+    return f"c{event[1:]}" if event else UNSET
 
 
 def parsed(words: str) -> LastingName | None:
     """The name that words spell; None where they spell none."""
     letter, _, rest = words.partition(".")
     report, _, place = rest.partition(".")
-    start, _, twin = place.partition(".")
+    start, _, end = place.partition(".")
     if letter not in _NOUNS or not report or not start.isdecimal():
         return None
-    if twin and not twin.isdecimal():
+    number = end[1:] if end.startswith("r") else end
+    if end and not number.isdecimal():
         return None
-    return LastingName(letter, report, int(start), int(twin or 1))
+    if end.startswith("r"):
+        return LastingName(letter, report, int(start), added=int(number))
+    return LastingName(letter, report, int(start), int(number or 1))
 
 
-def things_named(record: Record, name: LastingName) -> list[str]:
-    """The ids of what the name leads to now, the likeliest first; of a commitment, its event's id.
+def mention_names(
+    letter: str,
+    things: Sequence[Named],
+    taken: Iterable[LastingName] = (),
+    shift: Shift | None = None,
+) -> list[list[LastingName]]:
+    """The names of the mentions of each thing, in the order of its mentions.
 
-    Where no mention begins at the place any more, those whose words stand around it; empty where
-    nothing rests on them.
+    `taken`: names that other things had. `shift`: to the sources' texts, where the things are of
+    what is read.
     """
-    things = list(_NOUNS[name.letter](record))
-    exact = [thing for thing, starts, _ in things if (name.report, name.start) in starts]
-    if exact:
-        first = min(name.twin, len(exact)) - 1
-        return [exact[first], *(id for n, id in enumerate(exact) if n != first)]
+    spans = [
+        [(report, *_shifted(shift, report, *at)) for report, *at in _begins(t)] for t in things
+    ]
+    at: dict[tuple[str, int], list[int]] = {}
+    for n, thing in enumerate(things):
+        if not _adding(thing):
+            for report, start in dict.fromkeys((report, start) for report, start, _ in spans[n]):
+                at.setdefault((report, start), []).append(n)
+    kept = {name for name in taken if not name.added}
+    names: list[list[LastingName]] = []
+    for n, thing in enumerate(things):
+        added = _adding(thing)
+        names.append(
+            [
+                LastingName(letter, report, start, added=added)
+                if added
+                else _nth(letter, (report, start), n, at[report, start], spans, kept)
+                for report, start, _ in spans[n]
+            ]
+        )
+    return names
+
+
+def names_taken(gone: Iterable[Withdrawn]) -> set[LastingName]:
+    """All names of the facts that people took out."""
+    spelled = {name for one in gone for name in (one.name, *one.names)}
+    return {name for one in spelled if (name := parsed(one)) is not None}
+
+
+def thing_named(record: Record, name: LastingName) -> str | None:
+    """The id of the thing that holds the words of a name now, of a commitment its event's; None
+    where none does.
+    """
+    letter = "e" if name.letter == "c" else name.letter
+    wanted = LastingName(letter, name.report, name.start, name.twin, name.added)
+    things = _NOUNS[letter](record)
+    every = mention_names(letter, things, names_taken(record.ruled_out or ()))
+    found = next((t.id for t, names in zip(things, every, strict=True) if wanted in names), None)
+    promised = {commitment.event for commitment in record.commitments}
+    return None if name.letter == "c" and found not in promised else found
+
+
+def things_around(record: Record, name: LastingName) -> list[str]:
+    """The ids of the things of a name's noun whose words stand around its place, the nearest
+    first.
+    """
     around = [
-        (end - start, thing)
-        for thing, _, spans in things
-        for report, start, end in spans
+        (end - start, thing.id)
+        for thing in _NOUNS["e" if name.letter == "c" else name.letter](record)
+        for report, start, end in _spans(thing)
         if report == name.report and start <= name.start < end
     ]
     return list(dict.fromkeys(thing for _, thing in sorted(around)))
 
 
-class _Naming:
-    """Gives names, none of them twice."""
-
-    def __init__(self, arrival: Mapping[str, int]):
-        self._arrival = arrival
-        self._given: set[LastingName] = set()
-
-    def name(self, letter: str, thing: Event | Actor | Place | Statement) -> str | UnsetType:
-        """The name of the thing's first mention; the next twin's where another thing has it; none
-        for what is only implied and has no words of its own.
-        """
-        if not _starts(thing):
-            return UNSET
-        report, start = min(
-            _starts(thing), key=lambda at: (self._arrival.get(at[0], len(self._arrival) + 1), at)
-        )
-        twin = 1
-        while (name := LastingName(letter, report, start, twin)) in self._given:
-            twin += 1
-        self._given.add(name)
-        return str(name)
+def _own(names: Sequence[LastingName], arrival: Mapping[str, int]) -> str | UnsetType:
+    """The name of the thing's first mention; none for what is only implied and has no words."""
+    if not names:
+        return UNSET
+    last = len(arrival) + 1
+    return str(min(names, key=lambda one: (arrival.get(one.report, last), one.report, one.start)))
 
 
-def _starts(thing: Event | Actor | Place | Statement) -> list[tuple[str, int]]:
-    """The reports and places in them where the thing's words begin."""
+def _nth(
+    letter: str,
+    place: tuple[str, int],
+    n: int,
+    here: Sequence[int],
+    spans: Sequence[Sequence[Span]],
+    taken: set[LastingName],
+) -> LastingName:
+    """The name of thing `n` among those whose words begin at a place."""
+    report, start = place
+    ordered = sorted(here, key=lambda i: sorted(s for s in spans[i] if s[0] == report))
+    number = ordered.index(n) + 1
+    twin = 0
+    while number:
+        twin += 1
+        number -= LastingName(letter, report, start, twin) not in taken
+    return LastingName(letter, report, start, twin)
+
+
+def _shifted(shift: Shift | None, report: str, start: int, end: int) -> tuple[int, int]:
+    return shift(report, start, end) if shift else (start, end)
+
+
+def _adding(thing: Named) -> int:
+    """The number of the ruling that added a fact; 0 for all else."""
+    ruled = thing.ruled or () if isinstance(thing, Event) else ()
+    return next((one.ruling for one in ruled if one.field == "added"), 0)
+
+
+def _begins(thing: Named) -> Iterator[Span]:
+    """Where the thing's words begin: an event's at its triggers."""
     if isinstance(thing, Event):
-        return [(m.report, m.trigger.start) for m in thing.mentions]
+        for mention in thing.mentions:
+            yield mention.report, mention.trigger.start, mention.trigger.end
+    else:
+        yield from _spans(thing)
+
+
+def _spans(thing: Named) -> Iterator[Span]:
+    """All words of a thing."""
     if isinstance(thing, Statement):
-        return [(thing.report, thing.start)]
-    return [(m.report, m.start) for m in thing.mentions]
+        yield thing.report, thing.start, thing.end
+    else:
+        for mention in thing.mentions:
+            yield mention.report, mention.start, mention.end
 
 
-_Row = tuple[str, list[tuple[str, int]], list[tuple[str, int, int]]]
+def _events(record: Record) -> Sequence[Named]:
+    return record.events
 
 
-def _of_events(record: Record) -> Iterator[_Row]:
-    """Events by id, with their names' places and their words."""
-    for event in record.events:
-        yield event.id, _starts(event), [(m.report, m.start, m.end) for m in event.mentions]
+def _actors(record: Record) -> Sequence[Named]:
+    return record.actors
 
 
-def _of_actors(record: Record) -> Iterator[_Row]:
-    """Actors by id."""
-    for actor in record.actors:
-        yield actor.id, _starts(actor), [(m.report, m.start, m.end) for m in actor.mentions]
+def _places(record: Record) -> Sequence[Named]:
+    return record.places
 
 
-def _of_places(record: Record) -> Iterator[_Row]:
-    """Places by id."""
-    for place in record.places:
-        yield place.id, _starts(place), [(m.report, m.start, m.end) for m in place.mentions]
+def _statements(record: Record) -> Sequence[Named]:
+    return record.statements
 
 
-def _of_statements(record: Record) -> Iterator[_Row]:
-    """Statements by id."""
-    for statement in record.statements:
-        yield statement.id, _starts(statement), [(statement.report, statement.start, statement.end)]
-
-
-def _of_commitments(record: Record) -> Iterator[_Row]:
-    """The events of commitments."""
-    promised = {commitment.event for commitment in record.commitments}
-    yield from (row for row in _of_events(record) if row[0] in promised)
-
-
-_NOUNS = {
-    "e": _of_events,
-    "a": _of_actors,
-    "p": _of_places,
-    "s": _of_statements,
-    "c": _of_commitments,
+_NOUNS: Mapping[str, Callable[[Record], Sequence[Named]]] = {
+    "e": _events,
+    "a": _actors,
+    "p": _places,
+    "s": _statements,
+    "c": _events,
 }

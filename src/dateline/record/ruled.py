@@ -12,8 +12,9 @@ class Ruled(Struct, frozen=True):
     number of the ruling's entry in the ledger.
 
     field: "confirm" or "note" where no field was set. was: JSON, as the program reads it today;
-    None where it reads nothing. open: it reads otherwise now than when the person ruled, so a later
-    report may contradict the ruling, which stands until a person rules again.
+    None where it reads nothing. read: the same in the form of a ruling's value, things by lasting
+    name, where that is another. open: since the person ruled the reports have come to say something
+    else than they did, and than the person says; the ruling stands until a person rules again.
     """
 
     field: str
@@ -23,10 +24,13 @@ class Ruled(Struct, frozen=True):
     reason: str | None
     ruling: int
     open: bool = False
+    read: str | None = None
 
 
 class Withdrawn(Struct, frozen=True, kw_only=True):
-    """A fact that a person took out: its lasting name, what it was called, and who says why."""
+    """A fact that a person took out: the lasting name by which the person did, those of all its
+    mentions, what it was called, and who says why.
+    """
 
     name: str
     label: str
@@ -34,6 +38,7 @@ class Withdrawn(Struct, frozen=True, kw_only=True):
     at: str
     reason: str | None
     ruling: int
+    names: tuple[str, ...] = ()
 
 
 class Removal(Struct, frozen=True):

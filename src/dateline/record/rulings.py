@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -66,11 +66,37 @@ def in_force(rulings: Iterable[SignedRuling]) -> list[SignedRuling]:
 
 
 def conflicting(rulings: Iterable[SignedRuling], new: Ruling) -> list[SignedRuling]:
-    """The rulings in force on the same thing and field that the signer of `new` had not seen."""
+    """The rulings on one of the same things, and on the same field where both correct one, that the
+    signer of `new` had not seen; what was undone since counts no more, the undoing does.
+    """
+    ordered = list(rulings)
+    by_number = {signed.number: signed.ruling for signed in ordered}
+    standing = {signed.number for signed in in_force(ordered)}
+    meant = _meant(new, by_number)
     return [
         signed
-        for signed in in_force(rulings)
+        for signed in ordered
         if signed.number > new.base
-        and signed.ruling.about == new.about
-        and (signed.ruling.field == new.field or "correct" not in (signed.ruling.kind, new.kind))
+        and (signed.number in standing or signed.ruling.kind == "undo")
+        and _meet(_meant(signed.ruling, by_number), meant)
     ]
+
+
+def _meant(ruling: Ruling, by_number: Mapping[int, Ruling]) -> Ruling:
+    """The ruling itself; of an undoing, the one that is undone in the end."""
+    while ruling.kind == "undo" and (undone := by_number.get(ruling.undoes or 0)):
+        ruling = undone
+    return ruling
+
+
+def _meet(one: Ruling, other: Ruling) -> bool:
+    """True if two rulings are about one thing, and not about two fields of it."""
+    if _things(one).isdisjoint(_things(other)):
+        return False
+    return one.field == other.field or one.kind != "correct" or other.kind != "correct"
+
+
+def _things(ruling: Ruling) -> set[str]:
+    """What a ruling is about; a promise and its event are one."""
+    names = (name for name in (ruling.about, *ruling.others) if name)
+    return {f"e{name[1:]}" if name.startswith("c.") else name for name in names}

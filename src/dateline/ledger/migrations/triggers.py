@@ -1,64 +1,115 @@
-"""Triggers that make the tables insert-only, in the words of SQLite and of PostgreSQL.
+"""Triggers that make the tables insert-only, as this version's tables have them, in the words of
+SQLite and of PostgreSQL; `verify` holds those of a case against them. What a case of an older
+version was made with stands in its migration.
 
-No row is ever changed. Rows of the chain are never deleted; a payload, a source or a name may be
-deleted once an entry of kind `erasure` names it; results may be dropped, since they can be made
-again.
+No row is ever changed or put in another's place. Rows of the chain are never deleted; a payload, a
+source or a name may be deleted once an entry of kind `erasure` names it; results may be dropped,
+since they can be made again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from dateline.ledger.tables import ERASABLE, PROTECTED
 
 ERASED = "exists (select 1 from entry where kind = 'erasure' and subject = old.{column})"
 DROPPABLE = ("result",)
+_KEYS = {
+    "entry": "seq = new.seq or hash = new.hash",
+    "payload": "hash = new.hash or rowid = new.rowid",
+    "source": "hash = new.hash or rowid = new.rowid",
+    "person": "signer = new.signer or rowid = new.rowid",
+    "result": "key = new.key or rowid = new.rowid",
+}
+"""What says that a row stands in the place already (SQLite: `insert or replace` asks no other
+trigger).
+"""
+# bits of PostgreSQL's pg_trigger.tgtype: for each row 1, before 2, delete 8, update 16, truncate 32
+_TYPES = {"update": 1 | 2 | 16, "delete": 1 | 2 | 8, "truncate": 2 | 32}
 
 
-def trigger_statements(dialect: str) -> Iterator[str]:
-    """The statements that create all triggers. `dialect`: sqlite or postgresql."""
-    make = _sqlite if dialect == "sqlite" else _postgresql
+class Trigger(Struct, frozen=True):
+    """One trigger. `told`: all that the database says of it but its name, in one line; `make`: the
+    statements that make it.
+    """
+
+    name: str
+    table: str
+    told: str
+    make: tuple[str, ...]
+
+
+def triggers(dialect: str) -> list[Trigger]:
+    """All triggers. `dialect`: sqlite or postgresql."""
+    return list(_of_sqlite() if dialect == "sqlite" else _of_postgresql())
+
+
+def in_one_line(statement: str) -> str:
+    """A statement as SQLite keeps it, but for its first words and its blanks."""
+    words = statement.split()
+    return " ".join(words[2:] if words[:1] and words[0].lower() == "create" else words)
+
+
+def postgresql_line(table: str, type: int, body: str, rest: str = "") -> str:
+    """What PostgreSQL says of a trigger: its table, when it fires, what it does, and conditions,
+    of which ours have none.
+    """
+    return " ".join(f"{table} {type} {body} {rest}".split())
+
+
+def _deletable(table: str) -> str | None:
+    """The condition under which a row may be deleted."""
+    column = ERASABLE.get(table)
+    return ERASED.format(column=column) if column else None
+
+
+def _of_sqlite() -> Iterator[Trigger]:
+    """The triggers of SQLite."""
     for table in PROTECTED:
-        yield from make(table, "update", None)
+        yield _sqlite(table, "update", "update", "")
         if table not in DROPPABLE:
-            column = ERASABLE.get(table)
-            yield from make(table, "delete", ERASED.format(column=column) if column else None)
+            unless = _deletable(table)
+            yield _sqlite(table, "delete", "delete", f"when not {unless} " if unless else "")
+        stands = f"when exists (select 1 from {table} where {_KEYS[table]}) "
+        yield _sqlite(table, "replace", "insert", stands)
 
 
-def trigger_names() -> list[str]:
-    """The names of all triggers, for `verify`, which misses one that was dropped."""
-    return [
-        f"{table}_no_{action}"
-        for table in PROTECTED
-        for action in ("update", "delete")
-        if not (action == "delete" and table in DROPPABLE)
-    ]
-
-
-def _sqlite(table: str, action: str, unless: str | None) -> Iterator[str]:
-    """A trigger of SQLite. `unless`: the condition under which the action is allowed."""
-    condition = f"when not {unless} " if unless else ""
-    yield (
-        f"create trigger {table}_no_{action} before {action} on {table} {condition}"
+def _sqlite(table: str, name: str, action: str, condition: str) -> Trigger:
+    """A trigger of SQLite."""
+    named = f"{table}_no_{name}"
+    statement = (
+        f"create trigger {named} before {action} on {table} {condition}"
         f"begin select raise(abort, '{table} is append-only'); end"
     )
+    return Trigger(named, table, in_one_line(statement), (statement,))
 
 
-def _postgresql(table: str, action: str, unless: str | None) -> Iterator[str]:
-    """A function and a trigger of PostgreSQL; `truncate` is refused with `delete`."""
+def _of_postgresql() -> Iterator[Trigger]:
+    """The triggers of PostgreSQL, which has no way to put a row in another's place but by update
+    or delete.
+    """
+    for table in PROTECTED:
+        yield _postgresql(table, "update", None)
+        if table not in DROPPABLE:
+            yield _postgresql(table, "delete", _deletable(table))
+            yield _postgresql(table, "truncate", None)
+
+
+def _postgresql(table: str, action: str, unless: str | None) -> Trigger:
+    """A function and a trigger of PostgreSQL."""
     name = f"{table}_no_{action}"
     allowed = f"if {unless} then return old; end if; " if unless else ""
-    yield (
-        f"create function {name}() returns trigger language plpgsql as $$ begin {allowed}"
-        f"raise exception '{table} is append-only'; end $$"
+    body = f"begin {allowed}raise exception '{table} is append-only'; end"
+    each = "" if action == "truncate" else "for each row "
+    return Trigger(
+        name,
+        table,
+        postgresql_line(table, _TYPES[action], body),
+        (
+            f"create function {name}() returns trigger language plpgsql as $$ {body} $$",
+            f"create trigger {name} before {action} on {table} {each}execute function {name}()",
+        ),
     )
-    yield f"create trigger {name} before {action} on {table} for each row execute function {name}()"
-    if action == "delete":
-        yield (
-            f"create function {table}_no_truncate() returns trigger language plpgsql as "
-            f"$$ begin raise exception '{table} is append-only'; end $$"
-        )
-        yield (
-            f"create trigger {table}_no_truncate before truncate on {table} "
-            f"execute function {table}_no_truncate()"
-        )

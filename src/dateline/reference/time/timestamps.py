@@ -222,6 +222,11 @@ def zones() -> dict[str, tuple[str, ...]]:
     return {abbreviation: words(cell) for abbreviation, cell in rows("world/zones.tsv", 2)}
 
 
+def is_zone(name: str) -> bool:
+    """True for an IANA name of a time zone: UTC, Africa/Bamako."""
+    return _zone(name) is not None
+
+
 def _zone(name: str | None) -> ZoneInfo | None:
     """The zone of an IANA name; None for an empty or unknown one."""
     try:

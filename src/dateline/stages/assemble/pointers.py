@@ -127,7 +127,8 @@ def _is_named_before(clause: Clause, i: int) -> bool:
     is_person = word.lower in pronouns.masculine | pronouns.feminine
     has_subject = i not in clause.subject and any(j in clause.subject for j in before)
     owns = is_dep(word.dep, "nmod:poss")
-    if not is_person and (has_subject and _refers_up(reading, word) or owns and before):
+    has_above = owns or reading.words[word.head].head in clause.words
+    if not is_person and before and has_above and _refers_up(reading, word):
         return True
     if any(ids and ids == set(clause.actors.of(j)) for j in clause.words if j < i):
         return True

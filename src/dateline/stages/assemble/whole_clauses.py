@@ -11,6 +11,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from dateline.language import Reading, Word, grammar, is_dep
+from dateline.language.reading import TENSED
 from dateline.record.drafts import EventDraft
 from dateline.record.local import Heading, Pointer, slot
 from dateline.reference.english.function_words import function_words
@@ -130,8 +131,16 @@ def _subject(reading: Reading, verb: Word) -> Word | None:
         above = grammar.antecedent(reading, verb.i)
         named = None if above is None or above > subject.i else reading.words[above]
         named = _person_beside(reading, subject) or named
+        if named is not None and _has_clause_between(reading, named, subject):
+            return None
         return named if named is not None and named.upos in NAMED else None
     return subject
+
+
+def _has_clause_between(reading: Reading, noun: Word, relative: Word) -> bool:
+    """ "A neighbour who lives behind the home that was hit": the home may be meant."""
+    between = reading.words[noun.i + 1 : relative.i]
+    return any(w.xpos in TENSED for w in between) and between[-1].upos in NAMED
 
 
 def _person_beside(reading: Reading, relative: Word) -> Word | None:

@@ -17,7 +17,7 @@ _CAPITALS = r"[A-Z][A-Z.'’-]+"
 # "PROF. ANA RUIZ, SCHOOL OF LAW, STATE UNIV. (via telephone):"
 _PRESENTED = (
     rf"(?:{_CAPITALS}[ ])?{_CAPITALS}(?:[ ]{_CAPITALS}){{0,4}}"
-    r"(?:,[ ][A-Z0-9 .,&/'’-]{2,90})?[ ]?(?:\([a-zA-Z -]{3,30}\))?"
+    r"(?:[ ]\([A-Z-]{1,8}\))?(?:,[ ][A-Z0-9 .,&/'’-]{2,90})?[ ]?(?:\([a-zA-Z -]{3,30}\))?"
 )
 LABEL = re.compile(
     rf"[\"“‘]?(?P<name>(?:{_WORD}(?:[ ,]{{1,2}}{_WORD}){{0,5}}[ ,]{{0,2}}|{_PRESENTED})):"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.anchors import Anchor, find_again
+from dateline.record.lasting_names import mention_names, parsed
 from dateline.record.nouns import (
     Actor,
     Event,
     EventMention,
-    EventPlace,
     Fault,
     Place,
     Report,
@@ -24,36 +23,18 @@ from dateline.record.nouns import (
 )
 from dateline.record.ruled import Withdrawn
 from dateline.record.rulings import SignedRuling
-from dateline.record.vocabulary import EventType, Status
+from dateline.reference.events.event_types import event_type
 from dateline.stages.rule.fields import (
-    EVENT_FIELDS,
-    NAMES_OF,
-    BadValue,
     Lookup,
-    RuledTime,
+    Names,
     bad_value,
     corrected,
     noted,
     value_of,
 )
-from dateline.stages.rule.targets import Forms, entity_targets, event_targets, not_found
-
-LATER = ("label", "counts")  # set by `outcomes`, when the stages behind this one are through
-
-
-class AddedFact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A fact that a person adds: its fields as a correction would set them; the ruling's words are
-    its mentions.
-    """
-
-    type: EventType
-    label: str
-    mode: str | None = None
-    status: Status = "happened"
-    agents: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    when: RuledTime | None = None
+from dateline.stages.rule.rulable import LATER, NAMES_OF, AddedFact, refusal
+from dateline.stages.rule.targets import Forms, Targets, not_found, shift_by, targets_of
+from dateline.stages.rule.values import BadValue, checked, checked_mode
 
 
 @dataclass
@@ -76,78 +57,102 @@ def rule_events(
     """Events after the rulings on them. Facts that are added bear the ids after the others'."""
     if not rulings:
         return RuledEvents(tuple(events))
-    work = _Work(list(events), {*()}, RuledEvents(()))
-    ids, names = lookups(actors, places, forms)
-    targets = event_targets(events, forms)
+    work = _Work(list(events), list(events), targets_of("e", events, forms))
+    names = names_of(actors, places, forms)
     for signed in rulings:
         if signed.ruling.kind == "add":
-            _add(work, signed, ids, reports, forms)
-            continue
-        if not (signed.ruling.about or "").startswith("e."):
-            continue
-        index = targets.index(signed.ruling.about)
-        if index is None:
-            work.result.faults.append(not_found(signed, signed.ruling.about))
-        else:
-            _rule(work, index, signed, ids, names)
+            _add(work, signed, names.id_of, reports, forms)
+        elif (signed.ruling.about or "").startswith("e."):
+            _rule(work, signed, names)
     kept = [event for n, event in enumerate(work.events) if n not in work.gone]
-    work.result.events = tuple(_without_links(kept))
-    return work.result
+    return RuledEvents(
+        tuple(_without_links(kept)),
+        list(work.gone.values()),
+        [fault for n, fault in work.faults if n not in work.gone],
+    )
 
 
-def lookups(
-    actors: Sequence[Actor], places: Sequence[Place], forms: Forms
-) -> tuple[Lookup, Lookup]:
-    """From lasting names of actors and places to ids, and from ids to what people call them."""
-    by_letter = {"a": (entity_targets(actors, forms), actors)}
-    by_letter |= {"p": (entity_targets(places, forms), places)}
+def names_of(actors: Sequence[Actor], places: Sequence[Place], forms: Forms) -> Names:
+    """How actors and places are called."""
+    targets = {"a": targets_of("a", actors, forms), "p": targets_of("p", places, forms)}
+    things = {"a": actors, "p": places}
+    lasting = {
+        thing.id: targets[letter].first_name(n)
+        for letter in things
+        for n, thing in enumerate(things[letter])
+    }
     called = {thing.id: thing.name for thing in (*actors, *places)}
 
     def id_of(name: str) -> str | None:
-        targets, things = by_letter.get(name[:1], (None, ()))
-        index = targets.index(name) if targets else None
-        return None if index is None else things[index].id
+        letter = name[:1]
+        index = targets[letter].index(name) if letter in targets else None
+        return None if index is None else things[letter][index].id
 
-    return id_of, called.get
+    return Names(id_of, called.get, lasting.get)
 
 
 @dataclass
 class _Work:
-    """Events in the making; `gone`: the indices of those that were taken out."""
+    """Events in the making. `program`: as they are without rulings; `gone`: those that were taken
+    out, by index; `faults`: with the index of the event that they are about, if any.
+    """
 
     events: list[Event]
-    gone: set[int]
-    result: RuledEvents
+    program: list[Event]
+    targets: Targets
+    gone: dict[int, Withdrawn] = field(default_factory=dict[int, Withdrawn])
+    faults: list[tuple[int | None, Fault]] = field(default_factory=list[tuple[int | None, Fault]])
 
 
-def _rule(work: _Work, index: int, signed: SignedRuling, ids: Lookup, names: Lookup) -> None:
-    """One ruling on one event."""
+def _rule(work: _Work, signed: SignedRuling, names: Names) -> None:
+    """One ruling on one event; what was taken out takes no more of them."""
+    index = work.targets.index(signed.ruling.about)
+    if index is None:
+        work.faults.append((None, not_found(signed, signed.ruling.about)))
+        return
+    if index in work.gone or refusal(signed.ruling.kind, "e", signed.ruling.field):
+        return
     event = work.events[index]
     match signed.ruling.kind:
         case "correct" if signed.ruling.field not in LATER:
             try:
-                value = value_of(signed.ruling.field or "", EVENT_FIELDS, signed.ruling.value, ids)
-                work.events[index] = corrected(event, signed, value, ids, names)
+                work.events[index] = _corrected(event, signed, work.program[index], names)
             except BadValue as why:
-                work.result.faults.append(bad_value(signed, why))
+                work.faults.append((index, bad_value(signed, why)))
         case "withdraw":
-            work.gone.add(index)
-            work.result.withdrawn.append(
-                Withdrawn(
-                    name=signed.ruling.about or "",
-                    label=event.label,
-                    by=signed.by,
-                    at=signed.at,
-                    reason=signed.ruling.reason,
-                    ruling=signed.number,
-                )
+            work.gone[index] = Withdrawn(
+                name=signed.ruling.about or "",
+                label=event.label,
+                by=signed.by,
+                at=signed.at,
+                reason=signed.ruling.reason,
+                ruling=signed.number,
+                names=tuple(dict.fromkeys(work.targets.names[index])),
             )
         case "confirm" | "note":
             work.events[index] = noted(event, signed, signed.ruling.kind)
-        case "merge" | "split":
+        case "merge" | "split" if not _is_added(signed.ruling.about):
             work.events[index] = noted(event, signed, "mentions")
         case _:
             pass
+
+
+def _is_added(name: str | None) -> bool:
+    """True for the name of a fact that a person added."""
+    found = parsed(name or "")
+    return found is not None and bool(found.added)
+
+
+def _corrected(event: Event, signed: SignedRuling, program: Event, names: Names) -> Event:
+    """The event with one field set; a mode that its new type has not is unknown again."""
+    named = signed.ruling.field or ""
+    value = value_of("e", named, signed.ruling.value, names.id_of)
+    if named == "mode":
+        checked_mode(event.type, value)
+    after = corrected(event, signed, value, program, names)
+    if named != "type" or event.mode is None or event.mode in event_type(value, None).modes:
+        return after
+    return noted(replace(after, mode=None), signed, "mode", program.mode)
 
 
 def _add(
@@ -163,42 +168,47 @@ def _add(
             )
             known = any(report.id == anchor.report for report in reports)
             of = anchor.report if known else None
-            work.result.faults.append(Fault("rule", "ruling-not-found", said, of))
+            work.faults.append((None, Fault("rule", "ruling-not-found", said, of)))
     if not found:
         return
     try:
         event = _made(signed, found, ids, f"e-{len(work.events) + 1}")
-    except (BadValue, msgspec.ValidationError, msgspec.DecodeError) as why:
-        work.result.faults.append(bad_value(signed, BadValue(str(why))))
+    except BadValue as why:
+        work.faults.append((None, bad_value(signed, why)))
         return
     work.events.append(noted(event, signed, "added"))
+    work.program.append(event)
+    work.targets.append(mention_names("e", work.events[-1:], shift=shift_by(forms))[0])
+
+
+def added_fact(value: str | None) -> AddedFact:
+    """The fields of a fact that a person adds. Raises BadValue."""
+    try:
+        fact = msgspec.json.decode(value or "{}", type=AddedFact)
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise BadValue(f"no fact can be made of that ({error})") from error
+    checked("label", fact.label)
+    checked("when", fact.when)
+    checked_mode(fact.type, fact.mode)
+    return fact
 
 
 def _made(signed: SignedRuling, mentions: Sequence[EventMention], ids: Lookup, id: str) -> Event:
-    """The event with the fields that the person gave."""
-    fact = msgspec.json.decode(signed.ruling.value or "{}", type=AddedFact)
-    given: Mapping[str, Any] = {
-        name: value_of(name, EVENT_FIELDS, msgspec.json.encode(value).decode(), ids)
-        for name, value in (
-            ("agents", fact.agents),
-            ("targets", fact.targets),
-            ("places", fact.places),
-        )
+    """The event with the fields that the person gave. Raises BadValue."""
+    fact = added_fact(signed.ruling.value)
+    given: dict[str, Any] = {
+        name: value_of("e", name, msgspec.json.encode(getattr(fact, name)).decode(), ids)
+        for name in NAMES_OF
     }
-    assert given.keys() == NAMES_OF.keys()
-    when = When(fact.when.earliest, fact.when.latest, fact.when.grain) if fact.when else None
-    places: tuple[EventPlace, ...] = given["places"]
     return Event(
         id=id,
         type=fact.type,
         mode=fact.mode,
         label=fact.label,
         status=fact.status,
-        agents=given["agents"],
-        targets=given["targets"],
-        places=places,
-        when=when,
+        when=When(fact.when.earliest, fact.when.latest, fact.when.grain) if fact.when else None,
         mentions=tuple(replace(m, status=fact.status) for m in mentions),
+        **given,
     )
 
 
@@ -213,13 +223,15 @@ def _mention(anchor: Anchor, reports: Sequence[Report], forms: Forms) -> EventMe
         found = find_again(form.source.text if form else report.text, anchor)
         if found is None:
             continue
-        start, end = _as_read(found, forms, report.id)
-        return EventMention(report=report.id, start=start, end=end, trigger=Stretch(start, end))
+        read = _as_read(found, forms, report.id)
+        if read is not None:
+            start, end = read
+            return EventMention(report=report.id, start=start, end=end, trigger=Stretch(start, end))
     return None
 
 
-def _as_read(found: tuple[int, int], forms: Forms, report: str) -> tuple[int, int]:
-    """A stretch of the source's text as one of what is read."""
+def _as_read(found: tuple[int, int], forms: Forms, report: str) -> tuple[int, int] | None:
+    """A stretch of the source's text as one of what is read; None where none of it is read."""
     form = forms.get(report)
     if form is None:
         return found
@@ -228,7 +240,7 @@ def _as_read(found: tuple[int, int], forms: Forms, report: str) -> tuple[int, in
         for n, (low, high) in enumerate(zip(form.offsets.starts, form.offsets.ends, strict=True))
         if low < found[1] and high > found[0]
     ]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    return (inside[0], inside[-1] + 1) if inside else None
 
 
 def _without_links(events: Sequence[Event]) -> list[Event]:

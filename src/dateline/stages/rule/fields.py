@@ -1,83 +1,60 @@
-"""Fields that a person may correct, by noun: the type of each value, and how it is set."""
+"""Fields that a person corrects: how a value is read and set, and who set it noted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from dateline.record.nouns import EventPlace, Fault, When
+from dateline.record.nouns import Event, EventPlace, Fault, When
 from dateline.record.ruled import Ruled
 from dateline.record.rulings import SignedRuling
-from dateline.record.vocabulary import (
-    ActorKind,
-    Certainty,
-    CommitmentState,
-    EventType,
-    Grain,
-    Status,
-)
+from dateline.stages.rule.rulable import NAMES_OF, RULABLE, RuledTime
+from dateline.stages.rule.values import BadValue, bad_value_told, checked
 
 T = TypeVar("T", bound=Struct)
 Lookup = Callable[[str], str | None]
 """From a lasting name to the id that the thing bears in this build."""
 
 
-class RuledTime(Struct, frozen=True, forbid_unknown_fields=True):
-    """A time as a person sets it: ISO dates or date-times."""
-
-    earliest: str | None = None
-    latest: str | None = None
-    grain: str | None = None
-
-
-EVENT_FIELDS: Mapping[str, Any] = {
-    "type": EventType,
-    "mode": str | None,
-    "status": Status,
-    "certainty": Certainty,
-    "agents": tuple[str, ...],
-    "targets": tuple[str, ...],
-    "places": tuple[str, ...],
-    "when": RuledTime | None,
-}
-ACTOR_FIELDS: Mapping[str, Any] = {"name": str, "kind": ActorKind, "country": str | None}
-PLACE_FIELDS: Mapping[str, Any] = {
-    "name": str,
-    "lat": float | None,
-    "lon": float | None,
-    "country": str | None,
-    "admin1": str | None,
-    "grain": Grain | None,
-}
-COMMITMENT_FIELDS: Mapping[str, Any] = {"state": CommitmentState}
-NAMES_OF = {"agents": "a", "targets": "a", "places": "p"}
-"""Fields whose values are lasting names, with the letter of the noun."""
-
-
-class BadValue(ValueError):
-    """A value that a field cannot take; the message says what it takes."""
-
-
-def value_of(field: str, fields: Mapping[str, Any], raw: str | None, ids: Lookup) -> Any:
-    """The value as the noun's field holds it. `ids`: from lasting names to ids.
-
-    Raises BadValue: no such field, a value of another kind, a name that leads nowhere.
+class Names(Struct, frozen=True):
+    """How the things of this build are called: from lasting names to ids, from ids to what people
+    call them, and from ids to a lasting name.
     """
+
+    id_of: Lookup
+    called: Lookup
+    lasting: Lookup
+
+
+def value_of(letter: str, field: str, raw: str | None, ids: Lookup) -> Any:
+    """The value as the noun's field holds it. `letter`: of the noun in lasting names; `ids`: from
+    lasting names to ids.
+
+    Raises BadValue: no such field, a value of another kind or that cannot be, a name that leads
+    nowhere.
+    """
+    fields = RULABLE[letter].fields
     if field not in fields:
         raise BadValue(f"'{field}' cannot be set; {', '.join(fields)} can")
     try:
         value = msgspec.json.decode(raw or "null", type=fields[field])
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         raise BadValue(f"'{field}' cannot be that ({error})") from error
+    checked(field, value)
     if field in NAMES_OF:
         return _referred(field, value, ids)
     if isinstance(value, RuledTime):
         return When(value.earliest, value.latest, value.grain)
     return value
+
+
+def no_lookup(_: str) -> None:
+    """For fields that refer to nothing."""
+    return None
 
 
 def _referred(field: str, names: tuple[str, ...], ids: Lookup) -> tuple[Any, ...]:
@@ -92,33 +69,37 @@ def _referred(field: str, names: tuple[str, ...], ids: Lookup) -> tuple[Any, ...
 
 
 def corrected(
-    thing: T,
-    signed: SignedRuling,
-    value: Any,
-    ids: Lookup | None = None,
-    names: Lookup | None = None,
+    thing: T, signed: SignedRuling, value: Any, program: T, names: Names | None = None
 ) -> T:
-    """The thing with the field set, and who set it noted. `ids`: from lasting names to ids;
-    `names`: from ids to what people call them.
+    """The thing with the field set, and who set it noted. `program`: the thing as the program reads
+    it, without any ruling.
     """
     field = signed.ruling.field or ""
-    read = plain_value(getattr(thing, field))
-    shown = _shown(signed, ids)
-    is_open = shown is not UNSET and shown != read
-    told = read
+    read = plain_value(getattr(program, field))
+    shown = _shown(signed, names)
+    is_open = shown is not UNSET and is_news(shown, read, plain_value(value))
+    told, lasting = read, None
     if field in NAMES_OF and names is not None:
-        told = [names(id) or id for id in read]
-    return noted(replace(thing, **{field: value}), signed, field, told, is_open)
+        told = [names.called(id) or id for id in read]
+        lasting = json_of([names.lasting(id) or id for id in read])
+    return noted(replace(thing, **{field: value}), signed, field, told, is_open, lasting)
 
 
-def noted(thing: T, signed: SignedRuling, field: str, read: Any = None, is_open: bool = False) -> T:
-    """The thing with a note of who ruled on it. `read`: what the program reads, as JSON has it."""
+def noted(
+    thing: T,
+    signed: SignedRuling,
+    field: str,
+    read: Any = None,
+    is_open: bool = False,
+    lasting: str | None = None,
+) -> T:
+    """The thing with a note of who ruled on it. `read`: what the program reads, as JSON has it;
+    `lasting`: the same by lasting names.
+    """
     earlier: tuple[Ruled, ...] = getattr(thing, "ruled", UNSET) or ()
-    before = [one for one in earlier if one.field == field and field not in _MANY]
-    was = before[0].was if before else json_of(read)  # the program's own, no earlier ruling's
-    kept = [one for one in earlier if one not in before]
-    is_open = is_open and not before
-    told = Ruled(field, was, signed.by, signed.at, signed.ruling.reason, signed.number, is_open)
+    kept = [one for one in earlier if one.field != field or field in _MANY]
+    by, at, why = signed.by, signed.at, signed.ruling.reason
+    told = Ruled(field, json_of(read), by, at, why, signed.number, is_open, lasting)
     return replace(thing, ruled=(*kept, told))
 
 
@@ -137,23 +118,55 @@ def plain_value(value: Any) -> Any:
     return value
 
 
+def plain_counts(event: Event) -> list[dict[str, Any]]:
+    """An event's numbers as a ruling holds them."""
+    return [
+        {"of": c.of, "who": c.who, "low": c.low, "best": c.best, "high": c.high}
+        for c in event.counts
+    ]
+
+
+def is_news(shown: Any, read: Any, ruled: Any) -> bool:
+    """True if the program reads something that it did not read when the person ruled, and that the
+    person does not say either: all three as a ruling holds them.
+    """
+    if isinstance(read, list):
+        return not _items(read) <= _items(shown) | _items(ruled)
+    return _bare(read) not in (_bare(shown), _bare(ruled))
+
+
+def _items(value: Any) -> set[Any]:
+    """What a list holds, bare; nothing of what is no list."""
+    return set(map(_bare, value)) if isinstance(value, list) else set()  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+
+def _bare(value: Any) -> Any:
+    """What of a value counts in comparing: of a time its bounds, of a number its bounds and of
+    what it is.
+    """
+    if not isinstance(value, dict):
+        return value
+    held = cast("dict[str, Any]", value)
+    return tuple(held.get(key) for key in ("of", "low", "high", "earliest", "latest"))
+
+
 def json_of(value: Any) -> str | None:
     """A value as JSON; None for nothing."""
     return None if value is None else msgspec.json.encode(value).decode()
 
 
-def _shown(signed: SignedRuling, ids: Lookup | None) -> Any:
-    """What stood in the field when the person ruled, with this build's ids; UNSET where the ruling
-    does not tell.
+def _shown(signed: SignedRuling, names: Names | None) -> Any:
+    """What the program had read when the person ruled, with this build's ids; UNSET where the
+    ruling does not tell.
     """
     if signed.ruling.was is None:
         return UNSET
     shown = msgspec.json.decode(signed.ruling.was)
-    if signed.ruling.field in NAMES_OF and ids is not None and isinstance(shown, list):
-        return [ids(str(name)) for name in shown]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    if signed.ruling.field in NAMES_OF and names is not None and isinstance(shown, list):
+        return [names.id_of(str(name)) for name in shown]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return shown
 
 
 def bad_value(signed: SignedRuling, why: BadValue) -> Fault:
     """The fault of a ruling whose value cannot be set."""
-    return Fault("rule", "ruling-value", f"ruling {signed.number}: {why}; undo it, or rule again")
+    return Fault("rule", "ruling-value", bad_value_told(signed, why))

@@ -8,33 +8,26 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 from msgspec.structs import replace
 
-from dateline.record.nouns import Count, Event, Fault, Record, Toll
+from dateline.record.lasting_names import names_taken, parsed
+from dateline.record.nouns import Commitment, Count, Event, Fault, Record, Toll
 from dateline.record.ruled import Withdrawn
 from dateline.record.rulings import SignedRuling
-from dateline.record.vocabulary import CountOf
-from dateline.stages.rule.events import LATER, AddedFact
+from dateline.stages.rule.events import added_fact
 from dateline.stages.rule.fields import (
-    COMMITMENT_FIELDS,
-    BadValue,
     bad_value,
     corrected,
+    is_news,
+    no_lookup,
     noted,
+    plain_counts,
     value_of,
 )
-from dateline.stages.rule.targets import Forms, Targets, event_targets, not_found
-
-
-class RuledCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number as a person sets it."""
-
-    of: CountOf
-    who: str | None = None
-    low: float | int | None = None
-    best: float | int | None = None
-    high: float | int | None = None
+from dateline.stages.rule.rulable import LATER, RuledCount, refusal
+from dateline.stages.rule.targets import Forms, Targets, not_found, targets_of
+from dateline.stages.rule.values import BadValue
 
 
 def rule_record(
@@ -49,13 +42,17 @@ def rule_record(
     """
     if not rulings:
         return record
-    trouble = list(faults)
-    targets = event_targets(record.events, forms)
+    trouble = [*faults, *_impossible(rulings)]
+    taken = names_taken(withdrawn)
+    gone = set(map(str, taken))
+    targets = targets_of("e", record.events, forms, taken)
     events = [_with_given_label(event, rulings) for event in record.events]
     for signed in rulings:
-        if signed.ruling.kind == "correct" and signed.ruling.field in LATER:
-            _rule_event(events, targets, signed, trouble)
-    commitments = _ruled_commitments(record, targets, rulings, trouble)
+        if signed.ruling.kind != "correct" or signed.ruling.field not in LATER:
+            continue
+        if signed.ruling.about not in gone:
+            _rule_event(events, record.events, targets, signed, trouble)
+    commitments = _ruled_commitments(record, targets, gone, rulings, trouble)
     return replace(
         record,
         events=tuple(events),
@@ -65,44 +62,58 @@ def rule_record(
     )
 
 
+def _impossible(rulings: Sequence[SignedRuling]) -> list[Fault]:
+    """The faults of rulings that their noun does not take."""
+    faults: list[Fault] = []
+    for signed in rulings:
+        name = parsed(signed.ruling.about or "")
+        if signed.ruling.kind == "add":
+            continue
+        why = refusal(signed.ruling.kind, name.letter if name else "", signed.ruling.field)
+        if why:
+            faults.append(bad_value(signed, BadValue(why)))
+    return faults
+
+
 def _with_given_label(event: Event, rulings: Sequence[SignedRuling]) -> Event:
     """An event that a person added keeps the label that it was given."""
     added = [one.ruling for one in event.ruled or () if one.field == "added"]
     for signed in rulings if added else ():
         if signed.number == added[0]:
-            fact = msgspec.json.decode(signed.ruling.value or "{}", type=AddedFact)
-            return replace(event, label=fact.label, label_form=None)
+            label = added_fact(signed.ruling.value).label
+            return replace(event, label=label, label_form=None)
     return event
 
 
 def _rule_event(
-    events: list[Event], targets: Targets[Event], signed: SignedRuling, trouble: list[Fault]
+    events: list[Event],
+    program: Sequence[Event],
+    targets: Targets,
+    signed: SignedRuling,
+    trouble: list[Fault],
 ) -> None:
-    """A label or the numbers of an event."""
+    """A label or the numbers of an event. `program`: the events without these rulings."""
     index = targets.index(signed.ruling.about)
     if index is None:
-        trouble.append(not_found(signed, signed.ruling.about))
-        return
+        return  # `rule_events` has said so
     try:
-        if signed.ruling.field == "label":
-            label = value_of("label", {"label": str}, signed.ruling.value, _nothing)
-            events[index] = corrected(events[index], signed, label)
+        named = signed.ruling.field or ""
+        value = value_of("e", named, signed.ruling.value, no_lookup)
+        if named == "counts":
+            events[index] = _with_counts(events[index], signed, value, program[index])
         else:
-            events[index] = _with_counts(events[index], signed)
+            label = noted(events[index], signed, "label", program[index].label)
+            events[index] = replace(label, label=value, label_form=None)
     except BadValue as why:
         trouble.append(bad_value(signed, why))
 
 
-def _with_counts(event: Event, signed: SignedRuling) -> Event:
+def _with_counts(
+    event: Event, signed: SignedRuling, ruled: tuple[RuledCount, ...], program: Event
+) -> Event:
     """The event with the numbers that a person set; each stands where the event is first told, and
     on no line.
     """
-    fields = {"counts": tuple[RuledCount, ...]}
-    ruled: tuple[RuledCount, ...] = value_of("counts", fields, signed.ruling.value, _nothing)
-    read = [
-        {"of": c.of, "who": c.who, "low": c.low, "best": c.best, "high": c.high}
-        for c in event.counts
-    ]
     at = event.mentions[0]
     counts = tuple(
         Count(
@@ -118,41 +129,42 @@ def _with_counts(event: Event, signed: SignedRuling) -> Event:
         for one in ruled
     )
     tolls = tuple(Toll(one.of, one.who, one.low, one.best, one.high) for one in ruled)
+    after = replace(event, counts=counts, tolls=tolls)
+    read = plain_counts(program)
     shown: Any = msgspec.json.decode(signed.ruling.was) if signed.ruling.was is not None else read
-    return noted(replace(event, counts=counts, tolls=tolls), signed, "counts", read, shown != read)
+    is_open = is_news(shown, read, plain_counts(after))
+    return noted(after, signed, "counts", read, is_open)
 
 
 def _ruled_commitments(
     record: Record,
-    targets: Targets[Event],
+    targets: Targets,
+    gone: set[str],
     rulings: Sequence[SignedRuling],
     trouble: list[Fault],
-) -> list[Any]:
+) -> list[Commitment]:
     """The commitments after the rulings on them."""
-    commitments = list(record.commitments)
+    program = record.commitments
+    commitments = list(program)
+    at = {one.event: n for n, one in enumerate(program)}
     for signed in rulings:
         about = signed.ruling.about or ""
-        if not about.startswith("c."):
+        event_name = f"e{about[1:]}"
+        refused = refusal(signed.ruling.kind, "c", signed.ruling.field)
+        if not about.startswith("c.") or event_name in gone or refused:
             continue
-        index = targets.index(f"e{about[1:]}")
-        event = None if index is None else record.events[index].id
-        meant = [n for n, one in enumerate(commitments) if one.event == event]
-        if not meant:
+        index = targets.index(event_name)
+        n = None if index is None else at.get(record.events[index].id)
+        if n is None:
             trouble.append(not_found(signed, about))
             continue
-        for n in meant:
-            try:
-                if signed.ruling.kind == "correct":
-                    field = signed.ruling.field or ""
-                    value = value_of(field, COMMITMENT_FIELDS, signed.ruling.value, _nothing)
-                    commitments[n] = corrected(commitments[n], signed, value)
-                elif signed.ruling.kind in ("confirm", "note"):
-                    commitments[n] = noted(commitments[n], signed, signed.ruling.kind)
-            except BadValue as why:
-                trouble.append(bad_value(signed, why))
+        try:
+            if signed.ruling.kind == "correct":
+                named = signed.ruling.field or ""
+                value = value_of("c", named, signed.ruling.value, no_lookup)
+                commitments[n] = corrected(commitments[n], signed, value, program[n])
+            elif signed.ruling.kind in ("confirm", "note"):
+                commitments[n] = noted(commitments[n], signed, signed.ruling.kind)
+        except BadValue as why:
+            trouble.append(bad_value(signed, why))
     return commitments
-
-
-def _nothing(_: str) -> None:
-    """These fields refer to nothing."""
-    return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec import UNSET
 
-from dateline.record.lasting_names import LastingName, parsed, things_named
+from dateline.record.lasting_names import LastingName, parsed, thing_named, things_around
 from dateline.record.nouns import Record
 from dateline.record.provenance import Provenance, find
 
@@ -24,19 +24,24 @@ class NameAnswer:
 
 
 def answer(record: Record, words: str) -> NameAnswer:
-    """What an id of the record (e-7) or a lasting name (e.r-1a2b3c4d5e6f.104) leads to."""
+    """What an id of the record (e-7) or a lasting name (e.r-1a2b3c4d5e6f.104) leads to: the thing,
+    or who took it out, or what stands around its words now, or why there is nothing.
+    """
     thing = find(record, words)
     name = parsed(words) if thing is None else None
     if name is None:
         return NameAnswer(thing)
-    ids = things_named(record, name)
-    if not ids:
-        return NameAnswer(None, _nothing_rests(record, name))
-    thing = find(record, ids[0])
-    own = _own_name(record, ids[0], name.letter)
-    if own is None or own == words:
-        return NameAnswer(thing)
-    return NameAnswer(thing, f"{words} is a mention of {ids[0]}, whose name is {own}.")
+    id = thing_named(record, name)
+    if id is not None:
+        own = _own_name(record, id, name.letter)
+        note = "" if own in (None, words) else f"{words} is a mention of {id}, whose name is {own}."
+        return NameAnswer(find(record, id), note)
+    told = _taken_out(record, name)
+    around = [] if told else things_around(record, name)
+    if around:
+        note = f"Nothing is called {words} now; its words stand in those of {around[0]}."
+        return NameAnswer(find(record, around[0]), note)
+    return NameAnswer(None, told or _nothing_rests(record, name))
 
 
 def _own_name(record: Record, id: str, letter: str) -> str | None:
@@ -56,14 +61,19 @@ def _own_name(record: Record, id: str, letter: str) -> str | None:
     return None
 
 
-def _nothing_rests(record: Record, name: LastingName) -> str:
-    """Why a name leads to nothing."""
+def _taken_out(record: Record, name: LastingName) -> str | None:
+    """Who took a thing out; None where nobody did."""
     for gone in record.ruled_out or ():
-        if gone.name == str(name):
+        if f"e{str(name)[1:]}" in (gone.name, *gone.names):
             why = f": {gone.reason}" if gone.reason else ""
             return (
                 f"{gone.by or 'Somebody'} took “{gone.label}” out of the record on {gone.at}{why}."
             )
+    return None
+
+
+def _nothing_rests(record: Record, name: LastingName) -> str:
+    """Why a name leads to nothing."""
     report = next((one for one in record.reports if one.id == name.report), None)
     if report is None:
         return f"{name} points at a report that the record does not hold."

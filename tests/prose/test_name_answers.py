@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.prose.name_answers import answer
 from dateline.record.lasting_names import with_lasting_names
-from dateline.record.name_answers import answer
 from dateline.record.nouns import Event, EventMention, Record, Report, Stretch
 from dateline.record.ruled import Removal, Withdrawn
 
