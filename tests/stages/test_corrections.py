@@ -243,3 +243,13 @@ def test_a_collapse_and_a_boat_that_capsized_there_are_two():
     boat = "LOMEC, June 4, 2022 - Two men drowned when a boat capsized off Lomec on Friday."
     found = record(report("r-old", CLOSED, None), report("r-new", boat, None, day=4))
     assert all(len({m.report for m in e.mentions}) == 1 for e in found.events)
+
+
+def test_what_was_taken_back_denies_nothing_else():
+    boat = "LOMEC, June 3, 2022 - A ferry capsized off Lomec on Thursday, the coast guard said."
+    found = record(
+        report("r-boat", boat, "Evening Bell"),
+        report("r-old", CLOSED, None),
+        report("r-new", STANDS, None),
+    )
+    assert all(event.disputes == () for event in found.events)

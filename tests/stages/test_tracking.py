@@ -440,3 +440,9 @@ def test_less_than_was_promised_is_not_kept_and_decides_nothing_before_its_day()
     assert state(promised_tents(), tents(few, "2024-05-10")) == "missed"
     assert state(promised_tents(), tents(few, "2024-05-08")) == "open"
     assert state(promised_tents(), tents(all_, "2024-05-08")) == "kept"
+
+
+def test_a_part_of_the_promised_number_tells_that_it_was_missed_whatever_the_verb():
+    part = "Only 6,000 of the 20,000 tents that Irena Holub promised stood in Lomec."
+    assert state(promised_tents(), Made("b", part, "Herald", "2024-05-10")) == "missed"
+    assert state(promised_tents(), Made("b", part, "Herald", "2024-05-07")) == "open"

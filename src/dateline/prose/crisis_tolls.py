@@ -50,13 +50,21 @@ def _foremost(of: CountOf, main: Sequence[Event], salience: Salience) -> EventTo
     index = salience.index
     whole = list(_tolls(of, main, salience))
     others = _tolls(of, weightiest(index.record.events, index), salience) if whole else ()
-    of_deeds = (
-        told
-        for told in chain(whole, others)
-        if _is_disaster(told[0]) or not is_stated(*told, index)
-    )
+    of_deeds = (told for told in chain(whole, others) if _is_deed(told[0], index))
     of_kind = _tolls(of, main, salience, by_name=True)
     return next(chain(of_deeds, whole, of_kind), None)
+
+
+def _is_deed(event: Event, index: RecordIndex) -> bool:
+    """True for a disaster, and for what is told otherwise than by its toll alone."""
+    told = [mention for mention in event.mentions if mention.report in index.reports]
+    return _is_disaster(event) or not all(_states_toll(mention, index) for mention in told)
+
+
+def _states_toll(mention: EventMention, index: RecordIndex) -> bool:
+    """True if the sentence of a mention tells a toll as one."""
+    start, end = _sentence(mention, index)
+    return running_tolls().stated.search(index.reports[mention.report].text[start:end]) is not None
 
 
 def is_stated(event: Event, toll: Toll, index: RecordIndex) -> bool:

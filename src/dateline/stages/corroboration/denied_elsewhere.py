@@ -56,7 +56,7 @@ def denied_elsewhere(events: Sequence[Event], sources: ReportSources) -> Mapping
     denials: dict[str, list[Event]] = defaultdict(list)
     by_id = {event.id: event for event in events}
     for event in events:
-        if event.mentions and all(m.status == "denied" for m in event.mentions):
+        if event.mentions and all(_denies(mention) for mention in event.mentions):
             denied = _denied_by(event, claims, sources)
             if denied is not None:
                 denials[denied].append(event)
@@ -68,6 +68,11 @@ def denied_elsewhere(events: Sequence[Event], sources: ReportSources) -> Mapping
         for denial in against:
             found[denial.id] = _dispute(claimed, [denial], denial)
     return found
+
+
+def _denies(mention: EventMention) -> bool:
+    """True for a denial; what an outlet has taken back denies nothing."""
+    return mention.status == "denied" and not mention.withdrawn
 
 
 def _denied_in_answer(

@@ -23,6 +23,7 @@ from dateline.reference.text import content, stem, words
 from dateline.rules import Conditions
 from dateline.stages.tracking.case_index import UNDONE, CaseIndex, Failure
 from dateline.stages.tracking.deeds_promised import deeds_told
+from dateline.stages.tracking.parts_told import parts_told
 from dateline.stages.tracking.told_sentences import told_sentences
 
 _ALIKE = 3  # likenesses that make a later mention an answer to a promise
@@ -52,6 +53,9 @@ def outcomes(event: Event, promise: LocalEvent, due: Due, index: CaseIndex) -> l
     for span, kept in deeds_told(event, promise, due, index):
         if not any(_overlap(span, other) for other in found):
             found[span] = PromiseOutcome(span, kept)
+    for span in parts_told(promise, due, index):
+        if not any(_overlap(span, other) for other in found):
+            found[span] = PromiseOutcome(span, kept=False)
     measured = (_by_amount(outcome, promise, due, index) for outcome in found.values())
     return sorted(filter(None, measured), key=lambda o: (index.rank[o.span.report], o.span.start))
 
