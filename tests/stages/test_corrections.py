@@ -97,7 +97,7 @@ def test_a_notice_alone_tells_nothing_and_the_revision_says_what_it_takes_back()
     )
     found = record(report("r-1", text))
     assert labels(found.events) == [
-        "Rebels shelled a bus station in Sumy on Friday and killed nine people"
+        "Rebels shelled a bus station in Sumy on Friday and killed nine people, the mayor said"
     ]
     assert all(line.name != "an earlier version" for line in found.lines)
     assert (

@@ -46,7 +46,12 @@ def _followers(mentions: list[MentionFeatures], case: CaseStatistics) -> Iterato
     once, however many keys it shares.
     """
     stretches: list[list[tuple[list[int], int, int]]] = [[] for _ in mentions]
-    second_keys = cache(lambda i: tuple(_second_keys(mentions[i])))
+
+    @cache
+    def second_keys(i: int) -> tuple[Key, ...]:
+        """The keys of one mention for blocks that are too large, worked out once."""
+        return tuple(_second_keys(mentions[i]))
+
     for block in _blocks((i, _keys(mention, case)) for i, mention in enumerate(mentions)):
         for part, reach in _parts(block, second_keys):
             for behind, i in enumerate(part, 1):
