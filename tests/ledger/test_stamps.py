@@ -114,7 +114,7 @@ def test_an_old_answer_is_refused(tmp_path: Path, authority: StampAuthority):
     authority.answer = replayed
     entry, _ = stamp_head(ledger, authority.url)
     assert ledger.source(entry.parts["token"]) == first[0]
-    again = Ledger.create(str(tmp_path / "b.case"))
+    again = Ledger.create(str(tmp_path / "b.case"), title="Another")
     with pytest.raises(StampError, match="is on something else"):
         stamp_head(again, authority.url)
 

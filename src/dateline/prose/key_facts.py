@@ -65,8 +65,13 @@ def key_events(index: RecordIndex) -> list[Event]:
 
 
 def _says_something(event: Event) -> bool:
-    """False for what names nobody and nowhere and tells of no dead, and for what was taken back."""
-    tells_of_dead = any(toll.of == "killed" and (toll.best or toll.low) for toll in event.tolls)
+    """False for what names nobody and nowhere, and for what was taken back. Who died on a day that
+    is told is known well enough; what a war has cost so far is not.
+    """
+    is_dated = event.when is not None and event.when.earliest is not None
+    tells_of_dead = is_dated and any(
+        toll.of == "killed" and (toll.best or toll.low) for toll in event.tolls
+    )
     is_known = bool(event.agents or event.targets or event.places) or tells_of_dead
     return is_known and not is_withdrawn(event)
 
