@@ -105,7 +105,7 @@ def test_who_speaks_in_words_that_do_not_say_so_is_named_with_the_outlet():
     )
     telling = best_telling(event, index)
     assert telling is not None
-    assert credit(telling, index) == ", according to Hollis, in the Evening Standard"
+    assert credit(telling, index) == ", according to Hollis, as the Evening Standard reports"
 
 
 def test_words_that_name_their_speaker_are_credited_to_the_outlet():
@@ -176,7 +176,7 @@ def test_a_telling_in_the_body_stands_before_a_headline():
     assert key_fact(event, marked).text.startswith("“The army attacked the mill at Corvo”")
     alone = replace(event, mentions=(headline,))
     assert key_fact(alone, marked).text == (
-        "“Army attacks mill at Corvo”, says a headline in the Evening Standard."
+        "“Army attacks mill at Corvo”, says a headline of the Evening Standard."
     )
 
 
@@ -241,7 +241,7 @@ def test_the_label_of_a_speaker_is_no_part_of_what_is_told():
         speaker_text="KAYE",
     )
     assert key_fact(event, index).text.startswith("“The troops shelled the town at noon”")
-    assert ", according to Kaye, in" in key_fact(event, index).text
+    assert ", according to Kaye, as" in key_fact(event, index).text
 
 
 def test_names_in_capitals_are_put_in_ordinary_case():
@@ -263,7 +263,7 @@ def test_an_opinion_is_credited_to_who_wrote_it():
     signed_index = RecordIndex(replace(index.record, reports=(signed,)))
     telling = best_telling(event, signed_index)
     assert telling is not None
-    expected = ", Ana Ruiz writes in an opinion article in the Evening Standard"
+    expected = ", Ana Ruiz writes in an opinion article published by the Evening Standard"
     assert credit(telling, signed_index) == expected
 
 

@@ -27,7 +27,7 @@ LONGEST = 80  # characters of the words that name a source
 
 
 def credit(telling: Telling, index: RecordIndex) -> str:
-    """, according to Anna Brask, in the Courier: whose words are quoted, and nobody else.
+    """, according to Anna Brask, as the Courier reports: whose words are quoted, and nobody else.
 
     The speaker of direct speech that does not name him; the outlet alone where the words are its
     own or say themselves whose they are.
@@ -47,7 +47,7 @@ def credit(telling: Telling, index: RecordIndex) -> str:
 
 
 def _of_authors(report: Report, outlet: str) -> str:
-    """, Ana Ruiz and Ben Cole write in an opinion article in the Courier."""
+    """, Ana Ruiz and Ben Cole write in an opinion article published by the Courier."""
     authors = [spoken_name(name) for name in report.bylines]
     if not authors:
         return word("credited", "opinion").words.format(outlet)
