@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import dateline.ledger
 from bench.killed import KILLS, finished, started, told
 from dateline.kept_case import KeptCase
 from dateline.ledger.database import LedgerError
@@ -24,6 +25,7 @@ from dateline.ledger.verify import verify
 from tests.ledger.conftest import NewPlace, PostgresServer
 
 NOBODY = 65534
+MIGRATIONS = Path(dateline.ledger.__file__).parent / "migrations"
 
 
 def reports_in(folder: Path, number: int, length: int = 1) -> Path:
@@ -152,6 +154,8 @@ def as_nobody() -> Generator[None]:
     os.setresgid(NOBODY, NOBODY, 0)
     os.setresuid(NOBODY, NOBODY, 0)
     try:
+        if not os.access(MIGRATIONS, os.R_OK, effective_ids=True):
+            pytest.skip("the package lies in a folder that root alone may read")
         yield
     finally:
         os.setresuid(0, 0, 0)
