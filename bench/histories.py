@@ -39,7 +39,7 @@ from dateline.ledger.verify import verify
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Record, Report
 from dateline.record.rulings import Ruling, SignedRuling, in_force
-from dateline.ruling_drafts import draft
+from dateline.ruling_drafts import DraftError, draft
 from dateline.sources.settling import report_id
 
 TEXTS = (
@@ -83,7 +83,10 @@ def drawn_ruling(draw: Callable[[Any], Any]) -> Ruling:
     kind = draw(st.sampled_from(("confirm", "correct", "merge", "split", "withdraw", "note")))
     about, other = draw(st.sampled_from(events)), draw(st.sampled_from(events))
     if kind in ("merge", "split"):
-        return draft(whole(), kind, about, others=[other])
+        try:
+            return draft(whole(), kind, about, others=[other])
+        except DraftError:  # of one fact, or of its only telling: nothing to merge or to split
+            kind = "note"
     if kind != "correct":
         return draft(whole(), kind, about, reason="seen")
     things = [(id, field, value) for id in events for field, value in EVENT_VALUES]
