@@ -13,8 +13,11 @@ from dateline.record.rulings import Ruling, SignedRuling
 
 
 def append_ruling(writer: Writer, ruling: Ruling, words: Sequence[Anchor], by: str) -> Entry:
-    """Appends a ruling. What it quotes is a part of its own, since `erase` may have to empty it."""
-    texts = {"body": msgspec.json.encode(ruling).decode()}
+    """Appends a ruling. What it quotes is a part of its own, since `erase` may have to empty it;
+    the number of its entry stands in its body, so that no two rulings are one payload.
+    """
+    numbered = {**msgspec.structs.asdict(ruling), "entry": writer.head.seq + 1}
+    texts = {"body": msgspec.json.encode(numbered).decode()}
     if words:
         texts["words"] = msgspec.json.encode(tuple(words)).decode()
     return writer.append("ruling", ruling.about, texts, by=by)
