@@ -119,7 +119,6 @@ class _Contradictions:
             return False
         return not all(are_one_of_many(pair) for pair in pairs)
 
-
     def _agree(self, pair: MentionPair) -> bool:
         """True if the two link, and nothing that they tell differs."""
         found = {name for name, _ in self._scores.features(pair)}
