@@ -29,7 +29,11 @@ def ruled_words(note: Ruled) -> str:
     told += f": {note.reason.rstrip('.')}." if note.reason else "."
     if note.field not in _DEEDS:
         told += f" Read in the reports: {_value_words(note.was)}."
-    return f"{told} {OPEN[0].upper()}{OPEN[1:]}." if note.open else told
+    if note.open:
+        told += f" {OPEN[0].upper()}{OPEN[1:]}."
+    if note.contradicted_by:
+        told += f" Told otherwise by {and_list(list(note.contradicted_by))}."
+    return told
 
 
 def confirmed_by(event: Event) -> str:
