@@ -1,5 +1,5 @@
-"""What other rooms put on the page of a fact, an actor, a place or a report: each a template, and the
-function that gives what it shows (as `panel`), or None where it has nothing to show there.
+"""What other rooms put on the page of a fact, an actor, a place or a report: each a template, and
+the function that gives what it shows (as `panel`), or None where it has nothing to show there.
 """
 
 from __future__ import annotations
