@@ -35,7 +35,7 @@ Where = Annotated[
 ]
 
 
-@app.command(OPEN)
+@app.command(OPEN, hidden=True)
 def open_(
     where: Where,
     host: Annotated[

@@ -1,14 +1,12 @@
-"""Who may do what: the roles, what each may do, and who is asking.
+"""Lets a visitor do what their role allows, and refuses the rest.
 
 Every page and every answer of the desk that shows or changes something of a case names the right
-that it takes (`Needs`), and nothing else decides. The table in docs/desk.md is made from this one.
+that it takes (`Needs`), and the table in `roles` decides, nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
 
 from fastapi import Request
 
@@ -16,40 +14,9 @@ from dateline.desk.cases import DeskCase
 from dateline.desk.errors import NotAllowed, NotSignedIn, NotThere
 from dateline.desk.people import Person, person_asking, role_of
 from dateline.desk.revision import Revision
+from dateline.desk.roles import RIGHTS, Right, Role, may
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
-
-Role = Literal["public", "reader", "analyst", "editor", "admin"]
-ROLES: tuple[Role, ...] = get_args(Role)
-"""From the one who may do least to the one who may do most."""
-
-Right = Literal[
-    "see",  # what was released of the case (or all, by its setting)
-    "read",  # the newest revision, and the ones before it
-    "discuss",  # write in threads
-    "look",  # take entries of the queue, and say what became of them
-    "rule",  # sign rulings, approve those of others
-    "add",  # add reports
-    "release",  # release a revision; let readers' comments through
-    "manage",  # settings, members, outlets and feeds of the case
-]
-RIGHTS: Mapping[Right, Role] = {
-    "see": "public",
-    "read": "reader",
-    "discuss": "reader",
-    "look": "analyst",
-    "rule": "analyst",
-    "add": "analyst",
-    "release": "editor",
-    "manage": "admin",
-}
-"""The least role that has a right."""
-
-
-def may(role: Role, right: Right) -> bool:
-    """True where a role has a right."""
-    return ROLES.index(role) >= ROLES.index(RIGHTS[right])
-
 
 PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/", "Situation", "see"),  # one line a page

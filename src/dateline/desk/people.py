@@ -6,16 +6,13 @@ import getpass
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from fastapi import Request
 from sqlalchemy import RowMapping, func, select, update
 
+from dateline.desk.roles import Role
 from dateline.desk.services import Services
 from dateline.desk.store.tables import ACCOUNT, MEMBER, SESSION, TOKEN
-
-if TYPE_CHECKING:
-    from dateline.desk.access import Role
 
 COOKIE = "dateline_session"
 LONGEST = 30 * 24 * 3600  # seconds that a session lasts without being used
