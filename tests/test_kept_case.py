@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.kept_case import KeptCase, last_moment
+from dateline.kept_case import KeptCase
 from dateline.ledger.database import LedgerError
 from dateline.prose.name_answers import answer
 from dateline.record.anchors import Anchor
@@ -413,17 +413,3 @@ def test_an_erased_report_is_gone_from_every_state_and_said_to_be(kept: KeptCase
         (gone,) = record.reports
         assert gone.removed and gone.removed.reason == "a person in danger"
         assert gone.text == ""
-
-
-@pytest.mark.parametrize(
-    "named, moment",
-    [
-        ("2026-11-29", "2026-11-29T23:59:59Z"),
-        ("2026-11-29T12:00:00Z", "2026-11-29T12:00:00Z"),
-        ("2026-11-29T12:00:00+03:00", "2026-11-29T09:00:00Z"),
-        ("2026-11-29T12:00", "2026-11-29T12:00:00Z"),
-        ("yesterday", None),
-    ],
-)
-def test_a_day_means_its_end(named: str, moment: str | None):
-    assert last_moment(named) == moment

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import IN_BYTES, Entry, payload_hash
-from dateline.ledger.intake import Choice, Erasure, shelf_at
+from dateline.ledger.intake import Choice, Erasure, no_report, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.tables import RESULT
 
@@ -36,15 +36,15 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
 
     Bytes that other reports came from as well (a mailbox, a feed's answer) go too, since the text
     stands in them; its address is thrown out of the watch, so that it does not come back. Raises
-    KeyError where the case has no such report, LedgerError where it is erased already or another
-    program has the case open; the latter can be said again.
+    LedgerError where the case has no such report, where it is erased already, and where another
+    program has the case open; the last can be said again.
     """
     _refuse_twice(ledger, report)
     with ledger.write() as writer:
         entries = ledger.entries()
         about = [e for e in entries if e.subject == report and e.kind != "erasure"]
         if not any(entry.kind == "report" for entry in about):
-            raise KeyError(report)
+            raise no_report(ledger, report)
         shelf = shelf_at(ledger)
         if report in {gone.id for gone in shelf.removed}:  # by another program, just now
             raise LedgerError(f"{ledger.where}: {report} is erased already.")
@@ -76,11 +76,13 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Eras
     """Erases the name of a person, and the releases that bear it; what they signed stays, signed by
     nobody who can be named.
 
-    Raises KeyError where nobody of that name has signed, LedgerError as `erase_report`.
+    Raises LedgerError where nobody of that name has signed, and as `erase_report`.
     """
     if name not in ledger.names().values():
         ledger.database.flush()  # what an earlier try had to leave in the journal
-        raise KeyError(name)
+        raise LedgerError(
+            f"{ledger.where}: nobody called {name} has signed; `dateline case log` lists who has."
+        )
     with ledger.write() as writer:
         signers = [signer for signer, known in ledger.names().items() if known == name]
         releases = list(_releases_with(ledger, ledger.entries(), name))

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, EntryKind, digest, payload_hash
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.record.nouns import Report
@@ -146,6 +147,11 @@ def shelf_at(ledger: Ledger, until: int | None = None) -> Shelf:
         entries += ledger.entries(None, ("erasure",), after=until)
     bodies = ledger.payloads(entry.parts["body"] for entry in entries if "body" in entry.parts)
     return replay(entries, bodies)
+
+
+def no_report(ledger: Ledger, report: str) -> LedgerError:
+    """The error for a report that the case does not hold."""
+    return LedgerError(f"{ledger.where}: has no report {report}; `dateline case log` lists them.")
 
 
 def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
