@@ -25,13 +25,15 @@ from dateline.ledger.intake import Setting, Shelf, no_report, set_field, shelf_a
 from dateline.ledger.kept_results import KeptResults
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.moments import entry_number
-from dateline.ledger.releases import append_release, released_bytes
+from dateline.ledger.releases import append_release, released_bytes, releases
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
 from dateline.ledger.settings import case_setting, check_zone, report_setting
 from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
+from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
+from dateline.record.released import Release
 from dateline.record.reopened import with_reopened
 from dateline.record.ruled import Removal
 from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
@@ -240,9 +242,16 @@ class KeptCase:
 
     def release(self, record: Record, by: str, note: str | None = None) -> Entry:
         """Keeps the record's bytes as they are given to others, with this program's version: what
-        was released stays as it was, also after an upgrade reads it otherwise.
+        was released stays as it was, also after an upgrade reads it otherwise. Kept with it is what
+        changed since the release before, corrections first.
         """
-        return append_release(self.ledger, record, by, note)
+        before = self.releases()
+        changes = record_changes(self.released(), record) if before else None
+        return append_release(self.ledger, record, by, note, changes)
+
+    def releases(self) -> list[Release]:
+        """All releases, in their order."""
+        return releases(self.ledger)
 
     def released(self, number: int | None = None) -> Record:
         """The record of a release, by the number of its entry; the last one where None.
