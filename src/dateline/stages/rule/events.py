@@ -128,6 +128,7 @@ def _rule(work: _Work, signed: SignedRuling, names: Names) -> None:
                 reason=signed.ruling.reason,
                 ruling=signed.number,
                 names=tuple(dict.fromkeys(work.targets.names[index])),
+                approved_by=signed.approved_by,
             )
         case "confirm" | "note":
             work.events[index] = noted(event, signed, signed.ruling.kind)
