@@ -169,12 +169,14 @@ class KeptCase:
         progress: Progress | None = None,
         profile: Profile | None = None,
         again: bool = False,
+        tentative: Sequence[SignedRuling] = (),
     ) -> Record:
         """The record after an entry; after the last where `until` is None. It bears the time of
         that entry, so the same ledger gives the same bytes.
 
         Only reports that no build has read as they are now are read; what a build of the newest
         state reads is kept in the ledger. `again`: all are read, and nothing is kept.
+        `tentative`: rulings that nobody has signed, to see what they would change.
         """
         head = until or self.ledger.head().seq  # what others append meanwhile is not of this state
         shelf = self.shelf(head)
@@ -182,7 +184,7 @@ class KeptCase:
         case.add(shelf.reports.values())
         case.rate(shelf.reliability)
         last = self._last_that_counts(head)
-        rulings = in_force(signed_rulings(self.ledger, head))
+        rulings = in_force((*signed_rulings(self.ledger, head), *tentative))
         kept = KeptResults(self.ledger)
         results = None if again else Results(kept.fetch)
         record = case.record(progress, last.at, profile, rulings, results)
