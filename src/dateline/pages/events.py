@@ -195,11 +195,6 @@ def tally(count: Count, index: LinkIndex) -> Tally:
     )
 
 
-def reading_anchor(event: str | None, number: int) -> str | None:
-    """The anchor in the reading view of an event's mention (numbered from 1)."""
-    return f"{event}.m{number}" if event else None
-
-
 def _standing(event: Event, index: LinkIndex) -> str:
     """Why the event stands as it does, else which lines tell it: the same is not told twice."""
     why = event.standing.why if event.standing else ""
@@ -246,7 +241,7 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
         line=index.line(mention.line),
         status=word("status", mention.status),
         differs=mention.status != event.status,
-        reading=reading_anchor(index.anchor("event", event.id), number),
+        reading=index.words_of(event, number, mention),
     )
 
 
