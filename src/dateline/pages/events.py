@@ -123,7 +123,7 @@ def view(index: LinkIndex) -> tuple[EventDay, ...]:
     for run in day_runs(index):
         members = [event for _, events in run.days for event in events]
         told = sorted(
-            (event for event in members if event.id in shown), key=partial(_order, index=index)
+            (event for event in members if event.id in shown), key=partial(by_time, index=index)
         )
         counted = [event for event in members if event.id not in shown]
         views = tuple(event_view(shown[event.id], index) for event in told)
@@ -245,7 +245,7 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
     )
 
 
-def _order(event: Event, index: LinkIndex) -> tuple[str, str, str]:
+def by_time(event: Event, index: LinkIndex) -> tuple[str, str, str]:
     """By the first moment, then the last; an unknown end comes first."""
     first, last = (moment.isoformat() if moment else "" for moment in bounds_of_event(event, index))
     return (first, last, event.id)

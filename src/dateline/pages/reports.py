@@ -63,7 +63,7 @@ class SourcesView(Struct, frozen=True):
 
 def view(index: LinkIndex) -> SourcesView:
     """The reports, the oldest first, then the lines."""
-    shared = _shared(index)
+    shared = shared_passages(index)
     return SourcesView(
         tuple(
             source(report, tuple(shared.get(report.id, ())), index) for report in in_order(index)
@@ -144,7 +144,7 @@ def _picture_words(picture: Picture, report: Report) -> str:
     return f"{caption or 'no caption'} (credit: {picture.credit})"
 
 
-def _shared(index: LinkIndex) -> dict[str, list[SharedPassage]]:
+def shared_passages(index: LinkIndex) -> dict[str, list[SharedPassage]]:
     """The passages that each report shares with others; both sides of a copy link to each other."""
     shared: dict[str, list[SharedPassage]] = {}
     for number, copied in enumerate(index.shown.reuse, 1):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, live, things
+from dateline.desk.web import front, lists, live, reading, reports, things
 
 ROUTERS = (
     front.router,
     things.router,
+    reports.router,
+    lists.router,
+    reading.router,
     live.router,
 )
