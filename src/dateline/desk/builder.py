@@ -38,12 +38,12 @@ class Builder:
 
     def first_screen(self, where: str, number: int, base: str) -> Future[str] | None:
         """The situation page after an entry, drawn in the process while others read; None where
-        the process has died.
+        the process has died or is being ended.
         """
         try:
             with self._lock:
                 return self._process().submit(_draw, where, number, base)
-        except BrokenProcessPool:
+        except RuntimeError:  # BrokenProcessPool is one
             return None
 
     def _submit(self, where: str, until: int | None, tentative: Sequence[SignedRuling]) -> bytes:

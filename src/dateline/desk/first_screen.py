@@ -56,7 +56,6 @@ def draw(revision: Revision) -> str:
                 groups=tuple(msgspec.structs.replace(one, further=()) for one in wanted.groups),
                 further=(),
             ),
-            has_more_needs=bool(wanted.further or any(one.further for one in wanted.groups)),
             facts=len(record.events),
             promises=len(record.commitments),
         )
