@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from dateline import __version__
 from dateline.desk import web
 from dateline.desk.drawing import page
+from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
 from dateline.desk.services import Services
@@ -34,6 +35,7 @@ def make_app(services: Services) -> FastAPI:
         app.include_router(router, include_in_schema=False)
     for kind in (DeskError, LedgerError, StoreError, HTTPException, Exception):
         app.add_exception_handler(kind, _refused)
+    app.add_middleware(EarlierStates)
     app.add_middleware(Guard, settings=services.settings)
     return app
 

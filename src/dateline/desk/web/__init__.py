@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, live, things
+from dateline.desk.web import front, live, releases, things
 
 ROUTERS = (
     front.router,
     things.router,
     live.router,
+    releases.router,
 )

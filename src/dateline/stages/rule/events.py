@@ -103,6 +103,7 @@ def _rule(work: EventWork, signed: SignedRuling, names: Names) -> None:
                 reason=signed.ruling.reason,
                 ruling=signed.number,
                 names=tuple(dict.fromkeys(work.targets.names[index])),
+                approved_by=signed.approved_by,
             )
         case "confirm" | "note":
             work.events[index] = noted(event, signed, signed.ruling.kind)
