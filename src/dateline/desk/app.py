@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from dateline import __version__
 from dateline.desk import web
 from dateline.desk.drawing import page
+from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
 from dateline.desk.services import Services
@@ -36,6 +37,7 @@ def make_app(services: Services) -> FastAPI:
     for kind in (DeskError, LedgerError, StoreError, HTTPException, Exception):
         app.add_exception_handler(kind, _refused)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    app.add_middleware(EarlierStates)
     app.add_middleware(Guard, settings=services.settings)
     return app
 

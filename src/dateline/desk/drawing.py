@@ -22,7 +22,7 @@ def page(
     `visit`: of a page of a case; templates find it under that name. All words pass through
     autoescape; an unknown name is an error. A browser that has the very page already is told so.
     """
-    base = visit.case.base if visit else ""
+    base = visit.base if visit else ""
     html = (
         environment()
         .get_template(template)

@@ -58,7 +58,7 @@ def _address(context: Context, anchor: str) -> str:
     """
     if anchor.startswith("/"):
         return anchor
-    base = str(context["base"])
+    base = str(context.get("base", ""))
     if anchor.startswith("day."):
         return f"{base}/facts?day={anchor[4:]}"
     return f"{base}/{PARTS.get(anchor, 'facts')}"

@@ -10,6 +10,7 @@ from dateline.desk.app import make_app
 from dateline.desk.builder import Builder
 from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
+from dateline.desk.notes import Notary
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import open_store
@@ -27,7 +28,10 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
     for case in cases.values():
         with case.opened():
             pass  # a file that is no case is told before anybody opens a page
-    return Services(Desk(cases, Hub(), builder), open_store(store_place(where)), settings)
+    store = open_store(store_place(where))
+    desk = Desk(cases, Hub(), builder)
+    desk.when_built.append(Notary(store))
+    return Services(desk, store, settings)
 
 
 def serve(services: Services) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, lists, live, reading, reports, things
+from dateline.desk.web import front, lists, live, reading, releases, reports, things
 
 ROUTERS = (
     front.router,
@@ -11,4 +11,5 @@ ROUTERS = (
     lists.router,
     reading.router,
     live.router,
+    releases.router,
 )

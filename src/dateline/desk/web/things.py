@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
+from dateline.desk.releases import corrections_of
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.thing_views import actor_page, fact_page, line_page, place_page
 from dateline.desk.web.panels import panels_of
@@ -18,7 +19,7 @@ from dateline.record.nouns import Actor, Event, Place
 
 router = APIRouter()
 Seen = Annotated[Visit, Depends(Needs("see"))]
-_Kind = TypeVar("_Kind", Event, Actor, Place)
+_Kind = TypeVar("_Kind", Actor, Place)
 
 
 @router.get("/c/{slug}/fact/{name}")
@@ -27,7 +28,9 @@ def fact(request: Request, name: str, visit: Seen) -> Response:
     any of its words leads to the one that it bears now.
     """
     revision = visit.revision()
-    thing = _named(revision, name, Event, "fact")
+    thing = revision.thing(name)
+    if not isinstance(thing, Event):
+        return _gone(request, visit, revision, name)
     if name_of(thing) != name:
         return RedirectResponse(revision.address(thing), 303)
     view = fact_page(thing, revision)
@@ -95,3 +98,15 @@ def _named(revision: Revision, name: str, kind: type[_Kind], called: str) -> _Ki
     if isinstance(thing, kind):
         return thing
     raise NotThere(answer(revision.record, name).note or f"There is no {called} {name}.")
+
+
+def _gone(request: Request, visit: Visit, revision: Revision, name: str) -> Response:
+    """A fact that was there once: what became of it, and the correction where it was released.
+
+    Raises NotThere where no fact ever bore the name.
+    """
+    found = corrections_of(visit.case, [name])
+    note = answer(revision.record, name).note
+    if not found and not note:
+        raise NotThere(f"There is no fact {name}.")
+    return page(request, "gone.html", visit, 410, revision=revision, corrections=found, note=note)
