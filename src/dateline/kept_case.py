@@ -20,6 +20,7 @@ from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erase import Erased, erase_person, erase_report
+from dateline.ledger.erasures import HeldBack
 from dateline.ledger.intake import Setting, Shelf, no_report, set_field, shelf_at, take_in
 from dateline.ledger.kept_results import KeptResults
 from dateline.ledger.ledger import Ledger
@@ -49,12 +50,16 @@ OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "eras
 
 @dataclass
 class Added:
-    """What `KeptCase.add` has done. `known`: reports that were there already."""
+    """What `KeptCase.add` has done. `known`: reports that were there already; `held_back`: those
+    that say, or nearly, what had to go.
+    """
 
     reports: int = 0
     settings: int = 0
     known: int = 0
     faults: list[Fault] = field(default_factory=list[Fault])
+    held_back: list[HeldBack] = field(default_factory=list[HeldBack])
+    despite_erasure: str | None = None
     acknowledge: Acknowledge | None = None
 
     def entries(self, made: Sequence[Entry]) -> None:
@@ -107,15 +112,17 @@ class KeptCase:
         by: str | None = None,
         progress: Progress | None = None,
         acknowledge: Acknowledge | None = None,
+        despite_erasure: str | None = None,
     ) -> Added:
         """Takes in the reports of files and folders, and what a case file says of them.
 
-        `acknowledge`: is told each entry once it is on the disk. Raises `sources.CaseError` for a
-        bad case file.
+        `acknowledge`: is told each entry once it is on the disk. `despite_erasure`: why reports may
+        stand that look like what had to go, kept with each of them. Raises `sources.CaseError` for
+        a bad case file.
         """
         case_file = case_file or find_case(paths)
         settings = read_case(case_file) if case_file else None
-        added = Added(acknowledge=acknowledge)
+        added = Added(acknowledge=acknowledge, despite_erasure=despite_erasure)
         waiting: list[tuple[Report, bytes | None]] = []
         for result in iter_with_sources(paths, settings, counted_files(progress)):
             if isinstance(result, Fault):
@@ -315,9 +322,12 @@ class KeptCase:
         if not reports:
             return
         with self.ledger.write() as writer:
-            made = take_in(writer, self.shelf(), reports, by)
+            held: list[HeldBack] = []
+            made = take_in(writer, self.shelf(), reports, by, held, added.despite_erasure)
         added.entries(made)
-        added.known += len(reports) - sum(entry.kind == "report" for entry in made)
+        added.held_back += held
+        taken = sum(entry.kind == "report" for entry in made)
+        added.known += len(reports) - taken - len(held)
 
     def _apply(self, settings: CaseFile, by: str | None, added: Added) -> None:
         """Title, clock and letters of outlets that a case file gives and the case has not."""
