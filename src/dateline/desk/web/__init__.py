@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, live, releases, things
+from dateline.desk.web import front, live, releases, search, things
 
 ROUTERS = (
     front.router,
     things.router,
     live.router,
     releases.router,
+    search.router,
 )
