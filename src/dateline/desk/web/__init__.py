@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, lists, live, reading, releases, reports, things
+from dateline.desk.web import front, lists, live, reading, releases, reports, search, things
 
 ROUTERS = (
     front.router,
@@ -12,4 +12,5 @@ ROUTERS = (
     reading.router,
     live.router,
     releases.router,
+    search.router,
 )
