@@ -92,7 +92,9 @@ def narrowed(
     return [one for one in listed if all(has(one, value) for has, value in asked)]
 
 
-def filters(listed: list[ListedFact], wanted: Mapping[str, str], revision: Revision) -> list[Filter]:
+def filters(
+    listed: list[ListedFact], wanted: Mapping[str, str], revision: Revision
+) -> list[Filter]:
     """The choice lists; what was asked for is in its list, whether any fact has it or not."""
     found: list[Filter] = []
     for one in revision.kept("filters", lambda: _filters(listed, revision)):

@@ -68,7 +68,7 @@ class DeskIndex(LinkIndex):
         return (anchor or "").partition("#")[2]
 
     def in_report(self, report: str, start: int, kind: str) -> str:
-        """The address of words in a report: of a fact (w), a copied passage (c), a statement (s)."""
+        """The address of words in a report: of a fact (w), a copy (c), a statement (s)."""
         return _in_report(self.base, self.reports.get(report), report, start, kind)
 
 

@@ -101,7 +101,7 @@ class LinkIndex(RecordIndex):
         return f"{anchor}.m{number}" if anchor else None
 
     def copied(self, number: int, side: str, span: Span) -> str:
-        """Where one side (a, b) of a copied passage (numbered from 1) stands in the reading view."""
+        """Where one side (a, b) of a copied passage (from 1) stands in the reading view."""
         return f"copy.{number}.{side}"
 
     def saying(self, said: Statement) -> str | None:

@@ -55,8 +55,7 @@ def actors(request: Request, visit: Seen) -> Response:
     fitting = [
         one
         for one in every
-        if kind in ("", one.kind.value)
-        and thing_lists.called(name, (one.link.text, *one.aliases))
+        if kind in ("", one.kind.value) and thing_lists.called(name, (one.link.text, *one.aliases))
     ]
     return page(
         request,

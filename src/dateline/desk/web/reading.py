@@ -107,9 +107,7 @@ def promises_page(request: Request, visit: Seen) -> Response:
         for heading, rows in _under(shown.items)
     )
     view = commitments.CommitmentsView(whole.newest, groups)
-    return page(
-        request, "promises-page.html", visit, revision=revision, portion=shown, view=view
-    )
+    return page(request, "promises-page.html", visit, revision=revision, portion=shown, view=view)
 
 
 @router.get("/c/{slug}/needs")
@@ -139,9 +137,7 @@ def quotations_page(request: Request, visit: Seen) -> Response:
     revision = visit.revision()
     every = revision.kept("quotations", lambda: statements.view(revision.index))
     shown = portion(every, request, SPEAKERS)
-    return page(
-        request, "quotations-page.html", visit, revision=revision, portion=shown, most=SAID
-    )
+    return page(request, "quotations-page.html", visit, revision=revision, portion=shown, most=SAID)
 
 
 @router.get("/c/{slug}/faults")
@@ -149,9 +145,7 @@ def faults_page(request: Request, visit: Seen) -> Response:
     """What could not be read, dated or placed."""
     revision = visit.revision()
     every = revision.kept("faults", lambda: faults.view(revision.index))
-    view = [
-        msgspec.structs.replace(one, troubles=one.troubles[:FAULTS]) for one in every
-    ]
+    view = [msgspec.structs.replace(one, troubles=one.troubles[:FAULTS]) for one in every]
     return page(request, "faults-page.html", visit, revision=revision, view=view)
 
 

@@ -20,7 +20,7 @@ Seen = Annotated[Visit, Depends(Needs("see"))]
 
 @router.get("/c/{slug}/report/{id_}")
 def report(request: Request, id_: str, visit: Seen) -> Response:
-    """A report: its words, whence it is, and what was read in it; of a long one the part at `at`."""
+    """A report: its words, whence it is, and what was read in it; of a long one a part (`at`)."""
     revision = visit.revision()
     found = revision.index.reports.get(id_)
     if found is None:
