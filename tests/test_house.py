@@ -17,7 +17,7 @@ FLOORS = {
     "record": 1,
     "reference": 2,
     "language": 2.5,
-    "ledger": 2,
+    "ledger": 2.5,
     "prose": 2.5,  # words what the nouns and tables hold; stages and pages both speak by it
     "sources": 3,
     "stages": 3,

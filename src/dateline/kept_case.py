@@ -8,46 +8,39 @@ with KeptCase.create("gao.case", title="Gao") as case:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 import msgspec
 from msgspec.structs import replace
 
-from dateline import __version__
 from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erase import Erased, erase_person, erase_report
-from dateline.ledger.intake import (
-    CASE_FIELDS,
-    REPORT_FIELDS,
-    CaseField,
-    ReportField,
-    Setting,
-    Shelf,
-    set_field,
-    shelf_at,
-    take_in,
-)
+from dateline.ledger.erasures import HeldBack
+from dateline.ledger.intake import Setting, Shelf, no_report, set_field, shelf_at, take_in
 from dateline.ledger.kept_results import KeptResults
 from dateline.ledger.ledger import Ledger
-from dateline.ledger.ruling_log import append_ruling, signed_rulings
+from dateline.ledger.moments import entry_number
+from dateline.ledger.proposals import Proposal, approve, decline, proposals, propose
+from dateline.ledger.releases import append_release, released_bytes, releases
+from dateline.ledger.ruling_log import signed_rulings
+from dateline.ledger.settings import case_setting, check_zone, report_setting
+from dateline.ledger.signing import Signature, Signed, sign
 from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
+from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
+from dateline.record.released import Release
 from dateline.record.reopened import with_reopened
 from dateline.record.ruled import Removal
-from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
-from dateline.record.schema import encode_readable
-from dateline.reference.time.timestamps import is_zone, iso_moment
+from dateline.record.rulings import Ruling, SignedRuling, in_force
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
-from dateline.sources.carried_pictures import without_carried
+from dateline.sources.carried_pictures import taken
 
 Acknowledge = Callable[[Entry], None]
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
@@ -55,36 +48,18 @@ OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "eras
 """Kinds of entries from which the record follows."""
 
 
-def last_moment(named: str) -> str | None:
-    """The last moment of what a user names, as entries write theirs (UTC, to the second): a day
-    means its end, a time without a zone is UTC; None where it is no ISO 8601.
-    """
-    if iso_moment(named) is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(f"{named}T23:59:59" if len(named) == 10 else named)
-    except ValueError:
-        return None
-    moment = moment.astimezone(UTC) if moment.tzinfo else moment
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _known_zone(name: str) -> None:
-    """Raises LedgerError for a time zone that is none."""
-    if not is_zone(name):
-        raise LedgerError(
-            f"'{name}' is no time zone; write an IANA name such as UTC or Africa/Bamako."
-        )
-
-
 @dataclass
 class Added:
-    """What `KeptCase.add` has done. `known`: reports that were there already."""
+    """What `KeptCase.add` has done. `known`: reports that were there already; `held_back`: those
+    that say, or nearly, what had to go.
+    """
 
     reports: int = 0
     settings: int = 0
     known: int = 0
     faults: list[Fault] = field(default_factory=list[Fault])
+    held_back: list[HeldBack] = field(default_factory=list[HeldBack])
+    despite_erasure: str | None = None
     acknowledge: Acknowledge | None = None
 
     def entries(self, made: Sequence[Entry]) -> None:
@@ -94,14 +69,6 @@ class Added:
         if self.acknowledge:
             for entry in made:
                 self.acknowledge(entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A ruling's entry, and the rulings on the same thing that its signer had not seen."""
-
-    entry: Entry
-    unseen: tuple[SignedRuling, ...] = ()
 
 
 class KeptCase:
@@ -120,7 +87,7 @@ class KeptCase:
     ) -> Self:
         """A new case: a file, or an empty PostgreSQL database by its URL."""
         if timezone:
-            _known_zone(timezone)
+            check_zone(timezone)
         return cls(Ledger.create(where, title, timezone, by))
 
     @classmethod
@@ -145,26 +112,32 @@ class KeptCase:
         by: str | None = None,
         progress: Progress | None = None,
         acknowledge: Acknowledge | None = None,
+        despite_erasure: str | None = None,
     ) -> Added:
         """Takes in the reports of files and folders, and what a case file says of them.
 
-        `acknowledge`: is told each entry once it is on the disk. Raises `sources.CaseError` for a
-        bad case file.
+        `acknowledge`: is told each entry once it is on the disk. `despite_erasure`: why reports may
+        stand that look like what had to go, kept with each of them. Raises `sources.CaseError` for
+        a bad case file.
         """
         case_file = case_file or find_case(paths)
         settings = read_case(case_file) if case_file else None
-        added = Added(acknowledge=acknowledge)
+        added = Added(acknowledge=acknowledge, despite_erasure=despite_erasure)
         waiting: list[tuple[Report, bytes | None]] = []
+        pictures: dict[str, dict[str, bytes]] = {}
         for result in iter_with_sources(paths, settings, counted_files(progress)):
             if isinstance(result, Fault):
                 added.faults.append(result)
                 continue
             report, source = result
-            waiting.append((without_carried(report), source))
+            plain, shown, faults = taken(report)
+            added.faults += faults
+            pictures[plain.id] = {one.file.sha256: one.data for one in shown}
+            waiting.append((plain, source))
             if len(waiting) == BATCH:
-                self._take_in(waiting, by, added)
-                waiting = []
-        self._take_in(waiting, by, added)
+                self._take_in(waiting, by, added, pictures)
+                waiting, pictures = [], {}
+        self._take_in(waiting, by, added, pictures)
         if settings:
             self._apply(settings, by, added)
         return added
@@ -176,29 +149,25 @@ class KeptCase:
 
         Raises LedgerError: no such report, field or value.
         """
-        setting = self._setting(name, value, report)
+        if report is None:
+            setting = case_setting(name, value)
+        elif report not in self.shelf().reports:
+            raise no_report(self.ledger, report)
+        else:
+            setting = report_setting(report, name, value)
         with self.ledger.write() as writer:
             return set_field(writer, setting, by)
 
     def erase(self, report: str, reason: str, by: str) -> Erased:
         """Erases a report's text and all that was made of it; see `ledger.erase`."""
-        try:
-            return erase_report(self.ledger, report, reason, by)
-        except KeyError:
-            raise self._no_report(report) from None
+        return erase_report(self.ledger, report, reason, by)
 
     def erase_person(self, name: str, reason: str, by: str) -> Erased:
         """Erases a person's name; what they signed stays.
 
         Raises LedgerError where nobody of that name has signed.
         """
-        try:
-            return erase_person(self.ledger, name, reason, by)
-        except KeyError:
-            raise LedgerError(
-                f"{self.ledger.where}: nobody called {name} has signed; "
-                "`dateline case log` lists who has."
-            ) from None
+        return erase_person(self.ledger, name, reason, by)
 
     def record(
         self,
@@ -206,12 +175,14 @@ class KeptCase:
         progress: Progress | None = None,
         profile: Profile | None = None,
         again: bool = False,
+        tentative: Sequence[SignedRuling] = (),
     ) -> Record:
         """The record after an entry; after the last where `until` is None. It bears the time of
         that entry, so the same ledger gives the same bytes.
 
         Only reports that no build has read as they are now are read; what a build of the newest
         state reads is kept in the ledger. `again`: all are read, and nothing is kept.
+        `tentative`: rulings that nobody has signed, to see what they would change.
         """
         head = until or self.ledger.head().seq  # what others append meanwhile is not of this state
         shelf = self.shelf(head)
@@ -219,7 +190,7 @@ class KeptCase:
         case.add(shelf.reports.values())
         case.rate(shelf.reliability)
         last = self._last_that_counts(head)
-        rulings = in_force(signed_rulings(self.ledger, head))
+        rulings = in_force((*signed_rulings(self.ledger, head), *tentative))
         kept = KeptResults(self.ledger)
         results = None if again else Results(kept.fetch)
         record = case.record(progress, last.at, profile, rulings, results)
@@ -233,25 +204,85 @@ class KeptCase:
         about = replace(named.case, entry=last.seq)
         return replace(named, case=about, reports=(*named.reports, *gone))
 
+    def pictures(self, record: Record) -> dict[str, bytes]:
+        """The pictures that a record's reports show, by the hashes of their files; what was erased
+        is missing.
+        """
+        wanted = {p.file.sha256 for report in record.reports for p in report.pictures if p.file}
+        kept = {
+            role.partition(".")[2]: hash
+            for entry in self.ledger.entries(kinds=("report",) if wanted else ())
+            for role, hash in entry.parts.items()
+        }
+        found = {sha256: self.ledger.source(kept[sha256]) for sha256 in wanted & kept.keys()}
+        return {sha256: data for sha256, data in found.items() if data is not None}
+
     def rulings(self, until: int | None = None) -> list[SignedRuling]:
         """All rulings, undone ones too, in their order."""
         return signed_rulings(self.ledger, until)
 
-    def rule(self, ruling: Ruling, by: str, words: Sequence[Anchor] = ()) -> Signed:
-        """Signs a ruling. What others have ruled on the same thing and field since the state that
-        it was made from is told; both stand, and the later counts.
+    def rule(
+        self,
+        ruling: Ruling,
+        by: str,
+        words: Sequence[Anchor] = (),
+        told: Collection[int] | None = None,
+        form: str | None = None,
+    ) -> Signed:
+        """Signs a ruling; see `rule_all`."""
+        return self.rule_all((ruling,), by, words, told, form)[0]
 
+    def rule_all(
+        self,
+        rulings: Sequence[Ruling],
+        by: str,
+        words: Sequence[Anchor] = (),
+        told: Collection[int] | None = None,
+        form: str | None = None,
+    ) -> list[Signed]:
+        """Signs rulings that stand together. What others have ruled on the same thing and field
+        since the state that they were made from is told; both stand, and the later counts.
+
+        `told`: the numbers of others' rulings that the signer was shown; where it is given and
+        lacks one, nothing is signed (`signing.UnseenRulings`). `form`: the same form signs once.
         Raises LedgerError: nothing to undo.
         """
         with self.ledger.write() as writer:
-            earlier = self.rulings()
-            if ruling.kind == "undo" and ruling.undoes not in {s.number for s in earlier}:
-                raise LedgerError(
-                    f"{self.ledger.where}: has no ruling {ruling.undoes}; "
-                    "`dateline case rulings` lists them."
-                )
-            entry = append_ruling(writer, ruling, words, by)
-        return Signed(entry, tuple(conflicting(earlier, ruling)))
+            return sign(writer, self.ledger, rulings, words, Signature(by, told, form))
+
+    def proposals(self) -> list[Proposal]:
+        """Rulings that wait or waited for a second person, in their order."""
+        return proposals(self.ledger)
+
+    def propose(
+        self,
+        rulings: Sequence[Ruling],
+        by: str,
+        words: Sequence[Anchor] = (),
+        form: str | None = None,
+    ) -> Proposal:
+        """Proposes rulings to a second person; where the same is proposed already, that."""
+        with self.ledger.write() as writer:
+            return propose(writer, self.ledger, rulings, words, Signature(by, form=form))
+
+    def approve(
+        self,
+        number: int,
+        by: str,
+        reason: str | None = None,
+        told: Collection[int] | None = None,
+    ) -> list[Signed]:
+        """Signs what another person proposed; `told` as in `rule_all`.
+
+        Raises LedgerError: no such proposal, one's own, one that has ended.
+        """
+        with self.ledger.write() as writer:
+            return approve(writer, self.ledger, number, Signature(by, told), reason)
+
+    def decline(self, number: int, by: str, reason: str | None = None) -> Entry:
+        """Ends a proposal without signing it. Raises LedgerError as `approve`."""
+        with self.ledger.write() as writer:
+            return decline(writer, self.ledger, number, by, reason)
 
     def entry_number(self, named: str) -> int:
         """The number of an entry that a user names: the number itself, or a moment (ISO 8601, UTC)
@@ -259,22 +290,7 @@ class KeptCase:
 
         Raises LedgerError.
         """
-        head = self.ledger.head()
-        if named.isdigit():
-            if not 1 <= int(named) <= head.seq:
-                raise LedgerError(
-                    f"{self.ledger.where}: has the entries 1 to {head.seq}, not {named}; "
-                    "`dateline case log` lists them."
-                )
-            return int(named)
-        moment = last_moment(named)
-        number = self.ledger.last_at(moment) if moment else 0
-        if not number:
-            raise LedgerError(
-                f"{self.ledger.where}: had no entry at {named}; give a number of "
-                "`dateline case log`, or a moment such as 2026-11-29T12:00:00Z."
-            )
-        return number
+        return entry_number(self.ledger, named)
 
     def stamp(
         self, tsa: str, roots: Path | None = None, by: str | None = None
@@ -290,14 +306,16 @@ class KeptCase:
 
     def release(self, record: Record, by: str, note: str | None = None) -> Entry:
         """Keeps the record's bytes as they are given to others, with this program's version: what
-        was released stays as it was, also after an upgrade reads it otherwise.
+        was released stays as it was, also after an upgrade reads it otherwise. Kept with it is what
+        changed since the release before, corrections first.
         """
-        about = {"entry": record.case.entry or None, "version": __version__, "note": note}
-        body = msgspec.json.encode(about).decode()
-        with self.ledger.write() as writer:
-            return writer.append(
-                "release", None, {"body": body}, {"record": encode_readable(record)}, by
-            )
+        before = self.releases()
+        changes = record_changes(self.released(), record) if before else None
+        return append_release(self.ledger, record, by, note, changes)
+
+    def releases(self) -> list[Release]:
+        """All releases, in their order."""
+        return releases(self.ledger)
 
     def released(self, number: int | None = None) -> Record:
         """The record of a release, by the number of its entry; the last one where None.
@@ -308,30 +326,29 @@ class KeptCase:
 
     def released_bytes(self, number: int | None = None) -> bytes:
         """The same, byte for byte as it was released."""
-        releases = self.ledger.entries(kinds=("release",))
-        chosen = [one for one in releases if number in (None, one.seq)]
-        data = self.ledger.source(chosen[-1].parts["record"]) if chosen else None
-        if data is None:
-            listed = ", ".join(str(one.seq) for one in releases) or "none yet"
-            raise LedgerError(
-                f"{self.ledger.where}: no such release is kept; the releases are {listed}."
-            )
-        return data
+        return released_bytes(self.ledger, number)
 
     def _last_that_counts(self, until: int) -> Entry:
         """The last entry from which the record follows; kept results and stamps change nothing."""
         return self.ledger.entries(until, OF_RECORD)[-1]
 
     def _take_in(
-        self, reports: Sequence[tuple[Report, bytes | None]], by: str | None, added: Added
+        self,
+        reports: Sequence[tuple[Report, bytes | None]],
+        by: str | None,
+        added: Added,
+        pictures: Mapping[str, Mapping[str, bytes]],
     ) -> None:
         """Appends reports in one transaction, and counts them."""
         if not reports:
             return
         with self.ledger.write() as writer:
-            made = take_in(writer, self.shelf(), reports, by)
+            held: list[HeldBack] = []
+            made = take_in(writer, self.shelf(), reports, by, held, added.despite_erasure, pictures)
         added.entries(made)
-        added.known += len(reports) - sum(entry.kind == "report" for entry in made)
+        added.held_back += held
+        taken = sum(entry.kind == "report" for entry in made)
+        added.known += len(reports) - taken - len(held)
 
     def _apply(self, settings: CaseFile, by: str | None, added: Added) -> None:
         """Title, clock and letters of outlets that a case file gives and the case has not."""
@@ -351,43 +368,3 @@ class KeptCase:
         with self.ledger.write() as writer:
             made = [set_field(writer, setting, by) for setting in wanted]
         added.entries(made)
-
-    def _setting(self, name: str, value: str | None, report: str | None) -> Setting:
-        """The setting that a user means, checked."""
-        if report is None:
-            return self._case_setting(name, value)
-        if report not in self.shelf().reports:
-            raise self._no_report(report)
-        if name not in REPORT_FIELDS:
-            raise LedgerError(
-                f"A report has no field '{name}' to set; it has {', '.join(REPORT_FIELDS)}."
-            )
-        if name in ("published", "updated") and value and not iso_moment(value):
-            raise LedgerError(
-                f"'{value}' is no day or moment; write it as 2013-01-12 or 2013-01-12T15:25-05:00."
-            )
-        if name == "timezone" and value:
-            _known_zone(value)
-        chosen: ReportField = name
-        return Setting(chosen, value, report=report)
-
-    def _case_setting(self, name: str, value: str | None) -> Setting:
-        """A setting of the case: its title, its clock, or `reliability.OUTLET`."""
-        field_name, _, outlet = name.partition(".")
-        if field_name not in CASE_FIELDS or (field_name == "reliability") != bool(outlet):
-            raise LedgerError(
-                f"A case has no field '{name}' to set; it has title, timezone and "
-                "reliability.OUTLET (A to F). Name a report to set a field of it."
-            )
-        chosen: CaseField = field_name
-        if chosen == "reliability" and value not in ("A", "B", "C", "D", "E", "F"):
-            raise LedgerError(f"'{value}' is no letter of reliability; they are A to F.")
-        if chosen == "timezone" and value:
-            _known_zone(value)
-        return Setting(chosen, value, outlet or None)
-
-    def _no_report(self, report: str) -> LedgerError:
-        """The error for a report that the case does not hold."""
-        return LedgerError(
-            f"{self.ledger.where}: has no report {report}; `dateline case log` lists them."
-        )

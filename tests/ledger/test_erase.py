@@ -141,7 +141,7 @@ def test_an_erased_name_goes_with_the_releases_that_bear_it(new_place: NewPlace)
     assert b"Qarla" not in held(ledger)
     assert "Qarla" not in ledger.names().values()
     assert verify(ledger) == []
-    with pytest.raises(KeyError):
+    with pytest.raises(LedgerError, match="nobody called Qarla has signed"):
         erase_person(ledger, "Qarla", "asked", by="K. D.")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.cases import By, File, opened
+from dateline.cli.cases.options import By, File, opened
 from dateline.cli.say import fail, tell
 
 if TYPE_CHECKING:

@@ -7,8 +7,12 @@ migrations    changes of the tables from version to version; the triggers of tod
 entries       one entry of the chain and its hash
 ledger        `Ledger`: read entries, append them in one transaction
 intake        reports and settings as entries; the reports as they stand after all settings
+settings      what may be set of a case or report, checked
+moments       entries as a user names them
 ruling_log    rulings as entries
 kept_results  results of stages that outlast a build, as far as the chain names them
+releases      records as they were given to others, byte for byte
+stamps        time stamps (RFC 3161) on the head of the chain
 erase         a text or a name that must go, with all that holds it
 frame         finds triggers and tables that are not as they must be
 verify        finds any altered, missing, swapped or added row, and names the first

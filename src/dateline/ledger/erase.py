@@ -12,16 +12,21 @@ import msgspec
 from sqlalchemy import select
 
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import IN_BYTES, Entry, payload_hash
-from dateline.ledger.intake import Choice, Erasure, shelf_at
+from dateline.ledger.entries import Entry, is_bytes, payload_hash
+from dateline.ledger.erased_words import WordMarks, is_near, marks_of
+from dateline.ledger.erasures import Erasure
+from dateline.ledger.intake import Choice, no_report, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.tables import RESULT
+
+_SAID = ("ruling", "proposal", "remark", "look")
+"""Kinds of entries in which people speak of what the reports say."""
 
 
 class Erased(msgspec.Struct, frozen=True):
     """What an erasure took. `entries`: those that say so, one a row that went; `rulings`,
     `releases`: the numbers of the entries whose words or record went with it; `twins`: reports of
-    the same words, which stay.
+    the same words, or nearly, which stay.
     """
 
     entries: tuple[Entry, ...]
@@ -36,15 +41,15 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
 
     Bytes that other reports came from as well (a mailbox, a feed's answer) go too, since the text
     stands in them; its address is thrown out of the watch, so that it does not come back. Raises
-    KeyError where the case has no such report, LedgerError where it is erased already or another
-    program has the case open; the latter can be said again.
+    LedgerError where the case has no such report, where it is erased already, and where another
+    program has the case open; the last can be said again.
     """
     _refuse_twice(ledger, report)
     with ledger.write() as writer:
         entries = ledger.entries()
         about = [e for e in entries if e.subject == report and e.kind != "erasure"]
         if not any(entry.kind == "report" for entry in about):
-            raise KeyError(report)
+            raise no_report(ledger, report)
         shelf = shelf_at(ledger)
         if report in {gone.id for gone in shelf.removed}:  # by another program, just now
             raise LedgerError(f"{ledger.where}: {report} is erased already.")
@@ -56,11 +61,13 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
         looks = _looks_at(ledger, report, address)
         gone = _parts([*about, *rulings, *releases, *looks])
         gone |= _answers(ledger, entries, report, about)
+        gone |= _changes_with(ledger, entries, report)
         if address is not None and any(entry.kind == "fetch" for entry in entries):
             thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
             writer.append("choice", address, {"body": thrown}, by=by)
         dropped = _results_of(ledger, report)
-        first = Erasure(reason, report, dropped, payload_hash(text))
+        marks = marks_of(text) if text else None
+        first = Erasure(reason, report, dropped, payload_hash(text), marks)
         made = _erased(writer, gone, first, by)
         writer.drop_results(dropped)
     ledger.database.flush()
@@ -68,19 +75,31 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
         tuple(made),
         tuple(entry.seq for entry in rulings),
         tuple(entry.seq for entry in releases),
-        tuple(id for id, other in held.items() if id != report and other.text == text),
+        tuple(
+            id
+            for id, other in held.items()
+            if id != report and marks and _is_twin(other.text, marks)
+        ),
     )
+
+
+def _is_twin(text: str, marks: WordMarks) -> bool:
+    """True for a text that is the erased one, or nearly."""
+    other = marks_of(text)
+    return other.words == marks.words or is_near(other, marks)
 
 
 def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Erased:
     """Erases the name of a person, and the releases that bear it; what they signed stays, signed by
     nobody who can be named.
 
-    Raises KeyError where nobody of that name has signed, LedgerError as `erase_report`.
+    Raises LedgerError where nobody of that name has signed, and as `erase_report`.
     """
     if name not in ledger.names().values():
         ledger.database.flush()  # what an earlier try had to leave in the journal
-        raise KeyError(name)
+        raise LedgerError(
+            f"{ledger.where}: nobody called {name} has signed; `dateline case log` lists who has."
+        )
     with ledger.write() as writer:
         signers = [signer for signer, known in ledger.names().items() if known == name]
         releases = list(_releases_with(ledger, ledger.entries(), name))
@@ -124,19 +143,22 @@ def _erasure(writer: Writer, hash: str, erasure: Erasure, by: str | None) -> Ent
 def _parts(entries: Iterable[Entry]) -> dict[str, str]:
     """The rows that entries name: the table of each by its hash."""
     return {
-        hash: "source" if role in IN_BYTES else "payload"
+        hash: "source" if is_bytes(role) else "payload"
         for entry in entries
         for role, hash in entry.parts.items()
     }
 
 
 def _rulings_on(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
-    """The rulings that name a thing of the report, or quote its words."""
-    rulings = [entry for entry in entries if entry.kind == "ruling"]
+    """What people said that names a thing of the report or quotes its words: rulings, proposals of
+    rulings, and what they wrote in threads.
+    """
+    rulings = [entry for entry in entries if entry.kind in _SAID]
     bodies = ledger.payloads(hash for entry in rulings for hash in entry.parts.values())
     names_it = re.compile(rf"(?<![\w-]){re.escape(report)}(?![\w-])")
     for entry in rulings:
-        if any(names_it.search(bodies.get(hash, "")) for hash in entry.parts.values()):
+        said = (entry.subject or "", *(bodies.get(hash, "") for hash in entry.parts.values()))
+        if any(names_it.search(words) for words in said):
             yield entry
 
 
@@ -146,6 +168,17 @@ def _releases_with(ledger: Ledger, entries: Iterable[Entry], named: str) -> Iter
     for entry in entries:
         if entry.kind == "release" and wanted in (ledger.source(entry.parts["record"]) or b""):
             yield entry
+
+
+def _changes_with(ledger: Ledger, entries: Iterable[Entry], report: str) -> dict[str, str]:
+    """The changes of releases that name a thing of the report."""
+    hashes = [
+        entry.parts["changes"]
+        for entry in entries
+        if entry.kind == "release" and "changes" in entry.parts
+    ]
+    kept = ledger.payloads(hashes)
+    return {hash: "payload" for hash, body in kept.items() if report in body}
 
 
 def _answers(

@@ -1,0 +1,46 @@
+"""What the commands of a case share: arguments, how it is opened, its errors as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.say import fail
+
+if TYPE_CHECKING:
+    from dateline.kept_case import KeptCase
+    from dateline.ledger.entries import Entry
+
+File = Annotated[str, typer.Argument(help="The case: a file, or a postgresql:// URL.")]
+By = Annotated[
+    str | None,
+    typer.Option("--by", help="Who signs; DATELINE_BY where it is left out.", envvar="DATELINE_BY"),
+]
+
+
+@contextmanager
+def opened(file: str, read_only: bool = False) -> Generator[KeptCase]:
+    """The case that a user named; its errors end the program with a sentence."""
+    from dateline.kept_case import KeptCase
+
+    with spoken(), KeptCase.open(file, read_only) as kept:
+        yield kept
+
+
+@contextmanager
+def spoken() -> Generator[None]:
+    """Turns the ledger's errors into a sentence and exit code 2."""
+    from dateline.ledger.database import LedgerError
+
+    try:
+        yield
+    except LedgerError as error:
+        fail(str(error), 2)
+
+
+def acknowledged(entry: Entry) -> None:
+    """One line for an entry that is on the disk: nothing that was told so is ever lost."""
+    typer.echo(f"{entry.seq} {entry.kind} {entry.subject or '-'}")

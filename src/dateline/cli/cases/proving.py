@@ -1,0 +1,71 @@
+"""Commands that prove what a case holds: `log`, `verify`, `stamp`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.cases.options import By, File, acknowledged, opened
+from dateline.cli.say import fail, tell
+
+Roots = Annotated[
+    Path | None,
+    typer.Option(help="PEM of the root certificates to which stamps' signatures must lead."),
+]
+
+
+def log(
+    file: File,
+    last: Annotated[int, typer.Option(min=1, help="How many of the last entries.")] = 50,
+) -> None:
+    """Print who appended what and when, and the head of the chain."""
+    with opened(file) as kept:
+        head, names = kept.ledger.head(), kept.ledger.names()
+        for entry in kept.ledger.entries(after=max(0, head.seq - last)):
+            who = names.get(entry.signer, "(name removed)") if entry.signer else "-"
+            tell(f"{entry.seq:>6}  {entry.at}  {who:<16}  {entry.kind:<9} {entry.subject or ''}")
+        tell(f"Head: {head.hash}")
+
+
+def verify(
+    file: File,
+    head: Annotated[
+        str | None, typer.Option(help="A head that `case log` printed earlier.")
+    ] = None,
+    roots: Roots = None,
+) -> None:
+    """Find any row that was altered, removed, swapped or added since it was written."""
+    from dateline.ledger.verify import verify as verified
+
+    with opened(file, read_only=True) as kept:
+        findings = verified(kept.ledger, head)
+        for finding in findings[:20]:
+            tell(str(finding))
+        if findings:
+            fail(
+                f"{kept.ledger.where}: {len(findings)} wrong, the first above; "
+                "go back to a copy that `dateline case verify` finds whole.",
+                1,
+            )
+        stamps = kept.stamps(roots)
+        for checked in stamps:
+            tell(str(checked))
+        if any(checked.wrong for checked in stamps):
+            fail(f"{kept.ledger.where}: a time stamp proves nothing.", 1)
+        at = kept.ledger.head()
+        tell(f"All {at.seq} entries hold. Head: {at.hash}")
+
+
+def stamp(
+    file: File,
+    tsa: Annotated[str, typer.Option("--tsa", help="The address of an authority (RFC 3161).")],
+    roots: Roots = None,
+    by: By = None,
+) -> None:
+    """Have an authority sign that the head, and so all before it, stood at this moment."""
+    with opened(file) as kept:
+        entry, stamped = kept.stamp(tsa, roots, by)
+        acknowledged(entry)
+        tell(f"Entry {stamped.entry} stood at {stamped.at}, says {tsa}.")

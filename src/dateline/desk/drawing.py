@@ -1,0 +1,37 @@
+"""Draws a page of the desk from a template and what it shows."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+
+from dateline.desk.access import Visit
+from dateline.desk.environment import environment
+
+KEPT = "private, no-cache"  # a browser keeps a page of a case, and asks whether it still holds
+
+
+def page(
+    request: Request, template: str, visit: Visit | None = None, status: int = 200, **shown: Any
+) -> Response:
+    """A whole page. htmx takes the part of it that it asked for (`hx-select`).
+
+    `visit`: of a page of a case; templates find it under that name. All words pass through
+    autoescape; an unknown name is an error. A browser that has the very page already is told so.
+    """
+    base = visit.base if visit else ""
+    html = (
+        environment()
+        .get_template(template)
+        .render(request=request, visit=visit, base=base, **shown)
+    )
+    headers = {"Vary": "Cookie, HX-Request"}
+    if visit is not None and status == 200 and request.method in ("GET", "HEAD"):
+        tag = f'W/"{hashlib.blake2b(html.encode(), digest_size=12).hexdigest()}"'
+        headers |= {"ETag": tag, "Cache-Control": KEPT}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+    return HTMLResponse(html, status, headers)

@@ -1,0 +1,202 @@
+"""One revision of a case: a record, with its things by the addresses that the desk gives them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import Future
+from copy import copy
+from functools import cached_property
+from threading import RLock
+from typing import TypeVar, cast
+from urllib.parse import quote
+
+import msgspec
+
+from dateline.desk.crossings import Crossings
+from dateline.desk.report_parts import PART
+from dateline.pages.link_index import LinkIndex
+from dateline.record.actor_names import is_anybody
+from dateline.record.lasting_names import LastingName, mention_names, names_taken, parsed
+from dateline.record.nouns import (
+    Actor,
+    Event,
+    EventMention,
+    Place,
+    Record,
+    Report,
+    Span,
+    Statement,
+)
+
+Thing = Event | Actor | Place | Statement
+_Made = TypeVar("_Made")
+
+
+class DeskIndex(LinkIndex):
+    """A record whose links are addresses of the desk, by lasting names.
+
+    base: the address of the case, "/c/mali"; full: all of the record, not what a first screen
+    shows.
+    """
+
+    def __init__(self, record: Record, base: str, full: bool = True) -> None:
+        super().__init__(record, full)
+        self.base = base
+        self._anchors = _addresses(record, base)
+
+    def narrowed(self, **parts: object) -> DeskIndex:
+        """The same record of which less is shown: `events`, `actors`, `places`, `reuse`."""
+        made = copy(self)
+        made.shown = msgspec.structs.replace(self.record, **parts)
+        return made
+
+    def words_of(self, event: Event, number: int, mention: EventMention) -> str | None:
+        """The place in the report."""
+        return self.in_report(mention.report, mention.start, "w")
+
+    def copied(self, number: int, side: str, span: Span) -> str:
+        """The place in the report."""
+        return self.in_report(span.report, span.start, "c")
+
+    def saying(self, said: Statement) -> str | None:
+        """Who says it: the words themselves stand beside the words of saying."""
+        return self.anchor("actor", said.speaker)
+
+    def name_here(self, anchor: str | None) -> str:
+        """What follows the address of the page."""
+        return (anchor or "").partition("#")[2]
+
+    def in_report(self, report: str, start: int, kind: str) -> str:
+        """The address of words in a report: of a fact (w), a copy (c), a statement (s)."""
+        return _in_report(self.base, self.reports.get(report), report, start, kind)
+
+
+class Revision:
+    """The record after one entry of the ledger. number: that entry's; base: the address of the case
+    ("/c/mali"), under which links to its things lead.
+    """
+
+    def __init__(self, record: Record, base: str) -> None:
+        self.record, self.base = record, base
+        self.number = record.case.entry or 0
+        self.at = record.case.built
+        self.drawing: Future[str] | None = None  # of the situation page, in the building process
+        self._kept: dict[str, object] = {}
+        self._making: defaultdict[str, RLock] = defaultdict(RLock)
+
+    def kept(self, name: str, make: Callable[[], _Made]) -> _Made:
+        """What is made of the revision once, and kept as long as it is: whoever asks while it is
+        being made waits for it.
+        """
+        if name not in self._kept:
+            with self._making[name]:
+                if name not in self._kept:
+                    self._kept[name] = make()
+        return cast(_Made, self._kept[name])
+
+    @cached_property
+    def index(self) -> DeskIndex:
+        """All of the record, by id."""
+        return DeskIndex(self.record, self.base)
+
+    @cached_property
+    def front(self) -> DeskIndex:
+        """What the situation page shows of it."""
+        return DeskIndex(self.record, self.base, full=False)
+
+    @cached_property
+    def crossings(self) -> Crossings:
+        """What crosses what in it."""
+        return Crossings(self.record)
+
+    @cached_property
+    def _by_own_name(self) -> dict[str, Thing]:
+        """Each thing by the name that it bears."""
+        record = self.record
+        many = (record.events, record.actors, record.places, record.statements)
+        return {name_of(thing): thing for things in many for thing in things}
+
+    @cached_property
+    def _by_name(self) -> dict[LastingName, Thing]:
+        """Each thing by the lasting name of each of its mentions."""
+        record, taken = self.record, names_taken(self.record.ruled_out or ())
+        found: dict[LastingName, Thing] = {}
+        for letter, things in (
+            ("e", record.events),
+            ("a", record.actors),
+            ("p", record.places),
+            ("s", record.statements),
+        ):
+            for thing, names in zip(things, mention_names(letter, things, taken), strict=True):
+                found.update((name, thing) for name in names)
+        return found
+
+    def thing(self, name: str) -> Thing | None:
+        """The event, actor, place or statement that a lasting name, or an id, leads to; a promise
+        is its event.
+        """
+        if name in self._by_own_name:
+            return self._by_own_name[name]
+        lasting = parsed(name)
+        if lasting is not None:
+            if lasting.letter == "c":
+                lasting = LastingName(
+                    "e", lasting.report, lasting.start, lasting.twin, lasting.added
+                )
+            return self._by_name.get(lasting)
+        index = self.index
+        many = (index.events, index.actors, index.places, index.statements)
+        return next((things[name] for things in many if name in things), None)
+
+    def address(self, thing: Thing) -> str:
+        """The address of a thing's page."""
+        return f"{self.base}/{page_of(thing)}/{quote(name_of(thing))}"
+
+
+def name_of(thing: Thing) -> str:
+    """The lasting name of a thing; its id where it has no words of its own."""
+    own = thing.lasting if isinstance(thing, Actor | Place) else thing.name
+    return own or thing.id
+
+
+def page_of(thing: Thing) -> str:
+    """What stands before the name in the address of a thing."""
+    match thing:
+        case Event():
+            return "fact"
+        case Actor():
+            return "actor"
+        case Place():
+            return "place"
+        case Statement():
+            return "statement"
+
+
+def _addresses(record: Record, base: str) -> dict[tuple[str, str], str]:
+    """(kind, id) -> address, as `LinkIndex` asks for anchors. A statement stands in its report, a
+    line has a page.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for event in record.events:
+        found["event", event.id] = f"{base}/fact/{quote(name_of(event))}"
+    for actor in record.actors:
+        if not is_anybody(actor):
+            found["actor", actor.id] = f"{base}/actor/{quote(name_of(actor))}"
+    for place in record.places:
+        found["place", place.id] = f"{base}/place/{quote(name_of(place))}"
+    reports = {report.id: report for report in record.reports}
+    for said in record.statements:
+        at = _in_report(base, reports.get(said.report), said.report, said.start, "s")
+        found["statement", said.id] = at
+    for line in record.lines:
+        found["line", line.id] = f"{base}/line/{quote(line.id, safe='')}"
+    for report in record.reports:
+        found["report", report.id] = f"{base}/report/{quote(report.id, safe='')}"
+    return found
+
+
+def _in_report(base: str, report: Report | None, id_: str, start: int, kind: str) -> str:
+    """The address of words in a report; of a long one in the part that has them."""
+    part = f"?at={start}" if report and len(report.text) > PART else ""
+    return f"{base}/report/{quote(id_, safe='')}{part}#{kind}.{start}"

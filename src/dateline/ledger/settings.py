@@ -1,0 +1,77 @@
+"""What a user may set of a case or of a report besides its words, checked before it is appended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import get_args
+
+from dateline.ledger.database import LedgerError
+from dateline.ledger.intake import (
+    CASE_FIELDS,
+    REPORT_FIELDS,
+    CaseField,
+    ReportField,
+    Setting,
+)
+from dateline.record.vocabulary import Reliability
+from dateline.reference.time.timestamps import is_zone, iso_moment
+
+
+def report_setting(report: str, name: str, value: str | None) -> Setting:
+    """The setting of a report's field; a value of None says that it is unknown. Raises
+    LedgerError: no such field or value.
+    """
+    if name not in REPORT_FIELDS:
+        raise LedgerError(
+            f"A report has no field '{name}' to set; it has {', '.join(REPORT_FIELDS)}."
+        )
+    chosen: ReportField = name
+    if value and chosen in _CHECKS:
+        _CHECKS[chosen](value)
+    return Setting(chosen, value, report=report)
+
+
+def case_setting(name: str, value: str | None) -> Setting:
+    """The setting of a case: its title, its clock, or `reliability.OUTLET`. Raises LedgerError."""
+    field, _, outlet = name.partition(".")
+    if field not in CASE_FIELDS or (field == "reliability") != bool(outlet):
+        raise LedgerError(
+            f"A case has no field '{name}' to set; it has title, timezone and "
+            "reliability.OUTLET (A to F). Name a report to set a field of it."
+        )
+    chosen: CaseField = field
+    if chosen == "reliability":
+        _check_letter(value)
+    elif value and chosen in _CHECKS:
+        _CHECKS[chosen](value)
+    return Setting(chosen, value, outlet or None)
+
+
+def check_zone(name: str) -> None:
+    """Raises LedgerError for a time zone that is none."""
+    if not is_zone(name):
+        raise LedgerError(
+            f"'{name}' is no time zone; write an IANA name such as UTC or Africa/Bamako."
+        )
+
+
+def _check_moment(value: str) -> None:
+    """Raises LedgerError for a day or moment that is none."""
+    if not iso_moment(value):
+        raise LedgerError(
+            f"'{value}' is no day or moment; write it as 2013-01-12 or 2013-01-12T15:25-05:00."
+        )
+
+
+def _check_letter(value: str | None) -> None:
+    """Raises LedgerError for what is no letter of reliability; it cannot be unknown again."""
+    if value not in get_args(Reliability):
+        raise LedgerError(f"'{value}' is no letter of reliability; they are A to F.")
+
+
+_CHECKS: Mapping[str, Callable[[str], None]] = {
+    "published": _check_moment,
+    "updated": _check_moment,
+    "timezone": check_zone,
+}
+"""Fields whose values are checked; all others are words."""

@@ -1,0 +1,60 @@
+"""Settings are checked before they are appended."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.ledger.database import LedgerError
+from dateline.ledger.intake import Setting
+from dateline.ledger.settings import case_setting, report_setting
+
+
+@pytest.mark.parametrize(
+    "name, value, setting",
+    [
+        ("title", "Konna", Setting("title", "Konna")),
+        ("timezone", "Africa/Bamako", Setting("timezone", "Africa/Bamako")),
+        ("timezone", None, Setting("timezone", None)),
+        ("reliability.Le Monde", "B", Setting("reliability", "B", "Le Monde")),
+    ],
+)
+def test_a_field_of_the_case_is_set(name: str, value: str | None, setting: Setting):
+    assert case_setting(name, value) == setting
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [("published", "2013-01-12"), ("updated", None), ("outlet", "AFP"), ("timezone", "UTC")],
+)
+def test_a_field_of_a_report_is_set(name: str, value: str | None):
+    setting = report_setting("r-a", name, value)
+    assert (setting.field, setting.value, setting.report) == (name, value, "r-a")
+
+
+@pytest.mark.parametrize(
+    "name, value, said",
+    [
+        ("colour", "red", "A case has no field 'colour'"),
+        ("title.AFP", "x", "A case has no field 'title.AFP'"),
+        ("reliability", "A", "A case has no field 'reliability'"),
+        ("reliability.AFP", "G", "'G' is no letter of reliability"),
+        ("reliability.AFP", None, "is no letter of reliability"),
+        ("timezone", "Mars/Phobos", "'Mars/Phobos' is no time zone"),
+    ],
+)
+def test_what_a_case_cannot_be_gets_a_sentence(name: str, value: str | None, said: str):
+    with pytest.raises(LedgerError, match=said):
+        case_setting(name, value)
+
+
+@pytest.mark.parametrize(
+    "name, value, said",
+    [
+        ("colour", "red", "A report has no field 'colour'"),
+        ("published", "soon", "'soon' is no day or moment"),
+        ("timezone", "Mars/Phobos", "'Mars/Phobos' is no time zone"),
+    ],
+)
+def test_what_a_report_cannot_be_gets_a_sentence(name: str, value: str, said: str):
+    with pytest.raises(LedgerError, match=said):
+        report_setting("r-a", name, value)
