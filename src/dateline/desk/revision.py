@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from dateline.pages.link_index import LinkIndex
+from dateline.prose.name_answers import answer
 from dateline.record.actor_names import is_anybody
 from dateline.record.lasting_names import LastingName, mention_names, names_taken, parsed
 from dateline.record.nouns import Actor, Event, Place, Record, Statement
@@ -77,6 +78,15 @@ class Revision:
             if name in things:
                 return things[name]
         return None
+
+    def fate(self, name: str) -> str:
+        """What became of a thing that is there no more, as far as the record tells; empty for a
+        name that never was.
+        """
+        lasting = parsed(name)
+        if lasting is None or lasting.report not in self.index.reports:
+            return ""
+        return answer(self.record, name).note
 
     def address(self, thing: Thing) -> str:
         """The address of a thing's page."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.desk.cases import Desk
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import Store
+from dateline.desk.webhooks import Messenger
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,4 @@ class Services:
     desk: Desk
     store: Store
     settings: DeskSettings
+    messenger: Messenger

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, live, releases, search, things
+from dateline.desk.web import front, live, releases, search, things, tokens
 
 ROUTERS = (
     front.router,
@@ -10,4 +10,5 @@ ROUTERS = (
     live.router,
     releases.router,
     search.router,
+    tokens.router,
 )

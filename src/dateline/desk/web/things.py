@@ -14,7 +14,6 @@ from dateline.desk.releases import corrections_of
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.web.panels import panels_of
 from dateline.pages.events import event_view
-from dateline.prose.name_answers import answer
 from dateline.record.nouns import Event
 
 router = APIRouter()
@@ -47,7 +46,7 @@ def _gone(request: Request, visit: Visit, revision: Revision, name: str) -> Resp
     Raises NotThere where no fact ever bore the name.
     """
     found = corrections_of(visit.case, [name])
-    note = answer(revision.record, name).note
+    note = revision.fate(name)
     if not found and not note:
         raise NotThere(f"There is no fact {name}.")
     return page(request, "gone.html", visit, 410, revision=revision, corrections=found, note=note)
