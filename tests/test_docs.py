@@ -25,7 +25,8 @@ def commands() -> list[str]:
     found = []
     for name, command in group.commands.items():  # pyright: ignore[reportAttributeAccessIssue]
         inner = getattr(command, "commands", None)
-        found += [f"{name} {sub}" for sub in inner] if inner else [name]
+        shown = [sub for sub, one in (inner or {}).items() if not one.hidden]
+        found += [f"{name} {sub}" for sub in shown] or [name]
     return found
 
 

@@ -21,12 +21,13 @@ from dateline.stages.corrections import apply_corrections, with_events
 from dateline.stages.corroboration import Corroborated, corroborate
 from dateline.stages.entity_resolution import ResolvedEntities, resolve_entities
 from dateline.stages.event_coreference import resolve_events
+from dateline.stages.event_coreference.contradictions import with_contradictions
 from dateline.stages.history import write_history
 from dateline.stages.labels import with_labels
 from dateline.stages.restore import restore
 from dateline.stages.reuse import reuse, versions
 from dateline.stages.rule import groupings, rule_entities, rule_events, rule_record
-from dateline.stages.rule.events import RuledEvents
+from dateline.stages.rule.event_work import RuledEvents
 from dateline.stages.tracking import Tracked, track
 
 T = TypeVar("T")
@@ -192,10 +193,22 @@ def _labels(state: CaseState) -> CaseState:
 def _rule_record(state: CaseState) -> CaseState:
     """Sets what people have ruled of labels, numbers and promises, and tells who ruled what."""
     ruled = _given(state.ruled)
-    record = rule_record(
-        _given(state.record), state.rulings, state.reading_forms, ruled.withdrawn, ruled.faults
-    )
+    record = rule_record(_given(state.record), state.rulings, state.reading_forms, ruled)
     return replace(state, record=record)
+
+
+def _contradictions(state: CaseState) -> CaseState:
+    """Notes beside each ruled time, place and number the events that tell it otherwise."""
+    record, resolved = _given(state.record), _given(state.resolved)
+    events = with_contradictions(
+        record.events,
+        state.reports,
+        resolved.local_records,
+        resolved.actors,
+        resolved.places,
+        state.passages,
+    )
+    return replace(state, record=msgspec.structs.replace(record, events=events))
 
 
 def _history(state: CaseState) -> CaseState:
@@ -270,6 +283,12 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     Stage("labels", ("record", "resolved"), ("record",), _labels),
     Stage(
         "rule_record", ("record", "ruled", "rulings", "reading_forms"), ("record",), _rule_record
+    ),
+    Stage(
+        "contradictions",
+        ("record", "reports", "resolved", "passages"),
+        ("record",),
+        _contradictions,
     ),
     Stage("history", ("record",), ("record",), _history),
     Stage("brief", ("record",), ("record",), _brief),

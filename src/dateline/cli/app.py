@@ -11,7 +11,7 @@ import sys
 import typer
 
 from dateline import __version__
-from dateline.cli import atlas, brief, cases, diff, exports, record, reports, stories, watch
+from dateline.cli import atlas, brief, cases, desk, diff, exports, record, reports, stories, watch
 
 app = typer.Typer(
     name="dateline",
@@ -36,6 +36,7 @@ app.command("watch")(watch.watch)
 app.command("schema")(record.schema)
 app.command("export")(exports.export)
 app.add_typer(cases.app, name="case")
+app.add_typer(desk.app, name="desk")
 app.add_typer(atlas.app, name="atlas")
 
 

@@ -20,6 +20,10 @@ EntryKind = Literal[
     "choice",  # a person pulls an item into the case or throws it out
     "release",  # a record as others may see it; parts: body, record
     "results",  # which cached results of stages were added and dropped
+    "remark",  # one entry of a thread: words, or that it is settled or opened again
+    "look",  # what became of an entry of the queue: it stands, is wrong, not sure, handed on
+    "proposal",  # a ruling that waits for a second person, or what became of it
+    "audit",  # who was given or lost which role, and other acts on the desk
     "stamp",  # a time stamp (RFC 3161) on the head; parts: body, token (the answer as it came)
 ]
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)

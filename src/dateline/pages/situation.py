@@ -172,12 +172,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        finalize=_inert,
+        finalize=inert,
         bytecode_cache=_compiled(),
     )
     environment.globals.update(  # pyright: ignore[reportUnknownMemberType]  (has no types)
         word=word, web_address=web_address, language=language
     )
+    environment.filters["at"] = "#{}".format  # pyright: ignore[reportUnknownMemberType]
     return environment
 
 
@@ -187,7 +188,7 @@ _FORBIDDEN = dict.fromkeys(
 )
 
 
-def _inert(value: Any) -> Any:
+def inert(value: Any) -> Any:
     """Text without characters that an HTML document cannot hold; other values as they are."""
     if isinstance(value, str) and not (value.isascii() and value.isprintable()):
         return value.translate(_FORBIDDEN)

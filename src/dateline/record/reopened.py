@@ -18,16 +18,23 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 def with_reopened(
     record: Record, rulings: Iterable[SignedRuling], arrival: Mapping[str, int]
 ) -> Record:
-    """The record with each ruling on a field open whose words a report contradicts that came after
-    the signer had looked. `arrival`: the entry with which each report came.
+    """The record with each ruling on a field open that a report contradicts which came after the
+    signer had looked, or whoever last confirmed the thing. `arrival`: the entry with which each
+    report came.
     """
     bases = {signed.number: signed.ruling.base for signed in rulings}
     if not bases:
         return record
+    told_in = {event.id: {m.report for m in event.mentions} for event in record.events}
+
+    def is_later(event: str, base: int) -> bool:
+        return all(arrival.get(report, 0) > base for report in told_in[event])
 
     def noted(event: Event, note: Ruled) -> Ruled:
-        is_open = note.open or _contradicted(event, note, bases.get(note.ruling, 0), arrival)
-        return replace(note, open=is_open)
+        base = max(bases.get(one.ruling, 0) for one in (note, *_confirmations(event, note)))
+        against = tuple(other for other in note.contradicted_by if is_later(other, base))
+        is_open = note.open or bool(against) or _contradicted(event, note, base, arrival)
+        return replace(note, open=is_open, contradicted_by=against)
 
     events = tuple(
         event
@@ -36,6 +43,11 @@ def with_reopened(
         for event in record.events
     )
     return replace(record, events=events)
+
+
+def _confirmations(event: Event, note: Ruled) -> list[Ruled]:
+    """What people signed after a ruling who found the event right as it stood."""
+    return [n for n in event.ruled or () if n.field == "confirm" and n.ruling > note.ruling]
 
 
 def _contradicted(event: Event, note: Ruled, base: int, arrival: Mapping[str, int]) -> bool:

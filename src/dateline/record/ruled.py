@@ -15,6 +15,9 @@ class Ruled(Struct, frozen=True):
     None where it reads nothing. read: the same in the form of a ruling's value, things by lasting
     name, where that is another. open: since the person ruled the reports have come to say something
     else than they did, and than the person says; the ruling stands until a person rules again.
+    contradicted_by: events, by id, that would be one with this but that they tell the field
+    otherwise, and that came after the person had looked. approved_by: the second person, where the
+    ruling waited for one.
     """
 
     field: str
@@ -25,6 +28,8 @@ class Ruled(Struct, frozen=True):
     ruling: int
     open: bool = False
     read: str | None = None
+    contradicted_by: tuple[str, ...] = ()
+    approved_by: str | None = None
 
 
 class Withdrawn(Struct, frozen=True, kw_only=True):
@@ -39,6 +44,7 @@ class Withdrawn(Struct, frozen=True, kw_only=True):
     reason: str | None
     ruling: int
     names: tuple[str, ...] = ()
+    approved_by: str | None = None
 
 
 class Removal(Struct, frozen=True):

@@ -95,6 +95,13 @@ _LINK: RuleTable[_ScoredPair, _LinkDecision] = RuleTable(
 )
 
 
+def links(pair: MentionPair, scores: PairScores) -> bool:
+    """True if the two score enough for one event, with an anchor, whatever forbids it."""
+    features = scores.features(pair)
+    found = _LINK.decide(_ScoredPair(pair.a, pair.b, features, total(features)))
+    return found is not None and found.holds
+
+
 class _Comparisons:
     """The mentions as they stand in one round, and what was found of each pair of them, so that no
     pair is asked again as clusters grow.

@@ -105,6 +105,15 @@ def told_long_after(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics
     left, right = a.days_or_telling, b.days_or_telling
     if left is None or right is None or gap(left, right) <= FRESH or a.passages & b.passages:
         return False
+    return _are_one_of_many(a, b, case)
+
+
+def are_one_of_many(pair: MentionPair) -> bool:
+    """The case tells acts like both of many days, and no seldom word says that the two are one."""
+    return _are_one_of_many(pair.a, pair.b, pair.case)
+
+
+def _are_one_of_many(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:
     return case.recurs(a) and case.recurs(b) and not _name_one_occurrence(a, b, case)
 
 

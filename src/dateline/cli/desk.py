@@ -1,0 +1,73 @@
+"""The commands of the web desk: `desk`, which starts it, and `desk user …`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from dateline.cli.say import fail, tell
+
+OPEN = "open"
+
+
+class OpensByDefault(TyperGroup):
+    """A group whose first command is meant where none is named: `dateline desk FILE`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words after `desk`, with the command that is meant."""
+        if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
+            args = [OPEN, *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    help="Open a desk in the browser: read, question and correct living cases.",
+    cls=OpensByDefault,
+    no_args_is_help=True,
+)
+Where = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="A case: a file, a postgresql:// URL; or a folder of cases."
+    ),
+]
+
+
+@app.command(OPEN, hidden=True)
+def open_(
+    where: Where,
+    host: Annotated[
+        str, typer.Option(help="Where to listen; others than this computer must sign in.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    by: Annotated[
+        str | None, typer.Option(help="The name that signs where nobody needs to sign in.")
+    ] = None,
+    two_people: Annotated[
+        bool, typer.Option("--two-people", help="A ruling waits for a second person.")
+    ] = False,
+    address: Annotated[
+        str | None, typer.Option(help="Under which others reach it: https://desk.example.org")
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also ask addresses that are not public.")
+    ] = False,
+) -> None:
+    """Open the desk of a case, or of a folder of cases, until Ctrl-C."""
+    from dateline.ledger.database import LedgerError
+
+    try:
+        from dateline.desk.serve import address_of, open_desk, serve
+        from dateline.desk.settings import DeskSettings
+        from dateline.desk.store import StoreError
+    except ImportError as missing:
+        fail(f"The desk needs more libraries ({missing.name}): pip install 'dateline[desk]'.", 2)
+    settings = DeskSettings(host, port, by, two_people, address, allow_private)
+    try:
+        services = open_desk(where, settings)
+        tell(f"The desk is at {address_of(settings)} (Ctrl-C ends it).")
+        serve(services)
+    except (LedgerError, StoreError) as error:
+        fail(str(error), 2)

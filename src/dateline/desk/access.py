@@ -1,0 +1,151 @@
+"""Lets a visitor do what their role allows, and refuses the rest.
+
+Every page and every answer of the desk that shows or changes something of a case names the right
+that it takes (`Needs`), and the table in `roles` decides, nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fastapi import Request
+
+from dateline.desk.cases import DeskCase
+from dateline.desk.errors import NotAllowed, NotSignedIn, NotThere
+from dateline.desk.people import Person, person_asking, role_of
+from dateline.desk.revision import Revision
+from dateline.desk.roles import RIGHTS, Right, Role, may
+from dateline.desk.services import Services
+from dateline.desk.settings import case_setting
+
+PAGES: tuple[tuple[str, str, Right], ...] = (
+    ("/", "Situation", "see"),  # one line a page
+    ("/revisions", "Revisions", "see"),
+    ("/releases", "Releases", "see"),
+    ("/corrections", "Corrections", "see"),
+)
+"""The pages in the head of each page of a case: address within the case, name, and right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request to a case: whose it is, and what they may do. scopes: of a token, None where the
+    person came by a browser. state: the earlier state that the address names, ("at", 12) or
+    ("release", 40), None for the case as it is.
+    """
+
+    services: Services
+    case: DeskCase
+    person: Person | None
+    role: Role
+    scopes: frozenset[str] | None = field(default=None)
+    state: tuple[str, int] | None = None
+
+    def may(self, right: Right) -> bool:
+        """True where this visitor has a right. Nothing is changed in a case that is archived."""
+        if self.scopes is not None and right != "see" and right not in self.scopes:
+            return False
+        if right not in ("see", "read", "manage") and self.is_archived:
+            return False
+        return may(self.role, right)
+
+    @property
+    def is_archived(self) -> bool:
+        """True where the case is only read any more."""
+        return case_setting(self.services.store, self.case.slug, "archived") == "yes"
+
+    @property
+    def name(self) -> str:
+        """The name by which the visitor signs. Raises NotSignedIn where nobody is signed in."""
+        if self.person is None:
+            raise NotSignedIn
+        return self.person.name
+
+    def require(self, right: Right) -> None:
+        """Raises NotSignedIn or NotAllowed where the visitor lacks a right."""
+        if self.may(right):
+            return
+        if self.person is None:
+            raise NotSignedIn
+        if self.is_archived and may(self.role, right):
+            raise NotAllowed("nobody: it is archived")
+        raise NotAllowed(RIGHTS[right])
+
+    @property
+    def sees_all(self) -> bool:
+        """True where the visitor sees every revision, not only what was released."""
+        return self.may("read") or self._all_is_public()
+
+    def revision(self) -> Revision:
+        """What this visitor is shown: the state that the address names, else the newest revision,
+        to the public the last release. Raises NotThere, NotSignedIn.
+        """
+        kind, number = self.state or ("", 0)
+        if kind == "release":
+            return self.case.released(number)
+        if kind == "at" and not self.sees_all:
+            self.require("read")
+        if kind == "at":
+            return self.case.at(number)
+        if not self.sees_all:
+            return self.case.released()
+        if self.case.current is None:
+            raise NotThere(self.case.trouble or "The first revision is still being built.")
+        return self.case.current
+
+    @property
+    def base(self) -> str:
+        """The address of the case, in the state that the visitor reads."""
+        if self.state is None:
+            return self.case.base
+        return f"{self.case.base}/{self.state[0]}/{self.state[1]}"
+
+    @property
+    def title(self) -> str:
+        """What the case is called, as this visitor may know it."""
+        if self.sees_all:
+            return self.case.title
+        try:
+            return self.case.released().record.case.title or self.case.slug
+        except NotThere:
+            return self.case.slug
+
+    @property
+    def pages(self) -> list[tuple[str, str]]:
+        """The pages of the case that this visitor may open: address within the case, and name."""
+        return [(address, name) for address, name, right in PAGES if self.may(right)]
+
+    def _all_is_public(self) -> bool:
+        """True where every revision is for everybody."""
+        return case_setting(self.services.store, self.case.slug, "public") == "all"
+
+
+class Needs:
+    """A dependency of FastAPI that gives the `Visit` where the visitor has a right, and else
+    refuses.
+    """
+
+    def __init__(self, right: Right) -> None:
+        self.right: Right = right
+
+    def __call__(self, request: Request, slug: str) -> Visit:
+        """Raises NotThere, NotSignedIn or NotAllowed."""
+        services: Services = request.app.state.services
+        visitor = person_asking(request, services)
+        case = services.desk.cases.get(slug)
+        if case is None or not is_open_to(services, slug, visitor.person):
+            raise NotThere("There is no such case on this desk.") if visitor.person else NotSignedIn
+        role = role_of(services, slug, visitor.person)
+        if visitor.case not in (None, slug):
+            role = "public"
+        state = getattr(request.state, "state_of_case", None)
+        visit = Visit(services, case, visitor.person, role, visitor.scopes, state)
+        visit.require(self.right)
+        return visit
+
+
+def is_open_to(services: Services, slug: str, person: Person | None) -> bool:
+    """True where a person may know that a case exists."""
+    if case_setting(services.store, slug, "public") != "none":
+        return True
+    return role_of(services, slug, person) != "public"

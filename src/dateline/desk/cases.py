@@ -1,0 +1,253 @@
+"""The cases of a desk, each with its newest revision, which follows its ledger."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Condition, Event, Lock, Thread
+from urllib.parse import urlsplit
+
+from dateline.desk.builder import Builder
+from dateline.desk.errors import NotThere
+from dateline.desk.live import Hub, News
+from dateline.desk.revision import Revision
+from dateline.kept_case import OF_RECORD, KeptCase
+from dateline.ledger.database import LedgerError, is_url
+from dateline.record.nouns import Record
+from dateline.record.released import Release
+from dateline.record.rulings import SignedRuling
+
+LOOK = 1.0  # seconds between two looks at a ledger that another program may write
+OLD_KEPT = 6  # earlier revisions that are held in memory
+
+log = logging.getLogger("dateline.desk")
+
+Built = Callable[["DeskCase", Revision | None, Revision], Mapping[str, object] | None]
+"""Is told of a new revision of a case, and of the one before it; what it gives is told to open
+pages.
+"""
+
+
+class DeskCase:
+    """One case. All that reads or writes its ledger opens it anew, so every thread may ask."""
+
+    def __init__(self, slug: str, where: str, builder: Builder) -> None:
+        self.slug, self.where = slug, where
+        self.base = f"/c/{slug}"
+        self.trouble: str | None = None  # why there is no newer revision, in words for people
+        self._builder = builder
+        self._current: Revision | None = None
+        self._changed = Condition()
+        self._earlier: OrderedDict[str, Revision] = OrderedDict()
+        self._earlier_lock = Lock()
+
+    @contextmanager
+    def opened(self, read_only: bool = False) -> Generator[KeptCase]:
+        """The case, for one thing to be read or written. Raises LedgerError."""
+        with KeptCase.open(self.where, read_only) as kept:
+            yield kept
+
+    def head(self) -> int:
+        """The number of the last entry from which the record follows."""
+        with self.opened(read_only=True) as kept:
+            return kept.ledger.entries(None, OF_RECORD)[-1].seq
+
+    @property
+    def title(self) -> str:
+        """What the case is called."""
+        current = self._current
+        return (current.record.case.title if current else None) or self.slug
+
+    @property
+    def current(self) -> Revision | None:
+        """The newest revision; None while the first is being built."""
+        return self._current
+
+    def wait_for(self, number: int, seconds: float) -> Revision | None:
+        """The newest revision, once it holds the entry of a number; None where that takes longer
+        than `seconds`.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._holds(number) or self.trouble, seconds)
+            return self._current if self._holds(number) else None
+
+    def _holds(self, number: int) -> bool:
+        """True where the newest revision is of an entry or of a later one."""
+        return self._current is not None and self._current.number >= number
+
+    def follow(self) -> tuple[Revision | None, Revision] | None:
+        """Builds the newest revision where entries have come; that before it and it, or None.
+
+        Raises LedgerError, which is kept as the case's trouble until a build goes well.
+        """
+        try:
+            last = self.head()
+            if self._holds(last):
+                self.trouble = None
+                return None
+            new = Revision(self._builder.record(self.where), self.base)
+        except LedgerError as error:
+            with self._changed:
+                self.trouble = str(error)
+                self._changed.notify_all()
+            raise
+        with self._changed:
+            before, self._current, self.trouble = self._current, new, None
+            self._changed.notify_all()
+        if before is not None:
+            self._keep(f"{self.base}#{before.number}", before.record)
+        return before, new
+
+    def at(self, number: int) -> Revision:
+        """The state after an entry, built anew where it is not at hand, under an address of its
+        own. Raises NotThere.
+        """
+        base = f"{self.base}/at/{number}"
+        if found := self._kept(base):
+            return found
+        current = self._current
+        if current is not None and current.number == number:
+            return self._keep(base, current.record)
+        if before := self._kept(f"{self.base}#{number}"):
+            return self._keep(base, before.record)
+        if not 1 <= number <= self.head():
+            raise NotThere(f"This case has no entry {number}.")
+        return self._keep(base, self._builder.record(self.where, number))
+
+    def released(self, number: int | None = None) -> Revision:
+        """A release by the number of its entry, under an address of its own; where None the last
+        one, as the public sees the case. Raises NotThere.
+        """
+        with self.opened(read_only=True) as kept:
+            releases = [release.number for release in kept.releases()]
+            chosen = number if number is not None else max(releases, default=None)
+            if chosen is None:
+                raise NotThere("Nothing of this case has been released yet.")
+            if chosen not in releases:
+                raise NotThere(f"There is no release {chosen}.")
+            base = self.base if number is None else f"{self.base}/release/{chosen}"
+            return self._kept(f"{base} {chosen}") or self._keep(
+                f"{base} {chosen}", kept.released(chosen), base
+            )
+
+    def releases(self) -> list[Release]:
+        """All releases, the newest first."""
+        with self.opened(read_only=True) as kept:
+            return kept.releases()[::-1]
+
+    def preview(self, tentative: SignedRuling) -> Revision:
+        """The record as it would be with a ruling that nobody has signed."""
+        return Revision(self._builder.record(self.where, None, (tentative,)), self.base)
+
+    def _kept(self, key: str) -> Revision | None:
+        """A revision that is held in memory."""
+        with self._earlier_lock:
+            if key in self._earlier:
+                self._earlier.move_to_end(key)
+            return self._earlier.get(key)
+
+    def _keep(self, key: str, record: Record, base: str | None = None) -> Revision:
+        """Holds a revision in memory, and lets go of the one that was asked for longest ago."""
+        made = Revision(record, base or key)
+        with self._earlier_lock:
+            self._earlier[key] = made
+            while len(self._earlier) > OLD_KEPT:
+                self._earlier.popitem(last=False)
+        return made
+
+
+class Desk:
+    """Several cases, and the thread that follows their ledgers."""
+
+    def __init__(self, cases: dict[str, DeskCase], hub: Hub, builder: Builder) -> None:
+        self.cases, self.hub, self.builder = cases, hub, builder
+        self.when_built: list[Built] = []
+        self._wake, self._stopping = Event(), Event()
+        self._thread = Thread(target=self._follow, name="dateline-follow", daemon=True)
+
+    def case(self, slug: str) -> DeskCase:
+        """A case by what stands for it in addresses. Raises NotThere."""
+        if slug not in self.cases:
+            raise NotThere("There is no such case on this desk.")
+        return self.cases[slug]
+
+    def start(self) -> None:
+        """Begins to follow the ledgers."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends following, and the building process."""
+        self._stopping.set()
+        self._wake.set()
+        self._thread.join(timeout=5)
+        self.builder.close()
+
+    def look(self) -> None:
+        """Has the ledgers looked at now: something was signed."""
+        self._wake.set()
+
+    def _follow(self) -> None:
+        """Looks at each ledger again and again."""
+        while not self._stopping.is_set():
+            self._wake.clear()
+            for case in self.cases.values():
+                self._follow_one(case)
+            self._wake.wait(LOOK)
+
+    def _follow_one(self, case: DeskCase) -> None:
+        """Builds what is new of a case, and tells of it. Whatever goes wrong with one case is that
+        case's trouble: the others go on.
+        """
+        try:
+            built = case.follow()
+        except LedgerError as error:
+            log.warning("case cannot be read", extra={"case": case.slug, "why": str(error)})
+            return
+        except Exception:
+            case.trouble = "The record could not be built; the log of the desk says why."
+            log.exception("build failed", extra={"case": case.slug})
+            return
+        if built is None or self._stopping.is_set():
+            return
+        before, new = built
+        news: dict[str, object] = {"at": new.at}
+        for told in self.when_built:
+            try:
+                news.update(told(case, before, new) or {})
+            except Exception:  # a reader must see the revision, whatever else goes wrong
+                log.exception("a revision was not noted", extra={"case": case.slug})
+        self.hub.tell(News(case.slug, "revision", new.number, news))
+
+
+def find_cases(where: str) -> dict[str, str]:
+    """The cases that a user names by a file, a URL or a folder: where each stands, by its slug.
+
+    Raises LedgerError where there is none.
+    """
+    if is_url(where):
+        return {slug_of(urlsplit(where).path.strip("/") or "case"): where}
+    path = Path(where)
+    if not path.is_dir():
+        return {slug_of(path.stem): where}
+    found = sorted(one for one in path.iterdir() if one.suffix in (".dateline", ".case"))
+    if not found:
+        raise LedgerError(
+            f"{where}: holds no case (a file that ends in .dateline or .case); "
+            f"make one with `dateline case new {path / 'NAME.dateline'}`."
+        )
+    slugs: dict[str, str] = {}
+    for one in found:
+        slug = slug_of(one.stem)
+        while slug in slugs:
+            slug += "-"
+        slugs[slug] = str(one)
+    return slugs
+
+
+def slug_of(name: str) -> str:
+    """A name as it may stand in an address: "Mali 2013" is mali-2013."""
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "case"

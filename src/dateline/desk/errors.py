@@ -1,0 +1,39 @@
+"""What the desk refuses, and how it says so."""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """What a person asked for and cannot have; the message is for that person.
+
+    status: of the answer (HTTP); mend: what to do instead, a sentence.
+    """
+
+    def __init__(self, message: str, status: int = 400, mend: str = "") -> None:
+        super().__init__(message)
+        self.status, self.mend = status, mend
+
+
+class NotSignedIn(DeskError):
+    """The page is not for everybody, and nobody is signed in."""
+
+    def __init__(self) -> None:
+        super().__init__("Sign in to see this page.", 401)
+
+
+class NotAllowed(DeskError):
+    """Who is signed in may not do this."""
+
+    def __init__(self, needed: str) -> None:
+        super().__init__(
+            f"This takes the role of {needed} in this case.",
+            403,
+            "An admin of the case can give it.",
+        )
+
+
+class NotThere(DeskError):
+    """There is nothing at this address."""
+
+    def __init__(self, message: str = "There is nothing at this address.") -> None:
+        super().__init__(message, 404)

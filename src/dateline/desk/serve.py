@@ -1,0 +1,71 @@
+"""Starts a desk and keeps it running until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+
+from dateline.desk.app import make_app
+from dateline.desk.builder import Builder
+from dateline.desk.cases import Desk, DeskCase, find_cases
+from dateline.desk.live import Hub
+from dateline.desk.notes import Notary
+from dateline.desk.services import Services
+from dateline.desk.settings import DeskSettings
+from dateline.desk.store import open_store
+from dateline.desk.store.database import store_place
+from dateline.ledger.database import LedgerError
+
+
+def open_desk(where: str, settings: DeskSettings) -> Services:
+    """The desk of a case file, a database or a folder of cases.
+
+    Raises LedgerError or StoreError where a case or the store cannot be opened.
+    """
+    builder = Builder()
+    cases = {slug: DeskCase(slug, place, builder) for slug, place in find_cases(where).items()}
+    for case in cases.values():
+        with case.opened():
+            pass  # a file that is no case is told before anybody opens a page
+    store = open_store(store_place(where))
+    desk = Desk(cases, Hub(), builder)
+    desk.when_built.append(Notary(store))
+    return Services(desk, store, settings)
+
+
+def serve(services: Services) -> None:
+    """Answers until Ctrl-C or a signal; what was acknowledged by then is on the disk."""
+    settings = services.settings
+    listening = _listen(settings.host, settings.port)
+    config = uvicorn.Config(
+        make_app(services),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        proxy_headers=settings.address is not None,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def address_of(settings: DeskSettings) -> str:
+    """The address at which a desk answers."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return settings.address or f"http://{host}:{settings.port}/"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The socket, taken before anything is told. Raises LedgerError where it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+    except OSError as error:
+        made.close()
+        raise LedgerError(
+            f"{host}:{port} cannot be listened at ({error.strerror}); "
+            "name another with --port or --host."
+        ) from error
+    return made

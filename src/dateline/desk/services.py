@@ -1,0 +1,18 @@
+"""What every page and every answer of the desk needs at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.desk.cases import Desk
+from dateline.desk.settings import DeskSettings
+from dateline.desk.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """One desk while it runs."""
+
+    desk: Desk
+    store: Store
+    settings: DeskSettings

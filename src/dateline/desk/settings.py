@@ -1,0 +1,69 @@
+"""How a desk was started, and the settings that each of its cases has."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sqlalchemy import delete, insert, select
+
+from dateline.desk.store import Store
+from dateline.desk.store.tables import CASE_SETTING
+
+CaseSetting = Literal["public", "two_people", "readers_write", "archived"]
+CASE_SETTINGS: Mapping[CaseSetting, tuple[str, ...]] = {
+    "public": ("released", "all", "none"),  # what is seen without signing in
+    "two_people": ("no", "yes"),  # a ruling waits for another person than its author
+    "readers_write": ("no", "yes"),  # readers may comment under a name and a confirmed address
+    "archived": ("no", "yes"),  # it can be read; nothing is added or ruled any more
+}
+"""The settings of a case on the desk, with the values of each, the first that which holds where
+nobody set any.
+"""
+assert set(CASE_SETTINGS) == set(get_args(CaseSetting))
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """How a desk was started. by: who signs where nobody needs to sign in; address: under which
+    others reach it ("https://desk.example.org"), None where that is how it was asked for.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    by: str | None = None
+    two_people: bool = False
+    address: str | None = None
+    allow_private: bool = False
+
+    @property
+    def is_local(self) -> bool:
+        """True where only this computer can reach it."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def case_setting(store: Store, slug: str, name: CaseSetting) -> str:
+    """The value of a setting of a case."""
+    wanted = select(CASE_SETTING.c.value).where(
+        CASE_SETTING.c.case_slug == slug, CASE_SETTING.c.name == name
+    )
+    with store.reading() as connection:
+        found = connection.execute(wanted).scalar()
+    return found if found in CASE_SETTINGS[name] else CASE_SETTINGS[name][0]
+
+
+def set_case_setting(store: Store, slug: str, name: CaseSetting, value: str) -> None:
+    """Sets a setting of a case. Raises ValueError for a value that it cannot have."""
+    if value not in CASE_SETTINGS[name]:
+        raise ValueError(f"'{value}' is none of {', '.join(CASE_SETTINGS[name])}")
+    here = (CASE_SETTING.c.case_slug == slug) & (CASE_SETTING.c.name == name)
+    with store.writing() as connection:
+        connection.execute(delete(CASE_SETTING).where(here))
+        connection.execute(insert(CASE_SETTING).values(case_slug=slug, name=name, value=value))

@@ -1,0 +1,114 @@
+"""The tables of the desk's own store: accounts, what they may open, and what they were told.
+
+Nothing here is part of a case. What people say of a case stands in its ledger; a store that is lost
+costs sign-ins and settings, and no word of a case.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+ACCOUNT = Table(
+    "desk_account",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),  # by which it signs and is mentioned
+    Column("email", Text),
+    Column("password", Text),  # argon2id; null until the person has chosen one
+    Column("is_admin", Boolean, nullable=False, default=False),  # of the desk: all cases
+    Column("made", Text, nullable=False),  # moments are ISO 8601, UTC
+    Column("closed", Text),  # since when it cannot sign in
+)
+
+MEMBER = Table(
+    "desk_member",
+    metadata,
+    Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE"), primary_key=True),
+    Column("case_slug", Text, primary_key=True),
+    Column("role", Text, nullable=False),  # of `access.Role`
+)
+
+SESSION = Table(
+    "desk_session",
+    metadata,
+    Column("hash", Text, primary_key=True),  # SHA-256 of what the cookie holds
+    Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE"), nullable=False),
+    Column("begun", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("device", Text),  # as the browser calls itself, shortened
+)
+
+LINK = Table(
+    "desk_link",
+    metadata,
+    Column("hash", Text, primary_key=True),  # SHA-256 of what stands in the address
+    Column("kind", Text, nullable=False),  # reset, invite, confirm
+    Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE")),
+    Column("case_slug", Text),
+    Column("role", Text),
+    Column("until", Text, nullable=False),
+    Column("used", Text),
+)
+
+TOKEN = Table(
+    "desk_token",
+    metadata,
+    Column("hash", Text, primary_key=True),  # SHA-256 of the token
+    Column(
+        "account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE")
+    ),  # null: of the desk
+    Column("name", Text, nullable=False),
+    Column("case_slug", Text),  # null: all cases that the account may open
+    Column("scopes", Text, nullable=False),  # parted by blanks
+    Column("made", Text, nullable=False),
+    Column("seen", Text),
+    Column("ended", Text),
+)
+
+CASE_SETTING = Table(
+    "desk_case_setting",
+    metadata,
+    Column("case_slug", Text, primary_key=True),
+    Column("name", Text, primary_key=True),  # of `settings.CASE_SETTINGS`
+    Column("value", Text, nullable=False),
+)
+
+NOTICE = Table(
+    "desk_notice",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", Text, nullable=False),  # the name by which the person signs
+    Column("case_slug", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # mention, handed, due, proposal, reply
+    Column("about", Text, nullable=False),  # the address that it leads to
+    Column("words", Text, nullable=False),
+    Column("entry", Integer),  # of the ledger, with which it came
+    Column("read", Text),
+    Column("mailed", Text),
+)
+
+REVISION = Table(
+    "desk_revision",
+    metadata,
+    Column("case_slug", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # of the entry
+    Column("at", Text),
+    Column("before", Integer),  # the revision that it was compared with
+    Column("changes", Text, nullable=False),  # JSON: what it brought, for people and programs
+)
+
+CONTENT = Table(
+    "desk_content",
+    metadata,
+    Column("case_slug", Text, primary_key=True),
+    Column("name", Text, primary_key=True),  # the lasting name of a thing
+    Column("hash", Text, nullable=False),  # of what the record says of it, ids left out
+    Column("number", Integer, nullable=False),  # the revision that last said otherwise
+    Column("gone", Boolean, nullable=False, default=False),
+)
+
+Index("desk_notice_person", NOTICE.c.person, NOTICE.c.case_slug)
+Index("desk_content_number", CONTENT.c.case_slug, CONTENT.c.number)

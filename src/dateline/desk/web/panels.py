@@ -1,0 +1,34 @@
+"""What other rooms put on the page of a fact, an actor, a place or a report: each a template, and
+the function that gives what it shows (as `panel`), or None where it has nothing to show there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.desk import releases
+from dateline.desk.access import Visit
+from dateline.desk.revision import Revision, Thing
+from dateline.record.nouns import Report
+
+View = Callable[[Visit, Revision, Thing | Report], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One part of the page of a thing."""
+
+    template: str
+    view: View
+
+
+PANELS: tuple[Panel, ...] = (Panel("corrections-panel.html", releases.panel),)
+"""In the order in which they stand below the words behind a thing."""
+
+
+def panels_of(visit: Visit, revision: Revision, thing: Thing | Report) -> list[tuple[str, Any]]:
+    """The panels that have something to show: template and what it shows."""
+    shown = [(panel.template, panel.view(visit, revision, thing)) for panel in PANELS]
+    return [(template, view) for template, view in shown if view is not None]

@@ -1,0 +1,61 @@
+"""A case of two reports that is built once, and desks on copies of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("fastapi", reason="the desk is the extra dateline[desk]")
+
+from dateline.kept_case import KeptCase
+from tests.conftest import COURIER, TIMES
+from tests.desk.running import RunningDesk, running
+
+
+@pytest.fixture(scope="session")
+def built_case(tmp_path_factory) -> Path:
+    """A case file whose reports have been read, so that a desk on a copy of it builds quickly."""
+    folder = tmp_path_factory.mktemp("desk-case")
+    for name, text in (("courier", COURIER), ("times", TIMES)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / "case.yaml").write_text(
+        "title: Marowijne\n"
+        "reports:\n"
+        "  - {file: courier.txt, outlet: Paramaribo Courier, published: 2019-06-05}\n"
+        "  - {file: times.txt, outlet: Guiana Times, published: 2019-06-06}\n",
+        encoding="utf-8",
+    )
+    file = folder / "marowijne.dateline"
+    with KeptCase.create(str(file), "Marowijne", by="K. D.") as kept:
+        kept.add([folder / "courier.txt", folder / "times.txt"], folder / "case.yaml", by="K. D.")
+        kept.record()
+    return file
+
+
+@pytest.fixture
+def case_file(built_case, tmp_path) -> Path:
+    """A copy of the case that a test may change."""
+    copy = tmp_path / "marowijne.dateline"
+    shutil.copy(built_case, copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def reading_desk(built_case, tmp_path_factory) -> Generator[RunningDesk]:
+    """A desk that tests only read from; its first revision is built."""
+    copy = tmp_path_factory.mktemp("reading") / "marowijne.dateline"
+    shutil.copy(built_case, copy)
+    with running(copy) as desk:
+        desk.built()
+        yield desk
+
+
+@pytest.fixture
+def desk(case_file) -> Generator[RunningDesk]:
+    """A desk of its own for one test; its first revision is built."""
+    with running(case_file) as started:
+        started.built()
+        yield started

@@ -1,0 +1,73 @@
+"""A desk that really runs: a server on a port of its own, in a thread of the tests."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+import httpx
+import uvicorn
+
+from dateline.desk.app import make_app
+from dateline.desk.cases import DeskCase
+from dateline.desk.notes import newest
+from dateline.desk.serve import open_desk
+from dateline.desk.services import Services
+from dateline.desk.settings import DeskSettings
+
+
+@dataclass
+class RunningDesk:
+    """A desk and its address. `where`: the case file or folder that it was opened on."""
+
+    services: Services
+    address: str
+    where: str
+
+    @property
+    def case(self) -> DeskCase:
+        """The only case, or the first."""
+        return next(iter(self.services.desk.cases.values()))
+
+    def client(self, **more: object) -> httpx.Client:
+        """A client that follows no redirects; cookies are kept."""
+        return httpx.Client(base_url=self.address, timeout=60, **more)  # type: ignore[arg-type]
+
+    def built(self, number: int = 0, seconds: float = 120) -> None:
+        """Waits until the newest revision holds an entry, and is noted."""
+        self.services.desk.look()
+        found = self.case.wait_for(number or self.case.head(), seconds)
+        assert found, self.case.trouble
+        until = time.monotonic() + seconds
+        while (last := newest(self.services.store, self.case.slug)) is None or (
+            last.number < found.number
+        ):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+
+
+@contextmanager
+def running(where: str | Path, settings: DeskSettings | None = None) -> Generator[RunningDesk]:
+    """Opens a desk and serves it until the block is left."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    services = open_desk(str(where), settings or DeskSettings(port=port, by="K. D."))
+    config = uvicorn.Config(make_app(services), log_config=None, timeout_graceful_shutdown=2)
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+        assert thread.is_alive()
+    try:
+        yield RunningDesk(services, f"http://127.0.0.1:{port}", str(where))
+    finally:
+        server.should_exit = True
+        thread.join(timeout=20)
+        listening.close()

@@ -1,0 +1,31 @@
+"""What other sites send is refused, and pages load nothing from elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://tricks.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_a_form_of_another_site_is_refused(reading_desk, headers):
+    with reading_desk.client() as client:
+        answer = client.post("/c/marowijne/", headers=headers)
+    assert answer.status_code == 403
+
+
+def test_another_name_that_leads_here_is_refused(reading_desk):
+    with reading_desk.client() as client:
+        assert client.get("/", headers={"Host": "rebound.example"}).status_code == 421
+
+
+def test_pages_may_load_nothing_from_elsewhere(reading_desk):
+    with reading_desk.client() as client:
+        policy = client.get("/c/marowijne/").headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
