@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
 from dateline.desk import web
@@ -35,6 +36,7 @@ def make_app(services: Services) -> FastAPI:
         app.include_router(router, include_in_schema=False)
     for kind in (DeskError, LedgerError, StoreError, HTTPException, Exception):
         app.add_exception_handler(kind, _refused)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(EarlierStates)
     app.add_middleware(Guard, settings=services.settings)
     return app
