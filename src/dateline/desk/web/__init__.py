@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, live, things
+from dateline.desk.web import account, front, live, sign_in, things
 
 ROUTERS = (
     front.router,
     things.router,
     live.router,
+    sign_in.router,
+    account.router,
 )
