@@ -176,6 +176,58 @@ def test_an_added_fact_is_taken_out_and_the_program_s_own_stays(kept: KeptCase, 
     assert found.thing is None and "took “The army leaves Konna” out" in found.note
 
 
+def test_an_added_fact_is_merged_and_its_words_stand_on_no_line(kept: KeptCase, added: Event):
+    before = kept.record()
+    own = told(before, "withdrew")
+    merge = draft(before, "merge", added.id, others=[own.id])
+    number = kept.rule(merge, "K. D.").entry.seq
+    after = kept.record()
+    merged = told(after, "withdrew")
+    assert labels(before) - labels(after) == {"The army leaves Konna"}
+    assert merged.mentions[:-1] == own.mentions
+    last = merged.mentions[-1]
+    assert (last.added, last.line) == (added.ruled[0].ruling if added.ruled else 0, None)
+    assert (merged.standing, merged.tolls, merged.name) == (own.standing, own.tolls, own.name)
+    for name in (own.name, added.name):
+        assert thing_named(after, parsed(str(name))) == merged.id  # pyright: ignore[reportArgumentType]
+    assert {note.field for note in notes(merged)} == {"mentions"}
+    assert rule_faults(after) == []
+    kept.rule(draft(after, "undo", str(number)), "K. D.")
+    assert without_time(kept.record()) == without_time(before)
+
+
+def test_what_is_ruled_of_either_fact_is_of_the_merged_one(kept: KeptCase, added: Event):
+    seen = kept.record()
+    own = told(seen, "withdrew")
+    kept.rule(draft(seen, "correct", added.id, "certainty", "possible"), "K. D.")
+    kept.rule(draft(seen, "merge", own.id, others=[added.id]), "K. D.")
+    merged = told(kept.record(), "withdrew")
+    assert merged.certainty == "possible"
+    kept.rule(draft(kept.record(), "withdraw", merged.id), "K. D.")
+    gone = kept.record().ruled_out or ()
+    assert [set(one.names) for one in gone] == [{own.name, added.name}]
+
+
+def test_facts_that_people_added_are_merged_and_wait_where_one_is_undone(
+    kept: KeptCase, added: Event
+):
+    seen = kept.record()
+    words = marked(seen, seen.reports[0].id, "Mopti. A doctor")
+    fields = '{"type": "RETREAT", "label": "Mopti takes them in"}'
+    kept.rule(draft(seen, "add", None, value=fields), "L. M.", [words])
+    seen = kept.record()
+    second = told(seen, "Mopti takes them in")
+    kept.rule(draft(seen, "merge", added.id, others=[second.id]), "L. M.")
+    merged = told(kept.record(), "The army leaves Konna")
+    assert [mention.added for mention in merged.mentions] == [
+        one.ruled[0].ruling for one in (added, second) if one.ruled
+    ]
+    assert merged.standing == added.standing
+    kept.rule(draft(seen, "undo", str(second.ruled and second.ruled[0].ruling)), "L. M.")
+    (said,) = rule_faults(kept.record())
+    assert "which added that fact, is not in force" in said
+
+
 def test_a_ruling_on_an_added_fact_waits_where_the_adding_is_undone(kept: KeptCase, added: Event):
     seen = kept.record()
     kept.rule(draft(seen, "correct", added.id, "status", "denied"), "K. D.")

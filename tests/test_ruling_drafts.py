@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from dateline.record.lasting_names import with_lasting_names
@@ -29,11 +30,14 @@ TEXT = "Rebels took Konna. Rebels seized Konna. Mali vowed to send troops."
 AT = "2026-11-29T12:00:00Z"
 
 
-def mention(start: int, end: int, trigger: int) -> EventMention:
-    return EventMention(report="r-1", start=start, end=end, trigger=Stretch(trigger, end))
+def mention(start: int, end: int, trigger: int, added: int | UnsetType = UNSET) -> EventMention:
+    return EventMention(
+        report="r-1", start=start, end=end, trigger=Stretch(trigger, end), added=added
+    )
 
 
 def record() -> Record:
+    """What the program reads (e-1 with words of ruling 18 joined to it), and an added fact."""
     added = (Ruled("added", None, "K. D.", AT, None, 17),)
     made = Record(
         reports=(Report(id="r-1", text=TEXT),),
@@ -50,14 +54,14 @@ def record() -> Record:
                 mode="seize",
                 label="Rebels took Konna",
                 agents=("a-1",),
-                mentions=(mention(0, 17, 7), mention(19, 38, 26)),
+                mentions=(mention(0, 17, 7), mention(19, 38, 26), mention(19, 25, 19, 18)),
             ),
             Event(id="e-2", type="AID", label="Mali sends", mentions=(mention(40, 65, 45),)),
             Event(
                 id="e-3",
                 type="RETREAT",
                 label="added",
-                mentions=(mention(0, 17, 7),),
+                mentions=(mention(0, 17, 7, 17),),
                 ruled=added,
             ),
         ),
@@ -131,6 +135,7 @@ def test_a_promise_is_meant_where_its_field_is():
 def test_a_split_names_mentions_and_a_merge_facts():
     assert draft(record(), "split", "e-1", others=["e.r-1.26"]).others == ("e.r-1.26",)
     assert draft(record(), "merge", "e-1", others=["e-2"]).others == ("e.r-1.45",)
+    assert draft(record(), "merge", "e-3", others=["e-1"]).about == "e.r-1.7.r17"
 
 
 @pytest.mark.parametrize(
@@ -142,8 +147,8 @@ def test_a_split_names_mentions_and_a_merge_facts():
         ("merge", "e-1", [], "Say with --with which facts"),
         ("merge", "e-1", ["a-1"], "a merge unites facts"),
         ("merge", "e-1", ["e.r-1.26"], "is the same fact"),
-        ("merge", "e-1", ["e-3"], "stands by itself"),
-        ("split", "e-3", ["e.r-1.7"], "stands by itself"),
+        ("split", "e-3", ["e.r-1.7"], "it takes confirm, correct, merge, withdraw, note"),
+        ("split", "e-1", ["e.r-1.19.r18"], "undo the merge that joined them"),
         ("split", "e-1", [], "they are e.r-1.7, e.r-1.26"),
         ("split", "e-1", ["e-2"], "they are e.r-1.7, e.r-1.26"),
         ("split", "e-1", ["e.r-1.7", "e.r-1.26"], "leaves one mention at least"),

@@ -8,7 +8,7 @@ with KeptCase.create("gao.case", title="Gao") as case:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -18,23 +18,26 @@ from msgspec.structs import replace
 
 from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erase import Erased, erase_person, erase_report
 from dateline.ledger.intake import Setting, Shelf, no_report, set_field, shelf_at, take_in
 from dateline.ledger.kept_results import KeptResults
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.moments import entry_number
-from dateline.ledger.releases import append_release, released_bytes
-from dateline.ledger.ruling_log import append_ruling, signed_rulings
+from dateline.ledger.proposals import Proposal, approve, decline, proposals, propose
+from dateline.ledger.releases import append_release, released_bytes, releases
+from dateline.ledger.ruling_log import signed_rulings
 from dateline.ledger.settings import case_setting, check_zone, report_setting
+from dateline.ledger.signing import Signature, Signed, sign
 from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
+from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
+from dateline.record.released import Release
 from dateline.record.reopened import with_reopened
 from dateline.record.ruled import Removal
-from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
+from dateline.record.rulings import Ruling, SignedRuling, in_force
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
 from dateline.sources.carried_pictures import without_carried
 
@@ -61,14 +64,6 @@ class Added:
         if self.acknowledge:
             for entry in made:
                 self.acknowledge(entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A ruling's entry, and the rulings on the same thing that its signer had not seen."""
-
-    entry: Entry
-    unseen: tuple[SignedRuling, ...] = ()
 
 
 class KeptCase:
@@ -202,21 +197,68 @@ class KeptCase:
         """All rulings, undone ones too, in their order."""
         return signed_rulings(self.ledger, until)
 
-    def rule(self, ruling: Ruling, by: str, words: Sequence[Anchor] = ()) -> Signed:
-        """Signs a ruling. What others have ruled on the same thing and field since the state that
-        it was made from is told; both stand, and the later counts.
+    def rule(
+        self,
+        ruling: Ruling,
+        by: str,
+        words: Sequence[Anchor] = (),
+        told: Collection[int] | None = None,
+        form: str | None = None,
+    ) -> Signed:
+        """Signs a ruling; see `rule_all`."""
+        return self.rule_all((ruling,), by, words, told, form)[0]
 
+    def rule_all(
+        self,
+        rulings: Sequence[Ruling],
+        by: str,
+        words: Sequence[Anchor] = (),
+        told: Collection[int] | None = None,
+        form: str | None = None,
+    ) -> list[Signed]:
+        """Signs rulings that stand together. What others have ruled on the same thing and field
+        since the state that they were made from is told; both stand, and the later counts.
+
+        `told`: the numbers of others' rulings that the signer was shown; where it is given and
+        lacks one, nothing is signed (`signing.UnseenRulings`). `form`: the same form signs once.
         Raises LedgerError: nothing to undo.
         """
         with self.ledger.write() as writer:
-            earlier = self.rulings()
-            if ruling.kind == "undo" and ruling.undoes not in {s.number for s in earlier}:
-                raise LedgerError(
-                    f"{self.ledger.where}: has no ruling {ruling.undoes}; "
-                    "`dateline case rulings` lists them."
-                )
-            entry = append_ruling(writer, ruling, words, by)
-        return Signed(entry, tuple(conflicting(earlier, ruling)))
+            return sign(writer, self.ledger, rulings, words, Signature(by, told, form))
+
+    def proposals(self) -> list[Proposal]:
+        """Rulings that wait or waited for a second person, in their order."""
+        return proposals(self.ledger)
+
+    def propose(
+        self,
+        rulings: Sequence[Ruling],
+        by: str,
+        words: Sequence[Anchor] = (),
+        form: str | None = None,
+    ) -> Proposal:
+        """Proposes rulings to a second person; where the same is proposed already, that."""
+        with self.ledger.write() as writer:
+            return propose(writer, self.ledger, rulings, words, Signature(by, form=form))
+
+    def approve(
+        self,
+        number: int,
+        by: str,
+        reason: str | None = None,
+        told: Collection[int] | None = None,
+    ) -> list[Signed]:
+        """Signs what another person proposed; `told` as in `rule_all`.
+
+        Raises LedgerError: no such proposal, one's own, one that has ended.
+        """
+        with self.ledger.write() as writer:
+            return approve(writer, self.ledger, number, Signature(by, told), reason)
+
+    def decline(self, number: int, by: str, reason: str | None = None) -> Entry:
+        """Ends a proposal without signing it. Raises LedgerError as `approve`."""
+        with self.ledger.write() as writer:
+            return decline(writer, self.ledger, number, by, reason)
 
     def entry_number(self, named: str) -> int:
         """The number of an entry that a user names: the number itself, or a moment (ISO 8601, UTC)
@@ -240,9 +282,16 @@ class KeptCase:
 
     def release(self, record: Record, by: str, note: str | None = None) -> Entry:
         """Keeps the record's bytes as they are given to others, with this program's version: what
-        was released stays as it was, also after an upgrade reads it otherwise.
+        was released stays as it was, also after an upgrade reads it otherwise. Kept with it is what
+        changed since the release before, corrections first.
         """
-        return append_release(self.ledger, record, by, note)
+        before = self.releases()
+        changes = record_changes(self.released(), record) if before else None
+        return append_release(self.ledger, record, by, note, changes)
+
+    def releases(self) -> list[Release]:
+        """All releases, in their order."""
+        return releases(self.ledger)
 
     def released(self, number: int | None = None) -> Record:
         """The record of a release, by the number of its entry; the last one where None.

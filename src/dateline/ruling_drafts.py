@@ -17,7 +17,7 @@ from dateline.record.anchors import Anchor, anchor_of
 from dateline.record.lasting_names import LastingName, mention_names, parsed, thing_named
 from dateline.record.nouns import Actor, Commitment, Event, Place, Record, Statement
 from dateline.record.rulings import RULING_KINDS, Ruling, RulingKind
-from dateline.stages.rule.events import added_fact
+from dateline.stages.rule.added_facts import added_fact
 from dateline.stages.rule.fields import json_of, plain_counts, plain_value, value_of
 from dateline.stages.rule.rulable import ADDED_KINDS, NAMES_OF, refusal
 from dateline.stages.rule.values import BadValue, checked_mode
@@ -131,7 +131,7 @@ def _refused(kind: str, name: LastingName, field: str | None) -> None:
         raise DraftError(f"{why[0].upper()}{why[1:]}.")
     if name.added and kind not in ADDED_KINDS:
         raise DraftError(
-            f"{name} was added by a person and stands by itself; it takes "
+            f"{name} was added by a person, who marked its words; it takes "
             f"{', '.join(ADDED_KINDS)}. Take it out, and mark its words anew."
         )
 
@@ -160,7 +160,14 @@ def _others(
 
 def _parted(event: Event, name: LastingName, others: Sequence[str]) -> tuple[str, ...]:
     """The mentions of a fact that become one of their own."""
-    has = list(dict.fromkeys(map(str, mention_names("e", [event])[0])))
+    names = dict.fromkeys(mention_names("e", [event])[0])
+    for one in names:
+        if one.added and str(one) in others:
+            raise DraftError(
+                f"{one} are words that a person marked; undo the merge that joined them to "
+                f"{event.id} (`case rulings` lists it)."
+            )
+    has = [str(one) for one in names if not one.added]
     listed_names = ", ".join(has[:_SHOWN]) + (" …" if len(has) > _SHOWN else "")
     wanted = [str(parsed(other) or other) for other in others]
     if not wanted or any(other not in has for other in wanted):

@@ -15,6 +15,7 @@ import uvicorn
 
 from dateline.desk.app import make_app
 from dateline.desk.cases import DeskCase
+from dateline.desk.notes import newest
 from dateline.desk.serve import open_desk
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
@@ -38,9 +39,16 @@ class RunningDesk:
         return httpx.Client(base_url=self.address, timeout=60, **more)  # type: ignore[arg-type]
 
     def built(self, number: int = 0, seconds: float = 120) -> None:
-        """Waits until the newest revision holds an entry."""
+        """Waits until the newest revision holds an entry, and is noted."""
         self.services.desk.look()
-        assert self.case.wait_for(number or self.case.head(), seconds), self.case.trouble
+        found = self.case.wait_for(number or self.case.head(), seconds)
+        assert found, self.case.trouble
+        until = time.monotonic() + seconds
+        while (last := newest(self.services.store, self.case.slug)) is None or (
+            last.number < found.number
+        ):
+            assert time.monotonic() < until
+            time.sleep(0.02)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import UNSET
 
 from dateline.record.lasting_names import (
     LastingName,
@@ -21,23 +22,20 @@ from dateline.record.nouns import (
     Span,
     Stretch,
 )
-from dateline.record.ruled import Ruled, Withdrawn
+from dateline.record.ruled import Withdrawn
 
 AT = "2026-11-29T12:00:00Z"
 
 
 def event(id: str, *starts: int, end: int = 30, added: int = 0) -> Event:
-    ruled = (Ruled("added", None, "K. D.", AT, None, added),)
+    """An event of mentions that begin there; `added`: the ruling by which a person marked them."""
     mentions = tuple(
-        EventMention(report="r-1", start=start, end=end, trigger=Stretch(start, end))
+        EventMention(
+            report="r-1", start=start, end=end, trigger=Stretch(start, end), added=added or UNSET
+        )
         for start in starts
     )
-    made = Event(id=id, type="ASSAULT", label=id, mentions=mentions)
-    return Event(**{**_fields(made), "ruled": ruled}) if added else made
-
-
-def _fields(made: Event) -> dict[str, object]:
-    return {name: getattr(made, name) for name in made.__struct_fields__}
+    return Event(id=id, type="ASSAULT", label=id, mentions=mentions)
 
 
 def record(*events: Event, gone: tuple[str, ...] = ()) -> Record:

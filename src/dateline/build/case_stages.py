@@ -27,7 +27,7 @@ from dateline.stages.labels import with_labels
 from dateline.stages.restore import restore
 from dateline.stages.reuse import reuse, versions
 from dateline.stages.rule import groupings, rule_entities, rule_events, rule_record
-from dateline.stages.rule.events import RuledEvents
+from dateline.stages.rule.event_work import RuledEvents
 from dateline.stages.tracking import Tracked, track
 
 T = TypeVar("T")
@@ -193,9 +193,7 @@ def _labels(state: CaseState) -> CaseState:
 def _rule_record(state: CaseState) -> CaseState:
     """Sets what people have ruled of labels, numbers and promises, and tells who ruled what."""
     ruled = _given(state.ruled)
-    record = rule_record(
-        _given(state.record), state.rulings, state.reading_forms, ruled.withdrawn, ruled.faults
-    )
+    record = rule_record(_given(state.record), state.rulings, state.reading_forms, ruled)
     return replace(state, record=record)
 
 

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from dateline import __version__
 from dateline.desk import web
 from dateline.desk.drawing import page
+from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
 from dateline.desk.kept_forms import form_refused
@@ -36,6 +37,7 @@ def make_app(services: Services) -> FastAPI:
         app.include_router(router, include_in_schema=False)
     for kind in (DeskError, LedgerError, StoreError, HTTPException, Exception):
         app.add_exception_handler(kind, _refused)
+    app.add_middleware(EarlierStates)
     app.add_middleware(Guard, settings=services.settings)
     return app
 

@@ -25,7 +25,7 @@ def page(
     `visit`: of a page of a case; templates find it under that name. All words pass through
     autoescape; an unknown name is an error.
     """
-    base = visit.case.base if visit else ""
+    base = visit.base if visit else ""
     html = (
         environment()
         .get_template(template)
@@ -62,7 +62,7 @@ def _address(context: Context, anchor: str) -> str:
     """Where a link of the pages' views leads on the desk: things have addresses of their own, other
     anchors (days) are those of the list of facts.
     """
-    return anchor if anchor.startswith("/") else f"{context['base']}/facts#{anchor}"
+    return anchor if anchor.startswith("/") else f"{context.get('base', '')}/facts#{anchor}"
 
 
 @cache

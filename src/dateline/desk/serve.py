@@ -12,6 +12,7 @@ from dateline.desk.builder import Builder
 from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
+from dateline.desk.notes import Notary
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import StoreError, open_store
@@ -30,8 +31,11 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
     for case in cases.values():
         with case.opened():
             pass  # a file that is no case is told before anybody opens a page
+    store = open_store(store_place(where))
+    desk = Desk(cases, Hub(), builder)
+    desk.when_built.append(Notary(store))
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
-    return Services(Desk(cases, Hub(), builder), open_store(store_place(where)), settings, mailer)
+    return Services(desk, store, settings, mailer)
 
 
 def check_admin(services: Services, where: str) -> None:

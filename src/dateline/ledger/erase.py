@@ -17,6 +17,9 @@ from dateline.ledger.intake import Choice, Erasure, no_report, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.tables import RESULT
 
+_SAID = ("ruling", "proposal", "remark", "look")
+"""Kinds of entries in which people speak of what the reports say."""
+
 
 class Erased(msgspec.Struct, frozen=True):
     """What an erasure took. `entries`: those that say so, one a row that went; `rulings`,
@@ -56,6 +59,7 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
         looks = _looks_at(ledger, report, address)
         gone = _parts([*about, *rulings, *releases, *looks])
         gone |= _answers(ledger, entries, report, about)
+        gone |= _changes_with(ledger, entries, report)
         if address is not None and any(entry.kind == "fetch" for entry in entries):
             thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
             writer.append("choice", address, {"body": thrown}, by=by)
@@ -133,12 +137,15 @@ def _parts(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def _rulings_on(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
-    """The rulings that name a thing of the report, or quote its words."""
-    rulings = [entry for entry in entries if entry.kind == "ruling"]
+    """What people said that names a thing of the report or quotes its words: rulings, proposals of
+    rulings, and what they wrote in threads.
+    """
+    rulings = [entry for entry in entries if entry.kind in _SAID]
     bodies = ledger.payloads(hash for entry in rulings for hash in entry.parts.values())
     names_it = re.compile(rf"(?<![\w-]){re.escape(report)}(?![\w-])")
     for entry in rulings:
-        if any(names_it.search(bodies.get(hash, "")) for hash in entry.parts.values()):
+        said = (entry.subject or "", *(bodies.get(hash, "") for hash in entry.parts.values()))
+        if any(names_it.search(words) for words in said):
             yield entry
 
 
@@ -148,6 +155,17 @@ def _releases_with(ledger: Ledger, entries: Iterable[Entry], named: str) -> Iter
     for entry in entries:
         if entry.kind == "release" and wanted in (ledger.source(entry.parts["record"]) or b""):
             yield entry
+
+
+def _changes_with(ledger: Ledger, entries: Iterable[Entry], report: str) -> dict[str, str]:
+    """The changes of releases that name a thing of the report."""
+    hashes = [
+        entry.parts["changes"]
+        for entry in entries
+        if entry.kind == "release" and "changes" in entry.parts
+    ]
+    kept = ledger.payloads(hashes)
+    return {hash: "payload" for hash, body in kept.items() if report in body}
 
 
 def _answers(

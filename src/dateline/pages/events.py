@@ -59,6 +59,7 @@ class MentionView(Struct, frozen=True):
     line: Link | None
     status: ValueWords
     differs: bool  # this mention's status is not the event's
+    marked: bool  # a person joined the words to the event; they stand on no line
     reading: str | None  # anchor of the same words in the reading view
 
 
@@ -246,6 +247,7 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
         line=index.line(mention.line),
         status=word("status", mention.status),
         differs=mention.status != event.status,
+        marked=bool(mention.added) and mention.line is None,
         reading=reading_anchor(index.anchor("event", event.id), number),
     )
 

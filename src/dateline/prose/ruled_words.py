@@ -25,7 +25,7 @@ _DEEDS: Mapping[str, str] = {
 def ruled_words(note: Ruled) -> str:
     """When: set by K. D. on 2026-11-29: a witness. Read in the reports: 2013-01-10."""
     deed = _DEEDS.get(note.field) or f"{_field_words(note.field)}: set"
-    told = f"{deed[0].upper()}{deed[1:]} by {note.by or NOBODY} on {note.at[:10]}"
+    told = f"{deed[0].upper()}{deed[1:]} {signers(note)} on {note.at[:10]}"
     told += f": {note.reason.rstrip('.')}." if note.reason else "."
     if note.field not in _DEEDS:
         told += f" Read in the reports: {_value_words(note.was)}."
@@ -34,6 +34,16 @@ def ruled_words(note: Ruled) -> str:
     if note.contradicted_by:
         told += f" Told otherwise by {and_list(list(note.contradicted_by))}."
     return told
+
+
+def signers(note: Ruled | Withdrawn) -> str:
+    """by K. D.; of a ruling that waited for a second person: as proposed by A. B., approved by
+    K. D.,
+    """
+    by = note.by or NOBODY
+    if note.approved_by is None:
+        return f"by {by}"
+    return f"as proposed by {by}, approved by {note.approved_by},"
 
 
 def confirmed_by(event: Event) -> str:
@@ -47,7 +57,7 @@ def confirmed_by(event: Event) -> str:
 def taken_out_words(gone: Withdrawn) -> str:
     """“Fighters take Konna” was taken out by K. D. on 2026-11-29: misread."""
     why = f": {gone.reason.rstrip('.')}" if gone.reason else ""
-    return f"“{gone.label}” was taken out by {gone.by or NOBODY} on {gone.at[:10]}{why}."
+    return f"“{gone.label}” was taken out {signers(gone)} on {gone.at[:10]}{why}."
 
 
 def removed_words(report: Report) -> str:

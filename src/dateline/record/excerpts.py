@@ -47,7 +47,11 @@ def _head(report: Report) -> str:
 
 def _told_by(record: Record, mention: EventMention) -> str:
     """happened; said by Anna Brask; line l-2"""
-    return f"{mention.status}; {_teller(record, mention)}; line {mention.line or '-'}"
+    if mention.added:
+        teller = f"words marked by a person, in ruling {mention.added}"
+    else:
+        teller = _teller(record, mention)
+    return f"{mention.status}; {teller}; line {mention.line or '-'}"
 
 
 def _teller(record: Record, mention: EventMention) -> str:

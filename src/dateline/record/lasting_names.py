@@ -8,8 +8,9 @@ holds its words. Of its mentions' names a thing bears that of the first that cam
 what comes later never changes it.
 
 Where several things begin at one place, their names end on a number (`.2`), by the words that each
-has in that report. A fact that a person added ends on the number of the ruling (`.r17`), so that it
-never takes the name of what the program reads. The names of what was taken out stay taken.
+has in that report. The name of words that a person marked ends on the number of the
+ruling (`.r17`), so that it never takes the name of what the program reads. The names of what was
+taken out stay taken.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ Shift = Callable[[str, int, int], tuple[int, int]]
 class LastingName:
     """A name taken apart: the letter of its noun, the report, and where its words begin.
 
-    twin: which of several things of one noun whose words begin there, from 1. added: of a fact that
-    a person added, the number of the ruling; 0 for what the program reads.
+    twin: which of several things of one noun whose words begin there, from 1. added: of words
+    that a person marked, the number of the ruling; 0 for what the program reads.
     """
 
     letter: str
@@ -116,27 +117,28 @@ def mention_names(
     `taken`: names that other things had. `shift`: to the sources' texts, where the things are of
     what is read.
     """
-    spans = [
+    marked = [_marked_by(thing) for thing in things]
+    begins = [
         [(report, *_shifted(shift, report, *at)) for report, *at in _begins(t)] for t in things
     ]
+    spans = [
+        [span for span, added in zip(of, by, strict=True) if not added]
+        for of, by in zip(begins, marked, strict=True)
+    ]
     at: dict[tuple[str, int], list[int]] = {}
-    for n, thing in enumerate(things):
-        if not _adding(thing):
-            for report, start in dict.fromkeys((report, start) for report, start, _ in spans[n]):
-                at.setdefault((report, start), []).append(n)
+    for n, read in enumerate(spans):
+        for report, start in dict.fromkeys((report, start) for report, start, _ in read):
+            at.setdefault((report, start), []).append(n)
     kept = {name for name in taken if not name.added}
-    names: list[list[LastingName]] = []
-    for n, thing in enumerate(things):
-        added = _adding(thing)
-        names.append(
-            [
-                LastingName(letter, report, start, added=added)
-                if added
-                else _nth(letter, (report, start), n, at[report, start], spans, kept)
-                for report, start, _ in spans[n]
-            ]
-        )
-    return names
+    return [
+        [
+            LastingName(letter, report, start, added=added)
+            if added
+            else _nth(letter, (report, start), n, at[report, start], spans, kept)
+            for (report, start, _), added in zip(begins[n], marked[n], strict=True)
+        ]
+        for n in range(len(things))
+    ]
 
 
 def names_taken(gone: Iterable[Withdrawn]) -> set[LastingName]:
@@ -172,11 +174,17 @@ def things_around(record: Record, name: LastingName) -> list[str]:
 
 
 def _own(names: Sequence[LastingName], arrival: Mapping[str, int]) -> str | UnsetType:
-    """The name of the thing's first mention; none for what is only implied and has no words."""
+    """The name of the thing's first mention, of words that are read where there are some; none for
+    what is only implied and has no words.
+    """
     if not names:
         return UNSET
     last = len(arrival) + 1
-    return str(min(names, key=lambda one: (arrival.get(one.report, last), one.report, one.start)))
+
+    def rank(one: LastingName) -> tuple[bool, int, str, int]:
+        return bool(one.added), arrival.get(one.report, last), one.report, one.start
+
+    return str(min(names, key=rank))
 
 
 def _nth(
@@ -202,10 +210,11 @@ def _shifted(shift: Shift | None, report: str, start: int, end: int) -> tuple[in
     return shift(report, start, end) if shift else (start, end)
 
 
-def _adding(thing: Named) -> int:
-    """The number of the ruling that added a fact; 0 for all else."""
-    ruled = thing.ruled or () if isinstance(thing, Event) else ()
-    return next((one.ruling for one in ruled if one.field == "added"), 0)
+def _marked_by(thing: Named) -> list[int]:
+    """Of each mention the number of the ruling by which a person marked it; 0 for what is read."""
+    if isinstance(thing, Event):
+        return [mention.added or 0 for mention in thing.mentions]
+    return [0 for _ in _begins(thing)]
 
 
 def _begins(thing: Named) -> Iterator[Span]:

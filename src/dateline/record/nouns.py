@@ -314,7 +314,8 @@ class Count(Struct, frozen=True, kw_only=True):
 
 class EventMention(Struct, frozen=True, kw_only=True):
     """One telling of an event. `clause`: the words around it that stand as a sentence of their own,
-    where some do. `withdrawn`: its outlet has taken it back by a correction.
+    where some do. `withdrawn`: its outlet has taken it back by a correction. `added`: a person marked
+    the words, by the ruling of this number; in a fact that the program reads they are on no line.
     """
 
     statement: str | None = None
@@ -326,6 +327,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     status: Status = "happened"
     clause: Stretch | None = None
     withdrawn: bool = False
+    added: int | UnsetType = UNSET
 
 
 class Standing(Struct, frozen=True):

@@ -16,7 +16,8 @@ class Ruled(Struct, frozen=True):
     name, where that is another. open: since the person ruled the reports have come to say something
     else than they did, and than the person says; the ruling stands until a person rules again.
     contradicted_by: events, by id, that would be one with this but that they tell the field
-    otherwise, and that came after the person had looked.
+    otherwise, and that came after the person had looked. approved_by: the second person, where the
+    ruling waited for one.
     """
 
     field: str
@@ -28,6 +29,7 @@ class Ruled(Struct, frozen=True):
     open: bool = False
     read: str | None = None
     contradicted_by: tuple[str, ...] = ()
+    approved_by: str | None = None
 
 
 class Withdrawn(Struct, frozen=True, kw_only=True):
@@ -42,6 +44,7 @@ class Withdrawn(Struct, frozen=True, kw_only=True):
     reason: str | None
     ruling: int
     names: tuple[str, ...] = ()
+    approved_by: str | None = None
 
 
 class Removal(Struct, frozen=True):

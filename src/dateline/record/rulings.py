@@ -35,8 +35,11 @@ class Ruling(Struct, frozen=True, kw_only=True):
 
 
 class SignedRuling(Struct, frozen=True, kw_only=True):
-    """A ruling with its entry's number, who signed it (None where the name was erased), when, and
-    the words that it points at.
+    """A ruling with its entry's number, whose it is (None where the name was erased), when it was
+    signed, and the words that it points at.
+
+    approved_by: the second person, where it was proposed and waited; proposal: the number of that
+    entry. form: what it came by; the same form brings one ruling once.
     """
 
     number: int
@@ -44,6 +47,9 @@ class SignedRuling(Struct, frozen=True, kw_only=True):
     at: str
     ruling: Ruling
     words: tuple[Anchor, ...] = ()
+    approved_by: str | None = None
+    proposal: int | None = None
+    form: str | None = None
 
 
 class Grouping(Struct, frozen=True):

@@ -1,5 +1,5 @@
 """Commands that keep a case over weeks, one file a group:
-`dateline case new|add|set|build|release|diff|log|verify|stamp|erase|rule|rulings|export`.
+`dateline case new|add|set|build|release|diff|log|verify|stamp|erase|rule|approve|decline|rulings` …
 """
 
 from __future__ import annotations
@@ -23,5 +23,7 @@ app.command("verify")(proving.verify)
 app.command("stamp")(proving.stamp)
 app.command("erase")(adding.erase)
 app.command("rule")(ruling.rule)
+app.command("approve")(ruling.approve)
+app.command("decline")(ruling.decline)
 app.command("rulings")(ruling.rulings)
 app.command("export")(states.export)

@@ -1,15 +1,22 @@
-"""Commands for what people decide: `rule`, `rulings`."""
+"""Commands for what people decide: `rule`, `rulings`, `approve`, `decline`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.cases.options import By, File, acknowledged, opened
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
+
+if TYPE_CHECKING:
+    from dateline.record.rulings import Ruling
+
+
+Reason = Annotated[str | None, typer.Option(help="Why.")]
+Number = Annotated[int, typer.Argument(help="The proposal's number; `case rulings` lists them.")]
 
 
 def rule(
@@ -37,7 +44,10 @@ def rule(
         Path | None,
         typer.Option(help="The folder that `case build` wrote and whose ids you name."),
     ] = None,
-    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Let it wait for a second person: `case approve`.")
+    ] = False,
+    reason: Reason = None,
     by: By = None,
 ) -> None:
     """Sign a decision about a fact, an actor, a place or a promise; another ruling can undo it."""
@@ -57,6 +67,11 @@ def rule(
             anchors = [marked(record, report or "", one) for one in words or ()]
         except (DraftError, RecordError) as error:
             fail(str(error), 2)
+        if propose:
+            made = kept.propose((ruling,), by, anchors)
+            typer.echo(f"{made.number} proposal {ruling.about or '-'}")
+            tell(f"Proposal {made.number} of {made.by} waits for `dateline case approve`.")
+            return
         signed = kept.rule(ruling, by, anchors)
         for other in signed.unseen:
             tell(f"Not seen by you: ruling {other.number} by {other.by}, {other.at}.")
@@ -64,18 +79,47 @@ def rule(
         tell(f"Ruling {signed.entry.seq}: {kind} {about or ''} by {by}.")
 
 
+def approve(file: File, number: Number, reason: Reason = None, by: By = None) -> None:
+    """Sign what another person proposed; both names stand beside it."""
+    if not by:
+        fail("An approval is signed: say who you are with --by NAME.", 2)
+    with opened(file) as kept:
+        for signed in kept.approve(number, by, reason):
+            for other in signed.unseen:
+                tell(f"Ruled on since: ruling {other.number} by {other.by}, {other.at}.")
+            acknowledged(signed.entry)
+    tell(f"Proposal {number}: approved by {by}.")
+
+
+def decline(file: File, number: Number, reason: Reason = None, by: By = None) -> None:
+    """End a proposal without signing it."""
+    if not by:
+        fail("A refusal is signed: say who you are with --by NAME.", 2)
+    with opened(file) as kept:
+        acknowledged(kept.decline(number, by, reason))
+    tell(f"Proposal {number}: declined by {by}.")
+
+
 def rulings(file: File) -> None:
-    """List all rulings: who decided what, when and why, and what was undone."""
+    """List all rulings: who decided what, when and why, what was undone, and what waits."""
     from dateline.record.rulings import in_force
 
     with opened(file, read_only=True) as kept:
         listed = kept.rulings()
         standing = {signed.number for signed in in_force(listed)}
         for signed in listed:
-            ruled = signed.ruling
-            undone = "" if signed.number in standing or ruled.kind == "undo" else "  (undone)"
-            about = ruled.about or ruled.undoes or ""
-            value = ruled.value or ""
-            told = " ".join(f"{ruled.kind} {about} {ruled.field or ''} {value}".split())
-            why = f"  ({ruled.reason})" if ruled.reason else ""
-            tell(f"{signed.number:>6}  {signed.at}  {signed.by or '-':<16}  {told}{why}{undone}")
+            undone = signed.number not in standing and signed.ruling.kind != "undo"
+            second = f", approved by {signed.approved_by}" if signed.approved_by else ""
+            told = f"{_words_of(signed.ruling)}{second}{'  (undone)' if undone else ''}"
+            tell(f"{signed.number:>6}  {signed.at}  {signed.by or '-':<16}  {told}")
+        for one in kept.proposals():
+            told = "; ".join(map(_words_of, one.rulings))
+            end = f"{one.outcome.verdict} by {one.outcome.by}" if one.outcome else "waits"
+            tell(f"{one.number:>6}  {one.at}  {one.by or '-':<16}  proposed: {told}  ({end})")
+
+
+def _words_of(ruled: Ruling) -> str:
+    """correct e.r-1.7 when {…}  (a witness)"""
+    about = ruled.about or ruled.undoes or ""
+    told = " ".join(f"{ruled.kind} {about} {ruled.field or ''} {ruled.value or ''}".split())
+    return f"{told}  ({ruled.reason})" if ruled.reason else told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import account, front, live, sign_in, things
+from dateline.desk.web import account, front, live, releases, sign_in, things
 
 ROUTERS = (
     front.router,
@@ -10,4 +10,5 @@ ROUTERS = (
     live.router,
     sign_in.router,
     account.router,
+    releases.router,
 )

@@ -78,8 +78,10 @@ def _standing(
     """The event's standing by those mentions and disputes alone."""
     if event.standing is None:
         return None
-    outlets = {reports[m.report].outlet or m.report for m in mentions if m.report in reports}
-    lines = len({mention.line for mention in mentions})
+    outlets = {
+        reports[m.report].outlet or m.report for m in mentions if m.line and m.report in reports
+    }
+    lines = len({mention.line for mention in mentions if mention.line})
     verdict = _verdict(mentions, disputes, min(lines, len(outlets)))
     return replace(event.standing, outlets=len(outlets), lines=lines, verdict=verdict)
 

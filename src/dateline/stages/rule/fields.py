@@ -98,8 +98,17 @@ def noted(
     """
     earlier: tuple[Ruled, ...] = getattr(thing, "ruled", UNSET) or ()
     kept = [one for one in earlier if one.field != field or field in _MANY]
-    by, at, why = signed.by, signed.at, signed.ruling.reason
-    told = Ruled(field, json_of(read), by, at, why, signed.number, is_open, lasting)
+    told = Ruled(
+        field,
+        json_of(read),
+        signed.by,
+        signed.at,
+        signed.ruling.reason,
+        signed.number,
+        is_open,
+        lasting,
+        approved_by=signed.approved_by,
+    )
     return replace(thing, ruled=(*kept, told))
 
 

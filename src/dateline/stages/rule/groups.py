@@ -31,6 +31,8 @@ def groupings(
         meant: list[Trigger] = []
         for name in (*about, *signed.ruling.others):
             at = parsed(name or "")
+            if at and at.added and kind == "merge":
+                continue  # `rule_events` joins what people marked
             here = triggers.get((at.report, at.start), []) if at and not at.added else []
             if len(here) == 1:
                 meant.append(here[0])
@@ -57,7 +59,7 @@ def _triggers(
 def _missed(signed: SignedRuling, name: str | None, at: LastingName | None, count: int) -> Fault:
     """The fault of a mention that no grouping can hold."""
     if at and at.added:
-        why = "a person added that fact, and it stands by itself: take it out, or undo this ruling"
+        why = "a person marked those words: undo the ruling that joined them, or took them up"
     elif count:
         why = "several facts begin on those words; undo it"
     else:

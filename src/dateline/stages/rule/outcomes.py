@@ -4,7 +4,7 @@ promises; and the facts they took out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -12,10 +12,10 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from dateline.record.lasting_names import names_taken, parsed
-from dateline.record.nouns import Commitment, Count, Event, Fault, Record, Toll
-from dateline.record.ruled import Withdrawn
+from dateline.record.nouns import Commitment, Count, Event, EventMention, Fault, Record, Toll
 from dateline.record.rulings import SignedRuling
-from dateline.stages.rule.events import added_fact
+from dateline.stages.rule.added_facts import added_fact
+from dateline.stages.rule.event_work import RuledEvents
 from dateline.stages.rule.fields import (
     bad_value,
     corrected,
@@ -34,16 +34,16 @@ def rule_record(
     record: Record,
     rulings: Sequence[SignedRuling],
     forms: Forms,
-    withdrawn: Sequence[Withdrawn] = (),
-    faults: Sequence[Fault] = (),
+    ruled: RuledEvents,
 ) -> Record:
-    """The record after the rulings that nothing later changes. `withdrawn`, `faults`: what the
-    earlier steps of this stage took out and could not do.
+    """The record after the rulings that nothing later changes. `ruled`: what the earlier step took
+    out, joined and could not do.
     """
     if not rulings:
         return record
-    trouble = [*faults, *_impossible(rulings)]
-    taken = names_taken(withdrawn)
+    trouble = [*ruled.faults, *_impossible(rulings)]
+    record = replace(record, events=_with_joined(record.events, ruled.joined))
+    taken = names_taken(ruled.withdrawn)
     gone = set(map(str, taken))
     targets = targets_of("e", record.events, forms, taken)
     events = [_with_given_label(event, rulings) for event in record.events]
@@ -57,8 +57,17 @@ def rule_record(
         record,
         events=tuple(events),
         commitments=tuple(commitments),
-        ruled_out=tuple(withdrawn) or UNSET,
+        ruled_out=tuple(ruled.withdrawn) or UNSET,
         faults=(*record.faults, *dict.fromkeys(trouble)),
+    )
+
+
+def _with_joined(
+    events: Sequence[Event], joined: Mapping[str, tuple[EventMention, ...]]
+) -> tuple[Event, ...]:
+    """The events with the marked words that were joined to them, which stand on no line."""
+    return tuple(
+        replace(event, mentions=(*event.mentions, *joined.get(event.id, ()))) for event in events
     )
 
 

@@ -125,8 +125,8 @@ NAMES_OF = {"agents": "a", "targets": "a", "places": "p"}
 """Fields whose values are lasting names, with the letter of the noun."""
 LATER = ("label", "counts")
 """Fields of a fact that are set when the stages behind the first are through."""
-ADDED_KINDS: tuple[RulingKind, ...] = ("confirm", "correct", "withdraw", "note")
-"""What may be ruled of a fact that a person added: it stands by itself."""
+ADDED_KINDS: tuple[RulingKind, ...] = ("confirm", "correct", "merge", "withdraw", "note")
+"""What may be ruled of a fact that a person added."""
 
 
 def refusal(kind: str, letter: str, field: str | None = None) -> str | None:

@@ -30,6 +30,11 @@ class Targets:
         self._at |= dict.fromkeys(spelled, len(self.names))
         self.names.append(spelled)
 
+    def lead_on(self, index: int, into: int) -> None:
+        """The names of one thing lead to another from now on."""
+        self._at |= dict.fromkeys(self.names[index], into)
+        self.names[into] += self.names[index]
+
     def index(self, name: str | None) -> int | None:
         """The index of the thing that a lasting name leads to; None where none does."""
         wanted = parsed(name or "")

@@ -1,0 +1,96 @@
+"""Rulings that wait for a second person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.kept_case import KeptCase
+from dateline.ledger.database import LedgerError
+from dateline.ledger.signing import UnseenRulings
+from dateline.ledger.verify import verify
+from dateline.prose.ruled_words import ruled_words
+from dateline.record.rulings import Ruling
+from tests.ledger.conftest import NewPlace
+
+WORDS = "GAO (Reuters) - Fighters captured the town of Konna on Thursday, residents said.\n"
+
+
+@pytest.fixture
+def kept(new_place: NewPlace, tmp_path: Path) -> KeptCase:
+    file = tmp_path / "konna.txt"
+    file.write_text(WORDS, encoding="utf-8")
+    case = KeptCase.create(new_place(), "Konna", by="A. B.")
+    case.add([file], by="A. B.")
+    return case
+
+
+def fact(kept: KeptCase) -> str:
+    report = next(iter(kept.shelf().reports))
+    return f"e.{report}.{WORDS.index('captured')}"
+
+
+def denial(kept: KeptCase, reason: str | None = None) -> Ruling:
+    head = kept.ledger.head().seq
+    return Ruling(
+        kind="correct", about=fact(kept), field="status", value='"denied"', reason=reason, base=head
+    )
+
+
+def test_a_proposal_counts_once_another_person_approves_it(kept: KeptCase):
+    made = kept.propose([denial(kept, "one witness")], "A. B.")
+    assert kept.rulings() == []
+    with pytest.raises(LedgerError, match=r"A\. B\.'s own"):
+        kept.approve(made.number, "A. B.")
+    signed = kept.approve(made.number, "C. D.", "two more")
+    assert kept.approve(made.number, "C. D.") == signed  # the same form sent twice
+    ruling = kept.rulings()[0]
+    assert (ruling.by, ruling.approved_by, ruling.proposal) == ("A. B.", "C. D.", made.number)
+    note = next(n for e in kept.record().events for n in e.ruled or ())
+    assert "proposed by A. B., approved by C. D." in ruled_words(note)
+    with pytest.raises(LedgerError, match="approved by C. D. already"):
+        kept.decline(made.number, "E. F.")
+    assert verify(kept.ledger) == []
+
+
+def test_equal_proposals_are_one(kept: KeptCase):
+    first = kept.propose([denial(kept, "one witness")], "A. B.")
+    assert kept.propose([denial(kept, "another reason")], "C. D.").number == first.number
+    kept.decline(first.number, "C. D.", "not so")
+    outcome = kept.proposals()[0].outcome
+    assert outcome and (outcome.verdict, outcome.by, outcome.reason) == (
+        "declined",
+        "C. D.",
+        "not so",
+    )
+    assert kept.propose([denial(kept)], "A. B.").number > first.number  # it had ended
+
+
+def test_who_approves_is_shown_what_was_ruled_meanwhile(kept: KeptCase):
+    made = kept.propose([denial(kept)], "A. B.")
+    other = kept.rule(denial(kept), "E. F.").entry.seq
+    with pytest.raises(UnseenRulings):
+        kept.approve(made.number, "C. D.", told=())
+    assert kept.proposals()[0].outcome is None
+    assert kept.approve(made.number, "C. D.", told=(other,))
+
+
+def test_the_second_signer_must_have_seen_the_first(kept: KeptCase):
+    ruling = denial(kept)
+    first = kept.rule(ruling, "A. B.", told=(), form="one")
+    assert kept.rule(ruling, "A. B.", told=(), form="one").entry == first.entry
+    with pytest.raises(UnseenRulings) as told:
+        kept.rule(ruling, "C. D.", told=())
+    assert [one.number for one in told.value.rulings] == [first.entry.seq]
+    assert len(kept.rulings()) == 1
+    kept.rule(ruling, "C. D.", told=(first.entry.seq,))
+    assert len(kept.rulings()) == 2
+
+
+def test_what_is_undone_is_not_undone_again(kept: KeptCase):
+    number = kept.rule(denial(kept), "A. B.").entry.seq
+    undo = Ruling(kind="undo", undoes=number, base=number)
+    kept.rule(undo, "A. B.")
+    with pytest.raises(LedgerError, match="undone already"):
+        kept.rule(undo, "C. D.")
