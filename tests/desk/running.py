@@ -16,6 +16,7 @@ import uvicorn
 from dateline.desk.app import make_app
 from dateline.desk.cases import DeskCase
 from dateline.desk.notes import newest
+from dateline.desk.search import SearchIndex, Wanted
 from dateline.desk.serve import open_desk
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
@@ -33,6 +34,17 @@ class RunningDesk:
     def case(self) -> DeskCase:
         """The only case, or the first."""
         return next(iter(self.services.desk.cases.values()))
+
+    def searchable(self, seconds: float = 60) -> None:
+        """Waits until the newest revision can be searched: its reports are, as they stand."""
+        until = time.monotonic() + seconds
+        reports = {r.id for r in self.case.current.record.reports if not r.removed}  # type: ignore[union-attr]
+        index = SearchIndex(self.services.store)
+        while reports != {
+            hit.name for hit in index.find(self.case.slug, "current", Wanted(kind="report")).hits
+        }:
+            assert time.monotonic() < until
+            time.sleep(0.05)
 
     def client(self, **more: object) -> httpx.Client:
         """A client that follows no redirects; cookies are kept."""

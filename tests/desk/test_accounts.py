@@ -26,6 +26,7 @@ from dateline.desk.links import make_link
 from dateline.desk.names import BadName, cleaned_mail, cleaned_name, name_key
 from dateline.desk.passwords import BadPassword, check_password
 from dateline.desk.people import Person, secret_hash
+from dateline.desk.roles import Role
 from dateline.desk.serve import check_admin
 from dateline.desk.settings import DeskSettings
 from dateline.desk.signing_in import link_to_password
@@ -279,6 +280,7 @@ def test_a_closed_account_is_shut_out_at_once(home):
 def test_the_last_admin_stays(home):
     with_account(home, "A. N.")
     warden = account_called(home.services.store, "Warden")
+    assert warden
     with pytest.raises(AccountError, match="last admin"):
         close_account(home.services, "A. N.", warden)
     assert account_called(home.services.store, "Warden").closed is None
@@ -297,6 +299,7 @@ def test_an_admin_of_one_case_cannot_take_over_who_is_trusted_elsewhere(home):
     other = with_account(home, "A. N.", "reader")
     person = Person(admin.name, admin.id)
     warden = account_called(home.services.store, "Warden")
+    assert warden
     assert may_steer(home.services, person, other)
     assert not may_steer(home.services, person, warden)
     with home.services.store.writing() as connection:
@@ -304,7 +307,7 @@ def test_an_admin_of_one_case_cannot_take_over_who_is_trusted_elsewhere(home):
     assert not may_steer(home.services, person, other)
 
 
-def invitation(home, role="analyst", **more):
+def invitation(home, role: Role = "analyst", **more):
     secret, _ = make_link(
         home.services.store, "invite", "Warden", case_slug="marowijne", role=role, **more
     )

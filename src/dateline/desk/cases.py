@@ -56,6 +56,10 @@ class DeskCase:
         with self.opened(read_only=True) as kept:
             return kept.ledger.entries(None, OF_RECORD)[-1].seq
 
+    def last_release(self) -> int:
+        """The number of the last release; 0 before any."""
+        return max((release.number for release in self.releases()), default=0)
+
     @property
     def title(self) -> str:
         """What the case is called."""
@@ -98,7 +102,10 @@ class DeskCase:
         with self._changed:
             before, self._current, self.trouble = self._current, new, None
             self._changed.notify_all()
-        if before is not None:
+        if before is not None and _removed(before) != _removed(new):
+            with self._earlier_lock:
+                self._earlier.clear()  # they hold words that had to go
+        elif before is not None:
             self._keep(f"{self.base}#{before.number}", before.record)
         return before, new
 
@@ -160,12 +167,19 @@ class DeskCase:
         return made
 
 
+def _removed(revision: Revision) -> set[str]:
+    """The reports whose text had to go."""
+    return {report.id for report in revision.record.reports if report.removed}
+
+
 class Desk:
     """Several cases, and the thread that follows their ledgers."""
 
     def __init__(self, cases: dict[str, DeskCase], hub: Hub, builder: Builder) -> None:
         self.cases, self.hub, self.builder = cases, hub, builder
         self.when_built: list[Built] = []
+        self.when_released: list[Callable[[DeskCase], None]] = []
+        self._released: dict[str, int] = {}  # the last release that was told, by slug
         self._wake, self._stopping = Event(), Event()
         self._thread = Thread(target=self._follow, name="dateline-follow", daemon=True)
 
@@ -204,16 +218,27 @@ class Desk:
         """
         try:
             built = case.follow()
+            if built is not None and not self._stopping.is_set():
+                self._tell_of(case, *built)
+            self._look_for_release(case)
         except LedgerError as error:
             log.warning("case cannot be read", extra={"case": case.slug, "why": str(error)})
-            return
         except Exception:
             case.trouble = "The record could not be built; the log of the desk says why."
             log.exception("build failed", extra={"case": case.slug})
+
+    def _look_for_release(self, case: DeskCase) -> None:
+        """Tells of a release that somebody made, here or by another program."""
+        number = case.last_release()
+        if number == self._released.get(case.slug, 0):
             return
-        if built is None or self._stopping.is_set():
-            return
-        before, new = built
+        self._released[case.slug] = number
+        for told in self.when_released:
+            told(case)
+        self.hub.tell(News(case.slug, "release", number))
+
+    def _tell_of(self, case: DeskCase, before: Revision | None, new: Revision) -> None:
+        """Has a new revision noted, and tells open pages of it."""
         news: dict[str, object] = {"at": new.at}
         for told in self.when_built:
             try:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import delete, func, insert, select, true
+from sqlalchemy import delete, func, insert, select, true, update
 
 from dateline.desk.cases import DeskCase
 from dateline.desk.revision import Revision, Thing, name_of
@@ -73,6 +73,7 @@ class Notary:
             changes=_changes(before, new),
         )
         self._keep(case.slug, note, contents(new))
+        self._forget(case.slug, [r.id for r in new.record.reports if r.removed])
         return told(note)
 
     def _keep(self, slug: str, note: RevisionNote, said: Mapping[str, str]) -> None:
@@ -103,6 +104,15 @@ class Notary:
             if rows:
                 connection.execute(insert(CONTENT), [{"case_slug": slug, **one} for one in rows])
             connection.execute(insert(REVISION).values(row))
+
+    def _forget(self, slug: str, removed: list[str]) -> None:
+        """Empties the notes that name a report whose text had to go: they quote it."""
+        empty = msgspec.json.encode(RecordChanges()).decode()
+        with self._store.writing() as connection:
+            for id in removed:
+                names_it = REVISION.c.changes.contains(id, autoescape=True)
+                here = (REVISION.c.case_slug == slug) & names_it
+                connection.execute(update(REVISION).where(here).values(changes=empty))
 
 
 def told(note: RevisionNote) -> dict[str, object]:

@@ -13,6 +13,7 @@ from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.notes import Notary
+from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import StoreError, open_store
@@ -33,7 +34,9 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
             pass  # a file that is no case is told before anybody opens a page
     store = open_store(store_place(where))
     desk = Desk(cases, Hub(), builder)
-    desk.when_built.append(Notary(store))
+    search = SearchIndex(store)
+    desk.when_built += [Notary(store), search]
+    desk.when_released.append(search.update_released)
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
     return Services(desk, store, settings, mailer)
 

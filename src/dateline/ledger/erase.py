@@ -12,8 +12,10 @@ import msgspec
 from sqlalchemy import select
 
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import IN_BYTES, Entry, payload_hash
-from dateline.ledger.intake import Choice, Erasure, no_report, shelf_at
+from dateline.ledger.entries import Entry, is_bytes, payload_hash
+from dateline.ledger.erased_words import WordMarks, is_near, marks_of
+from dateline.ledger.erasures import Erasure
+from dateline.ledger.intake import Choice, no_report, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.tables import RESULT
 
@@ -24,7 +26,7 @@ _SAID = ("ruling", "proposal", "remark", "look")
 class Erased(msgspec.Struct, frozen=True):
     """What an erasure took. `entries`: those that say so, one a row that went; `rulings`,
     `releases`: the numbers of the entries whose words or record went with it; `twins`: reports of
-    the same words, which stay.
+    the same words, or nearly, which stay.
     """
 
     entries: tuple[Entry, ...]
@@ -64,7 +66,8 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
             thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
             writer.append("choice", address, {"body": thrown}, by=by)
         dropped = _results_of(ledger, report)
-        first = Erasure(reason, report, dropped, payload_hash(text))
+        marks = marks_of(text) if text else None
+        first = Erasure(reason, report, dropped, payload_hash(text), marks)
         made = _erased(writer, gone, first, by)
         writer.drop_results(dropped)
     ledger.database.flush()
@@ -72,8 +75,18 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
         tuple(made),
         tuple(entry.seq for entry in rulings),
         tuple(entry.seq for entry in releases),
-        tuple(id for id, other in held.items() if id != report and other.text == text),
+        tuple(
+            id
+            for id, other in held.items()
+            if id != report and marks and _is_twin(other.text, marks)
+        ),
     )
+
+
+def _is_twin(text: str, marks: WordMarks) -> bool:
+    """True for a text that is the erased one, or nearly."""
+    other = marks_of(text)
+    return other.words == marks.words or is_near(other, marks)
 
 
 def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Erased:
@@ -130,7 +143,7 @@ def _erasure(writer: Writer, hash: str, erasure: Erasure, by: str | None) -> Ent
 def _parts(entries: Iterable[Entry]) -> dict[str, str]:
     """The rows that entries name: the table of each by its hash."""
     return {
-        hash: "source" if role in IN_BYTES else "payload"
+        hash: "source" if is_bytes(role) else "payload"
         for entry in entries
         for role, hash in entry.parts.items()
     }

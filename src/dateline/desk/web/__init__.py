@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import account, front, live, releases, sign_in, things
+from dateline.desk.web import account, front, live, releases, search, sign_in, things
 
 ROUTERS = (
     front.router,
@@ -11,4 +11,5 @@ ROUTERS = (
     sign_in.router,
     account.router,
     releases.router,
+    search.router,
 )
