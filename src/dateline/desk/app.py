@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
 from dateline.desk import web
@@ -37,6 +38,7 @@ def make_app(services: Services) -> FastAPI:
         app.include_router(router, include_in_schema=False)
     for kind in (DeskError, LedgerError, StoreError, HTTPException, Exception):
         app.add_exception_handler(kind, _refused)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(EarlierStates)
     app.add_middleware(Guard, settings=services.settings)
     return app

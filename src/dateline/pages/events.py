@@ -124,7 +124,7 @@ def view(index: LinkIndex) -> tuple[EventDay, ...]:
     for run in day_runs(index):
         members = [event for _, events in run.days for event in events]
         told = sorted(
-            (event for event in members if event.id in shown), key=partial(_order, index=index)
+            (event for event in members if event.id in shown), key=partial(by_time, index=index)
         )
         counted = [event for event in members if event.id not in shown]
         views = tuple(event_view(shown[event.id], index) for event in told)
@@ -196,11 +196,6 @@ def tally(count: Count, index: LinkIndex) -> Tally:
     )
 
 
-def reading_anchor(event: str | None, number: int) -> str | None:
-    """The anchor in the reading view of an event's mention (numbered from 1)."""
-    return f"{event}.m{number}" if event else None
-
-
 def _standing(event: Event, index: LinkIndex) -> str:
     """Why the event stands as it does, else which lines tell it: the same is not told twice."""
     why = event.standing.why if event.standing else ""
@@ -248,11 +243,11 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
         status=word("status", mention.status),
         differs=mention.status != event.status,
         marked=bool(mention.added) and mention.line is None,
-        reading=reading_anchor(index.anchor("event", event.id), number),
+        reading=index.words_of(event, number, mention),
     )
 
 
-def _order(event: Event, index: LinkIndex) -> tuple[str, str, str]:
+def by_time(event: Event, index: LinkIndex) -> tuple[str, str, str]:
     """By the first moment, then the last; an unknown end comes first."""
     first, last = (moment.isoformat() if moment else "" for moment in bounds_of_event(event, index))
     return (first, last, event.id)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from dateline.pages.abridging import abridged
 from dateline.record.actor_names import is_anybody
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Place, Record
+from dateline.record.nouns import Event, EventMention, Place, Record, Span, Statement
 from dateline.reference.places.countries import name_of
 
 # Ids with a dot are given another anchor: the page's own anchors (event.2, e-1.m1, copy.3.a) have
@@ -22,7 +22,7 @@ _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TITLE = 56  # characters of a report's title that a reference to it shows
 # Templates that are no section of the page but its frame.
-_FRAME = frozenset({"pieces", "situation"})
+_FRAME = frozenset({"pieces", "figures", "situation"})
 
 
 class Link(Struct, frozen=True):
@@ -94,6 +94,23 @@ class LinkIndex(RecordIndex):
         if len(title) > _TITLE:
             title = title[: title.rfind(" ", 0, _TITLE) if " " in title[:_TITLE] else _TITLE] + " …"
         return Link(title, self.anchor("report", id_))
+
+    def words_of(self, event: Event, number: int, mention: EventMention) -> str | None:
+        """Where the words of a mention (numbered from 1) of an event stand in the reading view."""
+        anchor = self.anchor("event", event.id)
+        return f"{anchor}.m{number}" if anchor else None
+
+    def copied(self, number: int, side: str, span: Span) -> str:
+        """Where one side (a, b) of a copied passage (from 1) stands in the reading view."""
+        return f"copy.{number}.{side}"
+
+    def saying(self, said: Statement) -> str | None:
+        """Where words of saying lead."""
+        return self.anchor("statement", said.id)
+
+    def name_here(self, anchor: str | None) -> str:
+        """What stands at an anchor's end, on the page that has it; empty where there is none."""
+        return anchor or ""
 
     def speaker(self, speaker: str | None, speaker_text: str | None) -> Link | None:
         """Who speaks: the actor, else the words that name the source, else None."""
