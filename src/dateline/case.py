@@ -100,6 +100,10 @@ class Case:
         self.faults += faults
         return plain
 
+    def show(self, pictures: Mapping[str, bytes]) -> None:
+        """Pictures that are kept elsewhere (`KeptCase.pictures`), for the page."""
+        self._pictures |= pictures
+
     def fetch_pictures(self, allow_private: bool = False, progress: Progress | None = None) -> int:
         """Fetches the pictures that reports show and their files do not bring, each once; how many
         came. One that did not is a fault. Raises `picture_fetch.MissingFetcher`.

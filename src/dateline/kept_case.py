@@ -8,7 +8,7 @@ with KeptCase.create("gao.case", title="Gao") as case:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -20,24 +20,27 @@ from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erase import Erased, erase_person, erase_report
+from dateline.ledger.erasures import HeldBack
 from dateline.ledger.intake import Setting, Shelf, no_report, set_field, shelf_at, take_in
 from dateline.ledger.kept_results import KeptResults
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.moments import entry_number
 from dateline.ledger.proposals import Proposal, approve, decline, proposals, propose
-from dateline.ledger.releases import append_release, released_bytes
+from dateline.ledger.releases import append_release, released_bytes, releases
 from dateline.ledger.ruling_log import signed_rulings
 from dateline.ledger.settings import case_setting, check_zone, report_setting
 from dateline.ledger.signing import Signature, Signed, sign
 from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
+from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Fault, Record, Report
+from dateline.record.released import Release
 from dateline.record.reopened import with_reopened
 from dateline.record.ruled import Removal
 from dateline.record.rulings import Ruling, SignedRuling, in_force
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
-from dateline.sources.carried_pictures import without_carried
+from dateline.sources.carried_pictures import taken
 
 Acknowledge = Callable[[Entry], None]
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
@@ -47,12 +50,16 @@ OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "eras
 
 @dataclass
 class Added:
-    """What `KeptCase.add` has done. `known`: reports that were there already."""
+    """What `KeptCase.add` has done. `known`: reports that were there already; `held_back`: those
+    that say, or nearly, what had to go.
+    """
 
     reports: int = 0
     settings: int = 0
     known: int = 0
     faults: list[Fault] = field(default_factory=list[Fault])
+    held_back: list[HeldBack] = field(default_factory=list[HeldBack])
+    despite_erasure: str | None = None
     acknowledge: Acknowledge | None = None
 
     def entries(self, made: Sequence[Entry]) -> None:
@@ -105,26 +112,32 @@ class KeptCase:
         by: str | None = None,
         progress: Progress | None = None,
         acknowledge: Acknowledge | None = None,
+        despite_erasure: str | None = None,
     ) -> Added:
         """Takes in the reports of files and folders, and what a case file says of them.
 
-        `acknowledge`: is told each entry once it is on the disk. Raises `sources.CaseError` for a
-        bad case file.
+        `acknowledge`: is told each entry once it is on the disk. `despite_erasure`: why reports may
+        stand that look like what had to go, kept with each of them. Raises `sources.CaseError` for
+        a bad case file.
         """
         case_file = case_file or find_case(paths)
         settings = read_case(case_file) if case_file else None
-        added = Added(acknowledge=acknowledge)
+        added = Added(acknowledge=acknowledge, despite_erasure=despite_erasure)
         waiting: list[tuple[Report, bytes | None]] = []
+        pictures: dict[str, dict[str, bytes]] = {}
         for result in iter_with_sources(paths, settings, counted_files(progress)):
             if isinstance(result, Fault):
                 added.faults.append(result)
                 continue
             report, source = result
-            waiting.append((without_carried(report), source))
+            plain, shown, faults = taken(report)
+            added.faults += faults
+            pictures[plain.id] = {one.file.sha256: one.data for one in shown}
+            waiting.append((plain, source))
             if len(waiting) == BATCH:
-                self._take_in(waiting, by, added)
-                waiting = []
-        self._take_in(waiting, by, added)
+                self._take_in(waiting, by, added, pictures)
+                waiting, pictures = [], {}
+        self._take_in(waiting, by, added, pictures)
         if settings:
             self._apply(settings, by, added)
         return added
@@ -190,6 +203,19 @@ class KeptCase:
         )
         about = replace(named.case, entry=last.seq)
         return replace(named, case=about, reports=(*named.reports, *gone))
+
+    def pictures(self, record: Record) -> dict[str, bytes]:
+        """The pictures that a record's reports show, by the hashes of their files; what was erased
+        is missing.
+        """
+        wanted = {p.file.sha256 for report in record.reports for p in report.pictures if p.file}
+        kept = {
+            role.partition(".")[2]: hash
+            for entry in self.ledger.entries(kinds=("report",) if wanted else ())
+            for role, hash in entry.parts.items()
+        }
+        found = {sha256: self.ledger.source(kept[sha256]) for sha256 in wanted & kept.keys()}
+        return {sha256: data for sha256, data in found.items() if data is not None}
 
     def rulings(self, until: int | None = None) -> list[SignedRuling]:
         """All rulings, undone ones too, in their order."""
@@ -280,9 +306,16 @@ class KeptCase:
 
     def release(self, record: Record, by: str, note: str | None = None) -> Entry:
         """Keeps the record's bytes as they are given to others, with this program's version: what
-        was released stays as it was, also after an upgrade reads it otherwise.
+        was released stays as it was, also after an upgrade reads it otherwise. Kept with it is what
+        changed since the release before, corrections first.
         """
-        return append_release(self.ledger, record, by, note)
+        before = self.releases()
+        changes = record_changes(self.released(), record) if before else None
+        return append_release(self.ledger, record, by, note, changes)
+
+    def releases(self) -> list[Release]:
+        """All releases, in their order."""
+        return releases(self.ledger)
 
     def released(self, number: int | None = None) -> Record:
         """The record of a release, by the number of its entry; the last one where None.
@@ -300,15 +333,22 @@ class KeptCase:
         return self.ledger.entries(until, OF_RECORD)[-1]
 
     def _take_in(
-        self, reports: Sequence[tuple[Report, bytes | None]], by: str | None, added: Added
+        self,
+        reports: Sequence[tuple[Report, bytes | None]],
+        by: str | None,
+        added: Added,
+        pictures: Mapping[str, Mapping[str, bytes]],
     ) -> None:
         """Appends reports in one transaction, and counts them."""
         if not reports:
             return
         with self.ledger.write() as writer:
-            made = take_in(writer, self.shelf(), reports, by)
+            held: list[HeldBack] = []
+            made = take_in(writer, self.shelf(), reports, by, held, added.despite_erasure, pictures)
         added.entries(made)
-        added.known += len(reports) - sum(entry.kind == "report" for entry in made)
+        added.held_back += held
+        taken = sum(entry.kind == "report" for entry in made)
+        added.known += len(reports) - taken - len(held)
 
     def _apply(self, settings: CaseFile, by: str | None, added: Added) -> None:
         """Title, clock and letters of outlets that a case file gives and the case has not."""

@@ -15,6 +15,8 @@ import uvicorn
 
 from dateline.desk.app import make_app
 from dateline.desk.cases import DeskCase
+from dateline.desk.notes import newest
+from dateline.desk.search import SearchIndex, Wanted
 from dateline.desk.serve import open_desk
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
@@ -33,14 +35,32 @@ class RunningDesk:
         """The only case, or the first."""
         return next(iter(self.services.desk.cases.values()))
 
+    def searchable(self, seconds: float = 60) -> None:
+        """Waits until the newest revision can be searched: its reports are, as they stand."""
+        until = time.monotonic() + seconds
+        reports = {r.id for r in self.case.current.record.reports if not r.removed}  # type: ignore[union-attr]
+        index = SearchIndex(self.services.store)
+        while reports != {
+            hit.name for hit in index.find(self.case.slug, "current", Wanted(kind="report")).hits
+        }:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
     def client(self, **more: object) -> httpx.Client:
         """A client that follows no redirects; cookies are kept."""
         return httpx.Client(base_url=self.address, timeout=60, **more)  # type: ignore[arg-type]
 
     def built(self, number: int = 0, seconds: float = 120) -> None:
-        """Waits until the newest revision holds an entry."""
+        """Waits until the newest revision holds an entry, and is noted."""
         self.services.desk.look()
-        assert self.case.wait_for(number or self.case.head(), seconds), self.case.trouble
+        found = self.case.wait_for(number or self.case.head(), seconds)
+        assert found, self.case.trouble
+        until = time.monotonic() + seconds
+        while (last := newest(self.services.store, self.case.slug)) is None or (
+            last.number < found.number
+        ):
+            assert time.monotonic() < until
+            time.sleep(0.02)
 
 
 @contextmanager

@@ -20,6 +20,18 @@ from dateline.desk.settings import case_setting
 
 PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/", "Situation", "see"),  # one line a page
+    ("/facts", "Facts", "see"),
+    ("/timeline", "Timeline", "see"),
+    ("/map", "Map", "see"),
+    ("/numbers", "Numbers", "see"),
+    ("/disputes", "Disputes", "see"),
+    ("/promises", "Promises", "see"),
+    ("/actors", "Who’s who", "see"),
+    ("/places", "Places", "see"),
+    ("/sources", "Sources", "see"),
+    ("/revisions", "Revisions", "see"),
+    ("/releases", "Releases", "see"),
+    ("/corrections", "Corrections", "see"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 
@@ -27,7 +39,8 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One request to a case: whose it is, and what they may do. scopes: of a token, None where the
-    person came by a browser.
+    person came by a browser. state: the earlier state that the address names, ("at", 12) or
+    ("release", 40), None for the case as it is.
     """
 
     services: Services
@@ -35,6 +48,7 @@ class Visit:
     person: Person | None
     role: Role
     scopes: frozenset[str] | None = field(default=None)
+    state: tuple[str, int] | None = None
 
     def may(self, right: Right) -> bool:
         """True where this visitor has a right. Nothing is changed in a case that is archived."""
@@ -66,21 +80,44 @@ class Visit:
             raise NotAllowed("nobody: it is archived")
         raise NotAllowed(RIGHTS[right])
 
-    def revision(self, number: int | None = None) -> Revision:
-        """The revision that this visitor is shown: the newest, or, to the public, the last that was
-        released; by number an earlier one. Raises NotThere.
+    @property
+    def sees_all(self) -> bool:
+        """True where the visitor sees every revision, not only what was released."""
+        return self.may("read") or self._all_is_public()
+
+    def revision(self) -> Revision:
+        """What this visitor is shown: the state that the address names, else the newest revision,
+        to the public the last release. Raises NotThere, NotSignedIn.
         """
-        if self.may("read") or self._all_is_public():
-            found = self.case.current if number is None else self.case.at(number)
-            if found is None:
-                raise NotThere(self.case.trouble or "The first revision is still being built.")
-            return found
-        return self.case.released(number)
+        kind, number = self.state or ("", 0)
+        if kind == "release":
+            return self.case.released(number)
+        if kind == "at" and not self.sees_all:
+            self.require("read")
+        if kind == "at":
+            return self.case.at(number)
+        if not self.sees_all:
+            return self.case.released()
+        if self.case.current is None:
+            raise NotThere(self.case.trouble or "The first revision is still being built.")
+        return self.case.current
+
+    @property
+    def base(self) -> str:
+        """The address of the case, in the state that the visitor reads."""
+        if self.state is None:
+            return self.case.base
+        return f"{self.case.base}/{self.state[0]}/{self.state[1]}"
 
     @property
     def title(self) -> str:
-        """What the case is called."""
-        return self.case.title
+        """What the case is called, as this visitor may know it."""
+        if self.sees_all:
+            return self.case.title
+        try:
+            return self.case.released().record.case.title or self.case.slug
+        except NotThere:
+            return self.case.slug
 
     @property
     def pages(self) -> list[tuple[str, str]]:
@@ -110,7 +147,8 @@ class Needs:
         role = role_of(services, slug, visitor.person)
         if visitor.case not in (None, slug):
             role = "public"
-        visit = Visit(services, case, visitor.person, role, visitor.scopes)
+        state = getattr(request.state, "state_of_case", None)
+        visit = Visit(services, case, visitor.person, role, visitor.scopes, state)
         visit.require(self.right)
         return visit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, Event, Lock, Thread
@@ -17,6 +17,8 @@ from dateline.desk.live import Hub, News
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
 from dateline.ledger.database import LedgerError, is_url
+from dateline.record.nouns import Record
+from dateline.record.released import Release
 from dateline.record.rulings import SignedRuling
 
 LOOK = 1.0  # seconds between two looks at a ledger that another program may write
@@ -24,8 +26,10 @@ OLD_KEPT = 6  # earlier revisions that are held in memory
 
 log = logging.getLogger("dateline.desk")
 
-Built = Callable[["DeskCase", Revision | None, Revision], None]
-"""Is told of a new revision of a case, and of the one before it."""
+Built = Callable[["DeskCase", Revision | None, Revision], Mapping[str, object] | None]
+"""Is told of a new revision of a case, and of the one before it; what it gives is told to open
+pages.
+"""
 
 
 class DeskCase:
@@ -38,7 +42,7 @@ class DeskCase:
         self._builder = builder
         self._current: Revision | None = None
         self._changed = Condition()
-        self._earlier: OrderedDict[int, Revision] = OrderedDict()
+        self._earlier: OrderedDict[str, Revision] = OrderedDict()
         self._earlier_lock = Lock()
 
     @contextmanager
@@ -51,6 +55,10 @@ class DeskCase:
         """The number of the last entry from which the record follows."""
         with self.opened(read_only=True) as kept:
             return kept.ledger.entries(None, OF_RECORD)[-1].seq
+
+    def last_release(self) -> int:
+        """The number of the last release; 0 before any."""
+        return max((release.number for release in self.releases()), default=0)
 
     @property
     def title(self) -> str:
@@ -86,6 +94,7 @@ class DeskCase:
                 self.trouble = None
                 return None
             new = Revision(self._builder.record(self.where), self.base)
+            new.drawing = self._builder.first_screen(self.where, new.number, self.base)
         except LedgerError as error:
             with self._changed:
                 self.trouble = str(error)
@@ -94,56 +103,74 @@ class DeskCase:
         with self._changed:
             before, self._current, self.trouble = self._current, new, None
             self._changed.notify_all()
-        if before is not None:
-            self._keep_earlier(before)
+        if before is not None and _removed(before) != _removed(new):
+            with self._earlier_lock:
+                self._earlier.clear()  # they hold words that had to go
+        elif before is not None:
+            self._keep(f"{self.base}#{before.number}", before.record)
         return before, new
 
     def at(self, number: int) -> Revision:
-        """The revision of an entry, the newest or an earlier one, built anew where it is not at
-        hand. Raises NotThere.
+        """The state after an entry, built anew where it is not at hand, under an address of its
+        own. Raises NotThere.
         """
+        base = f"{self.base}/at/{number}"
+        if found := self._kept(base):
+            return found
         current = self._current
         if current is not None and current.number == number:
-            return current
-        with self._earlier_lock:
-            if number in self._earlier:
-                self._earlier.move_to_end(number)
-                return self._earlier[number]
+            return self._keep(base, current.record)
+        if before := self._kept(f"{self.base}#{number}"):
+            return self._keep(base, before.record)
         if not 1 <= number <= self.head():
             raise NotThere(f"This case has no entry {number}.")
-        found = Revision(self._builder.record(self.where, number), self.base)
-        self._keep_earlier(found)
-        return found
+        return self._keep(base, self._builder.record(self.where, number))
 
     def released(self, number: int | None = None) -> Revision:
-        """A release, by the number of its entry; the last one where None. Raises NotThere."""
+        """A release by the number of its entry, under an address of its own; where None the last
+        one, as the public sees the case. Raises NotThere.
+        """
         with self.opened(read_only=True) as kept:
-            releases = [entry.seq for entry in kept.ledger.entries(kinds=("release",))]
-            chosen = number if number is not None else (releases[-1] if releases else None)
+            releases = [release.number for release in kept.releases()]
+            chosen = number if number is not None else max(releases, default=None)
             if chosen is None:
                 raise NotThere("Nothing of this case has been released yet.")
             if chosen not in releases:
                 raise NotThere(f"There is no release {chosen}.")
-            with self._earlier_lock:
-                if -chosen in self._earlier:
-                    return self._earlier[-chosen]
-            found = Revision(kept.released(chosen), self.base)
-        with self._earlier_lock:
-            self._earlier[-chosen] = found  # below nought: a release is no state of an entry
-        return found
+            base = self.base if number is None else f"{self.base}/release/{chosen}"
+            return self._kept(f"{base} {chosen}") or self._keep(
+                f"{base} {chosen}", kept.released(chosen), base
+            )
+
+    def releases(self) -> list[Release]:
+        """All releases, the newest first."""
+        with self.opened(read_only=True) as kept:
+            return kept.releases()[::-1]
 
     def preview(self, tentative: SignedRuling) -> Revision:
         """The record as it would be with a ruling that nobody has signed."""
         return Revision(self._builder.record(self.where, None, (tentative,)), self.base)
 
-    def _keep_earlier(self, revision: Revision) -> None:
-        """Holds an earlier revision in memory, and lets go of the one that was asked for longest
-        ago.
-        """
+    def _kept(self, key: str) -> Revision | None:
+        """A revision that is held in memory."""
         with self._earlier_lock:
-            self._earlier[revision.number] = revision
+            if key in self._earlier:
+                self._earlier.move_to_end(key)
+            return self._earlier.get(key)
+
+    def _keep(self, key: str, record: Record, base: str | None = None) -> Revision:
+        """Holds a revision in memory, and lets go of the one that was asked for longest ago."""
+        made = Revision(record, base or key)
+        with self._earlier_lock:
+            self._earlier[key] = made
             while len(self._earlier) > OLD_KEPT:
                 self._earlier.popitem(last=False)
+        return made
+
+
+def _removed(revision: Revision) -> set[str]:
+    """The reports whose text had to go."""
+    return {report.id for report in revision.record.reports if report.removed}
 
 
 class Desk:
@@ -152,6 +179,8 @@ class Desk:
     def __init__(self, cases: dict[str, DeskCase], hub: Hub, builder: Builder) -> None:
         self.cases, self.hub, self.builder = cases, hub, builder
         self.when_built: list[Built] = []
+        self.when_released: list[Callable[[DeskCase], None]] = []
+        self._released: dict[str, int] = {}  # the last release that was told, by slug
         self._wake, self._stopping = Event(), Event()
         self._thread = Thread(target=self._follow, name="dateline-follow", daemon=True)
 
@@ -190,19 +219,34 @@ class Desk:
         """
         try:
             built = case.follow()
+            if built is not None and not self._stopping.is_set():
+                self._tell_of(case, *built)
+            self._look_for_release(case)
         except LedgerError as error:
             log.warning("case cannot be read", extra={"case": case.slug, "why": str(error)})
-            return
         except Exception:
             case.trouble = "The record could not be built; the log of the desk says why."
             log.exception("build failed", extra={"case": case.slug})
+
+    def _look_for_release(self, case: DeskCase) -> None:
+        """Tells of a release that somebody made, here or by another program."""
+        number = case.last_release()
+        if number == self._released.get(case.slug, 0):
             return
-        if built is None or self._stopping.is_set():
-            return
-        before, new = built
+        self._released[case.slug] = number
+        for told in self.when_released:
+            told(case)
+        self.hub.tell(News(case.slug, "release", number))
+
+    def _tell_of(self, case: DeskCase, before: Revision | None, new: Revision) -> None:
+        """Has a new revision noted, and tells open pages of it."""
+        news: dict[str, object] = {"at": new.at}
         for told in self.when_built:
-            told(case, before, new)
-        self.hub.tell(News(case.slug, "revision", new.number, {"at": new.at}))
+            try:
+                news.update(told(case, before, new) or {})
+            except Exception:  # a reader must see the revision, whatever else goes wrong
+                log.exception("a revision was not noted", extra={"case": case.slug})
+        self.hub.tell(News(case.slug, "revision", new.number, news))
 
 
 def find_cases(where: str) -> dict[str, str]:

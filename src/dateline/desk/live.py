@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 MOST_WAITING = 100  # news that one slow reader may be behind; then it is told to look again
@@ -50,14 +51,19 @@ class Hub:
                 queue.get_nowait()
             queue.put_nowait(news)
 
-    async def listen(self, case: str) -> AsyncIterator[News]:
-        """The news of a case as it comes, until the listener leaves."""
+    @contextmanager
+    def listening(self, case: str) -> Generator[AsyncIterator[News]]:
+        """The news of a case from now on, as it comes, until the block is left."""
         queue: asyncio.Queue[News] = asyncio.Queue(MOST_WAITING)
-        self._listeners.add(queue)
-        try:
+
+        async def of_case() -> AsyncIterator[News]:
             while True:
                 news = await queue.get()
                 if news.case == case:
                     yield news
+
+        self._listeners.add(queue)
+        try:
+            yield of_case()
         finally:
             self._listeners.discard(queue)

@@ -12,16 +12,21 @@ import msgspec
 from sqlalchemy import select
 
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import IN_BYTES, Entry, payload_hash
-from dateline.ledger.intake import Choice, Erasure, no_report, shelf_at
+from dateline.ledger.entries import Entry, is_bytes, payload_hash
+from dateline.ledger.erased_words import WordMarks, is_near, marks_of
+from dateline.ledger.erasures import Erasure
+from dateline.ledger.intake import Choice, no_report, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.tables import RESULT
+
+_SAID = ("ruling", "proposal", "remark", "look")
+"""Kinds of entries in which people speak of what the reports say."""
 
 
 class Erased(msgspec.Struct, frozen=True):
     """What an erasure took. `entries`: those that say so, one a row that went; `rulings`,
     `releases`: the numbers of the entries whose words or record went with it; `twins`: reports of
-    the same words, which stay.
+    the same words, or nearly, which stay.
     """
 
     entries: tuple[Entry, ...]
@@ -56,11 +61,13 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
         looks = _looks_at(ledger, report, address)
         gone = _parts([*about, *rulings, *releases, *looks])
         gone |= _answers(ledger, entries, report, about)
+        gone |= _changes_with(ledger, entries, report)
         if address is not None and any(entry.kind == "fetch" for entry in entries):
             thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
             writer.append("choice", address, {"body": thrown}, by=by)
         dropped = _results_of(ledger, report)
-        first = Erasure(reason, report, dropped, payload_hash(text))
+        marks = marks_of(text) if text else None
+        first = Erasure(reason, report, dropped, payload_hash(text), marks)
         made = _erased(writer, gone, first, by)
         writer.drop_results(dropped)
     ledger.database.flush()
@@ -68,8 +75,18 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
         tuple(made),
         tuple(entry.seq for entry in rulings),
         tuple(entry.seq for entry in releases),
-        tuple(id for id, other in held.items() if id != report and other.text == text),
+        tuple(
+            id
+            for id, other in held.items()
+            if id != report and marks and _is_twin(other.text, marks)
+        ),
     )
+
+
+def _is_twin(text: str, marks: WordMarks) -> bool:
+    """True for a text that is the erased one, or nearly."""
+    other = marks_of(text)
+    return other.words == marks.words or is_near(other, marks)
 
 
 def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Erased:
@@ -126,19 +143,22 @@ def _erasure(writer: Writer, hash: str, erasure: Erasure, by: str | None) -> Ent
 def _parts(entries: Iterable[Entry]) -> dict[str, str]:
     """The rows that entries name: the table of each by its hash."""
     return {
-        hash: "source" if role in IN_BYTES else "payload"
+        hash: "source" if is_bytes(role) else "payload"
         for entry in entries
         for role, hash in entry.parts.items()
     }
 
 
 def _rulings_on(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
-    """The rulings that name a thing of the report, or quote its words."""
-    rulings = [entry for entry in entries if entry.kind == "ruling"]
+    """What people said that names a thing of the report or quotes its words: rulings, proposals of
+    rulings, and what they wrote in threads.
+    """
+    rulings = [entry for entry in entries if entry.kind in _SAID]
     bodies = ledger.payloads(hash for entry in rulings for hash in entry.parts.values())
     names_it = re.compile(rf"(?<![\w-]){re.escape(report)}(?![\w-])")
     for entry in rulings:
-        if any(names_it.search(bodies.get(hash, "")) for hash in entry.parts.values()):
+        said = (entry.subject or "", *(bodies.get(hash, "") for hash in entry.parts.values()))
+        if any(names_it.search(words) for words in said):
             yield entry
 
 
@@ -148,6 +168,17 @@ def _releases_with(ledger: Ledger, entries: Iterable[Entry], named: str) -> Iter
     for entry in entries:
         if entry.kind == "release" and wanted in (ledger.source(entry.parts["record"]) or b""):
             yield entry
+
+
+def _changes_with(ledger: Ledger, entries: Iterable[Entry], report: str) -> dict[str, str]:
+    """The changes of releases that name a thing of the report."""
+    hashes = [
+        entry.parts["changes"]
+        for entry in entries
+        if entry.kind == "release" and "changes" in entry.parts
+    ]
+    kept = ledger.payloads(hashes)
+    return {hash: "payload" for hash, body in kept.items() if report in body}
 
 
 def _answers(

@@ -14,7 +14,8 @@ from typing import Literal, get_args
 import msgspec
 
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import Entry, EntryKind, digest, payload_hash
+from dateline.ledger.entries import Entry, EntryKind
+from dateline.ledger.erasures import Erasure, Gone, HeldBack, Removed, despite_words
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.record.nouns import Report
 from dateline.record.vocabulary import Reliability
@@ -38,17 +39,6 @@ class Setting(msgspec.Struct, frozen=True):
     report: str | None = None
 
 
-class Erasure(msgspec.Struct, frozen=True):
-    """What had to go and why; `report`: the id of the report that it was, if it was one; `text`:
-    the SHA-256 of its words, by which they are known when somebody brings them again.
-    """
-
-    reason: str
-    report: str | None = None
-    dropped: tuple[str, ...] = ()  # keys of the results that were made of it
-    text: str | None = None
-
-
 class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a person has chosen of what a watch brings: that an address is watched, that an item is
     pulled into the case or thrown out of it. `reports`: the ids that it is about; `erased`: its
@@ -59,17 +49,6 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     what: Literal["feed", "page", "folder"] | None = None
     reports: tuple[str, ...] = ()
     erased: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A report whose text had to go. `text`: the SHA-256 of its words, where it was kept."""
-
-    id: str
-    at: str
-    reason: str
-    signer: str | None
-    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +74,44 @@ def take_in(
     shelf: Shelf,
     reports: Iterable[tuple[Report, bytes | None]],
     by: str | None = None,
+    held_back: list[HeldBack] | None = None,
+    despite: str | None = None,
+    pictures: Mapping[str, Mapping[str, bytes]] | None = None,
 ) -> list[Entry]:
     """Appends the reports that the shelf does not hold, each with the bytes that it came from, and
     what is known now of those that it holds; one that had to go, or was thrown out, stays out, and
-    so does what comes from bytes that had to go, or says the same under another outlet's name. The
-    entries made, in order.
+    so does what comes from bytes that had to go, or says the same, or nearly, under another
+    outlet's name. The entries made, in order.
 
-    `shelf`: as the writer's head has it (`shelf_at` within the transaction, or a lock held).
+    `held_back` takes what stays out for an erasure. `despite`: why what is only nearly the same may
+    stand; the entry keeps it. `pictures`: what a report shows, by its id and the hash of the file
+    that it was. `shelf`: as the writer's head has it (`shelf_at` within the
+    transaction, or a lock held).
     """
     known = dict(shelf.reports)
-    removed = {gone.id for gone in shelf.removed} | shelf.thrown_out.keys()
-    removed_texts = {gone.text for gone in shelf.removed if gone.text}
+    gone = Gone(shelf.removed, shelf.erased)
     by_text: dict[str, list[str]] = {}
     for id, report in known.items():
         by_text.setdefault(report.text, []).append(id)
     made: list[Entry] = []
     for report, source in reports:
-        is_gone = payload_hash(report.text) in removed_texts or (
-            source is not None and digest(source) in shelf.erased
-        )
-        if report.id in removed or (is_gone and report.id not in known):
+        if report.id in shelf.thrown_out:
+            continue
+        stays_out = None if report.id in known else gone.holds(report, source)
+        if stays_out and not (stays_out.near and despite):
+            if held_back is not None:
+                held_back.append(stays_out)
             continue
         alike = by_text.setdefault(report.text, [])
         id = report.id if report.id in known else _same(report, [known[id] for id in alike])
         if id is None:
-            body = msgspec.json.encode(report).decode()
+            texts = {"body": msgspec.json.encode(report).decode()}
+            if stays_out and stays_out.removed and despite:
+                texts["despite"] = despite_words(stays_out.removed, despite)
             sources = {"source": source} if source is not None else {}
-            made.append(writer.append("report", report.id, {"body": body}, sources, by))
+            shown = (pictures or {}).get(report.id, {})
+            sources |= {f"picture.{hash}": data for hash, data in shown.items()}
+            made.append(writer.append("report", report.id, texts, sources, by))
             known[report.id] = report
             alike.append(report.id)
             continue
@@ -218,7 +208,14 @@ class _Replay:
             self.reports.pop(erasure.report, None)
             self.thrown_out.pop(erasure.report, None)
             self.removed.append(
-                Removed(erasure.report, entry.at, erasure.reason, entry.signer, erasure.text)
+                Removed(
+                    erasure.report,
+                    entry.at,
+                    erasure.reason,
+                    entry.signer,
+                    erasure.text,
+                    erasure.marks,
+                )
             )
 
     def choose(self, entry: Entry, body: str) -> None:

@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, digest, payload_hash
-from dateline.ledger.intake import Erasure
+from dateline.ledger.erasures import Erasure
 from dateline.ledger.ledger import Ledger
 
 Named = dict[str, tuple[str, str | None]]

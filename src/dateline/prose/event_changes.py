@@ -15,16 +15,16 @@ from dateline.prose.actor_names import body_of_country
 from dateline.prose.citations import cite_first
 from dateline.prose.event_versions import EventVersions, FieldChange, event_versions
 from dateline.prose.number_changes import number_changes
+from dateline.prose.ruled_words import NOBODY
 from dateline.prose.sentences import and_list, when_words
 from dateline.prose.standing_changes import dispute_changes, standing_changes
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.intervals import Days, days, within
 from dateline.record.nouns import Actor, Event, Place, When
+from dateline.record.vocabulary import AHEAD, AVERTED, DONE
 
 _GRAINS = ("region", "country", "admin1", "admin2", "area", "town", "point")  # from vague to exact
-_AHEAD = ("planned", "possible")  # statuses that what happens later replaces ...
-_DECIDED = ("happened", "ongoing", "failed", "denied")  # ... by one of these
 
 
 def changes(old: Event, before: RecordIndex, new: Event, after: RecordIndex) -> list[FieldChange]:
@@ -40,7 +40,8 @@ def _status_changes(event: EventVersions) -> Iterator[FieldChange]:
     was, now = event.old.status, event.new.status
     if was == now:
         return
-    kind = "superseded" if was in _AHEAD and now in _DECIDED else "changed"
+    is_decided = was in AHEAD and now in DONE | AVERTED
+    kind = "superseded" if is_decided else "changed"
     text = f"it {word('was', was).words} and {word('now', now).words}"
     why = cite_first([m for m in event.fresh if m.status == now], event.after)
     yield FieldChange("status", kind, was, now, text, why)
@@ -209,6 +210,24 @@ def _type_changes(event: EventVersions) -> Iterator[FieldChange]:
     yield FieldChange("type", "changed", old, new, f"it is now read as {new}, not {old}")
 
 
+def _ruling_changes(event: EventVersions) -> Iterator[FieldChange]:
+    """Confirmations and notes that are new, and rulings that were undone: they change no other
+    field.
+    """
+    was = {note.ruling: note for note in event.old.ruled or ()}
+    now = {note.ruling: note for note in event.new.ruled or ()}
+    for number, note in now.items():
+        if number not in was and note.field in ("confirm", "note"):
+            deed = "confirmed" if note.field == "confirm" else "noted"
+            why = f": {note.reason.rstrip('.')}" if note.reason else ""
+            text = f"{deed} by {note.by or NOBODY}{why}"
+            yield FieldChange(note.field, "changed", None, note.by, text)
+    for number, note in was.items():
+        if number not in now:
+            text = f"what {note.by or NOBODY} had ruled was undone"
+            yield FieldChange(note.field, "changed", note.by, None, text)
+
+
 # In the order in which the changes of an event are listed.
 COMPARISONS: tuple[Callable[[EventVersions], Iterator[FieldChange]], ...] = (
     _status_changes,
@@ -220,4 +239,5 @@ COMPARISONS: tuple[Callable[[EventVersions], Iterator[FieldChange]], ...] = (
     standing_changes,
     dispute_changes,
     _type_changes,
+    _ruling_changes,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Literal
 
@@ -12,12 +12,14 @@ from dateline.prose.citations import Citation, because, cite, cite_first
 from dateline.prose.event_changes import changes
 from dateline.prose.event_versions import FieldChange
 from dateline.prose.key_facts import called
+from dateline.prose.ruled_words import NOBODY, taken_out_words
 from dateline.prose.sentences import and_list
 from dateline.prose.value_words import known, word
 from dateline.record.event_matching import Pairing
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention, Report
 from dateline.record.order import in_order
+from dateline.record.ruled import Ruled, Withdrawn
 from dateline.record.text_diff import rewording
 from dateline.reference.publishing.urls import page_of
 
@@ -93,16 +95,30 @@ def _changed(
     if not found:
         return
     fate = "superseded" if any(c.kind == "superseded" for c in found) else "changed"
-    clauses = "; ".join(_with_reason(change) for change in found)
+    ruled = _new_rulings(old, new)
+    clauses = "; ".join(_with_reason(change, ruled) for change in found)
     yield EventDiff(fate, old.id, new.id, f"{called(new, after)}: {clauses}.", found)
 
 
-def _with_reason(change: FieldChange) -> str:
-    """The clause of a change, and in brackets the words behind it, or that there are none."""
+def _new_rulings(old: Event, new: Event) -> list[Ruled]:
+    """What people have ruled of an event since."""
+    known = {note.ruling for note in old.ruled or ()}
+    return [note for note in new.ruled or () if note.ruling not in known]
+
+
+def _with_reason(change: FieldChange, ruled: Sequence[Ruled]) -> str:
+    """The clause of a change, and in brackets the words behind it, who ruled so, or that there are
+    none.
+    """
+    if change.kind == "settled" or change.field in ("confirm", "note"):
+        return change.text
+    if note := next((one for one in ruled if one.field == change.field), None):
+        why = f": {note.reason.rstrip('.')}" if note.reason else ""
+        return f"{change.text} (ruled by {note.by or NOBODY}{why})"
     if reason := because(change.why):
         return f"{change.text} ({reason})"
-    if change.kind == "settled":
-        return change.text
+    if ruled:
+        return f"{change.text} (after a ruling of {ruled[-1].by or NOBODY})"
     return f"{change.text} (the same words are read otherwise)"
 
 
@@ -110,9 +126,19 @@ def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff:
     """Why an event of OLD is in NEW no more: its reports are gone, their pages changed, or they are
     read otherwise.
     """
+    if event.name and (taken := _taken_out(event.name, after)):
+        return EventDiff("withdrawn", event.id, None, taken_out_words(taken))
     reasons = list(dict.fromkeys(_why_lost(m, before, after) for m in event.mentions))
     text = f"{called(event, before)}: no report tells it any more – {and_list(reasons)}."
     return EventDiff("withdrawn", event.id, None, text, (), cite_first(event.mentions, before))
+
+
+def _taken_out(name: str, after: RecordIndex) -> Withdrawn | None:
+    """That a person took the fact of a lasting name out."""
+    for gone in after.record.ruled_out or ():
+        if name == gone.name or name in gone.names:
+            return gone
+    return None
 
 
 def _why_lost(mention: EventMention, before: RecordIndex, after: RecordIndex) -> str:

@@ -11,10 +11,11 @@ import msgspec
 
 from dateline.kept_case import KeptCase
 from dateline.ledger.entries import Entry
+from dateline.ledger.erasures import HeldBack
 from dateline.ledger.intake import SHELVED, Choice, Shelf, shelf_at, take_in
 from dateline.ledger.ledger import Writer
 from dateline.record.nouns import Report
-from dateline.watch.looks import Looks, body_of
+from dateline.watch.looks import Fetch, Item, Looks, body_of
 from dateline.watch.reading import Finding
 
 
@@ -47,17 +48,21 @@ class CaseWriter:
         """Bytes that the case keeps."""
         return self._ledger.source(hash)
 
-    def append(self, address: str, finding: Finding, at: str) -> None:
-        """Appends a look with the reports that it brought; all of it stands, or none."""
-        body = body_of(finding.fetch)
-        sources = {"source": finding.source} if finding.source else None
+    def append(self, address: str, finding: Finding, at: str) -> list[HeldBack]:
+        """Appends a look with the reports that it brought; all of it stands, or none. What says
+        what had to go is held back, and so are the bytes that it stands in.
+        """
+        held: list[HeldBack] = []
         with self._ledger.write() as writer:
             self._keep_up(writer)
-            known = self._take_in(writer, finding)
+            known = self._take_in(writer, finding, held)
+            body = body_of(_without_words(finding.fetch, {one.report.id for one in held}))
+            sources = {"source": finding.source} if finding.source and not held else None
             entry = writer.append("fetch", address, {"body": body}, sources, at=at)
         self._looks.apply(entry, body)
         self._looks.last = self._seq = entry.seq
         self._shelf = known
+        return held
 
     def choose(
         self,
@@ -85,12 +90,13 @@ class CaseWriter:
         if writer.head.seq != self._seq:
             self.catch_up()
 
-    def _take_in(self, writer: Writer, finding: Finding) -> Shelf | None:
+    def _take_in(self, writer: Writer, finding: Finding, held: list[HeldBack]) -> Shelf | None:
         """Takes in the reports of a finding; the shelf as it stands then, None for unknown."""
         if not finding.reports:
             return self._shelf
         shelf = self.shelf()
-        made = take_in(writer, shelf, [(report, finding.source) for report in finding.reports])
+        waiting = [(report, finding.source) for report in finding.reports]
+        made = take_in(writer, shelf, waiting, held_back=held)
         if any(entry.kind != "report" for entry in made):
             return None
         by_id: dict[str, Report] = {report.id: report for report in finding.reports}
@@ -98,3 +104,16 @@ class CaseWriter:
             entry.subject: by_id[entry.subject] for entry in made if entry.subject
         }
         return replace(shelf, reports=reports)
+
+
+def _without_words(fetch: Fetch, held: set[str]) -> Fetch:
+    """The look without what it tells of reports that are held back."""
+    if not held:
+        return fetch
+    items = (
+        Item(id=item.id, address=item.address, why="its words had to go")
+        if item.id in held
+        else item
+        for item in fetch.items
+    )
+    return msgspec.structs.replace(fetch, items=tuple(items))

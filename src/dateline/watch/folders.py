@@ -33,9 +33,10 @@ class FolderReader:
             added = self._case.add([folder])
         except CaseError as error:
             return str(error)
-        if not (added.reports or added.settings):
-            return None
-        return f"{folder}: {number_of(added.reports, 'report')} added."
+        told = [str(one) for one in added.held_back]
+        if added.reports or added.settings:
+            told.insert(0, f"{folder}: {number_of(added.reports, 'report')} added.")
+        return " ".join(told) or None
 
 
 def _state(folder: Path) -> tuple[State, float]:

@@ -179,8 +179,8 @@ class _Run:
     def _append(self, watched: Watched, finding: Finding, now: float) -> None:
         """Appends a look and what it brought, and tells of it."""
         before = watched.last.why
-        self._writer.append(watched.address, finding, iso(now))
-        for line in finding.told:
+        held = self._writer.append(watched.address, finding, iso(now))
+        for line in (*finding.told, *map(str, held)):
             self._watch.tell(line)
         why = finding.fetch.why
         if why and why != before:

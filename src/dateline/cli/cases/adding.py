@@ -39,6 +39,14 @@ def add(
         Path | None, typer.Option(help="case.yaml: what is known of each file.")
     ] = None,
     by: By = None,
+    despite_erasure: Annotated[
+        str | None,
+        typer.Option(
+            "--despite-erasure",
+            metavar="REASON",
+            help="Why reports may stand that look like a text that was erased.",
+        ),
+    ] = None,
 ) -> None:
     """Add reports; one that is there already adds only what was not known of it.
 
@@ -54,16 +62,18 @@ def add(
     with opened(file) as kept:
         try:
             with progress() as step:
-                added = kept.add(paths, case, by, step, acknowledged)
+                added = kept.add(paths, case, by, step, acknowledged, despite_erasure)
         except CaseError as error:
             fail(str(error), 2)
         for line in fault_lines(added.faults):
             tell(line)
+        for held in added.held_back:
+            tell(str(held))
         tell(
             f"{number_of(added.reports, 'report')} added, "
             f"{number_of(added.settings, 'setting')}, {added.known} known already."
         )
-    if not (added.reports or added.known):
+    if not (added.reports or added.known or added.held_back):
         fail("Nothing usable: no report could be read.", 1)
 
 
@@ -107,4 +117,5 @@ def erase(
             if numbers:
                 tell(f"Gone with it, {what}: {', '.join(map(str, numbers))}.")
         if gone.twins:
-            tell(f"The same words stand in {', '.join(gone.twins)}; erase these too if they must.")
+            twins = ", ".join(gone.twins)
+            tell(f"The same words, or nearly, stand in {twins}; erase these too if they must.")

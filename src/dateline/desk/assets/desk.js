@@ -1,20 +1,70 @@
-// What open pages do by themselves: hear of new revisions and say so. Everything works without it.
+// What open pages do by themselves: hear of new revisions, show them in place, and say so.
+// Everything works without it.
 "use strict";
 (() => {
   const base = document.body.dataset.case;
-  const shown = document.body.dataset.revision;
   const news = document.getElementById("news");
-  if (!base || !shown || !news || !window.EventSource) return;
-  const source = new EventSource(`${base}/events`);
-  const tell = (event) => {
+  if (!base || !document.body.dataset.revision || !news || !window.EventSource) return;
+
+  const mark = (names, kind, word) => {
+    for (const name of names || []) {
+      const address = `${base}/fact/${encodeURIComponent(name)}`;
+      for (const link of document.querySelectorAll(`#main a[href="${CSS.escape(address)}"], #main a[href="${address}"]`)) {
+        const row = link.closest("li, tr, details, article") || link;
+        if (row.classList.contains(kind)) continue;
+        row.classList.add(kind);
+        const note = document.createElement("small");
+        note.className = "fresh";
+        note.textContent = ` ${word} `;
+        link.after(note);
+      }
+    }
+  };
+
+  // True while somebody writes: what was typed must not be lost.
+  const isBusy = () =>
+    [...document.querySelectorAll("#main form")].some((form) =>
+      [...form.elements].some((one) => one.type !== "hidden" && "defaultValue" in one && one.value !== one.defaultValue)) ||
+    document.getSelection()?.type === "Range";
+
+  const say = (words, more) => {
+    news.replaceChildren(words, ...more);
+    news.hidden = false;
+  };
+
+  const show = async (told) => {
+    const answer = await fetch(location.href, { headers: { "X-Revision": String(told.number) } });
+    if (!answer.ok) return false;
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const main = next.getElementById("main");
+    if (!main) return false;
+    const opened = [...document.querySelectorAll("#main details[open][id]")].map((one) => one.id);
+    document.getElementById("main").replaceChildren(...main.childNodes);
+    document.body.dataset.revision = next.body.dataset.revision || String(told.number);
+    for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+    window.htmx?.process(document.getElementById("main"));
+    mark(told.added, "is-added", "new");
+    mark(told.edited, "is-edited", "changed");
+    return true;
+  };
+
+  const hear = async (event) => {
     const told = JSON.parse(event.data);
-    if (String(told.number) === document.body.dataset.revision) return;
+    if (Number(told.number) <= Number(document.body.dataset.revision)) return;
+    const words = `New revision${told.words ? `: ${told.words}` : ""}. `;
+    if (!isBusy() && (await show(told).catch(() => false))) {
+      say(words, []);
+      return;
+    }
     const link = document.createElement("a");
     link.href = location.href;
     link.textContent = "Show it";
-    news.replaceChildren(`There is a new revision${told.words ? `: ${told.words}` : ""}. `, link);
-    news.hidden = false;
+    say(words, [link]);
   };
-  source.addEventListener("revision", tell);
-  source.addEventListener("at", tell);
+
+  const source = new EventSource(`${base}/events`);
+  source.addEventListener("revision", hear);
+  source.addEventListener("at", hear);
+  source.addEventListener("error", () => say("The desk does not answer; this page may be out of date. ", []));
+  source.addEventListener("open", () => { if (news.textContent.startsWith("The desk does not answer")) news.hidden = true; });
 })();

@@ -120,6 +120,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
     connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma secure_delete = on")  # words of what had to go must not stay
 
 
 def _begin(connection: Connection) -> None:

@@ -6,7 +6,7 @@ costs sign-ins and settings, and no word of a case.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -15,7 +15,8 @@ ACCOUNT = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False, unique=True),  # by which it signs and is mentioned
-    Column("email", Text),
+    Column("key", Text, nullable=False, unique=True),  # the same for all names that look alike
+    Column("email", Text, unique=True),
     Column("password", Text),  # argon2id; null until the person has chosen one
     Column("is_admin", Boolean, nullable=False, default=False),  # of the desk: all cases
     Column("made", Text, nullable=False),  # moments are ISO 8601, UTC
@@ -48,6 +49,8 @@ LINK = Table(
     Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE")),
     Column("case_slug", Text),
     Column("role", Text),
+    Column("email", Text),  # to which it was mailed
+    Column("made_by", Text),  # the name of who made it
     Column("until", Text, nullable=False),
     Column("used", Text),
 )
@@ -110,5 +113,31 @@ CONTENT = Table(
     Column("gone", Boolean, nullable=False, default=False),
 )
 
+SEARCH_ROW = Table(
+    "desk_search_row",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_slug", Text, nullable=False),
+    Column("edition", Text, nullable=False),  # current, or released: what the public sees
+    Column("kind", Text, nullable=False),  # fact, statement, report, actor, place
+    Column("name", Text, nullable=False),  # lasting name, or the id of a report
+    Column("hash", Text, nullable=False),  # of all that follows
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),  # that are searched and shown
+    Column("folded", Text, nullable=False),  # the stems of title and words, parted by blanks
+    Column("title_stems", Text, nullable=False),  # between blanks
+    Column("type", Text),
+    Column("status", Text),
+    Column("verdict", Text),
+    Column("earliest", Text),  # a day
+    Column("latest", Text),
+    Column("about", Text, nullable=False),  # lasting names of its places and actors, between blanks
+    Column("weight", Float, nullable=False),
+)
+"""What can be searched. The stems are indexed beside it: `desk_search` (FTS5), or the column
+`stems` (tsvector), both made by the migration.
+"""
+
+Index("desk_search_row_name", SEARCH_ROW.c.case_slug, SEARCH_ROW.c.edition, SEARCH_ROW.c.name)
 Index("desk_notice_person", NOTICE.c.person, NOTICE.c.case_slug)
 Index("desk_content_number", CONTENT.c.case_slug, CONTENT.c.number)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from dateline.desk.access import Needs, Visit
+from dateline.desk.notes import newest, notes, told
 
 router = APIRouter()
 
@@ -21,16 +22,29 @@ async def events(
     """Each new revision as it is built. A browser that was cut off says what it saw last, and is
     told at once where there is a newer one.
     """
-    news = visit.services.desk.hub.listen(visit.case.slug)
-    current = visit.case.current
-    if current is not None:
-        missed = last_event_id is not None and str(current.number) != last_event_id
-        yield ServerSentEvent(
-            event="revision" if missed else "at",
-            id=str(current.number),
-            data={"at": current.at, "number": current.number},
-        )
-    async for one in news:
-        yield ServerSentEvent(
-            event=one.kind, id=str(one.number), data={**one.data, "number": one.number}
-        )
+    services, case = visit.services, visit.case
+    with services.desk.hub.listening(case.slug) as news:
+        last = newest(services.store, case.slug)
+        if last is not None:
+            missed = (last_event_id or "").isdecimal() and int(last_event_id or 0) < last.number
+            yield ServerSentEvent(
+                event="revision" if missed else "at",
+                id=str(last.number),
+                data=_since(visit, int(last_event_id or 0)) if missed else {"number": last.number},
+            )
+        async for one in news:
+            yield ServerSentEvent(
+                event=one.kind, id=str(one.number), data={**one.data, "number": one.number}
+            )
+
+
+def _since(visit: Visit, number: int) -> dict[str, object]:
+    """What all revisions since one have brought, as if it were one."""
+    missed = notes(visit.services.store, visit.case.slug, after=number)
+    parts = [told(note) for note in missed]
+    return {
+        "number": missed[0].number,
+        "words": "; ".join(str(part["words"]) for part in parts[:3]),
+        "added": [name for part in parts for name in cast(list[str], part["added"])],
+        "edited": [name for part in parts for name in cast(list[str], part["edited"])],
+    }

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.desk import releases
 from dateline.desk.access import Visit
 from dateline.desk.revision import Revision, Thing
 from dateline.record.nouns import Report
@@ -23,7 +24,7 @@ class Panel:
     view: View
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (Panel("corrections-panel.html", releases.panel),)
 """In the order in which they stand below the words behind a thing."""
 
 

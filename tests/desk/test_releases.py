@@ -1,0 +1,131 @@
+"""Releases and their corrections, earlier states by address, and what each revision brought."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+
+from dateline.desk import notes
+from dateline.ruling_drafts import draft
+
+TOLD = "Marines attacked river rebels"
+
+
+@pytest.fixture
+def client(desk):
+    with desk.client() as client:
+        yield client
+
+
+def toll_fact(desk) -> str:
+    """The lasting name of the attack."""
+    events = desk.case.current.record.events
+    return next(e.name for e in events if e.type == "ASSAULT" and e.status == "happened")
+
+
+def rule(desk, kind: str, about: str, **more: str) -> int:
+    """Signs a ruling as another program would, and waits for the revision that holds it."""
+    with desk.case.opened() as kept:
+        record = desk.case.current.record
+        entry = kept.rule(draft(record, kind, about, **more), "L. M.").entry
+    desk.built(entry.seq)
+    return entry.seq
+
+
+def release(client, desk) -> int:
+    answer = client.post("/c/marowijne/releases", data={"seen": desk.case.current.number})
+    assert answer.status_code == 303
+    return desk.case.releases()[0].number
+
+
+def test_a_released_fact_that_is_withdrawn_leaves_a_correction(desk, client):
+    first, name = release(client, desk), toll_fact(desk)
+    rule(desk, "withdraw", name, reason="read from a drill")
+    assert "next.heading" in client.get("/c/marowijne/releases").text
+    second = release(client, desk)
+    gone = client.get(f"/c/marowijne/fact/{name}")
+    assert gone.status_code == 410
+    assert "does not stand" in gone.text and "read from a drill" in gone.text
+    assert "read from a drill" in client.get("/c/marowijne/corrections").text
+    assert client.get(f"/c/marowijne/release/{first}/fact/{name}").status_code == 200
+    assert client.get(f"/c/marowijne/release/{second}/fact/{name}").status_code == 410
+
+
+def test_a_corrected_fact_says_so_on_its_own_page(desk, client):
+    release(client, desk)
+    name = toll_fact(desk)
+    rule(desk, "correct", name, field="when", value="2019-06-03", reason="the hospital's log")
+    release(client, desk)
+    page = client.get(f"/c/marowijne/fact/{name}").text
+    assert "corrections.heading" in page and "ruled by L. M." in page
+
+
+def test_the_same_form_sent_twice_releases_once_and_a_stale_one_never(desk, client):
+    seen = desk.case.current.number
+    release(client, desk)
+    release(client, desk)
+    assert len(desk.case.releases()) == 1
+    rule(desk, "note", toll_fact(desk), reason="ask the hospital")
+    stale = client.post("/c/marowijne/releases", data={"seen": seen - 1})
+    assert stale.status_code == 409 and "nothing was released" in stale.text
+    assert len(desk.case.releases()) == 1
+
+
+def test_any_earlier_state_has_an_address_that_lasts(desk, client):
+    before, name = desk.case.current.number, toll_fact(desk)
+    after = rule(desk, "withdraw", name)
+    page = client.get(f"/c/marowijne/at/{before}/fact/{name}")
+    assert page.status_code == 200
+    assert f'href="/c/marowijne/at/{before}/' in page.text  # links stay within that state
+    assert client.get(f"/c/marowijne/at/{after}/fact/{name}").status_code == 410
+    assert client.get("/c/marowijne/at/999/").status_code == 404
+    assert client.post(f"/c/marowijne/at/{before}/releases", data={"seen": 1}).status_code == 405
+
+
+def test_two_states_are_compared(desk, client):
+    before, name = desk.case.current.number, toll_fact(desk)
+    after = rule(desk, "withdraw", name, reason="read from a drill")
+    page = client.get("/c/marowijne/compare", params={"old": before, "new": after}).text
+    assert "Corrected (1)" in page and "read from a drill" in page
+    assert "Compare" in client.get("/c/marowijne/compare").text
+    for bad in ("x", "release x", "release 1", "-1", "99999999999999999999"):
+        assert client.get("/c/marowijne/compare", params={"old": bad}).status_code in (404, 422), (
+            bad
+        )
+
+
+def test_what_changed_is_true_for_changed_content(desk, client):
+    before, name = desk.case.current.number, toll_fact(desk)
+    store, slug = desk.services.store, desk.case.slug
+    with desk.case.opened() as kept:
+        seq = kept.set("timezone", "America/Paramaribo", by="A. N.").seq
+    desk.built(seq)
+    assert name not in {one.name for one in notes.changed_since(store, slug, before)}
+    seq = rule(desk, "correct", name, field="when", value="2019-06-03")
+    changed = {one.name: one.number for one in notes.changed_since(store, slug, before)}
+    assert changed[name] == seq
+    rule(desk, "withdraw", name)
+    assert {one.name: one.gone for one in notes.changed_since(store, slug, seq)}[name] is True
+
+
+def test_revisions_and_releases_are_told_in_pages_and_feeds(desk, client):
+    name = toll_fact(desk)
+    rule(desk, "withdraw", name, reason="read from a drill")
+    page = client.get("/c/marowijne/revisions").text
+    assert "Withdrawn" in page and "first revision" in page
+    feed = etree.fromstring(client.get("/c/marowijne/revisions.atom").content)
+    titles = [one.text or "" for one in feed.findall("{*}entry/{*}title")]
+    assert len(titles) == 2 and "Withdrawn" in titles[0]
+
+
+def test_other_pages_can_show_the_last_release(desk, client):
+    assert client.get("/c/marowijne/embed").status_code == 404  # nothing is released yet
+    release(client, desk)
+    answer = client.get("/c/marowijne/embed")
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    assert re.search(r'href="http://127\.0\.0\.1:\d+/c/marowijne/fact/', answer.text)
+    assert (
+        "frame-ancestors 'none'" in client.get("/c/marowijne/").headers["content-security-policy"]
+    )
