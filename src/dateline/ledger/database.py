@@ -251,8 +251,8 @@ def _check_file(where: str) -> None:
     """Raises LedgerError where the file cannot be a case.
 
     A file is looked into once, before the first connection to it: closing it later would let go of
-    the locks that SQLite holds on it for other threads (POSIX locks belong to the process), and what
-    they write then could be lost.
+    the locks that SQLite holds on it for other threads, since POSIX locks belong to the process,
+    and what those threads write could be lost.
     """
     with _SEEING:
         try:
