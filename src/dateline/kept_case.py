@@ -8,15 +8,14 @@ with KeptCase.create("gao.case", title="Gao") as case:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 from msgspec.structs import replace
 
-from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erase import Erased, erase_person, erase_report
@@ -31,6 +30,7 @@ from dateline.ledger.ruling_log import signed_rulings
 from dateline.ledger.settings import case_setting, check_zone, report_setting
 from dateline.ledger.signing import Signature, Signed, sign
 from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
+from dateline.progress import Progress
 from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
@@ -40,7 +40,10 @@ from dateline.record.reopened import with_reopened
 from dateline.record.ruled import Removal
 from dateline.record.rulings import Ruling, SignedRuling, in_force
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
-from dateline.sources.carried_pictures import without_carried
+from dateline.sources.carried_pictures import taken
+
+if TYPE_CHECKING:
+    from dateline.build import Profile
 
 Acknowledge = Callable[[Entry], None]
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
@@ -124,16 +127,20 @@ class KeptCase:
         settings = read_case(case_file) if case_file else None
         added = Added(acknowledge=acknowledge, despite_erasure=despite_erasure)
         waiting: list[tuple[Report, bytes | None]] = []
+        pictures: dict[str, dict[str, bytes]] = {}
         for result in iter_with_sources(paths, settings, counted_files(progress)):
             if isinstance(result, Fault):
                 added.faults.append(result)
                 continue
             report, source = result
-            waiting.append((without_carried(report), source))
+            plain, shown, faults = taken(report)
+            added.faults += faults
+            pictures[plain.id] = {one.file.sha256: one.data for one in shown}
+            waiting.append((plain, source))
             if len(waiting) == BATCH:
-                self._take_in(waiting, by, added)
-                waiting = []
-        self._take_in(waiting, by, added)
+                self._take_in(waiting, by, added, pictures)
+                waiting, pictures = [], {}
+        self._take_in(waiting, by, added, pictures)
         if settings:
             self._apply(settings, by, added)
         return added
@@ -180,6 +187,8 @@ class KeptCase:
         state reads is kept in the ledger. `again`: all are read, and nothing is kept.
         `tentative`: rulings that nobody has signed, to see what they would change.
         """
+        from dateline.build import Results  # brings all that reads: `case add` does without
+
         head = until or self.ledger.head().seq  # what others append meanwhile is not of this state
         shelf = self.shelf(head)
         case = Case(shelf.title, shelf.timezone)
@@ -199,6 +208,19 @@ class KeptCase:
         )
         about = replace(named.case, entry=last.seq)
         return replace(named, case=about, reports=(*named.reports, *gone))
+
+    def pictures(self, record: Record) -> dict[str, bytes]:
+        """The pictures that a record's reports show, by the hashes of their files; what was erased
+        is missing.
+        """
+        wanted = {p.file.sha256 for report in record.reports for p in report.pictures if p.file}
+        kept = {
+            role.partition(".")[2]: hash
+            for entry in self.ledger.entries(kinds=("report",) if wanted else ())
+            for role, hash in entry.parts.items()
+        }
+        found = {sha256: self.ledger.source(kept[sha256]) for sha256 in wanted & kept.keys()}
+        return {sha256: data for sha256, data in found.items() if data is not None}
 
     def rulings(self, until: int | None = None) -> list[SignedRuling]:
         """All rulings, undone ones too, in their order."""
@@ -316,14 +338,18 @@ class KeptCase:
         return self.ledger.entries(until, OF_RECORD)[-1]
 
     def _take_in(
-        self, reports: Sequence[tuple[Report, bytes | None]], by: str | None, added: Added
+        self,
+        reports: Sequence[tuple[Report, bytes | None]],
+        by: str | None,
+        added: Added,
+        pictures: Mapping[str, Mapping[str, bytes]],
     ) -> None:
         """Appends reports in one transaction, and counts them."""
         if not reports:
             return
         with self.ledger.write() as writer:
             held: list[HeldBack] = []
-            made = take_in(writer, self.shelf(), reports, by, held, added.despite_erasure)
+            made = take_in(writer, self.shelf(), reports, by, held, added.despite_erasure, pictures)
         added.entries(made)
         added.held_back += held
         taken = sum(entry.kind == "report" for entry in made)

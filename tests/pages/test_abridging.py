@@ -66,7 +66,7 @@ def test_every_telling_that_is_shown_stands_in_the_reading_view(long):
     }
     for event in index.shown.events:
         for number, _ in enumerate(event.mentions, 1):
-            assert events.reading_anchor(event.id, number) in anchors
+            assert f"{event.id}.m{number}" in anchors
 
 
 def test_passages_are_the_reports_own_and_what_lies_between_is_counted(long):

@@ -14,6 +14,7 @@ import pytest
 
 from dateline.case import Case
 from dateline.kept_case import KeptCase
+from dateline.ledger.verify import verify
 from dateline.record.nouns import Report
 from dateline.sources import read_line, read_paths
 from dateline.sources.carried_pictures import CarriedFiles, data_of, taken
@@ -215,14 +216,27 @@ def test_the_page_shows_them_and_the_record_names_them(tmp_path):
     assert "<img" not in Case().draw(first), "a page drawn without the bytes has the captions alone"
 
 
-def test_a_case_that_lasts_keeps_the_words_alone(tmp_path):
-    name, data = FILES["a page with the picture in it"]
+@pytest.mark.parametrize("kind", FILES)
+def test_a_case_that_lasts_keeps_them(tmp_path, kind: str):
+    """Its record names the same pictures as that of a case in memory, its page shows them, and they
+    go when the report has to.
+    """
+    name, data = FILES[kind]
     (tmp_path / name).write_bytes(data)
-    with KeptCase.create(str(tmp_path / "a.case"), "Albina") as case:
-        added = case.add([tmp_path / name])
-        (report,) = case.record().reports
-    assert (added.reports, added.faults) == (1, [])
-    assert [(p.url, p.file, p.alt) for p in report.pictures] == [(None, None, ALT)]
+    _, in_memory = read(tmp_path, name, data)
+    with KeptCase.create(str(tmp_path / "a.case"), "Albina") as kept:
+        added = kept.add([tmp_path / name])
+        assert (added.reports, added.faults) == (1, [])
+        record = kept.record()
+        (report,) = record.reports
+        assert report.pictures == in_memory.pictures
+        drawn = Case()
+        drawn.show(kept.pictures(record))
+        assert drawn.draw(record).count("<img") == 1
+        assert verify(kept.ledger) == []
+        kept.erase(report.id, "a right", "K. D.")
+        assert kept.pictures(record) == {}
+        assert verify(kept.ledger) == []
 
 
 def test_one_picture_of_two_reports_stands_once(tmp_path):

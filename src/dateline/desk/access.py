@@ -20,6 +20,15 @@ from dateline.desk.settings import case_setting
 
 PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/", "Situation", "see"),  # one line a page
+    ("/facts", "Facts", "see"),
+    ("/timeline", "Timeline", "see"),
+    ("/map", "Map", "see"),
+    ("/numbers", "Numbers", "see"),
+    ("/disputes", "Disputes", "see"),
+    ("/promises", "Promises", "see"),
+    ("/actors", "Who’s who", "see"),
+    ("/places", "Places", "see"),
+    ("/sources", "Sources", "see"),
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from threading import Lock
@@ -36,13 +36,27 @@ class Builder:
             built = self._submit(where, until, tentative)
         return msgspec.msgpack.decode(built, type=Record)
 
+    def first_screen(self, where: str, number: int, base: str) -> Future[str] | None:
+        """The situation page after an entry, drawn in the process while others read; None where
+        the process has died or is being ended.
+        """
+        try:
+            with self._lock:
+                return self._process().submit(_draw, where, number, base)
+        except RuntimeError:  # BrokenProcessPool is one
+            return None
+
     def _submit(self, where: str, until: int | None, tentative: Sequence[SignedRuling]) -> bytes:
         """Has the process build, and waits for it."""
         with self._lock:
-            if self._pool is None:
-                self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-            job = self._pool.submit(_build, where, until, tuple(tentative))
+            job = self._process().submit(_build, where, until, tuple(tentative))
         return job.result()
+
+    def _process(self) -> ProcessPoolExecutor:
+        """The process, begun where there is none."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        return self._pool
 
     def close(self) -> None:
         """Ends the process."""
@@ -52,7 +66,27 @@ class Builder:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+_last: dict[tuple[str, int], Record] = {}
+"""The record that the process built last, since it is the one that is drawn next."""
+
+
 def _build(where: str, until: int | None, tentative: tuple[SignedRuling, ...]) -> bytes:
     """What the process runs: the record as MessagePack."""
     with KeptCase.open(where) as kept:
-        return msgspec.msgpack.encode(kept.record(until, tentative=tentative))
+        record = kept.record(until, tentative=tentative)
+    if not tentative:
+        _last.clear()
+        _last[where, record.case.entry or 0] = record
+    return msgspec.msgpack.encode(record)
+
+
+def _draw(where: str, number: int, base: str) -> str:
+    """What the process runs to draw the situation page."""
+    from dateline.desk.first_screen import draw
+    from dateline.desk.revision import Revision
+
+    record = _last.get((where, number))
+    if record is None:
+        with KeptCase.open(where) as kept:
+            record = kept.record(number)
+    return draw(Revision(record, base))

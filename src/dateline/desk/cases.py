@@ -94,6 +94,7 @@ class DeskCase:
                 self.trouble = None
                 return None
             new = Revision(self._builder.record(self.where), self.base)
+            new.drawing = self._builder.first_screen(self.where, new.number, self.base)
         except LedgerError as error:
             with self._changed:
                 self.trouble = str(error)

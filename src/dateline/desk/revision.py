@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import Future
+from copy import copy
 from functools import cached_property
+from threading import RLock
+from typing import TypeVar, cast
 from urllib.parse import quote
 
+import msgspec
+
+from dateline.desk.crossings import Crossings
+from dateline.desk.report_parts import PART
 from dateline.pages.link_index import LinkIndex
 from dateline.prose.name_answers import answer
 from dateline.record.actor_names import is_anybody
 from dateline.record.lasting_names import LastingName, mention_names, names_taken, parsed
-from dateline.record.nouns import Actor, Event, Place, Record, Statement
+from dateline.record.nouns import (
+    Actor,
+    Event,
+    EventMention,
+    Place,
+    Record,
+    Report,
+    Span,
+    Statement,
+)
 
 Thing = Event | Actor | Place | Statement
+_Made = TypeVar("_Made")
 
 
 class DeskIndex(LinkIndex):
@@ -26,6 +46,32 @@ class DeskIndex(LinkIndex):
         self.base = base
         self._anchors = _addresses(record, base)
 
+    def narrowed(self, **parts: object) -> DeskIndex:
+        """The same record of which less is shown: `events`, `actors`, `places`, `reuse`."""
+        made = copy(self)
+        made.shown = msgspec.structs.replace(self.record, **parts)
+        return made
+
+    def words_of(self, event: Event, number: int, mention: EventMention) -> str | None:
+        """The place in the report."""
+        return self.in_report(mention.report, mention.start, "w")
+
+    def copied(self, number: int, side: str, span: Span) -> str:
+        """The place in the report."""
+        return self.in_report(span.report, span.start, "c")
+
+    def saying(self, said: Statement) -> str | None:
+        """Who says it: the words themselves stand beside the words of saying."""
+        return self.anchor("actor", said.speaker)
+
+    def name_here(self, anchor: str | None) -> str:
+        """What follows the address of the page."""
+        return (anchor or "").partition("#")[2]
+
+    def in_report(self, report: str, start: int, kind: str) -> str:
+        """The address of words in a report: of a fact (w), a copy (c), a statement (s)."""
+        return _in_report(self.base, self.reports.get(report), report, start, kind)
+
 
 class Revision:
     """The record after one entry of the ledger. number: that entry's; base: the address of the case
@@ -36,6 +82,19 @@ class Revision:
         self.record, self.base = record, base
         self.number = record.case.entry or 0
         self.at = record.case.built
+        self.drawing: Future[str] | None = None  # of the situation page, in the building process
+        self._kept: dict[str, object] = {}
+        self._making: defaultdict[str, RLock] = defaultdict(RLock)
+
+    def kept(self, name: str, make: Callable[[], _Made]) -> _Made:
+        """What is made of the revision once, and kept as long as it is: whoever asks while it is
+        being made waits for it.
+        """
+        if name not in self._kept:
+            with self._making[name]:
+                if name not in self._kept:
+                    self._kept[name] = make()
+        return cast(_Made, self._kept[name])
 
     @cached_property
     def index(self) -> DeskIndex:
@@ -46,6 +105,18 @@ class Revision:
     def front(self) -> DeskIndex:
         """What the situation page shows of it."""
         return DeskIndex(self.record, self.base, full=False)
+
+    @cached_property
+    def crossings(self) -> Crossings:
+        """What crosses what in it."""
+        return Crossings(self.record)
+
+    @cached_property
+    def _by_own_name(self) -> dict[str, Thing]:
+        """Each thing by the name that it bears."""
+        record = self.record
+        many = (record.events, record.actors, record.places, record.statements)
+        return {name_of(thing): thing for things in many for thing in things}
 
     @cached_property
     def _by_name(self) -> dict[LastingName, Thing]:
@@ -66,6 +137,8 @@ class Revision:
         """The event, actor, place or statement that a lasting name, or an id, leads to; a promise
         is its event.
         """
+        if name in self._by_own_name:
+            return self._by_own_name[name]
         lasting = parsed(name)
         if lasting is not None:
             if lasting.letter == "c":
@@ -74,10 +147,8 @@ class Revision:
                 )
             return self._by_name.get(lasting)
         index = self.index
-        for things in (index.events, index.actors, index.places, index.statements):
-            if name in things:
-                return things[name]
-        return None
+        many = (index.events, index.actors, index.places, index.statements)
+        return next((things[name] for things in many if name in things), None)
 
     def fate(self, name: str) -> str:
         """What became of a thing that is there no more, as far as the record tells; empty for a
@@ -114,7 +185,7 @@ def page_of(thing: Thing) -> str:
 
 def _addresses(record: Record, base: str) -> dict[tuple[str, str], str]:
     """(kind, id) -> address, as `LinkIndex` asks for anchors. A statement stands in its report, a
-    line among the sources.
+    line has a page.
     """
     found: dict[tuple[str, str], str] = {}
     for event in record.events:
@@ -124,10 +195,18 @@ def _addresses(record: Record, base: str) -> dict[tuple[str, str], str]:
             found["actor", actor.id] = f"{base}/actor/{quote(name_of(actor))}"
     for place in record.places:
         found["place", place.id] = f"{base}/place/{quote(name_of(place))}"
+    reports = {report.id: report for report in record.reports}
     for said in record.statements:
-        found["statement", said.id] = f"{base}/report/{said.report}#s.{said.start}"
+        at = _in_report(base, reports.get(said.report), said.report, said.start, "s")
+        found["statement", said.id] = at
     for line in record.lines:
-        found["line", line.id] = f"{base}/sources#{quote(line.id)}"
+        found["line", line.id] = f"{base}/line/{quote(line.id, safe='')}"
     for report in record.reports:
-        found["report", report.id] = f"{base}/report/{report.id}"
+        found["report", report.id] = f"{base}/report/{quote(report.id, safe='')}"
     return found
+
+
+def _in_report(base: str, report: Report | None, id_: str, start: int, kind: str) -> str:
+    """The address of words in a report; of a long one in the part that has them."""
+    part = f"?at={start}" if report and len(report.text) > PART else ""
+    return f"{base}/report/{quote(id_, safe='')}{part}#{kind}.{start}"

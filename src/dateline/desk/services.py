@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.desk.cases import Desk
+from dateline.desk.limiting import Limits
+from dateline.desk.mailer import Mailer
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import Store
 from dateline.desk.webhooks import Messenger
@@ -18,3 +20,5 @@ class Services:
     store: Store
     settings: DeskSettings
     messenger: Messenger
+    mailer: Mailer = field(default_factory=Mailer)
+    limits: Limits = field(default_factory=Limits)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 EntryKind = Literal[
     "case",  # the first entry: title and clock of the case
-    "report",  # a report as it was read; parts: body, source
+    "report",  # a report as it was read; parts: body, source, picture.HASH (of the file it was)
     "setting",  # what is known of a report or the case besides its words; later outranks earlier
     "ruling",  # a person's signed decision; parts: body, words (what it quotes)
     "erasure",  # what had to go; body: hashes and reason
@@ -27,8 +27,10 @@ EntryKind = Literal[
     "stamp",  # a time stamp (RFC 3161) on the head; parts: body, token (the answer as it came)
 ]
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
-IN_BYTES = frozenset(("source", "record", "token"))
-"""Roles of parts kept as bytes (`tables.SOURCE`); all others are JSON in `tables.PAYLOAD`."""
+IN_BYTES = frozenset(("source", "record", "token", "picture"))
+"""Roles of parts kept as bytes (`tables.SOURCE`), before a dot; all others are JSON in
+`tables.PAYLOAD`.
+"""
 NOTHING_BEFORE = "0" * 64
 
 
@@ -73,6 +75,11 @@ def packed_parts(parts: dict[str, str]) -> str:
 def payload_hash(body: str) -> str:
     """The hash of a payload: SHA-256 of its UTF-8."""
     return digest(body.encode("utf-8", "surrogatepass"))
+
+
+def is_bytes(role: str) -> bool:
+    """True for a part that is kept as bytes."""
+    return role.partition(".")[0] in IN_BYTES
 
 
 def digest(data: bytes) -> str:

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import select
 
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import IN_BYTES, Entry, payload_hash
+from dateline.ledger.entries import Entry, is_bytes, payload_hash
 from dateline.ledger.erased_words import WordMarks, is_near, marks_of
 from dateline.ledger.erasures import Erasure
 from dateline.ledger.intake import Choice, no_report, shelf_at
@@ -143,7 +143,7 @@ def _erasure(writer: Writer, hash: str, erasure: Erasure, by: str | None) -> Ent
 def _parts(entries: Iterable[Entry]) -> dict[str, str]:
     """The rows that entries name: the table of each by its hash."""
     return {
-        hash: "source" if role in IN_BYTES else "payload"
+        hash: "source" if is_bytes(role) else "payload"
         for entry in entries
         for role, hash in entry.parts.items()
     }

@@ -76,6 +76,7 @@ def take_in(
     by: str | None = None,
     held_back: list[HeldBack] | None = None,
     despite: str | None = None,
+    pictures: Mapping[str, Mapping[str, bytes]] | None = None,
 ) -> list[Entry]:
     """Appends the reports that the shelf does not hold, each with the bytes that it came from, and
     what is known now of those that it holds; one that had to go, or was thrown out, stays out, and
@@ -83,7 +84,8 @@ def take_in(
     outlet's name. The entries made, in order.
 
     `held_back` takes what stays out for an erasure. `despite`: why what is only nearly the same may
-    stand; the entry keeps it. `shelf`: as the writer's head has it (`shelf_at` within the
+    stand; the entry keeps it. `pictures`: what a report shows, by its id and the hash of the file
+    that it was. `shelf`: as the writer's head has it (`shelf_at` within the
     transaction, or a lock held).
     """
     known = dict(shelf.reports)
@@ -107,6 +109,8 @@ def take_in(
             if stays_out and stays_out.removed and despite:
                 texts["despite"] = despite_words(stays_out.removed, despite)
             sources = {"source": source} if source is not None else {}
+            shown = (pictures or {}).get(report.id, {})
+            sources |= {f"picture.{hash}": data for hash, data in shown.items()}
             made.append(writer.append("report", report.id, texts, sources, by))
             known[report.id] = report
             alike.append(report.id)

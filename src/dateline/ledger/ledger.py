@@ -19,13 +19,13 @@ from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
 from dateline.ledger.database import Database, create_database, open_database
 from dateline.ledger.entries import (
-    IN_BYTES,
     KINDS,
     NOTHING_BEFORE,
     Entry,
     EntryKind,
     chained,
     digest,
+    is_bytes,
     packed_parts,
     payload_hash,
 )
@@ -166,19 +166,19 @@ class Writer:
         by: str | None = None,
         at: str | None = None,
     ) -> Entry:
-        """One more entry. `texts`: JSON by role, `sources`: bytes by role (`entries.IN_BYTES`);
+        """One more entry. `texts`: JSON by role, `sources`: bytes by role (`entries.is_bytes`);
         `by`: the name of the person who signs; `at`: now where None, and never before the last
         entry.
         """
         assert kind in KINDS
         parts = {role: self._keep(PAYLOAD, body) for role, body in (texts or {}).items()}
-        assert IN_BYTES.isdisjoint(parts) and IN_BYTES.issuperset(sources or {})
+        assert not any(map(is_bytes, parts)) and all(map(is_bytes, sources or {}))
         parts |= {role: self._keep(SOURCE, body) for role, body in (sources or {}).items()}
         entry = Entry(
             seq=self._head.seq + 1,
             kind=kind,
             at=max(at or now(), self._head.at),
-            signer=self._signer(by) if by else None,
+            signer=self.signer(by) if by else None,
             subject=subject,
             parts=parts,
             previous=self._head.hash,
@@ -242,7 +242,7 @@ class Writer:
             self._erased = {str(one) for one in self._connection.execute(wanted).scalars()}
         return self._erased
 
-    def _signer(self, name: str) -> str:
+    def signer(self, name: str) -> str:
         """The signer of a name: the one that the case knows, or a new one with its own salt."""
         known = select(PERSON.c.signer).where(PERSON.c.name == name)
         signer = self._connection.execute(known).scalar()

@@ -11,11 +11,11 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from dateline.ledger.entries import (
-    IN_BYTES,
     NOTHING_BEFORE,
     Entry,
     chained,
     digest,
+    is_bytes,
     payload_hash,
 )
 from dateline.ledger.frame import Finding, frame_findings
@@ -106,7 +106,7 @@ def _links(entry: Entry, before: Head, parts: str) -> Iterator[Finding]:
 def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:
     """Notes what an entry names. `bodies`: payloads that are what their hash says."""
     for role, hash in entry.parts.items():
-        (named.sources if role in IN_BYTES else named.payloads).setdefault(hash, entry.seq)
+        (named.sources if is_bytes(role) else named.payloads).setdefault(hash, entry.seq)
     if entry.signer:
         named.signers.setdefault(entry.signer, entry.seq)
     body = bodies.get(entry.parts.get("body", ""))

@@ -97,14 +97,14 @@ def _person(
         kind=word("actor", actor.kind),
         country=country(actor.country),
         aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
-        offices=tuple(_office(role, index) for role in actor.roles),
+        offices=tuple(office(role, index) for role in actor.roles),
         number=len(actor.mentions),
         acts=acts,
         undergoes=undergoes,
     )
 
 
-def _office(role: Role, index: LinkIndex) -> Office:
+def office(role: Role, index: LinkIndex) -> Office:
     """An office with the body or the country that it is of: an actor of the page, else words."""
     if role.of in index.actors:
         return Office(role.title, index.actor(role.of))

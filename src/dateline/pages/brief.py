@@ -32,8 +32,9 @@ def view(index: LinkIndex) -> tuple[FactView, ...]:
     """The facts of the record's brief in its order and its sentences; for a record that holds none
     those that it would hold.
     """
-    facts = (Brief(fact.event.id, fact.text) for fact in key_facts.brief(index))
-    told = index.record.brief or tuple(facts)
+    told = index.record.brief or tuple(
+        Brief(fact.event.id, fact.text) for fact in key_facts.brief(index)
+    )
     return tuple(_fact(fact, index) for fact in told if fact.event in index.events)
 
 

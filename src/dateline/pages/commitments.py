@@ -68,12 +68,12 @@ def _group(
     """The rows of a group; of a record that is abridged those whose facts the page shows, and what
     is in sight.
     """
-    rows = tuple(_row(one, index) for one in many[:in_sight])
+    rows = tuple(row(one, index) for one in many[:in_sight])
     shown = (one for one in many[in_sight:] if index.anchor("event", one.event))
-    return CommitmentGroup(heading, rows, tuple(_row(one, index) for one in shown))
+    return CommitmentGroup(heading, rows, tuple(row(one, index) for one in shown))
 
 
-def _row(one: Awaited, index: LinkIndex) -> CommitmentView:
+def row(one: Awaited, index: LinkIndex) -> CommitmentView:
     """How a promise is shown: who made it, its due date, its state, the words that decided it."""
     event = index.events.get(one.event)
     promise = one.commitment

@@ -14,7 +14,6 @@ from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
 from dateline.prose.ruled_words import confirmed_by, ruled_words
 from dateline.prose.sentences import (
-    PLANS,
     figure,
     label,
     number_of,
@@ -25,6 +24,7 @@ from dateline.prose.sentences import (
 from dateline.prose.told_counts import told_counts
 from dateline.prose.value_words import ValueWords, event_words, word
 from dateline.record.nouns import Count, Event, EventMention
+from dateline.record.vocabulary import AHEAD
 
 KINDS = 5  # of events that are only counted, named at most
 
@@ -124,7 +124,7 @@ def view(index: LinkIndex) -> tuple[EventDay, ...]:
     for run in day_runs(index):
         members = [event for _, events in run.days for event in events]
         told = sorted(
-            (event for event in members if event.id in shown), key=partial(_order, index=index)
+            (event for event in members if event.id in shown), key=partial(by_time, index=index)
         )
         counted = [event for event in members if event.id not in shown]
         views = tuple(event_view(shown[event.id], index) for event in told)
@@ -154,8 +154,8 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         certainty=word("certainty", event.certainty) if event.certainty != "certain" else None,
         announced=word("announced", event.announced) if event.announced else None,
         untold=tuple(what for what, known in _asked(event, index) if not known),
-        when=when_words(event.when, index, event.status in PLANS),
-        row_when=row_when(event.when, index, event.status in PLANS),
+        when=when_words(event.when, index, event.status in AHEAD),
+        row_when=row_when(event.when, index, event.status in AHEAD),
         when_text=event.when.text if event.when else None,
         places=tuple(
             PlaceInRole(word("place-role", one.role).words, index.place(one.place))
@@ -180,7 +180,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
 
 def _asked(event: Event, index: LinkIndex) -> tuple[tuple[str, object], ...]:
     """The facts asked of every event, so that the page can say which of them is missing."""
-    when = when_words(event.when, index, event.status in PLANS)
+    when = when_words(event.when, index, event.status in AHEAD)
     return (("when", when), ("where", event.places), ("who", event.agents))
 
 
@@ -194,11 +194,6 @@ def tally(count: Count, index: LinkIndex) -> Tally:
         as_of=dates.moment_words(count.as_of, index.zone),
         line=index.line(count.line),
     )
-
-
-def reading_anchor(event: str | None, number: int) -> str | None:
-    """The anchor in the reading view of an event's mention (numbered from 1)."""
-    return f"{event}.m{number}" if event else None
 
 
 def _standing(event: Event, index: LinkIndex) -> str:
@@ -248,11 +243,11 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
         status=word("status", mention.status),
         differs=mention.status != event.status,
         marked=bool(mention.added) and mention.line is None,
-        reading=reading_anchor(index.anchor("event", event.id), number),
+        reading=index.words_of(event, number, mention),
     )
 
 
-def _order(event: Event, index: LinkIndex) -> tuple[str, str, str]:
+def by_time(event: Event, index: LinkIndex) -> tuple[str, str, str]:
     """By the first moment, then the last; an unknown end comes first."""
     first, last = (moment.isoformat() if moment else "" for moment in bounds_of_event(event, index))
     return (first, last, event.id)

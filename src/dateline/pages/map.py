@@ -69,7 +69,7 @@ def view(index: LinkIndex) -> MapView:
     flagged = {flag.holder for dot in dots for flag in dot.flags}
 
     def listed(shown: list[Place]) -> tuple[PlaceView, ...]:
-        return tuple(_place_view(place, events, index) for place in shown)
+        return tuple(place_view(place, events, index) for place in shown)
 
     return MapView(
         days=control.view(index).days if flagged else (),
@@ -171,7 +171,7 @@ def _far(a: Place, b: Place) -> float:
     return projection.distance(position(a), position(b))
 
 
-def _place_view(place: Place, events: EventsAt, index: LinkIndex) -> PlaceView:
+def place_view(place: Place, events: EventsAt, index: LinkIndex) -> PlaceView:
     """How a place is shown in the list; position in degrees to three decimals."""
     here = events.get(place.id, ())
     return PlaceView(

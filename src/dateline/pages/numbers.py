@@ -53,10 +53,10 @@ def view(index: LinkIndex) -> NumbersView:
     """The tolls in force, the figures that differ as bars, then the tables of counts; those without
     a row are left out.
     """
-    return NumbersView(current_tolls.view(index), toll_chart.view(index), _tables(index))
+    return NumbersView(current_tolls.view(index), toll_chart.view(index), tables(index))
 
 
-def _tables(index: LinkIndex) -> tuple[TallyTable, ...]:
+def tables(index: LinkIndex) -> tuple[TallyTable, ...]:
     """A table for each group of things counted; equal numbers of one event share a row."""
     rows: dict[str, list[TallyRow]] = {heading: [] for heading, _ in GROUPS}
     for event in weightiest(index.shown.events, index):

@@ -9,7 +9,6 @@ from itertools import chain, groupby, pairwise
 
 from msgspec import Struct
 
-from dateline.pages.events import reading_anchor
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.reports import in_order, pictures
 from dateline.prose import dates
@@ -99,9 +98,9 @@ class ReadingReport(Struct, frozen=True):
     pictures: tuple[str, ...]
 
 
-class _Mark(Struct, frozen=True):
-    """Code points start..end; `anchor` is where words of this kind lead, or (said, copied) what
-    they are called.
+class Mark(Struct, frozen=True):
+    """Code points start..end; `anchor` is where words of this kind lead, or (said, copied, stated)
+    what they are called.
     """
 
     start: int
@@ -113,7 +112,7 @@ class _Mark(Struct, frozen=True):
     @property
     def names_passage(self) -> bool:
         """True where the anchor is what the words are called."""
-        return self.kind in ("said", "copied") and self.anchor != ""
+        return self.kind in ("said", "copied", "stated") and self.anchor != ""
 
 
 _LINKS = (
@@ -129,11 +128,7 @@ def view(index: LinkIndex) -> tuple[ReadingReport, ...]:
     page is abridged, a report is the passages that the page's facts rest on, and is left out where
     it has none.
     """
-    marks: dict[str, list[_Mark]] = {report.id: [] for report in index.record.reports}
-    rest = () if index.is_abridged else (*_names(index), *_cues(index), *_copies(index))
-    for report, mark in (*_events(index), *rest):
-        if report in marks:
-            marks[report].append(mark)
+    marks = marks_of(index, every=not index.is_abridged)
     papers = (
         ReadingReport(
             anchor=index.anchor("report", report.id),
@@ -150,7 +145,19 @@ def view(index: LinkIndex) -> tuple[ReadingReport, ...]:
     return tuple(papers)
 
 
-def _passages(report: Report, marks: list[_Mark]) -> tuple[ReadingBlock, ...]:
+def marks_of(index: LinkIndex, every: bool = True) -> dict[str, list[Mark]]:
+    """The marks in each report, by its id: the words of facts, and (`every`) names, words of saying
+    and copied passages.
+    """
+    found: dict[str, list[Mark]] = {report.id: [] for report in index.record.reports}
+    rest = (*_names(index), *_cues(index), *_copies(index)) if every else ()
+    for report, mark in (*_events(index), *rest):
+        if report in found:
+            found[report].append(mark)
+    return found
+
+
+def _passages(report: Report, marks: list[Mark]) -> tuple[ReadingBlock, ...]:
     """The paragraphs of the report that hold a mark, and how many words lie between them."""
     found: list[ReadingBlock] = []
     at = 0
@@ -162,7 +169,7 @@ def _passages(report: Report, marks: list[_Mark]) -> tuple[ReadingBlock, ...]:
     return tuple(found)
 
 
-def _paragraphs(text: str, marks: list[_Mark]) -> list[tuple[int, int]]:
+def _paragraphs(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
     """The stretches of whole paragraphs that hold the marks, in order, none over another."""
     stretches: list[tuple[int, int]] = []
     for mark in sorted(marks, key=lambda mark: mark.start):
@@ -176,7 +183,7 @@ def _paragraphs(text: str, marks: list[_Mark]) -> list[tuple[int, int]]:
 
 
 def blocks(
-    report: Report, marks: list[_Mark], first: int = 0, last: int | None = None
+    report: Report, marks: list[Mark], first: int = 0, last: int | None = None
 ) -> tuple[ReadingBlock, ...]:
     """The text of the report from `first` to `last` (whole where they are not given), in order, cut
     wherever a mark or a piece of furniture begins or ends.
@@ -190,12 +197,12 @@ def blocks(
 
 
 def _runs(
-    report: Report, marks: list[_Mark], first: int, last: int
+    report: Report, marks: list[Mark], first: int, last: int
 ) -> Iterator[tuple[str | None, ReadingRun]]:
     """The text between each two edges of marks, with the kind of furniture that it is of."""
-    furniture = [_Mark(one.start, one.end, "furniture", one.kind) for one in report.furniture]
+    furniture = [Mark(one.start, one.end, "furniture", one.kind) for one in report.furniture]
     every = sorted((*furniture, *marks), key=lambda m: (m.start, m.end, m.kind, m.anchor))
-    open_: list[_Mark] = []
+    open_: list[Mark] = []
     upcoming = 0
     for start, end in pairwise(_edges(every, first, last)):
         open_ = [mark for mark in open_ if mark.end > start]
@@ -207,7 +214,7 @@ def _runs(
         yield kind, _run(report.text[start:end], start, open_)
 
 
-def _edges(marks: list[_Mark], first: int, last: int) -> list[int]:
+def _edges(marks: list[Mark], first: int, last: int) -> list[int]:
     """The offsets from `first` to `last` at which a mark, or the stretch itself, starts or ends."""
     edges = {first, last}
     for mark in marks:
@@ -215,7 +222,7 @@ def _edges(marks: list[_Mark], first: int, last: int) -> list[int]:
     return sorted(edge for edge in edges if first <= edge <= last)
 
 
-def _run(text: str, start: int, marks: list[_Mark]) -> ReadingRun:
+def _run(text: str, start: int, marks: list[Mark]) -> ReadingRun:
     """A run of text that lies within these marks; white space alone leads nowhere."""
     kinds = {mark.kind for mark in marks}
     leading = _leading(marks) if text.strip() else None
@@ -226,23 +233,23 @@ def _run(text: str, start: int, marks: list[_Mark]) -> ReadingRun:
         copied="copied" in kinds,
         link=leading.anchor if leading else None,
         kind=leading.kind if leading else None,
-        ids=tuple(mark.anchor for mark in beginning),
+        ids=tuple(dict.fromkeys(mark.anchor for mark in beginning)),
         twins=tuple(mark.twin for mark in beginning if mark.twin),
     )
 
 
-def _leading(marks: list[_Mark]) -> _Mark | None:
+def _leading(marks: list[Mark]) -> Mark | None:
     """The mark whose anchor the words lead to."""
     links = (mark for mark in marks if mark.kind in _LINKS and mark.anchor)
     return min(links, key=_rank, default=None)
 
 
-def _rank(mark: _Mark) -> tuple[int, int, str]:
+def _rank(mark: Mark) -> tuple[int, int, str]:
     """Which mark leads where several cover the same words: by kind, then the shorter one."""
     return (_LINKS.index(mark.kind), mark.end - mark.start, mark.anchor)
 
 
-_Placed = Iterable[tuple[str, _Mark]]  # marks with the id of the report that they stand in
+_Placed = Iterable[tuple[str, Mark]]  # marks with the id of the report that they stand in
 
 
 def _events(index: LinkIndex) -> _Placed:
@@ -250,14 +257,11 @@ def _events(index: LinkIndex) -> _Placed:
     for event in index.shown.events:
         anchor = index.anchor("event", event.id) or ""
         for number, mention in enumerate(event.mentions, 1):
-            trigger = mention.trigger
-            yield (
-                mention.report,
-                _Mark(mention.start, mention.end, "said", reading_anchor(anchor, number) or ""),
-            )
-            yield mention.report, _Mark(trigger.start, trigger.end, "trigger", anchor)
+            trigger, name = mention.trigger, index.name_here(index.words_of(event, number, mention))
+            yield mention.report, Mark(mention.start, mention.end, "said", name)
+            yield mention.report, Mark(trigger.start, trigger.end, "trigger", anchor)
         for count in event.counts:
-            yield count.report, _Mark(count.start, count.end, "count", anchor)
+            yield count.report, Mark(count.start, count.end, "count", anchor)
 
 
 def _names(index: LinkIndex) -> _Placed:
@@ -274,7 +278,7 @@ def _names(index: LinkIndex) -> _Placed:
 def _named(spans: Iterable[Span | PlaceMention], anchor: str | None) -> _Placed:
     """The marks of words that name one thing."""
     for span in spans:
-        yield span.report, _Mark(span.start, span.end, "name", anchor or "")
+        yield span.report, Mark(span.start, span.end, "name", anchor or "")
 
 
 def _cues(index: LinkIndex) -> _Placed:
@@ -283,20 +287,22 @@ def _cues(index: LinkIndex) -> _Placed:
         has_speaker = said.speaker or said.speaker_text
         listed = said.manner != "narrated" and has_speaker
         if said.cue and listed:
-            anchor = index.anchor("statement", said.id) or ""
-            yield said.report, _Mark(said.cue.start, said.cue.end, "cue", anchor)
+            anchor = index.saying(said) or ""
+            yield said.report, Mark(said.cue.start, said.cue.end, "cue", anchor)
 
 
 def _copies(index: LinkIndex) -> _Placed:
     """Both sides of every copied passage, each leading to the other."""
     for number, copied in enumerate(index.shown.reuse, 1):
-        here, there = f"copy.{number}.a", f"copy.{number}.b"
+        here = index.copied(number, "a", copied.a)
+        there = index.copied(number, "b", copied.b)
         yield copied.a.report, _copy(copied.a, here, copied.b, there, index)
         yield copied.b.report, _copy(copied.b, there, copied.a, here, index)
 
 
-def _copy(here: Span, name: str, there: Span, twin: str, index: LinkIndex) -> _Mark:
+def _copy(here: Span, name: str, there: Span, twin: str, index: LinkIndex) -> Mark:
     """The mark of a copied passage, with a link to its twin in the other report."""
     report = index.reports.get(there.report)
     other = (index.outlet(report) or index.title(report)) if report else there.report
-    return _Mark(here.start, here.end, "copied", name, Link(other, twin if report else None))
+    link = Link(other, twin if report else None)
+    return Mark(here.start, here.end, "copied", index.name_here(name), link)

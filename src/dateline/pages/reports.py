@@ -63,10 +63,10 @@ class SourcesView(Struct, frozen=True):
 
 def view(index: LinkIndex) -> SourcesView:
     """The reports, the oldest first, then the lines."""
-    shared = _shared(index)
+    shared = shared_passages(index)
     return SourcesView(
         tuple(
-            _source(report, tuple(shared.get(report.id, ())), index) for report in in_order(index)
+            source(report, tuple(shared.get(report.id, ())), index) for report in in_order(index)
         ),
         tuple(
             LineView(
@@ -94,7 +94,7 @@ def in_order(index: LinkIndex) -> list[Report]:
     return sorted(index.record.reports, key=key)
 
 
-def _source(report: Report, shared: tuple[SharedPassage, ...], index: LinkIndex) -> SourceView:
+def source(report: Report, shared: tuple[SharedPassage, ...], index: LinkIndex) -> SourceView:
     """How a report is shown; an address that is no web page's is shown as text, without a link."""
     outlet = next(
         (one for one in index.record.outlets if report.outlet in (one.id, one.name)), None
@@ -144,12 +144,13 @@ def _picture_words(picture: Picture, report: Report) -> str:
     return f"{caption or 'no caption'} (credit: {picture.credit})"
 
 
-def _shared(index: LinkIndex) -> dict[str, list[SharedPassage]]:
+def shared_passages(index: LinkIndex) -> dict[str, list[SharedPassage]]:
     """The passages that each report shares with others; both sides of a copy link to each other."""
     shared: dict[str, list[SharedPassage]] = {}
     for number, copied in enumerate(index.shown.reuse, 1):
         for side, here, there in (("a", copied.a, copied.b), ("b", copied.b, copied.a)):
-            anchor = f"copy.{number}.{side}" if here.report in index.reports else None
+            known = here.report in index.reports
+            anchor = index.copied(number, side, here) if known else None
             shared.setdefault(here.report, []).append(
                 _passage(here, there, copied.share, anchor, index)
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from dateline.pages.excerpt import words
@@ -54,11 +56,11 @@ def view(index: LinkIndex) -> tuple[Speaker, ...]:
             statements, key=lambda said: (order.get(said.report, len(order)), said.start, said.id)
         )
         name = index.speaker(speaker, text) or Link("")
-        shown.append(Speaker(name, _said(inside, index), len(inside)))
+        shown.append(Speaker(name, spoken(inside, index), len(inside)))
     return tuple(sorted(shown, key=lambda speaker: (-speaker.number, speaker.name.text)))
 
 
-def _said(statements: list[Statement], index: LinkIndex) -> tuple[SpokenWords, ...]:
+def spoken(statements: Sequence[Statement], index: LinkIndex) -> tuple[SpokenWords, ...]:
     """Statements with the same words and manner as one, with everybody who reports them."""
     found: dict[tuple[str, str], list[StatementView]] = {}
     for said in statements:

@@ -79,7 +79,7 @@ def taken(report: Report) -> tuple[Report, list[KeptPicture], list[Fault]]:
     pictures: list[Picture] = []
     for picture in report.pictures:
         data = carried.find(picture.url, report.url) if picture.url else None
-        file = None
+        file = picture.file
         if data is not None:
             try:
                 found = kept_form(data)
@@ -92,21 +92,12 @@ def taken(report: Report) -> tuple[Report, list[KeptPicture], list[Fault]]:
                 file = found.file
         if file is not None or not _is_furniture(picture):
             url = picture.url if is_of_web(picture.url) else None
-            pictures.append(replace(picture, url=url, file=file or picture.file))
+            pictures.append(replace(picture, url=url, file=file))
     if pictures == list(report.pictures) and type(report) is Report:
         return report, kept, faults
     fields: dict[str, Any] = asdict(report) | {"pictures": tuple(pictures)}
     fields.pop("carried", None)
     return Report(**fields), kept, faults
-
-
-def without_carried(report: Report) -> Report:
-    """The plain report, without what its file carries: its pictures are those of the web alone."""
-    if not isinstance(report, PicturedReport):
-        return report
-    fields: dict[str, Any] = asdict(report)
-    fields.pop("carried")
-    return without_inner_addresses(Report(**fields))
 
 
 def without_inner_addresses(report: Report) -> Report:

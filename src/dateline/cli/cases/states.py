@@ -43,8 +43,10 @@ def build(
         else:
             with progress() as step:
                 record = kept.record(until, step, times)
+        case = Case()
+        case.show(kept.pictures(record))
         try:
-            _, page = Case().write(out, record, full, data)
+            _, page = case.write(out, record, full, data)
         except OutputError as error:
             fail(str(error), 2)
         tell(f"The page is {page}, the record beside it record.json.")

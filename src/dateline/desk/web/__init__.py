@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, live, releases, search, things, tokens
+from dateline.desk.web import (
+    account,
+    front,
+    lists,
+    live,
+    reading,
+    releases,
+    reports,
+    search,
+    sign_in,
+    things,
+    tokens,
+)
 
 ROUTERS = (
     front.router,
     things.router,
+    reports.router,
+    lists.router,
+    reading.router,
     live.router,
+    sign_in.router,
+    account.router,
     releases.router,
     search.router,
     tokens.router,

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit, is_open_to
-from dateline.desk.drawing import asset, page
+from dateline.desk.drawing import page
+from dateline.desk.environment import asset
 from dateline.desk.errors import NotThere
+from dateline.desk.first_screen import first_screen
 from dateline.desk.people import person_asking
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
-from dateline.pages import brief, disputes, masthead, needs, numbers, overview
 
 router = APIRouter()
 
@@ -50,16 +51,10 @@ def file(name: str) -> Response:
 def situation(request: Request, visit: Annotated[Visit, Depends(Needs("see"))]) -> Response:
     """What is read in two minutes: the first screen of a case."""
     revision = visit.revision()
-    index = revision.front
     return page(
         request,
         "desk-situation.html",
         visit,
         revision=revision,
-        top=masthead.view(index),
-        glance=overview.view(index),
-        brief=brief.view(index),
-        disputes=disputes.view(index),
-        numbers=numbers.view(index),
-        needs=needs.view(index),
+        first_screen=first_screen(revision),
     )

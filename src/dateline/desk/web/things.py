@@ -1,8 +1,8 @@
-"""One page for every fact, actor, place and report."""
+"""One page for every fact, actor, place and line."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
@@ -12,15 +12,17 @@ from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
 from dateline.desk.releases import corrections_of
 from dateline.desk.revision import Revision, name_of
+from dateline.desk.thing_views import actor_page, fact_page, line_page, place_page
 from dateline.desk.web.panels import panels_of
-from dateline.pages.events import event_view
-from dateline.record.nouns import Event
+from dateline.record.nouns import Actor, Event, Place
 
 router = APIRouter()
+Seen = Annotated[Visit, Depends(Needs("see"))]
+_Kind = TypeVar("_Kind", Actor, Place)
 
 
 @router.get("/c/{slug}/fact/{name}")
-def fact(request: Request, name: str, visit: Annotated[Visit, Depends(Needs("see"))]) -> Response:
+def fact(request: Request, name: str, visit: Seen) -> Response:
     """A fact: who, where, when, how it stands, and the words behind it. An address by the name of
     any of its words leads to the one that it bears now.
     """
@@ -30,14 +32,71 @@ def fact(request: Request, name: str, visit: Annotated[Visit, Depends(Needs("see
         return _gone(request, visit, revision, name)
     if name_of(thing) != name:
         return RedirectResponse(revision.address(thing), 303)
+    view = fact_page(thing, revision)
     return page(
         request,
         "fact.html",
         visit,
         revision=revision,
-        event=event_view(thing, revision.index),
+        view=view,
+        event=view.event,
         panels=panels_of(visit, revision, thing),
     )
+
+
+@router.get("/c/{slug}/actor/{name}")
+def actor(request: Request, name: str, visit: Seen) -> Response:
+    """An actor: names, offices, what it did, underwent, said, promised and held."""
+    revision = visit.revision()
+    thing = _named(revision, name, Actor, "actor")
+    if name_of(thing) != name:
+        return RedirectResponse(revision.address(thing), 303)
+    return page(
+        request,
+        "actor-page.html",
+        visit,
+        revision=revision,
+        name=name,
+        view=actor_page(thing, revision),
+        panels=panels_of(visit, revision, thing),
+    )
+
+
+@router.get("/c/{slug}/place/{name}")
+def place(request: Request, name: str, visit: Seen) -> Response:
+    """A place: where it lies, what happened there, and who held it."""
+    revision = visit.revision()
+    thing = _named(revision, name, Place, "place")
+    if name_of(thing) != name:
+        return RedirectResponse(revision.address(thing), 303)
+    return page(
+        request,
+        "place-page.html",
+        visit,
+        revision=revision,
+        name=name,
+        view=place_page(thing, revision),
+        panels=panels_of(visit, revision, thing),
+    )
+
+
+@router.get("/c/{slug}/line/{id_}")
+def line(request: Request, id_: str, visit: Seen) -> Response:
+    """An independent line: what it is, and the facts that stand on it."""
+    revision = visit.revision()
+    found = revision.index.lines.get(id_)
+    if found is None:
+        raise NotThere(f"There is no line {id_}.")
+    view = line_page(found, revision)
+    return page(request, "line-page.html", visit, revision=revision, view=view)
+
+
+def _named(revision: Revision, name: str, kind: type[_Kind], called: str) -> _Kind:
+    """The thing of a kind that a name leads to. Raises NotThere, with what became of it."""
+    thing = revision.thing(name)
+    if isinstance(thing, kind):
+        return thing
+    raise NotThere(revision.fate(name) or f"There is no {called} {name}.")
 
 
 def _gone(request: Request, visit: Visit, revision: Revision, name: str) -> Response:

@@ -1,0 +1,62 @@
+"""The situation page of a revision: what is read in two minutes. It has much the same length
+whatever the record's; lists, timeline and map are pages of their own.
+
+It is the same for everybody who sees the revision, so it is drawn once.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
+
+import msgspec
+from markupsafe import Markup
+
+from dateline.desk.environment import environment
+from dateline.desk.revision import Revision
+from dateline.pages import brief, current_tolls, day_strip, disputes, masthead, needs, overview
+
+WAIT = 30.0  # seconds that a reader waits for the building process before it is drawn here
+
+
+def first_screen(revision: Revision) -> Markup:
+    """The page between its head and its foot."""
+    return Markup(revision.kept("first screen", lambda: _drawn_elsewhere(revision)))
+
+
+def _drawn_elsewhere(revision: Revision) -> str:
+    """As the building process draws it, which goes on while others read; else as drawn here."""
+    if revision.drawing is not None:
+        try:
+            return revision.drawing.result(WAIT)
+        except (BrokenProcessPool, CancelledError, TimeoutError):
+            pass
+    return draw(revision)
+
+
+def draw(revision: Revision) -> str:
+    """Draws it."""
+    index = revision.front
+    differing = disputes.view(index)
+    wanted = needs.view(index)
+    record = revision.record
+    return (
+        environment()
+        .get_template("first-screen.html")
+        .render(
+            base=revision.base,
+            top=msgspec.structs.replace(masthead.view(index), earlier=()),
+            strip=day_strip.view(index),
+            glance=overview.view(index),
+            brief=brief.view(index),
+            disputes=differing,
+            tolls=current_tolls.view(index),
+            needs=msgspec.structs.replace(
+                wanted,
+                groups=tuple(msgspec.structs.replace(one, further=()) for one in wanted.groups),
+                further=(),
+            ),
+            facts=len(record.events),
+            promises=len(record.commitments),
+        )
+    )

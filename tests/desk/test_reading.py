@@ -1,0 +1,126 @@
+"""Pages that are read: every address leads somewhere, words are letter for letter, and long lists
+come in portions.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+import httpx
+import pytest
+
+from dateline.desk.report_parts import parts_of
+from dateline.desk.web import lists
+
+ADDRESS = re.compile(r'(?:href|src|hx-get)="([^"]*)"')
+BASE = "/c/marowijne"
+
+
+def crawled(desk) -> dict[str, httpx.Response]:
+    """Every page that can be reached from the first by links, by its address."""
+    found: dict[str, httpx.Response] = {}
+    waiting = [f"{BASE}/"]
+    with desk.client(follow_redirects=True) as client:
+        while waiting:
+            address = waiting.pop()
+            if address in found:
+                continue
+            found[address] = answer = client.get(address)
+            if "text/html" in answer.headers["content-type"]:
+                for link in map(html.unescape, ADDRESS.findall(answer.text)):
+                    joined = answer.url.join(link)
+                    if joined.host == answer.url.host and joined.scheme == "http":
+                        waiting.append(joined.raw_path.decode())
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(reading_desk):
+    return crawled(reading_desk)
+
+
+def test_every_address_on_every_page_leads_somewhere(pages):
+    assert {a: p.status_code for a, p in pages.items() if p.status_code != 200} == {}
+    kinds = {address.removeprefix(BASE).split("/")[1].partition("?")[0] for address in pages}
+    assert {
+        "fact", "actor", "place", "report", "line", "facts", "actors", "places", "sources",
+        "outlets", "lines", "timeline", "map", "numbers", "disputes", "promises", "control",
+        "needs", "quotations", "faults",
+    } <= kinds  # fmt: skip
+
+
+def test_what_a_link_names_stands_on_the_page_that_it_leads_to(pages):
+    names = {a: set(re.findall(r'\bid="([^"]+)"', page.text)) for a, page in pages.items()}
+    for address, page in pages.items():
+        for link in map(html.unescape, ADDRESS.findall(page.text)):
+            target = page.url.join(link)
+            path = target.raw_path.decode()
+            if target.fragment and path in names:
+                assert target.fragment in names[path], (address, link)
+
+
+def test_a_report_is_shown_letter_for_letter_with_what_was_read_in_it(reading_desk, pages):
+    record = reading_desk.case.current.record
+    for report in record.reports:
+        page = pages[f"{BASE}/report/{report.id}"].text
+        words = re.search(r'<div class="text"[^>]*>(.*?)</div>', page, re.S)
+        assert words
+        shown = re.sub(r'<a class="twin"[^>]*></a>|<[^>]+>', "", words[1])
+        assert html.unescape(shown) == report.text
+        assert '<mark id="w.' in page and 'class="trigger"' in page
+    assert any('class="twin"' in pages[f"{BASE}/report/{r.id}"].text for r in record.reports)
+
+
+def test_a_statement_leads_to_its_place_in_its_report(reading_desk, pages):
+    said = reading_desk.case.current.record.statements[0]
+    with reading_desk.client() as client:
+        answer = client.get(f"{BASE}/statement/{said.name}")
+    assert answer.headers["location"] == f"{BASE}/report/{said.report}#s.{said.start}"
+    assert f'id="s.{said.start}"' in pages[f"{BASE}/report/{said.report}"].text
+
+
+def test_facts_are_narrowed_by_what_stands_in_the_address(reading_desk):
+    record = reading_desk.case.current.record
+    actor = next(one for one in record.actors if any(one.id in e.agents for e in record.events))
+    theirs = [e for e in record.events if actor.id in (*e.agents, *e.targets)]
+    with reading_desk.client() as client:
+        page = client.get(f"{BASE}/facts", params={"who": actor.lasting}).text
+        none = client.get(f"{BASE}/facts", params={"who": "nobody", "type": "<b>"}).text
+    assert page.count('class="fact-row is-') == len(theirs) < len(record.events)
+    assert f'<option value="{actor.lasting}" selected>' in page
+    assert "No fact fits all of these" in none and "<b>" not in none
+
+
+def test_portions_hold_every_fact_once(reading_desk, monkeypatch):
+    monkeypatch.setattr(lists, "FACTS", 3)
+    wanted = sorted(event.name for event in reading_desk.case.current.record.events)
+    found: list[str] = []
+    address = f"{BASE}/facts"
+    with reading_desk.client() as client:
+        while address:
+            page = client.get(address).text
+            found += re.findall(r'class="label"><a href="/c/marowijne/fact/([^"]+)"', page)
+            further = re.search(r'class="next" href="([^"]+)"', page)
+            address = further and f"{BASE}/facts{html.unescape(further[1])}"
+        assert client.get(f"{BASE}/facts?from=9999").status_code == 200
+        assert client.get(f"{BASE}/facts?from=-1x").status_code == 200
+    assert sorted(found) == wanted
+
+
+def test_a_page_that_the_browser_has_is_not_sent_again(reading_desk):
+    with reading_desk.client() as client:
+        first = client.get(f"{BASE}/")
+        again = client.get(f"{BASE}/", headers={"If-None-Match": first.headers["etag"]})
+        other = client.get(f"{BASE}/facts", headers={"If-None-Match": first.headers["etag"]})
+    assert first.headers["content-encoding"] == "gzip"
+    assert (again.status_code, again.content) == (304, b"")
+    assert other.status_code == 200
+
+
+def test_a_very_long_report_comes_in_parts_that_leave_nothing_out():
+    text = "".join(f"Line {n} of a long report.\n" for n in range(20_000)) + "x" * 300_000
+    parts = parts_of(text)
+    assert "".join(text[start:end] for start, end in parts) == text
+    assert len(parts) > 5 and max(end - start for start, end in parts) <= 120_000
+    assert parts_of("short") == [(0, 5)]
