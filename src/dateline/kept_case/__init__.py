@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from dateline.build import Profile, Progress
 from dateline.kept_case.adding import Acknowledge, Added, add_paths
 from dateline.kept_case.states import OF_RECORD, pictures_of, record_at
 from dateline.ledger.entries import Entry
@@ -29,11 +28,15 @@ from dateline.ledger.ruling_log import signed_rulings
 from dateline.ledger.settings import case_setting, check_zone, report_setting
 from dateline.ledger.signing import Signature, Signed, sign
 from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
+from dateline.progress import Progress
 from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
 from dateline.record.nouns import Record
 from dateline.record.released import Release
 from dateline.record.rulings import Ruling, SignedRuling
+
+if TYPE_CHECKING:
+    from dateline.build import Profile
 
 __all__ = ["OF_RECORD", "Added", "KeptCase"]
 

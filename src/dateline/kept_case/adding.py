@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.build import Progress
 from dateline.case import counted_files
 from dateline.ledger.entries import Entry
 from dateline.ledger.erasures import HeldBack
 from dateline.ledger.intake import Setting, Shelf, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
+from dateline.progress import Progress
 from dateline.record.nouns import Fault, Report
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
 from dateline.sources.carried_pictures import taken

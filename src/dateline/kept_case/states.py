@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dateline.build import Profile, Progress, Results
 from dateline.case import Case
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.intake import Shelf, shelf_at
 from dateline.ledger.kept_results import KeptResults
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.ruling_log import signed_rulings
+from dateline.progress import Progress
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Record, Report
 from dateline.record.reopened import with_reopened
 from dateline.record.ruled import Removal
 from dateline.record.rulings import SignedRuling, in_force
+
+if TYPE_CHECKING:
+    from dateline.build import Profile
 
 OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "erasure", "choice")
 """Kinds of entries from which the record follows."""
@@ -32,6 +36,8 @@ def record_at(
     tentative: Sequence[SignedRuling] = (),
 ) -> Record:
     """The record after an entry; see `KeptCase.record`."""
+    from dateline.build import Results  # brings all that reads: `case add` does without
+
     head = until or ledger.head().seq  # what others append meanwhile is not of this state
     shelf, last = shelf_at(ledger, head), _last_that_counts(ledger, head)
     rulings = in_force((*signed_rulings(ledger, head), *tentative))
