@@ -14,6 +14,7 @@ import dateline
 ROOT = Path(dateline.__file__).parent
 FLOORS = {
     "rules": 1,  # decision tables and their trace; knows nothing of what is decided
+    "progress": 1,  # how far a piece of work is; knows nothing of what is done
     "record": 1,
     "reference": 2,
     "language": 2.5,

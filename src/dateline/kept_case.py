@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 from msgspec.structs import replace
 
-from dateline.build import Profile, Progress, Results
 from dateline.case import Case, counted_files
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erase import Erased, erase_person, erase_report
@@ -31,6 +30,7 @@ from dateline.ledger.ruling_log import signed_rulings
 from dateline.ledger.settings import case_setting, check_zone, report_setting
 from dateline.ledger.signing import Signature, Signed, sign
 from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
+from dateline.progress import Progress
 from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import with_lasting_names
@@ -41,6 +41,9 @@ from dateline.record.ruled import Removal
 from dateline.record.rulings import Ruling, SignedRuling, in_force
 from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
 from dateline.sources.carried_pictures import taken
+
+if TYPE_CHECKING:
+    from dateline.build import Profile
 
 Acknowledge = Callable[[Entry], None]
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
@@ -184,6 +187,8 @@ class KeptCase:
         state reads is kept in the ledger. `again`: all are read, and nothing is kept.
         `tentative`: rulings that nobody has signed, to see what they would change.
         """
+        from dateline.build import Results  # brings all that reads: `case add` does without
+
         head = until or self.ledger.head().seq  # what others append meanwhile is not of this state
         shelf = self.shelf(head)
         case = Case(shelf.title, shelf.timezone)
