@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -16,6 +17,7 @@ from dateline.desk.drawing import page
 from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
+from dateline.desk.kept_forms import form_refused
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError
 from dateline.ledger.database import LedgerError
@@ -59,13 +61,27 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
 async def _refused(request: Request, error: Exception) -> Response:
     """What a person, or a program, is told of a refusal; never a traceback."""
     status, message, mend = _words(error)
+    headers = error.headers if isinstance(error, DeskError) else {}
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": message, "mend": mend or None}, status)
-    if isinstance(error, NotSignedIn) and request.method == "GET":
+        return JSONResponse({"error": message, "mend": mend or None}, status, headers)
+    if isinstance(error, NotSignedIn):
+        return await _to_sign_in(request, error)
+    answer = page(request, "refused.html", status=status, message=message, mend=mend)
+    answer.headers.update(headers)
+    return answer
+
+
+async def _to_sign_in(request: Request, error: NotSignedIn) -> Response:
+    """Leads to the form to sign in; what somebody sent after their session had ended is kept."""
+    if request.method in ("GET", "HEAD"):
         query = f"?{request.url.query}" if request.url.query else ""
-        target = str(request.url.replace_query_params(next=f"{request.url.path}{query}").query)
-        return RedirectResponse(f"/sign-in?{target}", 303)
-    return page(request, "refused.html", status=status, message=message, mend=mend)
+        return RedirectResponse(f"/sign-in?{urlencode({'next': request.url.path + query})}", 303)
+    kept = await form_refused(request)
+    answer = page(
+        request, "sign-in.html", status=error.status, error=error, next="/", name="", kept=kept
+    )
+    answer.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
+    return answer
 
 
 def _words(error: Exception) -> tuple[int, str, str]:

@@ -12,10 +12,11 @@ from sqlalchemy import RowMapping, func, select, update
 
 from dateline.desk.roles import Role
 from dateline.desk.services import Services
+from dateline.desk.settings import DeskSettings
 from dateline.desk.store.tables import ACCOUNT, MEMBER, SESSION, TOKEN
 
 COOKIE = "dateline_session"
-LONGEST = 30 * 24 * 3600  # seconds that a session lasts without being used
+LONGEST = 30 * 24 * 3600  # seconds that a session lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,16 @@ def moment() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def cookie_name(settings: DeskSettings) -> str:
+    """What the cookie of a session is called. The prefix has browsers refuse one that was not set
+    over TLS by this very host (RFC 6265bis).
+    """
+    return f"__Host-{COOKIE}" if settings.is_secure else COOKIE
+
+
 def needs_sign_in(services: Services) -> bool:
     """True where a person must sign in: others can reach the desk, or it has accounts."""
-    if not services.settings.is_local:
+    if services.settings.is_for_others:
         return True
     with services.store.reading() as connection:
         return bool(connection.execute(select(func.count()).select_from(ACCOUNT)).scalar())
@@ -61,7 +69,7 @@ def person_asking(request: Request, services: Services) -> Asking:
     bearer = request.headers.get("authorization", "")
     if bearer.lower().startswith("bearer "):
         return _by_token(services, bearer[7:].strip())
-    cookie = request.cookies.get(COOKIE)
+    cookie = request.cookies.get(cookie_name(services.settings))
     if cookie and (person := _by_session(services, cookie)):
         return Asking(person)
     if needs_sign_in(services):
@@ -94,15 +102,15 @@ def _by_session(services: Services, cookie: str) -> Person | None:
     """The person of a session that has not ended."""
     hash = secret_hash(cookie)
     wanted = (
-        select(ACCOUNT, SESSION.c.seen)
+        select(ACCOUNT, SESSION.c.seen, SESSION.c.begun)
         .join(SESSION, SESSION.c.account == ACCOUNT.c.id)
         .where(SESSION.c.hash == hash, ACCOUNT.c.closed.is_(None))
     )
     with services.store.reading() as connection:
         row = connection.execute(wanted).mappings().first()
-    if row is None or _age(row["seen"]) > LONGEST:
+    if row is None or max(_age(row["seen"]), _age(row["begun"])) > LONGEST:
         return None
-    if _age(row["seen"]) > 60:  # not at every request: it is a write
+    if abs(_age(row["seen"])) > 60:  # not at every request: it is a write
         with services.store.writing() as connection:
             here = SESSION.c.hash == hash
             connection.execute(update(SESSION).where(here).values(seen=moment()))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.desk.cases import Desk
+from dateline.desk.limiting import Limits
+from dateline.desk.mailer import Mailer
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import Store
 
@@ -16,3 +18,5 @@ class Services:
     desk: Desk
     store: Store
     settings: DeskSettings
+    mailer: Mailer = field(default_factory=Mailer)
+    limits: Limits = field(default_factory=Limits)

@@ -8,11 +8,9 @@ kept (`page_blocks`) and laid out (`page_layout`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (lxml ships no types)
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report
@@ -30,10 +28,9 @@ from dateline.sources.page_posts import find_posts, live_updates, mark_stamps
 from dateline.sources.page_quotes import mark_pull_quotes
 from dateline.sources.page_related import mark_related_boxes
 from dateline.sources.page_teasers import mark_teasers
+from dateline.sources.page_tree import parse_page
 from dateline.sources.page_unseen import unseen_body
 from dateline.sources.refusal import Refusal
-
-_OLD_REFERENCE = re.compile(r"&#(1(?:2[89]|[345]\d)|[xX](?:8|9)[0-9a-fA-F]);?")  # of 128 to 159
 
 
 def read_page(data: bytes, captured: str | None = None) -> list[Report | Refusal]:
@@ -61,7 +58,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
     """The report of a page's markup, and the fault where it holds only the beginning."""
     if not page.strip():
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
-    tree = _parse(page)
+    tree = parse_page(page)
     try:
         about = read_metadata(tree, page, captured)
         bodies = _bodies(page, about)
@@ -111,37 +108,13 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
 
 def read_fragment(markup_of_body: str) -> Report:
     """Text, furniture and pictures of a piece of markup that holds a body and nothing else."""
-    tree = _parse(markup_of_body)
+    tree = parse_page(markup_of_body)
     parts = find_embeds(tree)
     blocks = _blocks(tree, parts)
     for block in blocks:
         block.core = block.kind is None
     mark_pull_quotes(blocks)
     return lay_out(blocks, None, parts)
-
-
-def _parse(page: str) -> HtmlElement:
-    """The tree of a page; a Refusal where there is nothing to parse.
-
-    lxml refuses strings that declare an encoding and stumbles over NULs, so both are removed.
-    """
-    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page).replace("\x00", "")
-    page = _OLD_REFERENCE.sub(_windows_character, page)
-    try:
-        return document_fromstring(
-            page, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-        )
-    except (etree.ParserError, ValueError):
-        raise Refusal(
-            "no-text", "is a page without readable text", "save the page again, or its text as .txt"
-        ) from None
-
-
-def _windows_character(reference: re.Match[str]) -> str:
-    """What "&#147;" stands for: a character of windows-1252 (HTML Standard, section 13.2.5.80)."""
-    number = reference[1]
-    code = int(number[1:], 16) if number[0] in "xX" else int(number)
-    return bytes([code]).decode("cp1252", errors="ignore") or reference.group()
 
 
 def _blocks(tree: HtmlElement, parts: Sequence[MarkedPart]) -> list[PageBlock]:

@@ -30,6 +30,7 @@ from dateline.watch.addresses import BadAddress, checked
 from dateline.watch.looks import Item
 from dateline.watch.repeated_lines import folded
 
+PAGE = "page.read_page"
 FEEDS = ("feeds.read_feed", "json_feed.read_json_feed")
 # what the stages read of a page beside its body, and what the page says of its own mistakes
 KEPT: frozenset[FurnitureKind] = frozenset(
@@ -46,14 +47,18 @@ _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an answer tells. `words`: SHA-256 of what it says; `lines`: of a page, what it says;
-    `faults`: what could not be read of it, completing "it …".
+    """What an answer tells. `words`: SHA-256 of what it says; `lines`: of a page, what it says, of
+    which versions are told by `said`, and by `kept` whatever stands around it; `page`: the bytes of
+    a page of the web; `faults`: what could not be read of it, completing "it …".
     """
 
     is_feed: bool
     reports: tuple[Report, ...]
     words: str
     lines: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    page: bytes | None = None
     faults: tuple[str, ...] = ()
 
 
@@ -67,7 +72,8 @@ def read_answer(
     name = PurePosixPath(unquote(urlsplit(address).path)).name
     reader = _reader(name, body, media_type)
     is_feed = reader is not None and reader.function in FEEDS
-    source = source_of_bytes(in_unicode(body, media_type, charset), name, 0, taken, address)
+    data = in_unicode(body, media_type, charset)
+    source = source_of_bytes(data, name, 0, taken, address)
     reports: list[Report] = []
     faults: list[str] = []
     for result in read_source(source, reader, TEXT if media_type == "text/plain" else None):
@@ -83,9 +89,16 @@ def read_answer(
         texts = [f"{report.title}\n{report.url}\n{report.text}" for report in reports]
         return Told(True, tuple(reports), _digest(texts), faults=tuple(faults))
     pages = [page_words(report) for report in reports]
-    lines = frozenset(line for page in pages for line in page.lines)
-    words = _digest("\n".join(page.said) for page in pages)
-    return Told(False, tuple(reports), words, lines, tuple(faults))
+    return Told(
+        False,
+        tuple(reports),
+        _digest("\n".join(page.said) for page in pages),
+        lines=frozenset(line for page in pages for line in page.lines),
+        said=frozenset(line for page in pages for line in page.said),
+        kept=frozenset(line for page in pages for line in page.kept),
+        page=data if reader is not None and reader.function == PAGE else None,
+        faults=tuple(faults),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +106,13 @@ class PageWords:
     """The lines of a page without its furniture and without lines that count readers, folded.
 
     `said`: by these two versions are two: without the labels (short lines that are no sentence)
-    above the first and below the last sentence, since unmarked teasers and adverts stand there.
+    above the first and below the last sentence, since unmarked teasers and adverts stand there;
+    `kept`: the title and what is marked as something that is read.
     """
 
     said: tuple[str, ...]
     lines: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 def page_words(report: Report) -> PageWords:
@@ -111,6 +126,7 @@ def page_words(report: Report) -> PageWords:
     return PageWords(
         (title, *(folded(line.text) for line in said)),
         (title, *(folded(line.text) for line in lines)),
+        (title, *(folded(line.text) for line in lines if line.is_kept)),
     )
 
 

@@ -16,6 +16,7 @@ from dateline.watch.clocks import iso
 from dateline.watch.fetching import Answer
 from dateline.watch.looks import Fetch, Item, Looks, Watched, key_of, same_words
 from dateline.watch.repeated_lines import RepeatedLines
+from dateline.watch.rotated_slots import only_slots_rotated
 from dateline.watch.timetable import (
     FEED,
     PAGE,
@@ -95,14 +96,16 @@ def found(watched: Watched, visit: Visit, now: float, known: Knowledge) -> Findi
 def _has_only_rotated(
     watched: Watched, told: Told, answer: Answer, now: float, known: Knowledge
 ) -> bool:
-    """True if a page differs from the version that is kept only in lines that stand on other pages
-    of its host as well.
+    """True if a page differs from the version that is kept only in slots of adverts: in lines that
+    stand on other pages of its host as well, or that have nothing to do with the report.
     """
     data = known.kept(watched.source) if watched.source and not told.is_feed else None
     if data is None:
         return False
     before = read_answer(data, watched.content_type, answer.address, iso(now), watched.item)
-    return known.repeated.has_only_rotated(before.lines, told.lines, answer.address)
+    return known.repeated.has_only_rotated(
+        before.lines, told.lines, answer.address
+    ) or only_slots_rotated(before, told)
 
 
 def _status_told(answer: Answer) -> str | None:

@@ -15,7 +15,8 @@ ACCOUNT = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False, unique=True),  # by which it signs and is mentioned
-    Column("email", Text),
+    Column("key", Text, nullable=False, unique=True),  # the same for all names that look alike
+    Column("email", Text, unique=True),
     Column("password", Text),  # argon2id; null until the person has chosen one
     Column("is_admin", Boolean, nullable=False, default=False),  # of the desk: all cases
     Column("made", Text, nullable=False),  # moments are ISO 8601, UTC
@@ -48,6 +49,8 @@ LINK = Table(
     Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE")),
     Column("case_slug", Text),
     Column("role", Text),
+    Column("email", Text),  # to which it was mailed
+    Column("made_by", Text),  # the name of who made it
     Column("until", Text, nullable=False),
     Column("used", Text),
 )

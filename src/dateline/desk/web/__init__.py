@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, lists, live, reading, releases, reports, search, things
+from dateline.desk.web import (
+    account,
+    front,
+    lists,
+    live,
+    reading,
+    releases,
+    reports,
+    search,
+    sign_in,
+    things,
+)
 
 ROUTERS = (
     front.router,
@@ -11,6 +22,8 @@ ROUTERS = (
     lists.router,
     reading.router,
     live.router,
+    sign_in.router,
+    account.router,
     releases.router,
     search.router,
 )
