@@ -10,9 +10,12 @@ from dateline.desk.web import (
     reading,
     releases,
     reports,
+    ruling,
+    rulings,
     search,
     sign_in,
     things,
+    tokens,
 )
 
 ROUTERS = (
@@ -21,9 +24,12 @@ ROUTERS = (
     reports.router,
     lists.router,
     reading.router,
+    ruling.router,
+    rulings.router,
     live.router,
     sign_in.router,
     account.router,
     releases.router,
     search.router,
+    tokens.router,
 )
