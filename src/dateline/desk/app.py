@@ -57,9 +57,11 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services.desk.hub.start()
     services.desk.start()
     services.messenger.start()
+    services.notices.start()
     try:
         yield
     finally:
+        services.notices.stop()
         services.messenger.stop()
         services.desk.hub.stop()
         services.desk.stop()

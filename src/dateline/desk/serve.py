@@ -13,11 +13,14 @@ from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.notes import Notary
+from dateline.desk.notices.due import PromiseWatch
+from dateline.desk.notices.notifier import Notifier
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import StoreError, open_store
 from dateline.desk.store.database import store_place
+from dateline.desk.threads.room import ThreadRoom
 from dateline.desk.webhooks import Messenger
 from dateline.ledger.database import LedgerError
 
@@ -37,10 +40,12 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
     desk = Desk(cases, Hub(), builder)
     search, notary = SearchIndex(store), Notary(store)
     messenger = Messenger(store, notary, settings.allow_private)
-    desk.when_built += [notary, search, messenger.of_revision]
+    desk.when_built += [notary, search, messenger.of_revision, PromiseWatch(store)]
     desk.when_released += [search.update_released, messenger.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
-    return Services(desk, store, settings, messenger, mailer)
+    threads = ThreadRoom()
+    notices = Notifier(store, desk, threads, mailer, settings.url)
+    return Services(desk, store, settings, messenger, notices, threads, mailer)
 
 
 def check_admin(services: Services, where: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dateline.desk.web import (
     account,
+    comments,
     front,
     lists,
     live,
+    notices,
     reading,
     releases,
     reports,
@@ -15,6 +17,7 @@ from dateline.desk.web import (
     search,
     sign_in,
     things,
+    threads,
     tokens,
 )
 
@@ -27,6 +30,9 @@ ROUTERS = (
     ruling.router,
     rulings.router,
     live.router,
+    threads.router,
+    notices.router,
+    comments.router,
     sign_in.router,
     account.router,
     releases.router,
