@@ -9,6 +9,7 @@ from html import unescape
 import httpx
 import pytest
 
+from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.rows import Notice, notices_of
 from dateline.desk.settings import set_case_setting
 from dateline.desk.threads.wording import (
@@ -23,7 +24,7 @@ from dateline.ledger.database import LedgerError
 from dateline.ledger.verify import verify
 from dateline.record.remarks import Remark, talk
 from tests.conftest import COURIER
-from tests.desk.running import RunningDesk
+from tests.desk.running import RunningDesk, running
 from tests.desk.signed_in import client_of, signed_out, with_account
 from tests.desk.test_releases import rule, toll_fact
 from tests.ledger.conftest import new_place, postgres_server  # noqa: F401
@@ -180,25 +181,39 @@ def test_a_thread_follows_its_fact_and_outlasts_it(desk):
         assert verify(kept.ledger) == []
 
 
-def test_a_promise_is_told_when_it_falls_due(desk):
-    store = desk.services.store
-    from dateline.desk.notices.due import PromiseWatch, is_due
+PROMISE = (
+    "GAO, Mali (AP) — The army will reopen the road to Gao on June 8, Col. Issa Traore said.\n"
+)
+LATER = "BAMAKO (AP) — Five traders were killed in Mopti on June 19, police said on Thursday.\n"
 
-    revision = desk.case.current
-    promise = next(iter(revision.record.commitments), None)
-    if promise is None:
-        pytest.skip("the case has no promise")
-    event = revision.index.events[promise.event]
-    with desk.client() as client:
-        address = f"{BASE}/fact/{event.name}"
-        client.post(f"{address}/due", data={"do": "tell"})
-        assert "You are told when it falls due" in client.get(address).text or is_due(
-            revision, event
-        )
-        rule(desk, "correct", promise.name, field="state", value="overdue")
+
+def test_a_promise_is_told_when_it_falls_due(tmp_path):
+    for name, text in (("promise", PROMISE), ("later", LATER)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(
+        "reports:\n  - {file: promise.txt, outlet: AP, published: 2019-06-05}\n"
+        "  - {file: later.txt, outlet: AP, published: 2019-06-20}\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "marowijne.dateline"
+    with KeptCase.create(str(file), "Gao", by="K. D.") as kept:
+        kept.add([tmp_path / "promise.txt"], tmp_path / "case.yaml", by="K. D.")
+    with running(file) as desk, desk.client() as client:
+        desk.built()
+        promise = desk.case.current.record.commitments[0]
+        assert promise.state == "open"
+        address = f"{BASE}/fact/{desk.case.current.index.events[promise.event].name}"
+        assert "Tell me when it falls due" in client.get(address).text
+        for _ in range(2):
+            assert client.post(f"{address}/due", data={"do": "tell"}).status_code == 303
+        assert "You are told when it falls due" in client.get(address).text
+        with desk.case.opened() as kept:
+            kept.add([tmp_path / "later.txt"], tmp_path / "case.yaml", by="K. D.")
+        desk.built()
         assert [one.kind for one in told(desk, "K. D.", 1)] == ["due"]
-        PromiseWatch(store)(desk.case, None, desk.case.current)
+        PromiseWatch(desk.services.store)(desk.case, None, desk.case.current)
         assert len(told(desk, "K. D.", 1)) == 1
+        assert "You were told that it fell due" in client.get(address).text
 
 
 def test_remarks_stand_in_both_databases(new_place, tmp_path):  # noqa: F811
