@@ -5,8 +5,9 @@ holds.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 from sqlalchemy import select
@@ -17,20 +18,25 @@ from dateline.ledger.erased_words import WordMarks, is_near, marks_of
 from dateline.ledger.erasures import Erasure
 from dateline.ledger.intake import Choice, no_report, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.quoting import Quoting, quoting
 from dateline.ledger.tables import RESULT
 
-_SAID = ("ruling", "proposal", "remark", "look")
+_SAID = ("ruling", "proposal", "remark", "look", "setting", "audit")
 """Kinds of entries in which people speak of what the reports say."""
+_APART = ("was", "changes")
+"""Roles of parts that may go alone; where another one speaks of a report, the whole entry goes."""
 
 
 class Erased(msgspec.Struct, frozen=True):
     """What an erasure took. `entries`: those that say so, one a row that went; `rulings`,
-    `releases`: the numbers of the entries whose words or record went with it; `twins`: reports of
-    the same words, or nearly, which stay.
+    `releases`: the numbers of the entries whose words or record went with it; `emptied`: those of
+    rulings that stand, without what the program had read; `twins`: reports of the same words, or
+    nearly, which stay.
     """
 
     entries: tuple[Entry, ...]
     rulings: tuple[int, ...] = ()
+    emptied: tuple[int, ...] = ()
     releases: tuple[int, ...] = ()
     twins: tuple[str, ...] = ()
 
@@ -41,8 +47,8 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
 
     Bytes that other reports came from as well (a mailbox, a feed's answer) go too, since the text
     stands in them; its address is thrown out of the watch, so that it does not come back. Raises
-    LedgerError where the case has no such report, where it is erased already, and where another
-    program has the case open; the last can be said again.
+    LedgerError where the case has no such report, where it is erased already, where the reason
+    quotes it, and where another program has the case open; the last can be said again.
     """
     _refuse_twice(ledger, report)
     with ledger.write() as writer:
@@ -55,13 +61,21 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
             raise LedgerError(f"{ledger.where}: {report} is erased already.")
         held = {**shelf.reports, **shelf.thrown_out}
         text = held[report].text if report in held else ""
-        rulings = list(_rulings_on(ledger, entries, report))
-        releases = list(_releases_with(ledger, entries, report))
+        known = quoting(report, shelf)
+        if known.is_in(msgspec.json.encode(reason).decode()):
+            raise LedgerError(
+                f"{ledger.where}: the reason names or quotes what has to go, and it stays; "
+                "say it in other words."
+            )
+        said = [entry for entry in entries if entry.kind in _SAID and entry not in about]
+        rulings, emptied = _spoken_in(ledger, said, known)
+        releases = list(_releases_with(ledger, entries, known))
         address = _address_of(ledger, about)
         looks = _looks_at(ledger, report, address)
         gone = _parts([*about, *rulings, *releases, *looks])
         gone |= _answers(ledger, entries, report, about)
-        gone |= _changes_with(ledger, entries, report)
+        gone |= {entry.parts["was"]: "payload" for entry in emptied}
+        gone |= _changes_with(ledger, entries, known.is_in)
         if address is not None and any(entry.kind == "fetch" for entry in entries):
             thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
             writer.append("choice", address, {"body": thrown}, by=by)
@@ -74,6 +88,7 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
     return Erased(
         tuple(made),
         tuple(entry.seq for entry in rulings),
+        tuple(entry.seq for entry in emptied),
         tuple(entry.seq for entry in releases),
         tuple(
             id
@@ -93,8 +108,15 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Eras
     """Erases the name of a person, and the releases that bear it; what they signed stays, signed by
     nobody who can be named.
 
-    Raises LedgerError where nobody of that name has signed, and as `erase_report`.
+    Raises LedgerError where nobody of that name has signed, where the erasure would be signed by
+    that name or its reason bears it, and as `erase_report`.
     """
+    bears_it = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search
+    if by == name or bears_it(reason):
+        raise LedgerError(
+            f"{ledger.where}: who signs the erasure, and its reason, stay; sign with another name "
+            f"than {name}, and leave it out of the reason."
+        )
     if name not in ledger.names().values():
         ledger.database.flush()  # what an earlier try had to leave in the journal
         raise LedgerError(
@@ -102,10 +124,12 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Eras
         )
     with ledger.write() as writer:
         signers = [signer for signer, known in ledger.names().items() if known == name]
-        releases = list(_releases_with(ledger, ledger.entries(), name))
+        entries = ledger.entries()
+        releases = list(_releases_of(ledger, entries, name))
+        gone = _parts(releases) | _changes_with(ledger, entries, lambda body: bears_it(_told(body)))
         made = [_erasure(writer, signer, Erasure(reason), by) for signer in signers]
         writer.empty("person", signers)
-        made += _erased(writer, _parts(releases), Erasure(reason), by)
+        made += _erased(writer, gone, Erasure(reason), by)
     ledger.database.flush()
     return Erased(tuple(made), releases=tuple(entry.seq for entry in releases))
 
@@ -149,36 +173,61 @@ def _parts(entries: Iterable[Entry]) -> dict[str, str]:
     }
 
 
-def _rulings_on(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
-    """What people said that names a thing of the report or quotes its words: rulings, proposals of
-    rulings, and what they wrote in threads.
+def _spoken_in(
+    ledger: Ledger, entries: Iterable[Entry], known: Quoting
+) -> tuple[list[Entry], list[Entry]]:
+    """What people said that names a thing of the report or quotes its words: the entries that go
+    whole, and those in which only what the program had read does.
     """
-    rulings = [entry for entry in entries if entry.kind in _SAID]
-    bodies = ledger.payloads(hash for entry in rulings for hash in entry.parts.values())
-    names_it = re.compile(rf"(?<![\w-]){re.escape(report)}(?![\w-])")
-    for entry in rulings:
-        said = (entry.subject or "", *(bodies.get(hash, "") for hash in entry.parts.values()))
-        if any(names_it.search(words) for words in said):
+    listed = list(entries)
+    bodies = ledger.payloads(hash for entry in listed for hash in entry.parts.values())
+    speaking = {hash for hash, body in bodies.items() if known.is_in(body)}
+    whole: list[Entry] = []
+    emptied: list[Entry] = []
+    for entry in listed:
+        roles = {role for role, hash in entry.parts.items() if hash in speaking}
+        if known.names(entry.subject or "") or roles - set(_APART):
+            whole.append(entry)
+        elif roles:
+            emptied.append(entry)
+    return whole, emptied
+
+
+def _releases_with(ledger: Ledger, entries: Iterable[Entry], known: Quoting) -> Iterator[Entry]:
+    """The releases whose record, or the note beside it, names or quotes a report."""
+    for entry in entries:
+        if entry.kind != "release":
+            continue
+        note = "".join(ledger.payloads((entry.parts["body"],)).values())
+        record = (ledger.source(entry.parts["record"]) or b"").decode("utf-8", "replace")
+        if known.is_in(record) or known.is_in(note):
             yield entry
 
 
-def _releases_with(ledger: Ledger, entries: Iterable[Entry], named: str) -> Iterator[Entry]:
-    """The releases whose record bears an id or a name."""
-    wanted = msgspec.json.encode(named)
+def _releases_of(ledger: Ledger, entries: Iterable[Entry], name: str) -> Iterator[Entry]:
+    """The releases whose record bears a person's name."""
+    wanted = msgspec.json.encode(name)
     for entry in entries:
         if entry.kind == "release" and wanted in (ledger.source(entry.parts["record"]) or b""):
             yield entry
 
 
-def _changes_with(ledger: Ledger, entries: Iterable[Entry], report: str) -> dict[str, str]:
-    """The changes of releases that name a thing of the report."""
+def _changes_with(
+    ledger: Ledger, entries: Iterable[Entry], speaks: Callable[[str], object]
+) -> dict[str, str]:
+    """The changes of releases that speak of what has to go."""
     hashes = [
         entry.parts["changes"]
         for entry in entries
         if entry.kind == "release" and "changes" in entry.parts
     ]
     kept = ledger.payloads(hashes)
-    return {hash: "payload" for hash, body in kept.items() if report in body}
+    return {hash: "payload" for hash, body in kept.items() if speaks(body)}
+
+
+def _told(body: str) -> str:
+    """JSON with its letters as they are, whatever escapes they were written in."""
+    return json.dumps(msgspec.json.decode(body), ensure_ascii=False)
 
 
 def _answers(
