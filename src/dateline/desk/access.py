@@ -32,6 +32,7 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
+    ("/rulings", "Rulings", "read"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 

@@ -18,6 +18,7 @@ from dateline.prose.fact_sources import source_name
 from dateline.prose.key_facts import called
 from dateline.prose.salience import Salience
 from dateline.prose.sentences import and_list, lines_of, number_of, sentence_start, when_words
+from dateline.prose.told_counts import told_on
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.intervals import days, meet
@@ -169,8 +170,7 @@ def _series(case: _Case) -> dict[tuple[str, str], list[_Figure]]:
 
 def _day(count: Count, index: RecordIndex) -> date | None:
     """The day for which a number was told: its own, else that of its report."""
-    report = index.reports.get(count.report)
-    moment = dates.read((count.as_of or (report.published if report else None) or "")[:10])
+    moment = dates.read(told_on(count, index))
     return moment.first.date() if moment else None
 
 

@@ -21,7 +21,15 @@ from dateline.prose.prominence import Prominence
 from dateline.prose.value_words import event_words
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention
-from dateline.record.vocabulary import AHEAD, DONE, ActorKind, CountOf, Status, Verdict
+from dateline.record.vocabulary import (
+    AHEAD,
+    DONE,
+    TAKEN_PLACE,
+    ActorKind,
+    CountOf,
+    Status,
+    Verdict,
+)
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
 
@@ -100,7 +108,7 @@ class Salience:
         """True if somebody takes a place by the event, or leaves one that the record knows to have
         been held.
         """
-        if event.status not in ("happened", "ongoing"):
+        if event.status not in TAKEN_PLACE:
             return False
         if event.id in self.control_events:
             return True

@@ -16,6 +16,7 @@ from dateline.prose.salience import Salience
 from dateline.prose.sentences import number_of
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event
+from dateline.record.vocabulary import TAKEN_PLACE
 
 CERTAIN = 2  # facts that are named
 
@@ -52,7 +53,7 @@ def _certain(index: RecordIndex) -> Iterator[UpshotLine]:
 
 def _is_backed(event: Event, salience: Salience) -> bool:
     """True for what has taken place in the case, by independent lines of several outlets."""
-    if event.standing is None or event.status not in ("happened", "ongoing"):
+    if event.standing is None or event.status not in TAKEN_PLACE:
         return False
     return event.standing.verdict == "corroborated" and not salience.is_background(event)
 
