@@ -5,14 +5,14 @@ other report of the case has.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from dateline.ledger.erased_words import plain_words
-from dateline.ledger.intake import Shelf
 from dateline.record.nouns import Report
 
 RUN = 5  # words in a row that make a quotation
@@ -50,13 +50,11 @@ class Quoting:
             return self.quotes(body)
 
 
-def quoting(report: str, shelf: Shelf) -> Quoting:
-    """What knows a report of a shelf among the others."""
-    held = {**shelf.reports, **shelf.thrown_out}
-    own = _words_of(held[report]) if report in held else ()
-    return Quoting(
-        report, own, (w for id, one in held.items() if id != report for w in _words_of(one))
-    )
+def quoting(report: str, held: Mapping[str, Report]) -> Quoting:
+    """What knows a report among all reports of a case."""
+    words = {id: _words_of(one) for id, one in held.items()}
+    own = words.pop(report, ())
+    return Quoting(report, own, chain.from_iterable(words.values()))
 
 
 def _words_of(report: Report) -> tuple[str, ...]:
