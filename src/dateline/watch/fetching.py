@@ -85,12 +85,28 @@ class Fetcher:
 
     async def get(self, address: str, headers: Mapping[str, str] | None = None) -> Answer:
         """The answer to one request; every way to fail is an answer too."""
+        return await self._ask("GET", address, headers)
+
+    async def post(
+        self, address: str, body: bytes, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """The answer to something that is sent."""
+        return await self._ask("POST", address, headers, body)
+
+    async def _ask(
+        self,
+        method: str,
+        address: str,
+        headers: Mapping[str, str] | None,
+        body: bytes | None = None,
+    ) -> Answer:
+        """One request; redirects are not followed."""
         import aiohttp
 
         assert self._session is not None
         try:
-            async with self._session.get(
-                address, headers=headers, allow_redirects=False
+            async with self._session.request(
+                method, address, headers=headers, data=body, allow_redirects=False
             ) as response:
                 return await _answer(address, response)
         except TimeoutError:

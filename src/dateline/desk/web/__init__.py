@@ -15,6 +15,7 @@ from dateline.desk.web import (
     search,
     sign_in,
     things,
+    tokens,
 )
 
 ROUTERS = (
@@ -30,4 +31,5 @@ ROUTERS = (
     account.router,
     releases.router,
     search.router,
+    tokens.router,
 )
