@@ -90,6 +90,8 @@ def narrowed(
     of its names.
     """
     asked = [(_HAS[name], _id_of(name, value, revision)) for name, value in wanted.items()]
+    if not asked:
+        return listed
     return [one for one in listed if all(has(one, value) for has, value in asked)]
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
+from dateline.desk.portions import portion
 from dateline.desk.releases import corrections_of
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.thing_views import actor_page, fact_page, line_page, place_page
@@ -17,6 +18,7 @@ from dateline.desk.web.panels import panels_of
 from dateline.record.nouns import Actor, Event, Place
 
 router = APIRouter()
+TELLINGS = 40  # of a fact, of a portion
 Seen = Annotated[Visit, Depends(Needs("see"))]
 _Kind = TypeVar("_Kind", Actor, Place)
 
@@ -40,6 +42,7 @@ def fact(request: Request, name: str, visit: Seen) -> Response:
         revision=revision,
         view=view,
         event=view.event,
+        words=portion(view.event.behind, request, TELLINGS),
         panels=panels_of(visit, revision, thing),
     )
 
