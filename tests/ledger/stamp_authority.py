@@ -44,12 +44,14 @@ class StampAuthority:
     request: status, body, headers.
     """
 
-    def __init__(self, folder: Path, digests: str = "sha256"):
+    def __init__(self, folder: Path, digests: str = "sha256", with_root: bool = False):
+        """`with_root`: its answers hold the root certificate too, behind its own."""
         if shutil.which("openssl") is None:
             pytest.skip("openssl is not on this machine")
         self.folder, self.roots = folder, folder / "root.pem"
         folder.mkdir()
-        (folder / "tsa.cnf").write_text(SETTINGS.replace("{digests}", digests))
+        chain = "certs = root.pem\n" if with_root else ""
+        (folder / "tsa.cnf").write_text(SETTINGS.replace("{digests}", digests) + chain)
         (folder / "serial").write_text("01\n")
         key, leaf = (
             ("-newkey", "rsa:2048", "-nodes"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from dateline.cli.app import app
 from dateline.kept_case import KeptCase
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.stamps import StampBody, StampError, check_stamps, read_roots, stamp_head
+from dateline.ledger.token_order import in_der_order
 from dateline.ledger.verify import verify
 from tests.ledger.conftest import NewPlace
 from tests.ledger.stamp_authority import Answer, StampAuthority
@@ -54,6 +56,34 @@ def test_a_stamp_is_checked_offline(new_place: NewPlace, authority: StampAuthori
     token = ledger.source(entry.parts["token"])
     assert token and authority.verifies(token, noted.hash)
     assert not authority.verifies(token, entry.hash)
+
+
+def test_certificates_in_the_order_of_openssl_are_read(new_place: NewPlace, tmp_path: Path):
+    """Strict DER sorts them by their bytes; OpenSSL writes the signer's own first. No authority that
+    runs on it and sends its chain could be used.
+    """
+    authority = StampAuthority(tmp_path / "chain", with_root=True)
+    with closing(authority), KeptCase.create(new_place(), "Gao") as case:
+        entry, stamped = case.stamp(authority.url, authority.roots)
+        token = case.ledger.source(entry.parts["token"])
+        stamped_entry = case.ledger.entries(stamped.entry)[-1]
+        assert token and in_der_order(token) != token, "the answer is kept as it came"
+        assert authority.verifies(token, stamped_entry.hash)
+        (checked,) = case.stamps(authority.roots)
+        assert checked.wrong is None and checked.unchecked is None
+
+
+@pytest.mark.parametrize("cut", range(0, 60, 7))
+def test_what_is_no_answer_is_left_as_it_is(authority: StampAuthority, cut: int):
+    broken = authority.stamped(_query())[cut + 1 : -1]
+    assert in_der_order(broken) == broken
+    assert in_der_order(b"") == b"" and in_der_order(b"\x30\x80\x00\x00") == b"\x30\x80\x00\x00"
+
+
+def _query() -> bytes:
+    from rfc3161_client import TimestampRequestBuilder
+
+    return TimestampRequestBuilder().data(b"a").build().as_bytes()
 
 
 def other(request: bytes) -> bytes:

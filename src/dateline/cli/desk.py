@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from dateline.cli.desk_users import users
 from dateline.cli.say import fail, tell
 
 OPEN = "open"
@@ -27,6 +28,7 @@ app = typer.Typer(
     cls=OpensByDefault,
     no_args_is_help=True,
 )
+app.add_typer(users)
 Where = Annotated[
     str,
     typer.Argument(
@@ -54,20 +56,31 @@ def open_(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also ask addresses that are not public.")
     ] = False,
+    smtp: Annotated[
+        str | None,
+        typer.Option(
+            envvar="DATELINE_SMTP",
+            help="Where mail is handed over: smtp://USER:PASSWORD@HOST:587?from=ADDRESS",
+        ),
+    ] = None,
 ) -> None:
     """Open the desk of a case, or of a folder of cases, until Ctrl-C."""
     from dateline.ledger.database import LedgerError
 
     try:
-        from dateline.desk.serve import address_of, open_desk, serve
+        from dateline.desk.mailer import MailError
+        from dateline.desk.serve import address_of, check_admin, open_desk, serve
         from dateline.desk.settings import DeskSettings
         from dateline.desk.store import StoreError
     except ImportError as missing:
         fail(f"The desk needs more libraries ({missing.name}): pip install 'dateline[desk]'.", 2)
-    settings = DeskSettings(host, port, by, two_people, address, allow_private)
+    settings = DeskSettings(host, port, by, two_people, address, allow_private, smtp)
     try:
         services = open_desk(where, settings)
+        check_admin(services, where)
+        if settings.is_for_others and not settings.is_secure:
+            tell("Passwords would travel unprotected: let others in by https alone (--address).")
         tell(f"The desk is at {address_of(settings)} (Ctrl-C ends it).")
         serve(services)
-    except (LedgerError, StoreError) as error:
+    except (LedgerError, StoreError, MailError) as error:
         fail(str(error), 2)

@@ -13,6 +13,11 @@ class DeskError(Exception):
         super().__init__(message)
         self.status, self.mend = status, mend
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """What the answer says beside it, for programs."""
+        return {}
+
 
 class NotSignedIn(DeskError):
     """The page is not for everybody, and nobody is signed in."""

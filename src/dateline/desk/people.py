@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 from fastapi import Request
 from sqlalchemy import RowMapping, func, select, update
 
+from dateline.desk.moments import moment
 from dateline.desk.roles import Role
 from dateline.desk.services import Services
+from dateline.desk.settings import DeskSettings
 from dateline.desk.store.tables import ACCOUNT, MEMBER, SESSION, TOKEN
 
 COOKIE = "dateline_session"
-LONGEST = 30 * 24 * 3600  # seconds that a session lasts without being used
+LONGEST = 30 * 24 * 3600  # seconds that a session lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,16 @@ def secret_hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def moment() -> str:
-    """This moment, ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def cookie_name(settings: DeskSettings) -> str:
+    """What the cookie of a session is called. The prefix has browsers refuse one that was not set
+    over TLS by this very host (RFC 6265bis).
+    """
+    return f"__Host-{COOKIE}" if settings.is_secure else COOKIE
 
 
 def needs_sign_in(services: Services) -> bool:
     """True where a person must sign in: others can reach the desk, or it has accounts."""
-    if not services.settings.is_local:
+    if services.settings.is_for_others:
         return True
     with services.store.reading() as connection:
         return bool(connection.execute(select(func.count()).select_from(ACCOUNT)).scalar())
@@ -61,7 +65,7 @@ def person_asking(request: Request, services: Services) -> Asking:
     bearer = request.headers.get("authorization", "")
     if bearer.lower().startswith("bearer "):
         return _by_token(services, bearer[7:].strip())
-    cookie = request.cookies.get(COOKIE)
+    cookie = request.cookies.get(cookie_name(services.settings))
     if cookie and (person := _by_session(services, cookie)):
         return Asking(person)
     if needs_sign_in(services):
@@ -94,15 +98,15 @@ def _by_session(services: Services, cookie: str) -> Person | None:
     """The person of a session that has not ended."""
     hash = secret_hash(cookie)
     wanted = (
-        select(ACCOUNT, SESSION.c.seen)
+        select(ACCOUNT, SESSION.c.seen, SESSION.c.begun)
         .join(SESSION, SESSION.c.account == ACCOUNT.c.id)
         .where(SESSION.c.hash == hash, ACCOUNT.c.closed.is_(None))
     )
     with services.store.reading() as connection:
         row = connection.execute(wanted).mappings().first()
-    if row is None or _age(row["seen"]) > LONGEST:
+    if row is None or max(_age(row["seen"]), _age(row["begun"])) > LONGEST:
         return None
-    if _age(row["seen"]) > 60:  # not at every request: it is a write
+    if abs(_age(row["seen"])) > 60:  # not at every request: it is a write
         with services.store.writing() as connection:
             here = SESSION.c.hash == hash
             connection.execute(update(SESSION).where(here).values(seen=moment()))
@@ -112,7 +116,7 @@ def _by_session(services: Services, cookie: str) -> Person | None:
 def _by_token(services: Services, token: str) -> Asking:
     """The account of a token that has not ended, with its scopes."""
     wanted = (
-        select(ACCOUNT, TOKEN.c.scopes, TOKEN.c.case_slug)
+        select(ACCOUNT, TOKEN.c.scopes, TOKEN.c.case_slug, TOKEN.c.seen.label("used"))
         .join(TOKEN, TOKEN.c.account == ACCOUNT.c.id)
         .where(
             TOKEN.c.hash == secret_hash(token),
@@ -124,6 +128,10 @@ def _by_token(services: Services, token: str) -> Asking:
         row = connection.execute(wanted).mappings().first()
     if row is None:
         return Asking(scopes=frozenset())
+    if row["used"] is None or _age(row["used"]) > 3600:  # not at every request: it is a write
+        with services.store.writing() as connection:
+            here = TOKEN.c.hash == secret_hash(token)
+            connection.execute(update(TOKEN).where(here).values(seen=moment()))
     return Asking(_person(row), frozenset(row["scopes"].split()), row["case_slug"])
 
 

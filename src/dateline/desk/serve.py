@@ -6,23 +6,27 @@ import socket
 
 import uvicorn
 
+from dateline.desk.accounts import has_admin
 from dateline.desk.app import make_app
 from dateline.desk.builder import Builder
 from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
+from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.notes import Notary
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
-from dateline.desk.store import open_store
+from dateline.desk.store import StoreError, open_store
 from dateline.desk.store.database import store_place
+from dateline.desk.webhooks import Messenger
 from dateline.ledger.database import LedgerError
 
 
 def open_desk(where: str, settings: DeskSettings) -> Services:
     """The desk of a case file, a database or a folder of cases.
 
-    Raises LedgerError or StoreError where a case or the store cannot be opened.
+    Raises LedgerError or StoreError where a case or the store cannot be opened, MailError where
+    mail is set up wrongly.
     """
     builder = Builder()
     cases = {slug: DeskCase(slug, place, builder) for slug, place in find_cases(where).items()}
@@ -31,10 +35,21 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
             pass  # a file that is no case is told before anybody opens a page
     store = open_store(store_place(where))
     desk = Desk(cases, Hub(), builder)
-    search = SearchIndex(store)
-    desk.when_built += [Notary(store), search]
-    desk.when_released.append(search.update_released)
-    return Services(desk, store, settings)
+    search, notary = SearchIndex(store), Notary(store)
+    messenger = Messenger(store, notary, settings.allow_private)
+    desk.when_built += [notary, search, messenger.of_revision]
+    desk.when_released += [search.update_released, messenger.of_release]
+    mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
+    return Services(desk, store, settings, messenger, mailer)
+
+
+def check_admin(services: Services, where: str) -> None:
+    """Raises StoreError where others can reach the desk and nobody could let them in."""
+    if services.settings.is_for_others and not has_admin(services.store):
+        raise StoreError(
+            "Others could reach this desk, and it has no account yet. Add the first admin: "
+            f"dateline desk user add {where} NAME --admin"
+        )
 
 
 def serve(services: Services) -> None:
@@ -54,8 +69,7 @@ def serve(services: Services) -> None:
 
 def address_of(settings: DeskSettings) -> str:
     """The address at which a desk answers."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return settings.address or f"http://{host}:{settings.port}/"
+    return settings.url
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
+from urllib.parse import urlsplit
 
 from sqlalchemy import delete, insert, select
 
@@ -37,16 +38,42 @@ class DeskSettings:
     two_people: bool = False
     address: str | None = None
     allow_private: bool = False
+    smtp: str | None = None  # the mail server, as `mailer.mail_settings` takes it
+
+    @property
+    def url(self) -> str:
+        """The address at which people reach it."""
+        if self.address:
+            return f"{self.address.rstrip('/')}/"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/"
+
+    @property
+    def is_secure(self) -> bool:
+        """True where people reach it over TLS."""
+        return (self.address or "").startswith("https://")
+
+    @property
+    def is_for_others(self) -> bool:
+        """True where others than whoever sits at this computer can reach it, also by a proxy."""
+        if not self.is_local:
+            return True
+        return self.address is not None and not _is_loopback(urlsplit(self.address).hostname or "")
 
     @property
     def is_local(self) -> bool:
         """True where only this computer can reach it."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return _is_loopback(self.host)
+
+
+def _is_loopback(host: str) -> bool:
+    """True for a host that is this computer."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def case_setting(store: Store, slug: str, name: CaseSetting) -> str:

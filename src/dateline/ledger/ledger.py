@@ -29,6 +29,7 @@ from dateline.ledger.entries import (
     packed_parts,
     payload_hash,
 )
+from dateline.ledger.signer_names import check_signer
 from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON, RESULT, SOURCE
 
 
@@ -178,7 +179,7 @@ class Writer:
             seq=self._head.seq + 1,
             kind=kind,
             at=max(at or now(), self._head.at),
-            signer=self._signer(by) if by else None,
+            signer=self.signer(by) if by else None,
             subject=subject,
             parts=parts,
             previous=self._head.hash,
@@ -242,8 +243,12 @@ class Writer:
             self._erased = {str(one) for one in self._connection.execute(wanted).scalars()}
         return self._erased
 
-    def _signer(self, name: str) -> str:
-        """The signer of a name: the one that the case knows, or a new one with its own salt."""
+    def signer(self, name: str) -> str:
+        """The signer of a name: the one that the case knows, or a new one with its own salt.
+
+        Raises LedgerError for a name that cannot sign.
+        """
+        check_signer(name)
         known = select(PERSON.c.signer).where(PERSON.c.name == name)
         signer = self._connection.execute(known).scalar()
         if signer is None:

@@ -21,6 +21,7 @@ import msgspec
 from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, hashed_bytes
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.token_order import in_der_order
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -189,7 +190,7 @@ def _decoded(token: bytes) -> TimeStampResponse:
     except ImportError as error:
         raise MissingStampLibrary from error
     try:
-        response = decode_timestamp_response(token)
+        response = decode_timestamp_response(in_der_order(token))
         if response.status == PKIStatus.GRANTED:
             _ = response.tst_info
             return response

@@ -15,7 +15,8 @@ ACCOUNT = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False, unique=True),  # by which it signs and is mentioned
-    Column("email", Text),
+    Column("key", Text, nullable=False, unique=True),  # the same for all names that look alike
+    Column("email", Text, unique=True),
     Column("password", Text),  # argon2id; null until the person has chosen one
     Column("is_admin", Boolean, nullable=False, default=False),  # of the desk: all cases
     Column("made", Text, nullable=False),  # moments are ISO 8601, UTC
@@ -48,6 +49,8 @@ LINK = Table(
     Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE")),
     Column("case_slug", Text),
     Column("role", Text),
+    Column("email", Text),  # to which it was mailed
+    Column("made_by", Text),  # the name of who made it
     Column("until", Text, nullable=False),
     Column("used", Text),
 )
@@ -108,6 +111,30 @@ CONTENT = Table(
     Column("hash", Text, nullable=False),  # of what the record says of it, ids left out
     Column("number", Integer, nullable=False),  # the revision that last said otherwise
     Column("gone", Boolean, nullable=False, default=False),
+)
+
+WEBHOOK = Table(
+    "desk_webhook",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_slug", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("events", Text, nullable=False),  # parted by blanks: revision, release
+    Column("secret", Text, nullable=False),  # as it is: what is sent is signed with it
+    Column("made", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("failing", Text),  # why the last try failed, null after one that did not
+)
+
+DELIVERY = Table(
+    "desk_delivery",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("webhook", Integer, ForeignKey("desk_webhook.id", ondelete="CASCADE"), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("next_try", Text, nullable=False),
 )
 
 SEARCH_ROW = Table(

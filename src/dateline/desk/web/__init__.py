@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from dateline.desk.web import front, lists, live, reading, releases, reports, search, things
+from dateline.desk.web import (
+    account,
+    front,
+    lists,
+    live,
+    queue,
+    reading,
+    releases,
+    reports,
+    ruling,
+    rulings,
+    search,
+    sign_in,
+    things,
+    tokens,
+)
 
 ROUTERS = (
     front.router,
@@ -10,7 +25,14 @@ ROUTERS = (
     reports.router,
     lists.router,
     reading.router,
+    ruling.router,
+    rulings.router,
     live.router,
+    queue.router,
+    queue.router,
+    sign_in.router,
+    account.router,
     releases.router,
     search.router,
+    tokens.router,
 )

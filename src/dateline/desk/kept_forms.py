@@ -1,0 +1,77 @@
+"""What was typed into a form whose sender's session had ended: it is carried through signing in
+again, and shown to be sent anew. Nothing of it is kept here; the pages bear it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+
+MOST = 5_000_000  # characters of one form; more is not carried
+MOST_FIELDS = 200
+ACTION, FIELD, FILE = "kept.action", "kept.field.", "kept.file"
+_NEVER = re.compile(r"password|secret|^kept\.", re.I)  # fields that no page shows again
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A form that was not taken. action: where it was sent; fields: names and values in their
+    order; files: the names of fields that held files, which a person chooses again.
+    """
+
+    action: str
+    fields: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        """The fields that a person filled in."""
+        return [(name, value) for name, value in self.fields if value.strip() and name != "key"]
+
+
+async def form_refused(request: Request) -> KeptForm | None:
+    """The form of a request that was refused; None where there is none to keep."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    try:
+        return _kept(f"{request.url.path}{query}", await request.form())
+    except (HTTPException, ValueError, RuntimeError):
+        return None
+
+
+def form_carried(form: FormData) -> KeptForm | None:
+    """The form that a sign-in carries; None where it carries none."""
+    action = form.get(ACTION)
+    if not isinstance(action, str) or local_path(action) != action:
+        return None
+    fields = [
+        (name.removeprefix(FIELD), value)
+        for name, value in form.multi_items()
+        if name.startswith(FIELD) and isinstance(value, str)
+    ]
+    files = [str(name) for name in form.getlist(FILE)]
+    return KeptForm(action, tuple(fields[:MOST_FIELDS]), tuple(files[:MOST_FIELDS]))
+
+
+def local_path(said: str | None) -> str:
+    """An address within this desk, to be led to; the front page for any other."""
+    path = said or "/"
+    is_local = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if is_local and path.isprintable() and "\\" not in path else "/"
+
+
+def _kept(action: str, form: FormData) -> KeptForm | None:
+    """What may be kept of a form."""
+    fields = [
+        (name, value)
+        for name, value in form.multi_items()
+        if isinstance(value, str) and not _NEVER.search(name)
+    ]
+    files = dict.fromkeys(n for n, value in form.multi_items() if isinstance(value, UploadFile))
+    is_too_much = len(fields) > MOST_FIELDS or sum(len(value) for _, value in fields) > MOST
+    if is_too_much or not (fields or files):
+        return None
+    return KeptForm(action, tuple(fields), tuple(files))
