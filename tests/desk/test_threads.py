@@ -168,7 +168,7 @@ def test_a_thread_follows_its_fact_and_outlasts_it(desk):
     name, other = toll_fact(desk), "e.r-59a3ec0ae7a1.357"
     with desk.client() as client:
         thread = post(client, f"/fact/{other}", "The same raid?").headers["location"]
-        rule(desk, "merge", name, others=[other])
+        rule(desk, "merge", name, others=[other])  # type: ignore[arg-type]
         united = client.get(f"{BASE}/fact/{other}", follow_redirects=True)
         assert str(united.url).endswith(name) and "The same raid?" in united.text
         ruling = rule(desk, "withdraw", name, reason="a drill")
@@ -211,7 +211,9 @@ def test_a_promise_is_told_when_it_falls_due(tmp_path):
             kept.add([tmp_path / "later.txt"], tmp_path / "case.yaml", by="K. D.")
         desk.built()
         assert [one.kind for one in told(desk, "K. D.", 1)] == ["due"]
-        PromiseWatch(desk.services.store)(desk.case, None, desk.case.current)
+        current = desk.case.current
+        assert current
+        PromiseWatch(desk.services.store)(desk.case, None, current)
         assert len(told(desk, "K. D.", 1)) == 1
         assert "You were told that it fell due" in client.get(address).text
 
