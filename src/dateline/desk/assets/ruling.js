@@ -71,6 +71,9 @@
   };
   const use = (button) => {
     const text = document.getElementById("report.text");
+    text.readOnly = false; // else no key would mark anything; nothing that is typed gets in
+    text.setAttribute("aria-readonly", "true");
+    text.addEventListener("beforeinput", (event) => event.preventDefault());
     button.hidden = false;
     button.addEventListener("click", () => {
       const words = text.value.slice(text.selectionStart, text.selectionEnd).trim();

@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
+from dateline.desk.portions import portion
 from dateline.desk.releases import corrections_of
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.thing_views import actor_page, fact_page, line_page, place_page
@@ -17,6 +18,7 @@ from dateline.desk.web.panels import panels_of
 from dateline.record.nouns import Actor, Event, Place
 
 router = APIRouter()
+TELLINGS = 40  # of a fact, of a portion
 Seen = Annotated[Visit, Depends(Needs("see"))]
 _Kind = TypeVar("_Kind", Actor, Place)
 
@@ -38,8 +40,10 @@ def fact(request: Request, name: str, visit: Seen) -> Response:
         "fact.html",
         visit,
         revision=revision,
+        name=name,
         view=view,
         event=view.event,
+        words=portion(view.event.behind, request, TELLINGS),
         panels=panels_of(visit, revision, thing),
     )
 
@@ -88,7 +92,7 @@ def line(request: Request, id_: str, visit: Seen) -> Response:
     if found is None:
         raise NotThere(f"There is no line {id_}.")
     view = line_page(found, revision)
-    return page(request, "line-page.html", visit, revision=revision, view=view)
+    return page(request, "line-page.html", visit, revision=revision, id=id_, view=view)
 
 
 def _named(revision: Revision, name: str, kind: type[_Kind], called: str) -> _Kind:
