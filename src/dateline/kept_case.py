@@ -189,6 +189,7 @@ class KeptCase:
         case = Case(shelf.title, shelf.timezone)
         case.add(shelf.reports.values())
         case.rate(shelf.reliability)
+        case.owners |= shelf.owners
         last = self._last_that_counts(head)
         rulings = in_force((*signed_rulings(self.ledger, head), *tentative))
         kept = KeptResults(self.ledger)
@@ -351,7 +352,7 @@ class KeptCase:
         added.known += len(reports) - taken - len(held)
 
     def _apply(self, settings: CaseFile, by: str | None, added: Added) -> None:
-        """Title, clock and letters of outlets that a case file gives and the case has not."""
+        """What a case file says of the case and its outlets, and the case has not."""
         shelf = self.shelf()
         wanted = [
             Setting("title", settings.title) if settings.title else None,
@@ -362,6 +363,11 @@ class KeptCase:
             Setting("reliability", letter, outlet)
             for outlet, letter in settings.reliability.items()
             if shelf.reliability.get(outlet) != letter
+        ]
+        wanted += [
+            Setting("owner", owner, outlet)
+            for outlet, owner in settings.owners.items()
+            if shelf.owners.get(outlet) != owner
         ]
         if not wanted:
             return

@@ -32,6 +32,8 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
+    ("/add", "Add", "add"),
+    ("/admin", "Manage", "manage"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 

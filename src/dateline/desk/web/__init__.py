@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dateline.desk.web import (
     account,
+    adding,
     front,
     lists,
     live,
+    members,
+    outlets,
     reading,
     releases,
     reports,
@@ -24,6 +27,9 @@ ROUTERS = (
     live.router,
     sign_in.router,
     account.router,
+    adding.router,
+    members.router,
+    outlets.router,
     releases.router,
     search.router,
 )
