@@ -163,7 +163,7 @@ def test_a_letter_for_an_outlet_that_no_report_bears_is_a_fault_with_the_mend():
 def test_each_report_is_read_in_the_light_of_the_countries_of_the_others():
     of_reports = [{"MLI": 2.0}, {"MLI": 1.0, "NER": 1.5, "FRA": 0.01}, {}]
     assert case_countries(of_reports) == [
-        {"MLI": 2.0, "NER": 3.0},
+        {"MLI": 3.0 * 2**-0.5, "NER": 3.0},  # two thirds, by the nearest step
         {"MLI": 3.0},
         {"MLI": 3.0, "NER": 1.5},
     ]

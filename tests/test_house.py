@@ -14,6 +14,7 @@ import dateline
 ROOT = Path(dateline.__file__).parent
 FLOORS = {
     "rules": 1,  # decision tables and their trace; knows nothing of what is decided
+    "progress": 1,  # how far a piece of work is; knows nothing of what is done
     "record": 1,
     "reference": 2,
     "language": 2.5,
@@ -32,7 +33,7 @@ FLOORS = {
     "watch": 6,
     "bulk": 6,
     "mail": 6,
-    "desk": 6,
+    "desk": 6.5,  # a face on all of them
     "cli": 7,
     "__main__": 8,
 }

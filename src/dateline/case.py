@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.build import Profile, Progress, Results, Step, build
+from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.rulings import SignedRuling
 from dateline.record.schema import encode, encode_readable
@@ -36,6 +36,7 @@ from dateline.sources.image_formats import NoPicture, TooSmall
 from dateline.sources.picture_forms import kept_form
 
 if TYPE_CHECKING:
+    from dateline.build import Profile, Results
     from dateline.exports.brief import BriefWords
     from dateline.prose.upshot import Upshot
 
@@ -161,6 +162,8 @@ class Case:
         time; `rulings`: what people have signed and nobody has undone; `results`: what earlier
         builds have kept.
         """
+        from dateline.build import build  # brings all that reads: `case add` does without
+
         return build(
             [with_fetched(report, self._fetched) for report in self.reports],
             CaseInfo(title=self.title, timezone=self.timezone, built=built or _now()),
@@ -330,6 +333,8 @@ def _record_of(number: int, row: bytes) -> Record:
     report = read_line(line)
     if isinstance(report, Fault):
         return _faulty(report, number)
+    from dateline.build import build
+
     try:
         return build([report], CaseInfo(), atlas=_atlas())
     except Exception as error:  # a bug must not cost the lines behind it; it is told, not hidden

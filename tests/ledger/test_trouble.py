@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -214,3 +215,61 @@ def test_what_may_not_be_read_gets_a_sentence(open_folder: Path, mode: int):
     open_folder.chmod(mode)
     with as_nobody(), pytest.raises(LedgerError, match="cannot be read"):
         KeptCase.open(str(open_folder / "a.case"))
+
+
+def test_opening_a_case_again_loses_nothing_that_another_thread_writes(tmp_path: Path):
+    """SQLite's locks are the process's: a file that is opened and closed beside it drops them, and
+    another process then takes the journal away from under the writer.
+    """
+    where = str(tmp_path / "case.case")
+    KeptCase.create(where, "Gao").ledger.close()
+    look = (
+        "import sys, time\n"
+        "from dateline.kept_case import KeptCase\n"
+        "end = time.monotonic() + 4\n"
+        "while time.monotonic() < end:\n"
+        "    with KeptCase.open(sys.argv[1]) as kept:\n"
+        "        kept.ledger.head()\n"
+    )
+    other = subprocess.Popen([sys.executable, "-c", look, where])
+    written: list[int] = []
+
+    def reading() -> None:
+        while other.poll() is None:
+            with KeptCase.open(where, read_only=True) as kept:
+                kept.ledger.head()
+
+    threads = [Thread(target=reading) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    while other.poll() is None:
+        with KeptCase.open(where) as kept:
+            written.append(kept.set("title", f"Gao {len(written)}", by="K. D.").seq)
+    for thread in threads:
+        thread.join()
+    with KeptCase.open(where) as kept:
+        assert len(written) == len(set(written)) == len(kept.ledger.entries()) - 1
+        assert verify(kept.ledger) == []
+
+
+def test_characters_that_cannot_be_saved_lose_nothing(new_place: NewPlace, tmp_path: Path):
+    """A report with half a character in its headline broke the whole command off; a NUL made
+    PostgreSQL refuse the texts of all reports.
+    """
+    place = new_place()
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Rebels seized Konna on Thursday, the army said.")
+    (folder / "b.json").write_text(
+        r'{"id": "q\udfff", "text": "Rebels \ud800 took \u0000 Gao.", "title": "\udfff", '
+        r'"outlet": "\u0000A", "url": "http://a/\udfff"}'
+    )
+    with KeptCase.create(place, "Mali") as case:
+        added = case.add([folder])
+        assert (added.reports, added.faults) == (2, [])
+        wanted = "select text from report_text order by length(text)"
+        with case.ledger.database.reading() as connection:
+            texts = list(connection.exec_driver_sql(wanted).scalars())
+        assert texts[0] == "Rebels \ufffd took \ufffd Gao."
+        assert case.record().reports
+        assert verify(case.ledger) == []

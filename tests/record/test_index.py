@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.record.index import RecordIndex, zone_of
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, Outlet, Place, Record, Report
 
 
@@ -19,9 +19,3 @@ def test_a_report_names_its_outlet_by_id_or_by_name():
     assert index.outlet(Report(id="r-2", outlet="Radio One")) == "Radio One"
     assert index.outlet(Report(id="r-3")) is index.outlet(None) is None
     assert index.teller(Report(id="r-3", file="a.html")) == "a.html"
-
-
-def test_an_unknown_zone_is_none():
-    assert zone_of("Nowhere/At_All") is None
-    assert zone_of("../../etc/passwd") is None
-    assert zone_of(None) is None

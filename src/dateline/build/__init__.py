@@ -7,8 +7,7 @@ Every stage declares what it needs and what it gives.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -17,6 +16,7 @@ from dateline.build.reading import read_case
 from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
 from dateline.build.results import Results
 from dateline.build.stage import Profile, Stage, run_stages
+from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.order import in_order
 from dateline.record.rulings import SignedRuling
@@ -43,18 +43,6 @@ __all__ = [
     "read_reports",
     "run_stages",
 ]
-
-
-@dataclass(frozen=True)
-class Step:
-    """How far a build is: `done` of `of` reports read, and what is at hand."""
-
-    stage: str
-    done: int
-    of: int
-
-
-Progress = Callable[[Step], None]
 
 
 def build(

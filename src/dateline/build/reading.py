@@ -14,6 +14,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log2
 from typing import TypeVar
 
 import msgspec
@@ -35,6 +36,7 @@ HEAVIEST = 3.0  # weight of the country that the other reports of a case name mo
 LIGHTEST = 0.1  # share of the heaviest weight below which a country is left out
 
 FINEST = 1_000_000  # parts of a weight that are told apart
+STEPS = 2  # for each doubling of a weight: between them one report more changes nothing
 
 T = TypeVar("T")
 Told = Callable[[str, int, ReportState], None]
@@ -120,7 +122,8 @@ def case_countries(weights: Sequence[Mapping[str, float]]) -> list[dict[str, flo
     none. `weights`: how much each report speaks of each country.
 
     A report that never names its country is read in the light of the case: its "Trinidad" is the
-    case's. Weights are summed as whole numbers, so that order makes no difference.
+    case's. Weights are summed as whole numbers, so that order makes no difference, and told in
+    steps, so that a report more seldom changes them for the others.
     """
     counted = [{code: round(w * FINEST) for code, w in own.items()} for own in weights]
     whole: Counter[str] = Counter()
@@ -135,7 +138,16 @@ def _context(whole: Mapping[str, int], own: Mapping[str, int]) -> dict[str, floa
     top = max(others.values(), default=0)
     if top <= 0:
         return None
-    return {k: HEAVIEST * v / top for k, v in sorted(others.items()) if v >= top * LIGHTEST}
+    return {
+        code: HEAVIEST * _stepped(weight / top)
+        for code, weight in sorted(others.items())
+        if weight >= top * LIGHTEST
+    }
+
+
+def _stepped(share: float) -> float:
+    """The nearest step to a share, so that it stays equal while it means the same."""
+    return 2.0 ** (round(log2(share) * STEPS) / STEPS)
 
 
 class _Reader:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from dateline.build import Step
+    from dateline.progress import Step
 
 
 class Silent:

@@ -32,6 +32,7 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
+    ("/rulings", "Rulings", "read"),
     ("/add", "Add", "add"),
     ("/admin", "Manage", "manage"),
 )

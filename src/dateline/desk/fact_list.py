@@ -14,9 +14,10 @@ from dateline.pages.fact_days import day_runs
 from dateline.pages.facts import Choice, Filter
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose.ruled_words import confirmed_by
-from dateline.prose.sentences import PLANS, label, number_of, row_when
+from dateline.prose.sentences import label, number_of, row_when
 from dateline.prose.value_words import ValueWords, event_words, word
 from dateline.record.nouns import Event
+from dateline.record.vocabulary import AHEAD
 
 MOST = 80  # of the actors and places that a list offers; others are chosen on their own pages
 
@@ -55,7 +56,7 @@ def fact_row(event: Event, index: LinkIndex) -> FactRow:
     return FactRow(
         link=index.event(event.id, label(event, index)),
         status=word("status", event.status),
-        when=row_when(event.when, index, event.status in PLANS),
+        when=row_when(event.when, index, event.status in AHEAD),
         places=tuple(dict.fromkeys(index.place(one.place) for one in event.places)),
         verdict=word("verdict", standing.verdict) if standing else None,
         lines=number_of(standing.lines, "line") if standing else "",
@@ -89,6 +90,8 @@ def narrowed(
     of its names.
     """
     asked = [(_HAS[name], _id_of(name, value, revision)) for name, value in wanted.items()]
+    if not asked:
+        return listed
     return [one for one in listed if all(has(one, value) for has, value in asked)]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+NOTHING_TOLD = "The reports tell no event that could be recorded."
+
 
 class BriefFact(Struct, frozen=True, kw_only=True):
     """One fact: what happened; when, where and how many; what stands behind it. All in words."""

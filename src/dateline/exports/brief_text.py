@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from dateline.exports.brief import BriefWords
+from dateline.exports.brief import NOTHING_TOLD, BriefWords
 from dateline.exports.event_index import EventIndex
 from dateline.prose.brief_sections import BriefSection, sections
 from dateline.record.nouns import Record
@@ -39,7 +39,7 @@ def _head(brief: BriefWords) -> Iterator[str]:
 def _facts(brief: BriefWords) -> Iterator[str]:
     """The numbered facts; a sentence in their place where there are none."""
     if not brief.facts:
-        yield "The reports tell no event that could be recorded."
+        yield NOTHING_TOLD
     for number, fact in enumerate(brief.facts, 1):
         yield _wrapped(fact.words, f"{number}. ")
     yield ""
@@ -50,7 +50,7 @@ def _section(section: BriefSection) -> Iterator[str]:
     yield section.heading
     yield from (_wrapped(line, "-  ") for line in section.lines)
     if section.more:
-        yield f"-  and {section.more:,} more, on the page"
+        yield f"-  {section.more_words}"
     yield ""
 
 

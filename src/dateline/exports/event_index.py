@@ -23,10 +23,9 @@ from dateline.record.nouns import (
     Statement,
     When,
 )
-from dateline.record.vocabulary import PlaceRole, Verdict
+from dateline.record.vocabulary import TAKEN_PLACE, PlaceRole, Verdict
 
 # what a report says took place: no plan, denial, possibility or failure
-ASSERTED = frozenset({"happened", "ongoing"})
 _CASES = UUID("6f4f9a3c-3a51-5d5e-9d3b-6a4c8a0f7b11")  # the name space of our cases, drawn once
 _ROLES: tuple[PlaceRole, ...] = ("at", "near", "toward", "from")
 _WIDTHS = {"point": 0, "town": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}
@@ -215,7 +214,7 @@ def point(place: Place | None) -> tuple[float, float] | None:
 
 def asserted(event: Event) -> bool:
     """True if the event is reported as having taken place or taking place."""
-    return event.status in ASSERTED
+    return event.status in TAKEN_PLACE
 
 
 def case_uri(record: Record) -> str:

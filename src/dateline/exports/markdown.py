@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from dateline.exports.brief import BriefWords
+from dateline.exports.brief import NOTHING_TOLD, BriefWords
 from dateline.exports.event_index import EventIndex
 from dateline.prose import dates
 from dateline.prose.brief_sections import BriefSection, sections
@@ -55,7 +55,7 @@ def _facts(brief: BriefWords) -> Iterator[str]:
     if brief.lead:
         yield f"{plain(brief.lead)}\n"
     if not brief.facts:
-        yield "The reports tell no event that could be recorded.\n"
+        yield f"{NOTHING_TOLD}\n"
     for n, fact in enumerate(brief.facts, 1):
         yield f"{n}. {plain(fact.words)}"
     yield ""
@@ -78,7 +78,7 @@ def _section(section: BriefSection) -> Iterator[str]:
     yield f"## {section.heading}\n"
     yield from (f"- {plain(line)}" for line in section.lines)
     if section.more:
-        yield f"- and {section.more:,} more, on the page"
+        yield f"- {section.more_words}"
     yield ""
 
 

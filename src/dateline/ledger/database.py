@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from alembic import command
@@ -110,6 +111,9 @@ def create_database(where: str, fill: Callable[[Connection], None]) -> Database:
     database = _database(where, create=True)
     try:
         _make(database, fill)
+        if not is_url(where):
+            with _SEEING:
+                _SEEN.add(_identity(Path(where)))
     except BaseException:
         if not is_url(where):
             for left in (where, f"{where}-wal", f"{where}-shm"):
@@ -238,8 +242,37 @@ _MENDS = (
 )
 
 
+_SEEN: set[tuple[int, int]] = set()
+"""Files that this process has found to be cases: device and inode."""
+_SEEING = Lock()
+
+
 def _check_file(where: str) -> None:
-    """Raises LedgerError where the file cannot be a case."""
+    """Raises LedgerError where the file cannot be a case.
+
+    A file is looked into once, before the first connection to it: closing it later would let go of
+    the locks that SQLite holds on it for other threads, since POSIX locks belong to the process,
+    and what those threads write could be lost.
+    """
+    with _SEEING:
+        try:
+            known = _identity(Path(where))
+        except OSError:
+            known = None
+        if known in _SEEN:
+            return
+        _look_into(where)
+        _SEEN.add(_identity(Path(where)))
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """By what a file is the same under any name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _look_into(where: str) -> None:
+    """Raises LedgerError where the first bytes of a file are not those of a case."""
     try:
         with Path(where).open("rb") as file:
             head = file.read(100)

@@ -15,7 +15,8 @@ from dateline.ledger.intake import (
     Setting,
 )
 from dateline.record.vocabulary import Reliability
-from dateline.reference.time.timestamps import is_zone, iso_moment
+from dateline.record.zones import is_zone
+from dateline.reference.time.timestamps import iso_moment
 
 
 def report_setting(report: str, name: str, value: str | None) -> Setting:

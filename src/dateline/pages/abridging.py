@@ -18,16 +18,21 @@ from dateline.prose.salience import weightiest
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
     Actor,
+    Commitment,
+    Control,
     Dispute,
     DisputeValue,
     Event,
     EventMention,
+    Line,
+    Place,
     Record,
     Refinement,
     Statement,
 )
 
 _Differing = TypeVar("_Differing", Dispute, Refinement)
+_OfFact = TypeVar("_OfFact", Commitment, Control)
 
 LONG = 600  # facts of a record above which the page is abridged
 MOST = 300  # facts of a page that is
@@ -52,24 +57,17 @@ def abridged(index: RecordIndex) -> Record:
     if len(record.events) <= LONG:
         return record
     kept = _kept(index)
-    told = [event for event in record.events if event.id in kept]
-    disputed = [event for event in told if event.disputes or event.refinements]
-    shown = {event.id for event in weightiest(disputed, index, _DISPUTED)}
-    events = tuple(_cut(event, event.id in shown) for event in told)
+    events = _events(index, kept)
     statements = _statements(events, index)
-    held = record.control
-    lines = {one.line for event in events for one in (*event.mentions, *event.counts)}
-    seats = {seat.place for event in events for seat in event.places}
-    places = seats | {one.place for one in held if one.event in kept}
     return msgspec.structs.replace(
         record,
         events=events,
         actors=_actors(events, statements, index),
-        places=tuple(place for place in record.places if place.id in places),
+        places=_places(events, kept, record),
         statements=statements,
-        lines=tuple(line for line in record.lines if line.id in lines),
-        commitments=tuple(one for one in record.commitments if one.event in kept),
-        control=tuple(one for one in held if one.event in kept),
+        lines=_lines(events, record),
+        commitments=_of_facts(record.commitments, kept),
+        control=_of_facts(record.control, kept),
         reuse=(),
         revisions=record.revisions[-_REVISIONS:],
     )
@@ -95,6 +93,14 @@ def _led_to(ranked: list[Event], index: RecordIndex) -> Iterator[str]:
         yield from (event.id for event in key_facts.key_events(index))
     for many in ({one.event for one in record.commitments}, {one.event for one in record.control}):
         yield from islice((event.id for event in ranked if event.id in many), _OF_PROMISES)
+
+
+def _events(index: RecordIndex, kept: set[str]) -> tuple[Event, ...]:
+    """The facts that are shown, each cut; of the weightiest that are disputed, how."""
+    told = [event for event in index.record.events if event.id in kept]
+    disputed = [event for event in told if event.disputes or event.refinements]
+    shown = {event.id for event in weightiest(disputed, index, _DISPUTED)}
+    return tuple(_cut(event, event.id in shown) for event in told)
 
 
 def _last_day(event: Event, index: RecordIndex) -> str:
@@ -148,6 +154,24 @@ def _statements(events: Iterable[Event], index: RecordIndex) -> tuple[Statement,
     """The statements that tell the events."""
     ids = {mention.statement for event in events for mention in event.mentions}
     return tuple(said for said in index.record.statements if said.id in ids)
+
+
+def _places(events: Iterable[Event], kept: set[str], record: Record) -> tuple[Place, ...]:
+    """Where the events are, and what is held by them."""
+    ids = {seat.place for event in events for seat in event.places}
+    ids |= {held.place for held in _of_facts(record.control, kept)}
+    return tuple(place for place in record.places if place.id in ids)
+
+
+def _lines(events: Iterable[Event], record: Record) -> tuple[Line, ...]:
+    """The lines that tell the events or their numbers."""
+    ids = {one.line for event in events for one in (*event.mentions, *event.counts)}
+    return tuple(line for line in record.lines if line.id in ids)
+
+
+def _of_facts(many: Iterable[_OfFact], kept: set[str]) -> tuple[_OfFact, ...]:
+    """Promises or holdings that come of facts which are shown."""
+    return tuple(one for one in many if one.event in kept)
 
 
 def _actors(

@@ -18,10 +18,10 @@ from dateline.prose.crisis_tolls import EventToll, day_of, is_stated
 from dateline.prose.fact_sources import source_name
 from dateline.prose.money import money_words
 from dateline.prose.number_words import bounds_words
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.same_news import one_news
 from dateline.prose.sentences import label
-from dateline.prose.told_counts import told_counts
+from dateline.prose.told_counts import told_counts, told_on
 from dateline.prose.value_words import word
 from dateline.record.nouns import Count, Event, Toll, TollLine
 from dateline.record.vocabulary import AHEAD, CountOf
@@ -78,7 +78,7 @@ def view(index: LinkIndex) -> tuple[TollGroup, ...]:
     """The tolls in force of what happened in the case, by kind; background from before it is left
     out, and so is a kind without any.
     """
-    salience = Salience(index)
+    salience = salience_of(index)
     told = [e for e in index.shown.events if e.counts and not salience.is_background(e)]
     weights = {event.id: salience.weight(event) for event in told}
     told.sort(key=lambda event: (-weights[event.id], event.id))
@@ -134,7 +134,7 @@ def _sum_told(counts: list[Count], index: LinkIndex) -> Toll:
     """The sums that lines tell in one currency as one range, the least and the greatest told."""
     lows = [count.low if count.low is not None else count.best for count in counts]
     highs = [count.high if count.high is not None else count.best for count in counts]
-    lines = tuple(TollLine(c.line, c.low, c.best, c.high, _day(c, index)) for c in counts)
+    lines = tuple(TollLine(c.line, c.low, c.best, c.high, told_on(c, index)) for c in counts)
     return Toll(
         of="money",
         who=counts[0].who,
@@ -253,7 +253,7 @@ def _told(event: Event, toll: Toll, index: LinkIndex) -> list[DayNumber]:
     return [
         (day, _number(count))
         for count in told_counts(event, index)
-        if _is_of_series(count, toll) and (day := _day(count, index))
+        if _is_of_series(count, toll) and (day := told_on(count, index))
     ]
 
 
@@ -270,12 +270,6 @@ def _is_of_series(count: Count, toll: Toll) -> bool:
     """True for a number of the same thing and the same people that is no part of another."""
     same = (count.of, whom(count.who)) == (toll.of, whom(toll.who))
     return same and not count.part and bool(count.best or count.low)
-
-
-def _day(count: Count, index: LinkIndex) -> str:
-    """The day for which a number was told: its own, else that of its report."""
-    report = index.reports.get(count.report)
-    return (count.as_of or (report.published if report else None) or "")[:10]
 
 
 def _number(count: Count) -> float | int:

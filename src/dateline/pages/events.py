@@ -14,7 +14,6 @@ from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
 from dateline.prose.ruled_words import confirmed_by, ruled_words
 from dateline.prose.sentences import (
-    PLANS,
     figure,
     label,
     number_of,
@@ -25,6 +24,7 @@ from dateline.prose.sentences import (
 from dateline.prose.told_counts import told_counts
 from dateline.prose.value_words import ValueWords, event_words, word
 from dateline.record.nouns import Count, Event, EventMention
+from dateline.record.vocabulary import AHEAD
 
 KINDS = 5  # of events that are only counted, named at most
 
@@ -154,8 +154,8 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         certainty=word("certainty", event.certainty) if event.certainty != "certain" else None,
         announced=word("announced", event.announced) if event.announced else None,
         untold=tuple(what for what, known in _asked(event, index) if not known),
-        when=when_words(event.when, index, event.status in PLANS),
-        row_when=row_when(event.when, index, event.status in PLANS),
+        when=when_words(event.when, index, event.status in AHEAD),
+        row_when=row_when(event.when, index, event.status in AHEAD),
         when_text=event.when.text if event.when else None,
         places=tuple(
             PlaceInRole(word("place-role", one.role).words, index.place(one.place))
@@ -180,7 +180,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
 
 def _asked(event: Event, index: LinkIndex) -> tuple[tuple[str, object], ...]:
     """The facts asked of every event, so that the page can say which of them is missing."""
-    when = when_words(event.when, index, event.status in PLANS)
+    when = when_words(event.when, index, event.status in AHEAD)
     return (("when", when), ("where", event.places), ("who", event.agents))
 
 

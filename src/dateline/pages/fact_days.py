@@ -10,8 +10,8 @@ from msgspec import Struct
 from dateline.pages.link_index import LinkIndex
 from dateline.pages.timescale import bounds_of
 from dateline.prose import dates
-from dateline.prose.sentences import PLANS
 from dateline.record.nouns import Event
+from dateline.record.vocabulary import AHEAD
 
 A_FEW_DAYS = timedelta(
     days=4
@@ -79,7 +79,7 @@ def _group(event: Event, index: LinkIndex) -> _Heading:
     if end is None:
         return long
     if start is None:  # a plan stands at the day by which it is due
-        return _day_group(end) if event.status in PLANS else long
+        return _day_group(end) if event.status in AHEAD else long
     return long if end - start > A_FEW_DAYS else _day_group(start)
 
 

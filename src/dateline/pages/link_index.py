@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.pages.abridging import abridged
 from dateline.record.actor_names import is_anybody
-from dateline.record.index import RecordIndex
+from dateline.record.index import HasId, RecordIndex
 from dateline.record.nouns import Event, EventMention, Place, Record, Span, Statement
 from dateline.reference.places.countries import name_of
 
@@ -153,29 +153,43 @@ def _anchors(record: Record) -> dict[tuple[str, str], str]:
     number; none for actors and places that the page does not list.
     """
     taken = set(_section_anchors())
+    anchors: dict[tuple[str, str], str] = {}
+    things: tuple[tuple[str, Iterable[HasId]], ...] = (
+        ("event", record.events),
+        ("actor", (actor for actor in record.actors if not is_anybody(actor))),
+        ("place", _listed_places(record)),
+        ("statement", record.statements),
+        ("line", record.lines),
+        ("report", record.reports),
+    )
+    for kind, ones in things:
+        for number, one in enumerate(ones, start=1):
+            anchor = _free_anchor(one.id, f"{kind}.{number}", taken)
+            taken.add(anchor)
+            anchors[kind, one.id] = anchor
+    return anchors
+
+
+def _free_anchor(id_: str, other: str, taken: set[str]) -> str:
+    """The id where it can be an anchor that nothing has; else the other name, made longer until
+    nothing has it.
+    """
+    if _ANCHOR.match(id_) and id_ not in taken:
+        return id_
+    while other in taken:
+        other += "."
+    return other
+
+
+def _listed_places(record: Record) -> Iterator[Place]:
+    """The places but those that are the name of a person."""
     people = {
         name
         for actor in record.actors
         if actor.kind == "person"
         for name in (actor.name, *actor.aliases)
     }
-    anchors: dict[tuple[str, str], str] = {}
-    things: tuple[tuple[str, Iterable[str]], ...] = (
-        ("event", (event.id for event in record.events)),
-        ("actor", (actor.id for actor in record.actors if not is_anybody(actor))),
-        ("place", (place.id for place in record.places if not _is_person(place, people))),
-        ("statement", (said.id for said in record.statements)),
-        ("line", (line.id for line in record.lines)),
-        ("report", (report.id for report in record.reports)),
-    )
-    for kind, ids in things:
-        for number, id_ in enumerate(ids, start=1):
-            name = id_ if _ANCHOR.match(id_) and id_ not in taken else f"{kind}.{number}"
-            while name in taken:
-                name += "."
-            taken.add(name)
-            anchors[kind, id_] = name
-    return anchors
+    return (place for place in record.places if not _is_person(place, people))
 
 
 def _is_person(place: Place, people: set[str]) -> bool:

@@ -59,22 +59,31 @@ def captions(clusters: Sequence[Mark], marks: Sequence[Mark], width: float) -> C
     wanted = [_wanted(mark, ratio) for mark in seen]
     flags = [_flag(mark, ratio) for mark in seen if mark.holders]
     labels = map_labels.arrange(wanted, width, HEIGHT * ratio, TYPE, flags)
-    drawn = [
-        _caption(one, label, width) for one, label in zip(wanted, labels, strict=True) if label
-    ]
-    hidden = [one for one, label in zip(wanted, labels, strict=True) if not label]
-    hidden += [_wanted(mark, ratio) for mark in marks if mark.late]
+    set_ = list(zip(wanted, labels, strict=True))
+    drawn = [_caption(one, label, width) for one, label in set_ if label]
     if width == WIDE:
-        drawn += [_late(one, width) for one in hidden]
+        drawn += [_late(one, width) for one, label in set_ if not label]
+        drawn += [_late(_wanted(mark, ratio), width) for mark in marks if mark.late]
     taken = [*map_labels.taken_by(wanted, labels, TYPE), *flags]
+    named, with_names = _holders(marks, taken, width)
+    return Captions(tuple(drawn), named, (*taken, *with_names))
+
+
+def _holders(
+    marks: Sequence[Mark], taken: Sequence[Rectangle], width: float
+) -> tuple[tuple[bool, ...], list[Rectangle]]:
+    """For each mark, whether there is room for the names of its holders beside what is taken; and
+    where they stand.
+    """
     named: list[bool] = []
+    boxes: list[Rectangle] = []
     for mark in marks:
-        box = _holder_box(mark, ratio)
-        free = not mark.late and not map_labels.hits(box, taken)
-        named.append(free and box[2] <= width)
+        box = _holder_box(mark, width / WIDTH)
+        is_free = not mark.late and not map_labels.hits(box, [*taken, *boxes])
+        named.append(is_free and box[2] <= width)
         if mark.holders and named[-1]:
-            taken.append(box)
-    return Captions(tuple(drawn), tuple(named), tuple(taken))
+            boxes.append(box)
+    return tuple(named), boxes
 
 
 def hides(shape: LandShape, captions: Captions, width: float) -> bool:

@@ -100,13 +100,7 @@ def panel(
     shapes = tuple(shape(land, seen, tinted, list(points.values())) for land in lands)
     countries = [shape.name for shape in shapes if shape.named]
     marks = [
-        map_captions.Mark(
-            *points[place.id],
-            size=_radius(events.get(place.id, ())),
-            text=_label(place, countries),
-            holders=tuple(flag.holder for flag in map_control.flags(place, index)),
-            late=place.id in within,
-        )
+        _mark(place, points[place.id], events, countries, place.id in within, index)
         for place in places
     ]
     wide = map_captions.captions(_of_clusters(near, index), marks, map_captions.WIDE)
@@ -123,14 +117,34 @@ def panel(
         arrows=arrows(index.shown.events, points, index),
         wide=wide.captions,
         narrow=narrow.captions,
-        crowded=tuple(
-            shape.name
-            for shape in shapes
-            if shape.named and map_captions.hides(shape, narrow, map_captions.NARROW)
-        ),
+        crowded=_crowded(shapes, narrow),
         scale=f"{kilometres:,} km",
         scale_end=percent(length + 0.02 * WIDTH, WIDTH),
     )
+
+
+def _mark(
+    place: Place,
+    point: outlines.Point,
+    events: EventsAt,
+    countries: Sequence[str],
+    late: bool,
+    index: LinkIndex,
+) -> map_captions.Mark:
+    """What is written at a place. `countries`: the names that stand in the drawing."""
+    return map_captions.Mark(
+        *point,
+        size=_radius(events.get(place.id, ())),
+        text=_label(place, countries),
+        holders=tuple(flag.holder for flag in map_control.flags(place, index)),
+        late=late,
+    )
+
+
+def _crowded(shapes: Sequence[LandShape], narrow: map_captions.Captions) -> tuple[str, ...]:
+    """The countries for whose names a narrow drawing has no room."""
+    hides, width = map_captions.hides, map_captions.NARROW
+    return tuple(one.name for one in shapes if one.named and hides(one, narrow, width))
 
 
 def _of_interest(
@@ -241,7 +255,7 @@ def _dot(
     )
 
 
-def _label(place: Place, countries: list[str]) -> str:
+def _label(place: Place, countries: Sequence[str]) -> str:
     """The name of a place; with its grain where a country of that name stands in the drawing."""
     if place.name not in countries:
         return place.name

@@ -78,24 +78,38 @@ def view(index: LinkIndex) -> Timeline | None:
     window = window_over([one.bounds for one in dated], index)
     if window is None:
         return Timeline("", "", "", (), None, (), (), (), (), untimed)
-    first = {event.id for event in weightiest([one.event for one in dated], index, ROWS)}
-    first |= {one.event.part_of for one in dated if one.event.id in first and one.event.part_of}
-    window = _focused(window, [one.bounds for one in dated if one.event.id in first])
+    first, more = _parted(dated, index)
+    window = _focused(window, [one.bounds for one in first])
     return Timeline(
         heading=_heading(window),
         start=window.start.isoformat(),
         end=window.end.isoformat(),
         ticks=ticks_of(window),
         as_of=newest_within(window, index),
-        rows=_rows([one for one in dated if one.event.id in first], window, index),
-        more=_rows([one for one in dated if one.event.id not in first], window, index),
-        promises=tuple(
-            promise_row(promise, window, index)
-            for promise in index.shown.commitments
-            if bounds(promise.due.earliest, promise.due.latest, index)
-        ),
+        rows=_rows(first, window, index),
+        more=_rows(more, window, index),
+        promises=_promises(window, index),
         lane=tuple(marks(untimed, window)),
         untimed=untimed,
+    )
+
+
+def _parted(
+    dated: list[_DatedEvent], index: LinkIndex
+) -> tuple[list[_DatedEvent], list[_DatedEvent]]:
+    """The weightiest with the umbrellas over them, and the rest, both in the order of time."""
+    ids = {event.id for event in weightiest([one.event for one in dated], index, ROWS)}
+    ids |= {one.event.part_of for one in dated if one.event.id in ids and one.event.part_of}
+    first = [one for one in dated if one.event.id in ids]
+    return first, [one for one in dated if one.event.id not in ids]
+
+
+def _promises(window: Window, index: LinkIndex) -> tuple[TimelineRow, ...]:
+    """The promises that have a day by which they are due."""
+    return tuple(
+        promise_row(promise, window, index)
+        for promise in index.shown.commitments
+        if bounds(promise.due.earliest, promise.due.latest, index)
     )
 
 

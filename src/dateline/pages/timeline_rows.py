@@ -9,9 +9,10 @@ from msgspec import Struct
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.timescale import Bar, Bounds, Window, bar_of, bounds
 from dateline.prose import dates
-from dateline.prose.sentences import PLANS, due_words, label, row_when
+from dateline.prose.sentences import due_words, label, row_when
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Commitment, Event
+from dateline.record.vocabulary import AHEAD
 
 
 class TimelineRow(Struct, frozen=True):
@@ -41,10 +42,10 @@ def event_row(
     return TimelineRow(
         link=link,
         status=word("status", event.status),
-        when=row_when(event.when, index, event.status in PLANS),
+        when=row_when(event.when, index, event.status in AHEAD),
         bar=bar,
         side=side,
-        flag=_flag(span, window) if event.status in PLANS else "",
+        flag=_flag(span, window) if event.status in AHEAD else "",
         sums_up=sums_up,
         band=band,
         who=_anchors("actor", event.agents + event.targets, index),

@@ -11,6 +11,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from dateline.prose import dates
+from dateline.prose.number_words import range_in_figures
 
 WIDTH, HEIGHT = 120.0, 30.0  # units of the drawing
 _EDGE = 4.0  # kept free around it, so that the marks at its ends are whole
@@ -76,5 +77,4 @@ def _height(number: float, top: float) -> float:
 
 def _words(one: _Day) -> str:
     """14 May: 9 to 12"""
-    numbers = f"{one.low:,}" if one.low == one.high else f"{one.low:,} to {one.high:,}"
-    return f"{dates.short_day(one.day)}: {numbers}"
+    return f"{dates.short_day(one.day)}: {range_in_figures(one.low, one.high)}"

@@ -37,6 +37,11 @@ class BriefSection(Struct, frozen=True):
     lines: tuple[str, ...]
     more: int = 0
 
+    @property
+    def more_words(self) -> str:
+        """What stands below the lines where some are only counted; empty where none is."""
+        return f"and {self.more:,} more, on the page" if self.more else ""
+
 
 def sections(index: RecordIndex) -> tuple[BriefSection, ...]:
     """The sections that have a line, in the order of the page."""

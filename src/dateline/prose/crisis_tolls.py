@@ -14,12 +14,11 @@ from itertools import chain
 from dateline.prose.salience import Salience, weightiest
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention, Toll
-from dateline.record.vocabulary import CountOf
+from dateline.record.vocabulary import DONE, CountOf
 from dateline.reference.events.event_types import event_type
 from dateline.reference.numbers.running_tolls import running_tolls
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])|\n")
-_DONE = frozenset(("happened", "ongoing", "failed"))
 _TOLL_FACTOR = 10.0  # a toll so many times that of the main event is a war's, and not its own
 
 EventToll = tuple[Event, Toll]
@@ -100,7 +99,7 @@ def _tolls(
     for event in events:
         told = [t for t in event.tolls if t.of == of and (t.best or t.low)]
         whole = told[:1] if by_name and len(told) == 1 else [t for t in told if not t.who]
-        if whole and event.status in _DONE and not _is_aside(event, salience):
+        if whole and event.status in DONE and not _is_aside(event, salience):
             yield event, whole[0]
 
 

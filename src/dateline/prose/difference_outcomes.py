@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from dateline.prose.differing import DifferenceKind, DifferingSide
-from dateline.prose.number_words import bounds_words
+from dateline.prose.number_words import bounds_words, thousands
 from dateline.prose.sentences import and_list, number_of
 from dateline.record.nouns import Toll
 from dateline.rules import RuleTable
@@ -63,7 +63,7 @@ def _range_in_force(case: DifferenceCase) -> str:
     why = "as no number replaces the others"
     if toll.best is None:
         return f"In force: {span}, {why}."
-    return f"In force: {span}, {why}; most lines hold {toll.best:,} for the newest day."
+    return f"In force: {span}, {why}; most lines hold {thousands(toll.best)} for the newest day."
 
 
 def _is_open(case: DifferenceCase) -> bool:

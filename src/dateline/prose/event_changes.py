@@ -22,10 +22,9 @@ from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.intervals import Days, days, within
 from dateline.record.nouns import Actor, Event, Place, When
+from dateline.record.vocabulary import AHEAD, AVERTED, DONE
 
 _GRAINS = ("region", "country", "admin1", "admin2", "area", "town", "point")  # from vague to exact
-_AHEAD = ("planned", "possible")  # statuses that what happens later replaces ...
-_DECIDED = ("happened", "ongoing", "failed", "denied")  # ... by one of these
 
 
 def changes(old: Event, before: RecordIndex, new: Event, after: RecordIndex) -> list[FieldChange]:
@@ -41,7 +40,8 @@ def _status_changes(event: EventVersions) -> Iterator[FieldChange]:
     was, now = event.old.status, event.new.status
     if was == now:
         return
-    kind = "superseded" if was in _AHEAD and now in _DECIDED else "changed"
+    is_decided = was in AHEAD and now in DONE | AVERTED
+    kind = "superseded" if is_decided else "changed"
     text = f"it {word('was', was).words} and {word('now', now).words}"
     why = cite_first([m for m in event.fresh if m.status == now], event.after)
     yield FieldChange("status", kind, was, now, text, why)

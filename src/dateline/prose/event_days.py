@@ -8,9 +8,9 @@ import re
 from datetime import date
 
 from dateline.prose import dates
-from dateline.prose.sentences import PLANS
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, When
+from dateline.record.vocabulary import AHEAD
 
 _LONG = 6  # words of time that are more than a date
 _YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
@@ -32,7 +32,7 @@ def dated(said: str, event: Event, index: RecordIndex) -> tuple[str, str]:
     if day is not None:
         return said, f"on {dates.day_words(day)}"
     return said, dates.range_words(
-        when.earliest, when.latest, index.zone, "by" if event.status in PLANS else "no later than"
+        when.earliest, when.latest, index.zone, "by" if event.status in AHEAD else "no later than"
     )
 
 

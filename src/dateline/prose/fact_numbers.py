@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dateline.prose.clauses import in_clause
 from dateline.prose.fact_sources import source_name
-from dateline.prose.number_words import hedge_of, number_words, people_words
+from dateline.prose.number_words import (
+    hedge_of,
+    number_words,
+    people_words,
+    range_in_figures,
+    thousands,
+)
 from dateline.prose.questions import disputed_fields
 from dateline.prose.sentences import and_list, sentence_start
 from dateline.prose.value_words import known, word
@@ -126,7 +132,7 @@ def _differing(
     if not 1 < len(numbers) <= NAMED:
         if told := _numbers_told(toll, event):
             return f"Sources put the {counted} at {and_list(told)}."
-        return f"Sources put the {counted} at {low:,} to {high:,}."
+        return f"Sources put the {counted} at {range_in_figures(low, high)}."
     return f"The {counted} is put {and_list(numbers)}."
 
 
@@ -148,7 +154,7 @@ def _is_vague(own: TollLine, event: Event) -> bool:
 def _told_number(own: TollLine, event: Event) -> str:
     """17; more than 100; scores."""
     if own.low is not None and own.low == own.high:
-        return f"{own.low:,}"
+        return thousands(own.low)
     return number_words(own, event.counts, beside=not _is_vague(own, event))
 
 

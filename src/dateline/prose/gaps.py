@@ -16,8 +16,9 @@ from dateline.prose import dates
 from dateline.prose.actor_names import line_name, place_name
 from dateline.prose.fact_sources import source_name
 from dateline.prose.key_facts import called
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.sentences import and_list, lines_of, number_of, sentence_start, when_words
+from dateline.prose.told_counts import told_on
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.intervals import days, meet
@@ -63,7 +64,7 @@ class _Figure(Struct, frozen=True, order=True):
 
 def gaps(index: RecordIndex) -> tuple[Gap, ...]:
     """The gaps, kind by kind, the weightiest of each first."""
-    salience = Salience(index)
+    salience = salience_of(index)
     told = [event for event in index.record.events if not salience.is_background(event)]
     weights = {event.id: salience.weight(event) for event in told}
     told.sort(key=lambda event: (-weights[event.id], event.id))
@@ -169,8 +170,7 @@ def _series(case: _Case) -> dict[tuple[str, str], list[_Figure]]:
 
 def _day(count: Count, index: RecordIndex) -> date | None:
     """The day for which a number was told: its own, else that of its report."""
-    report = index.reports.get(count.report)
-    moment = dates.read((count.as_of or (report.published if report else None) or "")[:10])
+    moment = dates.read(told_on(count, index))
     return moment.first.date() if moment else None
 
 

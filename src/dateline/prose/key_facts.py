@@ -21,9 +21,9 @@ from dateline.prose.fact_numbers import number_sentences
 from dateline.prose.fact_sources import as_reported, credit
 from dateline.prose.number_words import people_words
 from dateline.prose.quotes import report_words
-from dateline.prose.salience import Salience
+from dateline.prose.salience import salience_of
 from dateline.prose.same_news import choose
-from dateline.prose.sentences import PLANS, is_wide, label, sentence_start
+from dateline.prose.sentences import is_wide, label, sentence_start
 from dateline.prose.speech import referents
 from dateline.prose.telling_words import Telling, span_of
 from dateline.prose.tellings import best_telling
@@ -31,6 +31,7 @@ from dateline.prose.untold import untold
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventPlace, Place, Span, Toll
+from dateline.record.vocabulary import AHEAD
 from dateline.reference.events.event_types import event_type
 
 LENGTH = 7  # facts in the brief at most
@@ -61,7 +62,7 @@ def brief(index: RecordIndex) -> list[KeyFact]:
 def key_events(index: RecordIndex) -> list[Event]:
     """The events of the brief, the weightiest first; each occurrence once."""
     told = [event for event in index.record.events if _says_something(event)]
-    return choose(told, Salience(index), LENGTH)
+    return choose(told, salience_of(index), LENGTH)
 
 
 def _says_something(event: Event) -> bool:
@@ -100,7 +101,7 @@ def _of_its_harm(event: Event, telling: Telling) -> Event:
     without disputes on whether it happened that are of a plan.
     """
     counted_there = {c.of for c in event.counts if in_clause(telling.mention, c)}
-    differs = (d for d in event.disputes if d.field != "status" or event.status not in PLANS)
+    differs = (d for d in event.disputes if d.field != "status" or event.status not in AHEAD)
     tolls = (toll for toll in event.tolls if toll.of in counted_there and toll.high != 0)
     return replace(event, tolls=tuple(tolls), disputes=tuple(differs))
 
@@ -124,7 +125,7 @@ def _quoted(telling: Telling, event: Event, index: RecordIndex) -> str:
     """The report's own words in quotation marks, with place and day in square brackets where
     another telling has them.
     """
-    ahead = telling.mention.status in PLANS
+    ahead = telling.mention.status in AHEAD
     report = telling.mention.report
     named = referents(telling, index)
     told = report_words(report, telling.stretch, index, lies_ahead=ahead, named=named)

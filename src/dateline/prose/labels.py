@@ -23,7 +23,7 @@ from dateline.prose.sentences import (
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.local import Heading, LocalEvent
-from dateline.record.nouns import Event, Statement, Stretch
+from dateline.record.nouns import Actor, Event, Statement, Stretch
 from dateline.record.vocabulary import LabelForm, Status
 from dateline.reference.english.conjugation import past
 from dateline.reference.english.function_words import function_words
@@ -120,29 +120,40 @@ def _speaker(said: Statement, index: RecordIndex) -> str:
     text = index.reports[said.report].text
     written = " ".join(text[source.start : source.end].split())
     actor = index.actors.get(said.speaker or "")
-    if actor is not None and actor.kind == "person" and actor.name[:1].isupper():
-        is_named = written.casefold() not in function_words().pronouns.neuter
-        return actor.name if is_named else ""
-    has_name = actor is not None and actor.name[:1].isupper()
-    if has_name and written == written.lower() and written.partition(" ")[0] in _pointing():
-        return actor_name(said.speaker or "", index)
+    if actor is not None and actor.name[:1].isupper():
+        if actor.kind == "person":
+            is_named = written.casefold() not in function_words().pronouns.neuter
+            return actor.name if is_named else ""
+        if written == written.lower() and written.partition(" ")[0] in _pointing():
+            return actor_name(actor.id, index)
     written = _without_capital(_without_aside(written), source.start, text)
-    first, _, rest = written.partition(" ")
-    closed = sentence_words()
-    points = first.casefold() in closed.pointing_back | closed.first_person
-    if (
-        points
-        or not (actor is not None or _is_common_noun(written))
-        or len(written) > _LONGEST_NAME
-    ):
+    if _names_nobody(written, actor):
         return ""
+    return _as_report_has_it(written, text[: source.start], actor, index)
+
+
+def _names_nobody(written: str, actor: Actor | None) -> bool:
+    """True for words that point at somebody, are too long, or name nothing that the record or
+    anybody knows.
+    """
+    closed = sentence_words()
+    if written.partition(" ")[0].casefold() in closed.pointing_back | closed.first_person:
+        return True
+    return not (actor or _is_common_noun(written)) or len(written) > _LONGEST_NAME
+
+
+def _as_report_has_it(written: str, before: str, actor: Actor | None, index: RecordIndex) -> str:
+    """The speaker with the article that stands with the words, or as the record names it where
+    these are its whole name. `before`: the report's text before the words.
+    """
+    closed = sentence_words()
+    first, _, rest = written.partition(" ")
     if rest and first.casefold() in closed.determiners:
         return f"{first.lower()} {rest}"
     if actor is not None and actor.name.casefold() == written.casefold():
         return actor_name(actor.id, index)
-    before = text[: source.start].split()[-1:]
-    has_article = any(word.casefold() in closed.articles for word in before)
-    return " ".join((*(one.lower() for one in before if has_article), first, rest)).strip()
+    articles = [one.lower() for one in before.split()[-1:] if one.casefold() in closed.articles]
+    return " ".join((*articles, first, rest)).strip()
 
 
 def _is_common_noun(name: str) -> bool:

@@ -16,12 +16,13 @@ from dateline.prose.crisis_tolls import crisis_toll
 from dateline.prose.event_days import dated
 from dateline.prose.fact_sources import source_name
 from dateline.prose.key_facts import called, counted, in_short, key_events
+from dateline.prose.number_words import range_in_figures
 from dateline.prose.questions import disputed_fields, question
-from dateline.prose.salience import Salience
-from dateline.prose.sentences import PLANS, number_of, sentence_start
+from dateline.prose.salience import Salience, salience_of
+from dateline.prose.sentences import number_of, sentence_start
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Commitment, Event, Toll, TollLine
-from dateline.record.vocabulary import CountOf
+from dateline.record.vocabulary import AHEAD, CountOf
 
 _NEW = 2  # new events that are named
 _DISPUTED = 2  # events in dispute that are named
@@ -54,7 +55,7 @@ def lead(index: RecordIndex) -> tuple[LeadSentence, ...]:
     told = tuple(key_events(index))
     if not told:
         return ()
-    case = _Case(index, Salience(index), told)
+    case = _Case(index, salience_of(index), told)
     found: dict[str, LeadSentence] = {}
     for _, part in PARTS:
         for sentence in part(case):
@@ -104,7 +105,7 @@ def _spread(toll: Toll) -> str:
     """The range over the lines, where the sentence gives the number that most of them hold."""
     if toll.best is None or toll.low is None or toll.high is None or toll.low == toll.high:
         return ""
-    return f"the numbers told range from {toll.low:,} to {toll.high:,}"
+    return f"the numbers told range from {range_in_figures(toll.low, toll.high)}"
 
 
 def _as_of(own: TollLine) -> str:
@@ -199,7 +200,7 @@ def _worth_waiting_for(promises: Sequence[Commitment], case: _Case) -> list[Comm
         for promise in promises
         if (event := case.index.events.get(promise.event)) is not None
         and event.agents
-        and event.status in PLANS
+        and event.status in AHEAD
         and (promise.state == "open" or _binds(promise, event))
     }
     known = [p for p in promises if p.event in weights and _is_of_now(p, case)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.prose.number_words import NOT_TOLD, is_above
+from dateline.prose.number_words import NOT_TOLD, is_above, range_in_figures
 from dateline.prose.value_words import known, word
 from dateline.record.nouns import Count, Toll
+from dateline.reference.numbers.quantities import Number
 
 _LARGE = (1_000_000_000, 1_000_000)
 
@@ -14,18 +15,18 @@ def money_words(sum_: Count | Toll) -> str:
     where there is none.
     """
     low, best, high = sum_.low, sum_.best, sum_.high
+
+    def written(value: Number | None) -> str:
+        return _sum(value, sum_.who)
+
     if low is None:
-        return f"up to {_sum(high, sum_.who)}" if high else _sum(best, sum_.who)
+        return f"up to {written(high)}" if high else written(best)
     if is_above(sum_):
-        return f"more than {_sum(low - 1, sum_.who)}"
-    if high is None:
-        return f"{_sum(low, sum_.who)} or more"
-    if low == high:
-        return _sum(low, sum_.who)
-    return f"{_sum(low, sum_.who)} to {_sum(high, sum_.who)}"
+        return f"more than {written(low - 1)}"
+    return range_in_figures(low, high, written)
 
 
-def _sum(value: float | int | None, currency: str | None) -> str:
+def _sum(value: Number | None, currency: str | None) -> str:
     """$5.8 billion; 500 rupees"""
     if value is None:
         return NOT_TOLD
@@ -35,7 +36,7 @@ def _sum(value: float | int | None, currency: str | None) -> str:
     return f"{number} {currency}" if currency else number
 
 
-def _number(value: float | int) -> str:
+def _number(value: Number) -> str:
     """5.8 billion; 40 million; 2,500"""
     for size in _LARGE:
         if value >= size:

@@ -19,7 +19,7 @@ from dateline.prose.actor_names import names_of
 from dateline.prose.clauses import best_mention
 from dateline.prose.money import money_words
 from dateline.prose.quotes import report_words
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.same_news import one_news
 from dateline.prose.sentences import (
     and_list,
@@ -41,7 +41,7 @@ from dateline.record.nouns import (
     Stretch,
     Toll,
 )
-from dateline.record.vocabulary import AHEAD, TAKEN_PLACE
+from dateline.record.vocabulary import AHEAD, AVERTED, TAKEN_PLACE
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.needs import ARMS, GENERAL, MONEY, asks_for_end, needs_named
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, whom
@@ -58,7 +58,6 @@ _LONGEST = 160  # characters of a row's words
 _COUNTED = frozenset(("vehicles", "rescued", "evacuated", "treated", "homes", "troops"))
 _OF_MODE = {"military": ARMS, "economic": MONEY, "humanitarian": GENERAL}  # of PLOVER's AID
 _FEWEST = 3  # words that tell what it is about
-_AVERTED = frozenset(("failed", "denied"))
 
 
 class Need(Struct, frozen=True, kw_only=True):
@@ -99,7 +98,7 @@ class _Told(Struct, frozen=True):
 
 def needs(index: RecordIndex) -> dict[NeedStage, tuple[Need, ...]]:
     """The rows of each stage, the weightiest first; each occurrence once, background left out."""
-    salience = Salience(index)
+    salience = salience_of(index)
     promises = {promise.event: promise for promise in index.record.commitments}
     found: dict[NeedStage, list[Need]] = defaultdict(list)
     chosen: dict[NeedStage, list[Event]] = defaultdict(list)
@@ -185,7 +184,7 @@ def _is_refused(told: _Told) -> bool:
     if told.promise is not None and told.promise.state == "missed" and told.helps:
         return True
     if told.helps:
-        return event.status in _AVERTED
+        return event.status in AVERTED
     return (kind.hinders or kind.opposes) and event.status in TAKEN_PLACE and told.content
 
 
@@ -238,7 +237,7 @@ def _note(told: _Told) -> str:
     """Overdue; Failed; empty where the stage says how it stands."""
     if told.promise is not None:
         return word("commitment", told.promise.state).words
-    return word("status", told.event.status).words if told.event.status in _AVERTED else ""
+    return word("status", told.event.status).words if told.event.status in AVERTED else ""
 
 
 def _contents(event: Event, index: RecordIndex) -> str:

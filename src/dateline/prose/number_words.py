@@ -6,7 +6,7 @@ least 101". Where lines with several hedges were put together, the bound tells w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dateline.prose.value_words import known, word
 from dateline.record.nouns import Count, Toll, TollLine
@@ -58,7 +58,7 @@ def number_words(number: Numbered, counts: Sequence[Count] = (), *, beside: bool
     if high is None:
         return _floor(low, best, hedge, beside=beside)
     if best is None and low != high:
-        return f"{low:,} to {high:,}"
+        return range_in_figures(low, high)
     return spelt_number(_either(best, low))
 
 
@@ -71,9 +71,23 @@ def bounds_words(number: Numbered, counts: Sequence[Count] = ()) -> str:
         return NOT_TOLD if told is None else f"{hedge} {thousands(told)}"
     if is_above(number, counts):
         return f"more than {thousands(low - 1)}"
+    return range_in_figures(low, high)
+
+
+def range_in_figures(
+    low: Number,
+    high: Number | None,
+    written: Callable[[Number], str] | None = None,
+    joint: str = " to ",
+) -> str:
+    """9 to 17; 45 where both bounds are one; 22 or more where there is no upper one.
+
+    written: how a bound is written, `thousands` where None.
+    """
+    figures = written or thousands
     if high is None:
-        return f"{thousands(low)} or more"
-    return thousands(low) if low == high else f"{thousands(low)} to {thousands(high)}"
+        return f"{figures(low)} or more"
+    return figures(low) if low == high else f"{figures(low)}{joint}{figures(high)}"
 
 
 def thousands(value: Number) -> str:
@@ -110,7 +124,7 @@ def _floor(low: Number, best: Number | None, hedge: str, *, beside: bool) -> str
     if _leaves_out(low, hedge):
         more = word("hedge", hedge).words if kind == "above" else "more than"
         return f"{more} {spelt_number(low - 1)}"
-    return f"{low:,} or more" if beside else f"at least {spelt_number(low)}"
+    return range_in_figures(low, None) if beside else f"at least {spelt_number(low)}"
 
 
 def _without_floor(best: Number | None, high: Number | None, hedge: str) -> str:

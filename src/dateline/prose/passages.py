@@ -24,14 +24,13 @@ _Furniture = tuple[tuple[int, int, FurnitureKind], ...]
 
 
 class Passage(Struct, frozen=True):
-    """A sentence of a report: where it stands, the furniture that it is of (None: the report's own
-    words), and where its paragraph begins.
+    """A sentence of a report: where it stands, and the furniture that it is of (None: the report's
+    own words).
     """
 
     start: int
     end: int
     kind: FurnitureKind | None
-    paragraph: int
 
     @property
     def stretch(self) -> Stretch:
@@ -69,7 +68,7 @@ def _passages(text: str, furniture: _Furniture) -> tuple[Passage, ...]:
         for start, end in _parted(paragraph, borders):
             kind = _kind_of(start, end, furniture)
             runs = _sentences(text, start, end) if kind is None else [(start, end)]
-            found += (Passage(*run, kind, paragraph.start) for run in runs)
+            found += (Passage(*run, kind) for run in runs)
     return tuple(found)
 
 

@@ -21,7 +21,15 @@ from dateline.prose.prominence import Prominence
 from dateline.prose.value_words import event_words
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention
-from dateline.record.vocabulary import AHEAD, DONE, ActorKind, CountOf, Status, Verdict
+from dateline.record.vocabulary import (
+    AHEAD,
+    DONE,
+    TAKEN_PLACE,
+    ActorKind,
+    CountOf,
+    Status,
+    Verdict,
+)
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
 
@@ -87,10 +95,15 @@ class Salience:
         self.promises = {promise.event: promise for promise in index.record.commitments}
         self.control_events = {control.event for control in index.record.control}
         self.held_places = {control.place for control in index.record.control}
+        self._weights: dict[int, tuple[Event, float]] = {}
 
     def weight(self, event: Event) -> float:
         """How much an event matters; higher is more."""
-        return sum(part(event, self) for _, part in PARTS)
+        known = self._weights.get(id(event))
+        if known is None:
+            known = event, sum(part(event, self) for _, part in PARTS)
+            self._weights[id(event)] = known  # with the event, so that its id is not another's
+        return known[1]
 
     def is_background(self, event: Event) -> bool:
         """True for history, and for what lies before the case began."""
@@ -100,7 +113,7 @@ class Salience:
         """True if somebody takes a place by the event, or leaves one that the record knows to have
         been held.
         """
-        if event.status not in ("happened", "ongoing"):
+        if event.status not in TAKEN_PLACE:
             return False
         if event.id in self.control_events:
             return True
@@ -110,18 +123,26 @@ class Salience:
         return not left.isdisjoint(self.held_places)
 
 
+def salience_of(index: RecordIndex) -> Salience:
+    """The weights of the events of an index, each reckoned once."""
+    found = index.reckoned.get(Salience)
+    if not isinstance(found, Salience):
+        found = index.reckoned[Salience] = Salience(index)
+    return found
+
+
 def weightiest(
     events: Sequence[Event], index: RecordIndex, number: int | None = None
 ) -> list[Event]:
     """The events by weight, the weightiest first; the first `number` of them where it is given."""
-    salience = Salience(index)
+    salience = salience_of(index)
     weights = {event.id: salience.weight(event) for event in events}
     return sorted(events, key=lambda event: (-weights[event.id], event.id))[:number]
 
 
 def weight(event: Event, index: RecordIndex) -> float:
     """How much one event of a record matters; higher is more."""
-    return Salience(index).weight(event)
+    return salience_of(index).weight(event)
 
 
 def newest_moment(index: RecordIndex) -> datetime | None:

@@ -148,15 +148,22 @@ def choose(events: Sequence[Event], salience: Salience, number: int) -> list[Eve
     marginal = dict(weights)
     chosen: list[Event] = []
     while left and len(chosen) < number:
-        older = sum(event.id not in recent for event in chosen)
-        is_full = is_long and older >= number // 2 and any(e.id in recent for e in left)
-        open_: list[Event] = [event for event in left if not is_full or event.id in recent]
-        best: Event = min(open_, key=lambda event: (-marginal[event.id], event.id))
+        eligible = _eligible(left, chosen, recent, number) if is_long else left
+        best: Event = min(eligible, key=lambda event: (-marginal[event.id], event.id))
         chosen.append(best)
         left = [e for e in left if e is not best and one_news(e, best, salience) is None]
         for event in left:
             marginal[event.id] -= _likeness(event, best)
     return sorted(chosen, key=lambda event: (-weights[event.id], event.id))
+
+
+def _eligible(left: list[Event], chosen: list[Event], recent: set[str], number: int) -> list[Event]:
+    """Those that may be chosen next: where half of the items are older, only what is of the last
+    week, as long as there is any.
+    """
+    newest = [event for event in left if event.id in recent]
+    older = sum(event.id not in recent for event in chosen)
+    return newest if newest and older >= number // 2 else left
 
 
 def _within_reach(events: list[Event], recent: set[str]) -> list[Event]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dateline.prose import dates
 from dateline.prose.actor_names import line_name, names_of, place_name
-from dateline.prose.number_words import NOT_TOLD, is_above, thousands
+from dateline.prose.number_words import NOT_TOLD, is_above, range_in_figures, thousands
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
@@ -31,7 +31,6 @@ from dateline.reference.events.event_types import EventWords, event_type
 
 _NAMED = 3  # actors of one side that a sentence names
 _RECKONED = "reckoned from the day of the report"
-PLANS = frozenset({"planned", "possible"})  # what has not happened yet when it is reported
 
 
 def and_list(names: Sequence[str], last: str = "and") -> str:
@@ -214,15 +213,14 @@ def figure(count: Count | Toll) -> str:
     """
     if is_above(count):
         return f"more than {thousands((count.low or 0) - 1)}"
-    bounds = (count.low, count.best, count.high)
-    low, best, high = (None if bound is None else thousands(bound) for bound in bounds)
+    low, best, high = count.low, count.best, count.high
     if low is None:
-        return f"up to {high}" if high else best or NOT_TOLD
-    if low == high:
-        return low
-    if high is None:
-        return f"{low} or more"
-    return f"{best} ({low}–{high})" if best else f"{low}–{high}"
+        told = best if high is None else high
+        most = "" if high is None else "up to "
+        return NOT_TOLD if told is None else f"{most}{thousands(told)}"
+    bounds = range_in_figures(low, high, joint="–")
+    is_range = high is not None and low != high
+    return f"{thousands(best)} ({bounds})" if is_range and best is not None else bounds
 
 
 def count_words(count: Count | Toll) -> str:

@@ -90,24 +90,31 @@ def _taken_for_granted(
     clause = mention.clause
     if clause is None or passage.kind or not passage.start < clause.start < clause.end:
         return None
-    before = Stretch(passage.start, clause.start)
-    words = [one.casefold() for one in _WORDS.findall(report.text[before.start : before.end])]
-    closed = sentence_words()
-    if not words or words[-1] not in closed.granting or mention.status != "happened":
+    if mention.status != "happened" or not _grant(report.text[passage.start : clause.start]):
         return None
-    if points(report.text[clause.start : clause.end]) or _is_open(words):
+    words = report.text[clause.start : clause.end]
+    if points(words) or not _is_level(words) or _is_said(clause, report, index):
         return None
     behind = Stretch(clause.end, passage.end)
-    ends = _goes_on(report, passage, clause) and _bears_on(report, behind, index)
+    is_borne_on = _goes_on(report, passage, clause) and _bears_on(report, behind, index)
+    return None if is_borne_on else clause
+
+
+def _grant(before: str) -> bool:
+    """True for words behind which something is taken for granted ("after", "because"), and which
+    do not leave open whether it is so: "may", "if", "not", "said".
+    """
+    words = [one.casefold() for one in _WORDS.findall(before)]
+    closed = sentence_words()
+    if not words or words[-1] not in closed.granting:
+        return False
+    return (closed.bearing | modality().auxiliary.keys()).isdisjoint(words)
+
+
+def _is_said(clause: Stretch, report: Report, index: RecordIndex) -> bool:
+    """True if the clause begins in what somebody is told to have said."""
     said = (content for one in index.statements_in[report.id] for content in one.content)
-    is_said = any(content.start <= clause.start < content.end for content in said)
-    is_whole = _is_level(report.text[clause.start : clause.end])
-    return None if ends or is_said or not is_whole else clause
-
-
-def _is_open(words: list[str]) -> bool:
-    """True for words that leave open whether something is so: "may", "if", "not", "said"."""
-    return not (sentence_words().bearing | modality().auxiliary.keys()).isdisjoint(words)
+    return any(content.start <= clause.start < content.end for content in said)
 
 
 def _start(report: Report, passage: Passage, index: RecordIndex) -> int:

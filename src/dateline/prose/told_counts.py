@@ -21,6 +21,14 @@ def told_counts(event: Event, index: RecordIndex) -> tuple[Count, ...]:
     )
 
 
+def told_on(count: Count, index: RecordIndex) -> str:
+    """The day (ISO 8601) for which a number was told: its own, else that of its report; empty where
+    neither is known.
+    """
+    report = index.reports.get(count.report)
+    return (count.as_of or (report.published if report else None) or "")[:10]
+
+
 def _is_in_headline(count: Count, index: RecordIndex) -> bool:
     """True if the words of a count stand in the headline of its report."""
     report = index.reports.get(count.report)

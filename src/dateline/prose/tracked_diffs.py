@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.prose import dates
-from dateline.prose.actor_names import actor_name, thing_name
+from dateline.prose.actor_names import actor_name, are_several, thing_name
 from dateline.prose.key_facts import called
 from dateline.prose.sentences import due_words, sentence_start
 from dateline.prose.value_words import word
@@ -104,7 +104,8 @@ def _holding(control: Control, index: RecordIndex) -> Holding:
 def _holding_words(control: Control, index: RecordIndex) -> str:
     """Marines held Albina from Tuesday 13 May 2031 to Friday 16 May 2031"""
     place, holder, _ = _holding(control, index)
-    verb = "held" if control.to else "holds"
+    several = control.holder in index.actors and are_several((control.holder,), index)
+    verb = "held" if control.to else "hold" if several else "holds"
     since = f" from {dates.moment_words(control.from_, index.zone)}" if control.from_ else ""
     until = f" to {dates.moment_words(control.to, index.zone)}" if control.to else ""
     who = actor_name(control.holder, index) if control.holder in index.actors else holder

@@ -14,18 +14,18 @@ from dateline.prose.telling_words import Telling, span_of
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Place, Span, Stretch, Time
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
 
 _WORDS = re.compile(r"[\w’']+")
-_DONE = ("happened", "ongoing")
 _SMALL = ("point", "town", "area")  # grains of a place that a sentence gains by
 
 
 def untold(telling: Telling, event: Event, index: RecordIndex) -> str:
     """in Albina, on Tuesday 13 May 2031: what the sentence of another telling names."""
     kind = event_type(event.type)
-    if not kind.violent or event.status not in _DONE or names_speaker(telling, index):
+    if not kind.violent or event.status not in TAKEN_PLACE or names_speaker(telling, index):
         return ""  # a day beside it would be read as that of the speech
     others = tuple(_other_sentences(telling, event, index))
     found = (_where(telling, others, event, index), _day(telling, others, event, index))

@@ -12,10 +12,11 @@ from dateline.prose.awaited import Awaited, awaited
 from dateline.prose.brief_sections import awaited_line, difference_line, disputed
 from dateline.prose.key_facts import in_short
 from dateline.prose.lead import lead
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.sentences import number_of
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event
+from dateline.record.vocabulary import TAKEN_PLACE
 
 CERTAIN = 2  # facts that are named
 
@@ -42,7 +43,7 @@ def upshot(index: RecordIndex) -> Upshot:
 
 def _certain(index: RecordIndex) -> Iterator[UpshotLine]:
     """The facts with most independent lines behind them that nobody contradicts."""
-    salience = Salience(index)
+    salience = salience_of(index)
     backed = [event for event in index.record.events if _is_backed(event, salience)]
     ranked = sorted(backed, key=lambda one: (-_lines(one), -salience.weight(one), one.id))
     for event in ranked[:CERTAIN]:
@@ -52,7 +53,7 @@ def _certain(index: RecordIndex) -> Iterator[UpshotLine]:
 
 def _is_backed(event: Event, salience: Salience) -> bool:
     """True for what has taken place in the case, by independent lines of several outlets."""
-    if event.standing is None or event.status not in ("happened", "ongoing"):
+    if event.standing is None or event.status not in TAKEN_PLACE:
         return False
     return event.standing.verdict == "corroborated" and not salience.is_background(event)
 

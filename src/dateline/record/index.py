@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
 from functools import cached_property
 from typing import Protocol, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.record.nouns import (
     Actor,
@@ -26,9 +24,10 @@ from dateline.record.nouns import (
     Statement,
     Time,
 )
+from dateline.record.zones import iana_zone
 
 
-class _HasId(Protocol):
+class HasId(Protocol):
     """A thing of the record that others refer to by its id."""
 
     @property
@@ -37,7 +36,7 @@ class _HasId(Protocol):
         ...
 
 
-_Thing = TypeVar("_Thing", bound=_HasId)
+_Thing = TypeVar("_Thing", bound=HasId)
 
 
 class RecordIndex:
@@ -49,7 +48,7 @@ class RecordIndex:
     def __init__(self, record: Record) -> None:
         """Indexes everything in the record that has an id; later look-ups cost no search."""
         self.record = record
-        self.zone = zone_of(record.case.timezone)
+        self.zone = iana_zone(record.case.timezone)
         self.reports: dict[str, Report] = _by_id(record.reports)
         self.outlets: dict[str, Outlet] = _by_id(record.outlets)
         self.actors: dict[str, Actor] = _by_id(record.actors)
@@ -57,6 +56,7 @@ class RecordIndex:
         self.statements: dict[str, Statement] = _by_id(record.statements)
         self.events: dict[str, Event] = _by_id(record.events)
         self.lines: dict[str, Line] = _by_id(record.lines)
+        self.reckoned: dict[type, object] = {}  # what is worked out of the record once
         self._names_in: dict[tuple[Span, tuple[str, ...]], int] = {}
         self._folded: dict[str, tuple[str, ...]] = {}
 
@@ -151,11 +151,3 @@ class RecordIndex:
 def _by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
     """The things by id, in the order of the record; of two with one id the later is found."""
     return {thing.id: thing for thing in things}
-
-
-def zone_of(name: str | None) -> tzinfo | None:
-    """The zone of an IANA name, or None where there is none or this machine does not know it."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None

@@ -89,11 +89,22 @@ EventType = Literal[
 ]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied", "failed"]
 
+STRONGEST_FIRST: tuple[Status, ...] = (
+    "happened",
+    "ongoing",
+    "failed",
+    "planned",
+    "possible",
+    "denied",
+)
+"""Of what is told otherwise by others, the first holds."""
 TAKEN_PLACE: frozenset[Status] = frozenset(("happened", "ongoing"))
 DONE: frozenset[Status] = frozenset(("happened", "ongoing", "failed"))
 """Of what was at least tried."""
 AHEAD: frozenset[Status] = frozenset(("planned", "possible"))
 """Of what may still come."""
+AVERTED: frozenset[Status] = frozenset(("failed", "denied"))
+"""Of what has not come about."""
 Certainty = Literal["certain", "probable", "possible"]
 CountOf = Literal[
     "killed",

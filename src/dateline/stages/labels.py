@@ -12,9 +12,8 @@ from dateline.prose.labels import Label, attributed, is_said, label_of_extract, 
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Event, EventMention, Record
+from dateline.record.vocabulary import AHEAD, TAKEN_PLACE
 
-_OPEN = frozenset({"planned", "possible", "denied"})
-_DONE = frozenset({"happened", "ongoing"})
 _SHORT = 3  # words: a label of fewer says too little where another says more
 _LONG = 80  # characters
 
@@ -104,7 +103,7 @@ def _candidates(
 
 def _tells_done(label: Label, told: LocalEvent, event: Event) -> bool:
     """True for "two were arrested" where the arrest is only asked for."""
-    if event.status not in _OPEN or told.status not in _DONE:
+    if event.status not in AHEAD | {"denied"} or told.status not in TAKEN_PLACE:
         return False
     words = {one.casefold() for one in label.words.split()}
     return not lies_ahead(label.words) and not denies(words)

@@ -13,9 +13,12 @@ from dateline.desk.web import (
     reading,
     releases,
     reports,
+    ruling,
+    rulings,
     search,
     sign_in,
     things,
+    tokens,
 )
 
 ROUTERS = (
@@ -24,6 +27,8 @@ ROUTERS = (
     reports.router,
     lists.router,
     reading.router,
+    ruling.router,
+    rulings.router,
     live.router,
     sign_in.router,
     account.router,
@@ -32,4 +37,5 @@ ROUTERS = (
     outlets.router,
     releases.router,
     search.router,
+    tokens.router,
 )

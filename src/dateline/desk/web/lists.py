@@ -28,8 +28,8 @@ def facts(request: Request, visit: Seen) -> Response:
     every = revision.kept("facts", lambda: listed_facts(revision))
     fitting = narrowed(every, wanted, revision)
     shown = portion(fitting, request, FACTS)
-    days = [one.day for one in every]
-    around = _days_around(list(dict.fromkeys(days)), wanted.get("day"))
+    days = revision.kept("days", lambda: list(dict.fromkeys(one.day for one in every)))
+    around = _days_around(days, wanted.get("day"))
     return page(
         request,
         "facts-page.html",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dateline.language.reading import Word
 from dateline.language.tree_repair import (
     attachments,
+    clauses,
     days,
     headline_verbs,
     headlines,
@@ -20,6 +21,7 @@ from dateline.language.tree_repair import (
     past_modifiers,
     said_clauses,
     sayings,
+    subjects,
     verb_forms,
 )
 from dateline.language.tree_repair.tree import Tree, WordPlace
@@ -38,7 +40,7 @@ class Repair:
 
 REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_nominal_root, (attachments.VERBLESS_SENTENCE,)),
-    Repair(attachments.is_oblique, (attachments.AMOUNT_BEHIND_ADVERB,)),
+    Repair(subjects.is_oblique, (subjects.AMOUNT_BEHIND_ADVERB,)),
     Repair(attachments.is_bare_copula, (attachments.ARRIVAL,)),
     Repair(attachments.is_finite_modifier, (attachments.FINITE_MODIFIER,)),
     Repair(past_modifiers.is_past_modifier, (past_modifiers.PAST_BEFORE_NUMBER,)),
@@ -53,10 +55,10 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(headline_verbs.is_subjectless_present, (headline_verbs.FALSE_COMMAND,)),
     Repair(headline_verbs.is_particle, (headline_verbs.PARTICLE_AS_VERB,)),
     Repair(past_modifiers.is_past_behind_noun, (past_modifiers.PAST_BEHIND_NOUN,)),
-    Repair(attachments.is_dependent_of_clause, (attachments.BEYOND_CLAUSE,)),
-    Repair(attachments.is_finite_verb, (attachments.APPOSED_SPEAKER,)),
-    Repair(attachments.is_subject, attachments.TWO_SUBJECTS),
-    Repair(attachments.is_coordinate_past, (attachments.COORDINATE_PAST,)),
+    Repair(clauses.is_dependent_of_clause, (clauses.BEYOND_CLAUSE,)),
+    Repair(subjects.is_finite_verb, (subjects.APPOSED_SPEAKER,)),
+    Repair(subjects.is_subject, subjects.TWO_SUBJECTS),
+    Repair(clauses.is_coordinate_past, (clauses.COORDINATE_PAST,)),
     Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,)),
     Repair(said_clauses.is_later_subject, (said_clauses.OFFICE_BEFORE_NAME,)),
     Repair(said_clauses.is_infinitive_clause, (said_clauses.WHAT_IS_PROMISED,)),
@@ -69,7 +71,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_late_participle, (attachments.LATE_PARTICIPLE,)),
     Repair(participles.is_harming_participle, (participles.HARM_OF_BLOW,)),
     Repair(participles.is_concluding_participle, (participles.SIGNED_ACCORD,)),
-    Repair(attachments.is_infinitive_mark, (attachments.INVERTED_CONDITION,)),
+    Repair(clauses.is_infinitive_mark, (clauses.INVERTED_CONDITION,)),
     Repair(verb_forms.is_ambiguous, (verb_forms.FORM,)),
 )
 

@@ -47,7 +47,6 @@ class SentenceWords:
     reflexive: frozenset[str]
     explained_behind: frozenset[str]
     open: frozenset[str]
-    gap_before: frozenset[str]
     pointing_back: frozenset[str]
     subordinating: frozenset[str]
     subordinating_clause: frozenset[str]

@@ -233,7 +233,7 @@ def read(table: Iterable[tuple[str, ...]]) -> dict[tuple[str, str | None], Event
 def _type_info(row: _TypeRow) -> EventTypeInfo:
     """What the row of a type says."""
     if row.type not in get_args(EventType):
-        raise row.fault("record/nouns.py does not know the type")
+        raise row.fault("record/vocabulary.py does not know the type")
     empty = [name for name in REQUIRED if not getattr(row, name)]
     if empty:
         raise row.fault(f"nothing in {', '.join(empty)}")

@@ -13,8 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+from dateline.record.zones import iana_zone
 from dateline.reference.pattern_tables import Pattern, patterns
 from dateline.reference.tables import rows, words
 
@@ -201,10 +202,10 @@ def zone_of(name: str | None, outlet_clock: str | None = None) -> ZoneInfo | tim
         return _fixed_zone(offset)
     choices = zones().get(name.strip("() ").upper())
     if choices is None:
-        return _zone(name) if "/" in name else None
+        return iana_zone(name) if "/" in name else None
     if outlet_clock in choices:
-        return _zone(outlet_clock)
-    return None if choices[0] == _AMBIGUOUS else _zone(choices[0])
+        return iana_zone(outlet_clock)
+    return None if choices[0] == _AMBIGUOUS else iana_zone(choices[0])
 
 
 def _fixed_zone(offset: re.Match[str]) -> timezone | None:
@@ -220,19 +221,6 @@ def _fixed_zone(offset: re.Match[str]) -> timezone | None:
 def zones() -> dict[str, tuple[str, ...]]:
     """Abbreviation to the IANA zones it may stand for."""
     return {abbreviation: words(cell) for abbreviation, cell in rows("world/zones.tsv", 2)}
-
-
-def is_zone(name: str) -> bool:
-    """True for an IANA name of a time zone: UTC, Africa/Bamako."""
-    return _zone(name) is not None
-
-
-def _zone(name: str | None) -> ZoneInfo | None:
-    """The zone of an IANA name; None for an empty or unknown one."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def _one_of(match: re.Match[str], *groups: str) -> str:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.record.local import Heading
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.argument_words import argument_words
@@ -26,7 +27,6 @@ _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp", "compound:prt", "obl:agent")
 _ASIDE = ("punct", "conj", "cc", "parataxis*", "advcl*", "discourse", "vocative", "dislocated")
 _ASIDES_OF_NOUNS = ("acl:relcl", "appos", "parataxis*", "advcl*")
 _MODIFIERS = (*_ASIDES_OF_NOUNS, "acl", "conj", "cc", "ccomp")
-_TOLD_AS_DONE = frozenset({"happened", "ongoing"})
 _ENOUGH = 3  # words of a noun phrase that tells what it was
 _BEFORE_NOUN = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat")
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM"})
@@ -44,7 +44,7 @@ def heading(reading: Reading, draft: EventDraft, actors: ActorsByWord) -> Headin
         found = found or around(reading, draft, actors)
         return _with_phrase(found, _holding_phrase(reading, verb))
     named = _nominal(reading, reading.words[draft.trigger])
-    if draft.status in _TOLD_AS_DONE and named and len(named.words.split()) >= _ENOUGH:
+    if draft.status in TAKEN_PLACE and named and len(named.words.split()) >= _ENOUGH:
         return named
     found = whole_clause(reading, draft, actors) or around(reading, draft, actors)
     return _with_phrase(found, named.words if named else "")
@@ -106,7 +106,7 @@ def _participle(reading: Reading, verb: Word, draft: EventDraft) -> Heading | No
     """What a participle without a clause of its own tells as done: "handing over the officers",
     "survivors rescued from the wreckage".
     """
-    is_done = draft.status in _TOLD_AS_DONE and not _is_negated(reading, verb)
+    is_done = draft.status in TAKEN_PLACE and not _is_negated(reading, verb)
     if not is_done or reading.children(verb.i, "mark", "case", "aux*", "cop", "nsubj*"):
         return None
     rest = _text(reading, verb.i + 1, _last_needed(reading, verb, draft))

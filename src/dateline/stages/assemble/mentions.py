@@ -13,7 +13,7 @@ from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
-from dateline.record.vocabulary import Announced
+from dateline.record.vocabulary import AHEAD, Announced
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
@@ -190,7 +190,7 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     word = reading.words[draft.trigger]
     if reading.sentences[word.sentence].kind != "body":
         return False
-    is_ahead = draft.status in ("planned", "possible")
+    is_ahead = draft.status in AHEAD
     if is_ahead and not (draft.agents or draft.targets or draft.means):
         return True
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")

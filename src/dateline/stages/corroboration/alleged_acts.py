@@ -9,7 +9,7 @@ from itertools import chain, product
 from dateline.record.intervals import days, shared
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Span
-from dateline.record.vocabulary import Status
+from dateline.record.vocabulary import TAKEN_PLACE, Status
 from dateline.reference.actors.name_matching import is_named, one_side
 from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words
@@ -24,7 +24,7 @@ def is_act(located: LocatedMention, sources: ReportSources) -> bool:
     """
     if not event_type(located.event.type).violent:
         return False
-    if located.mention.status not in ("happened", "ongoing"):
+    if located.mention.status not in TAKEN_PLACE:
         return False
     local = located.local_event
     if not is_violent(local.lemma) and not local.counts:

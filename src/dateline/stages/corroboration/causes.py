@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Dispute, Event, EventMention, Span
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.english.exclusions import asserted, excluded
 from dateline.reference.events.causation import cause_classes
 from dateline.reference.events.event_types import event_type
@@ -72,7 +73,7 @@ def _told(event: Event, sources: ReportSources) -> Iterator[tuple[EventMention, 
         return
     for m in event.mentions:
         local = sources.local_event(m)
-        if local is not None and m.status in ("happened", "ongoing"):
+        if local is not None and m.status in TAKEN_PLACE:
             yield m, local
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import filterfalse, product
 
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.actors.name_matching import SIDES, one_side
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.function_words import function_words
@@ -77,7 +78,7 @@ def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSou
         return False
     named: dict[str, list[Actor]] = defaultdict(list)  # by report
     for m in event.mentions:
-        if m.status in ("happened", "ongoing"):
+        if m.status in TAKEN_PLACE:
             named[m.report] += _sides(m, sources)
     return not all(_any_one_side(agents, sides) for sides in named.values())
 

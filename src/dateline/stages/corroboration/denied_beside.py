@@ -14,6 +14,7 @@ from itertools import product
 from dateline.language.word_vectors import word_vector
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.actors.name_matching import one_side
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.function_words import function_words
@@ -139,7 +140,7 @@ def denies_own_part(denial: LocatedMention, deed: LocatedMention, sources: Repor
     others = (
         local
         for mention in deed.event.mentions
-        if mention.status in ("happened", "ongoing")
+        if mention.status in TAKEN_PLACE
         if (local := sources.local_event(mention)) is not None and local != deed.local_event
     )
     return any(not _any_one_side(sides, sources.known_actors(o.agents)) for o in others)

@@ -18,6 +18,7 @@ from dateline.record.intervals import days, meet
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
 from dateline.record.order import instant
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.actors.name_matching import SIDES, is_named, one_side
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
@@ -120,7 +121,7 @@ def _by_trigger(events: Sequence[Event], sources: ReportSources) -> Mapping[str,
     """The mentions of events that nobody denies, by the words and classes of their triggers."""
     found: dict[str, list[_Told]] = defaultdict(list)
     for event in events:
-        if any(m.status not in ("happened", "ongoing") for m in event.mentions):
+        if any(m.status not in TAKEN_PLACE for m in event.mentions):
             continue
         for told in _told(event, sources):
             for key in _keys(told.local):

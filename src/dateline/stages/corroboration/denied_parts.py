@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.record.nouns import Actor, Span
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.actors.name_matching import SIDES
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.allegations import allegations
@@ -57,7 +58,7 @@ def _deed_meant(
         other
         for other in of_report
         if event_type(other.event.type).violent
-        and other.mention.status in ("happened", "ongoing")
+        and other.mention.status in TAKEN_PLACE
         and other.event.id != located.event.id
     ]
     start, sentence = located.local_event.trigger.end, located.local_event.sentence

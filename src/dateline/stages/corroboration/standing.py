@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dateline.prose.actor_names import spoken_name
 from dateline.prose.questions import question
 from dateline.prose.sentences import sentence_start
+from dateline.record.disputes import contradicts_still
 from dateline.record.nouns import Dispute, Event, EventMention, Line, Outlet, Standing
 from dateline.record.vocabulary import LineKind, Verdict
 from dateline.rules import RuleTable
@@ -76,18 +77,13 @@ def _supporting(event: Event) -> Sequence[EventMention]:
 
 def verdict_of(event: Event, sources: ReportSources) -> Verdict:
     """disputed, denied, corroborated or single-line, in that order."""
-    if any(map(_is_open_contradiction, event.disputes)):
+    if any(map(contradicts_still, event.disputes)):
         return "disputed"
     if _is_denied(event):
         return "denied"
     through = {sources.outlet_key(m.report) for m in _supporting(event) if m.line is not None}
     is_corroborated = len(_lines_behind(event)) > 1 and len(through) > 1
     return "corroborated" if is_corroborated else "single-line"
-
-
-def _is_open_contradiction(dispute: Dispute) -> bool:
-    """True if the values contradict one another, and one of them is in force."""
-    return dispute.kind == "contradicts" and dispute.open
 
 
 def _is_denied(event: Event) -> bool:
@@ -234,7 +230,7 @@ def _carried_by(line: Line, outlets: list[str]) -> str:
 def _open_disputes(event: Event, lines: dict[str, Line]) -> list[str]:
     """One sentence for each open dispute."""
     found: list[str] = []
-    for dispute in filter(_is_open_contradiction, event.disputes):
+    for dispute in filter(contradicts_still, event.disputes):
         names = dict.fromkeys(_names_in_force(dispute, lines))
         between = f" between {joined(list(map(spoken_name, names)))}" if len(names) > 1 else ""
         found.append(f"{sentence_start(question(dispute.field))} is disputed{between}.")

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Event, EventMention, Report, Statement, Stretch
 from dateline.record.paragraphs import paragraphs
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.english.exclusions import asserted, excluded
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.causation import cause_classes, cause_sentences
@@ -84,7 +85,7 @@ def _occurrences(events: Sequence[Event]) -> Mapping[str, Sequence[_Told]]:
         info = event_type(event.type)
         if info.disaster or info.violent:
             for m in event.mentions:
-                if m.status in ("happened", "ongoing"):
+                if m.status in TAKEN_PLACE:
                     found[m.report].append(_Told(event, m))
     for told in found.values():
         told.sort(key=lambda row: (row.mention.start, row.mention.end))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dateline.record.vocabulary import DONE
 from dateline.reference.events.event_types import modes_may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
-from dateline.stages.event_coreference.features import REAL
 from dateline.stages.event_coreference.mention_pair import (
     ABSENT,
     FULL,
@@ -90,7 +90,7 @@ def other_status(pair: MentionPair) -> Strength:
     possible.
     """
     a, b = pair.a.status, pair.b.status
-    return full_if(a != b and not (a in REAL and b in REAL))
+    return full_if(a != b and not (a in DONE and b in DONE))
 
 
 def same_speaker(pair: MentionPair) -> Strength:

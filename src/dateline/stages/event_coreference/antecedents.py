@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 from dateline.record.counts import ranges_meet
 from dateline.record.intervals import shared
 from dateline.record.nouns import Report
+from dateline.record.vocabulary import DONE
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.event_words import event_word_classes
@@ -24,7 +25,7 @@ from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import stem, words
 from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Conditions
-from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures
+from dateline.stages.event_coreference.features import HARM, MentionFeatures
 
 AFTERWARDS = 12  # characters behind a verb in which a word such as "before" is sought
 NEAR = 300  # characters between an act and the harm that came of it, with no other act between
@@ -83,7 +84,7 @@ def _comparable(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
     """True if the two may be of one type, are both told as real or have one status, and stand in
     different sentences.
     """
-    both_real = candidate.status in REAL and mention.status in REAL
+    both_real = candidate.status in DONE and mention.status in DONE
     return (
         may_be_one(candidate.type, mention.type)
         and (both_real or candidate.status == mention.status)

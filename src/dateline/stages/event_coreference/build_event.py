@@ -9,13 +9,18 @@ from typing import TypeVar
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event, EventMention
-from dateline.record.vocabulary import Announced, Certainty, EventType, Status
+from dateline.record.vocabulary import (
+    STRONGEST_FIRST,
+    Announced,
+    Certainty,
+    EventType,
+    Status,
+)
 from dateline.reference.events.opposed_sides import opposed_sides
 from dateline.stages.event_coreference.cluster_time import time_of_cluster
 from dateline.stages.event_coreference.features import MentionFeatures
 
 # the most assertive first
-_STATUSES: tuple[Status, ...] = ("happened", "ongoing", "failed", "planned", "possible", "denied")
 _CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 Order = tuple[int, int, int, str]
@@ -26,7 +31,9 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
     """The event of a cluster, without an id, and its place in the order of events of one day."""
     local_events = [mention.local_event for mention in mentions]
     dated = _without_headlines(local_events)
-    status: Status = min((t.status for t in dated), key=lambda status: _STATUSES.index(status))
+    status: Status = min(
+        (t.status for t in dated), key=lambda status: STRONGEST_FIRST.index(status)
+    )
     type_ = _type(local_events)
     agents, targets = opposed_sides(
         type_,

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from dateline.record.intervals import Days, shared, width
 from dateline.record.nouns import When
+from dateline.record.vocabulary import DONE
 from dateline.rules import Attempts
-from dateline.stages.event_coreference.features import REAL, MentionFeatures
+from dateline.stages.event_coreference.features import MentionFeatures
 
 Order = tuple[int, int, int, str]
 
@@ -23,7 +24,7 @@ def time_of_cluster(mentions: Sequence[MentionFeatures]) -> When | None:
 
     Of what is told as done only such mentions date it; a plan or a doubt was made before.
     """
-    told = [mention for mention in mentions if mention.status in REAL] or mentions
+    told = [mention for mention in mentions if mention.status in DONE] or mentions
     return _until(_TIME.decide(told), _last_day(told))
 
 
@@ -110,7 +111,7 @@ _TIME: Attempts[Sequence[MentionFeatures], When] = Attempts(
 
 def _last_day(mentions: Sequence[MentionFeatures]) -> str | None:
     """The first day on which it is told as done; None where none is known."""
-    done = (m.local_event.when for m in mentions if m.status in REAL)
+    done = (m.local_event.when for m in mentions if m.status in DONE)
     days = [when.latest[:10] for when in done if when is not None and when.latest]
     return min(days, default=None)
 

@@ -15,9 +15,10 @@ from datetime import date
 
 from dateline.record.intervals import Days, days, width, within
 from dateline.record.nouns import Event, Report
+from dateline.record.vocabulary import DONE
 from dateline.reference.events.umbrella_words import umbrella_phrases, umbrella_words
 from dateline.rules import RuleTable
-from dateline.stages.event_coreference.features import REAL, MentionFeatures
+from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.umbrella_mentions import OCCURRENCE, UmbrellaMention
 
@@ -73,7 +74,7 @@ def episodes(
             by_report[report].append(umbrella)
     found: dict[int, int] = {}
     for n, one in enumerate(told):
-        if one.as_umbrella or one.event.status not in REAL:
+        if one.as_umbrella or one.event.status not in DONE:
             continue
         beside = {u.number: u for m in one.mentions for u in by_report[m.report]}
         best = _best(one, beside.values(), case, text) if beside else None

@@ -16,7 +16,7 @@ from dateline.record.counts import count_range
 from dateline.record.intervals import Days, day, days, gap, width
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Count, Place, Report, Reuse, Span, Stretch
-from dateline.record.vocabulary import CountOf, EventType, Status
+from dateline.record.vocabulary import DONE, CountOf, EventType, Status
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type
@@ -31,7 +31,6 @@ LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought
 
 SLACK = timedelta(days=1)  # a day of publication may be dated in another time zone
-REAL: frozenset[Status] = frozenset({"happened", "ongoing", "failed"})  # given as real
 _HARMS: frozenset[CountOf] = frozenset(
     {"killed", "wounded", "captured", "missing", "trapped", "arrested"}
 )
@@ -265,7 +264,7 @@ def _features(
         locations=_locations(event),
         days=days(event.when),
         published=(published, published) if published else None,
-        known_until=_day_after(published) if published and event.status in REAL else None,
+        known_until=_day_after(published) if published and event.status in DONE else None,
         clause=_clause(event, text),
         content_stems=_content_stems(event, trigger, text),
         sentence_stems=frozenset(content(text[event.sentence.start : event.sentence.end])),

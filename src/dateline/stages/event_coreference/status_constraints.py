@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dateline.record.vocabulary import Status
+from dateline.record.vocabulary import DONE, Status
 from dateline.stages.event_coreference.act_constraints import LIKE_CLAUSES
 from dateline.stages.event_coreference.act_features import headline
-from dateline.stages.event_coreference.features import REAL
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers
 from dateline.stages.event_coreference.mutual_acts import matched_sides
 from dateline.stages.event_coreference.participant_constraints import are_others
@@ -17,7 +16,7 @@ from dateline.stages.event_coreference.setting_features import (
 
 Reality = Literal["real", "open", "denied"]
 _REALITY: dict[Status, Reality] = {
-    **dict.fromkeys(REAL, "real"),
+    **dict.fromkeys(DONE, "real"),
     "planned": "open",
     "possible": "open",
     "denied": "denied",

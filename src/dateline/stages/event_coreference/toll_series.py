@@ -13,9 +13,10 @@ from dataclasses import replace
 from msgspec.structs import replace as with_fields
 
 from dateline.record.nouns import Count, Report, When
+from dateline.record.vocabulary import DONE
 from dateline.reference.events.event_types import event_type
 from dateline.reference.numbers.running_tolls import running_tolls
-from dateline.stages.event_coreference.features import REAL, MentionFeatures
+from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import MentionPair, Strength, full_if
 
 BESIDE = 300  # characters: sentences that start nearer than this stand side by side
@@ -33,7 +34,7 @@ def with_running_tolls(
 
 def _is_running(mention: MentionFeatures, text: str) -> bool:
     """True if the mention tells what a disaster has cost so far."""
-    if not mention.tolls or mention.row is not None or mention.status not in REAL:
+    if not mention.tolls or mention.row is not None or mention.status not in DONE:
         return False
     if not event_type(mention.type).disaster:
         return False

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from dateline.record.intervals import Days, known_days, width
 from dateline.record.nouns import Report, When
+from dateline.record.vocabulary import DONE
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.umbrella_words import (
     UmbrellaWord,
@@ -23,7 +24,7 @@ from dateline.reference.events.umbrella_words import (
 from dateline.reference.numbers.running_tolls import running_tolls
 from dateline.reference.text import words
 from dateline.rules import Conditions
-from dateline.stages.event_coreference.features import REAL, MentionFeatures
+from dateline.stages.event_coreference.features import MentionFeatures
 
 OCCURRENCE = 3  # days: what is given no more of them is one occurrence
 SPECIES = 2  # words before a noun that may say of which species it is
@@ -117,7 +118,7 @@ class _Generic:
 
 def _generic(mention: MentionFeatures, text: str) -> _Generic | None:
     """The mention with the words around it; None where no umbrella can be meant."""
-    if mention.status not in REAL or mention.row is not None or mention.is_another:
+    if mention.status not in DONE or mention.row is not None or mention.is_another:
         return None
     event, sentence = mention.local_event, mention.sentence
     trigger = text[event.trigger.start : event.trigger.end].lower()

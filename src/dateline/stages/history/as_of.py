@@ -13,9 +13,7 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from dateline.record.nouns import Dispute, DisputeValue, Event, EventMention, Report, Standing
-from dateline.record.vocabulary import Status, Verdict
-
-_STRONGEST: tuple[Status, ...] = ("happened", "ongoing", "failed", "planned", "possible", "denied")
+from dateline.record.vocabulary import STRONGEST_FIRST, Status, Verdict
 
 
 def event_as_of(event: Event, out: Collection[str], reports: dict[str, Report]) -> Event:
@@ -49,7 +47,7 @@ def _status(event: Event, mentions: tuple[EventMention, ...]) -> Status:
     statuses: set[Status] = {mention.status for mention in mentions}
     if event.status in statuses:
         return event.status
-    for status in _STRONGEST:
+    for status in STRONGEST_FIRST:
         if status in statuses:
             return status
     return event.status

@@ -61,6 +61,9 @@ def _referred(field: str, names: tuple[str, ...], ids: Lookup) -> tuple[Any, ...
     """The ids of things that a value names."""
     found: list[Any] = []
     for name in names:
+        if not name.startswith(f"{NAMES_OF[field]}."):
+            noun = "places" if NAMES_OF[field] == "p" else "actors"
+            raise BadValue(f"'{field}' takes {noun} by their lasting names; {name} is none")
         id = ids(name)
         if id is None:
             raise BadValue(f"'{field}' names {name}, which leads to nothing in the record")

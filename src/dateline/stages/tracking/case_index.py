@@ -15,12 +15,10 @@ from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Span, Statement, Stretch, Time
 from dateline.record.order import in_order, instant
-from dateline.record.vocabulary import TAKEN_PLACE, Status
+from dateline.record.vocabulary import AVERTED, TAKEN_PLACE
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
 from dateline.stages.tracking.told_in_case import ToldInCase
 from dateline.stages.tracking.words_of_failure import length_of_words_of_failure
-
-UNDONE: tuple[Status, ...] = ("denied", "failed")
 
 
 class Failure(NamedTuple):
@@ -143,7 +141,7 @@ class CaseIndex:
         mentions = chain.from_iterable(self.local_events_of[event.id] for event in self.events)
         found: dict[str, list[tuple[int, LocalEvent]]] = defaultdict(list)
         for n, mention in enumerate(mentions):
-            if mention.status in (*TAKEN_PLACE, *UNDONE):
+            if mention.status in TAKEN_PLACE | AVERTED:
                 found[mention.lemma].append((n, mention))
         return found
 

@@ -14,14 +14,14 @@ from msgspec import Struct
 from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Due, Event, PlaceMention, Span
-from dateline.record.vocabulary import TAKEN_PLACE
+from dateline.record.vocabulary import AVERTED, TAKEN_PLACE
 from dateline.reference.events.event_types import may_be_one
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.numbers.shares_told import share_told
 from dateline.reference.text import content, stem, words
 from dateline.rules import Conditions
-from dateline.stages.tracking.case_index import UNDONE, CaseIndex, Failure
+from dateline.stages.tracking.case_index import CaseIndex, Failure
 from dateline.stages.tracking.deeds_promised import deeds_told
 from dateline.stages.tracking.parts_told import parts_told
 from dateline.stages.tracking.told_sentences import told_sentences
@@ -128,7 +128,7 @@ def _of_event(
 ) -> Iterator[PromiseOutcome]:
     """What later mentions of the event itself decide: it is told as done, or as not done."""
     for later in index.local_events_of[event.id]:
-        is_decided = later.status in (*TAKEN_PLACE, *UNDONE)
+        is_decided = later.status in TAKEN_PLACE | AVERTED
         if not is_decided or later.lemma in speech_act_words().promising:
             continue
         if not _is_after(_Pair(promise, later, index)):
