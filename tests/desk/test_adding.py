@@ -105,7 +105,9 @@ def test_files_of_all_kinds_are_added_and_faults_told(adding):
         told = client.post("/c/marowijne/add/files", files=files, data={"outlet": "Albina Post"})
     assert told.status_code == 200 and told.text.count("Added: ") >= 2
     assert "empty.txt" in told.text and "picture.png" in told.text and "/tmp/" not in told.text
-    added = [r.outlet for r in shelf(adding).reports.values() if "bridge at Moengo was closed" in r.text]
+    added = [
+        r.outlet for r in shelf(adding).reports.values() if "bridge at Moengo was closed" in r.text
+    ]
     assert added == ["Albina Post"]
 
 

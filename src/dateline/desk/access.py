@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/actors", "Who’s who", "see"),
     ("/places", "Places", "see"),
     ("/sources", "Sources", "see"),
+    ("/queue", "Queue", "look"),
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
