@@ -34,6 +34,8 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
     ("/rulings", "Rulings", "read"),
+    ("/add", "Add", "add"),
+    ("/admin", "Manage", "manage"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 

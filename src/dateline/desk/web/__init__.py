@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dateline.desk.web import (
     account,
+    adding,
     front,
     lists,
     live,
+    members,
+    outlets,
     queue,
     reading,
     releases,
@@ -31,6 +34,9 @@ ROUTERS = (
     queue.router,
     sign_in.router,
     account.router,
+    adding.router,
+    members.router,
+    outlets.router,
     releases.router,
     search.router,
     tokens.router,
