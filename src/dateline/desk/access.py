@@ -29,10 +29,13 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/actors", "Who’s who", "see"),
     ("/places", "Places", "see"),
     ("/sources", "Sources", "see"),
+    ("/queue", "Queue", "look"),
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
     ("/rulings", "Rulings", "read"),
+    ("/add", "Add", "add"),
+    ("/admin", "Manage", "manage"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 

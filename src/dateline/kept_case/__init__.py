@@ -21,6 +21,7 @@ from dateline.ledger.entries import Entry
 from dateline.ledger.erase import Erased, erase_person, erase_report
 from dateline.ledger.intake import Shelf, no_report, set_field, shelf_at
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.looks import append_look, signed_looks
 from dateline.ledger.moments import entry_number
 from dateline.ledger.proposals import Proposal, approve, decline, proposals, propose
 from dateline.ledger.releases import append_release, released_bytes, releases
@@ -31,6 +32,7 @@ from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roo
 from dateline.progress import Progress
 from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
+from dateline.record.looks import Look, SignedLook
 from dateline.record.nouns import Record
 from dateline.record.released import Release
 from dateline.record.rulings import Ruling, SignedRuling
@@ -215,6 +217,15 @@ class KeptCase:
         """Ends a proposal without signing it. Raises LedgerError as `approve`."""
         with self.ledger.write() as writer:
             return decline(writer, self.ledger, number, by, reason)
+
+    def looks(self) -> list[SignedLook]:
+        """What became of entries of the queue, in their order."""
+        return signed_looks(self.ledger)
+
+    def look(self, about: str, look: Look, by: str) -> Entry:
+        """Signs that somebody looked at a fact, by its lasting name; the same form once."""
+        with self.ledger.write() as writer:
+            return append_look(writer, self.ledger, about, look, by)
 
     def entry_number(self, named: str) -> int:
         """The number of an entry that a user names: the number itself, or a moment (ISO 8601, UTC)

@@ -5,6 +5,8 @@ holds.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -15,18 +17,21 @@ from dateline.ledger.erased_words import WordMarks, is_near, marks_of
 from dateline.ledger.erasures import Erasure
 from dateline.ledger.intake import Choice, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
-from dateline.ledger.traces import releases_with, results_of, rows_of, traces_of
+from dateline.ledger.quoting import quoting
+from dateline.ledger.traces import changes_with, releases_of, results_of, rows_of, traces_of
 from dateline.record.nouns import Report
 
 
 class Erased(msgspec.Struct, frozen=True):
     """What an erasure took. `entries`: those that say so, one a row that went; `rulings`,
-    `releases`: the numbers of the entries whose words or record went with it; `twins`: reports of
-    the same words, or nearly, which stay.
+    `releases`: the numbers of the entries whose words or record went with it; `emptied`: those of
+    rulings that stand, without what the program had read; `twins`: reports of the same words, or
+    nearly, which stay.
     """
 
     entries: tuple[Entry, ...]
     rulings: tuple[int, ...] = ()
+    emptied: tuple[int, ...] = ()
     releases: tuple[int, ...] = ()
     twins: tuple[str, ...] = ()
 
@@ -37,13 +42,19 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
 
     Bytes that other reports came from as well (a mailbox, a feed's answer) go too, since the text
     stands in them; its address is thrown out of the watch, so that it does not come back. Raises
-    LedgerError where the case has no such report, where it is erased already, and where another
-    program has the case open; the last can be said again.
+    LedgerError where the case has no such report, where it is erased already, where the reason
+    quotes it, and where another program has the case open; the last can be said again.
     """
     _refuse_twice(ledger, report)
     with ledger.write() as writer:
-        traces = traces_of(ledger, report)
         held = _held(ledger, report)
+        known = quoting(report, held)
+        traces = traces_of(ledger, report, known)
+        if known.is_in(msgspec.json.encode(reason).decode()):
+            raise LedgerError(
+                f"{ledger.where}: the reason names or quotes what has to go, and it stays; "
+                "say it in other words."
+            )
         text = held[report].text if report in held else ""
         marks = marks_of(text) if text else None
         if traces.fetched is not None:
@@ -57,6 +68,7 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
     return Erased(
         tuple(made),
         tuple(entry.seq for entry in traces.rulings),
+        tuple(entry.seq for entry in traces.emptied),
         tuple(entry.seq for entry in traces.releases),
         _twins(held, report, marks),
     )
@@ -89,8 +101,15 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Eras
     """Erases the name of a person, and the releases that bear it; what they signed stays, signed by
     nobody who can be named.
 
-    Raises LedgerError where nobody of that name has signed, and as `erase_report`.
+    Raises LedgerError where nobody of that name has signed, where the erasure would be signed by
+    that name or its reason bears it, and as `erase_report`.
     """
+    bears_it = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search
+    if by == name or bears_it(reason):
+        raise LedgerError(
+            f"{ledger.where}: who signs the erasure, and its reason, stay; sign with another name "
+            f"than {name}, and leave it out of the reason."
+        )
     if name not in ledger.names().values():
         ledger.database.flush()  # what an earlier try had to leave in the journal
         raise LedgerError(
@@ -98,12 +117,20 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Eras
         )
     with ledger.write() as writer:
         signers = [signer for signer, known in ledger.names().items() if known == name]
-        releases = list(releases_with(ledger, ledger.entries(), name))
+        entries = ledger.entries()
+        releases = list(releases_of(ledger, entries, name))
+        gone = rows_of(releases)
+        gone |= changes_with(ledger, entries, lambda body: bears_it(_unescaped(body)))
         made = [_erasure(writer, signer, Erasure(reason), by) for signer in signers]
         writer.empty("person", signers)
-        made += _erased(writer, rows_of(releases), Erasure(reason), by)
+        made += _erased(writer, gone, Erasure(reason), by)
     ledger.database.flush()
     return Erased(tuple(made), releases=tuple(entry.seq for entry in releases))
+
+
+def _unescaped(body: str) -> str:
+    """JSON with its letters as they are, whatever escapes they were written in."""
+    return json.dumps(msgspec.json.decode(body), ensure_ascii=False)
 
 
 def _refuse_twice(ledger: Ledger, report: str) -> None:

@@ -4,8 +4,7 @@ that hold it, and what a watch got of it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 from sqlalchemy import select
@@ -13,41 +12,47 @@ from sqlalchemy import select
 from dateline.ledger.entries import Entry, is_bytes
 from dateline.ledger.intake import no_report
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.quoting import Quoting
 from dateline.ledger.tables import RESULT
 
-_SAID = ("ruling", "proposal", "remark", "look")
+_SAID = ("ruling", "proposal", "remark", "look", "setting", "audit")
 """Kinds of entries in which people speak of what the reports say."""
+_APART = ("was", "changes")
+"""Roles of parts that may go alone; where another one speaks of a report, the whole entry goes."""
 
 
 class Traces(msgspec.Struct, frozen=True):
     """Where a report stands in the chain. `rows`: the table of each row that holds its words, by
-    its hash; `rulings`, `releases`: the entries whose rows are among them; `fetched`: the address
-    at which a watch may have got it.
+    its hash; `rulings`, `releases`: the entries whose rows are among them; `emptied`: those of
+    which only what the program had read is; `fetched`: the address at which a watch may have got
+    it.
     """
 
     rows: dict[str, str]
     rulings: tuple[Entry, ...]
+    emptied: tuple[Entry, ...]
     releases: tuple[Entry, ...]
     fetched: str | None
 
 
-def traces_of(ledger: Ledger, report: str) -> Traces:
-    """All that holds words of a report, or was made of it but for results. Raises LedgerError
-    where the case has no such report.
+def traces_of(ledger: Ledger, report: str, known: Quoting) -> Traces:
+    """All that holds words of a report, or was made of it but for results. `known`: by what it is
+    known. Raises LedgerError where the case has no such report.
     """
     entries = ledger.entries()
     about = [e for e in entries if e.subject == report and e.kind != "erasure"]
     if not any(entry.kind == "report" for entry in about):
         raise no_report(ledger, report)
-    rulings = tuple(_rulings_on(ledger, entries, report))
-    releases = tuple(releases_with(ledger, entries, report))
+    rulings, emptied = _spoken_in(ledger, [e for e in entries if e not in about], known)
+    releases = tuple(_releases_with(ledger, entries, known))
     address = _address_of(ledger, about)
     looks = _looks_at(ledger, report, address)
     rows = rows_of([*about, *rulings, *releases, *looks])
     rows |= _answers(ledger, entries, report, about)
-    rows |= _changes_with(ledger, entries, report)
+    rows |= {entry.parts["was"]: "payload" for entry in emptied}
+    rows |= changes_with(ledger, entries, known.is_in)
     is_watched = any(entry.kind == "fetch" for entry in entries)
-    return Traces(rows, rulings, releases, address if is_watched else None)
+    return Traces(rows, rulings, emptied, releases, address if is_watched else None)
 
 
 def rows_of(entries: Iterable[Entry]) -> dict[str, str]:
@@ -59,36 +64,56 @@ def rows_of(entries: Iterable[Entry]) -> dict[str, str]:
     }
 
 
-def _rulings_on(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
-    """What people said that names a thing of the report or quotes its words: rulings, proposals of
-    rulings, and what they wrote in threads.
+def _spoken_in(
+    ledger: Ledger, entries: Iterable[Entry], known: Quoting
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """What people said that names a thing of the report or quotes its words: the entries that go
+    whole, and those in which only what the program had read does.
     """
-    rulings = [entry for entry in entries if entry.kind in _SAID]
-    bodies = ledger.payloads(hash for entry in rulings for hash in entry.parts.values())
-    names_it = re.compile(rf"(?<![\w-]){re.escape(report)}(?![\w-])")
-    for entry in rulings:
-        said = (entry.subject or "", *(bodies.get(hash, "") for hash in entry.parts.values()))
-        if any(names_it.search(words) for words in said):
+    listed = [entry for entry in entries if entry.kind in _SAID]
+    bodies = ledger.payloads(hash for entry in listed for hash in entry.parts.values())
+    speaking = {hash for hash, body in bodies.items() if known.is_in(body)}
+    whole: list[Entry] = []
+    emptied: list[Entry] = []
+    for entry in listed:
+        roles = {role for role, hash in entry.parts.items() if hash in speaking}
+        if known.names(entry.subject or "") or roles - set(_APART):
+            whole.append(entry)
+        elif roles:
+            emptied.append(entry)
+    return tuple(whole), tuple(emptied)
+
+
+def _releases_with(ledger: Ledger, entries: Iterable[Entry], known: Quoting) -> Iterator[Entry]:
+    """The releases whose record, or the note beside it, names or quotes a report."""
+    for entry in entries:
+        if entry.kind != "release":
+            continue
+        note = "".join(ledger.payloads((entry.parts["body"],)).values())
+        record = (ledger.source(entry.parts["record"]) or b"").decode("utf-8", "replace")
+        if known.is_in(record) or known.is_in(note):
             yield entry
 
 
-def releases_with(ledger: Ledger, entries: Iterable[Entry], named: str) -> Iterator[Entry]:
-    """The releases whose record bears an id or a name."""
-    wanted = msgspec.json.encode(named)
+def releases_of(ledger: Ledger, entries: Iterable[Entry], name: str) -> Iterator[Entry]:
+    """The releases whose record bears a person's name."""
+    wanted = msgspec.json.encode(name)
     for entry in entries:
         if entry.kind == "release" and wanted in (ledger.source(entry.parts["record"]) or b""):
             yield entry
 
 
-def _changes_with(ledger: Ledger, entries: Iterable[Entry], report: str) -> dict[str, str]:
-    """The changes of releases that name a thing of the report."""
+def changes_with(
+    ledger: Ledger, entries: Iterable[Entry], speaks: Callable[[str], object]
+) -> dict[str, str]:
+    """The changes of releases that speak of what has to go."""
     hashes = [
         entry.parts["changes"]
         for entry in entries
         if entry.kind == "release" and "changes" in entry.parts
     ]
     kept = ledger.payloads(hashes)
-    return {hash: "payload" for hash, body in kept.items() if report in body}
+    return {hash: "payload" for hash, body in kept.items() if speaks(body)}
 
 
 def _answers(
