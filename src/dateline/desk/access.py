@@ -30,11 +30,12 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/places", "Places", "see"),
     ("/sources", "Sources", "see"),
     ("/queue", "Queue", "look"),
-    ("/queue", "Queue", "look"),
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
     ("/rulings", "Rulings", "read"),
+    ("/add", "Add", "add"),
+    ("/admin", "Manage", "manage"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 

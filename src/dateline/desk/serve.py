@@ -15,6 +15,7 @@ from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.notes import Notary
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
+from dateline.desk.ruling.notices import OutcomeNotices
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
@@ -40,7 +41,7 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
     desk = Desk(cases, Hub(), builder)
     search, notary = SearchIndex(store), Notary(store)
     messenger = Messenger(store, notary, settings.allow_private)
-    desk.when_built += [notary, search, messenger.of_revision]
+    desk.when_built += [notary, search, messenger.of_revision, OutcomeNotices(store)]
     desk.when_released += [search.update_released, messenger.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
     watches = inside_watches(

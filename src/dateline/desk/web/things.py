@@ -40,6 +40,7 @@ def fact(request: Request, name: str, visit: Seen) -> Response:
         "fact.html",
         visit,
         revision=revision,
+        name=name,
         view=view,
         event=view.event,
         words=portion(view.event.behind, request, TELLINGS),
@@ -91,7 +92,7 @@ def line(request: Request, id_: str, visit: Seen) -> Response:
     if found is None:
         raise NotThere(f"There is no line {id_}.")
     view = line_page(found, revision)
-    return page(request, "line-page.html", visit, revision=revision, view=view)
+    return page(request, "line-page.html", visit, revision=revision, id=id_, view=view)
 
 
 def _named(revision: Revision, name: str, kind: type[_Kind], called: str) -> _Kind:
