@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dateline.desk.queue.sample import accuracy, drawn
-from dateline.record.looks import ASPECTS, Look, SignedLook
+from dateline.record.looks import ASPECTS, Aspect, Look, SignedLook
 
 Verdict = Mapping[str, bool | None]
 
@@ -26,7 +26,11 @@ def sample(facts: Mapping[str, Verdict], size: int, seed: str) -> list[SignedLoo
     looks: list[SignedLook] = []
     while len(looks) < size and (name := drawn(facts, looks, seed)) is not None:
         said = facts[name]
-        aspects = {aspect: told for aspect in ASPECTS if (told := said.get(aspect)) is not None}
+        aspects: dict[Aspect, bool] = {}
+        for aspect in ASPECTS:
+            told = said.get(aspect)
+            if told is not None:
+                aspects[aspect] = told
         look = Look(outcome="stands" if said["stands"] else "wrong", sampled=True, aspects=aspects)
         looks.append(SignedLook(number=len(looks), about=name, by="reader", at="", look=look))
     return looks
