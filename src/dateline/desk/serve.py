@@ -13,6 +13,8 @@ from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.notes import Notary
+from dateline.desk.operating.inside_watch import inside_watches
+from dateline.desk.operating.stopping import PATIENCE, DeskServer
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
@@ -20,13 +22,14 @@ from dateline.desk.store import StoreError, open_store
 from dateline.desk.store.database import store_place
 from dateline.desk.webhooks import Messenger
 from dateline.ledger.database import LedgerError
+from dateline.watch.watching import WatchSettings
 
 
 def open_desk(where: str, settings: DeskSettings) -> Services:
     """The desk of a case file, a database or a folder of cases.
 
     Raises LedgerError or StoreError where a case or the store cannot be opened, MailError where
-    mail is set up wrongly.
+    mail is set up wrongly, ListError where what is to be watched is.
     """
     builder = Builder()
     cases = {slug: DeskCase(slug, place, builder) for slug, place in find_cases(where).items()}
@@ -40,7 +43,10 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
     desk.when_built += [notary, search, messenger.of_revision]
     desk.when_released += [search.update_released, messenger.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
-    return Services(desk, store, settings, messenger, mailer)
+    watches = inside_watches(
+        cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
+    )
+    return Services(desk, store, settings, messenger, mailer, watching=watches)
 
 
 def check_admin(services: Services, where: str) -> None:
@@ -61,10 +67,10 @@ def serve(services: Services) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=PATIENCE,
         proxy_headers=settings.address is not None,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    DeskServer(config, services.desk.hub).run(sockets=[listening])
 
 
 def address_of(settings: DeskSettings) -> str:

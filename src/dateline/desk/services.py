@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dateline.desk.cases import Desk
 from dateline.desk.limiting import Limits
 from dateline.desk.mailer import Mailer
+from dateline.desk.operating.inside_watch import InsideWatch
 from dateline.desk.ruling.room import RulingRoom
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import Store
@@ -24,3 +25,4 @@ class Services:
     mailer: Mailer = field(default_factory=Mailer)
     limits: Limits = field(default_factory=Limits)
     rulings: RulingRoom = field(default_factory=RulingRoom)
+    watching: dict[str, InsideWatch] = field(default_factory=dict[str, InsideWatch])  # by slug

@@ -32,6 +32,10 @@ class LedgerError(Exception):
     """A case that cannot be opened, read or written; the message names it and the mend."""
 
 
+class LedgerOutage(LedgerError):
+    """The database itself fails: full, gone, stopped, damaged. What was asked was not wrong."""
+
+
 class Database:
     """One database: connections for reading, and one at a time for writing."""
 
@@ -200,7 +204,7 @@ def spoken(where: str) -> Generator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(f"{where}: {_mend(error)}") from error
+        raise LedgerOutage(f"{where}: {_mend(error)}") from error
 
 
 def _mend(error: DBAPIError) -> str:
