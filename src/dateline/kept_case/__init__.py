@@ -61,9 +61,9 @@ class KeptCase:
         return cls(Ledger.create(where, title, timezone, by))
 
     @classmethod
-    def open(cls, where: str, read_only: bool = False) -> Self:
-        """A case that is there."""
-        return cls(Ledger.open(where, read_only))
+    def open(cls, where: str, read_only: bool = False, as_it_is: bool = False) -> Self:
+        """A case that is there; `as_it_is`: also one that has lost rows or tables, for `verify`."""
+        return cls(Ledger.open(where, read_only, as_it_is))
 
     def __enter__(self) -> Self:
         return self
