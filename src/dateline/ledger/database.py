@@ -128,6 +128,8 @@ def create_database(where: str, fill: Callable[[Connection], None]) -> Database:
 
 def _claim(path: Path) -> None:
     """Makes the empty file, so that of two who make one case at once one is told."""
+    if not path.name:
+        raise LedgerError("A case is a file: name one, such as mali.case.")
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first.")
     try:
