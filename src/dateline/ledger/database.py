@@ -347,17 +347,38 @@ def _database(where: str, create: bool, read_only: bool = False) -> Database:
     mode = "rwc" if create else ("ro" if read_only else "rw")
     is_fixed = read_only and not os.access(path.parent, os.W_OK)  # no room for a -shm beside it
     wal_is_gone = not path.with_name(path.name + "-wal").exists()
-    immutable = "&immutable=1" if is_fixed and wal_is_gone else ""
+    is_still = is_fixed and wal_is_gone
     engine = create_engine(
         "sqlite://",
-        creator=lambda: sqlite3.connect(
-            f"{path.as_uri()}?mode={mode}{immutable}", uri=True, timeout=WAIT, isolation_level=None
-        ),
+        creator=lambda: _read_where_full(path, is_still) if read_only else _connected(path, mode),
         poolclass=NullPool,
     )
     event.listen(engine, "connect", _prepare if not read_only else _prepare_reader)
     event.listen(engine, "begin", _begin)
     return Database(where, engine, read_only)
+
+
+def _connected(path: Path, mode: str, is_still: bool = False) -> sqlite3.Connection:
+    """A connection to a file. `is_still`: nobody writes it, so nothing is made beside it."""
+    address = f"{path.as_uri()}?mode={mode}{'&immutable=1' if is_still else ''}"
+    return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+
+
+def _read_where_full(path: Path, is_still: bool) -> sqlite3.Connection:
+    """A connection for reading; on a disk that has no room for what SQLite makes beside a file, one
+    that makes nothing, where the journal holds nothing.
+    """
+    connection = _connected(path, "ro", is_still)
+    try:
+        connection.execute("select 1 from sqlite_master limit 1").fetchall()
+    except sqlite3.OperationalError as error:
+        journal = path.with_name(path.name + "-wal")
+        is_empty = not journal.exists() or journal.stat().st_size == 0
+        if not ("disk" in str(error) and is_empty):
+            return connection
+        connection.close()
+        return _connected(path, "ro", is_still=True)
+    return connection
 
 
 def _by_url(where: str, read_only: bool) -> Database:
