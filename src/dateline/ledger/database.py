@@ -304,7 +304,7 @@ def _check_file(where: str) -> None:
             known = _identity(Path(where))
         except OSError:
             known = None
-        if known in _SEEN:
+        if known in _SEEN and os.access(where, os.R_OK):
             return
         _look_into(where)
         _SEEN.add(_identity(Path(where)))
