@@ -33,7 +33,6 @@ ROUTERS = (
     pictures.router,
     operating.router,
     queue.router,
-    queue.router,
     sign_in.router,
     account.router,
     releases.router,
