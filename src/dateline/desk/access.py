@@ -35,6 +35,8 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
     ("/rulings", "Rulings", "read"),
+    ("/threads", "Threads", "read"),
+    ("/comments", "Comments", "release"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 

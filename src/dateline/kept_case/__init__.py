@@ -25,6 +25,7 @@ from dateline.ledger.looks import append_look, signed_looks
 from dateline.ledger.moments import entry_number
 from dateline.ledger.proposals import Proposal, approve, decline, proposals, propose
 from dateline.ledger.releases import append_release, released_bytes, releases
+from dateline.ledger.remarks import append_remark, signed_remarks
 from dateline.ledger.ruling_log import signed_rulings
 from dateline.ledger.settings import case_setting, check_order, check_zone, report_setting
 from dateline.ledger.signing import Signature, Signed, sign
@@ -35,6 +36,7 @@ from dateline.record.anchors import Anchor
 from dateline.record.looks import Look, SignedLook
 from dateline.record.nouns import Record
 from dateline.record.released import Release
+from dateline.record.remarks import Remark, SignedRemark
 from dateline.record.rulings import Ruling, SignedRuling
 
 if TYPE_CHECKING:
@@ -221,6 +223,24 @@ class KeptCase:
         """Ends a proposal without signing it. Raises LedgerError as `approve`."""
         with self.ledger.write() as writer:
             return decline(writer, self.ledger, number, by, reason)
+
+    def remarks(self) -> list[SignedRemark]:
+        """What people said of the case, in its order; `record.remarks.talk` makes threads of it."""
+        return signed_remarks(self.ledger)
+
+    def remark(
+        self,
+        about: str,
+        remark: Remark,
+        by: str,
+        mentions: Sequence[str] = (),
+        reader: str | None = None,
+    ) -> Entry:
+        """Signs a remark about a page of the case, with the names that it mentions; the same form
+        once. Raises LedgerError.
+        """
+        with self.ledger.write() as writer:
+            return append_remark(writer, self.ledger, about, remark, by, mentions, reader)
 
     def looks(self) -> list[SignedLook]:
         """What became of entries of the queue, in their order."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dateline.desk.web import (
     account,
+    comments,
     front,
     lists,
     live,
-    pictures,
+    notices,
     operating,
+    pictures,
     queue,
     reading,
     releases,
@@ -18,6 +20,7 @@ from dateline.desk.web import (
     search,
     sign_in,
     things,
+    threads,
     tokens,
 )
 
@@ -32,6 +35,9 @@ ROUTERS = (
     live.router,
     pictures.router,
     operating.router,
+    threads.router,
+    notices.router,
+    comments.router,
     queue.router,
     sign_in.router,
     account.router,
