@@ -17,6 +17,7 @@ from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.notifier import Notifier
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
+from dateline.desk.ruling.notices import OutcomeNotices
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
@@ -43,7 +44,13 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
     desk = Desk(cases, Hub(), builder)
     search, notary = SearchIndex(store), Notary(store)
     messenger = Messenger(store, notary, settings.allow_private)
-    desk.when_built += [notary, search, messenger.of_revision, PromiseWatch(store)]
+    desk.when_built += [
+        notary,
+        search,
+        messenger.of_revision,
+        PromiseWatch(store),
+        OutcomeNotices(store),
+    ]
     desk.when_released += [search.update_released, messenger.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
     threads = ThreadRoom()

@@ -99,7 +99,8 @@ def decide(request: Request, number: int, visit: Ruler, typed: Sent) -> Response
         return _proposal_page(request, visit, form.shown(shown), number, 409, conflict=shown)
     except LedgerError as why:
         return _proposal_page(request, visit, form, number, 409, trouble=said(visit, why))
-    tell_outcomes(visit.services.store, visit.case, standing.of(visit.case, again=True))
+    proposals = standing.of(visit.case, again=True).proposals
+    tell_outcomes(visit.services.store, visit.case, proposals)
     visit.services.desk.look()
     return RedirectResponse(f"{visit.case.base}/proposal/{number}", 303)
 
