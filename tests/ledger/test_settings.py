@@ -19,6 +19,8 @@ from tests.ledger.conftest import NewPlace
         ("timezone", "Africa/Bamako", Setting("timezone", "Africa/Bamako")),
         ("timezone", None, Setting("timezone", None)),
         ("reliability.Le Monde", "B", Setting("reliability", "B", "Le Monde")),
+        ("owner.Le Monde", "Le Monde libre", Setting("owner", "Le Monde libre", "Le Monde")),
+        ("owner.Le Monde", None, Setting("owner", None, "Le Monde")),
     ],
 )
 def test_a_field_of_the_case_is_set(name: str, value: str | None, setting: Setting):
@@ -40,6 +42,7 @@ def test_a_field_of_a_report_is_set(name: str, value: str | None):
         ("colour", "red", "A case has no field 'colour'"),
         ("title.AFP", "x", "A case has no field 'title.AFP'"),
         ("reliability", "A", "A case has no field 'reliability'"),
+        ("owner", "A", "A case has no field 'owner'"),
         ("reliability.AFP", "G", "'G' is no letter of reliability"),
         ("reliability.AFP", None, "is no letter of reliability"),
         ("timezone", "Mars/Phobos", "'Mars/Phobos' is no time zone"),

@@ -55,18 +55,19 @@ def build(
     profile: Profile | None = None,
     rulings: Sequence[SignedRuling] = (),
     results: Results | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> Record:
     """The record of the reports, whatever their order.
 
-    `faults`: what the sources could not do; `atlas`: one that is open; `reliability`: the user's
-    letters by name of outlet; `profile`: is told the time of every stage; `rulings`: those in
-    force, in the order in which they were signed; `results`: of earlier builds, with which the
-    record is the same.
+    `faults`: what the sources could not do; `atlas`: one that is open; `reliability`, `owners`: the
+    user's letters, and owners, by name of outlet; `profile`: is told the time of every stage;
+    `rulings`: those in force, in the order in which they were signed; `results`: of earlier builds,
+    with which the record is the same.
     """
     states = read_reports(reports, case, progress, atlas, profile, results)
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
-    return compare_reports(states, case, faults, reliability, profile, rulings)
+    return compare_reports(states, case, faults, reliability, profile, rulings, owners)
 
 
 def read_reports(
@@ -109,6 +110,7 @@ def compare_reports(
     reliability: Mapping[str, Reliability] | None = None,
     profile: Profile | None = None,
     rulings: Sequence[SignedRuling] = (),
+    owners: Mapping[str, str] | None = None,
 ) -> Record:
     """The record of reports that have been read, after the stages at which they meet."""
     together = CaseState(
@@ -117,6 +119,7 @@ def compare_reports(
         local_records=tuple(state.local_record for state in states if state.local_record),
         faults=tuple(faults),
         reliability=reliability,
+        owners=owners,
         reading_forms={
             state.report.id: state.reading_form for state in states if state.reading_form
         },

@@ -42,6 +42,7 @@ class CaseState:
     local_records: tuple[LocalRecord, ...]
     faults: tuple[Fault, ...] = ()
     reliability: Mapping[str, Reliability] | None = None  # the user's letters by name of outlet
+    owners: Mapping[str, str] | None = None  # by name of outlet, where the user knows better
     reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
     rulings: tuple[SignedRuling, ...] = ()  # in force, in the order in which they were signed
     passages: tuple[Reuse, ...] = ()
@@ -60,6 +61,7 @@ CASE_GIVEN_AT_START = (
     "local_records",
     "faults",
     "reliability",
+    "owners",
     "reading_forms",
     "rulings",
 )
@@ -140,6 +142,7 @@ def _corroboration(state: CaseState) -> CaseState:
         state.events,
         state.passages,
         state.reliability,
+        state.owners,
     )
     return replace(state, corroborated=corroborated)
 
@@ -268,7 +271,7 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     ),
     Stage(
         "corroboration",
-        ("reports", "resolved", "events", "passages", "reliability"),
+        ("reports", "resolved", "events", "passages", "reliability", "owners"),
         ("corroborated",),
         _corroboration,
     ),

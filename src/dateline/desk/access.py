@@ -37,6 +37,8 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/rulings", "Rulings", "read"),
     ("/threads", "Threads", "read"),
     ("/comments", "Comments", "release"),
+    ("/add", "Add", "add"),
+    ("/admin", "Manage", "manage"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 

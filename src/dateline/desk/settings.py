@@ -23,7 +23,20 @@ CASE_SETTINGS: Mapping[CaseSetting, tuple[str, ...]] = {
 """The settings of a case on the desk, with the values of each, the first that which holds where
 nobody set any.
 """
-assert set(CASE_SETTINGS) == set(get_args(CaseSetting))
+SETTING_WORDS: Mapping[CaseSetting, tuple[str, Mapping[str, str]]] = {
+    "public": (
+        "Without signing in, people see",
+        {"released": "what was released", "all": "every revision", "none": "nothing"},
+    ),
+    "two_people": ("A ruling waits for a second person", {}),
+    "readers_write": (
+        "Readers may comment, under a name and a confirmed address",
+        {"yes": "yes, held until somebody lets it through"},
+    ),
+    "archived": ("The case is archived", {"yes": "yes: it is only read any more"}),
+}
+"""What a setting is called on its page, and each of its values where that is no plain word."""
+assert set(CASE_SETTINGS) == set(get_args(CaseSetting)) == set(SETTING_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,12 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def setting_words(name: CaseSetting) -> tuple[str, list[tuple[str, str]]]:
+    """What a setting is called, and its values, each with its words."""
+    label, words = SETTING_WORDS[name]
+    return label, [(value, words.get(value, value)) for value in CASE_SETTINGS[name]]
 
 
 def case_setting(store: Store, slug: str, name: CaseSetting) -> str:

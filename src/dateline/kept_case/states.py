@@ -73,6 +73,7 @@ def _case_of(shelf: Shelf) -> Case:
     case = Case(shelf.title, shelf.timezone)
     case.add(shelf.reports.values())
     case.rate(shelf.reliability)
+    case.owners |= shelf.owners
     return case
 
 

@@ -10,6 +10,7 @@ from typing import get_args
 from dateline.ledger.database import LedgerError
 from dateline.ledger.intake import (
     CASE_FIELDS,
+    OUTLET_FIELDS,
     REPORT_FIELDS,
     CaseField,
     ReportField,
@@ -35,12 +36,14 @@ def report_setting(report: str, name: str, value: str | None) -> Setting:
 
 
 def case_setting(name: str, value: str | None) -> Setting:
-    """The setting of a case: its title, its clock, or `reliability.OUTLET`. Raises LedgerError."""
+    """The setting of a case: its title, its clock, or, of an outlet, `reliability.OUTLET` and
+    `owner.OUTLET`. Raises LedgerError.
+    """
     field, _, outlet = name.partition(".")
-    if field not in CASE_FIELDS or (field == "reliability") != bool(outlet):
+    if field not in CASE_FIELDS or (field in OUTLET_FIELDS) != bool(outlet):
         raise LedgerError(
-            f"A case has no field '{name}' to set; it has title, timezone and "
-            "reliability.OUTLET (A to F). Name a report to set a field of it."
+            f"A case has no field '{name}' to set; it has title, timezone, "
+            "reliability.OUTLET (A to F) and owner.OUTLET. Name a report to set a field of it."
         )
     chosen: CaseField = field
     if chosen == "reliability":

@@ -20,6 +20,16 @@ def pull(case: KeptCase, name: str, by: str | None = None) -> str:
 
     An address whose words are not kept is asked for at the next look. Raises LedgerError.
     """
+    subject, is_in = pull_in(case, name, by)
+    if is_in:
+        return f"{subject} is in the case."
+    return f"{subject} is pulled in at the next look: dateline watch {case.ledger.where} --once"
+
+
+def pull_in(case: KeptCase, name: str, by: str | None = None) -> tuple[str, bool]:
+    """Pulls a report into the case; its address or id, and whether it is in now, else at the next
+    look. Raises LedgerError.
+    """
     looks, writer, subject = _opened(case, name)
     shelf = writer.shelf()
     back = tuple(id for id in _reports(looks, shelf, subject) if id in shelf.thrown_out)
@@ -32,9 +42,7 @@ def pull(case: KeptCase, name: str, by: str | None = None) -> str:
         )
     chosen = [(subject, Choice(choice="pull", reports=back))]
     writer.choose(chosen, by, at, [report] if report else [])
-    if back or report is not None:
-        return f"{subject} is in the case."
-    return f"{subject} is pulled in at the next look: dateline watch {case.ledger.where} --once"
+    return subject, bool(back) or report is not None
 
 
 def throw(case: KeptCase, name: str, by: str | None = None) -> str:
