@@ -189,6 +189,7 @@ class KeptCase:
         """
         from dateline.build import Results  # brings all that reads: `case add` does without
 
+        kept = KeptResults(self.ledger)
         head = until or self.ledger.head().seq  # what others append meanwhile is not of this state
         shelf = self.shelf(head)
         case = Case(shelf.title, shelf.timezone)
@@ -196,7 +197,6 @@ class KeptCase:
         case.rate(shelf.reliability)
         last = self._last_that_counts(head)
         rulings = in_force((*signed_rulings(self.ledger, head), *tentative))
-        kept = KeptResults(self.ledger)
         results = None if again else Results(kept.fetch)
         record = case.record(progress, last.at, profile, rulings, results)
         if results and until is None:

@@ -20,7 +20,7 @@ from dateline.stages.brief import brief
 from dateline.stages.corrections import apply_corrections, with_events
 from dateline.stages.corroboration import Corroborated, corroborate
 from dateline.stages.entity_resolution import ResolvedEntities, resolve_entities
-from dateline.stages.event_coreference import resolve_events
+from dateline.stages.event_coreference import KeptPairs, resolve_events
 from dateline.stages.event_coreference.contradictions import with_contradictions
 from dateline.stages.history import write_history
 from dateline.stages.labels import with_labels
@@ -44,6 +44,7 @@ class CaseState:
     reliability: Mapping[str, Reliability] | None = None  # the user's letters by name of outlet
     reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
     rulings: tuple[SignedRuling, ...] = ()  # in force, in the order in which they were signed
+    kept_pairs: KeptPairs | None = None  # what earlier builds have found of pairs of mentions
     passages: tuple[Reuse, ...] = ()
     resolved: ResolvedEntities | None = None
     corrections: tuple[Correction, ...] = ()
@@ -62,6 +63,7 @@ CASE_GIVEN_AT_START = (
     "reliability",
     "reading_forms",
     "rulings",
+    "kept_pairs",
 )
 
 
@@ -112,6 +114,7 @@ def _event_coreference(state: CaseState) -> CaseState:
         resolved.places,
         state.passages,
         grouped,
+        state.kept_pairs,
     )
     return replace(state, events=tuple(events), faults=(*state.faults, *faults))
 
@@ -256,7 +259,7 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     ),
     Stage(
         "event_coreference",
-        ("reports", "resolved", "passages", "rulings", "reading_forms", "faults"),
+        ("reports", "resolved", "passages", "rulings", "reading_forms", "faults", "kept_pairs"),
         ("events", "faults"),
         _event_coreference,
     ),
