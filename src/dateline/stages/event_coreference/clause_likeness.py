@@ -21,7 +21,7 @@ from dateline.reference.english.stopwords import stopwords
 from dateline.reference.text import stem, words
 
 LEAST = 0.5  # weight of a word that stands everywhere
-STEPS = 4  # of a weight, for each factor e by which a word is rarer
+STEPS = 8  # of a weight, for each factor e by which a word is rarer
 SMOOTHING = 20  # sentences: in a case with fewer, it proves little that a word stands in many
 
 Matrix = NDArray[np.float32]
