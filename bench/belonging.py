@@ -8,7 +8,8 @@ of their days, so many at once as a feed's answer holds (`--answer`), and what i
 the case from then on. As in the watch, an answer is seen whole before any of it is judged, and what
 was left out is judged once more while its feed still lists it: with the next answer. `--summaries`: the items of a feed, headline and summary alone, and how many of
 those that belong are looked at from which score on. `--sweep`: precision and recall by threshold,
-and those with the threshold chosen on the other stories each time (leave one out).
+and those with the threshold chosen on the other stories each time (leave one out), and on half of
+them (every second story) for the other half.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from dateline.stages.clustering.belonging import CaseLikeness
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "clusters" / "news-clusters.jsonl"
 SMALLEST, GIVEN = 6, 3
-STEPS = [n / 100 for n in range(12, 21)]
+STEPS = [0.17, 0.18, 0.19, 0.195, 0.2, 0.21, 0.22]
 Counts = tuple[int, int, int]  # right, taken, wanted
 
 
@@ -115,9 +116,14 @@ def sweep(counts: dict[tuple[str, float], Counts]) -> None:
 
     for least in STEPS:
         p, r = rates([counts[name, least] for name in names])
-        print(f"{least:.2f}: precision {p:.3f}, recall {r:.3f}")
+        print(f"{least:.3f}: precision {p:.3f}, recall {r:.3f}")
     chosen = {n: max(STEPS, key=lambda t: f1([o for o in names if o != n], t)) for n in names}
     p, r = rates([counts[name, least] for name, least in chosen.items()])
+    halves = names[::2], names[1::2]
+    of_half = [max(STEPS, key=lambda t, half=half: f1(half, t)) for half in halves]
+    for half, least in zip(halves, reversed(of_half), strict=True):
+        p2, r2 = rates([counts[name, least] for name in half])
+        print(f"half, {least:.3f} by the other: precision {p2:.3f}, recall {r2:.3f}")
     print(
         f"leave one out: precision {p:.3f}, recall {r:.3f}, thresholds {sorted(set(chosen.values()))}"
     )

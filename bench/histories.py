@@ -34,10 +34,13 @@ from msgspec.structs import replace
 
 from dateline.case import Case
 from dateline.kept_case import KeptCase
+from dateline.ledger.database import LedgerError
 from dateline.ledger.intake import shelf_at, take_in
 from dateline.ledger.verify import verify
+from dateline.record.anchors import Anchor, anchor_of
 from dateline.record.lasting_names import with_lasting_names
 from dateline.record.nouns import Record, Report
+from dateline.record.reopened import with_reopened
 from dateline.record.rulings import Ruling, SignedRuling, in_force
 from dateline.ruling_drafts import DraftError, draft
 from dateline.sources.settling import report_id
@@ -114,6 +117,7 @@ class Account:
         self.erased: set[str] = set()
         self.erased_texts: set[str] = set()
         self.rulings: dict[int, Ruling] = {}
+        self.words: dict[int, Anchor] = {}  # that the facts people added rest on
 
     def add(self, report: Report) -> None:
         """A report, or what is known now of one that is there."""
@@ -145,17 +149,19 @@ class Account:
         self.erased.add(id)
         self.erased_texts.add(self.reports.pop(id).text)
         for number, one in list(self.rulings.items()):
-            if any(id in name for name in (one.about or "", *one.others)):
+            names = (one.about or "", *one.others)
+            quoted = number in self.words and self.words[number].report == id
+            if quoted or any(id in name for name in names):
                 del self.rulings[number]
 
     def in_force(self) -> list[int]:
         """The numbers of the rulings that stand, undoings left out."""
-        return [n for n, one in self.rulings.items() if one.kind != "undo" and self._stands(n)]
+        return [n for n, one in self.rulings.items() if one.kind != "undo" and self.stands(n)]
 
-    def _stands(self, number: int) -> bool:
+    def stands(self, number: int) -> bool:
         """A ruling stands unless an undoing of it stands."""
         return not any(
-            one.kind == "undo" and one.undoes == number and self._stands(n)
+            one.kind == "undo" and one.undoes == number and self.stands(n)
             for n, one in self.rulings.items()
             if n > number
         )
@@ -211,11 +217,41 @@ class Histories(RuleBasedStateMachine):
         ruling = drawn_ruling(data.draw)
         return self._ruled(ruling)
 
+    @rule(target=made, which=st.integers(0, len(TEXTS) - 1), length=st.integers(2, 5))
+    def mark(self, which: int, length: int) -> int:
+        """A fact is added by words of a text."""
+        report = sorted(whole().reports, key=lambda one: one.id)[which]
+        words = " ".join(report.text.split(" ")[1 : length + 1])
+        start = report.text.index(words)
+        anchor = anchor_of(report.id, report.text, start, start + len(words))
+        fields = '{"type": "RETREAT", "label": "The army leaves"}'
+        number = self._ruled(draft(whole(), "add", None, value=fields), anchor)
+        self.account.words[number] = anchor
+        return number
+
+    @rule(target=made, number=made, data=st.data())
+    def join(self, number: int, data: st.DataObject) -> int:
+        """A fact that was added becomes one with one that the program reads."""
+        anchor = self.account.words.get(number)
+        if anchor is None or number not in self.account.rulings:
+            return number
+        added = f"e.{anchor.report}.{anchor.start}.r{number}"
+        other = str(data.draw(st.sampled_from(whole().events)).name)
+        pair = data.draw(st.permutations((added, other)))
+        return self._ruled(Ruling(kind="merge", about=pair[0], others=(pair[1],), base=1))
+
     @rule(target=made, number=made)
     def undo(self, number: int) -> int:
         if number not in self.account.rulings:
             return number  # it went with a report
-        return self._ruled(Ruling(kind="undo", undoes=number))
+        undoing = Ruling(kind="undo", undoes=number)
+        if self.account.stands(number):
+            return self._ruled(undoing)
+        try:
+            self.case.rule(undoing, "K. D.")
+        except LedgerError:
+            return number  # it is undone already
+        raise AssertionError(f"ruling {number} was undone twice")
 
     @precondition(lambda self: self.account.reports)
     @rule(data=st.data(), often=st.integers(0, 3))
@@ -226,8 +262,8 @@ class Histories(RuleBasedStateMachine):
         self.case.erase(id, "a court", "K. D.")
         self.account.erase(id)
 
-    def _ruled(self, ruling: Ruling) -> int:
-        number = self.case.rule(ruling, "K. D.").entry.seq
+    def _ruled(self, ruling: Ruling, *words: Anchor) -> int:
+        number = self.case.rule(ruling, "K. D.", words).entry.seq
         self.account.rulings[number] = ruling
         return number
 
@@ -275,8 +311,9 @@ class Histories(RuleBasedStateMachine):
         wanted = set(self.account.in_force())
         standing = [signed for signed in rulings if signed.number in wanted]
         record = case.record(rulings=standing)
-        first_seen = {id: n for n, id in enumerate(self.account.reports)}
-        named = with_lasting_names(record, first_seen)
+        # every drawn ruling was made from entry 1, before any report had come
+        first_seen = {id: n for n, id in enumerate(self.account.reports, 2)}
+        named = with_lasting_names(with_reopened(record, standing, first_seen), first_seen)
         return replace(named, case=replace(named.case, built=None, entry=0))
 
 

@@ -127,6 +127,11 @@ def test_what_the_program_reads_is_kept_with_the_ruling():
     assert draft(record(), "correct", "e-2", "when", "2013-01-10").was == "null"
 
 
+def test_the_reports_in_which_the_program_had_read_it_are_kept():
+    for about, field, value in (("e-1", "label", "Konna seized"), ("e-2", "state", "kept")):
+        assert draft(record(), "correct", about, field, value).read_in == ("r-1",)
+
+
 def test_a_promise_is_meant_where_its_field_is():
     assert draft(record(), "correct", "e-2", "state", "kept").about == "c.r-1.45"
     assert draft(record(), "correct", "e-2", "status", "failed").about == "e.r-1.45"

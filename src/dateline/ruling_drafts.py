@@ -7,8 +7,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 import msgspec
 from msgspec import UNSET
@@ -192,7 +192,21 @@ def _correction(
     except BadValue as why:
         raise DraftError(f"{str(why)[0].upper()}{str(why)[1:]}.") from why
     read = _read_now(record, thing, field)
-    return msgspec.structs.replace(ruling, field=field, value=raw, was=read)
+    things = [thing, *(one for one in record.events if one.id == getattr(thing, "event", None))]
+    reports = tuple(sorted({id for one in things for id in _reports_of(msgspec.to_builtins(one))}))
+    return msgspec.structs.replace(ruling, field=field, value=raw, was=read, read_in=reports)
+
+
+def _reports_of(value: Any) -> Iterator[str]:
+    """The reports that a thing rests on: all that stand in it under that name."""
+    if isinstance(value, dict):
+        held = cast("dict[str, Any]", value)
+        if isinstance(held.get("report"), str):
+            yield held["report"]
+        value = list(held.values())
+    if isinstance(value, list | tuple):
+        for one in cast("list[Any]", value):
+            yield from _reports_of(one)
 
 
 def _typed(record: Record, field: str, value: str | None) -> Any:

@@ -8,10 +8,14 @@ import html
 import re
 
 import httpx
+import msgspec
 import pytest
 
-from dateline.desk.report_parts import parts_of
+from dateline.desk.report_parts import PART, parts_of
+from dateline.desk.revision import Revision
 from dateline.desk.web import lists
+from dateline.record.lasting_names import with_lasting_names
+from dateline.record.nouns import EventMention, Report, Stretch
 
 ADDRESS = re.compile(r'(?:href|src|hx-get)="([^"]*)"')
 BASE = "/c/marowijne"
@@ -124,3 +128,32 @@ def test_a_very_long_report_comes_in_parts_that_leave_nothing_out():
     assert "".join(text[start:end] for start, end in parts) == text
     assert len(parts) > 5 and max(end - start for start, end in parts) <= 120_000
     assert parts_of("short") == [(0, 5)]
+
+
+def test_words_that_are_markup_and_a_report_without_end_are_shown_as_words(desk, record):
+    hostile = "<script>document.title='ran'</script>\u202e\x00{{ 7 * 7 }}<img src=x onerror=1>"
+    text = "".join(f"{hostile} {n}\n" for n in range(4 * PART // len(hostile)))
+    far = text.rindex("<img")
+    long = Report(id="r-long", title=hostile, outlet=hostile, text=text, url="javascript:1")
+    told = EventMention(report=long.id, start=far, end=far + 4, trigger=Stretch(far, far + 4))
+    events = tuple(
+        msgspec.structs.replace(one, label=hostile, label_form=None, mentions=(*one.mentions, told))
+        for one in record.events
+    )
+    made = msgspec.structs.replace(
+        record,
+        case=msgspec.structs.replace(record.case, title=hostile, entry=10**6),
+        reports=(*record.reports, long),
+        events=events,
+        actors=tuple(msgspec.structs.replace(one, name=hostile) for one in record.actors),
+        places=tuple(msgspec.structs.replace(one, name=hostile) for one in record.places),
+    )
+    desk.case._current = Revision(with_lasting_names(made, {}), desk.case.base)
+    found = {a: p for a, p in crawled(desk).items() if "/at/" not in a}
+    assert {a: p.status_code for a, p in found.items() if p.status_code != 200} == {}
+    pages = [p.text for p in found.values() if "text/html" in p.headers["content-type"]]
+    assert len(pages) > 60
+    assert not any("<script>doc" in page or "<img" in page or "49" in page[:200] for page in pages)
+    assert not any(re.search(r'(?:href|src)="javascript:', page) for page in pages)
+    parts = [a for a in found if "/report/r-long" in a and "?at=" in a]
+    assert any(f'id="w.{far}"' in found[a].text for a in parts) and len(parts) >= 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,12 @@ from dateline.ledger.database import LedgerError
 from dateline.ledger.erase import erase_person, erase_report
 from dateline.ledger.intake import shelf_at, take_in
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.releases import append_release
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
 from dateline.ledger.verify import verify
 from dateline.record.anchors import anchor_of
 from dateline.record.nouns import CaseInfo, Record, Report
+from dateline.record.released import FactChange, RecordChanges
 from dateline.record.rulings import Ruling
 from tests.ledger.conftest import NewPlace
 
@@ -69,6 +72,86 @@ def test_nothing_of_an_erased_report_is_left(new_place: NewPlace):
     entries = {entry.seq: entry.kind for entry in ledger.entries()}
     assert [entries[seq] for seq in (*gone.rulings, *gone.releases)] == ["ruling"] * 2 + ["release"]
     assert [one.ruling.kind for one in signed_rulings(ledger)] == ["confirm"]
+    assert verify(ledger) == []
+
+
+def a_ruling(**more: Any) -> Ruling:
+    """A correction of a fact of the other report."""
+    return Ruling(kind="correct", about=f"e.{B.id}.4", field="label", value='"It fell"', **more)
+
+
+def test_what_the_program_had_read_in_an_erased_report_goes_and_the_ruling_stands(
+    new_place: NewPlace,
+):
+    case = KeptCase(filled(new_place()))
+    read_in_both = a_ruling(was='"Quixotic took it"', read_in=(A.id, B.id))
+    read_in_other = a_ruling(was='"The bridge fell"', read_in=(B.id,))
+    signed = case.rule_all((read_in_both, read_in_other), "L. M.")
+    waits = case.propose((a_ruling(was="14", read_in=(A.id,)), read_in_other), "L. M.")
+    gone = case.erase(A.id, "a court", "K. D.")
+    first, second = (one.entry.seq for one in signed)
+    assert gone.emptied == (first, waits.number)
+    assert b"Quixotic" not in held(case.ledger)
+    after = {one.number: one.ruling for one in case.rulings()}
+    assert after[first] == a_ruling()
+    assert after[second] == read_in_other
+    assert [one.was for one in case.proposals()[-1].rulings] == [None, None]
+    assert verify(case.ledger) == []
+
+
+@pytest.mark.parametrize(
+    "quoting",
+    [
+        a_ruling(was='"QUIXOTIC fighters took Konna, on Thursday"'),
+        a_ruling(reason="It said: quixotic fighters took Konna on Thursday, no less."),
+        Ruling(kind="add", value='{"label": "Quixotic fighters took Konna on"}'),
+    ],
+)
+def test_what_quotes_an_erased_report_without_naming_it_goes(new_place: NewPlace, quoting: Ruling):
+    case = KeptCase(filled(new_place()))
+    case.rule(quoting, "L. M.")
+    case.release(Record(case=CaseInfo(title=WORDS, entry=3), reports=(B,)), "K. D.")
+    case.erase(A.id, "a court", "K. D.")
+    left = held(case.ledger).lower()
+    assert b"quixotic" not in left
+    assert verify(case.ledger) == []
+
+
+def test_words_that_another_report_has_too_are_no_quotation(new_place: NewPlace):
+    case = KeptCase(filled(new_place()))
+    also = Report(id="r-dddddddddddd", text=f"{WORDS} So the army said.", outlet="Another")
+    with case.ledger.write() as writer:
+        take_in(writer, case.shelf(), [(also, None)])
+    number = case.rule(a_ruling(reason=WORDS), "L. M.").entry.seq
+    case.erase(A.id, "a court", "K. D.")
+    assert number in {one.number for one in case.rulings()}
+
+
+@pytest.mark.parametrize("reason", [f"It says: {WORDS}", f"see e.{A.id}.9"])
+def test_a_reason_that_quotes_what_has_to_go_is_refused(new_place: NewPlace, reason: str):
+    ledger = filled(new_place())
+    with pytest.raises(LedgerError, match="say it in other words"):
+        erase_report(ledger, A.id, reason, by="K. D.")
+    assert A.id in shelf_at(ledger).reports
+
+
+@pytest.mark.parametrize(("by", "reason"), [("Qarla", "asked"), ("K. D.", "Qarla asked")])
+def test_a_name_does_not_sign_its_own_erasure(new_place: NewPlace, by: str, reason: str):
+    ledger = filled(new_place())
+    with ledger.write() as writer:
+        append_ruling(writer, Ruling(kind="note", about=f"e.{B.id}.4"), [], "Qarla")
+    with pytest.raises(LedgerError, match="sign with another name"):
+        erase_person(ledger, "Qarla", reason, by=by)
+
+
+def test_an_erased_name_goes_from_what_changed_between_releases(new_place: NewPlace):
+    ledger = filled(new_place())
+    change = FactChange(kind="changed", name=None, was=None, label="", text="Qärla set it.")
+    record = Record(case=CaseInfo(entry=3), reports=(B,))
+    append_release(ledger, record, "Qärla", changes=RecordChanges(facts=(change,)))
+    gone = erase_person(ledger, "Qärla", "asked", by="K. D.")
+    assert gone.releases == ()
+    assert "Qärla".encode() not in held(ledger)
     assert verify(ledger) == []
 
 

@@ -250,3 +250,26 @@ def test_opening_a_case_again_loses_nothing_that_another_thread_writes(tmp_path:
     with KeptCase.open(where) as kept:
         assert len(written) == len(set(written)) == len(kept.ledger.entries()) - 1
         assert verify(kept.ledger) == []
+
+
+def test_characters_that_cannot_be_saved_lose_nothing(new_place: NewPlace, tmp_path: Path):
+    """A report with half a character in its headline broke the whole command off; a NUL made
+    PostgreSQL refuse the texts of all reports.
+    """
+    place = new_place()
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Rebels seized Konna on Thursday, the army said.")
+    (folder / "b.json").write_text(
+        r'{"id": "q\udfff", "text": "Rebels \ud800 took \u0000 Gao.", "title": "\udfff", '
+        r'"outlet": "\u0000A", "url": "http://a/\udfff"}'
+    )
+    with KeptCase.create(place, "Mali") as case:
+        added = case.add([folder])
+        assert (added.reports, added.faults) == (2, [])
+        wanted = "select text from report_text order by length(text)"
+        with case.ledger.database.reading() as connection:
+            texts = list(connection.exec_driver_sql(wanted).scalars())
+        assert texts[0] == "Rebels \ufffd took \ufffd Gao."
+        assert case.record().reports
+        assert verify(case.ledger) == []

@@ -283,6 +283,83 @@ def test_retry_after_holds_the_whole_host(tmp_path: Path, as_date: bool):
     serve(Web(), doing)
 
 
+@pytest.mark.parametrize("leads_on", [False, True])
+def test_a_round_does_not_wait_for_a_host_that_wishes_not_to_be_asked(
+    tmp_path: Path, leads_on: bool
+):
+    """It used to sleep until then, a month at most, and each start by cron added a process."""
+    case = KeptCase.create(str(tmp_path / "a.case"))
+
+    async def doing(served: Web) -> None:
+        async def busy(_: web.Request) -> web.Response:
+            far = "Fri, 31 Dec 9999 23:59:59 GMT"
+            return web.Response(status=503, headers={"Retry-After": far})
+
+        async def away(_: web.Request) -> web.Response:
+            return web.Response(status=302, headers={"Location": served.at("/page")})
+
+        served.pages["/busy"] = busy
+        served.page("/page", "Konna", *GAO)
+        served.pages["/away"] = away
+        other = served.at("/away", "localhost") if leads_on else served.at("/page")
+        watch = watching(case, served)
+        watch.begin([Wanted(served.at("/busy"), "page")])
+        await watch.run(once=True)
+        for _ in range(2):
+            again = watching(case, served)
+            again.clock = VirtualClock(START + 60)
+            again.begin([Wanted(other, "page")])
+            await again.run(once=True)
+            assert again.clock.now() < START + HOUR
+        assert "/page" not in served.paths()
+        told = "\n".join(status_lines(again.looks, START, every_page=True))
+        assert told.count("next try 2033-06-17") == 2
+
+    serve(Web(), doing)
+
+
+def test_what_was_not_public_is_asked_as_soon_as_that_is_permitted(tmp_path: Path):
+    """The refusal used to be kept as the host's own answer."""
+    case = KeptCase.create(str(tmp_path / "a.case"))
+    told: list[str] = []
+
+    async def doing(served: Web) -> None:
+        served.page("/a", "Konna", *GAO)
+        served.page("/b", "Sevare", *GAO[::-1])
+        refusing = Watch(case, WatchSettings(), told.append, VirtualClock(START))
+        refusing.begin([Wanted(served.at("/a"), "page")])
+        await refusing.run(once=True)
+        assert served.log == []
+        assert len(told) == 1
+        assert "since 127.0.0.1 is not public" in told[0]
+        assert "robots.txt" not in told[0]
+        permitted = watching(case, served, told)
+        permitted.clock = VirtualClock(START + 60)
+        permitted.begin([Wanted(served.at("/b"), "page")])
+        await permitted.run(once=True)
+        assert sorted(served.paths()) == ["/a", "/b", "/robots.txt"]
+        assert len(case.shelf().reports) == 2
+
+    serve(Web(), doing)
+
+
+def test_rules_that_come_later_are_asked_for_later(tmp_path: Path):
+    case = KeptCase.create(str(tmp_path / "a.case"))
+
+    async def doing(served: Web) -> None:
+        async def busy(_: web.Request) -> web.Response:
+            return web.Response(status=503, headers={"Retry-After": str(int(5 * HOUR))})
+
+        served.pages["/robots.txt"] = busy
+        served.page("/a", "Konna", *GAO)
+        watch = watching(case, served)
+        watch.begin([Wanted(served.at("/a"), "page")])
+        await until(watch, 4 * HOUR)
+        assert served.paths() == ["/robots.txt"]
+
+    serve(Web(), doing)
+
+
 def test_failures_are_tried_again_later_and_later(tmp_path: Path):
     case = KeptCase.create(str(tmp_path / "a.case"))
 

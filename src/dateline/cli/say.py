@@ -12,6 +12,11 @@ def printable(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable() or letter == "\n")
 
 
+def one_line(text: str) -> str:
+    """The text on one line, so that no words look like a line of their own."""
+    return printable(" ".join(text.split()))
+
+
 def tell(message: str) -> None:
     typer.echo(message, err=True)
 

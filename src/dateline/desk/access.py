@@ -29,9 +29,12 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/actors", "Who’s who", "see"),
     ("/places", "Places", "see"),
     ("/sources", "Sources", "see"),
+    ("/queue", "Queue", "look"),
+    ("/queue", "Queue", "look"),
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
+    ("/rulings", "Rulings", "read"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 

@@ -7,12 +7,14 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
-from dateline.desk import web
+from dateline.desk import api, web
+from dateline.desk.api.described import with_schemas
 from dateline.desk.drawing import page
 from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
@@ -36,7 +38,11 @@ def make_app(services: Services) -> FastAPI:
     app.state.services = services
     for router in web.ROUTERS:
         app.include_router(router, include_in_schema=False)
-    for kind in (DeskError, LedgerError, StoreError, HTTPException, Exception):
+    for router in api.ROUTERS:
+        app.include_router(router)
+    app.openapi = with_schemas(app)
+    refusals = (DeskError, LedgerError, StoreError, HTTPException, RequestValidationError)
+    for kind in (*refusals, Exception):
         app.add_exception_handler(kind, _refused)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(EarlierStates)
@@ -50,9 +56,11 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services: Services = app.state.services
     services.desk.hub.start()
     services.desk.start()
+    services.messenger.start()
     try:
         yield
     finally:
+        services.messenger.stop()
         services.desk.hub.stop()
         services.desk.stop()
         services.store.close()
@@ -90,9 +98,18 @@ def _words(error: Exception) -> tuple[int, str, str]:
         return error.status, str(error), error.mend
     if isinstance(error, LedgerError | StoreError):
         return 503, str(error), "Nothing was written; try again when it is mended."
+    if isinstance(error, RequestValidationError):
+        return 422, _field_words(error), ""
     if isinstance(error, HTTPException):
         return error.status_code, _status_words(error.status_code), ""
     return 500, "Something went wrong here; the log of the desk says what.", ""
+
+
+def _field_words(error: RequestValidationError) -> str:
+    """The first field that is not as it should be."""
+    first = next(iter(error.errors()), None)
+    where = " ".join(str(part) for part in first["loc"][1:]) if first else ""
+    return f"{where or 'What was sent'}: {first['msg'] if first else 'not understood'}."
 
 
 def _status_words(status: int) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from threading import Lock
+from multiprocessing import get_context, parent_process
+from threading import Lock, Thread
 
 import msgspec
 
@@ -55,7 +56,9 @@ class Builder:
     def _process(self) -> ProcessPoolExecutor:
         """The process, begun where there is none."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                1, mp_context=get_context("spawn"), initializer=_end_with_desk
+            )
         return self._pool
 
     def close(self) -> None:
@@ -64,6 +67,18 @@ class Builder:
             pool, self._pool = self._pool, None
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_with_desk() -> None:
+    """Has the process end with the desk, also where the desk is killed: it would wait for ever."""
+    desk = parent_process()
+
+    def watch() -> None:
+        if desk is not None:
+            desk.join()
+        os._exit(1)
+
+    Thread(target=watch, name="dateline-desk-watch", daemon=True).start()
 
 
 _last: dict[tuple[str, int], Record] = {}

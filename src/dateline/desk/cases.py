@@ -147,9 +147,9 @@ class DeskCase:
         with self.opened(read_only=True) as kept:
             return kept.releases()[::-1]
 
-    def preview(self, tentative: SignedRuling) -> Revision:
-        """The record as it would be with a ruling that nobody has signed."""
-        return Revision(self._builder.record(self.where, None, (tentative,)), self.base)
+    def preview(self, *tentative: SignedRuling) -> Revision:
+        """The record as it would be with rulings that nobody has signed."""
+        return Revision(self._builder.record(self.where, None, tentative), self.base)
 
     def _kept(self, key: str) -> Revision | None:
         """A revision that is held in memory."""

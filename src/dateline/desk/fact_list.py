@@ -16,7 +16,7 @@ from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose.ruled_words import confirmed_by
 from dateline.prose.sentences import label, number_of, row_when
 from dateline.prose.value_words import ValueWords, event_words, word
-from dateline.record.nouns import Event
+from dateline.record.nouns import Count, Event, EventMention
 from dateline.record.vocabulary import AHEAD
 
 MOST = 80  # of the actors and places that a list offers; others are chosen on their own pages
@@ -90,6 +90,8 @@ def narrowed(
     of its names.
     """
     asked = [(_HAS[name], _id_of(name, value, revision)) for name, value in wanted.items()]
+    if not asked:
+        return listed
     return [one for one in listed if all(has(one, value) for has, value in asked)]
 
 
@@ -107,6 +109,21 @@ def filters(
             one = Filter(one.name, one.heading, (more, *one.choices))
         found.append(one)
     return found
+
+
+def asked_besides(wanted: Mapping[str, str], revision: Revision) -> list[tuple[str, str, Link]]:
+    """What was asked for that no choice list has: its name in the address, its words, and what it
+    leads to.
+    """
+    index = revision.index
+    within = revision.thing(wanted.get("within", ""))
+    links = {
+        "report": index.report(wanted.get("report", "")),
+        "line": index.line(wanted.get("line", "")) or Link(""),
+        "within": index.event(within.id) if isinstance(within, Event) else Link(""),
+    }
+    words = {"report": "Told in", "line": "On the line", "within": "Episodes of"}
+    return [(name, words[name], link) for name, link in links.items() if name in wanted]
 
 
 def _filters(listed: list[ListedFact], revision: Revision) -> list[Filter]:
@@ -148,7 +165,7 @@ def _filters(listed: list[ListedFact], revision: Revision) -> list[Filter]:
 
 def _id_of(name: str, value: str, revision: Revision) -> str:
     """What facts hold of a value: of an actor or a place the id."""
-    if name not in ("who", "where"):
+    if name not in ("who", "where", "within"):
         return value
     thing = revision.thing(value)
     return thing.id if thing else value
@@ -162,6 +179,10 @@ def _places(event: Event) -> tuple[str, ...]:
     return tuple(one.place for one in event.places)
 
 
+def _tellings(event: Event) -> tuple[EventMention | Count, ...]:
+    return (*event.mentions, *event.counts)
+
+
 def _verdict(one: ListedFact) -> str:
     return one.event.standing.verdict if one.event.standing else ""
 
@@ -173,6 +194,9 @@ _HAS: Mapping[str, Callable[[ListedFact, str], bool]] = {
     "status": lambda one, value: one.event.status == value,
     "verdict": lambda one, value: _verdict(one) == value,
     "day": lambda one, value: one.day == value,
+    "report": lambda one, value: any(m.report == value for m in _tellings(one.event)),
+    "line": lambda one, value: any(m.line == value for m in _tellings(one.event)),
+    "within": lambda one, value: one.event.part_of == value,
 }
 ASKED = tuple(_HAS)
 """What facts can be narrowed by."""

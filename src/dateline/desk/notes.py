@@ -76,6 +76,11 @@ class Notary:
         self._forget(case.slug, [r.id for r in new.record.reports if r.removed])
         return told(note)
 
+    def last_told(self, slug: str) -> Mapping[str, object]:
+        """What open pages were told of the newest revision."""
+        last = newest(self._store, slug)
+        return told(last) if last else {}
+
     def _keep(self, slug: str, note: RevisionNote, said: Mapping[str, str]) -> None:
         """Writes a note, and which things say something else than before, in one transaction."""
         here = CONTENT.c.case_slug == slug
@@ -157,23 +162,25 @@ def newest(store: Store, slug: str) -> RevisionNote | None:
 
 
 def changed_since(
-    store: Store, slug: str, number: int, after: str = "", limit: int = 100
+    store: Store,
+    slug: str,
+    number: int,
+    after: tuple[int, str] | None = None,
+    limit: int = 100,
 ) -> list[Changed]:
     """The things of which something else is said since a revision, by revision and name. `after`:
-    the last one that was given before ("number name").
+    number and name of the last one that was given before.
     """
-    at, _, name = after.partition(" ")
-    behind = (
-        (CONTENT.c.number > int(at)) | ((CONTENT.c.number == int(at)) & (CONTENT.c.name > name))
-        if after
-        else (CONTENT.c.number > number)
-    )
     wanted = (
         select(CONTENT.c.name, CONTENT.c.number, CONTENT.c.gone)
-        .where(CONTENT.c.case_slug == slug, CONTENT.c.number > number, behind)
+        .where(CONTENT.c.case_slug == slug, CONTENT.c.number > number)
         .order_by(CONTENT.c.number, CONTENT.c.name)
         .limit(limit)
     )
+    if after is not None:
+        at, name = after
+        later = (CONTENT.c.number > at) | ((CONTENT.c.number == at) & (CONTENT.c.name > name))
+        wanted = wanted.where(later)
     with store.reading() as connection:
         return [Changed(row.name, row.number, row.gone) for row in connection.execute(wanted)]
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from fastapi import Request
 from sqlalchemy import RowMapping, func, select, update
 
+from dateline.desk.moments import moment
 from dateline.desk.roles import Role
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
@@ -42,11 +43,6 @@ def secret_hash(secret: str) -> str:
     cannot sign in by it.
     """
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def moment() -> str:
-    """This moment, ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def cookie_name(settings: DeskSettings) -> str:
@@ -120,7 +116,7 @@ def _by_session(services: Services, cookie: str) -> Person | None:
 def _by_token(services: Services, token: str) -> Asking:
     """The account of a token that has not ended, with its scopes."""
     wanted = (
-        select(ACCOUNT, TOKEN.c.scopes, TOKEN.c.case_slug)
+        select(ACCOUNT, TOKEN.c.scopes, TOKEN.c.case_slug, TOKEN.c.seen.label("used"))
         .join(TOKEN, TOKEN.c.account == ACCOUNT.c.id)
         .where(
             TOKEN.c.hash == secret_hash(token),
@@ -132,6 +128,10 @@ def _by_token(services: Services, token: str) -> Asking:
         row = connection.execute(wanted).mappings().first()
     if row is None:
         return Asking(scopes=frozenset())
+    if row["used"] is None or _age(row["used"]) > 3600:  # not at every request: it is a write
+        with services.store.writing() as connection:
+            here = TOKEN.c.hash == secret_hash(token)
+            connection.execute(update(TOKEN).where(here).values(seen=moment()))
     return Asking(_person(row), frozenset(row["scopes"].split()), row["case_slug"])
 
 

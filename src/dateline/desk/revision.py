@@ -16,6 +16,7 @@ import msgspec
 from dateline.desk.crossings import Crossings
 from dateline.desk.report_parts import PART
 from dateline.pages.link_index import LinkIndex
+from dateline.prose.name_answers import answer
 from dateline.record.actor_names import is_anybody
 from dateline.record.lasting_names import LastingName, mention_names, names_taken, parsed
 from dateline.record.nouns import (
@@ -148,6 +149,15 @@ class Revision:
         index = self.index
         many = (index.events, index.actors, index.places, index.statements)
         return next((things[name] for things in many if name in things), None)
+
+    def fate(self, name: str) -> str:
+        """What became of a thing that is there no more, as far as the record tells; empty for a
+        name that never was.
+        """
+        lasting = parsed(name)
+        if lasting is None or lasting.report not in self.index.reports:
+            return ""
+        return answer(self.record, name).note
 
     def address(self, thing: Thing) -> str:
         """The address of a thing's page."""

@@ -31,6 +31,18 @@ RIGHTS: Mapping[Right, Role] = {
 }
 """The least role that has a right."""
 
+RIGHT_WORDS: Mapping[Right, str] = {
+    "see": "see what was released",
+    "read": "read every revision",
+    "discuss": "write in threads",
+    "look": "work on the queue",
+    "rule": "sign rulings",
+    "add": "add reports",
+    "release": "release revisions",
+    "manage": "manage settings, members and webhooks",
+}
+"""What a right lets somebody do."""
+
 
 def may(role: Role, right: Right) -> bool:
     """True where a role has a right."""

@@ -18,6 +18,7 @@ from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import StoreError, open_store
 from dateline.desk.store.database import store_place
+from dateline.desk.webhooks import Messenger
 from dateline.ledger.database import LedgerError
 
 
@@ -34,11 +35,12 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
             pass  # a file that is no case is told before anybody opens a page
     store = open_store(store_place(where))
     desk = Desk(cases, Hub(), builder)
-    search = SearchIndex(store)
-    desk.when_built += [Notary(store), search]
-    desk.when_released.append(search.update_released)
+    search, notary = SearchIndex(store), Notary(store)
+    messenger = Messenger(store, notary, settings.allow_private)
+    desk.when_built += [notary, search, messenger.of_revision]
+    desk.when_released += [search.update_released, messenger.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
-    return Services(desk, store, settings, mailer)
+    return Services(desk, store, settings, messenger, mailer)
 
 
 def check_admin(services: Services, where: str) -> None:

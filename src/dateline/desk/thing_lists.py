@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from dateline.desk.crossings import Crossings
-from dateline.desk.revision import DeskIndex, Revision
+from dateline.desk.revision import DeskIndex, Revision, Thing
 from dateline.pages.actors import Office, office
 from dateline.pages.link_index import Link, country
 from dateline.pages.map import why_not
@@ -45,6 +45,7 @@ class PlaceRow(Struct, frozen=True):
 class ReportRow(Struct, frozen=True):
     """One report in a list."""
 
+    id: str
     link: Link
     title: str
     outlet: str | None
@@ -132,6 +133,7 @@ def reports(revision: Revision) -> list[ReportRow]:
 def report_row(report: Report, index: DeskIndex, crossings: Crossings) -> ReportRow:
     """How a report is shown in a list."""
     return ReportRow(
+        id=report.id,
         link=index.report(report.id),
         title=index.title(report),
         outlet=index.outlet(report),
@@ -173,6 +175,31 @@ def line_row(line: Line, index: DeskIndex, crossings: Crossings) -> LineRow:
         reports=len(line.reports),
         facts=len(crossings.on_line[line.id]),
     )
+
+
+def reports_naming(thing: Thing) -> set[str]:
+    """The ids of the reports that name an actor or a place, an office of an actor included."""
+    match thing:
+        case Actor():
+            offices = (one.report for role in thing.roles for one in role.mentions)
+            return {*(one.report for one in thing.mentions), *offices}
+        case Place() | Event():
+            return {one.report for one in thing.mentions}
+        case _:
+            return {thing.report}
+
+
+def link_to(thing: Thing | None, index: DeskIndex) -> Link | None:
+    """A link to an actor, a place or a fact."""
+    match thing:
+        case Actor():
+            return index.actor(thing.id)
+        case Place():
+            return index.place(thing.id)
+        case Event():
+            return index.event(thing.id)
+        case _:
+            return None
 
 
 def called(words: str, names: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ ruling_log    rulings as entries
 kept_results  results of stages that outlast a build, as far as the chain names them
 releases      records as they were given to others, byte for byte
 stamps        time stamps (RFC 3161) on the head of the chain
+traces        where a report stands in the chain
 erase         a text or a name that must go, with all that holds it
 frame         finds triggers and tables that are not as they must be
 verify        finds any altered, missing, swapped or added row, and names the first

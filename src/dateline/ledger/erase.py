@@ -5,32 +5,33 @@ holds.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import or_, select
 
 from dateline.ledger.database import LedgerError
-from dateline.ledger.entries import Entry, is_bytes, payload_hash
+from dateline.ledger.entries import Entry, payload_hash
 from dateline.ledger.erased_words import WordMarks, is_near, marks_of
 from dateline.ledger.erasures import Erasure
-from dateline.ledger.intake import Choice, no_report, shelf_at
+from dateline.ledger.intake import Choice, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
-from dateline.ledger.tables import RESULT
-
-_SAID = ("ruling", "proposal", "remark", "look")
-"""Kinds of entries in which people speak of what the reports say."""
+from dateline.ledger.quoting import quoting
+from dateline.ledger.traces import changes_with, releases_of, results_of, rows_of, traces_of
+from dateline.record.nouns import Report
 
 
 class Erased(msgspec.Struct, frozen=True):
     """What an erasure took. `entries`: those that say so, one a row that went; `rulings`,
-    `releases`: the numbers of the entries whose words or record went with it; `twins`: reports of
-    the same words, or nearly, which stay.
+    `releases`: the numbers of the entries whose words or record went with it; `emptied`: those of
+    rulings that stand, without what the program had read; `twins`: reports of the same words, or
+    nearly, which stay.
     """
 
     entries: tuple[Entry, ...]
     rulings: tuple[int, ...] = ()
+    emptied: tuple[int, ...] = ()
     releases: tuple[int, ...] = ()
     twins: tuple[str, ...] = ()
 
@@ -41,46 +42,53 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
 
     Bytes that other reports came from as well (a mailbox, a feed's answer) go too, since the text
     stands in them; its address is thrown out of the watch, so that it does not come back. Raises
-    LedgerError where the case has no such report, where it is erased already, and where another
-    program has the case open; the last can be said again.
+    LedgerError where the case has no such report, where it is erased already, where the reason
+    quotes it, and where another program has the case open; the last can be said again.
     """
     _refuse_twice(ledger, report)
     with ledger.write() as writer:
-        entries = ledger.entries()
-        about = [e for e in entries if e.subject == report and e.kind != "erasure"]
-        if not any(entry.kind == "report" for entry in about):
-            raise no_report(ledger, report)
-        shelf = shelf_at(ledger)
-        if report in {gone.id for gone in shelf.removed}:  # by another program, just now
-            raise LedgerError(f"{ledger.where}: {report} is erased already.")
-        held = {**shelf.reports, **shelf.thrown_out}
+        held = _held(ledger, report)
+        known = quoting(report, held)
+        traces = traces_of(ledger, report, known)
+        if known.is_in(msgspec.json.encode(reason).decode()):
+            raise LedgerError(
+                f"{ledger.where}: the reason names or quotes what has to go, and it stays; "
+                "say it in other words."
+            )
         text = held[report].text if report in held else ""
-        rulings = list(_rulings_on(ledger, entries, report))
-        releases = list(_releases_with(ledger, entries, report))
-        address = _address_of(ledger, about)
-        looks = _looks_at(ledger, report, address)
-        gone = _parts([*about, *rulings, *releases, *looks])
-        gone |= _answers(ledger, entries, report, about)
-        gone |= _changes_with(ledger, entries, report)
-        if address is not None and any(entry.kind == "fetch" for entry in entries):
-            thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
-            writer.append("choice", address, {"body": thrown}, by=by)
-        dropped = _results_of(ledger, report)
         marks = marks_of(text) if text else None
+        if traces.fetched is not None:
+            thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
+            writer.append("choice", traces.fetched, {"body": thrown}, by=by)
+        dropped = results_of(ledger, report)
         first = Erasure(reason, report, dropped, payload_hash(text), marks)
-        made = _erased(writer, gone, first, by)
+        made = _erased(writer, traces.rows, first, by)
         writer.drop_results(dropped)
     ledger.database.flush()
     return Erased(
         tuple(made),
-        tuple(entry.seq for entry in rulings),
-        tuple(entry.seq for entry in releases),
-        tuple(
-            id
-            for id, other in held.items()
-            if id != report and marks and _is_twin(other.text, marks)
-        ),
+        tuple(entry.seq for entry in traces.rulings),
+        tuple(entry.seq for entry in traces.emptied),
+        tuple(entry.seq for entry in traces.releases),
+        _twins(held, report, marks),
     )
+
+
+def _held(ledger: Ledger, report: str) -> dict[str, Report]:
+    """The reports of the case, those too that were thrown out. Raises LedgerError where another
+    program has erased the one, just now.
+    """
+    shelf = shelf_at(ledger)
+    if report in {gone.id for gone in shelf.removed}:
+        raise LedgerError(f"{ledger.where}: {report} is erased already.")
+    return {**shelf.reports, **shelf.thrown_out}
+
+
+def _twins(held: Mapping[str, Report], report: str, marks: WordMarks | None) -> tuple[str, ...]:
+    """The other reports of the same words, or nearly."""
+    if marks is None:
+        return ()
+    return tuple(id for id, one in held.items() if id != report and _is_twin(one.text, marks))
 
 
 def _is_twin(text: str, marks: WordMarks) -> bool:
@@ -93,8 +101,15 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Eras
     """Erases the name of a person, and the releases that bear it; what they signed stays, signed by
     nobody who can be named.
 
-    Raises LedgerError where nobody of that name has signed, and as `erase_report`.
+    Raises LedgerError where nobody of that name has signed, where the erasure would be signed by
+    that name or its reason bears it, and as `erase_report`.
     """
+    bears_it = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search
+    if by == name or bears_it(reason):
+        raise LedgerError(
+            f"{ledger.where}: who signs the erasure, and its reason, stay; sign with another name "
+            f"than {name}, and leave it out of the reason."
+        )
     if name not in ledger.names().values():
         ledger.database.flush()  # what an earlier try had to leave in the journal
         raise LedgerError(
@@ -102,12 +117,20 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Eras
         )
     with ledger.write() as writer:
         signers = [signer for signer, known in ledger.names().items() if known == name]
-        releases = list(_releases_with(ledger, ledger.entries(), name))
+        entries = ledger.entries()
+        releases = list(releases_of(ledger, entries, name))
+        gone = rows_of(releases)
+        gone |= changes_with(ledger, entries, lambda body: bears_it(_unescaped(body)))
         made = [_erasure(writer, signer, Erasure(reason), by) for signer in signers]
         writer.empty("person", signers)
-        made += _erased(writer, _parts(releases), Erasure(reason), by)
+        made += _erased(writer, gone, Erasure(reason), by)
     ledger.database.flush()
     return Erased(tuple(made), releases=tuple(entry.seq for entry in releases))
+
+
+def _unescaped(body: str) -> str:
+    """JSON with its letters as they are, whatever escapes they were written in."""
+    return json.dumps(msgspec.json.decode(body), ensure_ascii=False)
 
 
 def _refuse_twice(ledger: Ledger, report: str) -> None:
@@ -138,110 +161,3 @@ def _erased(writer: Writer, gone: dict[str, str], first: Erasure, by: str | None
 def _erasure(writer: Writer, hash: str, erasure: Erasure, by: str | None) -> Entry:
     """Appends the entry that allows a row to be deleted."""
     return writer.append("erasure", hash, {"body": msgspec.json.encode(erasure).decode()}, by=by)
-
-
-def _parts(entries: Iterable[Entry]) -> dict[str, str]:
-    """The rows that entries name: the table of each by its hash."""
-    return {
-        hash: "source" if is_bytes(role) else "payload"
-        for entry in entries
-        for role, hash in entry.parts.items()
-    }
-
-
-def _rulings_on(ledger: Ledger, entries: Iterable[Entry], report: str) -> Iterator[Entry]:
-    """What people said that names a thing of the report or quotes its words: rulings, proposals of
-    rulings, and what they wrote in threads.
-    """
-    rulings = [entry for entry in entries if entry.kind in _SAID]
-    bodies = ledger.payloads(hash for entry in rulings for hash in entry.parts.values())
-    names_it = re.compile(rf"(?<![\w-]){re.escape(report)}(?![\w-])")
-    for entry in rulings:
-        said = (entry.subject or "", *(bodies.get(hash, "") for hash in entry.parts.values()))
-        if any(names_it.search(words) for words in said):
-            yield entry
-
-
-def _releases_with(ledger: Ledger, entries: Iterable[Entry], named: str) -> Iterator[Entry]:
-    """The releases whose record bears an id or a name."""
-    wanted = msgspec.json.encode(named)
-    for entry in entries:
-        if entry.kind == "release" and wanted in (ledger.source(entry.parts["record"]) or b""):
-            yield entry
-
-
-def _changes_with(ledger: Ledger, entries: Iterable[Entry], report: str) -> dict[str, str]:
-    """The changes of releases that name a thing of the report."""
-    hashes = [
-        entry.parts["changes"]
-        for entry in entries
-        if entry.kind == "release" and "changes" in entry.parts
-    ]
-    kept = ledger.payloads(hashes)
-    return {hash: "payload" for hash, body in kept.items() if report in body}
-
-
-def _answers(
-    ledger: Ledger, entries: Iterable[Entry], report: str, about: Iterable[Entry]
-) -> dict[str, str]:
-    """The answers that a watch has got from an address that told of the report, or that are the
-    bytes which it came from: its text may stand in each of them.
-    """
-    fetches = [entry for entry in entries if entry.kind == "fetch" and "source" in entry.parts]
-    bodies = ledger.payloads(entry.parts["body"] for entry in fetches)
-    its_own = {entry.parts.get("source") for entry in about}
-    quoted = f'"{report}"'
-    addresses = {
-        entry.subject
-        for entry in fetches
-        if entry.parts["source"] in its_own or quoted in bodies.get(entry.parts["body"], "")
-    }
-    return {e.parts["source"]: "source" for e in fetches if e.subject in addresses}
-
-
-class _ReportAddress(msgspec.Struct):
-    """What is read of a report's payload here."""
-
-    url: str | None = None
-
-
-class _ToldItem(msgspec.Struct):
-    """What is read of an item that a look told of."""
-
-    id: str
-    address: str | None = None
-
-
-class _ToldItems(msgspec.Struct):
-    """What is read of a look's payload here."""
-
-    items: tuple[_ToldItem, ...] = ()
-
-
-def _address_of(ledger: Ledger, about: Iterable[Entry]) -> str | None:
-    """The address of a report, as its own entry tells it."""
-    hashes = [entry.parts["body"] for entry in about if entry.kind == "report"]
-    bodies = ledger.payloads(hashes)
-    told = [msgspec.json.decode(body, type=_ReportAddress).url for body in bodies.values()]
-    return next(filter(None, told), None)
-
-
-def _looks_at(ledger: Ledger, report: str, address: str | None) -> list[Entry]:
-    """The looks of a watch that told of a report, by its id or its address."""
-    entries = ledger.entries(kinds=("fetch",))
-    bodies = ledger.payloads(entry.parts["body"] for entry in entries if "body" in entry.parts)
-    found: list[Entry] = []
-    for entry in entries:
-        body = bodies.get(entry.parts.get("body", ""))
-        items = msgspec.json.decode(body, type=_ToldItems).items if body else ()
-        if any(item.id == report or (address and item.address == address) for item in items):
-            found.append(entry)
-    return found
-
-
-def _results_of(ledger: Ledger, report: str) -> tuple[str, ...]:
-    """The keys of what stages made of a report, alone or together with others (no subject)."""
-    of_it = or_(RESULT.c.subject == report, RESULT.c.subject.is_(None))
-    with ledger.database.reading() as connection:
-        wanted = select(RESULT.c.key).where(of_it).order_by(RESULT.c.key)
-        return tuple(connection.execute(wanted).scalars())

@@ -36,9 +36,14 @@ class WordMarks(Struct, frozen=True):
 
 def marks_of(text: str) -> WordMarks:
     """The marks of a text."""
-    plain = _SIGNS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split()
+    plain = plain_words(text)
     joined = "".join(plain).encode("utf-8", "surrogatepass")
     return WordMarks(sha256(joined).hexdigest(), _sketch(plain) if len(plain) >= FEWEST else None)
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text, without signs and letters' case."""
+    return _SIGNS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split()
 
 
 def is_near(one: WordMarks, other: WordMarks) -> bool:

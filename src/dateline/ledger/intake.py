@@ -88,37 +88,68 @@ def take_in(
     that it was. `shelf`: as the writer's head has it (`shelf_at` within the
     transaction, or a lock held).
     """
-    known = dict(shelf.reports)
-    gone = Gone(shelf.removed, shelf.erased)
-    by_text: dict[str, list[str]] = {}
-    for id, report in known.items():
-        by_text.setdefault(report.text, []).append(id)
-    made: list[Entry] = []
+    intake = _Intake(writer, shelf, by, despite, pictures or {})
     for report, source in reports:
-        if report.id in shelf.thrown_out:
-            continue
-        stays_out = None if report.id in known else gone.holds(report, source)
-        if stays_out and not (stays_out.near and despite):
-            if held_back is not None:
-                held_back.append(stays_out)
-            continue
-        alike = by_text.setdefault(report.text, [])
-        id = report.id if report.id in known else _same(report, [known[id] for id in alike])
-        if id is None:
-            texts = {"body": msgspec.json.encode(report).decode()}
-            if stays_out and stays_out.removed and despite:
-                texts["despite"] = despite_words(stays_out.removed, despite)
-            sources = {"source": source} if source is not None else {}
-            shown = (pictures or {}).get(report.id, {})
-            sources |= {f"picture.{hash}": data for hash, data in shown.items()}
-            made.append(writer.append("report", report.id, texts, sources, by))
-            known[report.id] = report
-            alike.append(report.id)
-            continue
-        for setting in _news(known[id], report):
-            made.append(set_field(writer, setting, by))
-            known[id] = with_setting(known[id], setting)
-    return made
+        if report.id not in shelf.thrown_out:
+            intake.take(report, source)
+    if held_back is not None:
+        held_back += intake.held_back
+    return intake.made
+
+
+class _Intake:
+    """Reports on their way into the chain, and the shelf as it grows by them."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        shelf: Shelf,
+        by: str | None,
+        despite: str | None,
+        pictures: Mapping[str, Mapping[str, bytes]],
+    ) -> None:
+        self.made: list[Entry] = []
+        self.held_back: list[HeldBack] = []
+        self._writer, self._by, self._despite, self._pictures = writer, by, despite, pictures
+        self._gone = Gone(shelf.removed, shelf.erased)
+        self._known = dict(shelf.reports)
+        self._by_text: dict[str, list[str]] = {}
+        for id, report in shelf.reports.items():
+            self._by_text.setdefault(report.text, []).append(id)
+
+    def take(self, report: Report, source: bytes | None) -> None:
+        """Appends a report, or what is now known of one that is there, or holds it back."""
+        stays_out = None if report.id in self._known else self._gone.holds(report, source)
+        if stays_out and not (stays_out.near and self._despite):
+            self.held_back.append(stays_out)
+        elif (id := self._id_of(report)) is not None:
+            self._append_news(id, report)
+        else:
+            self._append(report, source, stays_out)
+
+    def _id_of(self, report: Report) -> str | None:
+        """The id under which a report is there; None for a new one."""
+        if report.id in self._known:
+            return report.id
+        return _same(report, [self._known[id] for id in self._by_text.get(report.text, ())])
+
+    def _append(self, report: Report, source: bytes | None, near: HeldBack | None) -> None:
+        """A new report. `near`: what had to go and is nearly the same."""
+        texts = {"body": msgspec.json.encode(report).decode()}
+        if near and near.removed and self._despite:
+            texts["despite"] = despite_words(near.removed, self._despite)
+        sources = {"source": source} if source is not None else {}
+        shown = self._pictures.get(report.id, {})
+        sources |= {f"picture.{hash}": data for hash, data in shown.items()}
+        self.made.append(self._writer.append("report", report.id, texts, sources, self._by))
+        self._known[report.id] = report
+        self._by_text.setdefault(report.text, []).append(report.id)
+
+    def _append_news(self, id: str, report: Report) -> None:
+        """What a second copy tells of a report that is there."""
+        for setting in _news(self._known[id], report):
+            self.made.append(set_field(self._writer, setting, self._by))
+            self._known[id] = with_setting(self._known[id], setting)
 
 
 def set_field(writer: Writer, setting: Setting, by: str | None = None) -> Entry:

@@ -29,6 +29,7 @@ from dateline.ledger.entries import (
     packed_parts,
     payload_hash,
 )
+from dateline.ledger.signer_names import check_signer
 from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON, RESULT, SOURCE
 
 
@@ -243,7 +244,11 @@ class Writer:
         return self._erased
 
     def signer(self, name: str) -> str:
-        """The signer of a name: the one that the case knows, or a new one with its own salt."""
+        """The signer of a name: the one that the case knows, or a new one with its own salt.
+
+        Raises LedgerError for a name that cannot sign.
+        """
+        check_signer(name)
         known = select(PERSON.c.signer).where(PERSON.c.name == name)
         signer = self._connection.execute(known).scalar()
         if signer is None:

@@ -14,7 +14,12 @@ from msgspec import Struct
 from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry
 from dateline.ledger.ledger import Ledger, Writer
-from dateline.ledger.ruling_log import signed_rulings
+from dateline.ledger.ruling_log import (
+    WasRead,
+    signed_rulings,
+    with_reading,
+    without_reading,
+)
 from dateline.ledger.signing import Signature, Signed, check_undoing, sign
 from dateline.record.anchors import Anchor
 from dateline.record.rulings import Ruling
@@ -72,11 +77,12 @@ def proposals(ledger: Ledger) -> list[Proposal]:
         by = names.get(entry.signer or "")
         if body.verdict is None:
             words = kept.get(entry.parts.get("words", ""))
+            read = kept.get(entry.parts.get("was", ""))
             found[entry.seq] = Proposal(
                 number=entry.seq,
                 by=by,
                 at=entry.at,
-                rulings=body.rulings,
+                rulings=_read_again(body.rulings, read),
                 words=msgspec.json.decode(words, type=tuple[Anchor, ...]) if words else (),
                 form=body.form,
             )
@@ -108,8 +114,12 @@ def propose(
     for ruling in rulings:
         check_undoing(ledger.where, earlier, ruling)
     number = writer.head.seq + 1
-    body = _Body(entry=number, rulings=tuple(rulings), form=signature.form)
+    plain = tuple(map(without_reading, rulings))
+    body = _Body(entry=number, rulings=plain, form=signature.form)
     texts = {"body": msgspec.json.encode(body).decode()}
+    read = [WasRead(one.was, one.read_in, number) for one in rulings]
+    if any(one.was is not None for one in read):
+        texts["was"] = msgspec.json.encode(read).decode()
     if words:
         texts["words"] = msgspec.json.encode(tuple(words)).decode()
     entry = writer.append("proposal", rulings[0].about, texts, by=signature.by)
@@ -121,6 +131,14 @@ def propose(
         words=tuple(words),
         form=signature.form,
     )
+
+
+def _read_again(rulings: tuple[Ruling, ...], read: str | None) -> tuple[Ruling, ...]:
+    """Rulings with what the program had read, where that is kept."""
+    if read is None:
+        return rulings
+    kept = msgspec.json.decode(read, type=tuple[WasRead, ...])
+    return tuple(map(with_reading, rulings, kept))
 
 
 def approve(

@@ -18,7 +18,7 @@ from dateline.prose.crisis_tolls import EventToll, day_of, is_stated
 from dateline.prose.fact_sources import source_name
 from dateline.prose.money import money_words
 from dateline.prose.number_words import bounds_words
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.same_news import one_news
 from dateline.prose.sentences import label
 from dateline.prose.told_counts import told_counts, told_on
@@ -78,7 +78,7 @@ def view(index: LinkIndex) -> tuple[TollGroup, ...]:
     """The tolls in force of what happened in the case, by kind; background from before it is left
     out, and so is a kind without any.
     """
-    salience = Salience(index)
+    salience = salience_of(index)
     told = [e for e in index.shown.events if e.counts and not salience.is_background(e)]
     weights = {event.id: salience.weight(event) for event in told}
     told.sort(key=lambda event: (-weights[event.id], event.id))

@@ -16,7 +16,7 @@ from dateline.pages.link_index import LinkIndex
 from dateline.pages.timeline import case_window, newest_within
 from dateline.pages.timescale import Tick, Window, percent, published, stretches_of, ticks_of
 from dateline.prose import dates, key_facts
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.sentences import label, number_of
 from dateline.record.nouns import Event
 
@@ -111,7 +111,7 @@ def _columns(days: list[_Day], window: Window, index: LinkIndex) -> Iterator[Col
     told = {fact.event for fact in index.record.brief}
     told = told or {event.id for event in key_facts.key_events(index)}
     shown = {event.id for event in index.shown.events}
-    salience = Salience(index)
+    salience = salience_of(index)
     for stretch, run in groups:
         members = [event for one in run for event in one.events]
         height = max(_LEAST, 100.0 * len(members) / most)

@@ -13,7 +13,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from dateline.prose import dates
-from dateline.prose.salience import Salience, newest_moment
+from dateline.prose.salience import newest_moment, salience_of
 from dateline.prose.sentences import due_words, number_of, when_words
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.index import RecordIndex
@@ -71,7 +71,7 @@ class AwaitedFacts(Struct, frozen=True):
 
 def awaited(index: RecordIndex) -> AwaitedFacts:
     """The promises of a record and its dated plans."""
-    newest, salience = newest_moment(index), Salience(index)
+    newest, salience = newest_moment(index), salience_of(index)
     made = [_promised(promise, newest, index) for promise in index.record.commitments]
     known = [one for one in made if one.event in index.events]
     undated = [one for one in known if one.state.value not in _SETTLED and one.end is None]

@@ -16,7 +16,7 @@ from dateline.prose import dates
 from dateline.prose.actor_names import line_name, place_name
 from dateline.prose.fact_sources import source_name
 from dateline.prose.key_facts import called
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.sentences import and_list, lines_of, number_of, sentence_start, when_words
 from dateline.prose.told_counts import told_on
 from dateline.prose.value_words import word
@@ -64,7 +64,7 @@ class _Figure(Struct, frozen=True, order=True):
 
 def gaps(index: RecordIndex) -> tuple[Gap, ...]:
     """The gaps, kind by kind, the weightiest of each first."""
-    salience = Salience(index)
+    salience = salience_of(index)
     told = [event for event in index.record.events if not salience.is_background(event)]
     weights = {event.id: salience.weight(event) for event in told}
     told.sort(key=lambda event: (-weights[event.id], event.id))

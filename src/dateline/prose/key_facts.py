@@ -21,7 +21,7 @@ from dateline.prose.fact_numbers import number_sentences
 from dateline.prose.fact_sources import as_reported, credit
 from dateline.prose.number_words import people_words
 from dateline.prose.quotes import report_words
-from dateline.prose.salience import Salience
+from dateline.prose.salience import salience_of
 from dateline.prose.same_news import choose
 from dateline.prose.sentences import is_wide, label, sentence_start
 from dateline.prose.speech import referents
@@ -62,7 +62,7 @@ def brief(index: RecordIndex) -> list[KeyFact]:
 def key_events(index: RecordIndex) -> list[Event]:
     """The events of the brief, the weightiest first; each occurrence once."""
     told = [event for event in index.record.events if _says_something(event)]
-    return choose(told, Salience(index), LENGTH)
+    return choose(told, salience_of(index), LENGTH)
 
 
 def _says_something(event: Event) -> bool:

@@ -18,7 +18,7 @@ from dateline.prose.fact_sources import source_name
 from dateline.prose.key_facts import called, counted, in_short, key_events
 from dateline.prose.number_words import range_in_figures
 from dateline.prose.questions import disputed_fields, question
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.sentences import number_of, sentence_start
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Commitment, Event, Toll, TollLine
@@ -55,7 +55,7 @@ def lead(index: RecordIndex) -> tuple[LeadSentence, ...]:
     told = tuple(key_events(index))
     if not told:
         return ()
-    case = _Case(index, Salience(index), told)
+    case = _Case(index, salience_of(index), told)
     found: dict[str, LeadSentence] = {}
     for _, part in PARTS:
         for sentence in part(case):

@@ -19,7 +19,7 @@ from dateline.prose.actor_names import names_of
 from dateline.prose.clauses import best_mention
 from dateline.prose.money import money_words
 from dateline.prose.quotes import report_words
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.same_news import one_news
 from dateline.prose.sentences import (
     and_list,
@@ -98,7 +98,7 @@ class _Told(Struct, frozen=True):
 
 def needs(index: RecordIndex) -> dict[NeedStage, tuple[Need, ...]]:
     """The rows of each stage, the weightiest first; each occurrence once, background left out."""
-    salience = Salience(index)
+    salience = salience_of(index)
     promises = {promise.event: promise for promise in index.record.commitments}
     found: dict[NeedStage, list[Need]] = defaultdict(list)
     chosen: dict[NeedStage, list[Event]] = defaultdict(list)

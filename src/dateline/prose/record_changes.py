@@ -10,7 +10,7 @@ from dateline.prose.event_diffs import EventDiff
 from dateline.prose.event_versions import FieldChange
 from dateline.prose.key_facts import called
 from dateline.prose.record_diff import RecordDiff, diff_records
-from dateline.prose.salience import Salience
+from dateline.prose.salience import salience_of
 from dateline.prose.sentences import and_list, number_of
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Record
@@ -65,7 +65,7 @@ def _fact_changes(
     found: RecordDiff, before: RecordIndex, after: RecordIndex
 ) -> Iterator[tuple[tuple[bool, float, str], FactChange]]:
     """Each change of a fact with its place in the order."""
-    old_weights, new_weights = Salience(before), Salience(after)
+    old_weights, new_weights = salience_of(before), salience_of(after)
     for diff in found.events:
         old = before.events.get(diff.old or "")
         new = after.events.get(diff.new or "")

@@ -95,10 +95,15 @@ class Salience:
         self.promises = {promise.event: promise for promise in index.record.commitments}
         self.control_events = {control.event for control in index.record.control}
         self.held_places = {control.place for control in index.record.control}
+        self._weights: dict[int, tuple[Event, float]] = {}
 
     def weight(self, event: Event) -> float:
         """How much an event matters; higher is more."""
-        return sum(part(event, self) for _, part in PARTS)
+        known = self._weights.get(id(event))
+        if known is None:
+            known = event, sum(part(event, self) for _, part in PARTS)
+            self._weights[id(event)] = known  # with the event, so that its id is not another's
+        return known[1]
 
     def is_background(self, event: Event) -> bool:
         """True for history, and for what lies before the case began."""
@@ -118,18 +123,26 @@ class Salience:
         return not left.isdisjoint(self.held_places)
 
 
+def salience_of(index: RecordIndex) -> Salience:
+    """The weights of the events of an index, each reckoned once."""
+    found = index.reckoned.get(Salience)
+    if not isinstance(found, Salience):
+        found = index.reckoned[Salience] = Salience(index)
+    return found
+
+
 def weightiest(
     events: Sequence[Event], index: RecordIndex, number: int | None = None
 ) -> list[Event]:
     """The events by weight, the weightiest first; the first `number` of them where it is given."""
-    salience = Salience(index)
+    salience = salience_of(index)
     weights = {event.id: salience.weight(event) for event in events}
     return sorted(events, key=lambda event: (-weights[event.id], event.id))[:number]
 
 
 def weight(event: Event, index: RecordIndex) -> float:
     """How much one event of a record matters; higher is more."""
-    return Salience(index).weight(event)
+    return salience_of(index).weight(event)
 
 
 def newest_moment(index: RecordIndex) -> datetime | None:

@@ -12,7 +12,7 @@ from dateline.prose.awaited import Awaited, awaited
 from dateline.prose.brief_sections import awaited_line, difference_line, disputed
 from dateline.prose.key_facts import in_short
 from dateline.prose.lead import lead
-from dateline.prose.salience import Salience
+from dateline.prose.salience import Salience, salience_of
 from dateline.prose.sentences import number_of
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event
@@ -43,7 +43,7 @@ def upshot(index: RecordIndex) -> Upshot:
 
 def _certain(index: RecordIndex) -> Iterator[UpshotLine]:
     """The facts with most independent lines behind them that nobody contradicts."""
-    salience = Salience(index)
+    salience = salience_of(index)
     backed = [event for event in index.record.events if _is_backed(event, salience)]
     ranked = sorted(backed, key=lambda one: (-_lines(one), -salience.weight(one), one.id))
     for event in ranked[:CERTAIN]:

@@ -56,6 +56,7 @@ class RecordIndex:
         self.statements: dict[str, Statement] = _by_id(record.statements)
         self.events: dict[str, Event] = _by_id(record.events)
         self.lines: dict[str, Line] = _by_id(record.lines)
+        self.reckoned: dict[type, object] = {}  # what is worked out of the record once
         self._names_in: dict[tuple[Span, tuple[str, ...]], int] = {}
         self._folded: dict[str, tuple[str, ...]] = {}
 

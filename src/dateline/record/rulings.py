@@ -19,8 +19,9 @@ class Ruling(Struct, frozen=True, kw_only=True):
     about: the lasting name of the thing that it is about; of an undoing, None. others: for a merge
     the facts that become one with it, for a split the mentions that become a fact of their own, by
     lasting name. field, value: what a correction sets, the value in JSON, things by lasting name.
-    was: what the program had read when the person signed, in the same form. base: the last entry
-    of the ledger that the person had seen. undoes: the number of the ruling that is undone.
+    was: what the program had read when the person signed, in the same form; read_in: the reports
+    that it had read it in: was goes where one of these has to go. base: the last entry of the
+    ledger that the person had seen. undoes: the number of the ruling that is undone.
     """
 
     kind: RulingKind
@@ -29,6 +30,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
     field: str | None = None
     value: str | None = None
     was: str | None = None
+    read_in: tuple[str, ...] = ()
     reason: str | None = None
     base: int = 0
     undoes: int | None = None

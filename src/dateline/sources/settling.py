@@ -6,16 +6,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Any, cast
 
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from dateline.record.nouns import Report
 from dateline.sources.carried_pictures import without_inner_addresses
 from dateline.sources.casefile import CaseEntry
 
-_SURROGATE = re.compile(
-    "[\ud800-\udfff]"
-)  # half a character, which JSON can write and UTF-8 cannot
+_UNSAVABLE = re.compile("[\x00\ud800-\udfff]")
+"""NUL, which ends a string in C and no database of PostgreSQL holds; and half a character, which
+JSON can write and UTF-8 cannot: in words, in a headline, in the name of a file.
+"""
 
 
 def settle(report: Report, file: str | None = None, entry: CaseEntry | None = None) -> Report:
@@ -34,12 +37,28 @@ def settle(report: Report, file: str | None = None, entry: CaseEntry | None = No
             "published_from": "given",
         }
     report = without_inner_addresses(report)
-    report = replace(report, file=file, text=_SURROGATE.sub("\ufffd", report.text), **given)
+    report = _savable(replace(report, file=file, **given))
     if report.language is None:
         from dateline.language.language_id import identify
 
         report = replace(report, language=identify(report.text))
     return report if report.id else replace(report, id=report_id(report.text, report.outlet))
+
+
+def _savable(value: Any) -> Any:
+    """A report, or what stands in it, with a sign for each character that cannot be saved, so that
+    all places in its text stay.
+    """
+    if isinstance(value, str):
+        return _UNSAVABLE.sub("\ufffd", value)
+    if isinstance(value, tuple):
+        return tuple(map(_savable, cast("tuple[Any, ...]", value)))
+    if isinstance(value, Struct):
+        held = asdict(value)
+        clean = {name: _savable(one) for name, one in held.items()}
+        changed = {name: one for name, one in clean.items() if one != held[name]}
+        return replace(value, **changed) if changed else value
+    return value
 
 
 def report_id(text: str, outlet: str | None) -> str:

@@ -80,15 +80,30 @@ class Pace:
     a Retry-After ask for it.
     """
 
-    def __init__(self, clock: Clock, seconds: float, free: Mapping[str, float] | None = None):
+    def __init__(
+        self,
+        clock: Clock,
+        seconds: float,
+        free: Mapping[str, float] | None = None,
+        held: Mapping[str, float] | None = None,
+    ):
+        """`free`: from when each host may be asked at our pace; `held`: at its own wish."""
         self._clock = clock
         self._seconds = seconds
         self._slower: dict[str, float] = {}
         self._free: dict[str, float] = dict(free or {})
+        self._held: dict[str, float] = dict(held or {})
 
     def is_free_at(self, host: str) -> float:
         """The moment from which a host may be asked."""
-        return self._free.get(host, 0.0)
+        return max(self._free.get(host, 0.0), self._held.get(host, 0.0))
+
+    def held_until(self, host: str) -> float | None:
+        """The moment before which a host wishes not to be asked; None where it has none, or it is
+        past.
+        """
+        until = self._held.get(host, 0.0)
+        return until if until > self._clock.now() else None
 
     def slow_down(self, host: str, seconds: float) -> None:
         """A host asks for more seconds from one request to the next."""
@@ -96,7 +111,7 @@ class Pace:
 
     def hold(self, host: str, until: float) -> None:
         """A host is not asked before a moment."""
-        self._free[host] = max(self.is_free_at(host), until)
+        self._held[host] = max(self._held.get(host, 0.0), until)
 
     async def turn(self, host: str) -> None:
         """Waits until the host may be asked, and takes the turn."""

@@ -36,7 +36,8 @@ class MissingFetcher(RuntimeError):
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a request. `status`: None where no answer came, and then `why` tells the reason,
-    completing "it …"; `body` is unpacked; `headers` as sent, names in lower case.
+    completing "it …"; `body` is unpacked; `headers` as sent, names in lower case; `private`: it was
+    not asked, since its address is not public.
     """
 
     address: str
@@ -44,6 +45,7 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     why: str | None = None
+    private: bool = False
 
     def header(self, name: str) -> str | None:
         """The first header of a name, in lower case."""
@@ -85,12 +87,28 @@ class Fetcher:
 
     async def get(self, address: str, headers: Mapping[str, str] | None = None) -> Answer:
         """The answer to one request; every way to fail is an answer too."""
+        return await self._ask("GET", address, headers)
+
+    async def post(
+        self, address: str, body: bytes, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """The answer to something that is sent."""
+        return await self._ask("POST", address, headers, body)
+
+    async def _ask(
+        self,
+        method: str,
+        address: str,
+        headers: Mapping[str, str] | None,
+        body: bytes | None = None,
+    ) -> Answer:
+        """One request; redirects are not followed."""
         import aiohttp
 
         assert self._session is not None
         try:
-            async with self._session.get(
-                address, headers=headers, allow_redirects=False
+            async with self._session.request(
+                method, address, headers=headers, data=body, allow_redirects=False
             ) as response:
                 return await _answer(address, response)
         except TimeoutError:
@@ -98,7 +116,7 @@ class Fetcher:
         except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
             return Answer(address, why="is no address of the web")
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return Answer(address, why=_reason(error))
+            return Answer(address, why=_reason(error), private=_private(error) is not None)
 
 
 def check_libraries() -> None:
@@ -160,7 +178,7 @@ def _reason(error: BaseException) -> str:
 
     private = _private(error)
     if private is not None:
-        return f"leads to {private}; --allow-private permits it"
+        return f"is not asked, since {private}; --allow-private permits it"
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return "names a host that is not known"
     if isinstance(error, aiohttp.ClientSSLError):

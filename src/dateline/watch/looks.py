@@ -16,7 +16,8 @@ from msgspec import Struct
 from dateline.ledger.entries import Entry
 from dateline.ledger.intake import Choice
 from dateline.ledger.ledger import Ledger
-from dateline.watch.addresses import same_page
+from dateline.watch.addresses import host_of, same_page
+from dateline.watch.clocks import seconds_of
 
 Watchable = Literal["feed", "page", "folder"]
 
@@ -46,7 +47,8 @@ class Fetch(Struct, frozen=True, kw_only=True, omit_defaults=True):
     furniture; `looks`: how often it was looked at without news; `next`: when it is looked at again,
     None for never; `hold`: its host is not asked before; `newest`, `usual`: of a feed, the moment
     of its newest item and the seconds that usually lie between two; `items`: those that were not
-    told before, or otherwise.
+    told before, or otherwise; `private`: it was not asked, since its address is not public and the
+    user had not permitted it.
     """
 
     what: Literal["feed", "page", "robots", "folder"]
@@ -67,6 +69,7 @@ class Fetch(Struct, frozen=True, kw_only=True, omit_defaults=True):
     newest: str | None = None
     usual: float | None = None
     items: tuple[Item, ...] = ()
+    private: bool = False
 
 
 @dataclass
@@ -165,6 +168,15 @@ class Looks:
     def due(self) -> Iterator[Watched]:
         """The addresses that are looked at again, some time."""
         return (watched for watched in self.watched.values() if watched.next is not None)
+
+    def holds(self) -> dict[str, float]:
+        """The moments before which hosts wish not to be asked."""
+        held: dict[str, float] = {}
+        for watched in self.watched.values():
+            if watched.last.hold:
+                host = host_of(watched.last.final or watched.address)
+                held[host] = max(held.get(host, 0.0), seconds_of(watched.last.hold))
+        return held
 
     def _rules_before(self, address: str) -> str | None:
         """The bytes of the rules that a host gave before."""

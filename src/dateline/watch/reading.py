@@ -155,6 +155,7 @@ def _failed(
         next=None if again is None else iso(again),
         hold=hold,
         looks=watched.last.looks,
+        private=answer.private,
     )
     report = _words_of_item(watched, known, iso(now))
     if report is None:

@@ -21,13 +21,26 @@ DAY = 86_400.0
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules of one origin. `status`: of the answer, None where none came; they are asked for
-    again at `until`; `why`: what failed, completing "it …".
+    again at `until`; `why`: what failed, completing "it …"; `private`: they were not asked for,
+    since the host is not public.
     """
 
     status: int | None
     body: bytes
     until: float
     why: str | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """Why an address may not be asked, completing "it …", and until when; `private`: its host is
+    not public.
+    """
+
+    why: str
+    until: float
+    private: bool = False
 
 
 Ask = Callable[[str], Awaitable[Rules]]
@@ -49,18 +62,21 @@ class Robots:
         if delay:
             self._pace.slow_down(host_of(origin), min(float(delay), SLOWEST))
 
-    async def refusal(self, address: str) -> tuple[str, float] | None:
-        """Why an address may not be asked, completing "it …", and until when; None where it may."""
+    async def refusal(self, address: str) -> Unasked | None:
+        """Why an address may not be asked; None where it may."""
         origin = origin_of(address)
         async with self._locks.setdefault(origin, asyncio.Lock()):
             if origin not in self._known or self._known[origin][0].until <= self._clock.now():
                 self.learn(origin, await self._ask(f"{origin}/robots.txt"))
         rules, parsed = self._known[origin]
+        if rules.private:
+            return Unasked(rules.why or "is not public", rules.until, private=True)
         if parsed is None:
             told = rules.why or f"answers with HTTP {rules.status}"
-            return f"may not be asked, since the robots.txt of its host {told}", rules.until
+            why = f"may not be asked, since the robots.txt of its host {told}"
+            return Unasked(why, rules.until)
         if not parsed.can_fetch(address, ROBOT):
-            return "is closed to robots by robots.txt", rules.until
+            return Unasked("is closed to robots by robots.txt", rules.until)
         return None
 
 

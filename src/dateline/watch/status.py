@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.prose.sentences import number_of
+from dateline.watch.addresses import host_of
 from dateline.watch.clocks import iso, seconds_of
 from dateline.watch.looks import Item, Looks, Watched
 from dateline.watch.timetable import DAY, HOUR, is_silent
@@ -17,9 +18,10 @@ _ORDER = {"feed": 0, "folder": 1, "page": 2}
 def status_lines(looks: Looks, now: float, every_page: bool = False) -> list[str]:
     """A line for each feed and folder, and for each page that fails; for every page where asked."""
     watched = sorted(looks.watched.values(), key=lambda one: (_ORDER[one.what], one.address))
+    holds = looks.holds()
     shown = [one for one in watched if one.what != "page" or every_page or one.last.why]
     pages = [one for one in watched if one.what == "page"]
-    lines = [_line(one, now) for one in shown]
+    lines = [_line(one, now, holds.get(host_of(one.address), 0.0)) for one in shown]
     still = sum(one.next is not None for one in pages)
     left_out = len(list(left_out_items(looks)))
     return [
@@ -50,10 +52,11 @@ def left_out_items(looks: Looks) -> Iterable[Item]:
     )
 
 
-def _line(watched: Watched, now: float) -> str:
-    """One address: last success, next try, what is wrong."""
+def _line(watched: Watched, now: float, held: float) -> str:
+    """One address: last success, next try, what is wrong. `held`: until when its host is."""
     success = f"last success {watched.success_at}" if watched.success_at else "no success yet"
-    next = f"next try {watched.next}" if watched.next else "not asked again"
+    again = max(watched.next, iso(held)) if watched.next else None
+    next = f"next try {again}" if again else "not asked again"
     told = [watched.what, watched.address, success, next]
     if watched.last.why:
         told.append(f"it {watched.last.why}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.watch.addresses import BadAddress, checked, host_of
-from dateline.watch.clocks import Pace
+from dateline.watch.clocks import Pace, iso
 from dateline.watch.fetching import Answer, Fetcher
 from dateline.watch.robots import Robots
 
@@ -18,7 +18,7 @@ FOR_GOOD = (301, 308)
 @dataclass(frozen=True, slots=True)
 class Visit:
     """What came of asking for an address. `hops`: status and address of each redirect on the way;
-    `until`: the moment before which nothing may be asked again, where the rules say so.
+    `until`: the moment before which nothing may be asked again, where the host says so.
     """
 
     answer: Answer
@@ -47,9 +47,14 @@ class Visitor:
         hops: list[tuple[int, str]] = []
         at = address
         while True:
+            held = self._pace.held_until(host_of(at))
+            if held is not None:
+                why = f"waits, since {host_of(at)} wishes not to be asked before {iso(held)}"
+                return Visit(Answer(at, why=why), tuple(hops), held)
             refused = await robots.refusal(at) if robots else None
             if refused is not None:
-                return Visit(Answer(at, why=refused[0]), tuple(hops), refused[1])
+                answer = Answer(at, why=refused.why, private=refused.private)
+                return Visit(answer, tuple(hops), refused.until)
             await self._pace.turn(host_of(at))
             answer = await self._fetcher.get(at, headers if not hops else None)
             location = answer.header("location")

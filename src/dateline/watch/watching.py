@@ -22,7 +22,7 @@ from dateline.watch.looks import Fetch, Looks, Watched
 from dateline.watch.reading import Finding, Knowledge, found
 from dateline.watch.repeated_lines import RepeatedLines
 from dateline.watch.robots import DAY, Robots, Rules
-from dateline.watch.timetable import FAILURE, after_look
+from dateline.watch.timetable import FAILURE, after_look, retry_after
 from dateline.watch.visits import Visitor
 
 PACE = 2.0  # seconds from one request to a host to the next
@@ -84,7 +84,7 @@ class Watch:
         Raises MissingFetcher, and LedgerError where the case cannot be written.
         """
         settings = self.settings
-        pace = Pace(self.clock, settings.pace, self._free_hosts())
+        pace = Pace(self.clock, settings.pace, self._free_hosts(), self.looks.holds())
         async with Fetcher(settings.allow_private, settings.contact) as fetcher:
             run = _Run(self, self._writer, Visitor(fetcher, pace), pace)
             await run.until_end(self._ended, once)
@@ -96,10 +96,6 @@ class Watch:
             host = host_of(address)
             after = seconds_of(at) + 1 + self.settings.pace  # an entry knows whole seconds
             free[host] = max(free.get(host, 0.0), after)
-        for watched in self.looks.watched.values():
-            if watched.last.hold:
-                host = host_of(watched.address)
-                free[host] = max(free.get(host, 0.0), seconds_of(watched.last.hold))
         return free
 
 
@@ -139,14 +135,15 @@ class _Run:
 
     def _start(self, running: Running, once: bool) -> float | None:
         """Starts looking at what is due, one address a host; the moment at which there is more to
-        do, None for none. In a single round only what is due counts, and each address once.
+        do, None for none. In a single round only what is due counts, each address once, and no host
+        that wishes not to be asked now.
         """
         now = self._clock.now()
         busy = {host_of(watched.address) for watched in running.values()}
         until: float | None = None
         for watched in sorted(self._looks.due(), key=lambda one: (one.next or "", one.address)):
             host = host_of(watched.address)
-            next = seconds_of(watched.next or "")
+            next = now if self._is_permitted(watched) else seconds_of(watched.next or "")
             if (host and host in busy) or (once and self._is_done(watched, next > now)):
                 continue
             at = max(next, self._pace.is_free_at(host))
@@ -160,7 +157,12 @@ class _Run:
 
     def _is_done(self, watched: Watched, is_later: bool) -> bool:
         """True for what a single round does not look at, or not again."""
-        return is_later or watched.address in self._asked
+        is_held = self._pace.held_until(host_of(watched.address)) is not None
+        return is_later or is_held or watched.address in self._asked
+
+    def _is_permitted(self, watched: Watched) -> bool:
+        """True for what was not asked, since it is not public, and may be asked now."""
+        return watched.last.private and self._watch.settings.allow_private
 
     async def _look(self, watched: Watched) -> None:
         """Looks at one address and appends what came of it."""
@@ -207,6 +209,8 @@ class _Run:
         failed = answer.status is None or answer.status >= 500 or answer.status == 429
         failures = (before[0].failures if before else 0) + 1 if failed else 0
         until = now + (after_look(FAILURE, failures - 1) if failed else DAY)
+        if failed:
+            until = max(until, now + (retry_after(answer, now) or 0.0))
         status = answer.status if answer.why is None or failed else 500
         fetch = Fetch(
             what="robots",
@@ -217,9 +221,10 @@ class _Run:
             final=answer.address if visit.hops else None,
             headers=answer.headers,
             next=iso(until),
+            private=answer.private,
         )
         self._writer.append(address, Finding(fetch, source=answer.body or None), iso(now))
-        return Rules(status, answer.body, until, answer.why)
+        return Rules(status, answer.body, until, answer.why, answer.private)
 
     def _learn_reports(self) -> None:
         """The reports of the case that are new since."""
@@ -233,9 +238,11 @@ class _Run:
     def _learn_rules(self) -> None:
         """The rules that the ledger holds."""
         for address, (fetch, source) in self._looks.robots.items():
+            if fetch.private and self._watch.settings.allow_private:
+                continue
             body = self._writer.kept(source) if source else None
             until = seconds_of(fetch.next) if fetch.next else 0.0
-            rules = Rules(fetch.status, body or b"", until, fetch.why)
+            rules = Rules(fetch.status, body or b"", until, fetch.why, fetch.private)
             self._robots.learn(address.removesuffix("/robots.txt"), rules)
 
 

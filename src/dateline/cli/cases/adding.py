@@ -113,9 +113,13 @@ def erase(
             gone = kept.erase(report or "", reason, by)
         rows = number_of(len(gone.entries), "row")
         tell(f"{person or report} is erased, {rows}. Copies made before still hold it.")
-        for numbers, what in ((gone.rulings, "rulings"), (gone.releases, "releases")):
+        for numbers, what in (
+            (gone.rulings, "Gone with it, what people said"),
+            (gone.releases, "Gone with it, releases"),
+            (gone.emptied, "These stand, without what the program had read"),
+        ):
             if numbers:
-                tell(f"Gone with it, {what}: {', '.join(map(str, numbers))}.")
+                tell(f"{what}: {', '.join(map(str, numbers))}.")
         if gone.twins:
             twins = ", ".join(gone.twins)
             tell(f"The same words, or nearly, stand in {twins}; erase these too if they must.")

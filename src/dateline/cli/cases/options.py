@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from dateline.ledger.entries import Entry
 
 File = Annotated[str, typer.Argument(help="The case: a file, or a postgresql:// URL.")]
-By = Annotated[
-    str | None,
-    typer.Option("--by", help="Who signs; DATELINE_BY where it is left out.", envvar="DATELINE_BY"),
-]
 
 
 @contextmanager
@@ -39,6 +35,27 @@ def spoken() -> Generator[None]:
         yield
     except LedgerError as error:
         fail(str(error), 2)
+
+
+def _signer(name: str | None) -> str | None:
+    """The name that signs, refused before anything is read where it cannot."""
+    if not name:
+        return None
+    from dateline.ledger.signer_names import check_signer
+
+    with spoken():
+        return check_signer(name)
+
+
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        help="Who signs; DATELINE_BY where it is left out.",
+        envvar="DATELINE_BY",
+        callback=_signer,
+    ),
+]
 
 
 def acknowledged(entry: Entry) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.cases.options import By, File, acknowledged, opened
-from dateline.cli.say import fail, tell
+from dateline.cli.say import fail, one_line, tell
 
 Roots = Annotated[
     Path | None,
@@ -25,8 +25,9 @@ def log(
         head, names = kept.ledger.head(), kept.ledger.names()
         for entry in kept.ledger.entries(after=max(0, head.seq - last)):
             who = names.get(entry.signer, "(name removed)") if entry.signer else "-"
-            tell(f"{entry.seq:>6}  {entry.at}  {who:<16}  {entry.kind:<9} {entry.subject or ''}")
-        tell(f"Head: {head.hash}")
+            told = f"{one_line(who):<16}  {entry.kind:<9} {one_line(entry.subject or '')}"
+            typer.echo(f"{entry.seq:>6}  {entry.at}  {told}")
+        typer.echo(f"Head: {head.hash}")
 
 
 def verify(
@@ -42,7 +43,7 @@ def verify(
     with opened(file, read_only=True) as kept:
         findings = verified(kept.ledger, head)
         for finding in findings[:20]:
-            tell(str(finding))
+            typer.echo(one_line(str(finding)))
         if findings:
             fail(
                 f"{kept.ledger.where}: {len(findings)} wrong, the first above; "
@@ -51,11 +52,11 @@ def verify(
             )
         stamps = kept.stamps(roots)
         for checked in stamps:
-            tell(str(checked))
+            typer.echo(str(checked))
         if any(checked.wrong for checked in stamps):
             fail(f"{kept.ledger.where}: a time stamp proves nothing.", 1)
         at = kept.ledger.head()
-        tell(f"All {at.seq} entries hold. Head: {at.hash}")
+        typer.echo(f"All {at.seq} entries hold. Head: {at.hash}")
 
 
 def stamp(

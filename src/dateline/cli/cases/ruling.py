@@ -9,7 +9,7 @@ import typer
 
 from dateline.cli.cases.options import By, File, acknowledged, opened
 from dateline.cli.progress import progress
-from dateline.cli.say import fail, tell
+from dateline.cli.say import fail, one_line, tell
 
 if TYPE_CHECKING:
     from dateline.record.rulings import Ruling
@@ -111,11 +111,16 @@ def rulings(file: File) -> None:
             undone = signed.number not in standing and signed.ruling.kind != "undo"
             second = f", approved by {signed.approved_by}" if signed.approved_by else ""
             told = f"{_words_of(signed.ruling)}{second}{'  (undone)' if undone else ''}"
-            tell(f"{signed.number:>6}  {signed.at}  {signed.by or '-':<16}  {told}")
+            typer.echo(_row(signed.number, signed.at, signed.by, told))
         for one in kept.proposals():
             told = "; ".join(map(_words_of, one.rulings))
             end = f"{one.outcome.verdict} by {one.outcome.by}" if one.outcome else "waits"
-            tell(f"{one.number:>6}  {one.at}  {one.by or '-':<16}  proposed: {told}  ({end})")
+            typer.echo(_row(one.number, one.at, one.by, f"proposed: {told}  ({end})"))
+
+
+def _row(number: int, at: str, by: str | None, told: str) -> str:
+    """A line of the list; whatever people wrote, it is one."""
+    return f"{number:>6}  {at}  {one_line(by or '-'):<16}  {one_line(told)}"
 
 
 def _words_of(ruled: Ruling) -> str:

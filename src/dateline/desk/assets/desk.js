@@ -21,10 +21,14 @@
     }
   };
 
-  // True while somebody writes: what was typed must not be lost.
+  // True while somebody writes: what was typed, ticked or chosen must not be lost.
+  const isTouched = (one) =>
+    one.type === "checkbox" || one.type === "radio" ? one.checked !== one.defaultChecked :
+      one.options ? [...one.options].some((option) => option.selected !== option.defaultSelected && option.defaultSelected) :
+        one.type !== "hidden" && "defaultValue" in one && one.value !== one.defaultValue;
   const isBusy = () =>
-    [...document.querySelectorAll("#main form")].some((form) =>
-      [...form.elements].some((one) => one.type !== "hidden" && "defaultValue" in one && one.value !== one.defaultValue)) ||
+    document.querySelector("#main [data-keep]") ||
+    [...document.querySelectorAll("#main form")].some((form) => [...form.elements].some(isTouched)) ||
     document.getSelection()?.type === "Range";
 
   const say = (words, more) => {
@@ -45,6 +49,7 @@
     window.htmx?.process(document.getElementById("main"));
     mark(told.added, "is-added", "new");
     mark(told.edited, "is-edited", "changed");
+    document.dispatchEvent(new CustomEvent("desk:shown"));
     return true;
   };
 
@@ -59,7 +64,7 @@
     const link = document.createElement("a");
     link.href = location.href;
     link.textContent = "Show it";
-    say(words, [link]);
+    say(words, document.querySelector("#main [data-keep]") ? [] : [link]);
   };
 
   const source = new EventSource(`${base}/events`);
@@ -67,4 +72,7 @@
   source.addEventListener("at", hear);
   source.addEventListener("error", () => say("The desk does not answer; this page may be out of date. ", []));
   source.addEventListener("open", () => { if (news.textContent.startsWith("The desk does not answer")) news.hidden = true; });
+  source.addEventListener("presence", (event) => {
+    document.dispatchEvent(new CustomEvent("desk:presence", { detail: JSON.parse(event.data) }));
+  });
 })();

@@ -128,8 +128,11 @@ class SearchIndex:
             for few in (gone[n : n + 500] for n in range(0, len(gone), 500)):
                 connection.execute(delete(SEARCH_ROW).where(SEARCH_ROW.c.id.in_(few)))
             self._add(connection, slug, edition, [r for k, r in wanted.items() if k not in kept])
-            if any(report.removed for report in revision.record.reports) and gone:
+            forgets = bool(gone) and any(report.removed for report in revision.record.reports)
+            if forgets:
                 self._forget(connection)
+        if forgets:
+            self._store.flush()
 
     def _add(self, connection: Connection, slug: str, edition: Edition, new: Sequence[Row]) -> None:
         """Writes rows."""

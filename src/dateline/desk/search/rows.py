@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.search.stems import folded
-from dateline.prose.salience import Salience
+from dateline.prose.salience import salience_of
 from dateline.prose.sentences import label
 from dateline.record.actor_names import is_anybody
 from dateline.record.index import RecordIndex
@@ -54,7 +54,7 @@ class Row(Struct, frozen=True, kw_only=True):
 def rows(revision: Revision) -> Iterator[Row]:
     """All rows of a revision, each name once."""
     index = revision.index
-    salience = Salience(index)
+    salience = salience_of(index)
     for event in revision.record.events:
         yield _fact(event, index, salience.weight(event))
     for said in revision.record.statements:

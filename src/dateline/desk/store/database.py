@@ -66,6 +66,16 @@ class Store:
                 f"{self.where}: the database refused ({said[0]}); nothing was written."
             ) from error
 
+    def flush(self) -> None:
+        """Brings what was written into the file itself, so that its journal holds no words that had
+        to go; where a reader is in the way, the next one does.
+        """
+        if self.dialect == "sqlite":
+            with self._spoken(), self._engine.connect() as connection:
+                raw = connection.connection.dbapi_connection
+                assert raw is not None
+                raw.cursor().execute("pragma wal_checkpoint(truncate)")
+
     def close(self) -> None:
         """Lets go of the database."""
         self._engine.dispose()

@@ -113,6 +113,30 @@ CONTENT = Table(
     Column("gone", Boolean, nullable=False, default=False),
 )
 
+WEBHOOK = Table(
+    "desk_webhook",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_slug", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("events", Text, nullable=False),  # parted by blanks: revision, release
+    Column("secret", Text, nullable=False),  # as it is: what is sent is signed with it
+    Column("made", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("failing", Text),  # why the last try failed, null after one that did not
+)
+
+DELIVERY = Table(
+    "desk_delivery",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("webhook", Integer, ForeignKey("desk_webhook.id", ondelete="CASCADE"), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("next_try", Text, nullable=False),
+)
+
 SEARCH_ROW = Table(
     "desk_search_row",
     metadata,

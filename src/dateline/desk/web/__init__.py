@@ -7,12 +7,16 @@ from dateline.desk.web import (
     front,
     lists,
     live,
+    queue,
     reading,
     releases,
     reports,
+    ruling,
+    rulings,
     search,
     sign_in,
     things,
+    tokens,
 )
 
 ROUTERS = (
@@ -21,9 +25,14 @@ ROUTERS = (
     reports.router,
     lists.router,
     reading.router,
+    ruling.router,
+    rulings.router,
     live.router,
+    queue.router,
+    queue.router,
     sign_in.router,
     account.router,
     releases.router,
     search.router,
+    tokens.router,
 )

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from dateline.desk import thing_lists
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
-from dateline.desk.fact_list import ASKED, filters, in_days, listed_facts, narrowed
+from dateline.desk.fact_list import ASKED, asked_besides, filters, in_days, listed_facts, narrowed
 from dateline.desk.portions import portion
 from dateline.prose.ruled_words import taken_out_words
 
@@ -28,8 +28,8 @@ def facts(request: Request, visit: Seen) -> Response:
     every = revision.kept("facts", lambda: listed_facts(revision))
     fitting = narrowed(every, wanted, revision)
     shown = portion(fitting, request, FACTS)
-    days = [one.day for one in every]
-    around = _days_around(list(dict.fromkeys(days)), wanted.get("day"))
+    days = revision.kept("days", lambda: list(dict.fromkeys(one.day for one in every)))
+    around = _days_around(days, wanted.get("day"))
     return page(
         request,
         "facts-page.html",
@@ -37,6 +37,7 @@ def facts(request: Request, visit: Seen) -> Response:
         revision=revision,
         wanted=wanted,
         filters=filters(every, wanted, revision),
+        besides=asked_besides(wanted, revision),
         portion=shown,
         days=in_days(shown.items, revision.index),
         around=around,
@@ -94,14 +95,33 @@ def places(request: Request, visit: Seen) -> Response:
 
 @router.get("/c/{slug}/sources")
 def sources(request: Request, visit: Seen) -> Response:
-    """The reports, the newest first; those of one outlet where it is asked for."""
+    """The reports, the newest first; those of one outlet, that name an actor or a place, or carry
+    a line, where one is asked for.
+    """
     revision = visit.revision()
     every = revision.kept("reports", lambda: thing_lists.reports(revision))
-    outlet = request.query_params.get("outlet", "")
-    fitting = [one for one in every if outlet in ("", one.outlet)]
-    shown = portion(fitting, request, ROWS)
+    outlet, naming, line = (
+        request.query_params.get(one, "") for one in ("outlet", "naming", "line")
+    )
+    named, carrying = revision.thing(naming), revision.index.lines.get(line)
+    ids = thing_lists.reports_naming(named) if named else set[str]()
+    if carrying:
+        ids = set(carrying.reports)
+    fitting = [
+        one
+        for one in every
+        if outlet in ("", one.outlet) and (not (naming or line) or one.id in ids)
+    ]
+    about = revision.index.line(line) if line else thing_lists.link_to(named, revision.index)
     return page(
-        request, "sources-page.html", visit, revision=revision, portion=shown, outlet=outlet
+        request,
+        "sources-page.html",
+        visit,
+        revision=revision,
+        portion=portion(fitting, request, ROWS),
+        outlet=outlet,
+        about=about,
+        is_narrowed=bool(outlet or naming or line),
     )
 
 

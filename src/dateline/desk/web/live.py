@@ -19,8 +19,14 @@ async def events(
     visit: Annotated[Visit, Depends(Needs("read"))],
     last_event_id: Annotated[str | None, Header()] = None,
 ) -> AsyncIterator[ServerSentEvent]:
-    """Each new revision as it is built. A browser that was cut off says what it saw last, and is
-    told at once where there is a newer one.
+    """Each new revision as it is built."""
+    async for event in told_of(visit, last_event_id):
+        yield event
+
+
+async def told_of(visit: Visit, last_event_id: str | None) -> AsyncIterator[ServerSentEvent]:
+    """The news of a case. A browser that was cut off says what it saw last, and is told at once
+    where there is a newer revision.
     """
     services, case = visit.services, visit.case
     with services.desk.hub.listening(case.slug) as news:

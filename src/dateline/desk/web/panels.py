@@ -11,6 +11,7 @@ from typing import Any
 from dateline.desk import releases
 from dateline.desk.access import Visit
 from dateline.desk.revision import Revision, Thing
+from dateline.desk.ruling.panel import ruling_panel
 from dateline.record.nouns import Report
 
 View = Callable[[Visit, Revision, Thing | Report], Any]
@@ -24,7 +25,10 @@ class Panel:
     view: View
 
 
-PANELS: tuple[Panel, ...] = (Panel("corrections-panel.html", releases.panel),)
+PANELS: tuple[Panel, ...] = (
+    Panel("ruling-panel.html", ruling_panel),
+    Panel("corrections-panel.html", releases.panel),
+)
 """In the order in which they stand below the words behind a thing."""
 
 

@@ -133,11 +133,24 @@ def control_page(request: Request, visit: Seen) -> Response:
 
 @router.get("/c/{slug}/quotations")
 def quotations_page(request: Request, visit: Seen) -> Response:
-    """Who said what, by speaker; of each the first, the rest on the speaker's own page."""
+    """Who said what, by speaker; of each the first, all of one speaker where it is asked for."""
     revision = visit.revision()
     every = revision.kept("quotations", lambda: statements.view(revision.index))
-    shown = portion(every, request, SPEAKERS)
-    return page(request, "quotations-page.html", visit, revision=revision, portion=shown, most=SAID)
+    who = request.query_params.get("who", "")
+    thing = revision.thing(who)
+    address = revision.address(thing) if thing else None
+    speaker = next((one for one in every if who and one.name.anchor == address), None)
+    said = portion(speaker.said if speaker else (), request, ROWS)
+    return page(
+        request,
+        "quotations-page.html",
+        visit,
+        revision=revision,
+        portion=portion(every, request, SPEAKERS) if not who else said,
+        who=who,
+        speaker=speaker,
+        most=SAID,
+    )
 
 
 @router.get("/c/{slug}/faults")

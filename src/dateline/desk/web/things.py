@@ -10,14 +10,15 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
+from dateline.desk.portions import portion
 from dateline.desk.releases import corrections_of
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.thing_views import actor_page, fact_page, line_page, place_page
 from dateline.desk.web.panels import panels_of
-from dateline.prose.name_answers import answer
 from dateline.record.nouns import Actor, Event, Place
 
 router = APIRouter()
+TELLINGS = 40  # of a fact, of a portion
 Seen = Annotated[Visit, Depends(Needs("see"))]
 _Kind = TypeVar("_Kind", Actor, Place)
 
@@ -39,8 +40,10 @@ def fact(request: Request, name: str, visit: Seen) -> Response:
         "fact.html",
         visit,
         revision=revision,
+        name=name,
         view=view,
         event=view.event,
+        words=portion(view.event.behind, request, TELLINGS),
         panels=panels_of(visit, revision, thing),
     )
 
@@ -89,7 +92,7 @@ def line(request: Request, id_: str, visit: Seen) -> Response:
     if found is None:
         raise NotThere(f"There is no line {id_}.")
     view = line_page(found, revision)
-    return page(request, "line-page.html", visit, revision=revision, view=view)
+    return page(request, "line-page.html", visit, revision=revision, id=id_, view=view)
 
 
 def _named(revision: Revision, name: str, kind: type[_Kind], called: str) -> _Kind:
@@ -97,7 +100,7 @@ def _named(revision: Revision, name: str, kind: type[_Kind], called: str) -> _Ki
     thing = revision.thing(name)
     if isinstance(thing, kind):
         return thing
-    raise NotThere(answer(revision.record, name).note or f"There is no {called} {name}.")
+    raise NotThere(revision.fate(name) or f"There is no {called} {name}.")
 
 
 def _gone(request: Request, visit: Visit, revision: Revision, name: str) -> Response:
@@ -106,7 +109,7 @@ def _gone(request: Request, visit: Visit, revision: Revision, name: str) -> Resp
     Raises NotThere where no fact ever bore the name.
     """
     found = corrections_of(visit.case, [name])
-    note = answer(revision.record, name).note
+    note = revision.fate(name)
     if not found and not note:
         raise NotThere(f"There is no fact {name}.")
     return page(request, "gone.html", visit, 410, revision=revision, corrections=found, note=note)

@@ -42,7 +42,7 @@ class AtlasError(ValueError):
     """A file that cannot be added; the message names the file and the mend."""
 
 
-class Added(Struct, frozen=True):
+class AddedPlaces(Struct, frozen=True):
     """What came of adding a file: rows read, places and names kept, rows left out for want of a
     name or a point.
     """
@@ -67,7 +67,7 @@ class _Row(Struct, frozen=True):
     population: int
 
 
-def add(file: Path, store: Path, progress: Progress | None = None) -> Added:
+def add(file: Path, store: Path, progress: Progress | None = None) -> AddedPlaces:
     """Adds the places of a gazetteer file to the store, which is made if it does not exist.
 
     Adding a file again changes nothing; a file that cannot be read whole leaves the store as it
@@ -107,7 +107,7 @@ def _fill(
     kind: str,
     lines: list[list[str]],
     progress: Progress | None,
-) -> Added:
+) -> AddedPlaces:
     """Writes the rows of a file into the store. Raises AtlasError where none of them is a place."""
     reader = _geonames if kind == "geonames" else _whosonfirst
     places = names = read = 0
@@ -123,7 +123,7 @@ def _fill(
         )
     if progress:
         progress(read)
-    return Added(str(file), kind, read, places, names, read - places)
+    return AddedPlaces(str(file), kind, read, places, names, read - places)
 
 
 def _write(base: sqlite3.Connection, source: str, row: _Row) -> int:

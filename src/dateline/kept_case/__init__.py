@@ -1,5 +1,6 @@
 """A case that lasts: reports and settings in a ledger, and the record that follows from it at any
-entry. What `dateline case …` does, this does.
+entry. What `dateline case …` does, this does: `adding` takes reports in, `states` builds the
+record; ruling, erasing, releasing and stamping are rooms of `ledger/`.
 
 with KeptCase.create("gao.case", title="Gao") as case:
     case.add([Path("reports")], by="K. D.")
@@ -8,21 +9,19 @@ with KeptCase.create("gao.case", title="Gao") as case:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
-from msgspec.structs import replace
 
-from dateline.case import Case, counted_files
-from dateline.ledger.entries import Entry, EntryKind
+from dateline.kept_case.adding import Acknowledge, Added, add_paths
+from dateline.kept_case.states import OF_RECORD, pictures_of, record_at
+from dateline.ledger.entries import Entry
 from dateline.ledger.erase import Erased, erase_person, erase_report
-from dateline.ledger.erasures import HeldBack
-from dateline.ledger.intake import Setting, Shelf, no_report, set_field, shelf_at, take_in
-from dateline.ledger.kept_results import KeptResults
+from dateline.ledger.intake import Shelf, no_report, set_field, shelf_at
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.looks import append_look, signed_looks
 from dateline.ledger.moments import entry_number
 from dateline.ledger.proposals import Proposal, approve, decline, proposals, propose
 from dateline.ledger.releases import append_release, released_bytes, releases
@@ -33,45 +32,15 @@ from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roo
 from dateline.progress import Progress
 from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
-from dateline.record.lasting_names import with_lasting_names
-from dateline.record.nouns import Fault, Record, Report
+from dateline.record.looks import Look, SignedLook
+from dateline.record.nouns import Record
 from dateline.record.released import Release
-from dateline.record.reopened import with_reopened
-from dateline.record.ruled import Removal
-from dateline.record.rulings import Ruling, SignedRuling, in_force
-from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
-from dateline.sources.carried_pictures import taken
+from dateline.record.rulings import Ruling, SignedRuling
 
 if TYPE_CHECKING:
     from dateline.build import Profile
 
-Acknowledge = Callable[[Entry], None]
-BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
-OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "erasure", "choice")
-"""Kinds of entries from which the record follows."""
-
-
-@dataclass
-class Added:
-    """What `KeptCase.add` has done. `known`: reports that were there already; `held_back`: those
-    that say, or nearly, what had to go.
-    """
-
-    reports: int = 0
-    settings: int = 0
-    known: int = 0
-    faults: list[Fault] = field(default_factory=list[Fault])
-    held_back: list[HeldBack] = field(default_factory=list[HeldBack])
-    despite_erasure: str | None = None
-    acknowledge: Acknowledge | None = None
-
-    def entries(self, made: Sequence[Entry]) -> None:
-        """Counts entries that are on the disk, and tells them."""
-        self.reports += sum(entry.kind == "report" for entry in made)
-        self.settings += sum(entry.kind == "setting" for entry in made)
-        if self.acknowledge:
-            for entry in made:
-                self.acknowledge(entry)
+__all__ = ["OF_RECORD", "Added", "KeptCase"]
 
 
 class KeptCase:
@@ -123,27 +92,14 @@ class KeptCase:
         stand that look like what had to go, kept with each of them. Raises `sources.CaseError` for
         a bad case file.
         """
-        case_file = case_file or find_case(paths)
-        settings = read_case(case_file) if case_file else None
-        added = Added(acknowledge=acknowledge, despite_erasure=despite_erasure)
-        waiting: list[tuple[Report, bytes | None]] = []
-        pictures: dict[str, dict[str, bytes]] = {}
-        for result in iter_with_sources(paths, settings, counted_files(progress)):
-            if isinstance(result, Fault):
-                added.faults.append(result)
-                continue
-            report, source = result
-            plain, shown, faults = taken(report)
-            added.faults += faults
-            pictures[plain.id] = {one.file.sha256: one.data for one in shown}
-            waiting.append((plain, source))
-            if len(waiting) == BATCH:
-                self._take_in(waiting, by, added, pictures)
-                waiting, pictures = [], {}
-        self._take_in(waiting, by, added, pictures)
-        if settings:
-            self._apply(settings, by, added)
-        return added
+        return add_paths(
+            self.ledger,
+            paths,
+            case_file,
+            by,
+            progress,
+            Added(acknowledge=acknowledge, despite_erasure=despite_erasure),
+        )
 
     def set(
         self, name: str, value: str | None, report: str | None = None, by: str | None = None
@@ -187,40 +143,13 @@ class KeptCase:
         state reads is kept in the ledger. `again`: all are read, and nothing is kept.
         `tentative`: rulings that nobody has signed, to see what they would change.
         """
-        from dateline.build import Results  # brings all that reads: `case add` does without
-
-        kept = KeptResults(self.ledger)
-        head = until or self.ledger.head().seq  # what others append meanwhile is not of this state
-        shelf = self.shelf(head)
-        case = Case(shelf.title, shelf.timezone)
-        case.add(shelf.reports.values())
-        case.rate(shelf.reliability)
-        last = self._last_that_counts(head)
-        rulings = in_force((*signed_rulings(self.ledger, head), *tentative))
-        results = None if again else Results(kept.fetch)
-        record = case.record(progress, last.at, profile, rulings, results)
-        if results and until is None:
-            kept.store(results.made, results.used)
-        record = with_reopened(record, rulings, shelf.first_seen)
-        named = with_lasting_names(record, shelf.first_seen)
-        gone = tuple(
-            Report(id=one.id, removed=Removal(one.at, one.reason)) for one in shelf.removed
-        )
-        about = replace(named.case, entry=last.seq)
-        return replace(named, case=about, reports=(*named.reports, *gone))
+        return record_at(self.ledger, until, progress, profile, again, tentative)
 
     def pictures(self, record: Record) -> dict[str, bytes]:
         """The pictures that a record's reports show, by the hashes of their files; what was erased
         is missing.
         """
-        wanted = {p.file.sha256 for report in record.reports for p in report.pictures if p.file}
-        kept = {
-            role.partition(".")[2]: hash
-            for entry in self.ledger.entries(kinds=("report",) if wanted else ())
-            for role, hash in entry.parts.items()
-        }
-        found = {sha256: self.ledger.source(kept[sha256]) for sha256 in wanted & kept.keys()}
-        return {sha256: data for sha256, data in found.items() if data is not None}
+        return pictures_of(self.ledger, record)
 
     def rulings(self, until: int | None = None) -> list[SignedRuling]:
         """All rulings, undone ones too, in their order."""
@@ -289,6 +218,15 @@ class KeptCase:
         with self.ledger.write() as writer:
             return decline(writer, self.ledger, number, by, reason)
 
+    def looks(self) -> list[SignedLook]:
+        """What became of entries of the queue, in their order."""
+        return signed_looks(self.ledger)
+
+    def look(self, about: str, look: Look, by: str) -> Entry:
+        """Signs that somebody looked at a fact, by its lasting name; the same form once."""
+        with self.ledger.write() as writer:
+            return append_look(writer, self.ledger, about, look, by)
+
     def entry_number(self, named: str) -> int:
         """The number of an entry that a user names: the number itself, or a moment (ISO 8601, UTC)
         at which it was the last.
@@ -332,44 +270,3 @@ class KeptCase:
     def released_bytes(self, number: int | None = None) -> bytes:
         """The same, byte for byte as it was released."""
         return released_bytes(self.ledger, number)
-
-    def _last_that_counts(self, until: int) -> Entry:
-        """The last entry from which the record follows; kept results and stamps change nothing."""
-        return self.ledger.entries(until, OF_RECORD)[-1]
-
-    def _take_in(
-        self,
-        reports: Sequence[tuple[Report, bytes | None]],
-        by: str | None,
-        added: Added,
-        pictures: Mapping[str, Mapping[str, bytes]],
-    ) -> None:
-        """Appends reports in one transaction, and counts them."""
-        if not reports:
-            return
-        with self.ledger.write() as writer:
-            held: list[HeldBack] = []
-            made = take_in(writer, self.shelf(), reports, by, held, added.despite_erasure, pictures)
-        added.entries(made)
-        added.held_back += held
-        taken = sum(entry.kind == "report" for entry in made)
-        added.known += len(reports) - taken - len(held)
-
-    def _apply(self, settings: CaseFile, by: str | None, added: Added) -> None:
-        """Title, clock and letters of outlets that a case file gives and the case has not."""
-        shelf = self.shelf()
-        wanted = [
-            Setting("title", settings.title) if settings.title else None,
-            Setting("timezone", settings.timezone) if settings.timezone else None,
-        ]
-        wanted = [s for s in wanted if s and getattr(shelf, s.field) != s.value]
-        wanted += [
-            Setting("reliability", letter, outlet)
-            for outlet, letter in settings.reliability.items()
-            if shelf.reliability.get(outlet) != letter
-        ]
-        if not wanted:
-            return
-        with self.ledger.write() as writer:
-            made = [set_field(writer, setting, by) for setting in wanted]
-        added.entries(made)

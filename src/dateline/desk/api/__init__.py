@@ -1,0 +1,13 @@
+"""Answers for programs: `/api/v1`, described by OpenAPI at `/api/v1/openapi.json`. `reading` gives,
+`writing` takes, `described` says what each answer looks like.
+"""
+
+from __future__ import annotations
+
+from dateline.desk.api import hooks, reading, writing
+
+ROUTERS = (
+    reading.router,
+    writing.router,
+    hooks.router,
+)

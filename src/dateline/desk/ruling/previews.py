@@ -1,0 +1,176 @@
+"""What a ruling would change, built before it is signed: in the building process, while its author
+is told how far it is.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Lock
+
+from dateline.desk.cases import DeskCase
+from dateline.desk.revision import Revision
+from dateline.desk.ruling.finding import called
+from dateline.desk.ruling.forms import DraftedRulings, RulingForm
+from dateline.desk.ruling.telling import field_words
+from dateline.ledger.database import LedgerError
+from dateline.ledger.ledger import now
+from dateline.prose.record_diff import HEADINGS, diff_records
+from dateline.record.nouns import Actor, Event, Place
+from dateline.record.rulings import Ruling, SignedRuling
+
+KEPT = 60  # previews in memory
+LISTED = 40  # sentences of one heading
+UNTOLD_OF_FACTS = ("label", "mode", "certainty")
+"""Fields of a fact that the comparison of two records leaves out."""
+
+log = logging.getLogger("dateline.desk")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesTold:
+    """Sentences under one heading; more: how many are not listed."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    more: int = 0
+
+
+@dataclass
+class Preview:
+    """One preview. number: of the revision that it was compared with; changes: None while it is
+    being built; trouble: why it could not be.
+    """
+
+    id: str
+    case: str
+    person: str
+    form: RulingForm
+    made: DraftedRulings
+    begun: float
+    usual: float | None = None
+    number: int = 0
+    changes: tuple[ChangesTold, ...] | None = None
+    trouble: str | None = None
+    dropped: bool = False
+
+    @property
+    def seconds(self) -> int:
+        """How long it has been in the making."""
+        return int(time.monotonic() - self.begun)
+
+
+@dataclass
+class Previews:
+    """The previews of a desk, built one after another."""
+
+    _known: OrderedDict[str, Preview] = field(default_factory=OrderedDict[str, Preview])
+    _usual: dict[str, float] = field(default_factory=dict[str, float])
+    _lock: Lock = field(default_factory=Lock)
+    _threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, "dateline-preview")
+    )
+
+    def start(self, case: DeskCase, person: str, form: RulingForm, made: DraftedRulings) -> Preview:
+        """Begins a preview; one of the same person that has not begun to be built is dropped."""
+        preview = Preview(
+            secrets.token_urlsafe(12), case.slug, person, form, made, time.monotonic()
+        )
+        with self._lock:
+            preview.usual = self._usual.get(case.slug)
+            for other in self._known.values():
+                if (other.case, other.person) == (case.slug, person) and other.changes is None:
+                    other.dropped = True
+            self._known[preview.id] = preview
+            while len(self._known) > KEPT:
+                self._known.popitem(last=False)
+        self._threads.submit(self._build, case, preview)
+        return preview
+
+    def get(self, case: str, person: str, id: str) -> Preview | None:
+        """A preview of a person; None where it is not kept."""
+        with self._lock:
+            found = self._known.get(id)
+        return found if found and (found.case, found.person) == (case, person) else None
+
+    def _build(self, case: DeskCase, preview: Preview) -> None:
+        """Builds the record with the rulings, and compares it."""
+        if preview.dropped:
+            preview.trouble = "Another preview was asked for meanwhile."
+            return
+        begun = time.monotonic()
+        try:
+            after = case.preview(*tentative(case, preview.person, preview.made))
+            before = case.wait_for(after.number, 120)
+            if before is None or before.number != after.number:
+                before = case.at(after.number)
+            preview.number = after.number
+            preview.changes = tuple(changes_told(before, after, preview.made.rulings))
+        except LedgerError as error:
+            preview.trouble = str(error)
+        except Exception:
+            log.exception("preview failed", extra={"case": case.slug})
+            preview.trouble = "The preview could not be built; the log of the desk says why."
+        with self._lock:
+            self._usual[case.slug] = time.monotonic() - begun
+
+
+def tentative(case: DeskCase, person: str, made: DraftedRulings) -> list[SignedRuling]:
+    """The rulings as they would be signed now."""
+    with case.opened(read_only=True) as kept:
+        head = kept.ledger.head().seq
+    return [
+        SignedRuling(number=head + n, by=person, at=now(), ruling=one, words=made.words)
+        for n, one in enumerate(made.rulings, 1)
+    ]
+
+
+def changes_told(
+    before: Revision, after: Revision, rulings: Sequence[Ruling]
+) -> Iterator[ChangesTold]:
+    """What the later record tells otherwise, heading by heading."""
+    found = diff_records(before.record, after.record)
+    parts: list[tuple[str, Sequence[str]]] = [
+        ("Set", [text for ruling in rulings for text in _set(before, after, ruling)])
+    ]
+    for fate, heading in HEADINGS:
+        parts.append((heading, [one.text for one in found.events if one.fate == fate]))
+    parts += [("Promises", found.commitments), ("Who holds what", found.control)]
+    for heading, sentences in parts:
+        told = list(dict.fromkeys(sentences))
+        if told:
+            yield ChangesTold(heading, tuple(told[:LISTED]), max(0, len(told) - LISTED))
+
+
+def _set(before: Revision, after: Revision, ruling: Ruling) -> Iterator[str]:
+    """What a ruling sets that the comparison of facts leaves out."""
+    was, new = (revision.thing(ruling.about or "") for revision in (before, after))
+    if ruling.kind in ("confirm", "note") and new is not None:
+        deed = "is marked as confirmed" if ruling.kind == "confirm" else "bears the note"
+        yield f"“{called(new)}” {deed}; the reports’ lines stay as they are."
+    if ruling.kind != "correct" or was is None or new is None or ruling.field is None:
+        return
+    is_untold = isinstance(new, Actor | Place) or ruling.field in UNTOLD_OF_FACTS
+    if is_untold and isinstance(was, Event | Actor | Place) and isinstance(new, type(was)):
+        said, says = field_words(was, ruling.field), field_words(new, ruling.field)
+        if said != says:
+            yield f"{called(was)}: {_field_called(ruling)} was {said} and is {says}."
+
+
+def _field_called(ruling: Ruling) -> str:
+    """What a field is called within a sentence."""
+    return {
+        "lat": "latitude",
+        "lon": "longitude",
+        "admin1": "province or state",
+        "grain": "exactness",
+        "kind": "what it is",
+        "label": "what it is called",
+        "mode": "the form",
+        "certainty": "how certain it is told",
+    }.get(ruling.field or "", ruling.field or "")

@@ -1,0 +1,204 @@
+"""What people have ruled: all of it, one ruling with its undoing, and what waits for a second
+person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+from msgspec.structs import replace
+
+from dateline.desk.access import Needs, Visit
+from dateline.desk.drawing import page
+from dateline.desk.errors import NotThere
+from dateline.desk.revision import Revision
+from dateline.desk.ruling.forms import DraftedRulings, RulingForm, new_form, sent_form
+from dateline.desk.ruling.notices import tell_outcomes
+from dateline.desk.ruling.signing import waits_for_two
+from dateline.desk.ruling.standing import Standing
+from dateline.desk.ruling.typed import first
+from dateline.desk.ruling.views import (
+    OtherRuling,
+    meant,
+    others_told,
+    proposals_told,
+)
+from dateline.desk.web.ruling import Ruler, Sent, answered, said
+from dateline.ledger.database import LedgerError
+from dateline.ledger.signing import UnseenRulings
+from dateline.record.lasting_names import LastingName
+from dateline.record.rulings import SignedRuling, conflicting
+
+router = APIRouter()
+Reader = Annotated[Visit, Depends(Needs("read"))]
+SHOWN = 60  # rulings on one page
+
+
+@router.get("/c/{slug}/rulings")
+def rulings(request: Request, visit: Reader, before: int | None = None) -> Response:
+    """All rulings, the newest first, and what waits."""
+    revision = visit.revision()
+    standing = visit.services.rulings.standing.of(visit.case)
+    listed = [one for one in reversed(standing.rulings) if before is None or one.number < before]
+    return page(
+        request,
+        "rulings.html",
+        visit,
+        revision=revision,
+        rulings=others_told(visit, revision, listed[:SHOWN]),
+        earlier=listed[SHOWN - 1].number if len(listed) > SHOWN else None,
+        waiting=proposals_told(revision, reversed(standing.waiting)) if before is None else (),
+    )
+
+
+@router.get("/c/{slug}/ruling/{number}")
+def ruling(request: Request, number: int, visit: Reader) -> Response:
+    """One ruling: who set what, why, what came of it; and its undoing."""
+    form = new_form("undo", str(number), None, {}, visit.revision())
+    return _ruling_page(request, visit, form, number)
+
+
+@router.post("/c/{slug}/ruling/{number}")
+def undo(request: Request, number: int, visit: Ruler, typed: Sent) -> Response:
+    """Undoes a ruling, or previews that."""
+    form = sent_form("undo", str(number), None, typed, visit.revision())
+    return answered(request, visit, form, _ruling_drawn)
+
+
+@router.get("/c/{slug}/proposal/{number}")
+def proposal(request: Request, number: int, visit: Reader) -> Response:
+    """A proposal, and what became of it."""
+    form = new_form("approve", str(number), None, {}, visit.revision())
+    return _proposal_page(request, visit, form, number)
+
+
+@router.post("/c/{slug}/proposal/{number}")
+def decide(request: Request, number: int, visit: Ruler, typed: Sent) -> Response:
+    """Approves a proposal or ends it; previews what it would change."""
+    standing = visit.services.rulings.standing
+    found = standing.of(visit.case, again=True).proposal(number)
+    if found is None:
+        raise NotThere("There is no such proposal.")
+    form = sent_form("approve", str(number), None, typed, visit.revision())
+    if first(typed, "do") == "preview":
+        made = DraftedRulings(found.rulings, found.words)
+        kept = visit.services.rulings.previews.start(visit.case, visit.name, form, made)
+        return RedirectResponse(f"{visit.case.base}/preview/{kept.id}", 303)
+    try:
+        with visit.case.opened() as kept_case:
+            if first(typed, "do") == "decline":
+                kept_case.decline(number, visit.name, form.reason)
+            else:
+                kept_case.approve(number, visit.name, form.reason, form.told)
+    except UnseenRulings as others:
+        shown = others_told(visit, visit.revision(), others.rulings)
+        return _proposal_page(request, visit, form.shown(shown), number, 409, conflict=shown)
+    except LedgerError as why:
+        return _proposal_page(request, visit, form, number, 409, trouble=said(visit, why))
+    tell_outcomes(visit.services.store, visit.case, standing.of(visit.case, again=True))
+    visit.services.desk.look()
+    return RedirectResponse(f"{visit.case.base}/proposal/{number}", 303)
+
+
+def _ruling_drawn(
+    request: Request,
+    visit: Visit,
+    form: RulingForm,
+    status: int = 200,
+    trouble: str = "",
+    conflict: Sequence[OtherRuling] = (),
+) -> Response:
+    """The page of the ruling that a form undoes."""
+    return _ruling_page(request, visit, form, int(form.about), status, trouble, conflict)
+
+
+def _ruling_page(
+    request: Request,
+    visit: Visit,
+    form: RulingForm,
+    number: int,
+    status: int = 200,
+    trouble: str = "",
+    conflict: Sequence[OtherRuling] = (),
+) -> Response:
+    """A ruling, with what was ruled on the same since."""
+    revision = visit.revision()
+    standing = visit.services.rulings.standing.of(visit.case)
+    found = standing.ruling(number)
+    if found is None:
+        found = visit.services.rulings.standing.of(visit.case, again=True).ruling(number)
+    if found is None:
+        raise NotThere("There is no such ruling.")
+    shown = others_told(visit, revision, [found])[0]
+    later = others_told(visit, revision, later_on_same(standing, found))
+    return page(
+        request,
+        "ruling.html",
+        visit,
+        status,
+        revision=revision,
+        ruling=shown,
+        signed=found,
+        added=_added_address(revision, found),
+        later=later,
+        form=form.shown([shown, *later, *conflict]),
+        trouble=trouble,
+        conflict=conflict,
+        two_people=waits_for_two(visit),
+    )
+
+
+def _proposal_page(
+    request: Request,
+    visit: Visit,
+    form: RulingForm,
+    number: int,
+    status: int = 200,
+    trouble: str = "",
+    conflict: Sequence[OtherRuling] = (),
+) -> Response:
+    """A proposal, with what was ruled on the same since."""
+    revision = visit.revision()
+    standing = visit.services.rulings.standing.of(visit.case, again=True)
+    found = standing.proposal(number)
+    if found is None:
+        raise NotThere("There is no such proposal.")
+    since = {one.number: one for r in found.rulings for one in conflicting(standing.rulings, r)}
+    since = {n: one for n, one in since.items() if one.proposal != number}
+    later = others_told(visit, revision, since.values())
+    own = visit.person is not None and visit.person.name == found.by
+    return page(
+        request,
+        "proposal.html",
+        visit,
+        status,
+        revision=revision,
+        waiting=proposals_told(revision, [found])[0],
+        outcome=found.outcome,
+        own=own,
+        later=later if found.outcome is None else (),
+        signed=[one for one in standing.rulings if one.proposal == number],
+        form=form.shown([*later, *conflict]),
+        trouble=trouble,
+        conflict=conflict,
+    )
+
+
+def later_on_same(standing: Standing, signed: SignedRuling) -> list[SignedRuling]:
+    """What was ruled since on the same thing, and the same field of it."""
+    by_number = {one.number: one.ruling for one in standing.rulings}
+    ruling = meant(signed.ruling, by_number)
+    return conflicting(standing.rulings, replace(ruling, base=signed.number))
+
+
+def _added_address(revision: Revision, signed: SignedRuling) -> str | None:
+    """The address of the fact that a ruling added, where the revision has it."""
+    if signed.ruling.kind != "add" or not signed.words:
+        return None
+    words = signed.words[0]
+    name = str(LastingName("e", words.report, words.start, added=signed.number))
+    thing = revision.thing(name)
+    return revision.address(thing) if thing is not None else None

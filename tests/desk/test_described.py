@@ -1,0 +1,54 @@
+"""Schemathesis asks every operation of the API, with what fits and what does not: no 500, no answer
+that the description does not name.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is in the test extra")
+
+from fastapi import FastAPI  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
+
+from dateline.desk import api  # noqa: E402
+from dateline.desk.api.described import with_schemas  # noqa: E402
+
+EXAMPLES = 12  # of each operation here; bench/desk_api.py asks more
+
+
+def description() -> dict[str, object]:
+    """What `/api/v1/openapi.json` says, without a desk."""
+    app = FastAPI(title="Dateline desk")
+    for router in api.ROUTERS:
+        app.include_router(router)
+    return with_schemas(app)()
+
+
+schema = schemathesis.openapi.from_dict(description())
+
+
+@schema.exclude(path_regex="/events$").parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+def test_every_answer_is_one_that_the_description_names(case, reading_desk):
+    from schemathesis.checks import not_a_server_error
+    from schemathesis.specs.openapi.checks import (
+        content_type_conformance,
+        response_schema_conformance,
+        status_code_conformance,
+    )
+
+    case.call_and_validate(
+        base_url=reading_desk.address,
+        checks=[
+            not_a_server_error,
+            status_code_conformance,
+            content_type_conformance,
+            response_schema_conformance,
+        ],
+    )
