@@ -30,7 +30,6 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/places", "Places", "see"),
     ("/sources", "Sources", "see"),
     ("/queue", "Queue", "look"),
-    ("/queue", "Queue", "look"),
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),

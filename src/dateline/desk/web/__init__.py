@@ -29,7 +29,6 @@ ROUTERS = (
     rulings.router,
     live.router,
     queue.router,
-    queue.router,
     sign_in.router,
     account.router,
     releases.router,
