@@ -68,11 +68,7 @@ def build(
     states = read_reports(reports, case, progress, atlas, profile, results)
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
-<<<<<<< HEAD
-    return compare_reports(states, case, faults, reliability, profile, rulings, owners)
-=======
-    return compare_reports(states, case, faults, reliability, profile, rulings, results)
->>>>>>> s15-h-inc-1
+    return compare_reports(states, case, faults, reliability, profile, rulings, owners, results)
 
 
 def read_reports(
@@ -115,11 +111,8 @@ def compare_reports(
     reliability: Mapping[str, Reliability] | None = None,
     profile: Profile | None = None,
     rulings: Sequence[SignedRuling] = (),
-<<<<<<< HEAD
     owners: Mapping[str, str] | None = None,
-=======
     results: Results | None = None,
->>>>>>> s15-h-inc-1
 ) -> Record:
     """The record of reports that have been read, after the stages at which they meet. `results`: of
     earlier builds, with which it is the same.
