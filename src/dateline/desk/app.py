@@ -62,6 +62,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services.desk.hub.start()
     services.desk.start()
     services.messenger.start()
+    services.notices.start()
     for watch in services.watching.values():
         watch.start()
     try:
@@ -69,6 +70,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     finally:
         for watch in services.watching.values():
             watch.stop()
+        services.notices.stop()
         services.messenger.stop()
         services.desk.hub.stop()
         services.desk.stop()
