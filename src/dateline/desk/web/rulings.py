@@ -26,6 +26,7 @@ from dateline.desk.ruling.views import (
     others_told,
     proposals_told,
 )
+from dateline.desk.threads.views import panel_about
 from dateline.desk.web.ruling import Ruler, Sent, answered, said
 from dateline.ledger.database import LedgerError
 from dateline.ledger.signing import UnseenRulings
@@ -149,6 +150,7 @@ def _ruling_page(
         trouble=trouble,
         conflict=conflict,
         two_people=waits_for_two(visit),
+        threads=panel_about(visit, revision, f"ruling/{number}"),
     )
 
 
