@@ -23,6 +23,7 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/facts", "Facts", "see"),
     ("/timeline", "Timeline", "see"),
     ("/map", "Map", "see"),
+    ("/pictures", "Pictures", "see"),
     ("/numbers", "Numbers", "see"),
     ("/disputes", "Disputes", "see"),
     ("/promises", "Promises", "see"),

@@ -8,6 +8,7 @@ from dateline.desk.cases import Desk
 from dateline.desk.limiting import Limits
 from dateline.desk.mailer import Mailer
 from dateline.desk.notices.notifier import Notifier
+from dateline.desk.operating.inside_watch import InsideWatch
 from dateline.desk.ruling.room import RulingRoom
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import Store
@@ -28,3 +29,4 @@ class Services:
     mailer: Mailer = field(default_factory=Mailer)
     limits: Limits = field(default_factory=Limits)
     rulings: RulingRoom = field(default_factory=RulingRoom)
+    watching: dict[str, InsideWatch] = field(default_factory=dict[str, InsideWatch])  # by slug

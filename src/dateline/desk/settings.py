@@ -52,6 +52,7 @@ class DeskSettings:
     address: str | None = None
     allow_private: bool = False
     smtp: str | None = None  # the mail server, as `mailer.mail_settings` takes it
+    watch: tuple[str, ...] = ()  # lists that are watched inside: LIST, or SLUG=LIST
 
     @property
     def url(self) -> str:
@@ -71,15 +72,15 @@ class DeskSettings:
         """True where others than whoever sits at this computer can reach it, also by a proxy."""
         if not self.is_local:
             return True
-        return self.address is not None and not _is_loopback(urlsplit(self.address).hostname or "")
+        return self.address is not None and not is_loopback(urlsplit(self.address).hostname or "")
 
     @property
     def is_local(self) -> bool:
         """True where only this computer can reach it."""
-        return _is_loopback(self.host)
+        return is_loopback(self.host)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """True for a host that is this computer."""
     if host == "localhost":
         return True

@@ -53,9 +53,27 @@ def throw(case: KeptCase, name: str, by: str | None = None) -> str:
     gone = tuple(
         id for id in _reports(looks, writer.shelf(), subject) if id in case.shelf().reports
     )
+    is_known = bool(gone) or _is_known(case, looks, subject)
+    if not is_known and "://" not in subject:
+        raise LedgerError(
+            f"{case.ledger.where}: knows no report {subject}; `dateline watch FILE --listed` and "
+            "`dateline case log` list them."
+        )
     writer.choose([(subject, Choice(choice="throw", reports=gone))], by, iso(SystemClock().now()))
+    if not is_known:
+        return f"{subject} is not known yet; what comes from it will be thrown out."
     left = f" {len(gone)} of its reports leave the record." if gone else ""
     return f"{subject} is thrown out and not looked at again.{left}"
+
+
+def _is_known(case: KeptCase, looks: Looks, subject: str) -> bool:
+    """True for an address or a report that the case has, or that the watch was told of before the
+    choice.
+    """
+    shelf = case.shelf()
+    told = (one for item in looks.decided.values() for one in (item.id, item.address))
+    is_told = subject in looks.watched or subject in told
+    return is_told or subject in shelf.reports or subject in shelf.thrown_out
 
 
 def _opened(case: KeptCase, name: str) -> tuple[Looks, CaseWriter, str]:
