@@ -43,6 +43,7 @@ FIELDS = {
     "status": ("happened", "planned", "possible", "denied", "failed"),
     "certainty": ("certain", "probable", "possible"),
 }
+NOT_KEPT = httpx.Limits(max_keepalive_connections=0)  # a server may end a kept one at any moment
 Sent = dict[str, str]
 
 
@@ -148,7 +149,7 @@ def interleavings(file: Path, times: int, chance: random.Random) -> None:
     with desk_on(file) as (_, address):
         path = f"{address}/rule/{fact.name}/correct"
         for _ in range(times):
-            people = [Person(httpx.Client(timeout=60), path) for _ in range(2)]
+            people = [Person(httpx.Client(timeout=60, limits=NOT_KEPT), path) for _ in range(2)]
             before = _rulings(file)
             shown: dict[str, tuple[int, set[int]]] = {}
             for _ in range(chance.randint(4, 10)):
@@ -268,13 +269,11 @@ def killed(file: Path, moments: int, chance: random.Random) -> None:
     for _ in range(moments):
         with desk_on(file) as (process, address):
             if waiting is not None:  # the browser sends the form again whose answer never came
+                path, sent = waiting
                 with httpx.Client(timeout=60) as client:
-                    path, sent = waiting
-                    answer = client.post(f"{address}{path}", data=sent)
-                    if answer.status_code != 303:
-                        raise RuntimeError(answer.text)
-                    acknowledged.append(sent["reason"])
-                    found.again += 1
+                    until_signed(client, f"{address}{path}", sent)
+                acknowledged.append(sent["reason"])
+                found.again += 1
             work = Work(address, str(fact.name), chance, acknowledged)
             threads = [Thread(target=work.run, args=(n,)) for n in range(3)]
             for thread in threads:
@@ -292,6 +291,17 @@ def killed(file: Path, moments: int, chance: random.Random) -> None:
         f"killed at {found.moments} moments: acknowledged {found.acknowledged} (sent again "
         f"{found.again}), lost {found.lost}, twice {found.twice}, verify fails {found.unsound}"
     )
+
+
+def until_signed(client: httpx.Client, address: str, sent: Sent) -> None:
+    """Sends a form; where others have ruled meanwhile, again with what it was shown."""
+    while True:
+        answer = client.post(address, data=sent)
+        if answer.status_code == 303:
+            return
+        if answer.status_code != 409:
+            raise RuntimeError(answer.text)
+        sent |= hidden(answer.text)
 
 
 @dataclass
@@ -328,21 +338,12 @@ class Work:
             return
         if client_number == 0:
             self.waiting = (path, sent)
-        answer = self._until_signed(client, path, sent)
+        until_signed(client, f"{self.address}{path}", sent)
         self.acknowledged.append(reason)
         if client_number == 0:
             self.waiting = None
         if client_number == 1 and number % 3 == 0:
             self._undo(client)
-        assert answer.status_code == 303
-
-    def _until_signed(self, client: httpx.Client, path: str, sent: Sent) -> httpx.Response:
-        """Sends a form; where others have ruled meanwhile, again with what it was shown."""
-        while True:
-            answer = client.post(f"{self.address}{path}", data=sent)
-            if answer.status_code != 409:
-                return answer
-            sent |= hidden(answer.text)
 
     def _undo(self, client: httpx.Client) -> None:
         """Undoes the newest ruling that stands."""

@@ -151,12 +151,13 @@ def test_a_letter_for_an_outlet_that_no_report_bears_is_a_fault_with_the_mend():
     case = Case()
     case.add([Report(id="r-1", outlet="The Harrow Post", text="It rained.")])
     case.rate({"Harrow Post": "B", "Harow Post": "C"}, "case.yaml")
+    case.owners["Harrow Post"] = "A. B."
     (fault,) = case.faults
     assert (fault.stage, fault.slug) == ("sources", "unknown-outlet")
     for words in ("case.yaml", "'Harow Post'", "did you mean 'The Harrow Post'?"):
         assert words in fault.message
     (outlet,) = case.record(built="2024-05-01T00:00:00Z").outlets
-    assert outlet.reliability == "B"
+    assert (outlet.reliability, outlet.owner) == ("B", "A. B.")
 
 
 def test_each_report_is_read_in_the_light_of_the_countries_of_the_others():

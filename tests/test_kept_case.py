@@ -9,6 +9,7 @@ import pytest
 from dateline.kept_case import KeptCase
 from dateline.ledger.database import LedgerError
 from dateline.prose.name_answers import answer
+from dateline.prose.record_diff import diff_records, diff_text
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import parsed, thing_named
 from dateline.record.nouns import Event, Record
@@ -413,3 +414,14 @@ def test_an_erased_report_is_gone_from_every_state_and_said_to_be(kept: KeptCase
         (gone,) = record.reports
         assert gone.removed and gone.removed.reason == "a person in danger"
         assert gone.text == ""
+
+
+def test_a_day_that_was_set_is_the_cause_of_what_it_changes(kept: KeptCase):
+    before = kept.record()
+    report = before.reports[0].id
+    kept.set("published", "2013-01-25", report, "K. D.")
+    after = kept.record()
+    text = diff_text(diff_records(before, after), before, after)
+    assert "the day of “" in text
+    assert "is known otherwise: 2013-01-25, before 2013-01-11)" in text
+    assert "the same words are read otherwise" not in text

@@ -174,7 +174,13 @@ def test_what_no_stage_can_do_is_not_signed(kind: str, about: str, others: list[
         ("e-1", "when", "2013-01-12/2013-01-10", "ends before it begins"),
         ("e-1", "when", "yesterday", "'yesterday' is no day"),
         ("e-1", "counts", "killed=14..11", "wrong way round"),
-        ("e-1", "counts", "dragons=3", "cannot be that"),
+        ("e-1", "counts", "dragons=3", "'dragons' is not counted; these are: killed, "),
+        ("e-1", "counts", "killed=99999999999", "above 10,000,000,000"),
+        ("e-1", "counts", "killed=" + "9" * 5000, "more than anybody counts"),
+        ("e-1", "when", "1066-10-14", "lies outside of the years 1605 to 2999"),
+        ("e-1", "agents", "[null]", "takes ids, such as a-3 or p-2, in quotes; null is none"),
+        ("e-1", "agents", "[" * 5000, "is no JSON"),
+        (None, "label", "x", "Say what the ruling is about"),
         ("e-1", "counts", "[1", "is no JSON"),
         ("e-1", "mode", "nonsense", "no mode of COERCE; it has"),
         ("e-1", "agents", "[a", "is no JSON"),
@@ -189,7 +195,7 @@ def test_what_no_stage_can_do_is_not_signed(kind: str, about: str, others: list[
         ("p-1", "lat", "91", "between -90 and 90"),
     ],
 )
-def test_a_value_that_cannot_be_is_not_signed(about: str, field: str, value: str, said: str):
+def test_a_value_that_cannot_be_is_not_signed(about: str | None, field: str, value: str, said: str):
     with pytest.raises(DraftError, match=said):
         draft(record(), "correct", about, field, value)
 
@@ -204,6 +210,7 @@ def test_a_value_that_cannot_be_is_not_signed(about: str, field: str, value: str
         ('{"type": "AID", "label": "x", "places": ["a-1"]}', "takes places"),
         ("[1]", "as JSON with --value"),
         ("{", "as JSON with --value"),
+        ("[" * 5000, "as JSON with --value"),
     ],
 )
 def test_a_fact_that_cannot_be_is_not_added(value: str, said: str):

@@ -60,6 +60,7 @@ class Case:
         self.reliability: dict[
             str, Reliability
         ] = {}  # the user's letters by name of outlet; none is guessed
+        self.owners: dict[str, str] = {}  # by name of outlet, where the user knows better
         self._reports: dict[str, Report] = {}  # by id
         self._pictures: dict[str, bytes] = {}  # what is shown, by the hash of the file that came
         self._fetched: dict[str, PictureFile] = {}  # by address
@@ -81,6 +82,7 @@ class Case:
         case.faults += faults
         case.add(reports)
         case.rate(settings.reliability if settings else {}, str(case_file))
+        case.owners |= settings.owners if settings else {}
         return case
 
     def add(self, reports: Iterable[Report]) -> int:
@@ -168,6 +170,7 @@ class Case:
             faults=self.faults,
             progress=progress,
             reliability=self.reliability,
+            owners=self.owners,
             profile=profile,
             rulings=rulings,
             results=results,

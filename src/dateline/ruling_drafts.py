@@ -8,7 +8,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import msgspec
 from msgspec import UNSET
@@ -17,6 +17,7 @@ from dateline.record.anchors import Anchor, anchor_of
 from dateline.record.lasting_names import LastingName, mention_names, parsed, thing_named
 from dateline.record.nouns import Actor, Commitment, Event, Place, Record, Statement
 from dateline.record.rulings import RULING_KINDS, Ruling, RulingKind
+from dateline.record.vocabulary import CountOf
 from dateline.stages.rule.added_facts import added_fact
 from dateline.stages.rule.fields import json_of, plain_counts, plain_value, value_of
 from dateline.stages.rule.rulable import ADDED_KINDS, NAMES_OF, refusal
@@ -24,6 +25,7 @@ from dateline.stages.rule.values import BadValue, checked_mode
 
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 _COUNT = re.compile(r"(\w+)=(\d+)(?:\.\.(\d+))?")
+LONGEST = 15  # figures of a number
 _SHOWN = 8  # names of mentions that a message lists
 
 Thing = Event | Actor | Place | Statement | Commitment
@@ -91,7 +93,12 @@ def _about(record: Record, id: str | None, field: str | None = None) -> tuple[La
     """What an id or a lasting name leads to, and the name that it bears. A promise has the id of
     its event: the promise is meant where its field is.
     """
-    name = parsed(id or "")
+    if not id:
+        raise DraftError(
+            "Say what the ruling is about: an id such as e-7, which stands on the page beside each "
+            "fact, or a lasting name."
+        )
+    name = parsed(id)
     found = thing_named(record, name) if name else id
     if name and found is None:
         raise DraftError(f"{id} leads to nothing in the record now; `dateline why` says why.")
@@ -228,15 +235,19 @@ def _from_json(record: Record, field: str, value: str) -> Any:
     """A value that is given as JSON; ids in it become lasting names."""
     try:
         found = json.loads(value)
-    except json.JSONDecodeError as why:
-        raise DraftError(f"'{value}' is no JSON ({why}); close its brackets and quotes.") from why
+    except (json.JSONDecodeError, RecursionError) as why:
+        shown = value if len(value) <= 80 else f"{value[:80]}…"
+        raise DraftError(f"'{shown}' is no JSON ({why}); close its brackets and quotes.") from why
     if field in NAMES_OF and isinstance(found, list):
-        return [_member(record, field, str(one)) for one in found]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        return [_member(record, field, one) for one in cast("list[object]", found)]
     return found
 
 
-def _member(record: Record, field: str, id: str) -> str:
+def _member(record: Record, field: str, id: object) -> str:
     """The lasting name of an actor or a place that a field names."""
+    if not isinstance(id, str) or not id:
+        said = msgspec.json.encode(id).decode()
+        raise DraftError(f"'{field}' takes ids, such as a-3 or p-2, in quotes; {said} is none.")
     name, _ = _about(record, id)
     if name.letter != NAMES_OF[field]:
         noun = "places, such as p-2" if NAMES_OF[field] == "p" else "actors, such as a-3"
@@ -269,6 +280,11 @@ def _count(words: str) -> dict[str, Any]:
     found = _COUNT.fullmatch(words)
     if found is None:
         raise DraftError(f"'{words}' is no number; write killed=11 or killed=11..14.")
+    if found[1] not in get_args(CountOf):
+        kinds = ", ".join(get_args(CountOf))
+        raise DraftError(f"'{found[1]}' is not counted; these are: {kinds}.")
+    if max(map(len, filter(None, (found[2], found[3])))) > LONGEST:
+        raise DraftError(f"'{words[:40]}…' is more than anybody counts.")
     low, high = int(found[2]), int(found[3] or found[2])
     return {"of": found[1], "low": low, "best": low if low == high else None, "high": high}
 
@@ -296,9 +312,9 @@ def _addition(record: Record, value: str | None, reason: str | None, base: int) 
         fields = json.loads(value or "")
         for field in NAMES_OF:
             if field in fields:
-                fields[field] = [_member(record, field, str(one)) for one in fields[field]]
+                fields[field] = [_member(record, field, one) for one in fields[field]]
         fact = added_fact(json.dumps(fields))
-    except (json.JSONDecodeError, TypeError, BadValue) as why:
+    except (json.JSONDecodeError, RecursionError, TypeError, BadValue) as why:
         raise DraftError(
             'Give the fact\'s fields as JSON with --value: {"type": "ASSAULT", "label": "…", '
             f'"places": ["p-2"], "when": {{"earliest": "2013-01-10"}}}} ({why}).'

@@ -186,9 +186,10 @@ def _read_again(
     letters: dict[str, Reliability] = {
         outlet.name: outlet.reliability for outlet in record.outlets if outlet.reliability
     }
+    owners = {outlet.name: outlet.owner for outlet in record.outlets if outlet.owner}
     with tracing() as opened:
         states = read_reports(record.reports, record.case, progress)
-        again = compare_reports(states, record.case, reliability=letters)
+        again = compare_reports(states, record.case, reliability=letters, owners=owners)
     return opened.decisions, {state.report.id: state for state in states}, again
 
 

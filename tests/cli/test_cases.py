@@ -114,3 +114,23 @@ def test_a_release_is_written_byte_for_byte(kept: Path, tmp_path: Path):
 )
 def test_wrong_use_gets_a_sentence(kept: Path, words: tuple[str, ...], said: str):
     assert said in run(*(str(kept) if w == "KEPT" else w for w in words), code=2)
+
+
+def test_an_earlier_state_that_is_none_is_refused(kept: Path, tmp_path: Path):
+    for named in ("", "²"):
+        said = run("build", kept, "--as-of", named, "--out", tmp_path / "out", code=2)
+        assert "had no entry at" in said
+        assert "had no entry at" in run("diff", kept, "1", named, code=2)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_case_needs_a_name():
+    assert "A case is a file: name one" in run("new", "", code=2)
+
+
+def test_whatever_people_write_stays_on_its_line(kept: Path):
+    forged = "so\n     9  2026-11-29T15:40:46Z  Boss             release"
+    run("rule", kept, "note", "e-1", "--reason", forged, "--by", "K. D.")
+    assert len(run("rulings", kept).splitlines()) == 1
+    said = run("rule", kept, "note", "e-1", "--by", f"Eve{forged}", code=2)
+    assert "Nobody signs as" in said

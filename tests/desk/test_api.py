@@ -12,9 +12,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import msgspec
 import pytest
 
+from dateline.desk.accounts import add_account
 from dateline.desk.people import Person
 from dateline.desk.settings import DeskSettings
-from dateline.desk.store.tables import ACCOUNT, TOKEN
+from dateline.desk.store.tables import TOKEN
 from dateline.desk.tokens import end_token, make_token, tokens_of
 from dateline.record.nouns import Record
 from tests.desk.running import running
@@ -88,10 +89,8 @@ def test_a_token_may_do_what_it_was_made_for(case_file):
     with running(case_file) as desk:
         desk.built()
         store = desk.services.store
-        with store.writing() as connection:
-            row = {"name": "A. N.", "is_admin": True, "made": "2026-01-01T00:00:00Z"}
-            connection.execute(ACCOUNT.insert().values(row))
-        person = Person("A. N.", 1, True)
+        account = add_account(desk.services, "K. D.", "A. N.", is_admin=True)
+        person = Person("A. N.", account.id, True)
         token = make_token(store, person, "a reader", ["see", "read"])
         with desk.client(headers={"Authorization": f"Bearer {token}"}) as client:
             assert client.get(f"{CASE}/facts").status_code == 200

@@ -11,6 +11,7 @@ import httpx
 import msgspec
 import pytest
 
+from dateline.desk.first_screen import draw, first_screen
 from dateline.desk.report_parts import PART, parts_of
 from dateline.desk.revision import Revision
 from dateline.desk.web import lists
@@ -110,6 +111,14 @@ def test_portions_hold_every_fact_once(reading_desk, monkeypatch):
         assert client.get(f"{BASE}/facts?from=9999").status_code == 200
         assert client.get(f"{BASE}/facts?from=-1x").status_code == 200
     assert sorted(found) == wanted
+
+
+def test_the_building_process_draws_the_situation_page_as_the_desk_would(desk):
+    revision = desk.case.current
+    assert revision.drawing.result(60) == draw(revision)
+    again = Revision(revision.record, revision.base)
+    again.drawing = desk.services.desk.builder.first_screen("gone.dateline", 1, again.base)
+    assert str(first_screen(again)) == draw(revision)  # the process could not: it is drawn here
 
 
 def test_a_page_that_the_browser_has_is_not_sent_again(reading_desk):

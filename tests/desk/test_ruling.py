@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import time
 from html import unescape
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from dateline.desk.settings import DeskSettings
+from dateline.desk.store.tables import NOTICE
 from dateline.record.rulings import Ruling
 from tests.desk.running import RunningDesk, running
 
@@ -38,6 +41,18 @@ def send(client: httpx.Client, path: str, **fields: object) -> httpx.Response:
 def rulings(desk: RunningDesk) -> list[Ruling]:
     with desk.case.opened(read_only=True) as kept:
         return [one.ruling for one in kept.rulings()]
+
+
+def notices(desk: RunningDesk, seconds: float = 10) -> list[tuple[str, str]]:
+    """What people are told, once there is something; it comes just after the revision."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with desk.services.store.reading() as connection:
+            told = connection.execute(select(NOTICE.c.person, NOTICE.c.words)).all()
+        if told:
+            return [tuple(row) for row in told]
+        time.sleep(0.05)
+    return []
 
 
 @pytest.fixture
@@ -258,3 +273,4 @@ def test_a_ruling_of_two_people_names_both(case_file):
             page = client.get(f"{BASE}/fact/e.r-59a3ec0ae7a1.117").text
             assert "proposed by A. B., approved by C. D." in page
             assert "Approved" in client.get(BASE + address).text
+            assert notices(desk) == [("A. B.", "C. D. approved your proposal: seen")]

@@ -152,6 +152,18 @@ def test_what_is_typed_outlives_a_new_revision(browser: Browser, desk: RunningDe
     page.close()
 
 
+def test_words_marked_on_a_report_s_page_go_with_the_link(browser, reading_desk):
+    page = browser.new_page()
+    page.goto(f"{reading_desk.address}{BASE}/report/r-59a3ec0ae7a1")
+    link = page.locator("a[data-marks]")
+    page.locator(".text").evaluate("one => getSelection().selectAllChildren(one)")
+    expect(link).to_contain_text("add a fact of “")
+    with page.expect_navigation():
+        link.press("Enter")
+    assert "left their homes" in page.locator("#words").input_value()  # all of it, for once
+    page.close()
+
+
 def test_words_are_marked_by_the_keyboard(browser: Browser, desk: RunningDesk):
     page = browser.new_page()
     page.goto(f"{desk.address}{BASE}/report/r-59a3ec0ae7a1/add")

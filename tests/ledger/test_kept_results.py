@@ -174,10 +174,21 @@ def test_nothing_of_an_erased_report_comes_back(case: KeptCase):
     case.record()
     kept = KeptResults(case.ledger)
     case.erase("r-a", "a person in danger", "K. D.")
-    kept.store({"k": ("r-a", b"gunmen"), "l": ("r-b", b"army")}, set())
+    made = {"k": ("r-a", b"gunmen"), "l": ("r-b", b"army"), "m": (None, b"what both made")}
+    kept.store(made, set())
     assert {subject for _, subject in named_results(case.ledger).values()} == {"r-b"}
     assert verify(case.ledger) == []
     assert "parse" in runs(case)
+
+
+def test_what_an_erased_report_made_with_others_goes_too(case: KeptCase):
+    case.record()
+    assert None in {subject for _, subject in named_results(case.ledger).values()}
+    case.erase("r-a", "a person in danger", "K. D.")
+    left = {subject for _, subject in named_results(case.ledger).values()}
+    assert left == {"r-b", "r-c"}
+    assert verify(case.ledger) == []
+    assert runs(case)["event_coreference"] == 1
 
 
 STEPS = st.lists(

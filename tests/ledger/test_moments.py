@@ -48,3 +48,9 @@ def test_an_entry_is_found_by_number_and_moment(ledger: Ledger, named: str, numb
 def test_what_names_no_entry_gets_a_sentence(ledger: Ledger, named: str, said: str):
     with pytest.raises(LedgerError, match=said):
         entry_number(ledger, named)
+
+
+@pytest.mark.parametrize("named", ["²", "", "-3", "9" * 5000, "１"])
+def test_what_names_no_entry_is_refused(ledger: Ledger, named: str):
+    with pytest.raises(LedgerError, match="had no entry at|has the entries"):
+        entry_number(ledger, named)

@@ -273,3 +273,19 @@ def test_characters_that_cannot_be_saved_lose_nothing(new_place: NewPlace, tmp_p
         assert texts[0] == "Rebels \ufffd took \ufffd Gao."
         assert case.record().reports
         assert verify(case.ledger) == []
+
+
+def test_a_full_disk_can_be_read(tmp_path: Path):
+    """No file may be made or grow: `verify` only reads, so it must not ask for room."""
+    place = str(tmp_path / "a.case")
+    with KeptCase.create(place, "Mali") as case:
+        case.add([reports_in(tmp_path / "reports", 3)])
+    run = subprocess.run(
+        [sys.executable, "-B", "-m", "dateline", "case", "verify", place],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0 and "entries hold" in run.stdout, run.stdout

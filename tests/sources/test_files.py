@@ -140,9 +140,9 @@ def test_the_case_outranks_the_page(tmp_path):
         assert (report.file, faults) == ("page.html", [])
     assert find_case([case.parent]) == case
     assert read_case(case).title == "Harrow"
-    assert read_case(
-        put(tmp_path, "o.yaml", "outlets:\n  One: {reliability: B}\n  Two: {}\n")
-    ).reliability == {"One": "B"}
+    rated = "outlets:\n  One: {reliability: B}\n  Two: {}\n  Three: {owner: A. B.}\n"
+    case_file = read_case(put(tmp_path, "o.yaml", rated))
+    assert case_file.reliability == {"One": "B"} and case_file.owners == {"Three": "A. B."}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from aiohttp import web
 
 from dateline.kept_case import KeptCase
+from dateline.ledger.database import LedgerError
 from dateline.ledger.intake import take_in
 from dateline.ledger.verify import verify
 from dateline.record.nouns import Report
@@ -450,6 +451,14 @@ def test_a_person_pulls_in_and_throws_out_and_it_is_remembered(new_place: NewPla
         assert len(signed) == 4
 
     serve(Web(), doing)
+
+
+def test_what_nobody_knows_is_not_thrown_out_as_if_it_were(tmp_path: Path):
+    case = KeptCase.create(str(tmp_path / "a.case"))
+    with pytest.raises(LedgerError, match="knows no report r-none"):
+        throw(case, "r-none", "K. D.")
+    assert case.ledger.head().seq == 1
+    assert "is not known yet" in throw(case, "http://a.example/b", "K. D.")
 
 
 def test_what_was_erased_does_not_come_back(tmp_path: Path):

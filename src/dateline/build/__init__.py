@@ -14,7 +14,7 @@ import msgspec
 from dateline.build.case_stages import CASE_GIVEN_AT_START, CASE_STAGES, CaseState
 from dateline.build.reading import read_case
 from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
-from dateline.build.results import Results
+from dateline.build.results import Results, key_of
 from dateline.build.stage import Profile, Stage, run_stages
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
@@ -23,6 +23,7 @@ from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.stages.clean import repeated_lines
+from dateline.stages.event_coreference import KeptPairs
 from dateline.stages.normalise import normalise
 
 __all__ = [
@@ -55,18 +56,19 @@ def build(
     profile: Profile | None = None,
     rulings: Sequence[SignedRuling] = (),
     results: Results | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> Record:
     """The record of the reports, whatever their order.
 
-    `faults`: what the sources could not do; `atlas`: one that is open; `reliability`: the user's
-    letters by name of outlet; `profile`: is told the time of every stage; `rulings`: those in
-    force, in the order in which they were signed; `results`: of earlier builds, with which the
-    record is the same.
+    `faults`: what the sources could not do; `atlas`: one that is open; `reliability`, `owners`: the
+    user's letters, and owners, by name of outlet; `profile`: is told the time of every stage;
+    `rulings`: those in force, in the order in which they were signed; `results`: of earlier builds,
+    with which the record is the same.
     """
     states = read_reports(reports, case, progress, atlas, profile, results)
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
-    return compare_reports(states, case, faults, reliability, profile, rulings)
+    return compare_reports(states, case, faults, reliability, profile, rulings, owners, results)
 
 
 def read_reports(
@@ -109,22 +111,43 @@ def compare_reports(
     reliability: Mapping[str, Reliability] | None = None,
     profile: Profile | None = None,
     rulings: Sequence[SignedRuling] = (),
+    owners: Mapping[str, str] | None = None,
+    results: Results | None = None,
 ) -> Record:
-    """The record of reports that have been read, after the stages at which they meet."""
+    """The record of reports that have been read, after the stages at which they meet. `results`: of
+    earlier builds, with which it is the same.
+    """
     together = CaseState(
         case=case,
         reports=tuple(state.report for state in states),
         local_records=tuple(state.local_record for state in states if state.local_record),
         faults=tuple(faults),
         reliability=reliability,
+        owners=owners,
         reading_forms={
             state.report.id: state.reading_form for state in states if state.reading_form
         },
         rulings=tuple(rulings),
+        kept_pairs=_kept_pairs(results) if results else None,
     )
     record = run_stages(together, CASE_STAGES, profile).record
     assert record is not None
     return record
+
+
+def _kept_pairs(results: Results) -> KeptPairs:
+    """What earlier builds have found of pairs of mentions: one result of the whole case, in which
+    each pair is looked up by what its mentions are.
+    """
+    key = key_of("pairs")
+    found = results.find([key]).get(key)
+
+    def store(body: bytes) -> None:
+        """Keeps the pairs of this build, where they are others."""
+        if body != found:
+            results.keep(key, None, body)
+
+    return KeptPairs(lambda: found, store)
 
 
 def read_report(state: ReportState) -> ReportState:

@@ -20,7 +20,7 @@ from dateline.stages.brief import brief
 from dateline.stages.corrections import apply_corrections, with_events
 from dateline.stages.corroboration import Corroborated, corroborate
 from dateline.stages.entity_resolution import ResolvedEntities, resolve_entities
-from dateline.stages.event_coreference import resolve_events
+from dateline.stages.event_coreference import KeptPairs, resolve_events
 from dateline.stages.event_coreference.contradictions import with_contradictions
 from dateline.stages.history import write_history
 from dateline.stages.labels import with_labels
@@ -42,8 +42,10 @@ class CaseState:
     local_records: tuple[LocalRecord, ...]
     faults: tuple[Fault, ...] = ()
     reliability: Mapping[str, Reliability] | None = None  # the user's letters by name of outlet
+    owners: Mapping[str, str] | None = None  # by name of outlet, where the user knows better
     reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
     rulings: tuple[SignedRuling, ...] = ()  # in force, in the order in which they were signed
+    kept_pairs: KeptPairs | None = None  # what earlier builds have found of pairs of mentions
     passages: tuple[Reuse, ...] = ()
     resolved: ResolvedEntities | None = None
     corrections: tuple[Correction, ...] = ()
@@ -60,8 +62,10 @@ CASE_GIVEN_AT_START = (
     "local_records",
     "faults",
     "reliability",
+    "owners",
     "reading_forms",
     "rulings",
+    "kept_pairs",
 )
 
 
@@ -112,6 +116,7 @@ def _event_coreference(state: CaseState) -> CaseState:
         resolved.places,
         state.passages,
         grouped,
+        state.kept_pairs,
     )
     return replace(state, events=tuple(events), faults=(*state.faults, *faults))
 
@@ -140,6 +145,7 @@ def _corroboration(state: CaseState) -> CaseState:
         state.events,
         state.passages,
         state.reliability,
+        state.owners,
     )
     return replace(state, corroborated=corroborated)
 
@@ -256,7 +262,7 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     ),
     Stage(
         "event_coreference",
-        ("reports", "resolved", "passages", "rulings", "reading_forms", "faults"),
+        ("reports", "resolved", "passages", "rulings", "reading_forms", "faults", "kept_pairs"),
         ("events", "faults"),
         _event_coreference,
     ),
@@ -268,7 +274,7 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     ),
     Stage(
         "corroboration",
-        ("reports", "resolved", "events", "passages", "reliability"),
+        ("reports", "resolved", "events", "passages", "reliability", "owners"),
         ("corroborated",),
         _corroboration,
     ),

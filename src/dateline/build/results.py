@@ -33,8 +33,9 @@ def nothing_kept(keys: Sequence[str]) -> Mapping[str, bytes]:
 class Results:
     """What stages gave in earlier builds, and what they give in this one.
 
-    `fetch`: finds bodies by key; `made`: subject (a report, for `erase`) and body of what this
-    build has added; `used`: the keys that it asked for and found, or has added.
+    `fetch`: finds bodies by key; `made`: subject (a report, for `erase`; None for what all of them
+    have made together) and body of what this build has added; `used`: the keys that it asked for
+    and found, or has added.
     """
 
     fetch: Callable[[Sequence[str]], Mapping[str, bytes]] = nothing_kept

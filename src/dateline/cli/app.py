@@ -11,7 +11,19 @@ import sys
 import typer
 
 from dateline import __version__
-from dateline.cli import atlas, brief, cases, desk, diff, exports, record, reports, stories, watch
+from dateline.cli import (
+    atlas,
+    backup,
+    brief,
+    cases,
+    desk,
+    diff,
+    exports,
+    record,
+    reports,
+    stories,
+    watch,
+)
 
 app = typer.Typer(
     name="dateline",
@@ -35,6 +47,8 @@ app.command("diff")(diff.diff)
 app.command("watch")(watch.watch)
 app.command("schema")(record.schema)
 app.command("export")(exports.export)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.add_typer(cases.app, name="case")
 app.add_typer(desk.app, name="desk")
 app.add_typer(atlas.app, name="atlas")

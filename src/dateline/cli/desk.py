@@ -63,18 +63,31 @@ def open_(
             help="Where mail is handed over: smtp://USER:PASSWORD@HOST:587?from=ADDRESS",
         ),
     ] = None,
+    watch: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="LIST",
+            help="Watch feeds (OPML), pages or a folder inside the desk; SLUG=LIST in a folder of "
+            "cases. May be said again.",
+        ),
+    ] = None,
 ) -> None:
     """Open the desk of a case, or of a folder of cases, until Ctrl-C."""
     from dateline.ledger.database import LedgerError
 
     try:
         from dateline.desk.mailer import MailError
+        from dateline.desk.operating.json_log import log_as_json
         from dateline.desk.serve import address_of, check_admin, open_desk, serve
         from dateline.desk.settings import DeskSettings
         from dateline.desk.store import StoreError
+        from dateline.watch.lists import ListError
     except ImportError as missing:
         fail(f"The desk needs more libraries ({missing.name}): pip install 'dateline[desk]'.", 2)
-    settings = DeskSettings(host, port, by, two_people, address, allow_private, smtp)
+    settings = DeskSettings(
+        host, port, by, two_people, address, allow_private, smtp, tuple(watch or ())
+    )
+    log_as_json()
     try:
         services = open_desk(where, settings)
         check_admin(services, where)
@@ -82,5 +95,5 @@ def open_(
             tell("Passwords would travel unprotected: let others in by https alone (--address).")
         tell(f"The desk is at {address_of(settings)} (Ctrl-C ends it).")
         serve(services)
-    except (LedgerError, StoreError, MailError) as error:
+    except (LedgerError, StoreError, MailError, ListError) as error:
         fail(str(error), 2)

@@ -23,6 +23,7 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/facts", "Facts", "see"),
     ("/timeline", "Timeline", "see"),
     ("/map", "Map", "see"),
+    ("/pictures", "Pictures", "see"),
     ("/numbers", "Numbers", "see"),
     ("/disputes", "Disputes", "see"),
     ("/promises", "Promises", "see"),
@@ -34,6 +35,10 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
     ("/rulings", "Rulings", "read"),
+    ("/threads", "Threads", "read"),
+    ("/comments", "Comments", "release"),
+    ("/add", "Add", "add"),
+    ("/admin", "Manage", "manage"),
 )
 """The pages in the head of each page of a case: address within the case, name, and right."""
 

@@ -20,6 +20,8 @@ from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
 from dateline.desk.kept_forms import form_refused
+from dateline.desk.operating.metrics import DeskMetrics
+from dateline.desk.operating.request_log import RequestLog, RouteNote
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError
 from dateline.ledger.database import LedgerError
@@ -44,9 +46,12 @@ def make_app(services: Services) -> FastAPI:
     refusals = (DeskError, LedgerError, StoreError, HTTPException, RequestValidationError)
     for kind in (*refusals, Exception):
         app.add_exception_handler(kind, _refused)
+    app.add_middleware(RouteNote)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(EarlierStates)
     app.add_middleware(Guard, settings=services.settings)
+    app.state.metrics = DeskMetrics(services)
+    app.add_middleware(RequestLog, metrics=app.state.metrics)
     return app
 
 
@@ -57,9 +62,15 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services.desk.hub.start()
     services.desk.start()
     services.messenger.start()
+    services.notices.start()
+    for watch in services.watching.values():
+        watch.start()
     try:
         yield
     finally:
+        for watch in services.watching.values():
+            watch.stop()
+        services.notices.stop()
         services.messenger.stop()
         services.desk.hub.stop()
         services.desk.stop()

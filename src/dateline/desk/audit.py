@@ -18,7 +18,9 @@ from dateline.kept_case import KeptCase
 from dateline.ledger.entries import Entry
 from dateline.ledger.ledger import Ledger
 
-Act = Literal["account", "role", "closed", "opened", "link", "invited", "joined", "setting"]
+Act = Literal[
+    "account", "role", "closed", "opened", "link", "invited", "joined", "setting", "restored"
+]  # fmt: skip
 WORDS: Mapping[Act, str] = {
     "account": "made the account of {about}",
     "role": "gave {about} the role {role}",
@@ -28,11 +30,13 @@ WORDS: Mapping[Act, str] = {
     "invited": "invited somebody as {role}",
     "joined": "joined as {role}, invited by {about}",
     "setting": "set {setting} to {value}",
+    "restored": "brought the case back from the backup of {value}",
 }
 
 
 class Audit(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What was done. role: that was given, None where it was taken; value: of the setting."""
+    """What was done. role: that was given, None where it was taken; value: of the setting,
+    or of when a backup was that was brought back."""
 
     act: Act
     role: Role | None = None
@@ -50,7 +54,7 @@ class AuditLine:
     words: str
 
 
-def append_audit(kept: KeptCase, audit: Audit, by: str, about: str | None = None) -> Entry:
+def append_audit(kept: KeptCase, audit: Audit, by: str | None, about: str | None = None) -> Entry:
     """Appends what was done to a case's ledger. `about`: the name of whom it is about."""
     body = msgspec.json.encode(audit).decode()
     with kept.ledger.write() as writer:
@@ -60,8 +64,6 @@ def append_audit(kept: KeptCase, audit: Audit, by: str, about: str | None = None
 
 def audit_lines(ledger: Ledger) -> list[AuditLine]:
     """The log of a case, the newest first."""
-    entries = ledger.entries(kinds=("audit",))
-    bodies = ledger.payloads(entry.parts["body"] for entry in entries)
     names = ledger.names()
     return [
         AuditLine(
@@ -69,11 +71,21 @@ def audit_lines(ledger: Ledger) -> list[AuditLine]:
             entry.at,
             names.get(entry.signer or ""),
             _words(
-                msgspec.json.decode(bodies[entry.parts["body"]], type=Audit),
+                audit,
                 names.get(entry.subject or ""),
             ),
         )
-        for entry in reversed(entries)
+        for entry, audit in reversed(audits(ledger))
+    ]
+
+
+def audits(ledger: Ledger) -> list[tuple[Entry, Audit]]:
+    """What was done, oldest first, with its entries."""
+    entries = ledger.entries(kinds=("audit",))
+    bodies = ledger.payloads(entry.parts["body"] for entry in entries)
+    return [
+        (entry, msgspec.json.decode(bodies[entry.parts["body"]], type=Audit))
+        for entry in entries
         if entry.parts["body"] in bodies
     ]
 

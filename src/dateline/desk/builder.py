@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from threading import Lock, Thread
 
 import msgspec
 
 from dateline.kept_case import KeptCase
+from dateline.ledger.database import LedgerError
 from dateline.record.nouns import Record
 from dateline.record.rulings import SignedRuling
 
@@ -22,6 +25,7 @@ class Builder:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = Lock()
+        self._has_ended = False
 
     def record(
         self, where: str, until: int | None = None, tentative: Sequence[SignedRuling] = ()
@@ -44,7 +48,7 @@ class Builder:
         try:
             with self._lock:
                 return self._process().submit(_draw, where, number, base)
-        except RuntimeError:  # BrokenProcessPool is one
+        except (RuntimeError, LedgerError):  # BrokenProcessPool is one
             return None
 
     def _submit(self, where: str, until: int | None, tentative: Sequence[SignedRuling]) -> bytes:
@@ -54,7 +58,9 @@ class Builder:
         return job.result()
 
     def _process(self) -> ProcessPoolExecutor:
-        """The process, begun where there is none."""
+        """The process, begun where there is none. Raises LedgerError once the desk is stopped."""
+        if self._has_ended:
+            raise LedgerError("The desk is being stopped; nothing more is built.")
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 1, mp_context=get_context("spawn"), initializer=_end_with_desk
@@ -68,10 +74,23 @@ class Builder:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
 
+    def end(self) -> None:
+        """Ends the process for good, also in the middle of a build: what it has read by then stands
+        in the ledger, and the next start goes on from there.
+        """
+        with self._lock:
+            self._has_ended = True
+            # Python 3.14 has terminate_workers
+            workers: dict[int, BaseProcess] = dict(getattr(self._pool, "_processes", None) or {})
+        for worker in workers.values():
+            worker.terminate()
+        self.close()
+
 
 def _end_with_desk() -> None:
     """Has the process end with the desk, also where the desk is killed: it would wait for ever."""
     desk = parent_process()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the desk's, which ends this process
 
     def watch() -> None:
         if desk is not None:

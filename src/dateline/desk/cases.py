@@ -7,8 +7,10 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Event, Lock, Thread
+from time import monotonic
 from urllib.parse import urlsplit
 
 from dateline.desk.builder import Builder
@@ -32,6 +34,15 @@ pages.
 """
 
 
+@dataclass(slots=True)
+class BuildWork:
+    """What building a case's revisions has cost since the desk was started."""
+
+    built: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+
+
 class DeskCase:
     """One case. All that reads or writes its ledger opens it anew, so every thread may ask."""
 
@@ -39,6 +50,7 @@ class DeskCase:
         self.slug, self.where = slug, where
         self.base = f"/c/{slug}"
         self.trouble: str | None = None  # why there is no newer revision, in words for people
+        self.work = BuildWork()
         self._builder = builder
         self._current: Revision | None = None
         self._changed = Condition()
@@ -93,7 +105,7 @@ class DeskCase:
             if self._holds(last):
                 self.trouble = None
                 return None
-            new = Revision(self._builder.record(self.where), self.base)
+            new = Revision(self._measured_record(), self.base)
             new.drawing = self._builder.first_screen(self.where, new.number, self.base)
         except LedgerError as error:
             with self._changed:
@@ -109,6 +121,18 @@ class DeskCase:
         elif before is not None:
             self._keep(f"{self.base}#{before.number}", before.record)
         return before, new
+
+    def _measured_record(self) -> Record:
+        """The newest record; what its building took is noted."""
+        began = monotonic()
+        try:
+            record = self._builder.record(self.where)
+        except Exception:
+            self.work.failed += 1
+            raise
+        self.work.built += 1
+        self.work.seconds += monotonic() - began
+        return record
 
     def at(self, number: int) -> Revision:
         """The state after an entry, built anew where it is not at hand, under an address of its
@@ -181,6 +205,7 @@ class Desk:
         self.when_built: list[Built] = []
         self.when_released: list[Callable[[DeskCase], None]] = []
         self._released: dict[str, int] = {}  # the last release that was told, by slug
+        self._logged: dict[str, str] = {}  # the trouble of a case that was logged last, by slug
         self._wake, self._stopping = Event(), Event()
         self._thread = Thread(target=self._follow, name="dateline-follow", daemon=True)
 
@@ -198,8 +223,8 @@ class Desk:
         """Ends following, and the building process."""
         self._stopping.set()
         self._wake.set()
+        self.builder.end()
         self._thread.join(timeout=5)
-        self.builder.close()
 
     def look(self) -> None:
         """Has the ledgers looked at now: something was signed."""
@@ -210,7 +235,8 @@ class Desk:
         while not self._stopping.is_set():
             self._wake.clear()
             for case in self.cases.values():
-                self._follow_one(case)
+                if not self._stopping.is_set():
+                    self._follow_one(case)
             self._wake.wait(LOOK)
 
     def _follow_one(self, case: DeskCase) -> None:
@@ -219,14 +245,22 @@ class Desk:
         """
         try:
             built = case.follow()
+            if self._logged.pop(case.slug, None):
+                log.info("case can be read again", extra={"case": case.slug})
             if built is not None and not self._stopping.is_set():
                 self._tell_of(case, *built)
             self._look_for_release(case)
         except LedgerError as error:
-            log.warning("case cannot be read", extra={"case": case.slug, "why": str(error)})
+            self._note_trouble(case, str(error))
         except Exception:
             case.trouble = "The record could not be built; the log of the desk says why."
             log.exception("build failed", extra={"case": case.slug})
+
+    def _note_trouble(self, case: DeskCase, why: str) -> None:
+        """Logs why a case cannot be read, once, not at every look."""
+        if why != self._logged.get(case.slug) and not self._stopping.is_set():
+            log.warning("case cannot be read", extra={"case": case.slug, "why": why})
+        self._logged[case.slug] = why
 
     def _look_for_release(self, case: DeskCase) -> None:
         """Tells of a release that somebody made, here or by another program."""

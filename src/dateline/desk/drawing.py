@@ -10,8 +10,20 @@ from fastapi.responses import HTMLResponse, Response
 
 from dateline.desk.access import Visit
 from dateline.desk.environment import environment
+from dateline.desk.notices.rows import unread
+from dateline.desk.people import Person
+from dateline.desk.services import Services
 
 KEPT = "private, no-cache"  # a browser keeps a page of a case, and asks whether it still holds
+
+
+def _unread(request: Request, visit: Visit | None, shown: dict[str, Any]) -> int | None:
+    """How many notices the visitor has not read; None for nobody, and for programs."""
+    person = visit.person if visit else shown.get("person")
+    if not isinstance(person, Person) or (visit and visit.scopes is not None):
+        return None
+    services: Services = request.app.state.services
+    return unread(services.store, person.name)
 
 
 def page(
@@ -26,7 +38,9 @@ def page(
     html = (
         environment()
         .get_template(template)
-        .render(request=request, visit=visit, base=base, **shown)
+        .render(
+            request=request, visit=visit, base=base, unread=_unread(request, visit, shown), **shown
+        )
     )
     headers = {"Vary": "Cookie, HX-Request"}
     if visit is not None and status == 200 and request.method in ("GET", "HEAD"):

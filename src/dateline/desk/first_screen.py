@@ -6,6 +6,7 @@ It is the same for everybody who sees the revision, so it is drawn once.
 
 from __future__ import annotations
 
+import asyncio
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from dateline.desk.environment import environment
 from dateline.desk.revision import Revision
+from dateline.ledger.database import LedgerError
 from dateline.pages import brief, current_tolls, day_strip, disputes, masthead, needs, overview
 
 WAIT = 30.0  # seconds that a reader waits for the building process before it is drawn here
@@ -24,12 +26,27 @@ def first_screen(revision: Revision) -> Markup:
     return Markup(revision.kept("first screen", lambda: _drawn_elsewhere(revision)))
 
 
+async def wait_for_drawing(revision: Revision) -> None:
+    """Waits for the building process without holding a thread: however many readers wait for a new
+    revision of a large record, others go on reading.
+    """
+    drawing = revision.drawing
+    if drawing is None or drawing.done():
+        return
+    waiting = asyncio.shield(asyncio.wrap_future(drawing))
+    done, _ = await asyncio.wait([waiting], timeout=WAIT)
+    if not done:
+        revision.drawing = None  # it is drawn here
+    elif not waiting.cancelled():
+        waiting.exception()  # is raised, and met, where the page is asked for
+
+
 def _drawn_elsewhere(revision: Revision) -> str:
     """As the building process draws it, which goes on while others read; else as drawn here."""
     if revision.drawing is not None:
         try:
             return revision.drawing.result(WAIT)
-        except (BrokenProcessPool, CancelledError, TimeoutError):
+        except (BrokenProcessPool, CancelledError, TimeoutError, LedgerError):
             pass
     return draw(revision)
 

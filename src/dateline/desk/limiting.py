@@ -25,6 +25,9 @@ Limited = Literal[
     "link opened from an address",
     "invitation by a name",
     "fetch by a name",
+    "comment from an address",
+    "comment to a mail address",
+    "report from an address",
 ]
 RATES: Mapping[Limited, RateLimitItem] = {
     "sign-in of a name": parse("10 per 15 minute"),
@@ -34,6 +37,9 @@ RATES: Mapping[Limited, RateLimitItem] = {
     "link opened from an address": parse("60 per 1 hour"),
     "invitation by a name": parse("60 per 1 hour"),
     "fetch by a name": parse("120 per 1 hour"),
+    "comment from an address": parse("10 per 1 hour"),
+    "comment to a mail address": parse("3 per 1 hour"),
+    "report from an address": parse("20 per 1 hour"),
 }
 
 

@@ -26,12 +26,13 @@ class Hub:
     """Hands each piece of news to all who listen. `tell` may be called from any thread."""
 
     def __init__(self) -> None:
-        self._listeners: set[asyncio.Queue[News]] = set()
+        self._listeners: set[asyncio.Queue[News | None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._is_ending = False
 
     def start(self) -> None:
         """Called within the event loop that serves the browsers."""
-        self._loop = asyncio.get_running_loop()
+        self._loop, self._is_ending = asyncio.get_running_loop(), False
 
     def stop(self) -> None:
         """No news is told any more."""
@@ -51,18 +52,32 @@ class Hub:
                 queue.get_nowait()
             queue.put_nowait(news)
 
+    @property
+    def listener_count(self) -> int:
+        """How many listen."""
+        return len(self._listeners)
+
+    def end_streams(self) -> None:
+        """Ends all that listen, called within the event loop: the desk is being stopped."""
+        self._is_ending = True
+        for queue in self._listeners:
+            while not queue.empty():
+                queue.get_nowait()
+            queue.put_nowait(None)
+
     @contextmanager
     def listening(self, case: str) -> Generator[AsyncIterator[News]]:
         """The news of a case from now on, as it comes, until the block is left."""
-        queue: asyncio.Queue[News] = asyncio.Queue(MOST_WAITING)
+        queue: asyncio.Queue[News | None] = asyncio.Queue(MOST_WAITING)
 
         async def of_case() -> AsyncIterator[News]:
-            while True:
-                news = await queue.get()
+            while (news := await queue.get()) is not None:
                 if news.case == case:
                     yield news
 
         self._listeners.add(queue)
+        if self._is_ending:
+            queue.put_nowait(None)
         try:
             yield of_case()
         finally:

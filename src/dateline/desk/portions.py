@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from starlette.requests import Request
 
 _Item = TypeVar("_Item")
+_View = TypeVar("_View")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Portion(Generic[_Item]):
     def last(self) -> int:
         """The number of the last item, from 1."""
         return self.first + len(self.items)
+
+    def shown(self, view: Callable[[_Item], _View]) -> Portion[_View]:
+        """The same portion of what its items are shown as."""
+        return Portion(
+            [view(one) for one in self.items], self.first, self.of, self.before, self.next
+        )
 
 
 def portion(many: Sequence[_Item], request: Request, size: int) -> Portion[_Item]:

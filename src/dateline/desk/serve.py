@@ -13,20 +13,27 @@ from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.notes import Notary
+from dateline.desk.notices.due import PromiseWatch
+from dateline.desk.notices.notifier import Notifier
+from dateline.desk.operating.inside_watch import inside_watches
+from dateline.desk.operating.stopping import PATIENCE, DeskServer
+from dateline.desk.ruling.notices import OutcomeNotices
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import StoreError, open_store
 from dateline.desk.store.database import store_place
+from dateline.desk.threads.room import ThreadRoom
 from dateline.desk.webhooks import Messenger
 from dateline.ledger.database import LedgerError
+from dateline.watch.watching import WatchSettings
 
 
 def open_desk(where: str, settings: DeskSettings) -> Services:
     """The desk of a case file, a database or a folder of cases.
 
     Raises LedgerError or StoreError where a case or the store cannot be opened, MailError where
-    mail is set up wrongly.
+    mail is set up wrongly, ListError where what is to be watched is.
     """
     builder = Builder()
     cases = {slug: DeskCase(slug, place, builder) for slug, place in find_cases(where).items()}
@@ -37,10 +44,21 @@ def open_desk(where: str, settings: DeskSettings) -> Services:
     desk = Desk(cases, Hub(), builder)
     search, notary = SearchIndex(store), Notary(store)
     messenger = Messenger(store, notary, settings.allow_private)
-    desk.when_built += [notary, search, messenger.of_revision]
+    desk.when_built += [
+        notary,
+        search,
+        messenger.of_revision,
+        PromiseWatch(store),
+        OutcomeNotices(store),
+    ]
     desk.when_released += [search.update_released, messenger.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
-    return Services(desk, store, settings, messenger, mailer)
+    threads = ThreadRoom()
+    notices = Notifier(store, desk, threads, mailer, settings.url)
+    watches = inside_watches(
+        cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
+    )
+    return Services(desk, store, settings, messenger, notices, threads, mailer, watching=watches)
 
 
 def check_admin(services: Services, where: str) -> None:
@@ -61,10 +79,10 @@ def serve(services: Services) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=PATIENCE,
         proxy_headers=settings.address is not None,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    DeskServer(config, services.desk.hub).run(sockets=[listening])
 
 
 def address_of(settings: DeskSettings) -> str:

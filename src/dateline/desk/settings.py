@@ -23,7 +23,20 @@ CASE_SETTINGS: Mapping[CaseSetting, tuple[str, ...]] = {
 """The settings of a case on the desk, with the values of each, the first that which holds where
 nobody set any.
 """
-assert set(CASE_SETTINGS) == set(get_args(CaseSetting))
+SETTING_WORDS: Mapping[CaseSetting, tuple[str, Mapping[str, str]]] = {
+    "public": (
+        "Without signing in, people see",
+        {"released": "what was released", "all": "every revision", "none": "nothing"},
+    ),
+    "two_people": ("A ruling waits for a second person", {}),
+    "readers_write": (
+        "Readers may comment, under a name and a confirmed address",
+        {"yes": "yes, held until somebody lets it through"},
+    ),
+    "archived": ("The case is archived", {"yes": "yes: it is only read any more"}),
+}
+"""What a setting is called on its page, and each of its values where that is no plain word."""
+assert set(CASE_SETTINGS) == set(get_args(CaseSetting)) == set(SETTING_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,7 @@ class DeskSettings:
     address: str | None = None
     allow_private: bool = False
     smtp: str | None = None  # the mail server, as `mailer.mail_settings` takes it
+    watch: tuple[str, ...] = ()  # lists that are watched inside: LIST, or SLUG=LIST
 
     @property
     def url(self) -> str:
@@ -58,15 +72,15 @@ class DeskSettings:
         """True where others than whoever sits at this computer can reach it, also by a proxy."""
         if not self.is_local:
             return True
-        return self.address is not None and not _is_loopback(urlsplit(self.address).hostname or "")
+        return self.address is not None and not is_loopback(urlsplit(self.address).hostname or "")
 
     @property
     def is_local(self) -> bool:
         """True where only this computer can reach it."""
-        return _is_loopback(self.host)
+        return is_loopback(self.host)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """True for a host that is this computer."""
     if host == "localhost":
         return True
@@ -74,6 +88,12 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def setting_words(name: CaseSetting) -> tuple[str, list[tuple[str, str]]]:
+    """What a setting is called, and its values, each with its words."""
+    label, words = SETTING_WORDS[name]
+    return label, [(value, words.get(value, value)) for value in CASE_SETTINGS[name]]
 
 
 def case_setting(store: Store, slug: str, name: CaseSetting) -> str:

@@ -19,14 +19,15 @@ from dateline.kept_case.adding import Acknowledge, Added, add_paths
 from dateline.kept_case.states import OF_RECORD, pictures_of, record_at
 from dateline.ledger.entries import Entry
 from dateline.ledger.erase import Erased, erase_person, erase_report
-from dateline.ledger.intake import Shelf, no_report, set_field, shelf_at
+from dateline.ledger.intake import Shelf, no_report, set_field, shelf_at, with_setting
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.looks import append_look, signed_looks
 from dateline.ledger.moments import entry_number
 from dateline.ledger.proposals import Proposal, approve, decline, proposals, propose
 from dateline.ledger.releases import append_release, released_bytes, releases
+from dateline.ledger.remarks import append_remark, signed_remarks
 from dateline.ledger.ruling_log import signed_rulings
-from dateline.ledger.settings import case_setting, check_zone, report_setting
+from dateline.ledger.settings import case_setting, check_order, check_zone, report_setting
 from dateline.ledger.signing import Signature, Signed, sign
 from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
 from dateline.progress import Progress
@@ -35,6 +36,7 @@ from dateline.record.anchors import Anchor
 from dateline.record.looks import Look, SignedLook
 from dateline.record.nouns import Record
 from dateline.record.released import Release
+from dateline.record.remarks import Remark, SignedRemark
 from dateline.record.rulings import Ruling, SignedRuling
 
 if TYPE_CHECKING:
@@ -63,9 +65,9 @@ class KeptCase:
         return cls(Ledger.create(where, title, timezone, by))
 
     @classmethod
-    def open(cls, where: str, read_only: bool = False) -> Self:
-        """A case that is there."""
-        return cls(Ledger.open(where, read_only))
+    def open(cls, where: str, read_only: bool = False, as_it_is: bool = False) -> Self:
+        """A case that is there; `as_it_is`: also one that has lost rows or tables, for `verify`."""
+        return cls(Ledger.open(where, read_only, as_it_is))
 
     def __enter__(self) -> Self:
         return self
@@ -110,10 +112,14 @@ class KeptCase:
         """
         if report is None:
             setting = case_setting(name, value)
-        elif report not in self.shelf().reports:
-            raise no_report(self.ledger, report)
         else:
+            known = self.shelf().reports.get(report)
+            if known is None:
+                raise no_report(self.ledger, report)
             setting = report_setting(report, name, value)
+            if name in ("published", "updated"):
+                after = with_setting(known, setting)
+                check_order(after.published, after.updated)
         with self.ledger.write() as writer:
             return set_field(writer, setting, by)
 
@@ -217,6 +223,24 @@ class KeptCase:
         """Ends a proposal without signing it. Raises LedgerError as `approve`."""
         with self.ledger.write() as writer:
             return decline(writer, self.ledger, number, by, reason)
+
+    def remarks(self) -> list[SignedRemark]:
+        """What people said of the case, in its order; `record.remarks.talk` makes threads of it."""
+        return signed_remarks(self.ledger)
+
+    def remark(
+        self,
+        about: str,
+        remark: Remark,
+        by: str,
+        mentions: Sequence[str] = (),
+        reader: str | None = None,
+    ) -> Entry:
+        """Signs a remark about a page of the case, with the names that it mentions; the same form
+        once. Raises LedgerError.
+        """
+        with self.ledger.write() as writer:
+            return append_remark(writer, self.ledger, about, remark, by, mentions, reader)
 
     def looks(self) -> list[SignedLook]:
         """What became of entries of the queue, in their order."""

@@ -117,7 +117,7 @@ def _apply(ledger: Ledger, settings: CaseFile, by: str | None, added: Added) -> 
 
 
 def _news(settings: CaseFile, shelf: Shelf) -> Iterator[Setting]:
-    """Title, clock and letters of outlets that are others than the case has."""
+    """Title, clock, letters and owners of outlets that are others than the case has."""
     if settings.title and settings.title != shelf.title:
         yield Setting("title", settings.title)
     if settings.timezone and settings.timezone != shelf.timezone:
@@ -125,3 +125,6 @@ def _news(settings: CaseFile, shelf: Shelf) -> Iterator[Setting]:
     for outlet, letter in settings.reliability.items():
         if shelf.reliability.get(outlet) != letter:
             yield Setting("reliability", letter, outlet)
+    for outlet, owner in settings.owners.items():
+        if shelf.owners.get(outlet) != owner:
+            yield Setting("owner", owner, outlet)

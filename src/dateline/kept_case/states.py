@@ -38,10 +38,10 @@ def record_at(
     """The record after an entry; see `KeptCase.record`."""
     from dateline.build import Results  # brings all that reads: `case add` does without
 
+    kept = KeptResults(ledger)
     head = until or ledger.head().seq  # what others append meanwhile is not of this state
     shelf, last = shelf_at(ledger, head), _last_that_counts(ledger, head)
     rulings = in_force((*signed_rulings(ledger, head), *tentative))
-    kept = KeptResults(ledger)
     results = None if again else Results(kept.fetch)
     record = _case_of(shelf).record(progress, last.at, profile, rulings, results)
     if results and until is None:
@@ -73,6 +73,7 @@ def _case_of(shelf: Shelf) -> Case:
     case = Case(shelf.title, shelf.timezone)
     case.add(shelf.reports.values())
     case.rate(shelf.reliability)
+    case.owners |= shelf.owners
     return case
 
 

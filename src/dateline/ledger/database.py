@@ -22,14 +22,22 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from dateline.ledger.tables import APPLICATION_ID
+from dateline.ledger.tables import APPLICATION_ID, PROTECTED
 
 WAIT = 30  # seconds that one process waits for another to have written
+GO_BACK = (
+    "Keep the file as it is, for what it may prove, and go back to a copy that `dateline case "
+    "verify` finds whole."
+)
 PATIENCE = 3  # seconds that an erasure waits for readers of the case to end
 
 
 class LedgerError(Exception):
     """A case that cannot be opened, read or written; the message names it and the mend."""
+
+
+class LedgerOutage(LedgerError):
+    """The database itself fails: full, gone, stopped, damaged. What was asked was not wrong."""
 
 
 class Database:
@@ -124,6 +132,8 @@ def create_database(where: str, fill: Callable[[Connection], None]) -> Database:
 
 def _claim(path: Path) -> None:
     """Makes the empty file, so that of two who make one case at once one is told."""
+    if not path.name:
+        raise LedgerError("A case is a file: name one, such as mali.case.")
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first.")
     try:
@@ -149,8 +159,9 @@ def _make(database: Database, fill: Callable[[Connection], None]) -> None:
             fill(connection)
 
 
-def open_database(where: str, read_only: bool = False) -> Database:
-    """The database of a case that is there, brought to this version's tables.
+def open_database(where: str, read_only: bool = False, as_it_is: bool = False) -> Database:
+    """The database of a case that is there, brought to this version's tables. `as_it_is`: also one
+    that has lost rows or tables, for `verify`.
 
     Raises LedgerError: no such file, no case, half a copy, written by a newer version.
     """
@@ -161,32 +172,70 @@ def open_database(where: str, read_only: bool = False) -> Database:
         read_only = read_only or not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
     database = _database(where, create=False, read_only=read_only)
     with database.reading() as connection:
-        if not inspect(connection).has_table("entry"):
-            raise LedgerError(
-                f"{database.where}: holds no case; "
-                f"make one with `dateline case new {database.where}`."
-            )
-        if connection.exec_driver_sql("select 1 from entry limit 1").first() is None:
-            raise LedgerError(
-                f"{database.where}: its making was broken off; delete it and make it again."
-            )
-        found = MigrationContext.configure(connection).get_current_revision()
-    scripts = ScriptDirectory.from_config(_migrations(None))
-    known = [script.revision for script in scripts.walk_revisions()]
-    if found not in known:
-        raise LedgerError(
-            f"{database.where}: was written by a newer Dateline (tables of version {found}); "
-            "install that version."
-        )
-    if found != known[0] and not read_only:
-        with database.writing() as connection:
-            command.upgrade(_migrations(connection), "head")
+        found = _known_version(connection, database.where, as_it_is)
+    if as_it_is or found == newest_version() or read_only:
+        return database
+    with database.writing() as connection:
+        command.upgrade(_migrations(connection), "head")
     return database
 
 
-def table_version(connection: Connection) -> str | None:
-    """The version of the tables, as Alembic has noted it."""
-    return MigrationContext.configure(connection).get_current_revision()
+def _known_version(connection: Connection, where: str, as_it_is: bool) -> str | None:
+    """The version of a case's tables; None where it is not told. Raises LedgerError for what is no
+    case, for a newer one, and, but where it is taken as it is, for one that lost rows.
+    """
+    tables = set(inspect(connection).get_table_names())
+    if not tables & {"entry", "payload"}:
+        raise LedgerError(f"{where}: holds no case; make one with `dateline case new {where}`.")
+    found = table_versions(connection)
+    known = [
+        one.revision for one in ScriptDirectory.from_config(_migrations(None)).walk_revisions()
+    ]
+    if len(found) == 1 and found[0] not in known:
+        raise LedgerError(
+            f"{where}: was written by a newer Dateline (tables of version {found[0]}); "
+            "install that version."
+        )
+    if not as_it_is:
+        lost = _lost(connection, tables, found)
+        if lost:
+            raise LedgerError(f"{where}: {lost}. {GO_BACK}")
+    return found[0] if found else None
+
+
+def _lost(connection: Connection, tables: set[str], found: tuple[str, ...]) -> str | None:
+    """What a case has lost that no program of ours takes away; None for nothing."""
+    missing = sorted({*PROTECTED} - tables)
+    if missing:
+        return f"has lost its table {missing[0]}"
+    if connection.exec_driver_sql("select 1 from entry limit 1").first() is None:
+        return "has lost the entries of its chain"
+    return None if len(found) == 1 else "does not tell one version of its tables any more"
+
+
+def table_versions(connection: Connection) -> tuple[str, ...]:
+    """The versions of the tables that Alembic has noted: one, in a case that is whole."""
+    return MigrationContext.configure(connection).get_current_heads()
+
+
+def new_tables() -> dict[str, tuple[str, str]]:
+    """What SQLite says of the tables, indexes and views of a new case: kind and statement of each,
+    by name.
+    """
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        command.upgrade(_migrations(connection), "head")
+        found = tables_told(connection)
+    engine.dispose()
+    return found
+
+
+def tables_told(connection: Connection) -> dict[str, tuple[str, str]]:
+    """What SQLite says of the tables, indexes and views that stand in a file."""
+    asked = "select name, type, sql from sqlite_master where type <> 'trigger' and sql is not null"
+    return {
+        row[0]: (row[1], " ".join(str(row[2]).split())) for row in connection.exec_driver_sql(asked)
+    }
 
 
 def newest_version() -> str | None:
@@ -200,7 +249,7 @@ def spoken(where: str) -> Generator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(f"{where}: {_mend(error)}") from error
+        raise LedgerOutage(f"{where}: {_mend(error)}") from error
 
 
 def _mend(error: DBAPIError) -> str:
@@ -211,7 +260,7 @@ def _mend(error: DBAPIError) -> str:
             return f"{mend} ({said})."
     return (
         f"the database refused ({said}); nothing was written. Say it again; if it refuses again, "
-        "`dateline case verify` tells whether the case is whole."
+        f"`dateline case verify` tells what is wrong. {GO_BACK}"
     )
 
 
@@ -259,7 +308,7 @@ def _check_file(where: str) -> None:
             known = _identity(Path(where))
         except OSError:
             known = None
-        if known in _SEEN:
+        if known in _SEEN and os.access(where, os.R_OK):
             return
         _look_into(where)
         _SEEN.add(_identity(Path(where)))
@@ -302,17 +351,38 @@ def _database(where: str, create: bool, read_only: bool = False) -> Database:
     mode = "rwc" if create else ("ro" if read_only else "rw")
     is_fixed = read_only and not os.access(path.parent, os.W_OK)  # no room for a -shm beside it
     wal_is_gone = not path.with_name(path.name + "-wal").exists()
-    immutable = "&immutable=1" if is_fixed and wal_is_gone else ""
+    is_still = is_fixed and wal_is_gone
     engine = create_engine(
         "sqlite://",
-        creator=lambda: sqlite3.connect(
-            f"{path.as_uri()}?mode={mode}{immutable}", uri=True, timeout=WAIT, isolation_level=None
-        ),
+        creator=lambda: _read_where_full(path, is_still) if read_only else _connected(path, mode),
         poolclass=NullPool,
     )
     event.listen(engine, "connect", _prepare if not read_only else _prepare_reader)
     event.listen(engine, "begin", _begin)
     return Database(where, engine, read_only)
+
+
+def _connected(path: Path, mode: str, is_still: bool = False) -> sqlite3.Connection:
+    """A connection to a file. `is_still`: nobody writes it, so nothing is made beside it."""
+    address = f"{path.as_uri()}?mode={mode}{'&immutable=1' if is_still else ''}"
+    return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+
+
+def _read_where_full(path: Path, is_still: bool) -> sqlite3.Connection:
+    """A connection for reading; on a disk that has no room for what SQLite makes beside a file, one
+    that makes nothing, where the journal holds nothing.
+    """
+    connection = _connected(path, "ro", is_still)
+    try:
+        connection.execute("select 1 from sqlite_master limit 1").fetchall()
+    except sqlite3.OperationalError as error:
+        journal = path.with_name(path.name + "-wal")
+        is_empty = not journal.exists() or journal.stat().st_size == 0
+        if not ("disk" in str(error) and is_empty):
+            return connection
+        connection.close()
+        return _connected(path, "ro", is_still=True)
+    return connection
 
 
 def _by_url(where: str, read_only: bool) -> Database:

@@ -21,16 +21,17 @@ from dateline.record.nouns import Report
 from dateline.record.vocabulary import Reliability
 
 ReportField = Literal["published", "updated", "outlet", "url", "timezone", "title"]
-CaseField = Literal["title", "timezone", "reliability"]
+CaseField = Literal["title", "timezone", "reliability", "owner"]
 # the kinds of entries of which a shelf is made
 SHELVED: tuple[EntryKind, ...] = ("case", "report", "setting", "erasure", "choice")
 REPORT_FIELDS: tuple[ReportField, ...] = get_args(ReportField)
 CASE_FIELDS: tuple[CaseField, ...] = get_args(CaseField)
+OUTLET_FIELDS: tuple[CaseField, ...] = ("reliability", "owner")  # of the case, an outlet each
 
 
 class Setting(msgspec.Struct, frozen=True):
     """What is known besides the words. `field`: of the report, or of the case where `report` is
-    None; `outlet`: whose letter it is, for `reliability`.
+    None; `outlet`: whose letter or owner it is, for `OUTLET_FIELDS`.
     """
 
     field: ReportField | CaseField
@@ -56,7 +57,7 @@ class Shelf:
     """What the ledger holds at one entry: settings applied, reports in the order they came in.
 
     `first_seen`: the number of each report's own entry, by id; `thrown_out`: reports that a person
-    does not want in the case; `erased`: hashes of what had to go.
+    does not want in the case; `erased`: hashes of what had to go; `owners`: by name of outlet.
     """
 
     title: str | None = None
@@ -67,6 +68,7 @@ class Shelf:
     removed: tuple[Removed, ...] = ()
     thrown_out: Mapping[str, Report] = field(default_factory=dict[str, Report])
     erased: frozenset[str] = frozenset()
+    owners: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def take_in(
@@ -194,6 +196,7 @@ def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
         tuple(replayed.removed),
         replayed.thrown_out,
         frozenset(replayed.erased),
+        replayed.owners,
     )
 
 
@@ -210,6 +213,7 @@ class _Replay:
     removed: list[Removed] = field(default_factory=list[Removed])
     thrown_out: dict[str, Report] = field(default_factory=dict[str, Report])
     erased: set[str] = field(default_factory=set[str])
+    owners: dict[str, str] = field(default_factory=dict[str, str])
 
     def open(self, entry: Entry, body: str) -> None:
         """The first entry: title and clock."""
@@ -226,6 +230,10 @@ class _Replay:
         setting = msgspec.json.decode(body, type=Setting)
         if setting.report in self.reports:
             self.reports[setting.report] = with_setting(self.reports[setting.report], setting)
+        elif setting.report is None and setting.field == "owner":
+            self.owners.pop(setting.outlet or "", None)
+            if setting.value:
+                self.owners[setting.outlet or ""] = setting.value
         elif setting.report is None and setting.outlet:
             self.letters[setting.outlet] = msgspec.convert(setting.value, Reliability)
         elif setting.report is None:

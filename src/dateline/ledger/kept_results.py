@@ -31,8 +31,12 @@ class KeptResults:
     """Finds results of earlier builds, and keeps those of one."""
 
     def __init__(self, ledger: Ledger):
+        """It stands before the reports are taken from the ledger: what is erased from here on must
+        leave nothing.
+        """
         self._ledger = ledger
         self._named = named_results(ledger)
+        self._erased_before = self._erased()
 
     def fetch(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """The bodies by key of those that are as the chain names them."""
@@ -49,14 +53,17 @@ class KeptResults:
         if self._ledger.is_read_only or not (made or gone):
             return
         with suppress(LedgerError), self._ledger.write() as writer:
-            erased = self._erased()  # while the build ran, maybe: nothing of them may come back
+            erased: set[str | None] = set(self._erased())  # while the build ran, maybe
+            if erased != self._erased_before:
+                erased.add(None)  # what all reports have made, the erased ones among them
             writer.keep_results({k: v for k, v in made.items() if v[0] not in erased}, gone)
 
-    def _erased(self) -> set[str | None]:
+    def _erased(self) -> set[str]:
         """The reports whose text had to go."""
         entries = self._ledger.entries(kinds=("erasure",))
         bodies = self._ledger.payloads(e.parts["body"] for e in entries)
-        return {msgspec.json.decode(b, type=Erasure).report for b in bodies.values()} - {None}
+        told = (msgspec.json.decode(body, type=Erasure).report for body in bodies.values())
+        return {report for report in told if report is not None}
 
 
 def named_results(ledger: Ledger) -> Named:

@@ -65,9 +65,9 @@ class Ledger:
         return cls(create_database(where, open_chain))
 
     @classmethod
-    def open(cls, where: str, read_only: bool = False) -> Ledger:
-        """A case that is there."""
-        return cls(open_database(where, read_only))
+    def open(cls, where: str, read_only: bool = False, as_it_is: bool = False) -> Ledger:
+        """A case that is there; `as_it_is`: also one that has lost rows or tables, for `verify`."""
+        return cls(open_database(where, read_only, as_it_is))
 
     @property
     def where(self) -> str:

@@ -8,6 +8,8 @@ from dateline.ledger.database import LedgerError
 from dateline.ledger.ledger import Ledger
 from dateline.reference.time.timestamps import iso_moment
 
+LONGEST = 18  # figures of a number
+
 
 def entry_number(ledger: Ledger, named: str) -> int:
     """The number of an entry that a user names: the number itself, or a moment (ISO 8601, UTC) at
@@ -15,7 +17,7 @@ def entry_number(ledger: Ledger, named: str) -> int:
 
     Raises LedgerError.
     """
-    if named.isdigit():
+    if named.isascii() and named.isdigit() and len(named) <= LONGEST:
         return _that_is_there(ledger, int(named))
     moment = last_moment(named)
     number = ledger.last_at(moment) if moment else 0

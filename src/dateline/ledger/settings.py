@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import get_args
 
 from dateline.ledger.database import LedgerError
 from dateline.ledger.intake import (
     CASE_FIELDS,
+    OUTLET_FIELDS,
     REPORT_FIELDS,
     CaseField,
     ReportField,
@@ -15,7 +18,7 @@ from dateline.ledger.intake import (
 )
 from dateline.record.vocabulary import Reliability
 from dateline.record.zones import is_zone
-from dateline.reference.time.timestamps import iso_moment
+from dateline.reference.time.timestamps import why_no_moment
 
 
 def report_setting(report: str, name: str, value: str | None) -> Setting:
@@ -33,12 +36,14 @@ def report_setting(report: str, name: str, value: str | None) -> Setting:
 
 
 def case_setting(name: str, value: str | None) -> Setting:
-    """The setting of a case: its title, its clock, or `reliability.OUTLET`. Raises LedgerError."""
+    """The setting of a case: its title, its clock, or, of an outlet, `reliability.OUTLET` and
+    `owner.OUTLET`. Raises LedgerError.
+    """
     field, _, outlet = name.partition(".")
-    if field not in CASE_FIELDS or (field == "reliability") != bool(outlet):
+    if field not in CASE_FIELDS or (field in OUTLET_FIELDS) != bool(outlet):
         raise LedgerError(
-            f"A case has no field '{name}' to set; it has title, timezone and "
-            "reliability.OUTLET (A to F). Name a report to set a field of it."
+            f"A case has no field '{name}' to set; it has title, timezone, "
+            "reliability.OUTLET (A to F) and owner.OUTLET. Name a report to set a field of it."
         )
     chosen: CaseField = field
     if chosen == "reliability":
@@ -58,10 +63,27 @@ def check_zone(name: str) -> None:
 
 def _check_moment(value: str) -> None:
     """Raises LedgerError for a day or moment that is none."""
-    if not iso_moment(value):
+    why = why_no_moment(value)
+    if why:
+        raise LedgerError(f"'{value}' {why}.")
+
+
+def check_order(published: str | None, updated: str | None) -> None:
+    """Raises LedgerError where a report would have been updated before it was published; a day of
+    grace is for clocks.
+    """
+    days = [date.fromisoformat(one[:10]) for one in (published, updated) if one]
+    if len(days) == 2 and days[1] < days[0] - timedelta(days=1):
         raise LedgerError(
-            f"'{value}' is no day or moment; write it as 2013-01-12 or 2013-01-12T15:25-05:00."
+            f"A report is not updated ({updated}) before it is published ({published}); "
+            "set the other day first, or leave one unknown."
         )
+
+
+def _check_address(value: str) -> None:
+    """Raises LedgerError for what is no address of the web."""
+    if not re.fullmatch(r"https?://[^\s/]\S*", value):
+        raise LedgerError(f"'{value}' is no address of the web; write https://example.org/page.")
 
 
 def _check_letter(value: str | None) -> None:
@@ -74,5 +96,6 @@ _CHECKS: Mapping[str, Callable[[str], None]] = {
     "published": _check_moment,
     "updated": _check_moment,
     "timezone": check_zone,
+    "url": _check_address,
 }
 """Fields whose values are checked; all others are words."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from dateline.ledger.entries import Entry, is_bytes
 from dateline.ledger.intake import no_report
@@ -175,7 +175,8 @@ def _looks_at(ledger: Ledger, report: str, address: str | None) -> list[Entry]:
 
 
 def results_of(ledger: Ledger, report: str) -> tuple[str, ...]:
-    """The keys of what stages made of a report."""
+    """The keys of what stages made of a report, alone or together with others (no subject)."""
+    of_it = or_(RESULT.c.subject == report, RESULT.c.subject.is_(None))
     with ledger.database.reading() as connection:
-        wanted = select(RESULT.c.key).where(RESULT.c.subject == report).order_by(RESULT.c.key)
+        wanted = select(RESULT.c.key).where(of_it).order_by(RESULT.c.key)
         return tuple(connection.execute(wanted).scalars())

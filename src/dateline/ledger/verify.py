@@ -18,7 +18,7 @@ from dateline.ledger.entries import (
     is_bytes,
     payload_hash,
 )
-from dateline.ledger.frame import Finding, frame_findings
+from dateline.ledger.frame import Finding, frame_findings, unreadable, view_findings
 from dateline.ledger.kept_results import Named, replay_results
 from dateline.ledger.ledger import Head, Ledger, entry_of, signer_of
 from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON
@@ -33,6 +33,13 @@ class _Named:
     signers: dict[str, int] = field(default_factory=dict[str, int])
     results: Named = field(default_factory=Named)
     erased: set[str] = field(default_factory=set[str])
+    reports: dict[int, str] = field(default_factory=dict[int, str])
+
+
+class _Text(msgspec.Struct):
+    """What is read of a report's payload here."""
+
+    text: str | None = None
 
 
 def verify(ledger: Ledger, head: str | None = None) -> list[Finding]:
@@ -48,6 +55,11 @@ def verify(ledger: Ledger, head: str | None = None) -> list[Finding]:
 def _findings(connection: Connection, dialect: str, head: str | None) -> Iterator[Finding]:
     """The findings of all checks, one after another."""
     yield from frame_findings(connection, dialect)
+    broken = unreadable(connection)
+    for table, why in broken.items():
+        yield Finding("table", table, why)
+    if broken.keys() & {"entry", "payload"}:
+        return  # nothing else can be held against the chain
     named = _Named()
     hashes: set[str] = set()
     bodies = {row.hash: row.body for row in connection.execute(select(PAYLOAD))}
@@ -62,9 +74,13 @@ def _findings(connection: Connection, dialect: str, head: str | None) -> Iterato
             "entry", "last", f"the chain does not hold {head}: it was cut off or written anew"
         )
     yield from _payloads(bodies, sound, named)
-    yield from _sources(connection, named)
-    yield from _people(connection, named)
-    yield from _results(connection, named)
+    for table, check in (("source", _sources), ("person", _people), ("result", _results)):
+        if table not in broken:
+            yield from check(connection, named)
+    if len(sound) < len(bodies):
+        return  # what was altered is shown otherwise
+    texts = {seq: _text_of(sound[hash]) for seq, hash in named.reports.items() if hash in sound}
+    yield from view_findings(connection, texts, named.reports.keys())
 
 
 def _chain(
@@ -110,10 +126,20 @@ def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:
     if entry.signer:
         named.signers.setdefault(entry.signer, entry.seq)
     body = bodies.get(entry.parts.get("body", ""))
+    if entry.kind == "report" and "body" in entry.parts:
+        named.reports[entry.seq] = entry.parts["body"]
     if entry.kind == "erasure" and entry.subject:
         named.erased.add(entry.subject)
     if entry.kind in ("erasure", "results") and body:
         replay_results(entry, body, named.results)
+
+
+def _text_of(body: str) -> str | None:
+    """The text in a report's payload."""
+    try:
+        return msgspec.json.decode(body, type=_Text).text
+    except msgspec.DecodeError:
+        return None
 
 
 def _payloads(

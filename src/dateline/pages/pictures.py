@@ -6,6 +6,7 @@ network.
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -19,7 +20,7 @@ LONGEST = 400  # code points of a caption
 
 
 class PictureView(Struct, frozen=True, kw_only=True):
-    """A picture as it is shown; `source`: a `data:` address, width and height in pixels.
+    """A picture as it is shown; `source`: its address, width and height in pixels.
 
     reports: who shows it; fetched: it was asked for on the web when the page was made.
     """
@@ -41,8 +42,12 @@ class PicturesView(Struct, frozen=True):
     more: int
 
 
-def view(index: LinkIndex) -> PicturesView | None:
-    """The pictures in the order of the reports; None where there are none to show."""
+def view(
+    index: LinkIndex, address: Callable[[PictureFile], str] | None = None
+) -> PicturesView | None:
+    """The pictures in the order of the reports; None where there are none to show. `address`: where
+    each is asked for; they stand in the page itself where None.
+    """
     shown: dict[str, list[tuple[Picture, PictureFile, Report]]] = {}
     for report in in_order(index):
         for picture in report.pictures:
@@ -51,14 +56,21 @@ def view(index: LinkIndex) -> PicturesView | None:
     room, found = ROOM, list[PictureView]()
     for sha256, places in shown.items():
         data = index.pictures[sha256]
-        if len(data) <= room:
+        if address is not None:
+            found.append(_picture(address(places[0][1]), places, index))
+        elif len(data) <= room:
             room -= len(data)
-            found.append(_picture(data, places, index))
+            found.append(_picture(_in_page(places[0][1], data), places, index))
     return PicturesView(tuple(found), len(shown) - len(found)) if found else None
 
 
+def _in_page(file: PictureFile, data: bytes) -> str:
+    """A picture as an address that holds it."""
+    return f"data:{file.media_type};base64,{base64.b64encode(data).decode()}"
+
+
 def _picture(
-    data: bytes, places: list[tuple[Picture, PictureFile, Report]], index: LinkIndex
+    source: str, places: list[tuple[Picture, PictureFile, Report]], index: LinkIndex
 ) -> PictureView:
     """One picture, with the first caption, credit and description that a report gives of it."""
     _, file, first = places[0]
@@ -66,7 +78,7 @@ def _picture(
     credit = next((picture.credit for picture, _, _ in places if picture.credit), None)
     alt = next((picture.alt for picture, _, _ in places if picture.alt), None)
     return PictureView(
-        source=f"data:{file.media_type};base64,{base64.b64encode(data).decode()}",
+        source=source,
         width=file.width,
         height=file.height,
         alt=alt or _untold(caption, index.title(first)),

@@ -96,7 +96,8 @@ def _changed(
         return
     fate = "superseded" if any(c.kind == "superseded" for c in found) else "changed"
     ruled = _new_rulings(old, new)
-    clauses = "; ".join(_with_reason(change, ruled) for change in found)
+    otherwise = _known_otherwise(new, before, after)
+    clauses = "; ".join(_with_reason(change, ruled, otherwise) for change in found)
     yield EventDiff(fate, old.id, new.id, f"{called(new, after)}: {clauses}.", found)
 
 
@@ -106,9 +107,9 @@ def _new_rulings(old: Event, new: Event) -> list[Ruled]:
     return [note for note in new.ruled or () if note.ruling not in known]
 
 
-def _with_reason(change: FieldChange, ruled: Sequence[Ruled]) -> str:
-    """The clause of a change, and in brackets the words behind it, who ruled so, or that there are
-    none.
+def _with_reason(change: FieldChange, ruled: Sequence[Ruled], otherwise: str | None) -> str:
+    """The clause of a change, and in brackets the words behind it, who ruled so, what is known
+    `otherwise` of the reports, or that there is none of that.
     """
     if change.kind == "settled" or change.field in ("confirm", "note"):
         return change.text
@@ -119,7 +120,31 @@ def _with_reason(change: FieldChange, ruled: Sequence[Ruled]) -> str:
         return f"{change.text} ({reason})"
     if ruled:
         return f"{change.text} (after a ruling of {ruled[-1].by or NOBODY})"
-    return f"{change.text} (the same words are read otherwise)"
+    return f"{change.text} ({otherwise or 'the same words are read otherwise'})"
+
+
+_BESIDE_THE_WORDS = (
+    ("published", "the day"),
+    ("updated", "the day of the update"),
+    ("timezone", "the clock"),
+    ("outlet", "the outlet"),
+)
+"""What may become known of a report besides its words, and how it is called."""
+
+
+def _known_otherwise(event: Event, before: RecordIndex, after: RecordIndex) -> str | None:
+    """What is known otherwise, besides the words, of the first report behind an event of which that
+    is so, or of the case; None for nothing.
+    """
+    for id in dict.fromkeys(mention.report for mention in event.mentions):
+        old, new = before.reports.get(id), after.reports.get(id)
+        for field, what in _BESIDE_THE_WORDS if old and new else ():
+            was, now = getattr(old, field), getattr(new, field)
+            if new and was != now:
+                told = f"{what} of “{after.title(new)}” is known otherwise"
+                return f"{told}: {now or 'unknown'}, before {was or 'unknown'}"
+    was, now = before.record.case.timezone, after.record.case.timezone
+    return f"the clock of the case is {now or 'unknown'} now" if was != now else None
 
 
 def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff:

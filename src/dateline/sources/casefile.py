@@ -16,7 +16,7 @@ from dateline.record.vocabulary import Reliability
 from dateline.reference.time.timestamps import iso_moment
 
 CASE_KEYS = ("title", "timezone", "reports", "outlets")
-OUTLET_KEYS = ("reliability",)
+OUTLET_KEYS = ("reliability", "owner")
 LETTERS: tuple[Reliability, ...] = (
     "A",
     "B",
@@ -55,6 +55,7 @@ class CaseFile:
     reliability: Mapping[str, Reliability] = field(
         default_factory=dict[str, Reliability]
     )  # by name of outlet: the user's own letters
+    owners: Mapping[str, str] = field(default_factory=dict[str, str])  # by name of outlet
 
     @property
     def folder(self) -> Path:
@@ -124,31 +125,38 @@ class _Reader:
                 )
             entries = [self.entry(node, f"reports[{i}]") for i, node in enumerate(reports.value)]
         self.no_file_twice(reports, entries)
+        letters, owners = self.outlets(fields.get("outlets"))
         return CaseFile(
             self.path,
             title=self.word(fields, "title", ""),
             timezone=self.zone(fields, "timezone", ""),
             entries=tuple(entries),
-            reliability=self.outlets(fields.get("outlets")),
+            reliability=letters,
+            owners=owners,
         )
 
-    def outlets(self, node: yaml.Node | None) -> dict[str, Reliability]:
-        """The letter of each outlet: `outlets: {NAME: {reliability: B}}`."""
+    def outlets(self, node: yaml.Node | None) -> tuple[dict[str, Reliability], dict[str, str]]:
+        """The letters and the owners of outlets: `outlets: {NAME: {reliability: B, owner: X}}`."""
+        found: dict[str, Reliability] = {}
+        owners: dict[str, str] = {}
         if node is None or _nil(node):
-            return {}
+            return found, owners
         if not isinstance(node, yaml.MappingNode):
             raise self.fail(
                 node,
                 "outlets",
                 "must hold names of outlets; write 'NAME: {reliability: B}' under it",
             )
-        found: dict[str, Reliability] = {}
+        seen: set[str] = set()
         for name_node, value in node.value:
             name = str(name_node.value).strip()
             place = f"outlets.{name}"
-            if name in found:
+            if name in seen:
                 raise self.fail(name_node, place, "stands twice; keep one")
+            seen.add(name)
             fields = self.fields(value, OUTLET_KEYS, place + ".", place)
+            if owner := self.word(fields, "owner", place + "."):
+                owners[name] = owner
             letter = self.word(fields, "reliability", place + ".")
             known: Reliability | None = next((x for x in LETTERS if letter == x), None)
             if letter is not None and known is None:
@@ -161,7 +169,7 @@ class _Reader:
                 raise self.fail(where, f"{place}.reliability", said)
             if known is not None:
                 found[name] = known
-        return found
+        return found, owners
 
     def entry(self, node: yaml.Node, place: str) -> CaseEntry:
         """One report's entry, its times and zone checked; its file must lie by the case file."""

@@ -20,6 +20,16 @@ def pull(case: KeptCase, name: str, by: str | None = None) -> str:
 
     An address whose words are not kept is asked for at the next look. Raises LedgerError.
     """
+    subject, is_in = pull_in(case, name, by)
+    if is_in:
+        return f"{subject} is in the case."
+    return f"{subject} is pulled in at the next look: dateline watch {case.ledger.where} --once"
+
+
+def pull_in(case: KeptCase, name: str, by: str | None = None) -> tuple[str, bool]:
+    """Pulls a report into the case; its address or id, and whether it is in now, else at the next
+    look. Raises LedgerError.
+    """
     looks, writer, subject = _opened(case, name)
     shelf = writer.shelf()
     back = tuple(id for id in _reports(looks, shelf, subject) if id in shelf.thrown_out)
@@ -32,9 +42,7 @@ def pull(case: KeptCase, name: str, by: str | None = None) -> str:
         )
     chosen = [(subject, Choice(choice="pull", reports=back))]
     writer.choose(chosen, by, at, [report] if report else [])
-    if back or report is not None:
-        return f"{subject} is in the case."
-    return f"{subject} is pulled in at the next look: dateline watch {case.ledger.where} --once"
+    return subject, bool(back) or report is not None
 
 
 def throw(case: KeptCase, name: str, by: str | None = None) -> str:
@@ -45,9 +53,27 @@ def throw(case: KeptCase, name: str, by: str | None = None) -> str:
     gone = tuple(
         id for id in _reports(looks, writer.shelf(), subject) if id in case.shelf().reports
     )
+    is_known = bool(gone) or _is_known(case, looks, subject)
+    if not is_known and "://" not in subject:
+        raise LedgerError(
+            f"{case.ledger.where}: knows no report {subject}; `dateline watch FILE --listed` and "
+            "`dateline case log` list them."
+        )
     writer.choose([(subject, Choice(choice="throw", reports=gone))], by, iso(SystemClock().now()))
+    if not is_known:
+        return f"{subject} is not known yet; what comes from it will be thrown out."
     left = f" {len(gone)} of its reports leave the record." if gone else ""
     return f"{subject} is thrown out and not looked at again.{left}"
+
+
+def _is_known(case: KeptCase, looks: Looks, subject: str) -> bool:
+    """True for an address or a report that the case has, or that the watch was told of before the
+    choice.
+    """
+    shelf = case.shelf()
+    told = (one for item in looks.decided.values() for one in (item.id, item.address))
+    is_told = subject in looks.watched or subject in told
+    return is_told or subject in shelf.reports or subject in shelf.thrown_out
 
 
 def _opened(case: KeptCase, name: str) -> tuple[Looks, CaseWriter, str]:

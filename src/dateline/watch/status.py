@@ -5,11 +5,12 @@ failure; feeds that have fallen silent; what was left out, with score and reason
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dateline.prose.sentences import number_of
 from dateline.watch.addresses import host_of
 from dateline.watch.clocks import iso, seconds_of
-from dateline.watch.looks import Item, Looks, Watched
+from dateline.watch.looks import Item, Looks, Watchable, Watched
 from dateline.watch.timetable import DAY, HOUR, is_silent
 
 _ORDER = {"feed": 0, "folder": 1, "page": 2}
@@ -52,16 +53,44 @@ def left_out_items(looks: Looks) -> Iterable[Item]:
     )
 
 
-def _line(watched: Watched, now: float, held: float) -> str:
-    """One address: last success, next try, what is wrong. `held`: until when its host is."""
+@dataclass(frozen=True, slots=True)
+class WatchedState:
+    """How an address that is watched stands. wrong: what failed, or since when it is silent, as a
+    sentence would go on.
+    """
+
+    what: Watchable
+    address: str
+    success: str
+    next: str
+    wrong: tuple[str, ...]
+    is_paused: bool
+
+
+def watched_states(looks: Looks, now: float) -> list[WatchedState]:
+    """How each feed, folder and page stands."""
+    watched = sorted(looks.watched.values(), key=lambda one: (_ORDER[one.what], one.address))
+    holds = looks.holds()
+    return [_state(one, now, holds.get(host_of(one.address), 0.0)) for one in watched]
+
+
+def _state(watched: Watched, now: float, held: float) -> WatchedState:
+    """How one address stands: last success, next try, what is wrong. `held`: until when its host
+    is.
+    """
     success = f"last success {watched.success_at}" if watched.success_at else "no success yet"
     again = max(watched.next, iso(held)) if watched.next else None
     next = f"next try {again}" if again else "not asked again"
-    told = [watched.what, watched.address, success, next]
-    if watched.last.why:
-        told.append(f"it {watched.last.why}")
-    silence = _silence(watched, now)
-    return "  ".join([*told, *([silence] if silence else [])])
+    why = f"it {watched.last.why}" if watched.last.why else None
+    wrong = tuple(told for told in (why, _silence(watched, now)) if told)
+    is_paused = watched.choice == "throw" and watched.next is None
+    return WatchedState(watched.what, watched.address, success, next, wrong, is_paused)
+
+
+def _line(watched: Watched, now: float, held: float) -> str:
+    """One address on a line."""
+    state = _state(watched, now, held)
+    return "  ".join([state.what, state.address, state.success, state.next, *state.wrong])
 
 
 def _silence(watched: Watched, now: float) -> str | None:

@@ -18,11 +18,13 @@ File = Annotated[str, typer.Argument(help="The case: a file, or a postgresql:// 
 
 
 @contextmanager
-def opened(file: str, read_only: bool = False) -> Generator[KeptCase]:
-    """The case that a user named; its errors end the program with a sentence."""
+def opened(file: str, read_only: bool = False, as_it_is: bool = False) -> Generator[KeptCase]:
+    """The case that a user named; its errors end the program with a sentence. `as_it_is`: also one
+    that has lost rows.
+    """
     from dateline.kept_case import KeptCase
 
-    with spoken(), KeptCase.open(file, read_only) as kept:
+    with spoken(), KeptCase.open(file, read_only, as_it_is) as kept:
         yield kept
 
 

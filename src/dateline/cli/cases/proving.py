@@ -38,16 +38,16 @@ def verify(
     roots: Roots = None,
 ) -> None:
     """Find any row that was altered, removed, swapped or added since it was written."""
+    from dateline.ledger.database import GO_BACK
     from dateline.ledger.verify import verify as verified
 
-    with opened(file, read_only=True) as kept:
+    with opened(file, read_only=True, as_it_is=True) as kept:
         findings = verified(kept.ledger, head)
         for finding in findings[:20]:
             typer.echo(one_line(str(finding)))
         if findings:
             fail(
-                f"{kept.ledger.where}: {len(findings)} wrong, the first above; "
-                "go back to a copy that `dateline case verify` finds whole.",
+                f"{kept.ledger.where}: {len(findings)} wrong, the first above. {GO_BACK}",
                 1,
             )
         stamps = kept.stamps(roots)

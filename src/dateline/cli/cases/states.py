@@ -32,10 +32,10 @@ def build(
     from dateline.build import Profile
     from dateline.case import Case, OutputError
 
-    if as_of and release is not None:
+    if as_of is not None and release is not None:
         fail("A release is one state already: name either --as-of or --release.", 2)
     with opened(file) as kept:
-        until = kept.entry_number(as_of) if as_of else None
+        until = kept.entry_number(as_of) if as_of is not None else None
         times = Profile() if profile else None
         data = None
         if release is not None:
@@ -81,7 +81,7 @@ def diff(
     with opened(file, read_only=True) as kept:
         with progress() as step:
             before = kept.record(kept.entry_number(old), step)
-            after = kept.record(kept.entry_number(new) if new else None, step)
+            after = kept.record(kept.entry_number(new) if new is not None else None, step)
         typer.echo(diff_text(diff_records(before, after), before, after))
 
 

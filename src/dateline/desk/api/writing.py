@@ -13,7 +13,7 @@ from dateline.desk.api.described import CASE, Done, answered, described
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.releases import release
 from dateline.desk.settings import case_setting
-from dateline.ledger.database import LedgerError
+from dateline.ledger.database import LedgerError, LedgerOutage
 from dateline.ruling_drafts import DraftError, draft, marked
 
 router = APIRouter(tags=["writing"])
@@ -77,6 +77,8 @@ def rule(sent: SentRuling, visit: Annotated[Visit, Depends(Needs("rule"))]) -> R
                 unseen = tuple(other.number for other in signed.unseen)
                 done = Done(entry=signed.entry.seq, unseen=unseen)
         except LedgerError as refused:
+            if isinstance(refused, LedgerOutage):
+                raise
             raise DeskError(str(refused), 409) from refused
     visit.services.desk.look()
     return answered(done, 201)

@@ -72,6 +72,18 @@
   source.addEventListener("at", hear);
   source.addEventListener("error", () => say("The desk does not answer; this page may be out of date. ", []));
   source.addEventListener("open", () => { if (news.textContent.startsWith("The desk does not answer")) news.hidden = true; });
+  source.addEventListener("notice", async () => {
+    const answer = await fetch("/notices/number").catch(() => null);
+    const link = document.getElementById("notices");
+    if (!link || !answer?.ok) return;
+    const number = Number(await answer.text());
+    link.textContent = number ? `${number} new ${number === 1 ? "notice" : "notices"}` : "Notices";
+    link.classList.toggle("has-some", number > 0);
+    if (number) say("You have a new notice. ", []);
+  });
+  source.addEventListener("thread", (event) => {
+    document.dispatchEvent(new CustomEvent("desk:thread", { detail: JSON.parse(event.data) }));
+  });
   source.addEventListener("presence", (event) => {
     document.dispatchEvent(new CustomEvent("desk:presence", { detail: JSON.parse(event.data) }));
   });

@@ -89,23 +89,54 @@ def sign_form(visit: Visit, form: RulingForm, made: DraftedRulings) -> SignedFor
 
 def _about_a_thing(seen: Revision, current: Revision, form: RulingForm) -> DraftedRulings:
     """Rulings about a thing of the record."""
-    thing = thing_of(seen if seen.thing(form.about) is not None else current, form.about)
-    name, others = own_name(thing), _others(form)
+    thing = thing_of(current, form.about)
+    others = _others(form)
     for other in others if form.kind == "merge" else ():
         refuse_gone(current, other)
+    _refuse_empty(form, others)
+    shown = control_of(thing, form.kind, form.field)
+    fields = stated(shown, form.typed, thing) if shown else [(None, None)]
+    rulings = [
+        _drafted(seen, current, form, own_name(thing), field, value, others)
+        for field, value in fields
+    ]
+    return DraftedRulings(tuple(rulings))
+
+
+def _refuse_empty(form: RulingForm, others: Sequence[str]) -> None:
+    """Raises DraftError for a form that says nothing."""
     if form.kind == "note" and not form.reason:
         raise DraftError("Write what is to be noted.")
     if form.kind == "merge" and not others:
         raise DraftError("Choose at least one other fact that is the same.")
     if form.kind == "split" and not others:
         raise DraftError("Tick the words that tell a fact of their own.")
-    shown = control_of(thing, form.kind, form.field)
-    fields = stated(shown, form.typed, thing) if shown else [(None, None)]
-    rulings = [
-        draft(seen.record, form.kind, name, field, value, others, form.reason)
-        for field, value in fields
-    ]
-    return DraftedRulings(tuple(_based(one, form.base) for one in rulings))
+
+
+def _drafted(
+    seen: Revision,
+    current: Revision,
+    form: RulingForm,
+    name: str,
+    field: str | None,
+    value: str | None,
+    others: Sequence[str],
+) -> Ruling:
+    """A ruling on the record as it is, with what the program had read in the state that the signer
+    saw.
+    """
+
+    def on(revision: Revision) -> Ruling:
+        return draft(revision.record, form.kind, name, field, value, others, form.reason)
+
+    made = on(current)
+    was = made.was
+    if seen is not current:
+        try:
+            was = on(seen).was
+        except DraftError:
+            was = made.was  # what is named is newer than what was seen
+    return replace(made, base=form.base, was=was)
 
 
 def _others(form: RulingForm) -> Sequence[str]:

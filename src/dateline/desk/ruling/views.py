@@ -27,7 +27,7 @@ from dateline.desk.ruling.forms import (
     own_name,
     thing_of,
 )
-from dateline.desk.ruling.looking import others_here
+from dateline.desk.ruling.looking import look, others_here
 from dateline.desk.ruling.marking import MarkedPlace, places_of
 from dateline.desk.ruling.telling import RulingTold, all_told, told
 from dateline.desk.ruling.typed import Ruled, first, rows_of, shown, unnamed
@@ -116,13 +116,14 @@ class WaitingProposal:
 
 @dataclass(frozen=True)
 class FormView:
-    """A form as a page draws it."""
+    """A form as a page draws it. thing: the lasting name of what it is about."""
 
     form: RulingForm
     kind: str
     said: str
     label: str
     address: str | None
+    thing: str = ""
     control: Control | None = None
     options: tuple[Option, ...] = ()
     names: tuple[NamesView, ...] = ()
@@ -167,12 +168,14 @@ def thing_form(visit: Visit, revision: Revision, form: RulingForm) -> FormView:
     shown_control = control_of(thing, form.kind, form.field)
     name, said = KINDS_SAID[form.kind]
     held = event_of(revision, thing)
+    look(visit, name_of(held))
     return FormView(
         form=form,
         kind=name,
         said=said,
         label=called(held),
         address=revision.address(held),
+        thing=name_of(held),
         control=shown_control,
         options=_options(shown_control, thing),
         names=_names(revision, thing, form, shown_control),

@@ -61,10 +61,7 @@ class Store:
         try:
             yield
         except DBAPIError as error:
-            said = str(error.orig).strip().splitlines() or ["no reason given"]
-            raise StoreError(
-                f"{self.where}: the database refused ({said[0]}); nothing was written."
-            ) from error
+            raise StoreError(f"{self.where}: {_mend(error)}") from error
 
     def flush(self) -> None:
         """Brings what was written into the file itself, so that its journal holds no words that had
@@ -79,6 +76,29 @@ class Store:
     def close(self) -> None:
         """Lets go of the database."""
         self._engine.dispose()
+
+
+def _mend(error: DBAPIError) -> str:
+    """What failed and what to do, by what the driver said."""
+    said = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
+    for words, mend in _MENDS:
+        if words in said.lower():
+            return f"{mend} ({said})."
+    return f"the database refused ({said}); nothing was written."
+
+
+_MENDS = (
+    ("disk is full", "the disk is full; make room and say it again, nothing was lost"),
+    (
+        "disk i/o error",
+        "the disk refused: full, failing, gone, or files may be no larger; mend that and say it "
+        "again, nothing was lost",
+    ),
+    ("unable to open", "the file is not there or may not be written; bring it back"),
+    ("readonly", "the file may only be read; give the desk the right to write it"),
+    ("connection", "nobody answers there; start the database, nothing was lost"),
+    ("shutting down", "the database is being stopped; start it again, nothing was lost"),
+)
 
 
 def store_place(where: str) -> str:
@@ -96,6 +116,8 @@ def open_store(place: str) -> Store:
 
     Raises StoreError.
     """
+    if not is_url(place) and not Path(place).exists():
+        _make_file(Path(place))
     store = Store(place if not is_url(place) else _without_password(place), _engine(place))
     with store.reading() as connection:
         found = _version(connection)
@@ -110,14 +132,25 @@ def open_store(place: str) -> Store:
     return store
 
 
+def _make_file(path: Path) -> None:
+    """An empty file for a new store. Raises StoreError."""
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror}).") from error
+
+
 def _engine(place: str) -> Engine:
     """An engine for the file or URL."""
     if is_url(place):
-        return create_engine(make_url(place).set(drivername="postgresql+psycopg"), pool_size=8)
+        return create_engine(
+            make_url(place).set(drivername="postgresql+psycopg"), pool_size=8, pool_pre_ping=True
+        )
     path = Path(place).resolve()
 
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    def connect() -> sqlite3.Connection:  # one that was moved away is never made anew, empty
+        name = f"{path.as_uri()}?mode=rw"
+        return sqlite3.connect(name, uri=True, timeout=WAIT, isolation_level=None)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "connect", _prepare)

@@ -93,6 +93,40 @@ NOTICE = Table(
     Column("mailed", Text),
 )
 
+MAIL_OFF = Table(
+    "desk_mail_off",
+    metadata,
+    Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE"), primary_key=True),
+)
+"""Who wants no mail of their notices."""
+
+PROMISE_WATCH = Table(
+    "desk_promise_watch",
+    metadata,
+    Column("case_slug", Text, primary_key=True),
+    Column("name", Text, primary_key=True),  # the lasting name of the promise's fact
+    Column("person", Text, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("told", Text),  # since when it is overdue
+)
+
+COMMENT = Table(
+    "desk_comment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_slug", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("hash", Text, nullable=False, unique=True),  # SHA-256 of what its link holds
+    Column("name", Text, nullable=False),
+    Column("email", Text),  # nowhere else; null when it was let go
+    Column("words", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("confirmed", Text),  # since when the address is known to be the writer's
+    Column("entry", Integer),  # of the ledger, when it was let through
+    Column("reported", Integer, nullable=False, default=0),  # how often, since it was let through
+)
+"""Comments of readers until they are let through; then what stands nowhere but here."""
+
 REVISION = Table(
     "desk_revision",
     metadata,
@@ -164,4 +198,5 @@ SEARCH_ROW = Table(
 
 Index("desk_search_row_name", SEARCH_ROW.c.case_slug, SEARCH_ROW.c.edition, SEARCH_ROW.c.name)
 Index("desk_notice_person", NOTICE.c.person, NOTICE.c.case_slug)
+Index("desk_comment_case", COMMENT.c.case_slug, COMMENT.c.about)
 Index("desk_content_number", CONTENT.c.case_slug, CONTENT.c.number)

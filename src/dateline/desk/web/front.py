@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit, is_open_to
 from dateline.desk.drawing import page
 from dateline.desk.environment import asset
 from dateline.desk.errors import NotThere
-from dateline.desk.first_screen import first_screen
+from dateline.desk.first_screen import first_screen, wait_for_drawing
 from dateline.desk.people import person_asking
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
@@ -48,13 +49,18 @@ def file(name: str) -> Response:
 
 
 @router.get("/c/{slug}/")
-def situation(request: Request, visit: Annotated[Visit, Depends(Needs("see"))]) -> Response:
+async def situation(request: Request, visit: Annotated[Visit, Depends(Needs("see"))]) -> Response:
     """What is read in two minutes: the first screen of a case."""
-    revision = visit.revision()
-    return page(
-        request,
-        "desk-situation.html",
-        visit,
-        revision=revision,
-        first_screen=first_screen(revision),
-    )
+    revision = await run_in_threadpool(visit.revision)
+    await wait_for_drawing(revision)
+
+    def drawn() -> Response:
+        return page(
+            request,
+            "desk-situation.html",
+            visit,
+            revision=revision,
+            first_screen=first_screen(revision),
+        )
+
+    return await run_in_threadpool(drawn)

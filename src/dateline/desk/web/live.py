@@ -39,6 +39,8 @@ async def told_of(visit: Visit, last_event_id: str | None) -> AsyncIterator[Serv
                 data=_since(visit, int(last_event_id or 0)) if missed else {"number": last.number},
             )
         async for one in news:
+            if one.data.get("to") not in (None, visit.person.name if visit.person else ""):
+                continue
             yield ServerSentEvent(
                 event=one.kind, id=str(one.number), data={**one.data, "number": one.number}
             )

@@ -10,8 +10,11 @@ from typing import Any
 
 from dateline.desk import releases
 from dateline.desk.access import Visit
+from dateline.desk.notices.due import promise_panel
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.ruling.panel import ruling_panel
+from dateline.desk.threads.comment_views import comment_panel
+from dateline.desk.threads.views import thread_panel
 from dateline.record.nouns import Report
 
 View = Callable[[Visit, Revision, Thing | Report], Any]
@@ -27,6 +30,9 @@ class Panel:
 
 PANELS: tuple[Panel, ...] = (
     Panel("ruling-panel.html", ruling_panel),
+    Panel("promise-panel.html", promise_panel),
+    Panel("thread-panel.html", thread_panel),
+    Panel("comment-panel.html", comment_panel),
     Panel("corrections-panel.html", releases.panel),
 )
 """In the order in which they stand below the words behind a thing."""

@@ -26,6 +26,7 @@ from dateline.desk.ruling.views import (
     others_told,
     proposals_told,
 )
+from dateline.desk.threads.views import panel_about
 from dateline.desk.web.ruling import Ruler, Sent, answered, said
 from dateline.ledger.database import LedgerError
 from dateline.ledger.signing import UnseenRulings
@@ -98,7 +99,8 @@ def decide(request: Request, number: int, visit: Ruler, typed: Sent) -> Response
         return _proposal_page(request, visit, form.shown(shown), number, 409, conflict=shown)
     except LedgerError as why:
         return _proposal_page(request, visit, form, number, 409, trouble=said(visit, why))
-    tell_outcomes(visit.services.store, visit.case, standing.of(visit.case, again=True))
+    proposals = standing.of(visit.case, again=True).proposals
+    tell_outcomes(visit.services.store, visit.case, proposals)
     visit.services.desk.look()
     return RedirectResponse(f"{visit.case.base}/proposal/{number}", 303)
 
@@ -148,6 +150,7 @@ def _ruling_page(
         trouble=trouble,
         conflict=conflict,
         two_people=waits_for_two(visit),
+        threads=panel_about(visit, revision, f"ruling/{number}"),
     )
 
 

@@ -166,6 +166,19 @@ def iso_moment(words: str) -> str | None:
     return found.isoformat() if FIRST_NEWS <= found.year <= LAST_NEWS else None
 
 
+def why_no_moment(words: str) -> str | None:
+    """Why words are no ISO 8601 date or date-time of news, completing "it …"; None where they are
+    one.
+    """
+    if iso_moment(words):
+        return None
+    try:
+        datetime.fromisoformat(words)
+    except ValueError:
+        return "is no day or moment; write it as 2013-01-12 or 2013-01-12T15:25-05:00"
+    return f"lies outside of the years {FIRST_NEWS} to {LAST_NEWS}, of which news may tell"
+
+
 def moment_of(words: str, zone: str | None = None, month_first: bool | None = None) -> str | None:
     """ISO 8601 as written, or the full date (and time of day) that the words hold; None where they
     hold none, or a placeholder. `month_first`: how the site orders the figures of a day.

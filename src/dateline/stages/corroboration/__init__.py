@@ -69,21 +69,23 @@ def corroborate(
     events: Sequence[Event],
     reuse: Sequence[Reuse] = (),
     reliability: Mapping[str, Reliability] | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> Corroborated:
     """Gives every mention and count its line, every event its standing and disputes.
 
     `local_records` and `actors` are those of entity resolution, `events` those of event
     coreference. A report with `version_of` speaks for the report that it is a version of.
-    `reliability`: the user's letters by name of outlet; an outlet without one has none.
+    `reliability`: the user's letters by name of outlet; an outlet without one has none; `owners`:
+    the user's too, before those of the table.
     """
     sources = ReportSources(reports, local_records, actors, reuse)
     causes = told_causes(events, sources)
     with_lines, causes, lines = _with_lines(events, causes, sources)
-    rated = _rated(sources, reliability or {})
+    rated = _rated(sources, reliability or {}, owners or {})
     claimed = claims(with_lines, sources)
     alleging = {c.event: rows for act, rows in claimed.items() for c in rows if c.event != act}
     elsewhere = denied_elsewhere(with_lines, sources)
-    owners = {(m.report, m.trigger.start): e.id for e in with_lines for m in e.mentions}
+    owner_of = {(m.report, m.trigger.start): e.id for e in with_lines for m in e.mentions}
     weighed = tuple(
         replace(
             _assessed(
@@ -98,7 +100,7 @@ def corroborate(
                 rated,
                 sources,
             ),
-            caused_by=causing_events(event, owners, sources),
+            caused_by=causing_events(event, owner_of, sources),
         )
         for event in with_lines
     )
@@ -152,13 +154,17 @@ def _characters_outside(count: Count, mention: EventMention) -> int:
     return max(mention.start - count.start, count.end - mention.end, 0)
 
 
-def _rated(sources: ReportSources, reliability: Mapping[str, Reliability]) -> dict[str, Outlet]:
-    """The outlets by their key, with the letters that the user gave."""
+def _rated(
+    sources: ReportSources, reliability: Mapping[str, Reliability], owners: Mapping[str, str]
+) -> dict[str, Outlet]:
+    """The outlets by their key, with the letters and owners that the user gave."""
     letters = {_outlet_name(name): letter for name, letter in reliability.items()}
+    owned = {_outlet_name(name): owner for name, owner in owners.items()}
     rated: dict[str, Outlet] = {}
     for key, outlet in sources.publishers().items():
         letter = letters.get(_outlet_name(outlet.name)) or letters.get(_outlet_name(key))
-        rated[key] = replace(outlet, reliability=letter)
+        owner = owned.get(_outlet_name(outlet.name)) or owned.get(_outlet_name(key))
+        rated[key] = replace(outlet, reliability=letter, owner=owner or outlet.owner)
     return rated
 
 

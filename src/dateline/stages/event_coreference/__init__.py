@@ -15,7 +15,7 @@ cost so far parts no two tellings of it (`toll_series`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace as replace_told
 from itertools import chain
 from typing import NamedTuple
@@ -31,6 +31,8 @@ from dateline.stages.event_coreference.build_event import Order, build_event
 from dateline.stages.event_coreference.clustering import cluster
 from dateline.stages.event_coreference.episodes import Told, episodes
 from dateline.stages.event_coreference.features import MentionFeatures, mention_features
+from dateline.stages.event_coreference.fingerprints import Fingerprints
+from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.headline_items import with_headed_texts
 from dateline.stages.event_coreference.pair_scores import PairScores
 from dateline.stages.event_coreference.ruled_groups import regrouped
@@ -49,12 +51,14 @@ def resolve_events(
     places: Sequence[Place],
     reuse: Sequence[Reuse] = (),
     groupings: Sequence[Grouping] = (),
+    kept: KeptPairs | None = None,
 ) -> list[Event]:
     """The Events of the case, e-1, e-2 … by earliest day and report order; standing, lines and
     disputes are not set.
 
     `local_records`, `actors` and `places` are those of entity resolution; `reuse` the passages of
-    reuse; `groupings` what people have ruled to be one event or several, which outranks the rest.
+    reuse; `groupings` what people have ruled to be one event or several, which outranks the rest;
+    `kept` what earlier builds have found of pairs, with which the events are the same.
     """
     ordered = in_order(reports)
     mentions = with_antecedents(mention_features(ordered, local_records, reuse), ordered)
@@ -63,7 +67,11 @@ def resolve_events(
     umbrellas = umbrella_mentions(mentions, ordered)
     above = {one.at: one for one in umbrellas}
     episodic = [i for i in range(len(mentions)) if i not in above]
-    clusters = cluster([mentions[i] for i in episodic], PairScores(case))
+    named = Fingerprints(case, mentions, local_records, actors, places, reuse)
+    pairs = FoundPairs(named.of, kept.fetch() if kept else None)
+    clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs)
+    if kept:
+        kept.store(pairs.packed())
     grouped = [[episodic[i] for i in members] for members in clusters]
     grouped += umbrella_clusters(umbrellas, case, actors, places)
     grouped = regrouped(grouped, mentions, groupings)
@@ -75,6 +83,13 @@ def resolve_events(
     ]
     parts = episodes(told, ordered, case)
     return with_parts([one.event for one in told], [one.mentions for one in told], parts)
+
+
+class KeptPairs(NamedTuple):
+    """Where what is known of pairs outlasts a build: `fetch` gives it, `store` takes it."""
+
+    fetch: Callable[[], bytes | None]
+    store: Callable[[bytes], None]
 
 
 class _Built(NamedTuple):

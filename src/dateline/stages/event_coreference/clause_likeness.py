@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 
 import numpy as np
@@ -21,6 +21,7 @@ from dateline.reference.english.stopwords import stopwords
 from dateline.reference.text import stem, words
 
 LEAST = 0.5  # weight of a word that stands everywhere
+STEPS = 8  # of a weight, for each factor e by which a word is rarer
 SMOOTHING = 20  # sentences: in a case with fewer, it proves little that a word stands in many
 
 Matrix = NDArray[np.float32]
@@ -38,6 +39,7 @@ class ClauseLikeness:
         self._in_sentences = Counter(stem for stems in sentences for stem in stems)
         self._sentences = len(sentences)
         self._laid_out: dict[str, tuple[Matrix, Matrix, float]] = {}
+        self._weight = cache(self._weight_of)
 
     def of(self, a: str, b: str) -> float:
         """0 to 1 for two mentions by id: the mean of how well either's words are met by the
@@ -57,16 +59,23 @@ class ClauseLikeness:
         found = self._laid_out.get(mention)
         if found is None:
             kept = content_words(self._clauses[mention])
-            weights = np.array([self._weight(word) for word in kept], np.float32)
+            weights = np.array(self.weights(mention), np.float32)
             vectors = np.array([word_vector(word) for word in kept], np.float32)
             found = self._laid_out[mention] = vectors, weights, float(weights.sum())
         return found
 
-    def _weight(self, word: str) -> float:
-        """Of a word by its rarity, in news at large or in the case, whichever makes it lighter."""
+    def weights(self, mention: str) -> tuple[float, ...]:
+        """The weights of the content words of a mention, by its id."""
+        return tuple(map(self._weight, content_words(self._clauses[mention])))
+
+    def _weight_of(self, word: str) -> float:
+        """Of a word by its rarity, in news at large or in the case, whichever makes it lighter; the
+        latter in steps.
+        """
         stemmed = stem(word)
         of_case = (self._sentences + SMOOTHING) / (1 + self._in_sentences[stemmed])
-        return max(min(log(1 / share_of(stemmed)), log(of_case)), 0.0) + LEAST
+        stepped = round(log(of_case) * STEPS) / STEPS
+        return max(min(log(1 / share_of(stemmed)), stepped), 0.0) + LEAST
 
 
 @lru_cache(maxsize=65536)

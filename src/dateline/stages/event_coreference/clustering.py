@@ -17,6 +17,7 @@ from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
+from dateline.stages.event_coreference.found_pairs import FoundPair, FoundPairs
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFeatures, total
@@ -30,9 +31,14 @@ STRICTER = 0.5  # on the mean score, for each doubling of the smaller of two lar
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 
-def cluster(mentions: list[MentionFeatures], scores: PairScores) -> list[list[int]]:
-    """The mentions, by index, that are of one event each; in report order."""
-    clusters = _Clusters(mentions, scores, {i: [i] for i in range(len(mentions))})
+def cluster(
+    mentions: list[MentionFeatures], scores: PairScores, pairs: FoundPairs | None = None
+) -> list[list[int]]:
+    """The mentions, by index, that are of one event each; in report order. `pairs`: what is known
+    of pairs of them; it is added to.
+    """
+    pairs = pairs or FoundPairs()
+    clusters = _Clusters(mentions, scores, pairs, {i: [i] for i in range(len(mentions))})
     clusters.join_series()
     for _ in range(2):
         clusters.link_pairs(propagate(mentions, clusters.members()))
@@ -103,44 +109,78 @@ def links(pair: MentionPair, scores: PairScores) -> bool:
 
 
 class _Comparisons:
-    """The mentions as they stand in one round, and what was found of each pair of them, so that no
-    pair is asked again as clusters grow.
-    """
+    """The mentions as they stand in one round, held against each other; no pair is asked twice."""
 
-    def __init__(self, mentions: list[MentionFeatures], scores: PairScores) -> None:
-        """`scored`: the scores of pairs, by index, so far."""
-        self.mentions, self._scores = mentions, scores
-        self.scored: dict[tuple[int, int], float] = {}
-        self._vetoed: dict[tuple[int, int], bool] = {}
+    def __init__(
+        self, mentions: list[MentionFeatures], scores: PairScores, pairs: FoundPairs
+    ) -> None:
+        """`pairs`: what is known of pairs so far."""
+        self.mentions, self._scores, self._pairs = mentions, scores, pairs
+        self._unlikeness = scores.case.report_unlikeness
+        self._numbers: list[int | None] = [None] * len(mentions)
 
-    def pair(self, x: int, y: int) -> MentionPair:
+    def _number(self, x: int) -> int:
+        """The number by which pairs know a mention."""
+        number = self._numbers[x]
+        if number is None:
+            number = self._numbers[x] = self._pairs.number(self.mentions[x])
+        return number
+
+    def _known(self, x: int, y: int) -> FoundPair:
+        """What is known of two of the mentions, in their order."""
+        a, b = self.mentions[x].report, self.mentions[y].report
+        unlikeness = 0.0 if a == b else self._unlikeness(a, b)
+        return self._pairs.pair(self._number(x), self._number(y), unlikeness)
+
+    def _pair(self, x: int, y: int) -> MentionPair:
         """Two of the mentions, held against each other."""
         return self._scores.pair(self.mentions[x], self.mentions[y])
 
     def cannot_link(self, x: int, y: int) -> bool:
         """True if the two mentions, in their order, cannot be of one event."""
-        if (x, y) not in self._vetoed:
-            self._vetoed[x, y] = cannot_link(self.pair(x, y))
-        return self._vetoed[x, y]
+        known = self._known(x, y)
+        if known.cannot_link is None:
+            known.cannot_link = cannot_link(self._pair(x, y))
+        return known.cannot_link
 
     def score(self, x: int, y: int) -> float:
         """The score of the two mentions, in their order; what cannot link counts for less by the
         weight of the veto.
         """
-        if (x, y) not in self.scored:
-            veto = coreference_weights().veto if self.cannot_link(x, y) else 0.0
-            self.scored[x, y] = self._scores.score(self.pair(x, y)) - veto
-        return self.scored[x, y]
+        known = self._known(x, y)
+        if known.sum is None:
+            known.sum = self._scores.score(self._pair(x, y))
+        return known.sum - (coreference_weights().veto if self.cannot_link(x, y) else 0.0)
+
+    def link(self, x: int, y: int) -> float | None:
+        """The score by which two mentions, in their order, may link; None where they do not."""
+        known = self._known(x, y)
+        if known.links is None:
+            known.links = not self.cannot_link(x, y) and self._scores_enough(known, x, y)
+        return known.sum if known.links else None
+
+    def _scores_enough(self, known: FoundPair, x: int, y: int) -> bool:
+        """True if the features of the two are a link."""
+        pair = self._pair(x, y)
+        features = self._scores.features(pair)
+        known.sum = total(features)
+        decided = _LINK.decide(_ScoredPair(pair.a, pair.b, features, known.sum))
+        return decided is not None and decided.holds
 
 
 class _Clusters:
     """Which cluster each mention belongs to; a cluster bears the index of its first mention."""
 
     def __init__(
-        self, mentions: list[MentionFeatures], scores: PairScores, members: dict[int, list[int]]
+        self,
+        mentions: list[MentionFeatures],
+        scores: PairScores,
+        pairs: FoundPairs,
+        members: dict[int, list[int]],
     ) -> None:
         """`members`: the mentions of each cluster, by index, under the first of them."""
         self._mentions, self._scores, self._members = mentions, scores, members
+        self._pairs = pairs
         self._cluster_of = {i: first for first, found in members.items() for i in found}
 
     def members(self) -> list[list[int]]:
@@ -162,9 +202,9 @@ class _Clusters:
         """One round over the mentions as they stand now, `mentions`, richer by what was
         propagated: block by block.
         """
-        compared = _Comparisons(mentions, self._scores)
+        compared = _Comparisons(mentions, self._scores, self._pairs)
         for block in linked_blocks(self._members, self._links(compared)):
-            part = _Clusters(self._mentions, self._scores, block.clusters)
+            part = _Clusters(self._mentions, self._scores, self._pairs, block.clusters)
             part._link_block(block.links, compared)
             self._take(part)
 
@@ -199,28 +239,20 @@ class _Clusters:
         return coreference_weights().cluster_threshold + STRICTER * log2(max(smaller / SMALL, 1.0))
 
     def _links(self, compared: _Comparisons) -> list[Link]:
-        """The candidate pairs that may link, the best first.
-
-        Fills `compared.scored`.
-        """
+        """The candidate pairs that may link, the best first."""
         links: list[Link] = []
         for i, j in candidates(compared.mentions, self._scores.case):
             if self._cluster_of[i] == self._cluster_of[j]:
                 continue
-            pair = compared.pair(i, j)
-            if cannot_link(pair):
-                continue
-            features = self._scores.features(pair)
-            compared.scored[i, j] = score = total(features)
-            link = _LINK.decide(_ScoredPair(pair.a, pair.b, features, score))
-            if link is not None and link.holds:
+            score = compared.link(i, j)
+            if score is not None:
                 links.append((-round(score, 6), i, j))
         return sorted(links)
 
     def link_vague(self, i: int, j: int) -> None:
         """Joins the clusters of the two, if nothing that either cluster gives parts them."""
         a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
-        compared = _Comparisons(self._mentions, self._scores)
+        compared = _Comparisons(self._mentions, self._scores, self._pairs)
         if a != b and not self._cannot_join(a, b, compared, 0.0):
             self._join(a, b)
 

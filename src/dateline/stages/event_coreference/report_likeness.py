@@ -15,6 +15,8 @@ from dateline.reference.english.frequency import share_of
 
 SMOOTHING = 20  # reports: among fewer, it proves little that a word stands in many
 UNLIKE = 0.065  # likeness below which two reports hardly tell one story
+STEPS = 4  # of a weight, for each factor e by which a stem is rarer
+FINEST = 32  # steps of unlikeness that are told apart
 ENOUGH = 40  # stems: a report with fewer says too little to be unlike another
 
 
@@ -36,10 +38,12 @@ class ReportLikeness:
         self.unlikeness = cache(self._unlikeness)
 
     def _unlikeness(self, a: str, b: str) -> float:
-        """0 where two reports may well tell one story, 1 where they share nothing and say much."""
+        """0 where two reports may well tell one story, 1 where they share nothing and say much; in
+        steps.
+        """
         below = max(UNLIKE - self.likeness(a, b), 0.0) / UNLIKE
         size = min(len(self._stems[a]), len(self._stems[b]))
-        return below * min(size / ENOUGH, 1.0)
+        return round(below * min(size / ENOUGH, 1.0) * FINEST) / FINEST
 
     def likeness(self, a: str, b: str) -> float:
         """0 to 1: the cosine of the two reports, by the words that either has, each once."""
@@ -53,6 +57,8 @@ class ReportLikeness:
         return sqrt(fsum(self._weight(stem) ** 2 for stem in self._stems[report]))
 
     def _weight_of(self, stem: str) -> float:
-        """Of a stem by its rarity, in news at large or in the case, whichever is less."""
+        """Of a stem by its rarity, in news at large or in the case, whichever is less; the latter
+        in steps.
+        """
         of_case = (len(self._stems) + SMOOTHING) / self._reports_with[stem]
-        return max(min(log(1 / share_of(stem)), log(of_case)), 0.0)
+        return max(min(log(1 / share_of(stem)), round(log(of_case) * STEPS) / STEPS), 0.0)

@@ -33,7 +33,7 @@ def _shared_place(pair: MentionPair) -> str | None:
     if len(common) == 1:
         (place,) = common
         return place
-    return min(common, key=lambda place: (pair.case.uses(place), place), default=None)
+    return pair.case.rarest_place(common)
 
 
 def near_place(pair: MentionPair) -> Strength:

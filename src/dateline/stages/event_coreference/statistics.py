@@ -25,6 +25,7 @@ FEW = 20  # mentions: in smaller cases nothing is known to be rare
 PLAIN = 0.5  # the least that a shared content word weighs
 _ARMED_GROUPS = frozenset({"armed-group"})
 RARE = 40  # mentions: a word that stands in more is no anchor
+STEPS = 16  # of a rarity: what one mention more does to it mostly changes nothing
 A_DAY = 2  # days: no wider time says on which day it was
 MANY_DAYS = 6  # on which acts like it are told, for an act to be one that happens again and again
 
@@ -97,6 +98,10 @@ class CaseStatistics:
         """0 to 1: how alike the words of the two are, by their best-matching words."""
         return self._clause_likeness.of(a.id, b.id)
 
+    def clause_weights(self, mention: MentionFeatures) -> tuple[float, ...]:
+        """The weights that the words of the mention have where it is held against others."""
+        return self._clause_likeness.weights(mention.id)
+
     def is_rare(self, stem: str) -> bool:
         """True if few enough mentions have the stem for it to be an anchor."""
         return self._in_mentions[stem] <= RARE
@@ -111,17 +116,23 @@ class CaseStatistics:
         """True if the case tells any of the acts of many days."""
         return any(len(self._days_of[act]) >= MANY_DAYS for act in acts)
 
-    def uses(self, key: str) -> int:
-        """How many mentions name the actor or place."""
-        return self._used[key]
+    def rarest_place(self, places: Collection[str]) -> str | None:
+        """The place that the fewest mentions name, by steps of rarity; None where there is none."""
+        return min(places, key=self._seldom, default=None)
+
+    def _seldom(self, place: str) -> tuple[float, str, str]:
+        """How often a place is named, as it sorts: of two named as often, by what lasts."""
+        known = self._places[place]
+        return -self.rarity(place), known.name, str(known.mentions[:1])
 
     def _rarity_of(self, n: int) -> float:
-        """Of what `n` mentions have: 0 if all do, 1 if two of many; in between by the logarithm.
+        """Of what `n` mentions have: 0 if all do, 1 if two of many; in between by the logarithm, in
+        `STEPS`.
 
         A case of fewer than `FEW` mentions is measured as one of `FEW`.
         """
         part = log(self._total / max(n, 1)) / log(max(self._total, FEW) / 2)
-        return max(min(part, 1.0), 0.0)
+        return round(max(min(part, 1.0), 0.0) * STEPS) / STEPS
 
     def name_stems(self, key: str) -> frozenset[str]:
         """The stems of all names that the actor or place bears."""

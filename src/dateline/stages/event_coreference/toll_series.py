@@ -78,7 +78,7 @@ def are_rival_tolls(pair: MentionPair) -> bool:
         return False
     if {of for of, _ in a.tolls}.isdisjoint(of for of, _ in b.tolls):
         return False
-    first, then = sorted((a, b), key=lambda mention: mention.order)
+    first, then = sorted((a, b), key=lambda mention: mention.order[:3])
     return then.days in (None, first.days) and then.location_set <= first.location_set
 
 

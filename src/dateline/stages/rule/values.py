@@ -10,8 +10,10 @@ from typing import Any
 from dateline.record.rulings import SignedRuling
 from dateline.reference.events.event_types import event_type
 from dateline.reference.places.countries import country
-from dateline.reference.time.timestamps import iso_moment
+from dateline.reference.time.timestamps import iso_moment, why_no_moment
 from dateline.stages.rule.rulable import RuledCount, RuledTime
+
+MOST = 10_000_000_000  # of anybody or anything that a person counts
 
 
 class BadValue(ValueError):
@@ -42,8 +44,12 @@ def bad_value_told(signed: SignedRuling, why: BadValue) -> str:
 def _time(field: str, value: RuledTime) -> None:
     """Both bounds are days or moments, the first not after the last."""
     for bound in (value.earliest, value.latest):
-        if bound is not None and iso_moment(bound) is None:
+        if bound is None or iso_moment(bound) is not None:
+            continue
+        why = why_no_moment(bound) or ""
+        if why.startswith("is no"):
             raise BadValue(f"'{bound}' is no day; write 2013-01-12 or 2013-01-10/2013-01-12")
+        raise BadValue(f"'{bound}' {why}")
     first, last = value.earliest, value.latest
     if first and last and (first[:10] > last[:10] or (len(first) == len(last) and first > last)):
         raise BadValue(f"'{first}/{last}' ends before it begins; write the earlier day first")
@@ -57,6 +63,8 @@ def _counts(field: str, value: tuple[RuledCount, ...]) -> None:
             raise BadValue(f"{one.of} has no number; write {one.of}=11 or {one.of}=11..14")
         if min(told) < 0:
             raise BadValue(f"{one.of} cannot be below 0")
+        if max(told) > MOST:
+            raise BadValue(f"{one.of} is above {MOST:,}, more than all people on earth")
         if told != sorted(told):
             raise BadValue(f"{one.of} has its numbers the wrong way round; write the lower first")
 

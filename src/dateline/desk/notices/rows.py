@@ -1,0 +1,87 @@
+"""The notices of a person: listed, counted, marked as read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+
+from dateline.desk.moments import moment
+from dateline.desk.store import Store
+from dateline.desk.store.tables import NOTICE
+
+KIND_WORDS: Mapping[str, str] = {
+    "mention": "You are mentioned",
+    "reply": "In a thread of yours",
+    "handed": "Handed to you",
+    "proposal": "Your proposal",
+    "due": "Fallen due",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notice. about: the address that it leads to; read: when, None for not yet."""
+
+    id: int
+    case: str
+    at: str
+    kind: str
+    about: str
+    words: str
+    read: str | None
+
+    @property
+    def heading(self) -> str:
+        """What it is, in words."""
+        return KIND_WORDS.get(self.kind, self.kind.capitalize())
+
+
+def notices_of(store: Store, person: str, cases: Collection[str]) -> list[Notice]:
+    """The notices of a person of some cases: those that were not read first, then the newest."""
+    wanted = (
+        select(NOTICE)
+        .where(NOTICE.c.person == person, NOTICE.c.case_slug.in_(list(cases)))
+        .order_by(NOTICE.c.read.is_not(None), NOTICE.c.id.desc())
+    )
+    with store.reading() as connection:
+        return [
+            Notice(row.id, row.case_slug, row.at, row.kind, row.about, row.words, row.read)
+            for row in connection.execute(wanted)
+        ]
+
+
+def unread(store: Store, person: str) -> int:
+    """How many notices a person has not read."""
+    wanted = select(func.count()).select_from(NOTICE)
+    with store.reading() as connection:
+        return connection.execute(wanted.where(_unread(person))).scalar_one()
+
+
+def mark_read(store: Store, person: str, ids: Sequence[int] = (), upto: int | None = None) -> None:
+    """Marks notices of a person as read: some, or all up to the one that they saw last."""
+    which = NOTICE.c.id.in_(list(ids)) if upto is None else NOTICE.c.id <= upto
+    with store.writing() as connection:
+        connection.execute(update(NOTICE).where(_unread(person), which).values(read=moment()))
+
+
+def keep_notices(store: Store, rows: Sequence[Mapping[str, object]]) -> None:
+    """Writes notices down, but those that are there: of the same entry, kind and person."""
+    if not rows:
+        return
+    with store.writing() as connection:
+        new = [row for row in rows if not _is_there(connection, row)]
+        if new:
+            connection.execute(insert(NOTICE), [dict(row) for row in new])
+
+
+def _is_there(connection: Connection, row: Mapping[str, object]) -> bool:
+    """True where a person has such a notice."""
+    same = (NOTICE.c[name] == row[name] for name in ("case_slug", "entry", "kind", "person"))
+    return connection.execute(select(NOTICE.c.id).where(*same)).first() is not None
+
+
+def _unread(person: str) -> ColumnElement[bool]:
+    """Where the notices stand that a person has not read."""
+    return (NOTICE.c.person == person) & NOTICE.c.read.is_(None)

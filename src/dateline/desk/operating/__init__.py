@@ -1,0 +1,3 @@
+"""What whoever runs a desk needs: whether it is well, its figures and its log, a clean stop, the
+watch inside it, backups.
+"""

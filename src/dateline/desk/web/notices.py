@@ -1,0 +1,98 @@
+"""What a person is told: of all cases, those that were not read first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import PlainTextResponse, RedirectResponse, Response
+from sqlalchemy import delete, insert, select
+
+from dateline.desk.drawing import page
+from dateline.desk.errors import NotSignedIn
+from dateline.desk.notices.rows import mark_read, notices_of, unread
+from dateline.desk.people import Person, person_asking, role_of
+from dateline.desk.portions import portion
+from dateline.desk.services import Services
+from dateline.desk.store.tables import MAIL_OFF
+
+router = APIRouter()
+Field = Annotated[str, Form()]
+SHOWN = 60
+
+
+@router.get("/notices")
+def listed(request: Request, case: str = "") -> Response:
+    """The notices of whoever asks, of one case or of all that they may read."""
+    services, person = _asking(request)
+    open_cases = {
+        slug: one.title
+        for slug, one in services.desk.cases.items()
+        if role_of(services, slug, person) != "public"
+    }
+    chosen = [case] if case in open_cases else list(open_cases)
+    found = notices_of(services.store, person.name, chosen)
+    return page(
+        request,
+        "notices.html",
+        person=person,
+        cases=list(open_cases.items()),
+        titles=open_cases,
+        of=case if case in open_cases else "",
+        notices=portion(found, request, SHOWN),
+        upto=max((one.id for one in found), default=0),
+        mails=services.mailer.is_set_up,
+        account=person.account,
+        wants_mail=_wants_mail(services, person),
+    )
+
+
+@router.get("/notices/number")
+def number(request: Request) -> Response:
+    """How many were not read, for open pages."""
+    services, person = _asking(request)
+    return PlainTextResponse(str(unread(services.store, person.name)))
+
+
+@router.post("/notices/read")
+def read(request: Request, id: Field = "", upto: Field = "") -> Response:
+    """Marks one notice as read, or all up to the one that was seen last."""
+    services, person = _asking(request)
+    if _is_number(upto):
+        mark_read(services.store, person.name, upto=int(upto))
+    elif _is_number(id):
+        mark_read(services.store, person.name, [int(id)])
+    return RedirectResponse("/notices", 303)
+
+
+@router.post("/notices/mail")
+def mail(request: Request, do: Field = "off") -> Response:
+    """Switches mail of notices off, or on again."""
+    services, person = _asking(request)
+    if person.account is not None:
+        with services.store.writing() as connection:
+            connection.execute(delete(MAIL_OFF).where(MAIL_OFF.c.account == person.account))
+            if do != "on":
+                connection.execute(insert(MAIL_OFF).values(account=person.account))
+    return RedirectResponse("/notices", 303)
+
+
+def _wants_mail(services: Services, person: Person) -> bool:
+    """True where a person gets mail of notices."""
+    with services.store.reading() as connection:
+        off = select(MAIL_OFF.c.account).where(MAIL_OFF.c.account == person.account)
+        return connection.execute(off).first() is None
+
+
+def _asking(request: Request) -> tuple[Services, Person]:
+    """The desk, and who asks, by a browser. Raises NotSignedIn."""
+    services: Services = request.app.state.services
+    asking = person_asking(request, services)
+    if asking.person is None or asking.scopes is not None:
+        raise NotSignedIn
+    return services, asking.person
+
+
+def _is_number(said: str) -> bool:
+    """True for a number that a notice can have."""
+    return said.isascii() and said.isdigit() and len(said) < 10

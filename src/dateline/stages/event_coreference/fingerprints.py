@@ -1,0 +1,141 @@
+"""Fingerprints of mentions: a hash of all that pairs ask of a mention and of what the case knows of
+its words, actors and places.
+
+They hold no id that another build may give otherwise: an actor is named by its first mention, a
+passage by its stretches. So two mentions with the fingerprints that two had in another build are
+held against each other as those were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from hashlib import blake2b
+from typing import cast
+
+import msgspec
+
+from dateline.record.local import LocalEvent, LocalRecord
+from dateline.record.nouns import Actor, Place, Reuse
+from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.statistics import CaseStatistics
+
+SIZE = 12  # bytes of a fingerprint
+
+_ID = re.compile(rb'"([apst]-\d+)"')
+_PROPAGATED = ("status", "known_until", "agents", "targets", "locations", "days")
+_OF_ITS_OWN = ("order", "local_event", "passages", "speaker", "taken_back", "antecedent")
+_PLAIN = tuple(
+    f.name for f in fields(MentionFeatures) if f.init and f.name not in (*_PROPAGATED, *_OF_ITS_OWN)
+)
+
+
+class Fingerprints:
+    """The fingerprints of the mentions of one case."""
+
+    def __init__(
+        self,
+        case: CaseStatistics,
+        mentions: Sequence[MentionFeatures],
+        local_records: Iterable[LocalRecord],
+        actors: Sequence[Actor],
+        places: Sequence[Place],
+        reuse: Sequence[Reuse],
+    ) -> None:
+        """Names all that mentions point at by what lasts."""
+        self._case = case
+        self._names = _names(mentions, local_records, actors, places)
+        self._told = {one.id: _told(one, self._names) for one in (*actors, *places)}
+        self._passages = [_hash((p.a, p.b)) for p in reuse]
+        self._own: dict[str, bytes] = {}  # of what propagation leaves as it is, by mention
+
+    def of(self, mention: MentionFeatures) -> bytes:
+        """The fingerprint of a mention as it stands, with the deeds that its sentence tells."""
+        beside = self._case.deeds_beside(mention)
+        return _hash((self._alone(mention), [self._alone(deed) for deed in beside]))
+
+    def _alone(self, mention: MentionFeatures) -> bytes:
+        """The same without the deeds beside it."""
+        own = self._own.get(mention.id)
+        if own is None:
+            own = self._own[mention.id] = _hash(self._words_of(mention))
+        named = (mention.agents, mention.targets, mention.locations)
+        told = [[self._told[x] for x in of if x in self._told] for of in named]
+        share, alone = self._case.share, self._case.is_in_one_sentence
+        shares = [[share(x) for x in of] for of in named]
+        sole = [alone(mention, place) for place in mention.locations]
+        return _hash((own, mention.status, mention.known_until, mention.days, told, shares, sole))
+
+    def _words_of(self, mention: MentionFeatures) -> tuple[object, ...]:
+        """What propagation leaves as it is, with the weights of its words."""
+        case = self._case
+        plain = [_sorted(getattr(mention, name)) for name in _PLAIN]
+        back = mention.taken_back
+        return (
+            _ID.sub(self._name, msgspec.json.encode(mention.local_event)),
+            plain,
+            sorted(self._passages[n] for n in mention.passages),
+            self._names.get(mention.speaker or "", mention.speaker),
+            sorted(self._names[x] for x in back.places),
+            back.days,
+            self._names.get(mention.antecedent or ""),
+            [case.stem_weight(stem) for stem in sorted(mention.content_stems)],
+            [case.stem_rarity_in_sentences(stem) for stem in sorted(mention.sentence_stems)],
+            case.clause_weights(mention),
+            case.recurs(mention),
+        )
+
+    def _name(self, found: re.Match[bytes]) -> bytes:
+        """What lasts in the place of an id."""
+        id = found[1].decode()
+        return msgspec.json.encode(self._names.get(id, id))
+
+
+def _names(
+    mentions: Iterable[MentionFeatures],
+    local_records: Iterable[LocalRecord],
+    actors: Iterable[Actor],
+    places: Iterable[Place],
+) -> dict[str, str]:
+    """What each id of the case points at, by what lasts: where it is mentioned first."""
+    first: list[tuple[str, str]] = []
+    for one in (*actors, *places):
+        at = one.mentions[0] if one.mentions else None
+        first.append((one.id, f"{one.id[:1]} {at.report} {at.start} {at.end}" if at else one.name))
+    for record in local_records:
+        first += ((s.id, f"s {s.report} {s.start} {s.end}") for s in record.statements)
+    first += ((m.id, _place_of(m.local_event)) for m in mentions)
+    times = Counter[str]()
+    names: dict[str, str] = {}
+    for id, name in first:
+        times[name] += 1
+        names[id] = f"{name} {times[name]}"
+    return names
+
+
+def _place_of(event: LocalEvent) -> str:
+    """Where an event is mentioned."""
+    return f"t {event.report} {event.start} {event.end} {event.trigger.start} {event.type}"
+
+
+def _told(one: Actor | Place, names: dict[str, str]) -> bytes:
+    """What is told of an actor or a place, but for its mentions: its names, its kind, its roles."""
+    if isinstance(one, Place):
+        plain = msgspec.structs.replace(
+            one, id=names[one.id], aliases=tuple(sorted(one.aliases)), mentions=()
+        )
+        return _hash(plain)
+    roles = sorted((role.title, names.get(role.of or "", role.of or "")) for role in one.roles)
+    return _hash((names[one.id], one.name, one.kind, one.country, sorted(one.aliases), roles))
+
+
+def _sorted(value: object) -> object:
+    """A value of which the order is always the same."""
+    return sorted(cast(frozenset[str], value)) if isinstance(value, frozenset) else value
+
+
+def _hash(value: object) -> bytes:
+    """A short hash of plain values."""
+    return blake2b(msgspec.msgpack.encode(value), digest_size=SIZE).digest()

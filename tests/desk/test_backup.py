@@ -1,0 +1,135 @@
+"""`dateline backup` and `dateline restore`: while the case is written, both databases, never a half."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select
+from typer.testing import CliRunner
+
+from dateline.cli.app import app
+from dateline.desk.operating import backup as backups
+from dateline.desk.operating.backup import BackupError, back_up, restore
+from dateline.desk.operating.restored import is_held_back
+from dateline.desk.store import open_store
+from dateline.desk.store.database import store_place
+from dateline.desk.store.tables import ACCOUNT, CASE_SETTING, DELIVERY, SESSION, WEBHOOK
+from dateline.kept_case import KeptCase
+from dateline.ledger.verify import verify
+from tests.ledger.conftest import NewPlace, new_place, postgres_server  # noqa: F401  (fixtures)
+
+
+def made(place: str) -> None:
+    """A case of a few settings, and a store with an account, a session and a delivery that waits."""
+    with KeptCase.create(place, "Marowijne", by="K. D.") as kept:
+        kept.set("title", "Marowijne, June", by="K. D.")
+    store = open_store(store_place(place))
+    with store.writing() as connection:
+        connection.execute(insert(ACCOUNT).values(id=1, name="K. D.", key="kd", made="2026"))
+        connection.execute(insert(SESSION).values(hash="h", account=1, begun="2026", seen="2026"))
+        hook = {"id": 1, "case_slug": "a", "address": "https://a.example", "events": "revision"}
+        connection.execute(insert(WEBHOOK).values(**hook, secret="s", made="2026", made_by="K. D."))
+        waits = {"webhook": 1, "body": "{}", "made": "2026", "next_try": "2026"}
+        connection.execute(insert(DELIVERY).values(waits))
+        connection.execute(insert(CASE_SETTING).values(case_slug="a", name="public", value="all"))
+    store.close()
+
+
+def test_there_and_back(new_place: NewPlace, tmp_path):  # noqa: F811
+    place, other = new_place(), new_place()
+    if "://" in place and shutil.which("pg_dump") is None:
+        pytest.skip("pg_dump is not on this machine (apt install postgresql-client)")
+    made(place)
+    told = CliRunner().invoke(app, ["backup", place, str(tmp_path / "monday")])
+    assert told.exit_code == 0, told.output
+    with KeptCase.open(place) as kept:
+        head = kept.ledger.head()
+    assert head.hash in told.output
+    told = CliRunner().invoke(app, ["restore", str(tmp_path / "monday"), other])
+    assert told.exit_code == 0, told.output
+    with KeptCase.open(other) as kept:
+        assert verify(kept.ledger, head.hash) == []
+        assert kept.ledger.head().seq == head.seq + 1 and is_held_back(kept.ledger)
+        record = kept.record()
+        kept.release(record, by="K. D.")
+        assert not is_held_back(kept.ledger)
+    with KeptCase.open(place) as kept:
+        assert not is_held_back(kept.ledger)
+    store = open_store(store_place(other))
+    with store.reading() as connection:
+        assert connection.execute(select(ACCOUNT.c.name)).scalars().all() == ["K. D."]
+        assert connection.execute(select(SESSION)).all() == []
+        assert connection.execute(select(DELIVERY)).all() == []
+        assert connection.execute(select(CASE_SETTING.c.value)).scalars().all() == ["all"]
+    store.close()
+    again = CliRunner().invoke(app, ["restore", str(tmp_path / "monday"), other])
+    assert again.exit_code == 2 and "already" in again.output
+    forced = CliRunner().invoke(app, ["restore", str(tmp_path / "monday"), other, "--force"])
+    assert forced.exit_code == 0, forced.output
+    with KeptCase.open(other) as kept:
+        assert kept.ledger.head().seq == head.seq + 1
+
+
+def test_a_backup_while_others_write_is_whole(tmp_path):
+    case, done = tmp_path / "a.dateline", threading.Event()
+    made(str(case))
+
+    def write() -> None:
+        n = 0
+        while not done.is_set():
+            with KeptCase.open(str(case)) as kept:
+                kept.set("title", f"title {(n := n + 1)}", by="K. D.")
+
+    writers = [threading.Thread(target=write) for _ in range(2)]
+    for writer in writers:
+        writer.start()
+    try:
+        seen = [back_up(str(case), str(tmp_path / f"b{n}")).files[0] for n in range(5)]
+    finally:
+        done.set()
+        for writer in writers:
+            writer.join()
+    assert seen[0].entries < seen[-1].entries  # type: ignore[operator]
+    with KeptCase.open(str(case)) as kept:
+        assert [verify(kept.ledger, one.head) for one in seen] == [[]] * 5
+
+
+def test_a_folder_of_cases(tmp_path):
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    for name in ("a", "b"):
+        with KeptCase.create(str(folder / f"{name}.dateline"), name, by="K. D."):
+            pass
+    open_store(store_place(str(folder))).close()
+    back_up(str(folder), str(tmp_path / "monday"))
+    restore(str(tmp_path / "monday"), str(tmp_path / "again"))
+    found = {file.name for file in (tmp_path / "again").iterdir()}
+    assert {"a.dateline", "b.dateline", "desk.sqlite"} <= found
+
+
+def test_what_is_wrong_is_told_and_leaves_nothing_half(tmp_path, monkeypatch):
+    case = tmp_path / "a.dateline"
+    made(str(case))
+    back_up(str(case), str(tmp_path / "monday"))
+    with pytest.raises(BackupError, match="already"):
+        back_up(str(case), str(tmp_path / "monday"))
+    with pytest.raises(BackupError, match="no backup"):
+        restore(str(tmp_path), str(tmp_path / "b.dateline"))
+    with pytest.raises(BackupError, match="file or folder"):
+        restore(str(tmp_path / "monday"), "postgresql://x@localhost/y")
+    kept = tmp_path / "monday" / "a.dateline"
+    kept.write_bytes(kept.read_bytes()[:-100])
+    with pytest.raises(BackupError, match="is not as it was backed up"):
+        restore(str(tmp_path / "monday"), str(tmp_path / "b.dateline"))
+    assert not (tmp_path / "b.dateline").exists()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backups, "_copy", full)
+    with pytest.raises(BackupError, match="No space left"):
+        back_up(str(case), str(tmp_path / "tuesday"))
+    assert not [one for one in Path(tmp_path).iterdir() if one.name.startswith("tuesday")]

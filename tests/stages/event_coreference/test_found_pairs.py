@@ -1,0 +1,79 @@
+"""What was found of pairs, kept for the next build: the events are those of a build without it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.record.nouns import Event
+from dateline.stages.entity_resolution import resolve_entities
+from dateline.stages.event_coreference import KeptPairs, clustering, resolve_events
+from dateline.stages.event_coreference.found_pairs import FoundPair, FoundPairs
+from dateline.stages.reuse import reuse
+from tests.stages.made_case import Made
+
+
+def made(name: str, day: int) -> Made:
+    """A report of a shelling and what came of it; places and days come again."""
+    told = Made(name, f"Troops shelled depot{day} in Brod. Rebels left Brod.", f"Outlet {name}")
+    told.place("Brod", 45.0, 18.0, "RUR")
+    told.tell(f"Troops shelled depot{day}", "shelled", "ASSAULT", "shell", at=["p1"])
+    told.tell("Rebels left Brod", "left", "RETREAT", "leave", at=["p1"])
+    return told
+
+
+def resolved(cases: Sequence[Made], kept: KeptPairs | None = None) -> list[Event]:
+    """The events of reports."""
+    reports = [m.report for m in cases]
+    found = resolve_entities(reports, [m.local_record for m in cases])
+    passages = reuse(reports)
+    return resolve_events(
+        reports, found.local_records, found.actors, found.places, passages, kept=kept
+    )
+
+
+def test_one_more_report_gives_the_events_of_a_build_that_keeps_nothing(monkeypatch):
+    bodies: list[bytes] = []
+    kept = KeptPairs(lambda: bodies[-1] if bodies else None, bodies.append)
+    cases = [made(f"r{n:02}", n % 4) for n in range(30)]
+    resolved(cases[:-1], kept)
+    asked = []
+    original = clustering.cannot_link
+    monkeypatch.setattr(
+        clustering, "cannot_link", lambda pair: asked.append(pair) or original(pair)
+    )
+    found = resolved(cases, kept)
+    again = len(asked)
+    asked.clear()
+    assert found == resolved(cases)
+    assert again < len(asked) / 2  # most of what was kept was not asked again
+    asked.clear()
+    before = bodies[-1]
+    resolved(cases, kept)
+    assert not asked
+    assert bodies[-1] == before
+
+
+def test_pairs_come_back_as_they_were_packed():
+    names = {"a": b"a" * 12, "b": b"b" * 12, "c": b"c" * 12}
+    pairs = FoundPairs(names.__getitem__)  # type: ignore[arg-type]
+    a, b, c = map(pairs.number, names)  # type: ignore[arg-type]
+    pairs.pair(b, a, 0.25).cannot_link = True
+    found = pairs.pair(a, c, 0.0)
+    found.sum, found.links = 5.5, True
+    read = FoundPairs(names.__getitem__, pairs.packed())  # type: ignore[arg-type]
+    c, a, b = map(read.number, ("c", "a", "b"))  # type: ignore[arg-type]
+    assert read.pair(b, a, 0.25) == FoundPair(0.25, True)
+    assert read.pair(a, c, 0.0) == FoundPair(0.0, None, 5.5, True)
+    assert read.pair(b, c, 0.0) == FoundPair(0.0)
+
+
+def test_a_pair_of_reports_that_are_less_alike_by_now_is_asked_again():
+    pairs = FoundPairs(lambda mention: mention)  # type: ignore[arg-type, return-value]
+    pairs.pair(pairs.number(b"a" * 12), pairs.number(b"b" * 12), 0.25).sum = 1.0  # type: ignore
+    read = FoundPairs(lambda mention: mention, pairs.packed())  # type: ignore
+    a, b = read.number(b"a" * 12), read.number(b"b" * 12)  # type: ignore
+    assert read.pair(a, b, 0.5).sum is None
+
+
+def test_what_cannot_be_read_is_as_good_as_nothing():
+    assert FoundPairs(None, b"nothing").pair(1, 2, 0.0) == FoundPair(0.0)
