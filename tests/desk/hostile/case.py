@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def built(folder: Path) -> Path:
         kept.add(sorted(one for one in folder.iterdir() if one.suffix in (".json", ".html")), by=by)
         reports = sorted(kept.shelf().reports)
         for id, address in zip(reports, ADDRESSES.values(), strict=False):
-            kept.set("url", address, id, by)
+            with suppress(LedgerError):  # what is no address of the web is refused
+                kept.set("url", address, id, by)
         for id, words in zip(reports, FORMULAS.values(), strict=False):
             kept.set("outlet", words, id, by)
         _ruled(kept, kept.record())

@@ -18,9 +18,7 @@ from tests.desk.hostile.pack import PACK, SHORT
 from tests.desk.running import RunningDesk
 
 LINK = re.compile(r'(?:href|src|hx-get)="([^"]*)"')
-A_NAME = re.compile(r"(?<=/)(?:[a-z]\.)?(?:r-|k\.|g\.)?[0-9a-f.-]*\d[0-9a-f.-]*(?=/|$)")
 OF_A_KIND = 8  # pages that are opened of one kind
-EARLIER = re.compile(r"/c/[^/]+/(?:at|release)/\d+")
 NEVER = ("/sign-out", "/account/sessions", "/account/password", "/events")
 FIELD = re.compile(r"<(input|textarea|select|button)\b([^>]*)>", re.I)
 ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
@@ -33,11 +31,14 @@ ROUTES = [
 
 
 def kind_of(address: str) -> str:
-    """What an address is of: names and numbers taken out, choices by their names."""
+    """What an address is of: the route that it leads to, its choices by their names."""
     parts = urlsplit(address)
-    path = A_NAME.sub("NAME", EARLIER.sub("/EARLIER", parts.path))
+    bare = re.sub(r"(?<=^/c/)([^/]+)/(?:at|release)/\d+(?=/|$)", r"\1", parts.path)
+    path = next((one.path for one in ROUTES if one.path_regex.match(bare)), bare)
+    path = path.replace("{kind}", bare.rpartition("/")[2])
+    state = "" if bare == parts.path else "EARLIER "
     keys = sorted(key.partition("=")[0] for key in parts.query.split("&") if key)
-    return f"{path}?{'&'.join(keys)}" if keys else path
+    return f"{state}{path}?{'&'.join(keys)}" if keys else f"{state}{path}"
 
 
 def crawled(client: httpx.Client, starts: list[str]) -> dict[str, httpx.Response]:
