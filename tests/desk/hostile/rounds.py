@@ -35,7 +35,8 @@ def kind_of(address: str) -> str:
     parts = urlsplit(address)
     bare = re.sub(r"(?<=^/c/)([^/]+)/(?:at|release)/\d+(?=/|$)", r"\1", parts.path)
     path = next((one.path for one in ROUTES if one.path_regex.match(bare)), bare)
-    path = path.replace("{kind}", bare.rpartition("/")[2])
+    for hole in ("{kind}", "{format}"):
+        path = path.replace(hole, bare.rpartition("/")[2])
     state = "" if bare == parts.path else "EARLIER "
     keys = sorted(key.partition("=")[0] for key in parts.query.split("&") if key)
     return f"{state}{path}?{'&'.join(keys)}" if keys else f"{state}{path}"
