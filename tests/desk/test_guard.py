@@ -29,3 +29,16 @@ def test_pages_may_load_nothing_from_elsewhere(reading_desk):
     with reading_desk.client() as client:
         policy = client.get("/c/marowijne/").headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
+
+
+def test_a_body_without_a_length_is_bounded_as_well(reading_desk, monkeypatch):
+    monkeypatch.setattr("dateline.desk.guard.LARGEST", 100_000)
+
+    def pieces():
+        for _ in range(30):
+            yield b"words=" + b"x" * 10_000
+
+    with reading_desk.client() as client:
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = client.post("/c/marowijne/releases", content=pieces(), headers=kind)
+    assert answer.status_code == 413 and "in parts" in answer.text

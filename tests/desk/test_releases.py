@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -25,7 +26,7 @@ def toll_fact(desk) -> str:
     return next(e.name for e in events if e.type == "ASSAULT" and e.status == "happened")
 
 
-def rule(desk, kind: str, about: str, **more: str) -> int:
+def rule(desk, kind: str, about: str, **more: Any) -> int:
     """Signs a ruling as another program would, and waits for the revision that holds it."""
     with desk.case.opened() as kept:
         record = desk.case.current.record

@@ -16,6 +16,7 @@ pytest.importorskip("playwright", reason="the browser tests need playwright")
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dateline.desk.live import News
+from dateline.record.nouns import Event
 from tests.desk.running import RunningDesk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -119,7 +120,7 @@ def test_what_a_stranger_is_asked_to_do(browser: Browser, desk: RunningDesk, key
     stranger.open('main button:has-text("Undo it")')
     desk.built()
     united = desk.case.current.thing(ATTACK)
-    assert united and len(united.mentions) == 6
+    assert isinstance(united, Event) and len(united.mentions) == 6
     expect(page.locator("main")).not_to_contain_text("being rebuilt", timeout=20_000)
     context.close()
 

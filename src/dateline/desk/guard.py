@@ -15,10 +15,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dateline.desk.errors import DeskError
 from dateline.desk.settings import DeskSettings
 
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 LARGEST = 30_000_000  # bytes of one request
+TOO_LONG = f"This is more than {LARGEST // 1_000_000} MB; send it in parts."
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]", "::1"))
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -63,7 +65,7 @@ class Guard:
             status, words = why
             await PlainTextResponse(words, status)(scope, receive, answer)
             return
-        await self.app(scope, receive, answer)
+        await self.app(scope, _bounded(receive), answer)
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         """Why a request is refused, with the status; None where it is let through."""
@@ -72,10 +74,25 @@ class Guard:
             return 421, "This desk answers to localhost alone; start it with --host for others."
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > LARGEST:
-            return 413, f"This is more than {LARGEST // 1_000_000} MB; send it in parts."
+            return 413, TOO_LONG
         if scope["method"] in SAFE or _bears_token(headers) or _is_ours(headers):
             return None
         return 403, "This was sent from another site, and nothing was changed. Send it from here."
+
+
+def _bounded(receive: Receive) -> Receive:
+    """What is received, as far as it is not too long, whatever its head said of its length."""
+    taken = 0
+
+    async def bounded() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > LARGEST:
+            raise DeskError(TOO_LONG, 413)
+        return message
+
+    return bounded
 
 
 def _bears_token(headers: Headers) -> bool:

@@ -74,5 +74,6 @@ def test_a_simulated_desk_tells_the_truth_as_often_as_it_says():
         sample = rng.sample(sorted(facts), 40)
         looks = [look(n, "stands" if facts[n] else "wrong", i) for i, n in enumerate(sample)]
         whole = accuracy(looks, 200, ()).whole
+        assert whole.low is not None and whole.high is not None
         held += whole.low <= sum(facts.values()) / 200 <= whole.high
     assert held / 300 >= 0.93
