@@ -105,6 +105,8 @@ async def _to_sign_in(request: Request, error: NotSignedIn) -> Response:
 
 def _words(error: Exception) -> tuple[int, str, str]:
     """Status, message and mend of an error."""
+    if isinstance(error, HTTPException) and isinstance(error.__cause__, DeskError):
+        error = error.__cause__  # raised while a form was being read
     if isinstance(error, DeskError):
         return error.status, str(error), error.mend
     if isinstance(error, LedgerError | StoreError):

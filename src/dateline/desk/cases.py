@@ -24,6 +24,7 @@ from dateline.record.released import Release
 from dateline.record.rulings import SignedRuling
 
 LOOK = 1.0  # seconds between two looks at a ledger that another program may write
+PAUSE = 30.0  # seconds until a build that failed is tried again
 OLD_KEPT = 6  # earlier revisions that are held in memory
 
 log = logging.getLogger("dateline.desk")
@@ -205,6 +206,7 @@ class Desk:
         self.when_built: list[Built] = []
         self.when_released: list[Callable[[DeskCase], None]] = []
         self._released: dict[str, int] = {}  # the last release that was told, by slug
+        self._not_before: dict[str, float] = {}  # when a case is looked at again, by slug
         self._logged: dict[str, str] = {}  # the trouble of a case that was logged last, by slug
         self._wake, self._stopping = Event(), Event()
         self._thread = Thread(target=self._follow, name="dateline-follow", daemon=True)
@@ -241,8 +243,10 @@ class Desk:
 
     def _follow_one(self, case: DeskCase) -> None:
         """Builds what is new of a case, and tells of it. Whatever goes wrong with one case is that
-        case's trouble: the others go on.
+        case's trouble: the others go on. A build that failed is tried again after a while.
         """
+        if monotonic() < self._not_before.get(case.slug, 0.0):
+            return
         try:
             built = case.follow()
             if self._logged.pop(case.slug, None):
@@ -254,6 +258,7 @@ class Desk:
             self._note_trouble(case, str(error))
         except Exception:
             case.trouble = "The record could not be built; the log of the desk says why."
+            self._not_before[case.slug] = monotonic() + PAUSE
             log.exception("build failed", extra={"case": case.slug})
 
     def _note_trouble(self, case: DeskCase, why: str) -> None:
