@@ -106,6 +106,9 @@ class DeskCase:
             if self._holds(last):
                 self.trouble = None
                 return None
+            before = self._current
+            if before is not None and self._erased_since(before.number):
+                self._withhold()
             new = Revision(self._measured_record(), self.base)
             new.drawing = self._builder.first_screen(self.where, new.number, self.base)
         except LedgerError as error:
@@ -114,7 +117,7 @@ class DeskCase:
                 self._changed.notify_all()
             raise
         with self._changed:
-            before, self._current, self.trouble = self._current, new, None
+            self._current, self.trouble = new, None
             self._changed.notify_all()
         if before is not None and _removed(before) != _removed(new):
             with self._earlier_lock:
@@ -122,6 +125,20 @@ class DeskCase:
         elif before is not None:
             self._keep(f"{self.base}#{before.number}", before.record)
         return before, new
+
+    def _erased_since(self, number: int) -> bool:
+        """True where something had to go that the revision of a number may still hold."""
+        with self.opened(read_only=True) as kept:
+            return bool(kept.ledger.entries(kinds=("erasure",), after=number))
+
+    def _withhold(self) -> None:
+        """Shows nothing until the next revision is built: what is at hand holds words that had to
+        go.
+        """
+        with self._changed:
+            self._current = None
+        with self._earlier_lock:
+            self._earlier.clear()
 
     def _measured_record(self) -> Record:
         """The newest record; what its building took is noted."""

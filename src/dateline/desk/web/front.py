@@ -33,7 +33,10 @@ def cases(request: Request) -> Response:
     if len(services.desk.cases) == len(shown) == 1:
         return RedirectResponse(shown[0].base + "/", 303)
     archived = {c.slug for c in shown if case_setting(services.store, c.slug, "archived") == "yes"}
-    return page(request, "cases.html", cases=shown, archived=archived, person=person)
+    titles = {case.slug: Needs("see")(request, case.slug).title for case in shown}
+    return page(
+        request, "cases.html", cases=shown, titles=titles, archived=archived, person=person
+    )
 
 
 @router.get("/assets/{name}")
