@@ -12,7 +12,7 @@ from dateline.desk.access import Needs, Visit, is_open_to
 from dateline.desk.drawing import page
 from dateline.desk.environment import asset
 from dateline.desk.errors import NotThere
-from dateline.desk.first_screen import first_screen, wait_for_drawing
+from dateline.desk.first_screen import first_screen, shown_now
 from dateline.desk.people import person_asking
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
@@ -52,7 +52,7 @@ def file(name: str) -> Response:
 async def situation(request: Request, visit: Annotated[Visit, Depends(Needs("see"))]) -> Response:
     """What is read in two minutes: the first screen of a case."""
     revision = await run_in_threadpool(visit.revision)
-    await wait_for_drawing(revision)
+    revision = await shown_now(visit.case, revision)
 
     def drawn() -> Response:
         return page(
