@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import functools
 import itertools
+import re
 import tempfile
 import time
 from collections.abc import Callable
@@ -106,6 +107,12 @@ EVENT_VALUES = (
 )
 
 
+def fives(text: str) -> set[tuple[str, ...]]:
+    """All runs of five words of a text, without case and marks."""
+    plain = re.findall(r"[^\W_]+", text.casefold())
+    return {tuple(plain[n : n + 5]) for n in range(len(plain) - 4)}
+
+
 class Account:
     """What the case should hold, kept step by step and simply."""
 
@@ -121,7 +128,8 @@ class Account:
 
     def add(self, report: Report) -> None:
         """A report, or what is known now of one that is there."""
-        if report.id in self.erased or report.text in self.erased_texts:
+        had_to_go = report.text in self.erased_texts and report.id not in self.reports
+        if report.id in self.erased or had_to_go:
             return  # under another outlet's name it is what had to go all the same
         alike = [one for one in self.reports.values() if one.text == report.text]
         same = [one for one in alike if one.id == report.id]
@@ -145,13 +153,19 @@ class Account:
         self.reports[id] = replace(self.reports[id], **changes)
 
     def erase(self, id: str) -> None:
-        """A report goes, with the rulings that name what it tells."""
+        """A report goes, with the rulings that name what it tells or quote five words of it in a
+        row that no other report has.
+        """
+        gone = self.reports.pop(id)
         self.erased.add(id)
-        self.erased_texts.add(self.reports.pop(id).text)
+        self.erased_texts.add(gone.text)
+        only = fives(gone.text).difference(*(fives(one.text) for one in self.reports.values()))
         for number, one in list(self.rulings.items()):
             names = (one.about or "", *one.others)
-            quoted = number in self.words and self.words[number].report == id
-            if quoted or any(id in name for name in names):
+            words = self.words.get(number)
+            said = (words.exact, words.prefix, words.suffix) if words else ()
+            quoted = any(fives(part or "") & only for part in said)
+            if quoted or (words and words.report == id) or any(id in name for name in names):
                 del self.rulings[number]
 
     def in_force(self) -> list[int]:

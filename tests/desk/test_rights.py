@@ -32,10 +32,18 @@ FOR_EVERYBODY = {
     "/reset",
     "/reset/{secret}",
     "/invitation/{secret}",
+    "/comment/{secret}",
     "/healthz",
     "/metrics",
 }
-FOR_WHO_SIGNS = {"/tokens", "/tokens/{id}/end"}  # also on a desk of one person
+FOR_WHO_SIGNS = {
+    "/tokens",
+    "/tokens/{id}/end",
+    "/notices",
+    "/notices/number",
+    "/notices/read",
+    "/notices/mail",
+}  # also on a desk of one person
 FOR_SIGNED_IN = {"/account", "/account/password", "/account/mail", "/account/sessions"}
 FILLED = {"slug": "marowijne", "number": "1", "before": "1", "after": "1", "report": "r-0"}
 

@@ -8,7 +8,9 @@ from html import unescape
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
+from dateline.cli.app import app
 from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.rows import Notice, notices_of
 from dateline.desk.settings import set_case_setting
@@ -168,7 +170,7 @@ def test_a_thread_follows_its_fact_and_outlasts_it(desk):
     name, other = toll_fact(desk), "e.r-59a3ec0ae7a1.357"
     with desk.client() as client:
         thread = post(client, f"/fact/{other}", "The same raid?").headers["location"]
-        rule(desk, "merge", name, others=[other])
+        rule(desk, "merge", name, others=[other])  # type: ignore[arg-type]
         united = client.get(f"{BASE}/fact/{other}", follow_redirects=True)
         assert str(united.url).endswith(name) and "The same raid?" in united.text
         ruling = rule(desk, "withdraw", name, reason="a drill")
@@ -211,7 +213,9 @@ def test_a_promise_is_told_when_it_falls_due(tmp_path):
             kept.add([tmp_path / "later.txt"], tmp_path / "case.yaml", by="K. D.")
         desk.built()
         assert [one.kind for one in told(desk, "K. D.", 1)] == ["due"]
-        PromiseWatch(desk.services.store)(desk.case, None, desk.case.current)
+        current = desk.case.current
+        assert current
+        PromiseWatch(desk.services.store)(desk.case, None, current)
         assert len(told(desk, "K. D.", 1)) == 1
         assert "You were told that it fell due" in client.get(address).text
 
@@ -242,3 +246,28 @@ def test_remarks_stand_in_both_databases(new_place, tmp_path):  # noqa: F811
         assert kept.remarks()[0].mentioned == (None,)
         kept.erase(report, "a court", "K. D.")
         assert kept.remarks() == [] and verify(kept.ledger) == []
+
+
+def test_programs_and_the_command_line_discuss_too(desk):
+    api, name = "/api/v1/cases/marowijne/threads", toll_fact(desk)
+    with desk.client() as client:
+        sent = {"about": f"fact/{name}", "words": "Whose toll?", "key": "k"}
+        made = [client.post(api, json=sent) for _ in range(2)]
+        assert [one.status_code for one in made] == [201, 201]
+        number = made[0].json()["entry"]
+        assert made[1].json()["entry"] == number
+        line = CliRunner().invoke(
+            app, ["case", "say", desk.where, str(number), "@K. D. the army's", "--by", "L. M."]
+        )
+        assert line.exit_code == 0, line.output
+        assert client.post(f"{api}/{number}", json={"act": "resolve"}).status_code == 201
+        assert client.post(f"{api}/{number}", json={"act": "resolve"}).status_code == 409
+        thread = client.get(api).json()["threads"][0]
+        assert thread["resolved"] and thread["remarks"][1]["words"] == "@K. D. the army's"
+        assert [one.kind for one in told(desk, "K. D.", 1)] == ["mention"]
+    listed = CliRunner().invoke(app, ["case", "threads", desk.where]).output
+    assert "resolved" in listed and "@K. D. the army's" in listed
+    wrong = CliRunner().invoke(
+        app, ["case", "say", desk.where, "fact/e.r-0.1", "x", "--by", "L. M."]
+    )
+    assert wrong.exit_code == 2

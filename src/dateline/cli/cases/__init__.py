@@ -1,12 +1,12 @@
 """Commands that keep a case over weeks, one file a group:
-`dateline case new|add|set|build|release|diff|log|verify|stamp|erase|rule|approve|decline|rulings` …
+`dateline case new|add|set|build|release|diff|log|verify|stamp|erase|rule|approve|decline` …
 """
 
 from __future__ import annotations
 
 import typer
 
-from dateline.cli.cases import adding, proving, ruling, states
+from dateline.cli.cases import adding, proving, ruling, states, talking
 
 app = typer.Typer(
     help="Keep one case over weeks: reports, settings and rulings in one append-only file.",
@@ -26,4 +26,6 @@ app.command("rule")(ruling.rule)
 app.command("approve")(ruling.approve)
 app.command("decline")(ruling.decline)
 app.command("rulings")(ruling.rulings)
+app.command("say")(talking.say)
+app.command("threads")(talking.threads)
 app.command("export")(states.export)

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from dateline.desk.api import hooks, reading, writing
+from dateline.desk.api import hooks, reading, threads, writing
 
 ROUTERS = (
     reading.router,
     writing.router,
+    threads.router,
     hooks.router,
 )

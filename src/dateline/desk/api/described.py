@@ -21,6 +21,7 @@ from dateline.desk.revision import Thing, name_of
 from dateline.desk.search import Found
 from dateline.record.nouns import Actor, Event, Place, Record, Report, Statement
 from dateline.record.released import Release
+from dateline.record.remarks import RemarkAct
 from dateline.record.rulings import SignedRuling
 
 API = "/api/v1"
@@ -128,6 +129,35 @@ class Rulings(Struct, frozen=True):
     rulings: tuple[SignedRuling, ...]
 
 
+class RemarkTold(Struct, frozen=True, kw_only=True):
+    """What was said in a thread, or that it was resolved or opened again. by: None where the name
+    was erased.
+    """
+
+    number: int
+    by: str | None
+    at: str
+    act: RemarkAct
+    words: str | None = None
+    mentioned: tuple[str, ...] = ()
+
+
+class ThreadTold(Struct, frozen=True, kw_only=True):
+    """A thread. about: `fact/` and a lasting name, `report/` and an id, `ruling/` and a number."""
+
+    number: int
+    about: str
+    resolved: bool
+    remarks: tuple[RemarkTold, ...]
+
+
+class Threads(Struct, frozen=True, kw_only=True):
+    """A portion of threads, the one that began last first."""
+
+    threads: tuple[ThreadTold, ...]
+    next: str | None = None
+
+
 class Done(Struct, frozen=True, kw_only=True):
     """What was written: the number of the last entry, and, where a ruling waits for a second
     person, that of its proposal; reports: their ids; unseen: the numbers of rulings of others that
@@ -186,6 +216,7 @@ ANSWERS = (
     Revisions,
     Rulings,
     Statements,
+    Threads,
     Webhooks,
 )
 

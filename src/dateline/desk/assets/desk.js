@@ -81,6 +81,11 @@
     link.classList.toggle("has-some", number > 0);
     if (number) say("You have a new notice. ", []);
   });
+  let connected = false; // after a lost connection threads are looked at again
+  source.addEventListener("open", () => {
+    if (connected) document.dispatchEvent(new CustomEvent("desk:thread", { detail: { again: true } }));
+    connected = true;
+  });
   source.addEventListener("thread", (event) => {
     document.dispatchEvent(new CustomEvent("desk:thread", { detail: JSON.parse(event.data) }));
   });

@@ -89,6 +89,13 @@ def paragraphs(words: str, mentioned: Sequence[str | None]) -> list[list[list[Wo
     ]
 
 
+def plain_words(words: str | None, mentioned: Sequence[str | None]) -> str | None:
+    """Words for programs: each mark is the name that it stands for."""
+    if words is None:
+        return None
+    return MARK.sub(lambda mark: _mention(mark, mentioned).text, words)
+
+
 def _line(line: str, mentioned: Sequence[str | None]) -> list[WordPiece]:
     """The pieces of a line."""
     marks = list(MARK.finditer(line))

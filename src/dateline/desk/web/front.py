@@ -44,7 +44,7 @@ def file(name: str) -> Response:
         if kind is None:
             raise FileNotFoundError(name)
         return Response(asset(name), media_type=kind, headers={"Cache-Control": "max-age=3600"})
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):  # also a name longer than any file's
         raise NotThere from None
 
 

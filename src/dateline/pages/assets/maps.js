@@ -59,7 +59,7 @@
   const table = $("control.tools");
   if (table) table.hidden = false;
   const stands = (one, day) => (!one.dataset.from || one.dataset.from <= day) && (!one.dataset.to || day < one.dataset.to);
-  const apart = (cell) => `\u2068${cell.textContent}\u2069`; // words of the record keep their direction to themselves
+  const apart = (cell) => `\u2068${cell.textContent.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`; // words of the record keep their direction to themselves
   const words = (day) => new Date(day + "T00:00Z").toLocaleDateString("en-GB", { dateStyle: "full", timeZone: "UTC" });
   function choose(value) {
     const day = new Date(Date.parse(sliders[0].dataset.first + "T00:00Z") + value * 864e5).toISOString().slice(0, 10);

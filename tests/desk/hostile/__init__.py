@@ -1,0 +1,1 @@
+"""What strangers may write, against every page and every answer of the desk."""
