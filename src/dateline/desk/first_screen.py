@@ -13,35 +13,17 @@ from concurrent.futures.process import BrokenProcessPool
 import msgspec
 from markupsafe import Markup
 
-from dateline.desk.cases import DeskCase, removed_reports
 from dateline.desk.environment import environment
 from dateline.desk.revision import Revision
 from dateline.ledger.database import LedgerError
 from dateline.pages import brief, current_tolls, day_strip, disputes, masthead, needs, overview
 
-MOMENT = 1.0  # seconds that a reader waits before the page of the revision before is shown
 WAIT = 30.0  # seconds that a reader waits for the building process before it is drawn here
 
 
 def first_screen(revision: Revision) -> Markup:
     """The page between its head and its foot."""
     return Markup(revision.kept("first screen", lambda: _drawn_elsewhere(revision)))
-
-
-async def shown_now(case: DeskCase, revision: Revision) -> Revision:
-    """The revision, or, while the page of a great record is still being drawn, the one before it:
-    nobody waits for the drawing, and open pages are told when it is there.
-    """
-    before = case.drawn
-    drawing = revision.drawing
-    if revision is case.current and before is not None and drawing is not None:
-        is_late = not await _is_done(drawing, MOMENT)
-        if is_late and removed_reports(before) == removed_reports(revision):
-            return before
-    await wait_for_drawing(revision)
-    if revision is case.current:
-        case.drawn = revision
-    return revision
 
 
 async def wait_for_drawing(revision: Revision) -> None:
@@ -51,11 +33,11 @@ async def wait_for_drawing(revision: Revision) -> None:
     drawing = revision.drawing
     if drawing is None or drawing.done():
         return
-    if not await _is_done(drawing, WAIT):
+    if not await is_done(drawing, WAIT):
         revision.drawing = None  # it is drawn here
 
 
-async def _is_done(drawing: Future[str], seconds: float) -> bool:
+async def is_done(drawing: Future[str], seconds: float) -> bool:
     """Waits for a drawing for some seconds; True where it is done by then. What it failed of is
     raised, and met, where the page is asked for.
     """

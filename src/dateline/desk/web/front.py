@@ -12,10 +12,11 @@ from dateline.desk.access import Needs, Visit, is_open_to
 from dateline.desk.drawing import page
 from dateline.desk.environment import asset
 from dateline.desk.errors import NotThere
-from dateline.desk.first_screen import first_screen, shown_now
+from dateline.desk.first_screen import first_screen
 from dateline.desk.people import person_asking
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
+from dateline.desk.shown_screen import shown_now
 
 router = APIRouter()
 
