@@ -86,9 +86,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, NotSignedIn):
         return await _to_sign_in(request, error)
     again = error.again if isinstance(error, DeskError) else None
-    answer = page(
-        request, "refused.html", status=status, message=message, mend=mend, again=again
-    )
+    answer = page(request, "refused.html", status=status, message=message, mend=mend, again=again)
     answer.headers.update(headers)
     return answer
 

@@ -6,6 +6,7 @@ import logging
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Mapping
+from concurrent.futures import wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from dateline.record.rulings import SignedRuling
 
 LOOK = 1.0  # seconds between two looks at a ledger that another program may write
 PAUSE = 30.0  # seconds until a build that failed is tried again
+LONGEST_DRAWING = 30.0  # seconds that the news of a revision waits for its first screen
 OLD_KEPT = 6  # earlier revisions that are held in memory
 
 log = logging.getLogger("dateline.desk")
@@ -52,6 +54,7 @@ class DeskCase:
         self.base = f"/c/{slug}"
         self.trouble: str | None = None  # why there is no newer revision, in words for people
         self.work = BuildWork()
+        self.drawn: Revision | None = None  # the newest one whose situation page was shown
         self._builder = builder
         self._current: Revision | None = None
         self._changed = Condition()
@@ -119,7 +122,7 @@ class DeskCase:
         with self._changed:
             self._current, self.trouble = new, None
             self._changed.notify_all()
-        if before is not None and _removed(before) != _removed(new):
+        if before is not None and removed_reports(before) != removed_reports(new):
             with self._earlier_lock:
                 self._earlier.clear()  # they hold words that had to go
         elif before is not None:
@@ -210,7 +213,7 @@ class DeskCase:
         return made
 
 
-def _removed(revision: Revision) -> set[str]:
+def removed_reports(revision: Revision) -> set[str]:
     """The reports whose text had to go."""
     return {report.id for report in revision.record.reports if report.removed}
 
@@ -302,6 +305,8 @@ class Desk:
                 news.update(told(case, before, new) or {})
             except Exception:  # a reader must see the revision, whatever else goes wrong
                 log.exception("a revision was not noted", extra={"case": case.slug})
+        if new.drawing is not None:  # who is told asks for it at once
+            wait([new.drawing], LONGEST_DRAWING)
         self.hub.tell(News(case.slug, "revision", new.number, news))
 
 

@@ -33,7 +33,8 @@ LONGEST = 2000  # characters of a note
 
 
 @router.get("/c/{slug}/revisions")
-def revisions(request: Request, visit: Seeing, before: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None
+def revisions(
+    request: Request, visit: Seeing, before: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None
 ) -> Response:
     """What each revision brought, the newest first; to the public, each release."""
     if not visit.sees_all:
@@ -144,9 +145,14 @@ def _state(visit: Visit, named: str) -> Revision:
     kind, _, number = named.rpartition(" ")
     if not named:
         return visit.revision()
-    if not (number.isascii() and number.isdecimal() and len(number) < 12) or kind not in ("", "release"):
+    if not (number.isascii() and number.isdecimal() and len(number) < 12) or kind not in (
+        "",
+        "release",
+    ):
         raise DeskError(
-            f"“{named[:40]}” is no state of this case.", 422, "Give an entry's number, or “release 40”."
+            f"“{named[:40]}” is no state of this case.",
+            422,
+            "Give an entry's number, or “release 40”.",
         )
     if kind == "release":
         return visit.case.released(int(number))
