@@ -110,7 +110,8 @@ class DeskCase:
                 self.trouble = None
                 return None
             before = self._current
-            if before is not None and self._erased_since(before.number):
+            had_to_go = before is not None and self._erased_since(before.number)
+            if had_to_go:
                 self._withhold()
             new = Revision(self._measured_record(), self.base)
             new.drawing = self._builder.first_screen(self.where, new.number, self.base)
@@ -122,10 +123,7 @@ class DeskCase:
         with self._changed:
             self._current, self.trouble = new, None
             self._changed.notify_all()
-        if before is not None and removed_reports(before) != removed_reports(new):
-            with self._earlier_lock:
-                self._earlier.clear()  # they hold words that had to go
-        elif before is not None:
+        if before is not None and not had_to_go:
             self._keep(f"{self.base}#{before.number}", before.record)
         return before, new
 
