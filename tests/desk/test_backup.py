@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from typer.testing import CliRunner
 
 from dateline.cli.app import app
+from dateline.desk.audit import Audit, append_audit
 from dateline.desk.operating import backup as backups
 from dateline.desk.operating.backup import BackupError, back_up, restore
 from dateline.desk.operating.restored import is_held_back
@@ -23,9 +24,12 @@ from tests.ledger.conftest import NewPlace, new_place, postgres_server  # noqa: 
 
 
 def made(place: str) -> None:
-    """A case of a few settings, and a store with an account, a session and a delivery that waits."""
+    """A case of a few settings and of a reader who has signed nothing; a store with an account, a
+    session and a delivery that waits.
+    """
     with KeptCase.create(place, "Marowijne", by="K. D.") as kept:
         kept.set("title", "Marowijne, June", by="K. D.")
+        append_audit(kept, Audit(act="account", role="reader"), "K. D.", "Rita")
     store = open_store(store_place(place))
     with store.writing() as connection:
         connection.execute(insert(ACCOUNT).values(id=1, name="K. D.", key="kd", made="2026"))

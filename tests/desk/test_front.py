@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 
 from tests.desk.running import running
 
@@ -46,3 +48,43 @@ def test_a_folder_of_cases_is_one_desk(case_file):
     with running(case_file.parent) as desk, desk.client() as client:
         listed = client.get("/").text
     assert "/c/marowijne/" in listed and "/c/second/" in listed
+
+
+def test_nothing_is_shown_of_what_is_being_erased(desk, monkeypatch):
+    """Between the erasure and the next revision the case answers that it will be back."""
+    report = next(r.id for r in desk.case.current.record.reports if "Cottica" in r.text)
+    held = threading.Event()
+    build = desk.case._builder.record  # pyright: ignore[reportPrivateUsage]
+
+    def slow(*given):
+        held.wait(30)
+        return build(*given)
+
+    monkeypatch.setattr(desk.case._builder, "record", slow)  # pyright: ignore[reportPrivateUsage]
+    with desk.case.opened() as kept:
+        number = kept.erase(report, "a person in danger", "K. D.").entries[-1].seq
+    desk.services.desk.look()
+    with desk.client() as client:
+        until = time.monotonic() + 20
+        while (answer := client.get(f"/c/marowijne/report/{report}")).status_code != 503:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert answer.headers["retry-after"] and "in a moment" in answer.text
+        assert client.get("/api/v1/cases/marowijne/search?q=Cottica").status_code == 503
+        held.set()
+        desk.built(number)
+        assert "Cottica" not in client.get(f"/c/marowijne/report/{report}").text
+
+
+def test_odd_numbers_in_addresses_get_a_sentence(reading_desk):
+    long = "9" * 5000
+    with reading_desk.client() as client:
+        for address in (
+            f"compare?old={long}",
+            f"compare?old=3&new={long}",
+            f"compare?old=release+{long}",
+            f"revisions?before={'9' * 20}",
+            "compare?old=²",
+        ):
+            answer = client.get(f"/c/marowijne/{address}")
+            assert answer.status_code in (404, 422), address

@@ -20,6 +20,7 @@ from dateline.ledger.verify import verify
 from dateline.record.anchors import anchor_of
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.released import FactChange, RecordChanges
+from dateline.record.remarks import Remark
 from dateline.record.rulings import Ruling
 from tests.ledger.conftest import NewPlace
 
@@ -62,6 +63,24 @@ def held(ledger: Ledger) -> bytes:
     return b"\n".join(
         cell if isinstance(cell, bytes) else str(cell).encode() for row in rows for cell in row
     )
+
+
+def test_people_who_signed_nothing_are_named_by_what_tells_of_them(new_place: NewPlace):
+    ledger = filled(new_place())
+    with ledger.write() as writer:
+        writer.append("audit", writer.signer("Rita"), {"body": "{}"}, by="K. D.")
+    case = KeptCase(ledger)
+    case.remark(f"report/{A.id}", Remark(act="say", words=WORDS), "K. D.", ["Olga", "Rita"])
+    assert verify(ledger) == []
+    erase_report(ledger, A.id, "a court", by="K. D.")
+    assert case.remarks() == [] and verify(ledger) == []
+    erase_person(ledger, "Rita", "asked", by="K. D.")
+    assert verify(ledger) == []
+    with ledger.write() as writer:
+        writer.signer("Eve")
+    assert [(one.table, one.why) for one in verify(ledger)] == [
+        ("person", "was added: no entry names it")
+    ]
 
 
 def test_nothing_of_an_erased_report_is_left(new_place: NewPlace):

@@ -24,7 +24,8 @@ class OpensByDefault(TyperGroup):
 
 
 app = typer.Typer(
-    help="Open a desk in the browser: read, question and correct living cases.",
+    help="Open a desk in the browser: read, question and correct living cases. What can be said "
+    "besides its file is listed by `dateline desk FILE --help`.",
     cls=OpensByDefault,
     no_args_is_help=True,
 )

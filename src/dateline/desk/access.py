@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fastapi import Request
 
 from dateline.desk.cases import DeskCase
-from dateline.desk.errors import NotAllowed, NotSignedIn, NotThere
+from dateline.desk.errors import DeskError, NotAllowed, NotBuilt, NotSignedIn, NotThere
 from dateline.desk.people import Person, person_asking, role_of
 from dateline.desk.revision import Revision
 from dateline.desk.roles import RIGHTS, Right, Role, may
@@ -84,7 +84,11 @@ class Visit:
         if self.person is None:
             raise NotSignedIn
         if self.is_archived and may(self.role, right):
-            raise NotAllowed("nobody: it is archived")
+            raise DeskError(
+                "This case is archived; nothing more is written in it.",
+                403,
+                "An admin can open it again.",
+            )
         raise NotAllowed(RIGHTS[right])
 
     @property
@@ -106,7 +110,7 @@ class Visit:
         if not self.sees_all:
             return self.case.released()
         if self.case.current is None:
-            raise NotThere(self.case.trouble or "The first revision is still being built.")
+            raise NotBuilt(self.case.trouble)
         return self.case.current
 
     @property
@@ -161,7 +165,12 @@ class Needs:
 
 
 def is_open_to(services: Services, slug: str, person: Person | None) -> bool:
-    """True where a person may know that a case exists."""
-    if case_setting(services.store, slug, "public") != "none":
+    """True where a person may know that a case exists: who has a role in it, and everybody once
+    something of it is public.
+    """
+    if role_of(services, slug, person) != "public":
         return True
-    return role_of(services, slug, person) != "public"
+    setting = case_setting(services.store, slug, "public")
+    if setting == "released":
+        return services.desk.cases[slug].last_release() > 0
+    return setting == "all"

@@ -85,7 +85,8 @@ async def _refused(request: Request, error: Exception) -> Response:
         return JSONResponse({"error": message, "mend": mend or None}, status, headers)
     if isinstance(error, NotSignedIn):
         return await _to_sign_in(request, error)
-    answer = page(request, "refused.html", status=status, message=message, mend=mend)
+    again = error.again if isinstance(error, DeskError) else None
+    answer = page(request, "refused.html", status=status, message=message, mend=mend, again=again)
     answer.headers.update(headers)
     return answer
 

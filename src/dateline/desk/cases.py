@@ -6,6 +6,7 @@ import logging
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Mapping
+from concurrent.futures import wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from dateline.record.rulings import SignedRuling
 
 LOOK = 1.0  # seconds between two looks at a ledger that another program may write
 PAUSE = 30.0  # seconds until a build that failed is tried again
+LONGEST_DRAWING = 30.0  # seconds that the news of a revision waits for its first screen
 OLD_KEPT = 6  # earlier revisions that are held in memory
 
 log = logging.getLogger("dateline.desk")
@@ -52,6 +54,7 @@ class DeskCase:
         self.base = f"/c/{slug}"
         self.trouble: str | None = None  # why there is no newer revision, in words for people
         self.work = BuildWork()
+        self.drawn: Revision | None = None  # the newest one whose situation page was shown
         self._builder = builder
         self._current: Revision | None = None
         self._changed = Condition()
@@ -106,6 +109,10 @@ class DeskCase:
             if self._holds(last):
                 self.trouble = None
                 return None
+            before = self._current
+            had_to_go = before is not None and self._erased_since(before.number)
+            if had_to_go:
+                self._withhold()
             new = Revision(self._measured_record(), self.base)
             new.drawing = self._builder.first_screen(self.where, new.number, self.base)
         except LedgerError as error:
@@ -114,14 +121,25 @@ class DeskCase:
                 self._changed.notify_all()
             raise
         with self._changed:
-            before, self._current, self.trouble = self._current, new, None
+            self._current, self.trouble = new, None
             self._changed.notify_all()
-        if before is not None and _removed(before) != _removed(new):
-            with self._earlier_lock:
-                self._earlier.clear()  # they hold words that had to go
-        elif before is not None:
+        if before is not None and not had_to_go:
             self._keep(f"{self.base}#{before.number}", before.record)
         return before, new
+
+    def _erased_since(self, number: int) -> bool:
+        """True where something had to go that the revision of a number may still hold."""
+        with self.opened(read_only=True) as kept:
+            return bool(kept.ledger.entries(kinds=("erasure",), after=number))
+
+    def _withhold(self) -> None:
+        """Shows nothing until the next revision is built: what is at hand holds words that had to
+        go.
+        """
+        with self._changed:
+            self._current = None
+        with self._earlier_lock:
+            self._earlier.clear()
 
     def _measured_record(self) -> Record:
         """The newest record; what its building took is noted."""
@@ -193,7 +211,7 @@ class DeskCase:
         return made
 
 
-def _removed(revision: Revision) -> set[str]:
+def removed_reports(revision: Revision) -> set[str]:
     """The reports whose text had to go."""
     return {report.id for report in revision.record.reports if report.removed}
 
@@ -285,6 +303,8 @@ class Desk:
                 news.update(told(case, before, new) or {})
             except Exception:  # a reader must see the revision, whatever else goes wrong
                 log.exception("a revision was not noted", extra={"case": case.slug})
+        if new.drawing is not None:  # who is told asks for it at once
+            wait([new.drawing], LONGEST_DRAWING)
         self.hub.tell(News(case.slug, "revision", new.number, news))
 
 

@@ -6,8 +6,11 @@ from __future__ import annotations
 class DeskError(Exception):
     """What a person asked for and cannot have; the message is for that person.
 
-    status: of the answer (HTTP); mend: what to do instead, a sentence.
+    status: of the answer (HTTP); mend: what to do instead, a sentence; again: after how many
+    seconds it may go well, None where waiting does not help.
     """
+
+    again: int | None = None
 
     def __init__(self, message: str, status: int = 400, mend: str = "") -> None:
         super().__init__(message)
@@ -16,7 +19,7 @@ class DeskError(Exception):
     @property
     def headers(self) -> dict[str, str]:
         """What the answer says beside it, for programs."""
-        return {}
+        return {"Retry-After": str(self.again)} if self.again else {}
 
 
 class NotSignedIn(DeskError):
@@ -42,3 +45,16 @@ class NotThere(DeskError):
 
     def __init__(self, message: str = "There is nothing at this address.") -> None:
         super().__init__(message, 404)
+
+
+class NotBuilt(DeskError):
+    """There is no revision to show just now: the desk was started, or a text is being erased."""
+
+    again = 3
+
+    def __init__(self, trouble: str | None = None) -> None:
+        super().__init__(
+            trouble or "The record is being built and will be here in a moment.",
+            503,
+            "This page asks again by itself.",
+        )

@@ -7,7 +7,7 @@ It is the same for everybody who sees the revision, so it is drawn once.
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 
 import msgspec
@@ -33,12 +33,19 @@ async def wait_for_drawing(revision: Revision) -> None:
     drawing = revision.drawing
     if drawing is None or drawing.done():
         return
-    waiting = asyncio.shield(asyncio.wrap_future(drawing))
-    done, _ = await asyncio.wait([waiting], timeout=WAIT)
-    if not done:
+    if not await is_done(drawing, WAIT):
         revision.drawing = None  # it is drawn here
-    elif not waiting.cancelled():
-        waiting.exception()  # is raised, and met, where the page is asked for
+
+
+async def is_done(drawing: Future[str], seconds: float) -> bool:
+    """Waits for a drawing for some seconds; True where it is done by then. What it failed of is
+    raised, and met, where the page is asked for.
+    """
+    waiting = asyncio.shield(asyncio.wrap_future(drawing))
+    done, _ = await asyncio.wait([waiting], timeout=seconds)
+    if done and not waiting.cancelled():
+        waiting.exception()
+    return bool(done)
 
 
 def _drawn_elsewhere(revision: Revision) -> str:

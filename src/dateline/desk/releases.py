@@ -43,7 +43,13 @@ def release(case: DeskCase, seen: int, by: str, note: str | None) -> Entry:
     if current is None or current.number != seen:
         raise Overtaken
     with case.opened() as kept:
-        return kept.release(current.record, by, note)
+        return kept.release(current.record, by, plain(note))
+
+
+def plain(note: str | None) -> str | None:
+    """A note without controls and marks of direction, which could turn the words around it."""
+    kept = "".join(c for c in note or "" if c.isprintable() or c == "\n").strip()
+    return kept or None
 
 
 def unreleased(case: DeskCase, current: Revision) -> RecordChanges | None:

@@ -17,6 +17,7 @@ from dateline.ledger.erased_words import WordMarks, is_near, marks_of
 from dateline.ledger.erasures import Erasure
 from dateline.ledger.intake import Choice, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.named_people import named_in
 from dateline.ledger.quoting import quoting
 from dateline.ledger.traces import changes_with, releases_of, results_of, rows_of, traces_of
 from dateline.record.nouns import Report
@@ -61,7 +62,8 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
             thrown = msgspec.json.encode(Choice(choice="throw", erased=True)).decode()
             writer.append("choice", traces.fetched, {"body": thrown}, by=by)
         dropped = results_of(ledger, report)
-        first = Erasure(reason, report, dropped, payload_hash(text), marks)
+        named = tuple(sorted(named_in(ledger, traces.rulings)))
+        first = Erasure(reason, report, dropped, payload_hash(text), marks, named)
         made = _erased(writer, traces.rows, first, by)
         writer.drop_results(dropped)
     ledger.database.flush()

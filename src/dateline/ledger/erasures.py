@@ -15,7 +15,7 @@ from dateline.record.nouns import Report
 class Erasure(msgspec.Struct, frozen=True):
     """What had to go and why; `report`: the id of the report that it was, if it was one; `text`:
     the SHA-256 of its text, and `marks` those of its words, by which they are known when somebody
-    brings them again.
+    brings them again; `named`: signers of those whom what had to go named.
     """
 
     reason: str
@@ -23,6 +23,7 @@ class Erasure(msgspec.Struct, frozen=True):
     dropped: tuple[str, ...] = ()  # keys of the results that were made of it
     text: str | None = None
     marks: WordMarks | None = None
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

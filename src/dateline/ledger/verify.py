@@ -21,6 +21,7 @@ from dateline.ledger.entries import (
 from dateline.ledger.frame import Finding, frame_findings, unreadable, view_findings
 from dateline.ledger.kept_results import Named, replay_results
 from dateline.ledger.ledger import Head, Ledger, entry_of, signer_of
+from dateline.ledger.named_people import named_people
 from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON
 
 
@@ -30,7 +31,7 @@ class _Named:
 
     payloads: dict[str, int] = field(default_factory=dict[str, int])
     sources: dict[str, int] = field(default_factory=dict[str, int])
-    signers: dict[str, int] = field(default_factory=dict[str, int])
+    people: dict[str, int] = field(default_factory=dict[str, int])
     results: Named = field(default_factory=Named)
     erased: set[str] = field(default_factory=set[str])
     reports: dict[int, str] = field(default_factory=dict[int, str])
@@ -123,9 +124,9 @@ def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:
     """Notes what an entry names. `bodies`: payloads that are what their hash says."""
     for role, hash in entry.parts.items():
         (named.sources if is_bytes(role) else named.payloads).setdefault(hash, entry.seq)
-    if entry.signer:
-        named.signers.setdefault(entry.signer, entry.seq)
     body = bodies.get(entry.parts.get("body", ""))
+    for signer in {*filter(None, (entry.signer,)), *named_people(entry, body)}:
+        named.people.setdefault(signer, entry.seq)
     if entry.kind == "report" and "body" in entry.parts:
         named.reports[entry.seq] = entry.parts["body"]
     if entry.kind == "erasure" and entry.subject:
@@ -174,17 +175,17 @@ def _sources(connection: Connection, named: _Named) -> Iterator[Finding]:
 
 
 def _people(connection: Connection, named: _Named) -> Iterator[Finding]:
-    """The names behind signers."""
+    """The names behind signers, and of those whom entries name otherwise."""
     present: set[str] = set()
     for row in connection.execute(select(PERSON).order_by(PERSON.c.signer)):
         present.add(row.signer)
-        if row.signer not in named.signers:
+        if row.signer not in named.people:
             yield Finding("person", row.signer, "was added: no entry names it")
         elif signer_of(row.salt, row.name) != row.signer:
             yield Finding("person", row.signer, "was altered: the name is another")
         elif row.signer in named.erased:
             yield Finding("person", row.signer, "was erased and is there again")
-    for signer, seq in named.signers.items():
+    for signer, seq in named.people.items():
         if signer not in present and signer not in named.erased:
             yield Finding("person", signer, f"is missing (entry {seq})")
 

@@ -192,6 +192,7 @@ def search(
         about=tuple(about or ()),
         start=start,
     )
+    visit.revision()  # nothing is found while nothing may be shown
     edition = "current" if visit.sees_all else "released"
     return answered(SearchIndex(visit.services.store).find(visit.case.slug, edition, wanted))
 

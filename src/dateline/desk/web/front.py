@@ -12,10 +12,11 @@ from dateline.desk.access import Needs, Visit, is_open_to
 from dateline.desk.drawing import page
 from dateline.desk.environment import asset
 from dateline.desk.errors import NotThere
-from dateline.desk.first_screen import first_screen, wait_for_drawing
+from dateline.desk.first_screen import first_screen
 from dateline.desk.people import person_asking
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
+from dateline.desk.shown_screen import shown_now
 
 router = APIRouter()
 
@@ -33,7 +34,8 @@ def cases(request: Request) -> Response:
     if len(services.desk.cases) == len(shown) == 1:
         return RedirectResponse(shown[0].base + "/", 303)
     archived = {c.slug for c in shown if case_setting(services.store, c.slug, "archived") == "yes"}
-    return page(request, "cases.html", cases=shown, archived=archived, person=person)
+    titles = {case.slug: Needs("see")(request, case.slug).title for case in shown}
+    return page(request, "cases.html", cases=shown, titles=titles, archived=archived, person=person)
 
 
 @router.get("/assets/{name}")
@@ -52,7 +54,7 @@ def file(name: str) -> Response:
 async def situation(request: Request, visit: Annotated[Visit, Depends(Needs("see"))]) -> Response:
     """What is read in two minutes: the first screen of a case."""
     revision = await run_in_threadpool(visit.revision)
-    await wait_for_drawing(revision)
+    revision = await shown_now(visit.case, revision)
 
     def drawn() -> Response:
         return page(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
@@ -34,7 +34,9 @@ LONGEST = 2000  # characters of a note
 
 
 @router.get("/c/{slug}/revisions")
-def revisions(request: Request, visit: Seeing, before: int | None = None) -> Response:
+def revisions(
+    request: Request, visit: Seeing, before: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None
+) -> Response:
     """What each revision brought, the newest first; to the public, each release."""
     if not visit.sees_all:
         return RedirectResponse(f"{visit.base}/releases", 303)
@@ -145,9 +147,14 @@ def _state(visit: Visit, named: str) -> Revision:
     kind, _, number = named.rpartition(" ")
     if not named:
         return visit.revision()
-    if not number.isdecimal() or kind not in ("", "release"):
+    if not (number.isascii() and number.isdecimal() and len(number) < 12) or kind not in (
+        "",
+        "release",
+    ):
         raise DeskError(
-            f"“{named}” is no state of this case.", 422, "Give an entry's number, or “release 40”."
+            f"“{named[:40]}” is no state of this case.",
+            422,
+            "Give an entry's number, or “release 40”.",
         )
     if kind == "release":
         return visit.case.released(int(number))

@@ -1,0 +1,40 @@
+"""Whom an entry names besides its signer. The row of a name stands as long as an entry names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.ledger.entries import Entry
+from dateline.ledger.ledger import Ledger
+
+
+class _Naming(msgspec.Struct):
+    """The signers in a payload. mentions, reader: of a remark; named: of an erasure."""
+
+    mentions: tuple[str, ...] = ()
+    reader: str | None = None
+    named: tuple[str, ...] = ()
+
+
+def named_people(entry: Entry, body: str | None) -> set[str]:
+    """The signers of people whom an entry names: whom an act on the desk is about, whom a remark
+    mentions, whom an erased remark did. `body`: its payload, where it is there.
+    """
+    if entry.kind == "audit":
+        return {entry.subject} if entry.subject else set()
+    if entry.kind not in ("remark", "erasure") or body is None:
+        return set()
+    try:
+        told = msgspec.json.decode(body, type=_Naming)
+    except msgspec.DecodeError:
+        return set()
+    return {*told.mentions, *told.named, *filter(None, (told.reader,))}
+
+
+def named_in(ledger: Ledger, entries: Iterable[Entry]) -> set[str]:
+    """The signers of people whom these entries name."""
+    listed = [entry for entry in entries if "body" in entry.parts]
+    bodies = ledger.payloads(entry.parts["body"] for entry in listed)
+    return {one for e in listed for one in named_people(e, bodies.get(e.parts["body"]))}
