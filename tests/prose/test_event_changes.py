@@ -16,6 +16,7 @@ from dateline.record.nouns import (
     Standing,
     When,
 )
+from dateline.record.ruled import Ruled
 from tests.prose.made_event import EARLIER, EVENT, FOURTEEN, NINE, SECOND, index_of
 
 
@@ -26,6 +27,17 @@ def told(old: Event, new: Event) -> dict[str, str]:
 
 def test_an_event_does_not_differ_from_itself():
     assert told(EVENT, EVENT) == {}
+
+
+def test_a_ruling_gives_way_to_a_later_one_or_is_undone():
+    first, second = (
+        Ruled("when", None, by, "2013-01-12", None, n) for n, by in ((3, "B."), (5, "A."))
+    )
+    old = replace(EVENT, ruled=(first,))
+    assert told(old, replace(EVENT, ruled=(second,)))["when"] == (
+        "what B. had ruled gave way to a later ruling"
+    )
+    assert told(old, EVENT)["when"] == "what B. had ruled was undone"
 
 
 def test_a_second_line_brings_a_number_and_its_standing():

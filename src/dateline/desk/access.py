@@ -94,7 +94,7 @@ class Visit:
     @property
     def sees_all(self) -> bool:
         """True where the visitor sees every revision, not only what was released."""
-        return self.may("read") or self._all_is_public()
+        return self.may("read") or self.all_is_public
 
     def revision(self) -> Revision:
         """What this visitor is shown: the state that the address names, else the newest revision,
@@ -135,7 +135,8 @@ class Visit:
         """The pages of the case that this visitor may open: address within the case, and name."""
         return [(address, name) for address, name, right in PAGES if self.may(right)]
 
-    def _all_is_public(self) -> bool:
+    @property
+    def all_is_public(self) -> bool:
         """True where every revision is for everybody."""
         return case_setting(self.services.store, self.case.slug, "public") == "all"
 

@@ -224,7 +224,9 @@ def _ruling_changes(event: EventVersions) -> Iterator[FieldChange]:
             yield FieldChange(note.field, "changed", None, note.by, text)
     for number, note in was.items():
         if number not in now:
-            text = f"what {note.by or NOBODY} had ruled was undone"
+            later = note.field in {one.field for n, one in now.items() if n not in was}
+            end = "gave way to a later ruling" if later else "was undone"
+            text = f"what {note.by or NOBODY} had ruled {end}"
             yield FieldChange(note.field, "changed", note.by, None, text)
 
 

@@ -13,7 +13,7 @@ from dateline.desk.errors import DeskError
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm, control_of, own_name, thing_of
 from dateline.desk.ruling.marking import chosen
-from dateline.desk.ruling.typed import first, stated
+from dateline.desk.ruling.typed import first, stated, time_typed
 from dateline.desk.ruling.uniting import refuse_united
 from dateline.desk.settings import case_setting
 from dateline.ledger.proposals import Proposal
@@ -81,6 +81,7 @@ def sign_form(visit: Visit, form: RulingForm, made: DraftedRulings) -> SignedFor
     with visit.case.opened() as kept:
         if waits_for_two(visit):
             proposal = kept.propose(made.rulings, visit.name, made.words, form.signing_key)
+            _refuse_other_words(form, proposal)
             done = SignedForm(proposal.number, proposal)
         else:
             signed = kept.rule_all(
@@ -90,6 +91,18 @@ def sign_form(visit: Visit, form: RulingForm, made: DraftedRulings) -> SignedFor
     visit.services.rulings.standing.of(visit.case, again=True)
     visit.services.desk.look()
     return done
+
+
+def _refuse_other_words(form: RulingForm, proposal: Proposal) -> None:
+    """Raises DeskError where the same was proposed before for another reason than the form has."""
+    said = {one.reason for one in proposal.rulings}
+    if proposal.form == form.signing_key or form.reason is None or form.reason in said:
+        return
+    raise DeskError(
+        f"{proposal.by or 'Somebody'} has proposed the same already (proposal {proposal.number}); "
+        "your reason was not added. Say it where you approve that, or in a thread at the fact.",
+        409,
+    )
 
 
 def _about_a_thing(seen: Revision, current: Revision, form: RulingForm) -> DraftedRulings:
@@ -177,5 +190,5 @@ def _addition(seen: Revision, report: Report, form: RulingForm) -> DraftedRuling
 
 def _when(form: RulingForm) -> dict[str, str | None] | None:
     """The time of a fact that is added."""
-    held = {name: first(form.typed, name) or None for name in ("earliest", "latest", "grain")}
+    held = time_typed(form.typed)
     return held if held["earliest"] or held["latest"] else None

@@ -4,6 +4,7 @@ ruling.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline.desk.revision import Revision, name_of
-from dateline.desk.ruling.controls import Control, options
+from dateline.desk.ruling.controls import Control, options, time_grains
 from dateline.record.nouns import Actor, Commitment, Count, Event, Place
 from dateline.ruling_drafts import DraftError
 
@@ -21,12 +22,19 @@ Ruled = Event | Actor | Place | Commitment
 LONGEST = 4000  # characters of one value
 ROWS = 40  # numbers of one fact
 COUNT_PARTS = ("of", "who", "low", "best", "high")
+LONGEST_WORD = 60  # characters of a word that a refusal repeats
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 20},}}")
 
 
 def first(typed: Typed, name: str) -> str:
     """The first value of a name, blanks around it removed; empty where it was not sent."""
     values = typed.get(name) or ("",)
     return values[0].strip()
+
+
+def in_short(refusal: str) -> str:
+    """A refusal that repeats what was typed, with overlong words cut."""
+    return _LONG_WORD.sub(lambda word: f"{word[0][:LONGEST_WORD]}…", refusal)
 
 
 def cleaned(sent: Sequence[tuple[str, Any]]) -> dict[str, list[str]]:
@@ -115,9 +123,17 @@ def _time(thing: Ruled) -> dict[str, list[str]]:
     return {name: [getattr(when, name) or ""] for name in ("earliest", "latest", "grain")}
 
 
+def time_typed(typed: Typed) -> dict[str, str | None]:
+    """The bounds of a time and its exactness as they were typed. Raises DraftError."""
+    held = {name: first(typed, name) or None for name in ("earliest", "latest", "grain")}
+    if (held["grain"] or "") not in {one.value for one in time_grains()}:
+        raise DraftError("“How exact”: choose one of the list.")
+    return held
+
+
 def _stated_time(typed: Typed) -> str | None:
     """The same as a value; None where nothing was written."""
-    held = {name: first(typed, name) or None for name in ("earliest", "latest", "grain")}
+    held = time_typed(typed)
     if held["earliest"] is None and held["latest"] is None:
         if held["grain"] is not None:
             raise DraftError("Write the first or the last day, or leave all empty: not known.")
@@ -159,23 +175,22 @@ def _stated_rows(typed: Typed) -> str:
     """The rows as a value."""
     counts: list[dict[str, Any]] = []
     for row in rows_of(typed, empty=0):
-        numbers = {name: _stated_number(row[name]) for name in ("low", "best", "high")}
+        parted = row["of"] == "money" or (row["of"] in ("", "other") and not row["who"])
+        numbers = {name: _stated_number(row[name], parted) for name in ("low", "best", "high")}
         if numbers["low"] is None and numbers["high"] is None:
             numbers["low"] = numbers["high"] = numbers["best"]
         counts.append({"of": row["of"] or "other", "who": row["who"] or None, **numbers})
     return msgspec.json.encode(counts).decode()
 
 
-def _stated_number(words: str) -> int | float | None:
-    """11, 1,500 or 2.5; None for nothing."""
+def _stated_number(words: str, parted: bool) -> int | float | None:
+    """11 or 1,500, of what comes in parts also 2.5; None for nothing."""
     if not words:
         return None
     plain = words.replace(",", "").replace("\u00a0", "").replace(" ", "")
-    try:
-        number = float(plain)
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= 1e12:
+    is_number = re.fullmatch(r"\d{1,13}(\.\d+)?", plain, re.ASCII)
+    number = float(plain) if is_number else -1.0
+    if not 0 <= number <= 1e12 or not (parted or number.is_integer()):
         raise DraftError(f"“{words}” is no number of people or things; write one such as 11.")
     return int(number) if number.is_integer() else number
 

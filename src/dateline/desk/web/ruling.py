@@ -33,7 +33,7 @@ from dateline.desk.ruling.signing import (
     waits_for_two,
 )
 from dateline.desk.ruling.telling import all_told
-from dateline.desk.ruling.typed import Typed, cleaned, first
+from dateline.desk.ruling.typed import Typed, cleaned, first, in_short
 from dateline.desk.ruling.views import (
     KINDS_SAID,
     Member,
@@ -194,13 +194,13 @@ def answered(
         shown = others_told(visit, visit.revision(), others.rulings)
         return drawn(request, visit, form.shown(others.rulings), 409, conflict=shown)
     except DraftError as why:
-        return drawn(request, visit, form, 422, trouble=str(why))
+        return drawn(request, visit, form, 422, trouble=in_short(str(why)))
     except LedgerError as why:
         return drawn(request, visit, form, 409, trouble=said(visit, why))
     except DeskError as why:
         if why.status != 409:
             raise
-        return drawn(request, visit, form, 409, trouble=str(why))
+        return drawn(request, visit, form, 409, trouble=in_short(str(why)))
     return RedirectResponse(_after(visit, form, done), 303)
 
 
