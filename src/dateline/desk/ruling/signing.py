@@ -16,7 +16,9 @@ from dateline.desk.ruling.marking import chosen
 from dateline.desk.ruling.typed import first, stated
 from dateline.desk.ruling.uniting import refuse_united
 from dateline.desk.settings import case_setting
+from dateline.kept_case import KeptCase
 from dateline.ledger.proposals import Proposal
+from dateline.ledger.signing import SpentKey
 from dateline.prose.name_answers import answer
 from dateline.record.nouns import Report
 from dateline.record.rulings import Ruling
@@ -79,17 +81,26 @@ def sign_form(visit: Visit, form: RulingForm, made: DraftedRulings) -> SignedFor
     others ruled on the same and the signer was not shown it.
     """
     with visit.case.opened() as kept:
-        if waits_for_two(visit):
-            proposal = kept.propose(made.rulings, visit.name, made.words, form.signing_key)
-            done = SignedForm(proposal.number, proposal)
-        else:
-            signed = kept.rule_all(
-                made.rulings, visit.name, made.words, form.told, form.signing_key
-            )
-            done = SignedForm(signed[-1].entry.seq)
+        done = _signed(visit, kept, form, made)
     visit.services.rulings.standing.of(visit.case, again=True)
     visit.services.desk.look()
     return done
+
+
+def _signed(visit: Visit, kept: KeptCase, form: RulingForm, made: DraftedRulings) -> SignedForm:
+    """What a form makes, or has made: its key holds its content, so the same key is the same form,
+    though what it names may be called otherwise since.
+    """
+    try:
+        if waits_for_two(visit):
+            proposal = kept.propose(made.rulings, visit.name, made.words, form.signing_key)
+            return SignedForm(proposal.number, proposal)
+        signed = kept.rule_all(made.rulings, visit.name, made.words, form.told, form.signing_key)
+        return SignedForm(signed[-1].entry.seq)
+    except SpentKey as spent:
+        number = spent.numbers[-1]
+        waits = next((one for one in kept.proposals() if one.number == number), None)
+        return SignedForm(number, waits)
 
 
 def _about_a_thing(seen: Revision, current: Revision, form: RulingForm) -> DraftedRulings:
