@@ -54,6 +54,22 @@ def test_a_released_fact_that_is_withdrawn_leaves_a_correction(desk, client):
     assert client.get(f"/c/marowijne/release/{second}/fact/{name}").status_code == 410
 
 
+def test_the_next_release_lists_the_notes_and_reasons_that_it_publishes(desk, client):
+    name = toll_fact(desk)
+    rule(desk, "note", name, reason="ask the hospital")
+    assert "ask the hospital" in client.get("/c/marowijne/releases").text
+    release(client, desk)
+    assert "ask the hospital" not in client.get("/c/marowijne/releases").text
+    rule(desk, "withdraw", name, reason="read from a drill")
+    page = client.get("/c/marowijne/releases").text
+    assert "What your team signed" in page and "ask the hospital" not in page
+    assert page.count("read from a drill") >= 2  # as a change, and as a reason with its signer
+    assert (
+        "Readers see this, with your name"
+        in client.get(f"/c/marowijne/rule/{desk.case.current.record.events[0].name}/note").text
+    )
+
+
 def test_a_corrected_fact_says_so_on_its_own_page(desk, client):
     release(client, desk)
     name = toll_fact(desk)

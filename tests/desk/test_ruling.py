@@ -170,6 +170,41 @@ def test_the_same_form_sent_twice_signs_once(desk, client):
     assert len(rulings(desk)) == 1
 
 
+def test_a_form_with_another_content_is_another_signing(desk, client):
+    path = f"{ATTACK}/correct"
+    marks = form(client, f"{path}?field=status")
+    sent = {**marks, "do": "sign", "value": "denied"}
+    assert client.post(BASE + path, data=sent).is_redirect
+    back = {**sent, "value": "planned"}  # the browser's Back shows the form with its old key
+    answer = client.post(BASE + path, data=back)
+    assert answer.status_code == 409 and "Nothing was signed yet" in answer.text
+    assert 'value="planned" selected' in answer.text
+    again = {**back, **hidden(answer.text)}
+    assert [client.post(BASE + path, data=again).status_code for _ in range(2)] == [303, 303]
+    assert [one.value for one in rulings(desk)] == ['"denied"', '"planned"']
+
+
+@pytest.mark.parametrize("wrong", [{"do": "zzz"}, {"do": ""}, {"base": ""}, {"base": "9" * 30}])
+def test_a_form_that_does_not_say_what_it_should_signs_nothing(reading_desk, wrong):
+    with reading_desk.client() as client:
+        answer = send(client, f"{ATTACK}/note", reason="kept words", **wrong)
+    assert answer.status_code == 422 and "Nothing was signed" in answer.text
+    assert "kept words" in answer.text and int(hidden(answer.text)["base"]) > 0
+    assert rulings(reading_desk) == []
+
+
+def test_a_merge_is_not_signed_again_from_the_other_side(desk, client, monkeypatch):
+    monkeypatch.setattr(desk.services.desk, "look", lambda: None)  # the rebuild takes its time
+    other = "e.r-59a3ec0ae7a1.357"
+    marks = form(client, f"{ATTACK}/merge")
+    sent = {**marks, "do": "sign", "member": other}
+    path = f"{BASE}{ATTACK}/merge"
+    assert [client.post(path, data=sent).status_code for _ in range(2)] == [303, 303]
+    answer = send(client, f"/rule/{other}/merge", member="e.r-59a3ec0ae7a1.117")
+    assert answer.status_code == 409 and "said already that these are one" in answer.text
+    assert len(rulings(desk)) == 1
+
+
 def test_who_signs_second_sees_what_the_first_did(desk, client):
     path = f"{ATTACK}/correct"
     first, second = (form(client, f"{path}?field=status") for _ in range(2))

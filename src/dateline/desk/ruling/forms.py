@@ -4,6 +4,8 @@ the state that it was made from, and what its signer was shown of others' ruling
 
 from __future__ import annotations
 
+import hashlib
+import json
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -24,6 +26,12 @@ FormKind = Literal[
 ]
 FORM_KINDS: tuple[FormKind, ...] = get_args(FormKind)
 KEY = 12  # bytes of a form's key
+MARKS = ("base", "key", "told", "field", "do", "draft")
+"""What a form carries that is not its content."""
+UNSEEN_STATE = (
+    "Nothing was signed: the form did not say which state of the record you saw. "
+    "It is shown as the record is now; look at it, and sign."
+)
 
 
 class _Numbered(Protocol):
@@ -36,8 +44,9 @@ class _Numbered(Protocol):
 @dataclass(frozen=True, slots=True)
 class RulingForm:
     """One form. about: a lasting name, for an addition the report, for an undoing or an approval
-    the number; base: the revision that it was made from; key: of the form, which signs once; told:
-    the rulings of others that its signer was shown.
+    the number; base: the revision that it was made from; key: of the form, which with the same
+    content signs once; told: the rulings of others that its signer was shown; flaw: why nothing may
+    be signed by it.
     """
 
     kind: FormKind
@@ -47,6 +56,20 @@ class RulingForm:
     base: int
     key: str
     told: frozenset[int] = frozenset()
+    flaw: str = ""
+
+    @property
+    def signing_key(self) -> str:
+        """By what the ledger knows the form: sent with another content, as after the browser's
+        Back, it is another signing.
+        """
+        said = sorted(
+            (name, list(values))
+            for name, values in self.typed.items()
+            if name not in MARKS and name != "q" and not name.endswith(".q")
+        )
+        content = json.dumps([self.key, self.kind, self.about, self.field, said])
+        return hashlib.sha256(content.encode()).hexdigest()[:40]
 
     @property
     def reason(self) -> str | None:
@@ -80,7 +103,7 @@ class RulingForm:
         carried = [
             (name, value)
             for name, values in self.typed.items()
-            if name not in ("base", "key", "told", "field", "do", "draft")
+            if name not in MARKS
             for value in values
         ]
         return [*self.marks, *carried]
@@ -110,14 +133,16 @@ def new_form(
 def sent_form(
     kind: FormKind, about: str, field: str | None, typed: Typed, revision: Revision
 ) -> RulingForm:
-    """A form as it came back; what it should carry and does not is as in a new one."""
+    """A form as it came back. One that does not say what its signer saw is as a new one, and says
+    so.
+    """
     base = first(typed, "base")
-    seen = int(base) if base.isdecimal() and len(base) < 12 else revision.number
-    told = {int(n) for n in first(typed, "told").split()[:200] if n.isdecimal() and len(n) < 12}
+    seen = int(base) if base.isdecimal() and len(base) < 12 else 0
     key = first(typed, "key")[:64] or secrets.token_urlsafe(KEY)
-    return RulingForm(
-        kind, about, field, typed, min(seen, revision.number) or 1, key, frozenset(told)
-    )
+    if not 1 <= seen <= revision.number:
+        return RulingForm(kind, about, field, typed, revision.number, key, flaw=UNSEEN_STATE)
+    told = {int(n) for n in first(typed, "told").split()[:200] if n.isdecimal() and len(n) < 12}
+    return RulingForm(kind, about, field, typed, seen, key, frozenset(told))
 
 
 def kind_of(words: str) -> FormKind:

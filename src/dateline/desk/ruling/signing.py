@@ -14,6 +14,7 @@ from dateline.desk.revision import Revision
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm, control_of, own_name, thing_of
 from dateline.desk.ruling.marking import chosen
 from dateline.desk.ruling.typed import first, stated
+from dateline.desk.ruling.uniting import refuse_united
 from dateline.desk.settings import case_setting
 from dateline.ledger.proposals import Proposal
 from dateline.prose.name_answers import answer
@@ -53,6 +54,8 @@ def drafted(visit: Visit, form: RulingForm) -> DraftedRulings:
             return DraftedRulings((_based(ruling, form.base),))
         case _:
             refuse_gone(current, form.about)
+            if form.kind == "merge":
+                refuse_united(visit, form, current)
             return _about_a_thing(seen, current, form)
 
 
@@ -77,10 +80,12 @@ def sign_form(visit: Visit, form: RulingForm, made: DraftedRulings) -> SignedFor
     """
     with visit.case.opened() as kept:
         if waits_for_two(visit):
-            proposal = kept.propose(made.rulings, visit.name, made.words, form.key)
+            proposal = kept.propose(made.rulings, visit.name, made.words, form.signing_key)
             done = SignedForm(proposal.number, proposal)
         else:
-            signed = kept.rule_all(made.rulings, visit.name, made.words, form.told, form.key)
+            signed = kept.rule_all(
+                made.rulings, visit.name, made.words, form.told, form.signing_key
+            )
             done = SignedForm(signed[-1].entry.seq)
     visit.services.rulings.standing.of(visit.case, again=True)
     visit.services.desk.look()

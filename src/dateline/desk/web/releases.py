@@ -21,6 +21,7 @@ from dateline.desk.releases import (
     unreleased,
 )
 from dateline.desk.revision import Revision
+from dateline.desk.ruling.publishing import newly_published
 from dateline.pages import brief, masthead
 from dateline.prose.record_changes import record_changes
 from dateline.prose.record_diff import OtherCase
@@ -56,14 +57,15 @@ def feed(request: Request, visit: Seeing) -> Response:
 @router.get("/c/{slug}/releases")
 def releases(request: Request, visit: Seeing) -> Response:
     """What was released, and, for those who may release, what the next release would tell."""
-    current = visit.case.current if visit.sees_all else None
+    current = visit.case.current if visit.sees_all and visit.may("release") else None
     return page(
         request,
         "releases.html",
         visit,
         current=current,
         releases=[(one, release_words(one)) for one in visit.case.releases()],
-        waiting=unreleased(visit.case, current) if current and visit.may("release") else None,
+        waiting=unreleased(visit.case, current) if current else None,
+        signed=newly_published(visit, current) if current else (),
     )
 
 

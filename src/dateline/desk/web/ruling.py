@@ -180,6 +180,8 @@ def answered(
     """
     drawn = draw or _drawn
     do = first(form.typed, "do")
+    if trouble := unclear(form, ("sign", "preview", "find", "row")):
+        return drawn(request, visit, form, 422, trouble=trouble)
     if do in ("find", "row"):
         return drawn(request, visit, form)
     try:
@@ -200,6 +202,13 @@ def answered(
             raise
         return drawn(request, visit, form, 409, trouble=str(why))
     return RedirectResponse(_after(visit, form, done), 303)
+
+
+def unclear(form: RulingForm, deeds: Sequence[str]) -> str:
+    """Why nothing is done by a form that does not say what to do, or what its sender saw."""
+    if form.flaw or first(form.typed, "do") in deeds:
+        return form.flaw
+    return "Nothing was signed: the form did not say what to do. Press one of its buttons."
 
 
 def said(visit: Visit, error: LedgerError) -> str:

@@ -27,7 +27,7 @@ from dateline.desk.ruling.views import (
     proposals_told,
 )
 from dateline.desk.threads.views import panel_about
-from dateline.desk.web.ruling import Ruler, Sent, answered, said
+from dateline.desk.web.ruling import Ruler, Sent, answered, said, unclear
 from dateline.ledger.database import LedgerError
 from dateline.ledger.signing import UnseenRulings
 from dateline.record.lasting_names import LastingName
@@ -84,6 +84,8 @@ def decide(request: Request, number: int, visit: Ruler, typed: Sent) -> Response
     if found is None:
         raise NotThere("There is no such proposal.")
     form = sent_form("approve", str(number), None, typed, visit.revision())
+    if trouble := unclear(form, ("approve", "decline", "preview")):
+        return _proposal_page(request, visit, form, number, 422, trouble=trouble)
     if first(typed, "do") == "preview":
         made = DraftedRulings(found.rulings, found.words)
         kept = visit.services.rulings.previews.start(visit.case, visit.name, form, made)
