@@ -68,6 +68,9 @@ def test_a_program_rules_once_by_one_key(desk):
         first = client.post(f"{CASE}/rulings", json=sent)
         assert first.status_code == 201
         assert client.post(f"{CASE}/rulings", json=sent).json()["entry"] == first.json()["entry"]
+        spent = client.post(f"{CASE}/rulings", json={**sent, "reason": "seen twice"})
+        assert spent.status_code == 409
+        assert spent.json()["error"].startswith("This key signed something else")
         wrong = client.post(
             f"{CASE}/rulings",
             json={"kind": "correct", "about": name, "field": "when", "value": "soon"},

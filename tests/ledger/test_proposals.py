@@ -8,7 +8,7 @@ import pytest
 
 from dateline.kept_case import KeptCase
 from dateline.ledger.database import LedgerError
-from dateline.ledger.signing import UnseenRulings
+from dateline.ledger.signing import SpentKey, UnseenRulings
 from dateline.ledger.verify import verify
 from dateline.prose.ruled_words import ruled_words
 from dateline.record.rulings import Ruling
@@ -56,7 +56,10 @@ def test_a_proposal_counts_once_another_person_approves_it(kept: KeptCase):
 
 def test_equal_proposals_are_one(kept: KeptCase):
     first = kept.propose([denial(kept, "one witness")], "A. B.")
-    assert kept.propose([denial(kept, "another reason")], "C. D.").number == first.number
+    for reason in ("one witness", None):
+        assert kept.propose([denial(kept, reason)], "C. D.").number == first.number
+    second = kept.propose([denial(kept, "another reason")], "C. D.")  # no reason is lost
+    kept.decline(second.number, "C. D.")
     kept.decline(first.number, "C. D.", "not so")
     outcome = kept.proposals()[0].outcome
     assert outcome and (outcome.verdict, outcome.by, outcome.reason) == (
@@ -65,6 +68,35 @@ def test_equal_proposals_are_one(kept: KeptCase):
         "not so",
     )
     assert kept.propose([denial(kept)], "A. B.").number > first.number  # it had ended
+
+
+def test_notes_of_other_words_are_other_proposals(kept: KeptCase):
+    notes = [Ruling(kind="note", about=fact(kept), reason=one) for one in ("the day", "the place")]
+    made = [kept.propose([note], by) for note in notes for by in ("A. B.", "C. D.")]
+    assert [made.index(one) for one in made] == [0, 0, 2, 2]
+    assert [one.rulings[0].reason for one in kept.proposals()] == ["the day", "the place"]
+
+
+@pytest.mark.parametrize("name", ["a. b.", "A B", "\uff21. B."])
+def test_nobody_approves_their_own_in_other_letters(kept: KeptCase, name: str):
+    made = kept.propose([denial(kept)], "A. B.")
+    with pytest.raises(LedgerError, match=r"A\. B\.'s own"):
+        kept.approve(made.number, name)
+    assert kept.rulings() == []
+
+
+def test_a_key_signs_one_content(kept: KeptCase):
+    first = kept.rule(denial(kept, "one witness"), "A. B.", form="k")
+    assert kept.rule(denial(kept, "one witness"), "A. B.", form="k").entry == first.entry
+    with pytest.raises(SpentKey, match=f"something else .ruling {first.entry.seq}.") as spent:
+        kept.rule(denial(kept, "two witnesses"), "A. B.", form="k")
+    assert spent.value.numbers == (first.entry.seq,)
+    other = kept.rule(denial(kept, "two witnesses"), "C. D.", form="k")  # another's key
+    assert other.entry.seq > first.entry.seq
+    waits = kept.propose([denial(kept, "three")], "A. B.", form="p")
+    assert kept.propose([denial(kept, "three")], "A. B.", form="p").number == waits.number
+    with pytest.raises(SpentKey, match="proposal"):
+        kept.propose([denial(kept, "four")], "A. B.", form="p")
 
 
 def test_who_approves_is_shown_what_was_ruled_meanwhile(kept: KeptCase):

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from dateline.desk.errors import DeskError
+from dateline.ledger.signer_names import looks_as
 
 LONGEST = 60  # characters
 # scripts whose letters are drawn alike; UTS 39 calls a name of two of them mixed-script
@@ -50,8 +51,7 @@ def cleaned_name(said: str) -> str:
 
 def name_key(name: str) -> str:
     """What all names that look alike have in common: "K. D." and "k.d" are one."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(one for one in unicodedata.normalize("NFKC", folded) if one.isalnum())
+    return looks_as(name)
 
 
 def cleaned_mail(said: str | None) -> str | None:

@@ -205,7 +205,9 @@ def contents(revision: Revision) -> dict[str, str]:
     )
     names = {thing.id: name_of(thing) for thing in things}
     names |= {line.id: f"{line.kind} {line.name}" for line in record.lines}
-    return {name_of(thing): _content(thing, names) for thing in things}
+    # what is only implied has no words, and an id of one build for a name: it tells no change
+    lasting = (thing for thing in things if name_of(thing) != thing.id)
+    return {name_of(thing): _content(thing, names) for thing in lasting}
 
 
 def _content(thing: Thing, names: Mapping[str, str]) -> str:

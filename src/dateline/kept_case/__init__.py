@@ -184,8 +184,9 @@ class KeptCase:
         since the state that they were made from is told; both stand, and the later counts.
 
         `told`: the numbers of others' rulings that the signer was shown; where it is given and
-        lacks one, nothing is signed (`signing.UnseenRulings`). `form`: the same form signs once.
-        Raises LedgerError: nothing to undo.
+        lacks one, nothing is signed (`signing.UnseenRulings`). `form`: sent again by the
+        same person it signs once. Raises LedgerError: nothing to undo, or a form that has signed
+        something else (`signing.SpentKey`).
         """
         with self.ledger.write() as writer:
             return sign(writer, self.ledger, rulings, words, Signature(by, told, form))
@@ -201,7 +202,9 @@ class KeptCase:
         words: Sequence[Anchor] = (),
         form: str | None = None,
     ) -> Proposal:
-        """Proposes rulings to a second person; where the same is proposed already, that."""
+        """Proposes rulings to a second person; where the same is proposed already for the same
+        reason, that.
+        """
         with self.ledger.write() as writer:
             return propose(writer, self.ledger, rulings, words, Signature(by, form=form))
 

@@ -4,12 +4,13 @@ stand in the ledger; a ruling that came so bears the names of both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace as replace_fields
 
 from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry
@@ -20,7 +21,8 @@ from dateline.ledger.ruling_log import (
     with_reading,
     without_reading,
 )
-from dateline.ledger.signing import Signature, Signed, check_undoing, sign
+from dateline.ledger.signer_names import looks_as
+from dateline.ledger.signing import Signature, Signed, SpentKey, check_undoing, is_from, said, sign
 from dateline.record.anchors import Anchor
 from dateline.record.rulings import Ruling
 
@@ -90,7 +92,7 @@ def proposals(ledger: Ledger) -> list[Proposal]:
             ended = Outcome(
                 number=entry.seq, verdict=body.verdict, by=by, at=entry.at, reason=body.reason
             )
-            found[body.of] = msgspec.structs.replace(found[body.of], outcome=ended)
+            found[body.of] = replace_fields(found[body.of], outcome=ended)
     return list(found.values())
 
 
@@ -101,14 +103,20 @@ def propose(
     words: Sequence[Anchor],
     signature: Signature,
 ) -> Proposal:
-    """Appends a proposal, or gives the one that waits already and says the same.
+    """Appends a proposal, or gives the one that waits already and says the same. One with a reason
+    of its own is another, so that no reason is lost.
 
-    Raises LedgerError: nothing to undo.
+    Raises LedgerError: nothing to undo; SpentKey.
     """
     known = proposals(ledger)
     for one in known:
-        is_same = _essence(one.rulings, one.words) == _essence(rulings, words)
-        if (signature.form and one.form == signature.form) or (is_same and one.outcome is None):
+        is_same = said(one.rulings, one.words) == said(rulings, words)
+        if is_from(one.form, one.by, signature):
+            if not is_same:
+                raise SpentKey(ledger.where, "proposal", (one.number,))
+            return one
+    for one in known:
+        if one.outcome is None and _adds_nothing(one, rulings, words):
             return one
     earlier = signed_rulings(ledger)
     for ruling in rulings:
@@ -133,6 +141,17 @@ def propose(
     )
 
 
+def _adds_nothing(one: Proposal, rulings: Sequence[Ruling], words: Sequence[Anchor]) -> bool:
+    """True where a proposal says all that these rulings do, reasons that they have included."""
+    if len(one.rulings) != len(rulings):
+        return False
+    known = [
+        replace_fields(old, reason=old.reason if new.reason else None)
+        for old, new in zip(one.rulings, rulings, strict=True)
+    ]
+    return said(known, one.words) == said(rulings, words)
+
+
 def _read_again(rulings: tuple[Ruling, ...], read: str | None) -> tuple[Ruling, ...]:
     """Rulings with what the program had read, where that is kept."""
     if read is None:
@@ -147,14 +166,15 @@ def approve(
     """Signs what a proposal says, by another person than its author; where that person has done so
     already, what was signed then.
 
-    Raises LedgerError: no such proposal, one that has ended, or the signer's own; UnseenRulings.
+    Raises LedgerError: no such proposal, one that has ended, or the signer's own, whose name may be
+    written otherwise; UnseenRulings.
     """
     found = _waiting(ledger, number)
     if found.outcome and found.outcome.verdict == "approved" and found.outcome.by == signature.by:
         numbers = {one.number for one in signed_rulings(ledger) if one.proposal == number}
         return [Signed(e) for e in ledger.entries(kinds=("ruling",)) if e.seq in numbers]
     _check_open(ledger.where, found)
-    if signature.by == found.by:
+    if found.by is not None and looks_as(signature.by) == looks_as(found.by):
         raise LedgerError(
             f"{ledger.where}: proposal {number} is {found.by}'s own; another person approves it."
         )
@@ -207,9 +227,3 @@ def _end(writer: Writer, found: Proposal, verdict: Verdict, by: str, reason: str
     body = _Body(entry=writer.head.seq + 1, of=found.number, verdict=verdict, reason=reason)
     texts = {"body": msgspec.json.encode(body).decode()}
     return writer.append("proposal", found.rulings[0].about, texts, by=by)
-
-
-def _essence(rulings: Iterable[Ruling], words: Iterable[Anchor]) -> object:
-    """What makes two proposals one: all but the reason and the state that they were made from."""
-    said = [(r.kind, r.about, sorted(r.others), r.field, r.value, r.undoes) for r in rulings]
-    return said, [(one.report, one.start, one.end) for one in words]

@@ -26,6 +26,12 @@ def check_signer(name: str) -> str:
     return name
 
 
+def looks_as(name: str) -> str:
+    """What all names that look alike have in common: "K. D." and "k.d" are one."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(one for one in unicodedata.normalize("NFKC", folded) if one.isalnum())
+
+
 def _refusal(name: str) -> str | None:
     """Why a name cannot sign, completing "a name …"; None where it can."""
     if not any(map(str.isalnum, name)):

@@ -4,7 +4,7 @@ them, so that nothing comes in between.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.ledger.database import LedgerError
@@ -34,12 +34,26 @@ class UnseenRulings(LedgerError):
         self.rulings = tuple(rulings)
 
 
+class SpentKey(LedgerError):
+    """The same person's form of this key has brought something else; nothing was signed.
+    numbers: of the entries that it brought.
+    """
+
+    def __init__(self, where: str, brought: str, numbers: Sequence[int]) -> None:
+        listed = " and ".join(map(str, numbers))
+        super().__init__(
+            f"{where}: this key signed something else ({brought} {listed}); nothing was signed "
+            "now. Give each ruling a key of its own."
+        )
+        self.numbers = tuple(numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """How rulings are signed. by: the name of who signs; told: the numbers of others' rulings since
     its base that the signer was shown: where given, one that is not among them stops the signing;
-    form: by which of several that are the same is known and stands once; proposal: the number of
-    what is approved by it.
+    form: by which one that the same person sends again is known and stands once; proposal: the
+    number of what is approved by it.
     """
 
     by: str
@@ -57,13 +71,15 @@ def sign(
 ) -> list[Signed]:
     """Appends rulings that stand together, or gives those that the same form has brought already.
 
-    Raises LedgerError: nothing to undo; UnseenRulings.
+    Raises LedgerError: nothing to undo; SpentKey; UnseenRulings.
     """
     earlier = signed_rulings(ledger)
-    if signature.form:
-        same = {one.number for one in earlier if one.form == signature.form}
-        if same:
-            return [Signed(one) for one in ledger.entries(kinds=("ruling",)) if one.seq in same]
+    same = [o for o in earlier if is_from(o.form, o.by, signature)]
+    if same:
+        numbers = [one.number for one in same]
+        if said([one.ruling for one in same], same[0].words) != said(rulings, words):
+            raise SpentKey(ledger.where, "ruling", numbers)
+        return [Signed(one) for one in ledger.entries(kinds=("ruling",)) if one.seq in numbers]
     for ruling in rulings:
         check_undoing(ledger.where, earlier, ruling)
     unseen = [conflicting(earlier, ruling) for ruling in rulings]
@@ -76,6 +92,22 @@ def sign(
         Signed(append_ruling(writer, ruling, words, signature.by, origin), tuple(others))
         for ruling, others in zip(rulings, unseen, strict=True)
     ]
+
+
+def said(rulings: Iterable[Ruling], words: Iterable[Anchor]) -> object:
+    """All that rulings say: what two of the same content have in common, whichever state they were
+    made from.
+    """
+    content = [
+        (r.kind, r.about, sorted(r.others), r.field, r.value, r.undoes, r.reason or None)
+        for r in rulings
+    ]
+    return content, [(one.report, one.start, one.end) for one in words]
+
+
+def is_from(form: str | None, by: str | None, signature: Signature) -> bool:
+    """True for what the same form of the same person has brought."""
+    return form is not None and (form, by) == (signature.form, signature.by)
 
 
 def check_undoing(where: str, earlier: Sequence[SignedRuling], ruling: Ruling) -> None:

@@ -222,11 +222,10 @@ def _ruling_changes(event: EventVersions) -> Iterator[FieldChange]:
             why = f": {note.reason.rstrip('.')}" if note.reason else ""
             text = f"{deed} by {note.by or NOBODY}{why}"
             yield FieldChange(note.field, "changed", None, note.by, text)
+    fresh = {note.field for number, note in now.items() if number not in was}
     for number, note in was.items():
-        if number not in now:
-            later = note.field in {one.field for n, one in now.items() if n not in was}
-            end = "gave way to a later ruling" if later else "was undone"
-            text = f"what {note.by or NOBODY} had ruled {end}"
+        if number not in now and note.field not in fresh:  # else a later ruling took its place
+            text = f"what {note.by or NOBODY} had ruled was undone"
             yield FieldChange(note.field, "changed", note.by, None, text)
 
 

@@ -79,7 +79,8 @@ def rule(sent: SentRuling, visit: Annotated[Visit, Depends(Needs("rule"))]) -> R
         except LedgerError as refused:
             if isinstance(refused, LedgerOutage):
                 raise
-            raise DeskError(str(refused), 409) from refused
+            why = str(refused).removeprefix(f"{visit.case.where}: ")
+            raise DeskError(f"{why[:1].upper()}{why[1:]}", 409) from refused
     visit.services.desk.look()
     return answered(done, 201)
 

@@ -19,6 +19,7 @@ from dateline.desk.mailer import Mail, Mailer
 from dateline.desk.moments import moment
 from dateline.desk.notices.remarks import notice_rows
 from dateline.desk.notices.rows import keep_notices
+from dateline.desk.operating.restored import is_held_back
 from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import ACCOUNT, MAIL_OFF, MEMBER, NOTICE
 from dateline.desk.threads.room import ThreadRoom
@@ -157,11 +158,24 @@ class Notifier:
             )
             .order_by(NOTICE.c.id)
         )
+        if held := self._held_back():
+            wanted = wanted.where(NOTICE.c.case_slug.not_in(held))
         if not account["is_admin"]:
             own = select(MEMBER.c.case_slug).where(MEMBER.c.account == account["id"])
             wanted = wanted.where(NOTICE.c.case_slug.in_(own))
         with self._store.reading() as connection:
             return list(connection.execute(wanted))
+
+    def _held_back(self) -> list[str]:
+        """The cases that were brought back from a backup and not released since: nothing of them
+        is mailed.
+        """
+        held: list[str] = []
+        for slug, case in self._desk.cases.items():
+            with case.opened(read_only=True) as kept:
+                if is_held_back(kept.ledger):
+                    held.append(slug)
+        return held
 
     def _text(self, rows: Sequence[Row[tuple[object, ...]]]) -> str:
         """A mail: what happened, and where it can be read."""

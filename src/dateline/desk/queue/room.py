@@ -39,7 +39,8 @@ class Row:
 def row_of(revision: Revision) -> Row:
     """What waits in a revision; reckoned once for each."""
     said = contents(revision)
-    facts = {name_of(event): said[name_of(event)] for event in revision.record.events}
+    names = map(name_of, revision.record.events)
+    facts = {name: said[name] for name in names if name in said}
     return Row(waiting(revision), facts)
 
 

@@ -16,7 +16,9 @@ from dateline.desk.ruling.marking import chosen
 from dateline.desk.ruling.typed import first, stated, time_typed
 from dateline.desk.ruling.uniting import refuse_united
 from dateline.desk.settings import case_setting
+from dateline.kept_case import KeptCase
 from dateline.ledger.proposals import Proposal
+from dateline.ledger.signing import SpentKey
 from dateline.prose.name_answers import answer
 from dateline.record.nouns import Report
 from dateline.record.rulings import Ruling
@@ -74,35 +76,42 @@ def report_of(revision: Revision, id: str) -> Report:
     raise DeskError("There is no such report in the record.", 404)
 
 
+def signed_before(visit: Visit, form: RulingForm) -> SignedForm | None:
+    """What the same form has made already, whatever has become of its thing since."""
+    standing = visit.services.rulings.standing.of(visit.case, again=True)
+    mine = (visit.name, form.signing_key)
+    made = [one.number for one in standing.rulings if (one.by, one.form) == mine]
+    waits = [one for one in standing.proposals if (one.by, one.form) == mine]
+    if waits:
+        return SignedForm(waits[-1].number, waits[-1])
+    return SignedForm(made[-1]) if made else None
+
+
 def sign_form(visit: Visit, form: RulingForm, made: DraftedRulings) -> SignedForm:
     """Signs the rulings of a form, or proposes them. Raises LedgerError; UnseenRulings where
     others ruled on the same and the signer was not shown it.
     """
     with visit.case.opened() as kept:
-        if waits_for_two(visit):
-            proposal = kept.propose(made.rulings, visit.name, made.words, form.signing_key)
-            _refuse_other_words(form, proposal)
-            done = SignedForm(proposal.number, proposal)
-        else:
-            signed = kept.rule_all(
-                made.rulings, visit.name, made.words, form.told, form.signing_key
-            )
-            done = SignedForm(signed[-1].entry.seq)
+        done = _signed(visit, kept, form, made)
     visit.services.rulings.standing.of(visit.case, again=True)
     visit.services.desk.look()
     return done
 
 
-def _refuse_other_words(form: RulingForm, proposal: Proposal) -> None:
-    """Raises DeskError where the same was proposed before for another reason than the form has."""
-    said = {one.reason for one in proposal.rulings}
-    if proposal.form == form.signing_key or form.reason is None or form.reason in said:
-        return
-    raise DeskError(
-        f"{proposal.by or 'Somebody'} has proposed the same already (proposal {proposal.number}); "
-        "your reason was not added. Say it where you approve that, or in a thread at the fact.",
-        409,
-    )
+def _signed(visit: Visit, kept: KeptCase, form: RulingForm, made: DraftedRulings) -> SignedForm:
+    """What a form makes, or has made: its key holds its content, so the same key is the same form,
+    though what it names may be called otherwise since.
+    """
+    try:
+        if waits_for_two(visit):
+            proposal = kept.propose(made.rulings, visit.name, made.words, form.signing_key)
+            return SignedForm(proposal.number, proposal)
+        signed = kept.rule_all(made.rulings, visit.name, made.words, form.told, form.signing_key)
+        return SignedForm(signed[-1].entry.seq)
+    except SpentKey as spent:
+        number = spent.numbers[-1]
+        waits = next((one for one in kept.proposals() if one.number == number), None)
+        return SignedForm(number, waits)
 
 
 def _about_a_thing(seen: Revision, current: Revision, form: RulingForm) -> DraftedRulings:

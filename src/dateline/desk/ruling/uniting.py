@@ -11,11 +11,9 @@ from dateline.record.rulings import Ruling, SignedRuling, in_force
 
 def refuse_united(visit: Visit, form: RulingForm, current: Revision) -> None:
     """Raises DeskError where all facts of a merge were united, from whichever side, by rulings that
-    the record does not hold yet; a form that is sent again is none of these.
+    the record does not hold yet.
     """
     standing = visit.services.rulings.standing.of(visit.case, again=True)
-    if any(one.form == form.signing_key for one in standing.rulings):
-        return
     pending = [one for one in in_force(standing.rulings) if one.number > current.number]
     wanted = _ids(current, form.about, *form.typed.get("member", ()))
     if len(wanted) < 2:

@@ -30,6 +30,7 @@ from dateline.desk.ruling.signing import (
     drafted,
     report_of,
     sign_form,
+    signed_before,
     waits_for_two,
 )
 from dateline.desk.ruling.telling import all_told
@@ -184,6 +185,8 @@ def answered(
         return drawn(request, visit, form, 422, trouble=trouble)
     if do in ("find", "row"):
         return drawn(request, visit, form)
+    if do == "sign" and (before := signed_before(visit, form)):
+        return RedirectResponse(_after(visit, form, before), 303)
     try:
         made = drafted(visit, form)
         if do == "preview":
@@ -221,9 +224,9 @@ def _after(visit: Visit, form: RulingForm, done: SignedForm) -> str:
     base = visit.case.base
     if done.proposal is not None:
         return f"{base}/proposal/{done.proposal.number}"
-    if form.kind in ("add", "withdraw", "undo"):
-        return f"{base}/ruling/{done.number}"
     revision = visit.revision()
+    if form.kind in ("add", "withdraw", "undo") or revision.thing(form.about) is None:
+        return f"{base}/ruling/{done.number}"
     held = event_of(revision, thing_of(revision, form.about))
     return f"{revision.address(held)}#rulings"
 

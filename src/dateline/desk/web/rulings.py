@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
+from dateline.desk.names import name_key
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm, new_form, sent_form
 from dateline.desk.ruling.notices import tell_outcomes
@@ -174,7 +175,7 @@ def _proposal_page(
     since = {one.number: one for r in found.rulings for one in conflicting(standing.rulings, r)}
     since = {n: one for n, one in since.items() if one.proposal != number}
     later = others_told(visit, revision, since.values())
-    own = visit.person is not None and visit.person.name == found.by
+    own = visit.person is not None and name_key(visit.person.name) == name_key(found.by or "")
     return page(
         request,
         "proposal.html",
