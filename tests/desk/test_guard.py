@@ -42,3 +42,16 @@ def test_a_body_without_a_length_is_bounded_as_well(reading_desk, monkeypatch):
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         answer = client.post("/c/marowijne/releases", content=pieces(), headers=kind)
     assert answer.status_code == 413 and "in parts" in answer.text
+
+
+def test_what_nobody_foresaw_is_a_sentence_with_all_headers(reading_desk, monkeypatch):
+    def fails(*_: object) -> None:
+        raise RuntimeError("a secret of the machine")
+
+    monkeypatch.setattr("dateline.desk.web.releases.release_words", fails)
+    monkeypatch.setattr("dateline.desk.web.releases._states", fails)
+    with reading_desk.client() as client:
+        answer = client.get("/c/marowijne/compare")
+    assert answer.status_code == 500 and "the log of the desk says what" in answer.text
+    assert "secret" not in answer.text and "Traceback" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

@@ -24,6 +24,7 @@ from dateline.desk.operating.metrics import DeskMetrics
 from dateline.desk.operating.request_log import RequestLog, RouteNote
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError
+from dateline.desk.unforeseen import Unforeseen
 from dateline.ledger.database import LedgerError
 
 
@@ -44,11 +45,12 @@ def make_app(services: Services) -> FastAPI:
         app.include_router(router)
     app.openapi = with_schemas(app)
     refusals = (DeskError, LedgerError, StoreError, HTTPException, RequestValidationError)
-    for kind in (*refusals, Exception):
+    for kind in refusals:
         app.add_exception_handler(kind, _refused)
     app.add_middleware(RouteNote)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(EarlierStates)
+    app.add_middleware(Unforeseen, refuse=_refused)
     app.add_middleware(Guard, settings=services.settings)
     app.state.metrics = DeskMetrics(services)
     app.add_middleware(RequestLog, metrics=app.state.metrics)
