@@ -5,14 +5,37 @@ from __future__ import annotations
 import shutil
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 pytest.importorskip("fastapi", reason="the desk is the extra dateline[desk]")
 
+import dateline.desk.store.database as store_database
+import dateline.ledger.database as ledger_database
 from dateline.kept_case import KeptCase
 from tests.conftest import COURIER, TIMES
 from tests.desk.running import RunningDesk, running
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk():
+    """Desks within the test process do not wait until the disk has what they write: no power fails
+    here. What is killed runs in processes of its own, which wait.
+    """
+    modules: tuple[Any, ...] = (ledger_database, store_database)
+    for module in modules:
+        module._prepare = _quick(module._prepare)
+
+
+def _quick(prepare):
+    """The settings of a connection, but for the waiting."""
+
+    def prepared(connection, record):
+        prepare(connection, record)
+        connection.execute("pragma synchronous = off")
+
+    return prepared
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import socket
 import time
 from collections.abc import Generator
@@ -14,12 +15,26 @@ import httpx
 import uvicorn
 
 from dateline.desk.app import make_app
+from dateline.desk.builder import Builder
 from dateline.desk.cases import DeskCase
 from dateline.desk.notes import newest
 from dateline.desk.search import SearchIndex, Wanted
 from dateline.desk.serve import open_desk
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
+
+
+class SharedBuilder(Builder):
+    """One building process for all desks of a test run, since starting one costs seconds; the end
+    of a desk leaves it to the next.
+    """
+
+    def end(self) -> None:
+        """Nothing: it ends with the tests."""
+
+
+BUILDER = SharedBuilder()
+atexit.register(Builder.end, BUILDER)
 
 
 @dataclass
@@ -69,7 +84,7 @@ def running(where: str | Path, settings: DeskSettings | None = None) -> Generato
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    services = open_desk(str(where), settings or DeskSettings(port=port, by="K. D."))
+    services = open_desk(str(where), settings or DeskSettings(port=port, by="K. D."), BUILDER)
     config = uvicorn.Config(make_app(services), log_config=None, timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -32,13 +32,14 @@ from dateline.watch.watching import WatchSettings
 SWITCH = 0.0005  # seconds: who answers a reader waits no longer for the thread that follows a case
 
 
-def open_desk(where: str, settings: DeskSettings) -> Services:
-    """The desk of a case file, a database or a folder of cases.
+def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None) -> Services:
+    """The desk of a case file, a database or a folder of cases. `builder`: of several desks in one
+    process; its own where None.
 
     Raises LedgerError or StoreError where a case or the store cannot be opened, MailError where
     mail is set up wrongly, ListError where what is to be watched is.
     """
-    builder = Builder()
+    builder = builder or Builder()
     cases = {slug: DeskCase(slug, place, builder) for slug, place in find_cases(where).items()}
     for case in cases.values():
         with case.opened():
