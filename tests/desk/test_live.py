@@ -31,7 +31,7 @@ def test_a_reader_that_was_cut_off_is_told_what_it_missed(desk):
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt install chromium)")
 def test_an_open_page_shows_the_new_revision_and_says_so(desk):
-    api = pytest.importorskip("playwright.sync_api")
+    api = pytest.importorskip("playwright.sync_api", reason="drives the browser")
     name = toll_fact(desk)
     with api.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

@@ -373,7 +373,7 @@ def _head_and_links(answer: bytes) -> bytes:
 
 
 def test_tables_and_sheets_hold_no_formula(hostile, pages, tmp_path):
-    openpyxl = pytest.importorskip("openpyxl")
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is in the test extra")
     sheet = pages[f"{API}/exports/xlsx"]
     book = openpyxl.load_workbook(io.BytesIO(sheet.content))
     cells = [cell for one in book for row in one.iter_rows() for cell in row]

@@ -12,7 +12,7 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.api.described import CASE, Done, answered, described
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.releases import release
-from dateline.desk.settings import case_setting
+from dateline.desk.ruling.signing import waits_for_two
 from dateline.ledger.database import LedgerError, LedgerOutage
 from dateline.ruling_drafts import DraftError, draft, marked
 
@@ -69,7 +69,7 @@ def rule(sent: SentRuling, visit: Annotated[Visit, Depends(Needs("rule"))]) -> R
         raise DeskError(str(wrong), 422) from wrong
     with visit.case.opened() as kept:
         try:
-            if _waits_for_two(visit):
+            if waits_for_two(visit):
                 proposal = kept.propose((made,), visit.name, words, sent.key)
                 done = Done(entry=proposal.number, proposal=proposal.number)
             else:
@@ -107,10 +107,3 @@ def set_field(sent: SentSetting, visit: Annotated[Visit, Depends(Needs("add"))])
             raise DeskError(str(wrong), 422) from wrong
     visit.services.desk.look()
     return answered(Done(entry=entry.seq), 201)
-
-
-def _waits_for_two(visit: Visit) -> bool:
-    """True where a ruling waits for another person than its author."""
-    services = visit.services
-    asked = case_setting(services.store, visit.case.slug, "two_people") == "yes"
-    return asked or services.settings.two_people
