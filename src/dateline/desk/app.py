@@ -14,17 +14,17 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
 from dateline.desk import api, web
+from dateline.desk.accounts.kept_forms import form_refused
 from dateline.desk.api.described import with_schemas
 from dateline.desk.drawing import page
-from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
-from dateline.desk.kept_forms import form_refused
 from dateline.desk.operating.metrics import DeskMetrics
 from dateline.desk.operating.request_log import RequestLog, RouteNote
+from dateline.desk.releases.earlier_states import EarlierStates
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError
-from dateline.desk.unforeseen import Unforeseen
+from dateline.desk.unexpected_errors import Unforeseen
 from dateline.ledger.database import LedgerError
 
 

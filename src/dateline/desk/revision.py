@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from dateline.desk.crossings import Crossings
-from dateline.desk.report_parts import PART
+from dateline.desk.cross_references import Crossings
+from dateline.desk.reading.report_parts import PART
 from dateline.pages.link_index import LinkIndex
 from dateline.prose.name_answers import answer
 from dateline.record.actor_names import is_anybody

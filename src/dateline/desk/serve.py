@@ -7,17 +7,17 @@ import sys
 
 import uvicorn
 
-from dateline.desk.accounts import has_admin
+from dateline.desk.accounts.accounts import has_admin
 from dateline.desk.app import make_app
 from dateline.desk.builder import Builder
 from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
-from dateline.desk.notes import Notary
 from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.notifier import Notifier
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
+from dateline.desk.releases.revision_notes import Notary
 from dateline.desk.ruling.notices import OutcomeNotices
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services

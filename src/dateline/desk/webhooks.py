@@ -26,7 +26,7 @@ from sqlalchemy import delete, func, insert, select, update
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.moments import moment
-from dateline.desk.notes import Notary
+from dateline.desk.releases.revision_notes import Notary
 from dateline.desk.revision import Revision
 from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import DELIVERY, WEBHOOK

@@ -7,11 +7,18 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from dateline.desk import thing_lists
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
-from dateline.desk.fact_list import ASKED, asked_besides, filters, in_days, listed_facts, narrowed
-from dateline.desk.portions import portion
+from dateline.desk.reading import thing_lists
+from dateline.desk.reading.fact_list import (
+    ASKED,
+    asked_besides,
+    filters,
+    in_days,
+    listed_facts,
+    narrowed,
+)
+from dateline.desk.reading.portions import portion
 from dateline.prose.ruled_words import taken_out_words
 
 router = APIRouter()

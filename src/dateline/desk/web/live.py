@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from dateline.desk.access import Needs, Visit
-from dateline.desk.notes import newest, notes, told
+from dateline.desk.releases.revision_notes import newest, notes, told
 
 router = APIRouter()
 

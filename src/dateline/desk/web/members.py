@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
-from dateline.desk.accounts import (
+from dateline.desk.accounts.accounts import (
     Account,
     account_called,
     account_of,
@@ -21,10 +21,11 @@ from dateline.desk.accounts import (
     roles_of,
     set_role,
 )
+from dateline.desk.accounts.links import new_secret
+from dateline.desk.accounts.signing_in import invite, link_to_password
 from dateline.desk.audit import Audit, append_audit, audit_lines
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotAllowed, NotThere
-from dateline.desk.links import new_secret
 from dateline.desk.roles import ROLES, Role
 from dateline.desk.settings import (
     CASE_SETTINGS,
@@ -33,7 +34,6 @@ from dateline.desk.settings import (
     set_case_setting,
     setting_words,
 )
-from dateline.desk.signing_in import invite, link_to_password
 
 router = APIRouter()
 

@@ -12,9 +12,9 @@ from fastapi.responses import RedirectResponse, Response
 from msgspec.structs import replace
 
 from dateline.desk.access import Needs, Visit
+from dateline.desk.accounts.names import name_key
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
-from dateline.desk.names import name_key
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm, new_form, sent_form
 from dateline.desk.ruling.notices import tell_outcomes

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import delete, select, update
 
-from dateline.desk.accounts import (
+from dateline.desk.accounts.accounts import (
     Account,
     account_called,
     account_of,
@@ -15,16 +15,16 @@ from dateline.desk.accounts import (
     note,
     roles_of,
 )
+from dateline.desk.accounts.links import Link, LinkOver, end_links, look_up, make_link, use_link
+from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.passwords import check_password, is_right, password_hash
+from dateline.desk.accounts.people import secret_hash
+from dateline.desk.accounts.sessions import begin_session
 from dateline.desk.errors import DeskError
 from dateline.desk.limiting import address_key
-from dateline.desk.links import Link, LinkOver, end_links, look_up, make_link, use_link
 from dateline.desk.mailer import Mail
-from dateline.desk.names import BadName, cleaned_mail, cleaned_name, name_key
-from dateline.desk.passwords import check_password, is_right, password_hash
-from dateline.desk.people import secret_hash
 from dateline.desk.roles import ROLES, Role
 from dateline.desk.services import Services
-from dateline.desk.sessions import begin_session
 from dateline.desk.store.tables import ACCOUNT, MEMBER, SESSION
 
 

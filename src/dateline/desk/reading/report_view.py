@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dateline.desk.fact_list import FactRow, fact_row
-from dateline.desk.report_parts import part_at, parts_of
+from dateline.desk.reading.fact_list import FactRow, fact_row
+from dateline.desk.reading.report_parts import part_at, parts_of
 from dateline.desk.revision import DeskIndex, Revision
 from dateline.pages.link_index import Link
 from dateline.pages.reading_view import Mark, ReadingBlock, blocks, marks_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dateline.desk.crossings import Crossings
+from dateline.desk.cross_references import Crossings
 from dateline.desk.revision import DeskIndex, Revision, Thing
 from dateline.pages.actors import Office, office
 from dateline.pages.link_index import Link, country

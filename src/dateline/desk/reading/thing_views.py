@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dateline.desk.fact_list import FactRow, fact_row
-from dateline.desk.revision import DeskIndex, Revision
-from dateline.desk.thing_lists import (
+from dateline.desk.reading.fact_list import FactRow, fact_row
+from dateline.desk.reading.thing_lists import (
     ActorRow,
     LineRow,
     PlaceRow,
@@ -19,6 +18,7 @@ from dateline.desk.thing_lists import (
     place_row,
     report_row,
 )
+from dateline.desk.revision import DeskIndex, Revision
 from dateline.pages import commitments, control
 from dateline.pages.commitments import CommitmentView
 from dateline.pages.control import HoldingView
