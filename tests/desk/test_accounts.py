@@ -16,7 +16,7 @@ from dateline.desk.accounts.accounts import (
     add_account,
     close_account,
     give_role,
-    may_steer,
+    may_manage_account,
     roles_of,
     set_role,
 )
@@ -300,11 +300,11 @@ def test_an_admin_of_one_case_cannot_take_over_who_is_trusted_elsewhere(home):
     person = Person(admin.name, admin.id)
     warden = account_called(home.services.store, "Warden")
     assert warden
-    assert may_steer(home.services, person, other)
-    assert not may_steer(home.services, person, warden)
+    assert may_manage_account(home.services, person, other)
+    assert not may_manage_account(home.services, person, warden)
     with home.services.store.writing() as connection:
         give_role(connection, other.id, "another-case", "editor")
-    assert not may_steer(home.services, person, other)
+    assert not may_manage_account(home.services, person, other)
 
 
 def invitation(home, role: Role = "analyst", **more):

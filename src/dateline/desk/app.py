@@ -24,7 +24,7 @@ from dateline.desk.operating.request_log import RequestLog, RouteNote
 from dateline.desk.releases.earlier_states import EarlierStates
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError
-from dateline.desk.unexpected_errors import Unforeseen
+from dateline.desk.unexpected_errors import UnexpectedErrors
 from dateline.ledger.database import LedgerError
 
 
@@ -50,7 +50,7 @@ def make_app(services: Services) -> FastAPI:
     app.add_middleware(RouteNote)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(EarlierStates)
-    app.add_middleware(Unforeseen, refuse=_refused)
+    app.add_middleware(UnexpectedErrors, refuse=_refused)
     app.add_middleware(Guard, settings=services.settings)
     app.state.metrics = DeskMetrics(services)
     app.add_middleware(RequestLog, metrics=app.state.metrics)
@@ -63,7 +63,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services: Services = app.state.services
     services.desk.hub.start()
     services.desk.start()
-    services.messenger.start()
+    services.webhooks.start()
     services.notices.start()
     for watch in services.watching.values():
         watch.start()
@@ -73,7 +73,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
         for watch in services.watching.values():
             watch.stop()
         services.notices.stop()
-        services.messenger.stop()
+        services.webhooks.stop()
         services.desk.hub.stop()
         services.desk.stop()
         services.store.close()

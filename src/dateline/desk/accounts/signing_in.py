@@ -12,8 +12,8 @@ from dateline.desk.accounts.accounts import (
     account_of,
     give_role,
     insert_account,
-    note,
     roles_of,
+    write_audit,
 )
 from dateline.desk.accounts.links import Link, LinkOver, end_links, look_up, make_link, use_link
 from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, name_key
@@ -117,7 +117,7 @@ def link_to_password(
         raise LinkOver("This account is closed.", "Open it again before.")
     made, is_new = make_link(services.store, "reset", by, secret, account.id)
     if is_new:
-        note(services, cases_of(services, account), "link", by, account.name)
+        write_audit(services, cases_of(services, account), "link", by, account.name)
     return made
 
 
@@ -158,7 +158,7 @@ def invite(
     )
     if not is_new:
         return made
-    note(services, (slug,), "invited", by, role=role)
+    write_audit(services, (slug,), "invited", by, role=role)
     if email:
         title = services.desk.case(slug).title
         services.mailer.post(
@@ -219,7 +219,7 @@ def _join(services: Services, link: Link, name: str) -> None:
     """Notes who joined. Raises LinkOver where the case is gone from the desk."""
     if link.case_slug not in services.desk.cases:
         raise LinkOver("The case of this invitation is no longer on this desk.")
-    note(services, (link.case_slug,), "joined", name, link.made_by, link.role)
+    write_audit(services, (link.case_slug,), "joined", name, link.made_by, link.role)
 
 
 def _free_mail(services: Services, link: Link) -> str | None:

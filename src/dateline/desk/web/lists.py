@@ -63,7 +63,8 @@ def actors(request: Request, visit: Seen) -> Response:
     fitting = [
         one
         for one in every
-        if kind in ("", one.kind.value) and thing_lists.called(name, (one.link.text, *one.aliases))
+        if kind in ("", one.kind.value)
+        and thing_lists.is_named(name, (one.link.text, *one.aliases))
     ]
     return page(
         request,
@@ -86,7 +87,7 @@ def places(request: Request, visit: Seen) -> Response:
     fitting = [
         one
         for one in every
-        if thing_lists.called(name, (one.link.text, *one.aliases, *one.within))
+        if thing_lists.is_named(name, (one.link.text, *one.aliases, *one.within))
         and (on_map not in ("yes", "no") or (on_map == "no") == bool(one.why_not))
     ]
     return page(
