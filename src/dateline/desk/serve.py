@@ -22,8 +22,7 @@ from dateline.desk.ruling.notices import OutcomeNotices
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
-from dateline.desk.store import StoreError, open_store
-from dateline.desk.store.database import store_place
+from dateline.desk.store import StoreError, open_desk_store, store_place
 from dateline.desk.threads.cache import ThreadCache
 from dateline.desk.webhooks import WebhookSender
 from dateline.ledger.database import LedgerError
@@ -44,7 +43,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     for case in cases.values():
         with case.opened():
             pass  # a file that is no case is told before anybody opens a page
-    store = open_store(store_place(where))
+    store = open_desk_store(store_place(where))
     desk = Desk(cases, Hub(), builder)
     search, notes = SearchIndex(store), RevisionNotes(store)
     webhooks = WebhookSender(store, notes, settings.allow_private)
