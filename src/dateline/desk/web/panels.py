@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.desk.access import Visit
 from dateline.desk.notices.due import promise_panel
-from dateline.desk.releases.releases import releases
+from dateline.desk.releases import releases
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.ruling.panel import ruling_panel
 from dateline.desk.threads.comment_views import comment_panel
