@@ -11,9 +11,9 @@ from typing import get_args
 
 from sqlalchemy import insert, select, update
 
+from dateline.desk.accounts.people import Person, secret_hash
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.moments import moment
-from dateline.desk.people import Person, secret_hash
 from dateline.desk.roles import Right
 from dateline.desk.store import Store
 from dateline.desk.store.tables import TOKEN

@@ -30,7 +30,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Requester:
     """Who is asking, and, by a token, with which scopes."""
 
     person: Person | None = None
@@ -60,17 +60,17 @@ def needs_sign_in(services: Services) -> bool:
         return bool(connection.execute(select(func.count()).select_from(ACCOUNT)).scalar())
 
 
-def person_asking(request: Request, services: Services) -> Asking:
+def person_asking(request: Request, services: Services) -> Requester:
     """Who a request is from."""
     bearer = request.headers.get("authorization", "")
     if bearer.lower().startswith("bearer "):
         return _by_token(services, bearer[7:].strip())
     cookie = request.cookies.get(cookie_name(services.settings))
     if cookie and (person := _by_session(services, cookie)):
-        return Asking(person)
+        return Requester(person)
     if needs_sign_in(services):
-        return Asking()
-    return Asking(Person(services.settings.by or login_name(), is_admin=True))
+        return Requester()
+    return Requester(Person(services.settings.by or login_name(), is_admin=True))
 
 
 def login_name() -> str:
@@ -113,7 +113,7 @@ def _by_session(services: Services, cookie: str) -> Person | None:
     return _person(row)
 
 
-def _by_token(services: Services, token: str) -> Asking:
+def _by_token(services: Services, token: str) -> Requester:
     """The account of a token that has not ended, with its scopes."""
     wanted = (
         select(ACCOUNT, TOKEN.c.scopes, TOKEN.c.case_slug, TOKEN.c.seen.label("used"))
@@ -127,12 +127,12 @@ def _by_token(services: Services, token: str) -> Asking:
     with services.store.reading() as connection:
         row = connection.execute(wanted).mappings().first()
     if row is None:
-        return Asking(scopes=frozenset())
+        return Requester(scopes=frozenset())
     if row["used"] is None or _age(row["used"]) > 3600:  # not at every request: it is a write
         with services.store.writing() as connection:
             here = TOKEN.c.hash == secret_hash(token)
             connection.execute(update(TOKEN).where(here).values(seen=moment()))
-    return Asking(_person(row), frozenset(row["scopes"].split()), row["case_slug"])
+    return Requester(_person(row), frozenset(row["scopes"].split()), row["case_slug"])
 
 
 def _person(row: RowMapping) -> Person:

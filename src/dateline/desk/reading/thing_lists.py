@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dateline.desk.crossings import Crossings
+from dateline.desk.cross_references import CrossReferences
 from dateline.desk.revision import DeskIndex, Revision, Thing
 from dateline.pages.actors import Office, office
 from dateline.pages.link_index import Link, country
@@ -75,15 +75,15 @@ class LineRow(Struct, frozen=True):
 
 def actors(revision: Revision) -> list[ActorRow]:
     """All actors, the most named first; "people" and the like are none."""
-    index, crossings = revision.index, revision.crossings
+    index, references = revision.index, revision.references
     known = (one for one in revision.record.actors if not is_anybody(one))
     ordered = sorted(known, key=lambda one: (-len(one.mentions), one.name, one.id))
-    return [actor_row(one, index, crossings) for one in ordered]
+    return [actor_row(one, index, references) for one in ordered]
 
 
-def actor_row(actor: Actor, index: DeskIndex, crossings: Crossings) -> ActorRow:
+def actor_row(actor: Actor, index: DeskIndex, references: CrossReferences) -> ActorRow:
     """How an actor is shown in a list."""
-    named = {one.id for one in facts_of(actor, crossings)}
+    named = {one.id for one in facts_of(actor, references)}
     return ActorRow(
         link=index.actor(actor.id),
         kind=word("actor", actor.kind),
@@ -95,20 +95,20 @@ def actor_row(actor: Actor, index: DeskIndex, crossings: Crossings) -> ActorRow:
     )
 
 
-def facts_of(actor: Actor, crossings: Crossings) -> list[Event]:
+def facts_of(actor: Actor, references: CrossReferences) -> list[Event]:
     """The facts that name an actor, each once."""
-    both = (*crossings.acting[actor.id], *crossings.undergoing[actor.id])
+    both = (*references.acting[actor.id], *references.undergoing[actor.id])
     return list({event.id: event for event in both}.values())
 
 
 def places(revision: Revision) -> list[PlaceRow]:
     """All places, those of most facts first."""
-    index, crossings = revision.index, revision.crossings
-    rows = [place_row(one, index, crossings) for one in revision.record.places]
+    index, references = revision.index, revision.references
+    rows = [place_row(one, index, references) for one in revision.record.places]
     return sorted(rows, key=lambda row: (-row.facts, row.link.text))
 
 
-def place_row(place: Place, index: DeskIndex, crossings: Crossings) -> PlaceRow:
+def place_row(place: Place, index: DeskIndex, references: CrossReferences) -> PlaceRow:
     """How a place is shown in a list."""
     around = dict.fromkeys(filter(None, (place.admin1, country(place.country))))
     return PlaceRow(
@@ -116,7 +116,7 @@ def place_row(place: Place, index: DeskIndex, crossings: Crossings) -> PlaceRow:
         aliases=tuple(name for name in place.aliases if name != place.name),
         within=tuple(name for name in around if name != place.name),
         grain=word("grain", place.grain).words,
-        facts=len(crossings.at_place[place.id]),
+        facts=len(references.at_place[place.id]),
         why_not=why_not(place),
     )
 
@@ -127,10 +127,10 @@ def reports(revision: Revision) -> list[ReportRow]:
     ordered = in_order(index)
     dated = [one for one in ordered if dates.read(one.published, index.zone)]
     undated = [one for one in ordered if not dates.read(one.published, index.zone)]
-    return [report_row(one, index, revision.crossings) for one in (*reversed(dated), *undated)]
+    return [report_row(one, index, revision.references) for one in (*reversed(dated), *undated)]
 
 
-def report_row(report: Report, index: DeskIndex, crossings: Crossings) -> ReportRow:
+def report_row(report: Report, index: DeskIndex, references: CrossReferences) -> ReportRow:
     """How a report is shown in a list."""
     return ReportRow(
         id=report.id,
@@ -138,7 +138,7 @@ def report_row(report: Report, index: DeskIndex, crossings: Crossings) -> Report
         title=index.title(report),
         outlet=index.outlet(report),
         published=dates.moment_words(report.published, index.zone),
-        facts=len(crossings.told_in[report.id]),
+        facts=len(references.told_in[report.id]),
         removed=bool(report.removed),
     )
 
@@ -162,18 +162,18 @@ def outlets(revision: Revision) -> list[OutletRow]:
 
 def lines(revision: Revision) -> list[LineRow]:
     """The independent lines, those of most facts first."""
-    rows = [line_row(one, revision.index, revision.crossings) for one in revision.record.lines]
+    rows = [line_row(one, revision.index, revision.references) for one in revision.record.lines]
     return sorted(rows, key=lambda row: (-row.facts, row.link.text))
 
 
-def line_row(line: Line, index: DeskIndex, crossings: Crossings) -> LineRow:
+def line_row(line: Line, index: DeskIndex, references: CrossReferences) -> LineRow:
     """How a line is shown in a list."""
     return LineRow(
         link=index.line(line.id) or Link(line.name),
         kind=word("line", line.kind).words,
         why=line.why,
         reports=len(line.reports),
-        facts=len(crossings.on_line[line.id]),
+        facts=len(references.on_line[line.id]),
     )
 
 
@@ -202,7 +202,7 @@ def link_to(thing: Thing | None, index: DeskIndex) -> Link | None:
             return None
 
 
-def called(words: str, names: Iterable[str]) -> bool:
+def is_named(words: str, names: Iterable[str]) -> bool:
     """True where one of some names holds words that a reader typed."""
     sought = words.casefold().strip()
     return any(sought in name.casefold() for name in names)

@@ -21,7 +21,7 @@ UNKNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True)
-class RulingTold:
+class RulingWords:
     """A ruling as a page shows it: what it does in words, the thing that it is about with its
     address (None where the record has it no more), and why.
     """
@@ -32,17 +32,17 @@ class RulingTold:
     reason: str | None
 
 
-def told(revision: Revision, ruling: Ruling) -> RulingTold:
+def ruling_words(revision: Revision, ruling: Ruling) -> RulingWords:
     """A ruling in words."""
     thing = revision.thing(ruling.about) if ruling.about else None
     label = called(thing) if thing is not None else ""
     address = revision.address(thing) if thing is not None else None
-    return RulingTold(_deed(revision, ruling), label, address, ruling.reason)
+    return RulingWords(_deed(revision, ruling), label, address, ruling.reason)
 
 
-def all_told(revision: Revision, rulings: Sequence[Ruling]) -> list[RulingTold]:
+def all_ruling_words(revision: Revision, rulings: Sequence[Ruling]) -> list[RulingWords]:
     """Rulings that stand together, in words."""
-    return [told(revision, one) for one in rulings]
+    return [ruling_words(revision, one) for one in rulings]
 
 
 def _deed(revision: Revision, ruling: Ruling) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dateline.desk.fact_list import FactRow, fact_row
-from dateline.desk.report_parts import part_at, parts_of
+from dateline.desk.reading.fact_list import FactRow, fact_row
+from dateline.desk.reading.report_parts import part_at, parts_of
 from dateline.desk.revision import DeskIndex, Revision
 from dateline.pages.link_index import Link
 from dateline.pages.reading_view import Mark, ReadingBlock, blocks, marks_of
@@ -37,14 +37,14 @@ class ReportView(Struct, frozen=True):
 
 def report_view(report: Report, revision: Revision, at: int = 0) -> ReportView:
     """The report, or the part of a long one in which an offset lies."""
-    index, crossings = revision.index, revision.crossings
-    events = crossings.told_in[report.id]
+    index, references = revision.index, revision.references
+    events = references.told_in[report.id]
     here = index.narrowed(
         events=tuple(events),
-        actors=tuple(crossings.actors_in[report.id]),
-        places=tuple(crossings.places_in[report.id]),
+        actors=tuple(references.actors_in[report.id]),
+        places=tuple(references.places_in[report.id]),
         statements=tuple(index.statements_in[report.id]),
-        reuse=tuple(crossings.copies_in[report.id]),
+        reuse=tuple(references.copies_in[report.id]),
     )
     stretches = parts_of(report.text)
     number = part_at(report.text, at)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dateline.desk.ruling.ledger_rulings import RulingCache
 from dateline.desk.ruling.presence import Presence
 from dateline.desk.ruling.previews import Previews
-from dateline.desk.ruling.standing import StandingRulings
 
 
 @dataclass(frozen=True, slots=True)
-class RulingRoom:
+class RulingState:
     """Who is looking, what stands, and what is being tried out."""
 
     presence: Presence = field(default_factory=Presence)
-    standing: StandingRulings = field(default_factory=StandingRulings)
+    cache: RulingCache = field(default_factory=RulingCache)
     previews: Previews = field(default_factory=Previews)

@@ -51,7 +51,7 @@ class Changed(Struct, frozen=True):
     gone: bool
 
 
-class Notary:
+class RevisionNotes:
     """Notes each revision as it is built."""
 
     def __init__(self, store: Store) -> None:
@@ -63,7 +63,7 @@ class Notary:
         """Notes a revision, and gives what open pages are told of it."""
         last = newest(self._store, case.slug)
         if last is not None and last.number >= new.number:
-            return told(last)
+            return news_of(last)
         if before is None and last is not None:
             before = case.at(last.number)
         note = RevisionNote(
@@ -74,12 +74,12 @@ class Notary:
         )
         self._keep(case.slug, note, contents(new))
         self._forget(case.slug, [r.id for r in new.record.reports if r.removed])
-        return told(note)
+        return news_of(note)
 
     def last_told(self, slug: str) -> Mapping[str, object]:
         """What open pages were told of the newest revision."""
         last = newest(self._store, slug)
-        return told(last) if last else {}
+        return news_of(last) if last else {}
 
     def _keep(self, slug: str, note: RevisionNote, said: Mapping[str, str]) -> None:
         """Writes a note, and which things say something else than before, in one transaction."""
@@ -120,7 +120,7 @@ class Notary:
                 connection.execute(update(REVISION).where(here).values(changes=empty))
 
 
-def told(note: RevisionNote) -> dict[str, object]:
+def news_of(note: RevisionNote) -> dict[str, object]:
     """What open pages are told of a revision: in words, and which facts are new or edited."""
     facts = note.changes.facts[:TOLD]
     return {

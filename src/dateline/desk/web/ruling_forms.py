@@ -13,7 +13,15 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.revision import Revision, name_of
-from dateline.desk.ruling.finding import called, found
+from dateline.desk.ruling.finding import called, find_by_name
+from dateline.desk.ruling.form_views import (
+    KINDS_SAID,
+    event_of,
+    fields_of,
+    filled,
+    report_form,
+    thing_form,
+)
 from dateline.desk.ruling.forms import (
     RulingForm,
     kind_of,
@@ -23,8 +31,9 @@ from dateline.desk.ruling.forms import (
     sent_form,
     thing_of,
 )
-from dateline.desk.ruling.looking import look
+from dateline.desk.ruling.name_choices import Member
 from dateline.desk.ruling.previews import Preview
+from dateline.desk.ruling.ruling_views import RulingView, ruling_views, rulings_on
 from dateline.desk.ruling.signing import (
     SignedForm,
     drafted,
@@ -33,20 +42,9 @@ from dateline.desk.ruling.signing import (
     signed_before,
     waits_for_two,
 )
-from dateline.desk.ruling.telling import all_told
 from dateline.desk.ruling.typed import Typed, cleaned, first, in_short
-from dateline.desk.ruling.views import (
-    KINDS_SAID,
-    Member,
-    OtherRuling,
-    event_of,
-    fields_of,
-    filled,
-    others_told,
-    report_form,
-    rulings_on,
-    thing_form,
-)
+from dateline.desk.ruling.visitors import note_visitor
+from dateline.desk.ruling.wording import all_ruling_words
 from dateline.ledger.database import LedgerError
 from dateline.ledger.signing import UnseenRulings
 from dateline.ruling_drafts import DraftError
@@ -81,7 +79,7 @@ def rule(request: Request, name: str, visit: Ruler) -> Response:
         label=called(held),
         kinds=[(kind, *KINDS_SAID[kind]) for kind in kinds_for(thing) if kind != "correct"],
         fields=fields_of(thing),
-        rulings=others_told(visit, revision, rulings_on(visit, revision, held)),
+        rulings=ruling_views(visit, revision, rulings_on(visit, revision, held)),
     )
 
 
@@ -134,7 +132,7 @@ def named(request: Request, visit: Ruler, letter: str, name: str, q: str = "") -
     if letter not in ("a", "p", "e"):
         raise NotThere
     revision = visit.revision()
-    hits = found(revision, letter, q[:200])
+    hits = find_by_name(revision, letter, q[:200])
     members = [Member(name_of(one), called(one), False) for one in hits]
     return page(request, "ruling-found.html", visit, members=members, name=name, q=q)
 
@@ -153,7 +151,7 @@ def preview(request: Request, id: str, visit: Ruler) -> Response:
         visit,
         revision=revision,
         preview=kept,
-        told=all_told(revision, kept.made.rulings),
+        told=all_ruling_words(revision, kept.made.rulings),
         stale=stale,
         change=_change_address(visit, kept),
         two_people=waits_for_two(visit),
@@ -169,7 +167,7 @@ def _change_address(visit: Visit, preview: Preview) -> str:
 @router.post("/c/{slug}/here")
 def here(visit: Annotated[Visit, Depends(Needs("read"))], typed: Sent) -> Response:
     """Notes that somebody looks at a thing, or has left."""
-    look(visit, first(typed, "thing"), gone=bool(first(typed, "gone")))
+    note_visitor(visit, first(typed, "thing"), gone=bool(first(typed, "gone")))
     return Response(status_code=204)
 
 
@@ -194,7 +192,7 @@ def answered(
             return RedirectResponse(f"{visit.case.base}/preview/{kept.id}", 303)
         done = sign_form(visit, form, made)
     except UnseenRulings as others:
-        shown = others_told(visit, visit.revision(), others.rulings)
+        shown = ruling_views(visit, visit.revision(), others.rulings)
         return drawn(request, visit, form.shown(others.rulings), 409, conflict=shown)
     except DraftError as why:
         return drawn(request, visit, form, 422, trouble=in_short(str(why)))
@@ -237,7 +235,7 @@ def _drawn(
     form: RulingForm,
     status: int = 200,
     trouble: str = "",
-    conflict: Sequence[OtherRuling] = (),
+    conflict: Sequence[RulingView] = (),
 ) -> Response:
     """The page of a form, with what is wrong, or what others have ruled meanwhile."""
     revision = _revision_of(visit, form)

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from lxml import etree
 
 from dateline.desk.access import Visit
-from dateline.desk.notes import notes
-from dateline.desk.releases import release_words
+from dateline.desk.releases.releases import release_words
+from dateline.desk.releases.revision_notes import notes
 from dateline.record.released import RecordChanges
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -16,7 +16,7 @@ AGE = 1.0  # seconds that what was read is good for
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LedgerRulings:
     """All rulings in their order, those that are undone with what undid them, and proposals."""
 
     rulings: tuple[SignedRuling, ...]
@@ -38,15 +38,15 @@ class Standing:
 
 
 @dataclass
-class StandingRulings:
+class RulingCache:
     """What stands in each case, at hand."""
 
-    _read: dict[str, tuple[float, Standing]] = field(
-        default_factory=dict[str, tuple[float, Standing]]
+    _read: dict[str, tuple[float, LedgerRulings]] = field(
+        default_factory=dict[str, tuple[float, LedgerRulings]]
     )
     _lock: Lock = field(default_factory=Lock)
 
-    def of(self, case: DeskCase, again: bool = False) -> Standing:
+    def of(self, case: DeskCase, again: bool = False) -> LedgerRulings:
         """What stands in a case. `again`: read now, something was signed."""
         with self._lock:
             known = self._read.get(case.slug)
@@ -55,7 +55,7 @@ class StandingRulings:
         before = time.monotonic()
         with case.opened(read_only=True) as kept:
             rulings = tuple(kept.rulings())
-            standing = Standing(rulings, undone_by(rulings), tuple(kept.proposals()))
+            in_ledger = LedgerRulings(rulings, undone_by(rulings), tuple(kept.proposals()))
         with self._lock:
-            self._read[case.slug] = (before, standing)
-        return standing
+            self._read[case.slug] = (before, in_ledger)
+        return in_ledger

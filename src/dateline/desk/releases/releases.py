@@ -18,7 +18,7 @@ from dateline.record.nouns import Report
 from dateline.record.released import FactChange, RecordChanges, Release
 
 
-class Overtaken(DeskError):
+class StaleRevision(DeskError):
     """The record has changed since the person looked; nothing was released."""
 
     def __init__(self) -> None:
@@ -38,10 +38,13 @@ class Correction:
 
 
 def release(case: DeskCase, seen: int, by: str, note: str | None) -> Entry:
-    """Releases the newest revision, which the person has seen by its number. Raises Overtaken."""
+    """Releases the newest revision, which the person has seen by its number.
+
+    Raises StaleRevision.
+    """
     current = case.current
     if current is None or current.number != seen:
-        raise Overtaken
+        raise StaleRevision
     with case.opened() as kept:
         return kept.release(current.record, by, plain(note))
 

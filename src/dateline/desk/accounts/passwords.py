@@ -10,8 +10,8 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from dateline.desk.accounts.names import name_key
 from dateline.desk.errors import DeskError
-from dateline.desk.names import name_key
 
 SHORTEST, LONGEST = 10, 200  # characters
 FEWEST = 5  # characters that differ

@@ -7,7 +7,7 @@ from dateline.desk.live import News
 from dateline.desk.revision import Thing, name_of
 
 
-def look(visit: Visit, name: str, gone: bool = False) -> None:
+def note_visitor(visit: Visit, name: str, gone: bool = False) -> None:
     """The visitor looks at the thing of a name, or has left it."""
     if visit.person is None or len(name) > 200:
         return
@@ -22,7 +22,7 @@ def look(visit: Visit, name: str, gone: bool = False) -> None:
         visit.services.desk.hub.tell(News(slug, "presence", number, data))
 
 
-def others_here(visit: Visit, thing: Thing) -> tuple[str, ...]:
+def other_visitors(visit: Visit, thing: Thing) -> tuple[str, ...]:
     """Who else is looking at a thing."""
     own = visit.person.name if visit.person else None
     here = visit.services.rulings.presence.at(visit.case.slug, name_of(thing))

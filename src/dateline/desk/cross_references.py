@@ -13,7 +13,7 @@ from dateline.record.nouns import Actor, Commitment, Control, Event, Place, Reco
 _Thing = TypeVar("_Thing")
 
 
-class Crossings:
+class CrossReferences:
     """Each by the id of the thing that is asked about, in the order of the record."""
 
     def __init__(self, record: Record) -> None:

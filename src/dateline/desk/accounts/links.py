@@ -11,8 +11,8 @@ from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from dateline.desk.accounts.people import moment, secret_hash
 from dateline.desk.errors import DeskError
-from dateline.desk.people import moment, secret_hash
 from dateline.desk.roles import Role
 from dateline.desk.store import Store
 from dateline.desk.store.tables import ACCOUNT, LINK

@@ -6,25 +6,25 @@ from collections.abc import Mapping
 
 from sqlalchemy import delete, select, update
 
-from dateline.desk.accounts import (
+from dateline.desk.accounts.accounts import (
     Account,
     account_called,
     account_of,
     give_role,
     insert_account,
-    note,
     roles_of,
+    write_audit,
 )
+from dateline.desk.accounts.links import Link, LinkOver, end_links, look_up, make_link, use_link
+from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.passwords import check_password, is_right, password_hash
+from dateline.desk.accounts.people import secret_hash
+from dateline.desk.accounts.sessions import begin_session
 from dateline.desk.errors import DeskError
 from dateline.desk.limiting import address_key
-from dateline.desk.links import Link, LinkOver, end_links, look_up, make_link, use_link
 from dateline.desk.mailer import Mail
-from dateline.desk.names import BadName, cleaned_mail, cleaned_name, name_key
-from dateline.desk.passwords import check_password, is_right, password_hash
-from dateline.desk.people import secret_hash
 from dateline.desk.roles import ROLES, Role
 from dateline.desk.services import Services
-from dateline.desk.sessions import begin_session
 from dateline.desk.store.tables import ACCOUNT, MEMBER, SESSION
 
 
@@ -117,7 +117,7 @@ def link_to_password(
         raise LinkOver("This account is closed.", "Open it again before.")
     made, is_new = make_link(services.store, "reset", by, secret, account.id)
     if is_new:
-        note(services, cases_of(services, account), "link", by, account.name)
+        write_audit(services, cases_of(services, account), "link", by, account.name)
     return made
 
 
@@ -158,7 +158,7 @@ def invite(
     )
     if not is_new:
         return made
-    note(services, (slug,), "invited", by, role=role)
+    write_audit(services, (slug,), "invited", by, role=role)
     if email:
         title = services.desk.case(slug).title
         services.mailer.post(
@@ -219,7 +219,7 @@ def _join(services: Services, link: Link, name: str) -> None:
     """Notes who joined. Raises LinkOver where the case is gone from the desk."""
     if link.case_slug not in services.desk.cases:
         raise LinkOver("The case of this invitation is no longer on this desk.")
-    note(services, (link.case_slug,), "joined", name, link.made_by, link.role)
+    write_audit(services, (link.case_slug,), "joined", name, link.made_by, link.role)
 
 
 def _free_mail(services: Services, link: Link) -> str | None:

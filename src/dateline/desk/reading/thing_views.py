@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dateline.desk.fact_list import FactRow, fact_row
-from dateline.desk.revision import DeskIndex, Revision
-from dateline.desk.thing_lists import (
+from dateline.desk.reading.fact_list import FactRow, fact_row
+from dateline.desk.reading.thing_lists import (
     ActorRow,
     LineRow,
     PlaceRow,
@@ -19,6 +18,7 @@ from dateline.desk.thing_lists import (
     place_row,
     report_row,
 )
+from dateline.desk.revision import DeskIndex, Revision
 from dateline.pages import commitments, control
 from dateline.pages.commitments import CommitmentView
 from dateline.pages.control import HoldingView
@@ -84,12 +84,12 @@ class LinePage(Struct, frozen=True):
 
 def fact_page(event: Event, revision: Revision) -> FactPage:
     """A fact with all that hangs on it."""
-    index, crossings = revision.index, revision.crossings
+    index, references = revision.index, revision.references
     umbrella = index.events.get(event.part_of or "")
     parts = [index.events[id_] for id_ in event.parts if id_ in index.events]
     return FactPage(
         event=event_view(event, index),
-        promises=_promises(crossings.promised[event.id], revision),
+        promises=_promises(references.promised[event.id], revision),
         episode_of=index.event(umbrella.id) if umbrella else None,
         episodes=_some(parts, index),
         causes=tuple(index.event(id_) for id_ in event.caused_by if id_ in index.events),
@@ -99,18 +99,18 @@ def fact_page(event: Event, revision: Revision) -> FactPage:
 
 def actor_page(actor: Actor, revision: Revision) -> ActorPage:
     """An actor with what it did, underwent, said, promised and held."""
-    index, crossings = revision.index, revision.crossings
-    said = crossings.said_by[actor.id]
+    index, references = revision.index, revision.references
+    said = references.said_by[actor.id]
     spans = (*actor.mentions, *(one for role in actor.roles for one in role.mentions))
     reports, more = _naming(spans, revision)
     return ActorPage(
-        row=actor_row(actor, index, crossings),
-        acting=_some(crossings.acting[actor.id], index),
-        undergoing=_some(crossings.undergoing[actor.id], index),
+        row=actor_row(actor, index, references),
+        acting=_some(references.acting[actor.id], index),
+        undergoing=_some(references.undergoing[actor.id], index),
         said=spoken(said[:SAID], index),
         more_said=len(said[SAID:]),
-        promises=_promises(crossings.promised_by[actor.id], revision),
-        holds=_holds(crossings.holding[actor.id], index),
+        promises=_promises(references.promised_by[actor.id], revision),
+        holds=_holds(references.holding[actor.id], index),
         reports=reports,
         more_reports=more,
     )
@@ -118,13 +118,13 @@ def actor_page(actor: Actor, revision: Revision) -> ActorPage:
 
 def place_page(place: Place, revision: Revision) -> PlacePage:
     """A place with what happened there and who held it."""
-    index, crossings = revision.index, revision.crossings
+    index, references = revision.index, revision.references
     reports, more = _naming(place.mentions, revision)
     return PlacePage(
-        row=place_row(place, index, crossings),
+        row=place_row(place, index, references),
         place=place_view(place, {}, index),
-        facts=_some(crossings.at_place[place.id], index),
-        holds=_holds(crossings.held[place.id], index),
+        facts=_some(references.at_place[place.id], index),
+        holds=_holds(references.held[place.id], index),
         reports=reports,
         more_reports=more,
     )
@@ -132,12 +132,12 @@ def place_page(place: Place, revision: Revision) -> PlacePage:
 
 def line_page(line: Line, revision: Revision) -> LinePage:
     """A line with the facts that stand on it."""
-    index, crossings = revision.index, revision.crossings
+    index, references = revision.index, revision.references
     known = [index.reports[id_] for id_ in line.reports if id_ in index.reports]
     return LinePage(
-        row=line_row(line, index, crossings),
-        facts=_some(crossings.on_line[line.id], index),
-        reports=tuple(report_row(one, index, crossings) for one in known[:REPORTS]),
+        row=line_row(line, index, references),
+        facts=_some(references.on_line[line.id], index),
+        reports=tuple(report_row(one, index, references) for one in known[:REPORTS]),
         more_reports=len(known[REPORTS:]),
     )
 
@@ -178,7 +178,7 @@ def _naming(
     known = [(n, id_) for id_, n in counted.items() if id_ in revision.index.reports]
     ordered = sorted(known, key=lambda one: (-one[0], one[1]))
     rows = tuple(
-        (report_row(revision.index.reports[id_], revision.index, revision.crossings), number)
+        (report_row(revision.index.reports[id_], revision.index, revision.references), number)
         for number, id_ in ordered[:REPORTS]
     )
     return rows, len(ordered[REPORTS:])

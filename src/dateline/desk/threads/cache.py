@@ -25,7 +25,7 @@ class _Heard:
 
 
 @dataclass
-class ThreadRoom:
+class ThreadCache:
     """The talk of each case."""
 
     _heard: dict[str, _Heard] = field(default_factory=dict[str, _Heard])

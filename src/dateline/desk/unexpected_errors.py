@@ -16,7 +16,7 @@ Refuse = Callable[[Request, Exception], Awaitable[Response]]
 log = logging.getLogger("dateline.desk")
 
 
-class Unforeseen:
+class UnexpectedErrors:
     """Answers in the place of what failed, where nothing of its answer has been sent."""
 
     def __init__(self, app: ASGIApp, refuse: Refuse) -> None:

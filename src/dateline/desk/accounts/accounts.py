@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
+from dateline.desk.accounts.names import cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.passwords import check_password, password_hash
+from dateline.desk.accounts.people import Person, moment
 from dateline.desk.audit import Act, Audit, append_audit
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.names import cleaned_mail, cleaned_name, name_key
-from dateline.desk.passwords import check_password, password_hash
-from dateline.desk.people import Person, moment
 from dateline.desk.roles import Role
 from dateline.desk.services import Services
 from dateline.desk.store import Store
@@ -118,7 +118,7 @@ def add_account(
                 "The first account must be an admin's.", "Add it with --admin; others then follow."
             )
         role: Role | None = "admin" if is_admin else None
-        note(services, services.desk.cases, "account", by, name, role)
+        write_audit(services, services.desk.cases, "account", by, name, role)
     return account_of(services.store, made)
 
 
@@ -163,7 +163,7 @@ def set_role(services: Services, by: str, account: Account, slug: str, role: Rol
         if before == role:
             return False
         give_role(connection, account.id, slug, role)
-        note(services, (slug,), "role", by, account.name, role)
+        write_audit(services, (slug,), "role", by, account.name, role)
     return True
 
 
@@ -191,7 +191,7 @@ def close_account(services: Services, by: str, account: Account) -> bool:
             )
         connection.execute(delete(SESSION).where(SESSION.c.account == account.id))
         connection.execute(delete(LINK).where(LINK.c.account == account.id))
-        note(services, services.desk.cases, "closed", by, account.name)
+        write_audit(services, services.desk.cases, "closed", by, account.name)
     return True
 
 
@@ -201,7 +201,7 @@ def open_account(services: Services, by: str, account: Account) -> bool:
         here = (ACCOUNT.c.id == account.id) & ACCOUNT.c.closed.is_not(None)
         if not connection.execute(update(ACCOUNT).where(here).values(closed=None)).rowcount:
             return False
-        note(services, services.desk.cases, "opened", by, account.name)
+        write_audit(services, services.desk.cases, "opened", by, account.name)
     return True
 
 
@@ -215,7 +215,7 @@ def set_mail(store: Store, account: Account, email: str | None) -> None:
         connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account.id).values(email=email))
 
 
-def may_steer(services: Services, person: Person, account: Account) -> bool:
+def may_manage_account(services: Services, person: Person, account: Account) -> bool:
     """True where a person may close an account or make a link to its password: an admin of the
     desk, or who is an admin of all cases that it has a role in. Else an admin of one case could
     take over what others were trusted with.
@@ -235,7 +235,7 @@ def has_admin(store: Store) -> bool:
         return _open_admins(connection) > 0
 
 
-def note(
+def write_audit(
     services: Services,
     slugs: Iterable[str],
     act: Act,
