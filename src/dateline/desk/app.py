@@ -99,9 +99,7 @@ async def _to_sign_in(request: Request, error: NotSignedIn) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/sign-in?{urlencode({'next': request.url.path + query})}", 303)
     kept = await form_refused(request)
-    answer = page(
-        request, "sign-in.html", status=error.status, error=error, next="/", name="", kept=kept
-    )
+    answer = page(request, "sign-in.html", error=error, next="/", name="", kept=kept)
     answer.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
     return answer
 

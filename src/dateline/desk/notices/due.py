@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from dateline.desk.access import Visit
 from dateline.desk.cases import DeskCase
-from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.errors import DeskError
 from dateline.desk.moments import moment
 from dateline.desk.notices.rows import NewNotice, keep_notices
 from dateline.desk.revision import Revision, Thing, name_of
@@ -68,9 +68,7 @@ def watch_promise(visit: Visit, name: str, wanted: bool) -> None:
     and DeskError where the fact is no promise.
     """
     revision = visit.revision()
-    event = revision.thing(name)
-    if not isinstance(event, Event):
-        raise NotThere(revision.fate(name) or f"There is no fact {name}.")
+    event = revision.require(name, Event)
     if wanted and all(one.event != event.id for one in revision.record.commitments):
         raise DeskError("This fact is no promise.", 409, "Nothing falls due of it.")
     store, names = visit.services.store, _names(visit, event)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from dateline.desk.moments import moment
 from dateline.desk.store import Store
-from dateline.desk.store.tables import NOTICE
+from dateline.desk.store.tables import MAIL_OFF, NOTICE
 
 NoticeKind = Literal["mention", "reply", "handed", "proposal", "due"]
 KIND_WORDS: Mapping[NoticeKind, str] = {
@@ -81,6 +81,21 @@ def mark_read(store: Store, person: str, ids: Sequence[int] = (), upto: int | No
     which = NOTICE.c.id.in_(list(ids)) if upto is None else NOTICE.c.id <= upto
     with store.writing() as connection:
         connection.execute(update(NOTICE).where(_unread(person), which).values(read=moment()))
+
+
+def wants_mail(store: Store, account: int | None) -> bool:
+    """True where an account gets mail of its notices."""
+    with store.reading() as connection:
+        off = select(MAIL_OFF.c.account).where(MAIL_OFF.c.account == account)
+        return connection.execute(off).first() is None
+
+
+def set_mail_wanted(store: Store, account: int, is_wanted: bool) -> None:
+    """Switches mail of notices on or off."""
+    with store.writing() as connection:
+        connection.execute(delete(MAIL_OFF).where(MAIL_OFF.c.account == account))
+        if not is_wanted:
+            connection.execute(insert(MAIL_OFF).values(account=account))
 
 
 def keep_notices(store: Store, notices: Sequence[NewNotice]) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dateline.desk.access import Visit
 from dateline.desk.accounts.accounts import members
-from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.errors import DeskError
 from dateline.desk.notices.rows import NewNotice, keep_notices
 from dateline.desk.queue.order import QueueEntry, entries_for, next_entry
 from dateline.desk.queue.reasons import Waiting, waiting
@@ -79,9 +79,7 @@ def sign_look(visit: Visit, name: str, look: Look) -> Entry:
 
     Raises NotThere for a fact that has gone, DeskError for a look that cannot be.
     """
-    thing = visit.revision().thing(name)
-    if not isinstance(thing, Event):
-        raise NotThere(visit.revision().fate(name) or f"There is no fact {name}.")
+    thing = visit.revision().require(name, Event)
     if look.outcome == "hand" and look.to not in colleagues(visit):
         raise DeskError("Choose to whom it is handed.", 422, "Who may work on the queue is listed.")
     if len(look.note or "") > LONGEST:
