@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.desk.links import make_link
+from dateline.desk.accounts.links import make_link
 from tests.desk.running import running
 from tests.desk.signed_in import PASSWORD, with_account
 

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from dateline.desk.first_screen import draw, first_screen
-from dateline.desk.report_parts import PART, parts_of
+from dateline.desk.reading.report_parts import PART, parts_of
 from dateline.desk.revision import Revision
 from dateline.desk.web import lists
 from dateline.record.lasting_names import with_lasting_names

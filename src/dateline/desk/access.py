@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from fastapi import Request
 
+from dateline.desk.accounts.people import Person, person_asking, role_of
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError, NotAllowed, NotBuilt, NotSignedIn, NotThere
-from dateline.desk.people import Person, person_asking, role_of
 from dateline.desk.revision import Revision
 from dateline.desk.roles import RIGHTS, Right, Role, may
 from dateline.desk.services import Services

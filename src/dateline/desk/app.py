@@ -14,17 +14,17 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
 from dateline.desk import api, web
+from dateline.desk.accounts.kept_forms import form_refused
 from dateline.desk.api.described import with_schemas
 from dateline.desk.drawing import page
-from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
-from dateline.desk.kept_forms import form_refused
 from dateline.desk.operating.metrics import DeskMetrics
 from dateline.desk.operating.request_log import RequestLog, RouteNote
+from dateline.desk.releases.earlier_states import EarlierStates
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError
-from dateline.desk.unforeseen import Unforeseen
+from dateline.desk.unexpected_errors import UnexpectedErrors
 from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
 
@@ -51,7 +51,7 @@ def make_app(services: Services) -> FastAPI:
     app.add_middleware(RouteNote)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(EarlierStates)
-    app.add_middleware(Unforeseen, refuse=_refused)
+    app.add_middleware(UnexpectedErrors, refuse=_refused)
     app.add_middleware(Guard, settings=services.settings)
     app.state.metrics = DeskMetrics(services)
     app.add_middleware(RequestLog, metrics=app.state.metrics)
@@ -64,7 +64,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services: Services = app.state.services
     services.desk.hub.start()
     services.desk.start()
-    services.messenger.start()
+    services.webhooks.start()
     services.notices.start()
     for watch in services.watching.values():
         watch.start()
@@ -74,7 +74,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
         for watch in services.watching.values():
             watch.stop()
         services.notices.stop()
-        services.messenger.stop()
+        services.webhooks.stop()
         services.desk.hub.stop()
         services.desk.stop()
         services.store.close()

@@ -9,9 +9,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from dateline.desk.access import Visit
+from dateline.desk.accounts.people import Person
 from dateline.desk.environment import environment
 from dateline.desk.notices.rows import unread
-from dateline.desk.people import Person
 from dateline.desk.services import Services
 
 KEPT = "private, no-cache"  # a browser keeps a page of a case, and asks whether it still holds

@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 import msgspec
 
-from dateline.desk.crossings import Crossings
-from dateline.desk.line_names import LineNames
-from dateline.desk.report_parts import PART
+from dateline.desk.cross_references import CrossReferences
+from dateline.desk.reading.line_names import LineNames
+from dateline.desk.reading.report_parts import PART
 from dateline.pages.link_index import LinkIndex
 from dateline.prose.name_answers import answer
 from dateline.record.actor_names import is_anybody
@@ -109,9 +109,9 @@ class Revision:
         return DeskIndex(self.record, self.base, full=False)
 
     @cached_property
-    def crossings(self) -> Crossings:
+    def references(self) -> CrossReferences:
         """What crosses what in it."""
-        return Crossings(self.record)
+        return CrossReferences(self.record)
 
     @cached_property
     def _by_own_name(self) -> dict[str, Thing]:

@@ -26,7 +26,7 @@ from sqlalchemy import delete, func, insert, select, update
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.moments import moment
-from dateline.desk.notes import Notary
+from dateline.desk.releases.revision_notes import RevisionNotes
 from dateline.desk.revision import Revision
 from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import DELIVERY, WEBHOOK
@@ -108,11 +108,11 @@ def signature(secret: str, id: str, timestamp: int, body: str) -> str:
     return f"v1,{base64.b64encode(made).decode()}"
 
 
-class Messenger:
+class WebhookSender:
     """Writes deliveries down as things happen, and sends them in a thread of its own."""
 
-    def __init__(self, store: Store, notary: Notary, allow_private: bool = False) -> None:
-        self._store, self._notary = store, notary
+    def __init__(self, store: Store, notes: RevisionNotes, allow_private: bool = False) -> None:
+        self._store, self._notes = store, notes
         self._allow_private = allow_private
         self._wake, self._stopping = Event(), Event()
         self._thread = Thread(target=self._run, name="dateline-webhooks", daemon=True)
@@ -133,7 +133,7 @@ class Messenger:
     ) -> Mapping[str, object] | None:
         """Writes down that there is a new revision, unless it is the first that the desk sees."""
         if before is not None:
-            told = {"number": new.number, "at": new.at, **self._notary.last_told(case.slug)}
+            told = {"number": new.number, "at": new.at, **self._notes.last_told(case.slug)}
             self._write(case.slug, "revision", told)
         return None
 

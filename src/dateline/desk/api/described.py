@@ -16,7 +16,7 @@ from fastapi.responses import Response
 from msgspec import Struct
 
 from dateline.desk.errors import DeskError
-from dateline.desk.notes import Changed, RevisionNote
+from dateline.desk.releases.revision_notes import Changed, RevisionNote
 from dateline.desk.revision import Thing, name_of
 from dateline.desk.search import Found
 from dateline.record.nouns import Actor, Event, Place, Record, Report, Statement

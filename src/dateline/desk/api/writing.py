@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dateline.desk.access import Needs, Visit
 from dateline.desk.api.described import CASE, Done, answered, described
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.releases import release
+from dateline.desk.releases.releases import release
 from dateline.desk.ruling.signing import waits_for_two
 from dateline.ledger.database import LedgerError, LedgerOutage
 from dateline.ruling_drafts import DraftError, draft, marked

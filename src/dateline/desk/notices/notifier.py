@@ -22,7 +22,7 @@ from dateline.desk.notices.rows import keep_notices
 from dateline.desk.operating.restored import is_held_back
 from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import ACCOUNT, MAIL_OFF, MEMBER, NOTICE
-from dateline.desk.threads.room import ThreadRoom
+from dateline.desk.threads.cache import ThreadCache
 from dateline.ledger.database import LedgerError
 
 LOOK = 2.0  # seconds between two looks
@@ -37,7 +37,7 @@ class Notifier:
     """A thread of its own, so that nobody waits for it. url: at which people reach the desk."""
 
     def __init__(
-        self, store: Store, desk: Desk, room: ThreadRoom, mailer: Mailer, url: str
+        self, store: Store, desk: Desk, room: ThreadCache, mailer: Mailer, url: str
     ) -> None:
         self._store, self._desk, self._room = store, desk, room
         self._mailer, self._url = mailer, url.rstrip("/")

@@ -9,12 +9,12 @@ from functools import lru_cache
 from sqlalchemy import insert
 
 from dateline.desk.access import Visit
-from dateline.desk.accounts import members
+from dateline.desk.accounts.accounts import members
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.notes import contents
 from dateline.desk.queue.order import QueueEntry, entries_for, next_entry
 from dateline.desk.queue.reasons import Waiting, waiting
 from dateline.desk.queue.sample import Accuracy, accuracy
+from dateline.desk.releases.revision_notes import contents
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.roles import may
 from dateline.desk.store.tables import NOTICE

@@ -14,12 +14,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select, update
 
 from dateline.desk.access import Visit
+from dateline.desk.accounts.links import new_secret
+from dateline.desk.accounts.names import cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.people import secret_hash
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.links import new_secret
 from dateline.desk.mailer import Mail
 from dateline.desk.moments import moment
-from dateline.desk.names import cleaned_mail, cleaned_name, name_key
-from dateline.desk.people import secret_hash
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
 from dateline.desk.store import Store

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from dateline.desk.access import Visit
-from dateline.desk.accounts import members
+from dateline.desk.accounts.accounts import members
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.threads.subjects import Subject, about_of, same_subject, subject
 from dateline.desk.threads.wording import WordPiece, paragraphs

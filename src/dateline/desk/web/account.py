@@ -7,15 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from dateline.desk.accounts import Account, account_of, roles_of, set_mail
+from dateline.desk.accounts.accounts import Account, account_of, roles_of, set_mail
+from dateline.desk.accounts.names import name_key
+from dateline.desk.accounts.passwords import is_right
+from dateline.desk.accounts.people import cookie_name, person_asking
+from dateline.desk.accounts.sessions import drop_cookie, end_sessions, sessions_of
+from dateline.desk.accounts.signing_in import NotRight, change_password
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotSignedIn, NotThere
-from dateline.desk.names import name_key
-from dateline.desk.passwords import is_right
-from dateline.desk.people import cookie_name, person_asking
 from dateline.desk.services import Services
-from dateline.desk.sessions import drop_cookie, end_sessions, sessions_of
-from dateline.desk.signing_in import NotRight, change_password
 
 router = APIRouter()
 

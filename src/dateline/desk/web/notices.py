@@ -8,11 +8,11 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from sqlalchemy import delete, insert, select
 
+from dateline.desk.accounts.people import Person, person_asking, role_of
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotSignedIn
 from dateline.desk.notices.rows import mark_read, notices_of, unread
-from dateline.desk.people import Person, person_asking, role_of
-from dateline.desk.portions import portion
+from dateline.desk.reading.portions import portion
 from dateline.desk.services import Services
 from dateline.desk.store.tables import MAIL_OFF
 

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.feeds import choose, watch_addresses, watch_view
+from dateline.desk.watched import choose, watch_addresses, watch_view
 from dateline.ledger.database import LedgerError
 from dateline.prose.sentences import number_of
 from dateline.record.nouns import Outlet

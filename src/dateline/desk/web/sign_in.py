@@ -8,16 +8,22 @@ from fastapi import APIRouter, Form, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
-from dateline.desk.accounts import Account, account_of
+from dateline.desk.accounts.accounts import Account, account_of
+from dateline.desk.accounts.kept_forms import KeptForm, form_carried, local_path
+from dateline.desk.accounts.links import look_up
+from dateline.desk.accounts.people import cookie_name, needs_sign_in, person_asking
+from dateline.desk.accounts.sessions import drop_cookie, end_session, set_cookie
+from dateline.desk.accounts.signing_in import (
+    ask_for_link,
+    choose_password,
+    join,
+    join_as_new,
+    sign_in,
+)
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.kept_forms import KeptForm, form_carried, local_path
 from dateline.desk.limiting import address_key
-from dateline.desk.links import look_up
-from dateline.desk.people import cookie_name, needs_sign_in, person_asking
 from dateline.desk.services import Services
-from dateline.desk.sessions import drop_cookie, end_session, set_cookie
-from dateline.desk.signing_in import ask_for_link, choose_password, join, join_as_new, sign_in
 
 router = APIRouter()
 

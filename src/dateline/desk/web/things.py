@@ -10,10 +10,10 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
-from dateline.desk.portions import portion
-from dateline.desk.releases import corrections_of
+from dateline.desk.reading.portions import portion
+from dateline.desk.reading.thing_views import actor_page, fact_page, line_page, place_page
+from dateline.desk.releases.releases import corrections_of
 from dateline.desk.revision import Revision, name_of
-from dateline.desk.thing_views import actor_page, fact_page, line_page, place_page
 from dateline.desk.web.panels import panels_of
 from dateline.record.nouns import Actor, Event, Place
 

@@ -12,7 +12,7 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError
 from dateline.desk.notices.due import watch_promise
-from dateline.desk.portions import portion
+from dateline.desk.reading.portions import portion
 from dateline.desk.threads.posting import Written, begin_thread, continue_thread, thread_of
 from dateline.desk.threads.subjects import checked_about, subject
 from dateline.desk.threads.views import (

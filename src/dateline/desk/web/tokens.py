@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from dateline.desk.accounts.people import Person, person_asking
+from dateline.desk.accounts.tokens import end_token, make_token, tokens_of
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotSignedIn
-from dateline.desk.people import Person, person_asking
 from dateline.desk.roles import RIGHT_WORDS
 from dateline.desk.services import Services
-from dateline.desk.tokens import end_token, make_token, tokens_of
 
 router = APIRouter()
 
