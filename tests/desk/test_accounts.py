@@ -24,6 +24,7 @@ from dateline.desk.accounts.links import make_link
 from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, name_key
 from dateline.desk.accounts.passwords import BadPassword, check_password
 from dateline.desk.accounts.people import Person, secret_hash
+from dateline.desk.accounts.sessions import end_sessions
 from dateline.desk.accounts.signing_in import link_to_password
 from dateline.desk.audit import audit_lines
 from dateline.desk.limiting import Limits, TooMany, address_key
@@ -31,7 +32,6 @@ from dateline.desk.roles import Role
 from dateline.desk.serve import check_admin
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import StoreError
-from dateline.desk.sessions import end_sessions
 from dateline.desk.store.tables import ACCOUNT, LINK, MEMBER, SESSION
 from tests.desk.running import running
 from tests.desk.signed_in import PASSWORD, client_of, signed_out, with_account

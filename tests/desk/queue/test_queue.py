@@ -36,7 +36,10 @@ def test_what_stands_makes_room_for_the_next_and_the_same_form_counts_once(desk,
         assert answer.status_code == 303 and answer.headers["location"] == "/c/marowijne/queue"
     with desk.case.opened() as kept:
         assert len(kept.looks()) == 1
-    assert f'action="/c/marowijne/queue/{name}"' not in client.get("/c/marowijne/queue", follow_redirects=True).text
+    assert (
+        f'action="/c/marowijne/queue/{name}"'
+        not in client.get("/c/marowijne/queue", follow_redirects=True).text
+    )
 
 
 def test_a_form_that_says_something_else_is_another_look(desk, client):

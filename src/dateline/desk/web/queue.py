@@ -77,7 +77,7 @@ def listed(request: Request, visit: Looking) -> Response:
 
 @router.get("/c/{slug}/queue/{name}")
 def one(request: Request, name: str, visit: Looking) -> Response:
-    """One entry by the name of its fact, wherever it stands in the row, with the words behind it."""
+    """One entry by the name of its fact, wherever it stands in the row, with its words."""
     revision = visit.revision()
     following = next_for(visit, revision)
     if following is not None and following.name == name:  # it may be drawn at random
