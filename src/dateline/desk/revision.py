@@ -15,6 +15,7 @@ import msgspec
 
 from dateline.desk.cross_references import CrossReferences
 from dateline.desk.errors import NotThere
+from dateline.desk.reading.line_names import LineNames
 from dateline.desk.reading.report_parts import PART
 from dateline.pages.link_index import LinkIndex
 from dateline.prose.name_answers import answer
@@ -47,7 +48,8 @@ class DeskIndex(LinkIndex):
     def __init__(self, record: Record, base: str, full: bool = True) -> None:
         super().__init__(record, full)
         self.base = base
-        self._anchors = _addresses(record, base)
+        self.line_names = LineNames(record)
+        self._anchors = _addresses(record, base, self.line_names)
 
     def narrowed(self, **parts: object) -> DeskIndex:
         """The same record of which less is shown: `events`, `actors`, `places`, `reuse`."""
@@ -193,7 +195,7 @@ def page_of(thing: Thing) -> str:
             return "statement"
 
 
-def _addresses(record: Record, base: str) -> dict[tuple[str, str], str]:
+def _addresses(record: Record, base: str, lines: LineNames) -> dict[tuple[str, str], str]:
     """(kind, id) -> address, as `LinkIndex` asks for anchors. A statement stands in its report, a
     line has a page.
     """
@@ -210,7 +212,7 @@ def _addresses(record: Record, base: str) -> dict[tuple[str, str], str]:
         at = _in_report(base, reports.get(said.report), said.report, said.start, "s")
         found["statement", said.id] = at
     for line in record.lines:
-        found["line", line.id] = f"{base}/line/{quote(line.id, safe='')}"
+        found["line", line.id] = f"{base}/line/{quote(lines.name_of(line.id), safe='')}"
     for report in record.reports:
         found["report", report.id] = f"{base}/report/{quote(report.id, safe='')}"
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from typing import Annotated
+from urllib.parse import quote
 
 import msgspec
 from fastapi import APIRouter, Depends, Request
@@ -41,13 +42,15 @@ ASKED: dict[Aspect, str] = {
 
 @router.get("/c/{slug}/queue")
 def queue(request: Request, visit: Looking) -> Response:
-    """What needs the visitor most, with the words behind it."""
+    """Leads to what needs the visitor most: each entry has an address of its own, so that reloading
+    and the browser's *Back* show the same one again.
+    """
     revision = visit.revision()
     entry = next_for(visit, revision)
     if entry is None:
         right = how_right(visit, revision)
         return page(request, "queue-empty.html", visit, revision=revision, right=right)
-    return _shown(request, visit, revision, entry)
+    return RedirectResponse(f"{visit.base}/queue/{quote(entry.name)}", 303)
 
 
 @router.get("/c/{slug}/queue/all")
@@ -74,8 +77,11 @@ def listed(request: Request, visit: Looking) -> Response:
 
 @router.get("/c/{slug}/queue/{name}")
 def one(request: Request, name: str, visit: Looking) -> Response:
-    """One entry by the name of its fact, wherever it stands in the row."""
+    """One entry by the name of its fact, wherever it stands in the row, with its words."""
     revision = visit.revision()
+    following = next_for(visit, revision)
+    if following is not None and following.name == name:  # it may be drawn at random
+        return _shown(request, visit, revision, following)
     found = next((entry for entry in all_for(visit, revision) if entry.name == name), None)
     return _shown(request, visit, revision, found or QueueEntry(name=name))
 

@@ -36,7 +36,7 @@ def sign_in_page(request: Request, next: str = "/") -> Response:
     services = _services(request)
     if not needs_sign_in(services) or person_asking(request, services).person:
         return RedirectResponse(local_path(next), 303)
-    return _form(request, next)
+    return sign_in_form(request, next)
 
 
 @router.post("/sign-in")
@@ -51,7 +51,7 @@ async def sign_in_now(request: Request) -> Response:
             sign_in, services, name, password, _host(request), request.headers.get("user-agent")
         )
     except DeskError as error:
-        return _form(request, next, error, name, kept)
+        return sign_in_form(request, next, error, name, kept)
     answer = (
         page(request, "resume.html", kept=kept, name=name)
         if kept
@@ -149,14 +149,16 @@ def accept(
     return _signed_in(services, f"/c/{link.case_slug}/", session)
 
 
-def _form(
+def sign_in_form(
     request: Request,
     next: str,
     error: DeskError | None = None,
     name: str = "",
     kept: KeptForm | None = None,
 ) -> Response:
-    """The form to sign in."""
+    """The form to sign in. `kept`: what was typed before; a browser without the cookie of a session
+    is not told that one has ended.
+    """
     return page(
         request,
         "sign-in.html",
@@ -164,6 +166,7 @@ def _form(
         error=error,
         name=name,
         kept=kept,
+        was_signed_in=cookie_name(_services(request).settings) in request.cookies,
     )
 
 

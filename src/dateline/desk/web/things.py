@@ -83,15 +83,16 @@ def place(request: Request, name: str, visit: Seen) -> Response:
     )
 
 
-@router.get("/c/{slug}/line/{id_}")
-def line(request: Request, id_: str, visit: Seen) -> Response:
+@router.get("/c/{slug}/line/{name}")
+def line(request: Request, name: str, visit: Seen) -> Response:
     """An independent line: what it is, and the facts that stand on it."""
     revision = visit.revision()
-    found = revision.index.lines.get(id_)
+    names = revision.index.line_names
+    found = names.line(name)
     if found is None:
-        raise NotThere(f"There is no line {id_}.")
-    view = line_page(found, revision)
-    return page(request, "line-page.html", visit, revision=revision, id=id_, view=view)
+        raise NotThere(f"There is no line {name}.")
+    view, own = line_page(found, revision), names.name_of(found.id)
+    return page(request, "line-page.html", visit, revision=revision, name=own, view=view)
 
 
 def _gone(request: Request, visit: Visit, revision: Revision, name: str) -> Response:

@@ -1,0 +1,73 @@
+"""What a newsletter needs to know once: who it is from, where its pages are, who processes it."""
+
+from __future__ import annotations
+
+import secrets
+
+import msgspec
+from sqlalchemy import insert, select, update
+
+from dateline.mail.store import Store
+from dateline.mail.store.tables import SETTING
+
+SECRET = "secret"
+SETTINGS = "settings"
+
+
+class DkimKey(msgspec.Struct, frozen=True):
+    """A key that signs: its domain and selector (RFC 6376), and the file that holds it (PEM for
+    RSA; for Ed25519 PEM or the base64 of dkimpy).
+    """
+
+    domain: str
+    selector: str
+    path: str
+
+
+class NewsletterSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """sender: the address that mail is from, `sender_name` before it; reply_to: where replies reach
+    a person; home: the address of the case's pages ("https://desk.example.org/c/mali"); processor:
+    who processes the addresses, as the form tells it; bounce_address: where bounces go, into whose
+    local part the reader's mark is put (VERP); leave_address: to which a mail leaves;
+    keep_network_address: also keeps from which address of the network somebody consented.
+    """
+
+    sender: str = ""
+    sender_name: str = ""
+    reply_to: str = ""
+    home: str = ""
+    processor: str = ""
+    bounce_address: str = ""
+    leave_address: str = ""
+    dkim: tuple[DkimKey, ...] = ()
+    keep_network_address: bool = False
+
+
+def secret_of(store: Store) -> bytes:
+    """The newsletter's secret (32 bytes), made where there is none."""
+    with store.writing() as connection:
+        found = connection.execute(select(SETTING.c.value).where(SETTING.c.name == SECRET)).scalar()
+        if found is None:
+            found = secrets.token_hex(32)
+            connection.execute(insert(SETTING).values(name=SECRET, value=found))
+    return bytes.fromhex(found)
+
+
+def newsletter_settings(store: Store) -> NewsletterSettings:
+    """The settings as they stand."""
+    with store.reading() as connection:
+        found = connection.execute(
+            select(SETTING.c.value).where(SETTING.c.name == SETTINGS)
+        ).scalar()
+    return msgspec.json.decode(found, type=NewsletterSettings) if found else NewsletterSettings()
+
+
+def set_newsletter_settings(store: Store, settings: NewsletterSettings) -> None:
+    """Keeps settings."""
+    value = msgspec.json.encode(settings).decode()
+    with store.writing() as connection:
+        changed = connection.execute(
+            update(SETTING).where(SETTING.c.name == SETTINGS).values(value=value)
+        )
+        if not changed.rowcount:
+            connection.execute(insert(SETTING).values(name=SETTINGS, value=value))
