@@ -10,10 +10,12 @@ from dateline.record.looks import Look, SignedLook
 
 
 def append_look(writer: Writer, ledger: Ledger, about: str, look: Look, by: str) -> Entry:
-    """Appends a look, or gives the one that the same form has made already."""
+    """Appends a look, or gives the one that the same form has made already. A form that says
+    something else now, as after the browser's *Back*, makes another.
+    """
     if look.form:
         for known in signed_looks(ledger):
-            if known.look.form == look.form:
+            if known.look == look and known.about == about:
                 return next(e for e in ledger.entries(kinds=("look",)) if e.seq == known.number)
     numbered = {**msgspec.to_builtins(look), "entry": writer.head.seq + 1}
     return writer.append("look", about, {"body": msgspec.json.encode(numbered).decode()}, by=by)
