@@ -1,8 +1,8 @@
 """Signs mail by DKIM (RFC 6376, RFC 8463): with RSA and with Ed25519, each a signature of its own.
 
-The signatures are `cryptography`'s: dkimpy, by which the tests verify, needs forty times as long for
-one. Headers by which a reader leaves stand in both signatures, and once more than they are there,
-so that nobody can add a second one (RFC 8058, 4).
+The signatures are `cryptography`'s: dkimpy, by which the tests verify, needs forty times as long.
+Headers by which a reader leaves stand in both signatures, and once more than they are there, so
+that nobody can add a second one (RFC 8058, 4).
 """
 
 from __future__ import annotations
