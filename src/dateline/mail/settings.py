@@ -29,7 +29,8 @@ class NewsletterSettings(msgspec.Struct, frozen=True, kw_only=True):
     a person; home: the address of the case's pages ("https://desk.example.org/c/mali"); processor:
     who processes the addresses, as the form tells it; bounce_address: where bounces go, into whose
     local part the reader's mark is put (VERP); leave_address: to which a mail leaves;
-    keep_network_address: also keeps from which address of the network somebody consented.
+    keep_network_address: also keeps from which address of the network somebody consented;
+    suppression_days: after which the mark of a deleted address goes, None for never.
     """
 
     sender: str = ""
@@ -41,6 +42,7 @@ class NewsletterSettings(msgspec.Struct, frozen=True, kw_only=True):
     leave_address: str = ""
     dkim: tuple[DkimKey, ...] = ()
     keep_network_address: bool = False
+    suppression_days: int | None = None
 
 
 def secret_of(store: Store) -> bytes:
