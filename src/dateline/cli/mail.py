@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from dateline.cli.say import fail, one_line, tell
-
-if TYPE_CHECKING:
-    from dateline.mail.newsletter import Newsletter
+from dateline.cli import mail_delivery
+from dateline.cli.mail_cases import Addresses, Where, newsletter_of
+from dateline.cli.say import one_line, tell
 
 app = typer.Typer(
     help="The newsletter of a case: lists, readers, and what is sent to them.",
@@ -19,14 +16,8 @@ app = typer.Typer(
 )
 list_app = typer.Typer(help="The lists that readers can choose.", no_args_is_help=True)
 app.add_typer(list_app, name="list")
-Where = Annotated[str, typer.Argument(metavar="FILE", help="The case: a file, or its URL.")]
-Addresses = Annotated[
-    str | None,
-    typer.Option(
-        envvar="DATELINE_ADDRESSES",
-        help="The file of addresses; beside the case file, FILE.mail, where left out.",
-    ),
-]
+app.command("setup")(mail_delivery.setup)
+app.command("key")(mail_delivery.key)
 Kind = Literal["daily", "every", "urgent", "place", "actor"]
 
 
@@ -55,27 +46,3 @@ def show(where: Where, addresses: Addresses = None) -> None:
 
         for known in lists(newsletter.store):
             typer.echo(one_line(f"{known.slug}  {known.title}  {KINDS[known.kind]}"))
-
-
-@contextmanager
-def newsletter_of(where: str, addresses: str | None) -> Generator[Newsletter]:
-    """The newsletter of a case, its errors as sentences."""
-    from dateline.ledger.database import LedgerError
-
-    try:
-        from dateline.mail.errors import NewsletterError
-        from dateline.mail.newsletter import open_newsletter
-        from dateline.store import StoreError
-    except ImportError as missing:
-        fail(
-            f"The newsletter needs more libraries ({missing.name}): pip install 'dateline[mail]'.",
-            2,
-        )
-    try:
-        newsletter = open_newsletter(where, addresses)
-        try:
-            yield newsletter
-        finally:
-            newsletter.close()
-    except (LedgerError, StoreError, NewsletterError) as error:
-        fail(str(error), 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from copy import copy
 from functools import cached_property
@@ -14,6 +14,7 @@ from urllib.parse import quote
 import msgspec
 
 from dateline.desk.cross_references import CrossReferences
+from dateline.desk.errors import NotThere
 from dateline.desk.reading.line_names import LineNames
 from dateline.desk.reading.report_parts import PART
 from dateline.pages.link_index import LinkIndex
@@ -33,6 +34,8 @@ from dateline.record.nouns import (
 
 Thing = Event | Actor | Place | Statement
 _Made = TypeVar("_Made")
+_Kind = TypeVar("_Kind", Event, Actor, Place)
+_NOUNS: Mapping[type[Thing], str] = {Event: "fact", Actor: "actor", Place: "place"}
 
 
 class DeskIndex(LinkIndex):
@@ -151,6 +154,13 @@ class Revision:
         index = self.index
         many = (index.events, index.actors, index.places, index.statements)
         return next((things[name] for things in many if name in things), None)
+
+    def require(self, name: str, kind: type[_Kind]) -> _Kind:
+        """The thing of a kind that a name leads to. Raises NotThere, with what became of it."""
+        thing = self.thing(name)
+        if isinstance(thing, kind):
+            return thing
+        raise NotThere(self.fate(name) or f"There is no {_NOUNS[kind]} {name}.")
 
     def fate(self, name: str) -> str:
         """What became of a thing that is there no more, as far as the record tells; empty for a

@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
-from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.errors import DeskError
 from dateline.desk.queue.order import QueueEntry
 from dateline.desk.queue.room import (
     all_for,
@@ -130,9 +130,7 @@ def _is_number(value: object) -> bool:
 
 def _shown(request: Request, visit: Visit, revision: Revision, entry: QueueEntry) -> Response:
     """The page of one entry. Raises NotThere."""
-    thing = revision.thing(entry.name)
-    if not isinstance(thing, Event):
-        raise NotThere(revision.fate(entry.name) or f"There is no fact {entry.name}.")
+    thing = revision.require(entry.name, Event)
     others = [
         event_view(other, revision.index)
         for reason in entry.reasons

@@ -87,10 +87,7 @@ def reset(request: Request, name: Field = "") -> Response:
         ask_for_link(services, name, _host(request), services.settings.url)
     except DeskError as error:
         mails = services.mailer.is_set_up
-        return _refusing(
-            page(request, "reset.html", status=error.status, sent=False, mails=mails, error=error),
-            error,
-        )
+        return page(request, "reset.html", sent=False, mails=mails, error=error)
     return RedirectResponse("/reset?sent=true", 303)
 
 
@@ -118,7 +115,6 @@ def choose(request: Request, secret: str, password: Field = "", again: Field = "
         return page(
             request,
             "choose-password.html",
-            status=422,
             secret=secret,
             account=account,
             error=error,
@@ -163,17 +159,15 @@ def sign_in_form(
     """The form to sign in. `kept`: what was typed before; a browser without the cookie of a session
     is not told that one has ended.
     """
-    answer = page(
+    return page(
         request,
         "sign-in.html",
-        status=error.status if error else 200,
         next=local_path(next),
         error=error,
         name=name,
         kept=kept,
         was_signed_in=cookie_name(_services(request).settings) in request.cookies,
     )
-    return _refusing(answer, error)
 
 
 def _invitation(
@@ -191,7 +185,6 @@ def _invitation(
     return page(
         request,
         "invitation.html",
-        status=error.status if error else 200,
         link=link,
         secret=secret,
         title=case.title,
@@ -229,12 +222,6 @@ def _same_twice(password: str, again: str) -> None:
     """Raises DeskError where a new password was not typed twice."""
     if password != again:
         raise DeskError("The two passwords differ.", 422, "Type the same one twice.")
-
-
-def _refusing(answer: Response, error: DeskError | None) -> Response:
-    """The answer, with what its error asks for."""
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _host(request: Request) -> str | None:
