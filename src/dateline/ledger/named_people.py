@@ -22,7 +22,8 @@ class _Naming(msgspec.Struct):
 
 def named_people(entry: Entry, body: str | None) -> set[str]:
     """The signers of people whom an entry names: whom an act on the desk is about, whom a remark
-    mentions, to whom a look was handed, whom what was erased named. `body`: its payload, where it is there.
+    mentions, to whom a look was handed, whom what was erased named. `body`: its payload, where it
+    is there.
     """
     if entry.kind == "audit":
         return {entry.subject} if entry.subject else set()

@@ -24,7 +24,8 @@ from dateline.record.released import FactChange, RecordChanges
 
 NAMELESS = "A notice from somebody whose name was erased"
 _BEFORE_NAMES = re.compile(
-    r"\b(?:(?:ruled|confirmed|noted|out|approved|proposed) by|ruling of|what(?=[^.;]{1,120} had ruled)) "
+    r"\b(?:(?:ruled|confirmed|noted|out|approved|proposed) by"
+    r"|ruling of|what(?=[^.;]{1,120} had ruled)) "
 )
 """Words behind which a note of a revision names who ruled."""
 
