@@ -1,10 +1,10 @@
-"""The commands of the newsletter: `mail list …`, `mail person`, `mail import`."""
+"""The commands of the newsletter: `mail list …`, `mail person`, `mail import`, `mail setup` …"""
 
 from __future__ import annotations
 
 import typer
 
-from dateline.cli import mail_lists, mail_people
+from dateline.cli import mail_delivery, mail_lists, mail_people
 
 app = typer.Typer(
     help="The newsletter of a case: lists, readers, and what is sent to them.",
@@ -13,3 +13,5 @@ app = typer.Typer(
 app.add_typer(mail_lists.app, name="list")
 app.command("person")(mail_people.person)
 app.command("import")(mail_people.import_)
+app.command("setup")(mail_delivery.setup)
+app.command("key")(mail_delivery.key)

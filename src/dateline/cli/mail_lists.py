@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
-from dateline.cli.newsletter_opened import Addresses, Where, newsletter_of
+from dateline.cli.mail_cases import Addresses, Where, newsletter_of
 from dateline.cli.say import fail, one_line, tell
 
 if TYPE_CHECKING:

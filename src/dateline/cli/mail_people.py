@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.newsletter_opened import Addresses, Where, newsletter_of
+from dateline.cli.mail_cases import Addresses, Where, newsletter_of
 from dateline.cli.say import fail, tell
 
 if TYPE_CHECKING:

@@ -4,42 +4,27 @@ that it was.
 
 from __future__ import annotations
 
-from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
-
 from dateline.mail.consent_words import sent_by
 from dateline.mail.lists import MailingList
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.outbox.messages import POLICY, OutgoingMail
+from dateline.mail.outbox.messages import Letter
 from dateline.mail.preferences import preferences_token
 from dateline.mail.sign_up import Asked
 from dateline.mail.tokens import CONFIRM_WITHIN
 
 
-def confirmation_mail(
-    newsletter: Newsletter, asked: Asked, case_title: str, at: datetime
-) -> OutgoingMail:
-    """The mail to whoever signed up, or to whom somebody else did."""
-    settings = newsletter.settings
-    made = EmailMessage(policy=POLICY)
-    made["From"] = str(Address(display_name=settings.sender_name, addr_spec=settings.sender))
-    made["To"] = asked.address
-    made["Subject"] = _subject(asked, case_title)
-    made["Date"] = format_datetime(at)
-    made["Message-ID"] = make_msgid(domain=settings.sender.rpartition("@")[2])
-    if settings.reply_to:
-        made["Reply-To"] = settings.reply_to
-    made["Auto-Submitted"] = "auto-generated"
-    made.set_content(_text(newsletter, asked, case_title), cte="quoted-printable")
-    return OutgoingMail(settings.sender, asked.address, str(made["Message-ID"]), made.as_bytes())
+LONGEST_SUBJECT = 200  # characters
+
+
+def confirmation_letter(newsletter: Newsletter, asked: Asked, case_title: str) -> Letter:
+    """The mail to whoever signed up, or to whom somebody else did; `MailMaker.letter` makes it."""
+    text = _text(newsletter, asked, case_title)
+    return Letter(asked.address, _subject(asked, case_title), text, name=f"ask {asked.request}")
 
 
 def _subject(asked: Asked, case_title: str) -> str:
-    """On one line, without controls."""
     words = "Please confirm" if asked.token else "You receive this already"
-    return "".join(c for c in f"{words}: {case_title}" if c.isprintable())[:200]
+    return f"{words}: {case_title}"[:LONGEST_SUBJECT]
 
 
 def _text(newsletter: Newsletter, asked: Asked, case_title: str) -> str:

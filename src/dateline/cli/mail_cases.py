@@ -1,4 +1,4 @@
-"""Opens the newsletter of a case for a command, and says what went wrong as a sentence."""
+"""What every command of the newsletter takes, and how its errors are told."""
 
 from __future__ import annotations
 
@@ -26,22 +26,29 @@ Addresses = Annotated[
 @contextmanager
 def newsletter_of(where: str, addresses: str | None) -> Generator[Newsletter]:
     """The newsletter of a case, its errors as sentences."""
-    from dateline.ledger.database import LedgerError
-
-    try:
-        from dateline.mail.errors import NewsletterError
+    with spoken():
         from dateline.mail.newsletter import open_newsletter
-        from dateline.store import StoreError
-    except ImportError as missing:
-        fail(
-            f"The newsletter needs more libraries ({missing.name}): pip install 'dateline[mail]'.",
-            2,
-        )
-    try:
+
         newsletter = open_newsletter(where, addresses)
         try:
             yield newsletter
         finally:
             newsletter.close()
+
+
+@contextmanager
+def spoken() -> Generator[None]:
+    """Errors as sentences, and what to install where the extra is missing."""
+    from dateline.ledger.database import LedgerError
+    from dateline.mail.errors import NewsletterError
+    from dateline.store import StoreError
+
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        fail(
+            f"The newsletter needs more libraries ({missing.name}): pip install 'dateline[mail]'.",
+            2,
+        )
     except (LedgerError, StoreError, NewsletterError) as error:
         fail(str(error), 2)
