@@ -47,7 +47,9 @@ def setup(
     ] = None,
     suppression_days: Annotated[
         int | None,
-        typer.Option(min=0, help="After how many days the mark of a deleted address goes; 0: never."),
+        typer.Option(
+            min=0, help="After how many days the mark of a deleted address goes; 0: never."
+        ),
     ] = None,
     show: Annotated[bool, typer.Option("--show", help="Only show how it is set.")] = False,
     addresses: Addresses = None,
