@@ -12,7 +12,6 @@ from dateline.mail.preferences import preferences_token
 from dateline.mail.sign_up import Asked
 from dateline.mail.tokens import CONFIRM_WITHIN
 
-
 LONGEST_SUBJECT = 200  # characters
 
 
