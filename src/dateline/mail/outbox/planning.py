@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.mail.digest.states import ReleasedStates
@@ -29,7 +29,9 @@ from dateline.mail.store.tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
 
 BATCH = 1000  # readers in one transaction
 _HAD = ("sending", "sent", "unknown", "refused")  # states of what a reader got, or may have got
-_TOLD = func.coalesce(SUBSCRIPTION.c.told, 0)  # 0: joined before anything was released
+_TOLD: ColumnElement[int] = func.coalesce(
+    SUBSCRIPTION.c.told, 0
+)  # 0: joined before anything was released
 
 
 class Round(NamedTuple):
