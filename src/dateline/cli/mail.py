@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dateline.cli.mail_returns import returns
 from dateline.cli.say import fail, one_line, tell
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 list_app = typer.Typer(help="The lists that readers can choose.", no_args_is_help=True)
 app.add_typer(list_app, name="list")
+app.command("returns")(returns)
 Where = Annotated[str, typer.Argument(metavar="FILE", help="The case: a file, or its URL.")]
 Addresses = Annotated[
     str | None,
