@@ -309,7 +309,8 @@ def test_a_mailbox_of_an_imap_server(newsletter, delivered, imap):
     opened = ImapBox(url)
     assert collect(newsletter, opened, AT).known == 1
     opened.close()
-    assert len(list((folder / ".Processed" / "cur").iterdir())) == 1
+    processed = folder / ".Processed"
+    assert len([*(processed / "cur").iterdir(), *(processed / "new").iterdir()]) == 1
     with newsletter.store.reading() as connection:
         assert returns_by_kind(connection) == {"hard": 1, "other": 1}
     with pytest.raises(NewsletterError, match="cannot be read"):

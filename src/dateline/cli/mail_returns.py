@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.mail_cases import Addresses, Where, newsletter_of
 from dateline.cli.say import fail, tell
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def returns(
-    where: Annotated[str, typer.Argument(metavar="FILE", help="The case: a file, or its URL.")],
+    where: Where,
     maildir: Annotated[
         Path | None, typer.Option(help="A maildir to which what comes back is delivered.")
     ] = None,
@@ -30,14 +31,9 @@ def returns(
     recipient: Annotated[
         str | None, typer.Option(help="With --pipe: the address to which it came.")
     ] = None,
-    addresses: Annotated[
-        str | None,
-        typer.Option(envvar="DATELINE_ADDRESSES", help="The file of addresses, FILE.mail."),
-    ] = None,
+    addresses: Addresses = None,
 ) -> None:
     """Read bounces, complaints and mails that leave; what a person should read stays there."""
-    from dateline.cli.mail import newsletter_of
-
     if sum((maildir is not None, imap is not None, pipe)) != 1:
         fail("Name one of --maildir, --imap and --pipe.", 2)
     with newsletter_of(where, addresses) as newsletter:
