@@ -74,7 +74,7 @@ def _plan_digest(
     ids = [subscription for subscription, _ in readers]
     with newsletter.store.writing() as connection:
         if not contents.is_empty:
-            made = worded(contents, settings.home)
+            made = worded(contents, settings)
             added = connection.execute(
                 insert(DIGEST).values(
                     list=mailing.id,
@@ -84,7 +84,8 @@ def _plan_digest(
                     subject=made.subject,
                     html=made.html,
                     text=made.text,
-                    facts=json.dumps([fact.name or fact.was for fact in contents.facts]),
+                    pictures=made.packed_pictures,
+                    facts=json.dumps(contents.names),
                 )
             )
             assert added.inserted_primary_key
