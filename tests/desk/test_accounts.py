@@ -24,6 +24,7 @@ from dateline.desk.accounts.links import make_link
 from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, name_key
 from dateline.desk.accounts.passwords import BadPassword, check_password
 from dateline.desk.accounts.people import Person, secret_hash
+from dateline.desk.accounts.sessions import end_sessions
 from dateline.desk.accounts.signing_in import link_to_password
 from dateline.desk.audit import audit_lines
 from dateline.desk.limiting import Limits, TooMany, address_key
@@ -365,7 +366,7 @@ def test_what_was_typed_is_kept_through_signing_in_again(home):
         assert (
             lost.status_code == 401 and "is kept" in lost.text and "<script>alert" not in lost.text
         )
-        assert "not kept" not in lost.text
+        assert "not kept" not in lost.text and "had ended" not in lost.text
         kept = {
             "kept.action": "/account/mail?x=1",
             "kept.field.email": hostile,
@@ -378,6 +379,14 @@ def test_what_was_typed_is_kept_through_signing_in_again(home):
         assert "<script>alert" not in shown.text and 'name="email"' in shown.text
         elsewhere = sign_in(client, "A. N.", **{**kept, "kept.action": "//evil.example/"})
         assert elsewhere.status_code == 303 and elsewhere.headers["location"] == "/"
+
+
+def test_only_who_was_signed_in_is_told_that_a_session_had_ended(home):
+    account = with_account(home, "A. N.")
+    with client_of(home, "A. N.") as client:
+        end_sessions(home.services.store, account.id)
+        lost = client.post("/account/mail", data={"email": "a@b.example"})
+        assert lost.status_code == 401 and "Your session had ended" in lost.text
 
 
 @pytest.mark.parametrize(

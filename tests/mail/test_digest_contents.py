@@ -116,9 +116,7 @@ def test_who_was_told_hears_of_a_withdrawal_and_nobody_else(history):
 def test_corrections_come_first_and_each_fact_has_its_lines_and_its_words(example):
     told = contents(example, 1, 2, a_list())
     sections = [item.section for item in told.facts]
-    assert sections == sorted(
-        sections, key=["correction", "disputed", "new", "changed"].index
-    )
+    assert sections == sorted(sections, key=["correction", "disputed", "new", "changed"].index)
     assert [item.number for item in (*told.facts, *told.due)] == list(
         range(1, len(told.facts) + len(told.due) + 1)
     )

@@ -65,6 +65,12 @@ class Visit:
             return False
         return may(self.role, right)
 
+    def may_sign(self, right: Right) -> bool:
+        """True where this visitor may sign something on the page that is shown, which takes a name
+        and is not possible on one of an earlier state.
+        """
+        return self.may(right) and self.person is not None and self.state is None
+
     @property
     def is_archived(self) -> bool:
         """True where the case is only read any more."""

@@ -25,6 +25,7 @@ from dateline.desk.releases.earlier_states import EarlierStates
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError
 from dateline.desk.unexpected_errors import UnexpectedErrors
+from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
 
 
@@ -99,9 +100,7 @@ async def _to_sign_in(request: Request, error: NotSignedIn) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/sign-in?{urlencode({'next': request.url.path + query})}", 303)
     kept = await form_refused(request)
-    answer = page(
-        request, "sign-in.html", status=error.status, error=error, next="/", name="", kept=kept
-    )
+    answer = sign_in_form(request, "/", error, kept=kept)
     answer.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
     return answer
 

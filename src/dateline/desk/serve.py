@@ -11,14 +11,16 @@ from dateline.desk.accounts.accounts import has_admin
 from dateline.desk.app import make_app
 from dateline.desk.builder import Builder
 from dateline.desk.cases import Desk, DeskCase, find_cases
+from dateline.desk.erased import ErasedWords
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.notices.due import PromiseWatch
+from dateline.desk.notices.erased_names import ForgottenNames
 from dateline.desk.notices.notifier import Notifier
+from dateline.desk.notices.outcomes import OutcomeNotices
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
 from dateline.desk.releases.revision_notes import RevisionNotes
-from dateline.desk.ruling.notices import OutcomeNotices
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
@@ -51,8 +53,10 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         notes,
         search,
         webhooks.of_revision,
+        ErasedWords(store),
         PromiseWatch(store),
         OutcomeNotices(store),
+        ForgottenNames(store),
     ]
     desk.when_released += [search.update_released, webhooks.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
@@ -87,11 +91,6 @@ def serve(services: Services) -> None:
     )
     sys.setswitchinterval(SWITCH)
     DeskServer(config, services.desk.hub).run(sockets=[listening])
-
-
-def address_of(settings: DeskSettings) -> str:
-    """The address at which a desk answers."""
-    return settings.url
 
 
 def _listen(host: str, port: int) -> socket.socket:

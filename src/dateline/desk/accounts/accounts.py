@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, inse
 
 from dateline.desk.accounts.names import cleaned_mail, cleaned_name, name_key
 from dateline.desk.accounts.passwords import check_password, password_hash
-from dateline.desk.accounts.people import Person, moment
+from dateline.desk.accounts.people import Person
 from dateline.desk.audit import Act, Audit, append_audit
 from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.moments import moment
 from dateline.desk.roles import Role
 from dateline.desk.services import Services
 from dateline.desk.store import Store

@@ -11,8 +11,9 @@ from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from dateline.desk.accounts.people import moment, secret_hash
+from dateline.desk.accounts.people import secret_hash
 from dateline.desk.errors import DeskError
+from dateline.desk.moments import moment, written_moment
 from dateline.desk.roles import Role
 from dateline.desk.store import Store
 from dateline.desk.store.tables import ACCOUNT, LINK
@@ -74,7 +75,7 @@ def make_link(
         "role": role,
         "email": email,
         "made_by": made_by,
-        "until": _iso(datetime.now(UTC) + LASTS[kind]),
+        "until": written_moment(datetime.now(UTC) + LASTS[kind]),
     }
     with store.writing() as connection:
         is_there = select(LINK.c.hash).where(LINK.c.hash == row["hash"])
@@ -139,8 +140,3 @@ def _is_in_time(row: RowMapping, kind: LinkKind) -> bool:
     """
     left = datetime.fromisoformat(row["until"]) - datetime.now(UTC)
     return timedelta() < left <= LASTS[kind] + SLACK
-
-
-def _iso(at: datetime) -> str:
-    """A moment as it stands in the store."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

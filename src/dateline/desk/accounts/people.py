@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from fastapi import Request
 from sqlalchemy import RowMapping, func, select, update
 
+from dateline.desk.errors import NotSignedIn
 from dateline.desk.moments import moment
 from dateline.desk.roles import Role
 from dateline.desk.services import Services
@@ -71,6 +72,16 @@ def person_asking(request: Request, services: Services) -> Requester:
     if needs_sign_in(services):
         return Requester()
     return Requester(Person(services.settings.by or login_name(), is_admin=True))
+
+
+def person_in_browser(request: Request) -> Person:
+    """Who asks by a browser: what is a person's own is not a program's, whatever its token may do.
+    Raises NotSignedIn.
+    """
+    requester = person_asking(request, request.app.state.services)
+    if requester.person is None or requester.scopes is not None:
+        raise NotSignedIn
+    return requester.person
 
 
 def login_name() -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fastapi import Response
 from sqlalchemy import delete, insert, select
 
-from dateline.desk.accounts.people import LONGEST, cookie_name, moment, secret_hash
+from dateline.desk.accounts.people import LONGEST, cookie_name, secret_hash
+from dateline.desk.moments import moment
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import Store
 from dateline.desk.store.tables import SESSION

@@ -117,9 +117,10 @@ def asked_besides(wanted: Mapping[str, str], revision: Revision) -> list[tuple[s
     """
     index = revision.index
     within = revision.thing(wanted.get("within", ""))
+    line = _id_of("line", wanted.get("line", ""), revision)
     links = {
         "report": index.report(wanted.get("report", "")),
-        "line": index.line(wanted.get("line", "")) or Link(""),
+        "line": index.line(line) or Link(""),
         "within": index.event(within.id) if isinstance(within, Event) else Link(""),
     }
     words = {"report": "Told in", "line": "On the line", "within": "Episodes of"}
@@ -164,7 +165,10 @@ def _filters(listed: list[ListedFact], revision: Revision) -> list[Filter]:
 
 
 def _id_of(name: str, value: str, revision: Revision) -> str:
-    """What facts hold of a value: of an actor or a place the id."""
+    """What facts hold of a value: of an actor, a place or a line the id."""
+    if name == "line":
+        line = revision.index.line_names.line(value)
+        return line.id if line else value
     if name not in ("who", "where", "within"):
         return value
     thing = revision.thing(value)

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import delete, func, insert, select, true, update
+from sqlalchemy import delete, insert, select, true, update
 
 from dateline.desk.cases import DeskCase
 from dateline.desk.revision import Revision, Thing, name_of
@@ -183,13 +183,6 @@ def changed_since(
         wanted = wanted.where(later)
     with store.reading() as connection:
         return [Changed(row.name, row.number, row.gone) for row in connection.execute(wanted)]
-
-
-def count_changed(store: Store, slug: str, number: int) -> int:
-    """How many things say something else since a revision."""
-    wanted = select(func.count()).where(CONTENT.c.case_slug == slug, CONTENT.c.number > number)
-    with store.reading() as connection:
-        return connection.execute(wanted).scalar() or 0
 
 
 def contents(revision: Revision) -> dict[str, str]:

@@ -161,19 +161,16 @@ def _page(
     typed: dict[str, str] | None = None,
 ) -> Response:
     """The page with its three forms."""
-    answer = page(
+    return page(
         request,
         "add.html",
         visit,
-        status=error.status if error else 200,
         arrivals=arrivals or Arrivals(),
         arrived=ARRIVED,
         error=error,
         typed=typed or {},
         outlets=_outlets(visit),
     )
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _outlets(visit: Visit) -> list[str]:

@@ -111,7 +111,7 @@ def sources(request: Request, visit: Seen) -> Response:
     outlet, naming, line = (
         request.query_params.get(one, "") for one in ("outlet", "naming", "line")
     )
-    named, carrying = revision.thing(naming), revision.index.lines.get(line)
+    named, carrying = revision.thing(naming), revision.index.line_names.line(line)
     ids = thing_lists.reports_naming(named) if named else set[str]()
     if carrying:
         ids = set(carrying.reports)
@@ -120,7 +120,11 @@ def sources(request: Request, visit: Seen) -> Response:
         for one in every
         if outlet in ("", one.outlet) and (not (naming or line) or one.id in ids)
     ]
-    about = revision.index.line(line) if line else thing_lists.link_to(named, revision.index)
+    about = (
+        revision.index.line(carrying.id if carrying else line)
+        if line
+        else thing_lists.link_to(named, revision.index)
+    )
     return page(
         request,
         "sources-page.html",

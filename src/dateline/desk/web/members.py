@@ -189,7 +189,6 @@ def _settings(
         request,
         "admin-settings.html",
         visit,
-        status=error.status if error else 200,
         rows=rows,
         known=known,
         error=error,
@@ -214,11 +213,10 @@ def _members(
         )
         for member in members(services.store, visit.case.slug)
     ]
-    answer = page(
+    return page(
         request,
         "admin-members.html",
         visit,
-        status=error.status if error else 200,
         members=shown,
         roles=GIVEN,
         error=error,
@@ -229,8 +227,6 @@ def _members(
         keys={member.account.id: new_secret() for member, _ in shown},
         mails=services.mailer.is_set_up,
     )
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _done(request: Request, visit: Visit, does: Callable[[], str]) -> Response:

@@ -14,9 +14,9 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.accounts.names import name_key
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
+from dateline.desk.notices.outcomes import tell_outcomes
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm, new_form, sent_form
-from dateline.desk.ruling.notices import tell_outcomes
 from dateline.desk.ruling.ruling_views import (
     RulingView,
     later_on_same,

@@ -36,7 +36,7 @@ def sign_in_page(request: Request, next: str = "/") -> Response:
     services = _services(request)
     if not needs_sign_in(services) or person_asking(request, services).person:
         return RedirectResponse(local_path(next), 303)
-    return _form(request, next)
+    return sign_in_form(request, next)
 
 
 @router.post("/sign-in")
@@ -51,7 +51,7 @@ async def sign_in_now(request: Request) -> Response:
             sign_in, services, name, password, _host(request), request.headers.get("user-agent")
         )
     except DeskError as error:
-        return _form(request, next, error, name, kept)
+        return sign_in_form(request, next, error, name, kept)
     answer = (
         page(request, "resume.html", kept=kept, name=name)
         if kept
@@ -87,10 +87,7 @@ def reset(request: Request, name: Field = "") -> Response:
         ask_for_link(services, name, _host(request), services.settings.url)
     except DeskError as error:
         mails = services.mailer.is_set_up
-        return _refusing(
-            page(request, "reset.html", status=error.status, sent=False, mails=mails, error=error),
-            error,
-        )
+        return page(request, "reset.html", sent=False, mails=mails, error=error)
     return RedirectResponse("/reset?sent=true", 303)
 
 
@@ -118,7 +115,6 @@ def choose(request: Request, secret: str, password: Field = "", again: Field = "
         return page(
             request,
             "choose-password.html",
-            status=422,
             secret=secret,
             account=account,
             error=error,
@@ -153,24 +149,25 @@ def accept(
     return _signed_in(services, f"/c/{link.case_slug}/", session)
 
 
-def _form(
+def sign_in_form(
     request: Request,
     next: str,
     error: DeskError | None = None,
     name: str = "",
     kept: KeptForm | None = None,
 ) -> Response:
-    """The form to sign in."""
-    answer = page(
+    """The form to sign in. `kept`: what was typed before; a browser without the cookie of a session
+    is not told that one has ended.
+    """
+    return page(
         request,
         "sign-in.html",
-        status=error.status if error else 200,
         next=local_path(next),
         error=error,
         name=name,
         kept=kept,
+        was_signed_in=cookie_name(_services(request).settings) in request.cookies,
     )
-    return _refusing(answer, error)
 
 
 def _invitation(
@@ -188,7 +185,6 @@ def _invitation(
     return page(
         request,
         "invitation.html",
-        status=error.status if error else 200,
         link=link,
         secret=secret,
         title=case.title,
@@ -226,12 +222,6 @@ def _same_twice(password: str, again: str) -> None:
     """Raises DeskError where a new password was not typed twice."""
     if password != again:
         raise DeskError("The two passwords differ.", 422, "Type the same one twice.")
-
-
-def _refusing(answer: Response, error: DeskError | None) -> Response:
-    """The answer, with what its error asks for."""
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _host(request: Request) -> str | None:

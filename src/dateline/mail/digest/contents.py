@@ -115,16 +115,14 @@ def compared_contents(
     )
 
 
-def _about(
-    states: ComparedStates, before: ListSubject, after: ListSubject
-) -> list[FactChange]:
+def _about(states: ComparedStates, before: ListSubject, after: ListSubject) -> list[FactChange]:
     """The changed facts that a list is about, now or before."""
     if not (before.is_limited or after.is_limited):
         return list(states.facts)
     return [
         change
         for change in states.facts
-        if (((new := states.new(change)) is not None and after.has(new)))
+        if ((new := states.new(change)) is not None and after.has(new))
         or ((old := states.old(change)) is not None and before.has(old))
     ]
 
@@ -151,9 +149,7 @@ def _fate(
     """
     new, old = states.new(change), states.old(change)
     was_told = (
-        old is not None
-        and is_grave(old, states.before)
-        and may_go_out(old, mailing, let_out)
+        old is not None and is_grave(old, states.before) and may_go_out(old, mailing, let_out)
     )
     if was_told:
         return "tell" if change.correction else "pass over"
@@ -194,9 +190,7 @@ def _items(
     return tuple(item.numbered(number) for number, item in enumerate(items, 1))
 
 
-def _due_items(
-    states: ComparedStates, due: list[FallenDue], told: int
-) -> Iterator[FactItem]:
+def _due_items(states: ComparedStates, due: list[FallenDue], told: int) -> Iterator[FactItem]:
     """The promises of which no fact is told."""
     for number, one in enumerate(due, told + 1):
         event = states.after.events[one.event]

@@ -34,8 +34,10 @@ class UnknownTag(ValueError):
 
 def mail_html(parts: DigestParts) -> str:
     """The whole document."""
-    source = _templates().get_template("digest.mjml").render(
-        parts=parts, frame=parts.frame, others_heading=OTHERS, css=_css()
+    source = (
+        _templates()
+        .get_template("digest.mjml")
+        .render(parts=parts, frame=parts.frame, others_heading=OTHERS, css=_css())
     )
     return made_of_mjml(source)
 

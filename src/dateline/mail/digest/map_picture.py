@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-import msgspec
 from PIL import Image, ImageDraw, ImageFont
 
 from dateline.mail.digest.fact_items import FactItem, MapPoint
 from dateline.mail.digest.harmless import harmless
+from dateline.mail.digest.pictures import DigestPicture
 from dateline.pages import outlines, projection
 from dateline.pages.ground import ground_lines
 from dateline.pages.outlines import Outline
@@ -34,19 +34,11 @@ _RADIUS, _NUMBER_SIZE, _NAME_SIZE = 13, 18, 17
 _NUMBERS, _TOLD = 2, 8  # numbers at one dot, and of one place in words
 
 
-class MailPicture(msgspec.Struct, frozen=True):
-    """A picture inside a mail. name: by which the HTML shows it (`cid:NAME`)."""
-
-    name: str
-    kind: str
-    data: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
     """The picture, and in words what it shows."""
 
-    picture: MailPicture
+    picture: DigestPicture
     words: str
 
 
@@ -59,7 +51,7 @@ def map_picture(items: Iterable[FactItem]) -> DrawnMap | None:
     words = "; ".join(f"{_numbers(places[one], _TOLD)} {harmless(one.name)}" for one in shown)
     data = _png([(one, places[one]) for one in shown])
     name = f"map.{hashlib.sha256(data).hexdigest()[:16]}@dateline"
-    return DrawnMap(MailPicture(name, "image/png", data), words)
+    return DrawnMap(DigestPicture(name, "image/png", data), words)
 
 
 def _places(items: Iterable[FactItem]) -> dict[MapPoint, list[int]]:
@@ -118,9 +110,7 @@ def _png(places: Sequence[tuple[MapPoint, list[int]]]) -> bytes:
     return file.getvalue()
 
 
-def _draw_lands(
-    draw: ImageDraw.ImageDraw, seen: MercatorView, lands: Sequence[Outline]
-) -> None:
+def _draw_lands(draw: ImageDraw.ImageDraw, seen: MercatorView, lands: Sequence[Outline]) -> None:
     """Countries, the borders of their divisions, lakes and rivers."""
     rings = [[seen.point(*point) for point in ring] for land in lands for ring in land.rings]
     for ring in rings:

@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
 from dateline.mail.digest.contents import DigestContents
 from dateline.mail.digest.harmless import harmless, harmless_paragraphs
 from dateline.mail.digest.mail_html import mail_html
-from dateline.mail.digest.map_picture import MailPicture, map_picture
-from dateline.mail.digest.parts import DigestParts, DigestFrame, digest_parts
+from dateline.mail.digest.map_picture import map_picture
+from dateline.mail.digest.parts import DigestFrame, DigestParts, digest_parts
+from dateline.mail.digest.pictures import DigestPicture, packed
 from dateline.mail.digest.plain_text import plain_text
 from dateline.mail.settings import NewsletterSettings
 
@@ -28,12 +27,12 @@ class WordedDigest:
     subject: str
     text: str
     html: str
-    pictures: tuple[MailPicture, ...] = ()
+    pictures: tuple[DigestPicture, ...] = ()
 
     @property
     def packed_pictures(self) -> bytes | None:
         """The pictures as the store keeps them."""
-        return msgspec.json.encode(self.pictures) if self.pictures else None
+        return packed(self.pictures)
 
 
 def worded(contents: DigestContents, settings: NewsletterSettings) -> WordedDigest:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from dateline.desk.cases import DeskCase
+from dateline.desk.notices.rows import NewNotice, keep_notices
 from dateline.desk.revision import Revision
 from dateline.desk.store import Store
 from dateline.desk.store.tables import NOTICE
@@ -28,28 +29,27 @@ def tell_outcomes(store: Store, case: DeskCase, proposals: Iterable[Proposal]) -
     """Writes a notice for each proposal that has ended, unless it is there; also where it ended on
     the command line, or the desk was killed before it could tell.
     """
-    ended = [(one, one.outcome) for one in proposals if one.outcome and one.by]
-    ended = [(one, outcome) for one, outcome in ended if outcome.by != one.by]
-    if not ended:
-        return
+    ended = [(one, one.by, one.outcome) for one in proposals]
     here = (NOTICE.c.case_slug == case.slug) & (NOTICE.c.kind == "proposal")
     with store.reading() as connection:
         known = set(connection.execute(select(NOTICE.c.entry).where(here)).scalars())
-    rows = [_row(case, one, outcome) for one, outcome in ended if outcome.number not in known]
-    if rows:
-        with store.writing() as connection:
-            connection.execute(insert(NOTICE), rows)
+    new = [
+        _notice(case, one, author, outcome)
+        for one, author, outcome in ended
+        if author and outcome and outcome.by != author and outcome.number not in known
+    ]
+    keep_notices(store, new)
 
 
-def _row(case: DeskCase, proposal: Proposal, outcome: Outcome) -> dict[str, object]:
+def _notice(case: DeskCase, proposal: Proposal, author: str, outcome: Outcome) -> NewNotice:
     """The notice of one that has ended."""
     why = f": {outcome.reason}" if outcome.reason else ""
-    return {
-        "person": proposal.by,
-        "case_slug": case.slug,
-        "at": outcome.at,
-        "kind": "proposal",
-        "about": f"{case.base}/proposal/{proposal.number}",
-        "words": f"{outcome.by or 'Somebody'} {outcome.verdict} your proposal{why}",
-        "entry": outcome.number,
-    }
+    return NewNotice(
+        person=author,
+        case_slug=case.slug,
+        at=outcome.at,
+        kind="proposal",
+        about=f"{case.base}/proposal/{proposal.number}",
+        words=f"{outcome.by or 'Somebody'} {outcome.verdict} your proposal{why}",
+        entry=outcome.number,
+    )
