@@ -183,9 +183,9 @@ def test_an_urgent_list_tells_what_is_grave_and_waits_for_a_second_line(example)
     assert told.facts and told.waiting and not told.others and not told.due
     for item in told.facts:
         if not item.change.correction:
-            assert grave[item.name].standing.lines >= 2
+            assert grave[str(item.name)].standing.lines >= 2
     for change in told.waiting:
-        assert grave[change.name].standing.lines == 1
+        assert grave[str(change.name)].standing.lines == 1
     at_once = compared_contents(a_list("urgent", at_once=True), states)
     assert {c.name for c in told.waiting} <= {item.name for item in at_once.facts}
     let_out = {str(told.waiting[0].name)}

@@ -54,7 +54,7 @@ class DigestContents:
 
     @property
     def is_empty(self) -> bool:
-        """True where there is nothing to say, so that nothing is sent. A note alone is no digest."""
+        """True where there is nothing to say, so that nothing is sent; a note alone is none."""
         return not (self.facts or self.due or self.others)
 
     @property

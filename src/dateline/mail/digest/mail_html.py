@@ -1,6 +1,6 @@
-"""A digest as HTML for mail: 600 points wide and narrower where the screen is, light and dark, with
-nothing that is loaded from elsewhere. MJML makes the tables that mail programs need, css-inline puts
-the styles where they read them.
+"""A digest as HTML for mail: 600 points wide and narrower where the screen is, light and dark, and
+nothing loaded from elsewhere. MJML makes the tables that mail programs need, css-inline puts the
+styles where they read them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def mail_html(parts: DigestParts) -> str:
 
 def made_of_mjml(source: str) -> str:
     """HTML for mail from MJML. Raises UnknownTag."""
-    unknown = sorted({tag for tag in _TAG.findall(source)} - _TAGS)
+    unknown = sorted(set(_TAG.findall(source)) - _TAGS)
     if unknown:
         raise UnknownTag(f"The template has a tag that MJML does not know: {', '.join(unknown)}.")
     made = mjml2html(source, disable_comments=False, fonts={})

@@ -47,7 +47,7 @@ class DigestFrame:
 
 @dataclass(frozen=True, slots=True)
 class ToldFact:
-    """One fact in words. known: on how many lines it stands, and who says so; link: to its words."""
+    """One fact in words. known: on how many lines it stands, and who says so; link: its words."""
 
     number: int
     opening: str
@@ -136,8 +136,10 @@ def _told(item: FactItem, home: str) -> ToldFact:
 
 def _summary(items: tuple[FactItem, ...], contents: DigestContents) -> str:
     """2 corrections, 10 new facts and 1 promise past its day; with those that are only counted."""
-    counted = {name: len(tuple(ones)) for name, ones in groupby(items, key=_section_of)}
-    words = [number_of(number, *_COUNTED[name]) for name, number in counted.items()]
+    words = [
+        number_of(len(tuple(ones)), *_COUNTED[name])
+        for name, ones in groupby(items, key=_section_of)
+    ]
     if not words:
         words = [number_of(len(contents.others), "other change")]
     return f"{and_list(words)}."
