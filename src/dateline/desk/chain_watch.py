@@ -1,5 +1,5 @@
-"""Notices that a case is not the one any more that the desk has read: a backup was brought back over
-it, or another file was put in its place.
+"""Notices that a case is not the one any more that the desk has read: a backup was brought back
+over it, or another file was put in its place.
 """
 
 from __future__ import annotations
