@@ -21,7 +21,10 @@ def as_refusals(case: DeskCase, status: int, mend: str = "") -> Generator[None]:
         raise
     except LedgerError as refused:
         words = refusal_words(case, refused)
-        raise DeskError(f"{words[:1].upper()}{words[1:]}", status, mend) from refused
+        first, blank, rest = words.partition(" ")
+        if first.isalpha():  # not an id or an address, which is written as it is
+            words = f"{first.capitalize()}{blank}{rest}"
+        raise DeskError(words, status, mend) from refused
 
 
 def refusal_words(case: DeskCase, error: LedgerError) -> str:
