@@ -151,7 +151,10 @@ def _engine(place: str) -> Engine:
     """An engine for the file or URL."""
     if is_url(place):
         return create_engine(
-            make_url(place).set(drivername="postgresql+psycopg"), pool_size=8, pool_pre_ping=True
+            make_url(place).set(drivername="postgresql+psycopg"),
+            pool_size=8,
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
     path = Path(place).resolve()
 
@@ -159,7 +162,9 @@ def _engine(place: str) -> Engine:
         name = f"{path.as_uri()}?mode=rw"
         return sqlite3.connect(name, uri=True, timeout=WAIT, isolation_level=None)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = create_engine(  # values are left out of what errors say: some are personal data
+        "sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

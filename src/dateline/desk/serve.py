@@ -15,6 +15,7 @@ from dateline.desk.erased import ErasedWords
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.notices.due import PromiseWatch
+from dateline.desk.notices.erased_names import ForgottenNames
 from dateline.desk.notices.notifier import Notifier
 from dateline.desk.notices.outcomes import OutcomeNotices
 from dateline.desk.operating.inside_watch import inside_watches
@@ -55,6 +56,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         ErasedWords(store),
         PromiseWatch(store),
         OutcomeNotices(store),
+        ForgottenNames(store),
     ]
     desk.when_released += [search.update_released, webhooks.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)

@@ -7,6 +7,7 @@ import secrets
 import msgspec
 from sqlalchemy import insert, select, update
 
+from dateline.mail.errors import NewsletterError
 from dateline.mail.store import Store
 from dateline.mail.store.tables import SETTING
 
@@ -29,7 +30,8 @@ class NewsletterSettings(msgspec.Struct, frozen=True, kw_only=True):
     a person; home: the address of the case's pages ("https://desk.example.org/c/mali"); processor:
     who processes the addresses, as the form tells it; bounce_address: where bounces go, into whose
     local part the reader's mark is put (VERP); leave_address: to which a mail leaves;
-    keep_network_address: also keeps from which address of the network somebody consented.
+    keep_network_address: also keeps from which address of the network somebody consented;
+    suppression_days: after which the mark of a deleted address goes.
     """
 
     sender: str = ""
@@ -41,6 +43,35 @@ class NewsletterSettings(msgspec.Struct, frozen=True, kw_only=True):
     leave_address: str = ""
     dkim: tuple[DkimKey, ...] = ()
     keep_network_address: bool = False
+    suppression_days: int = 0  # 0: never
+    per_minute: int = 600  # mails to one domain; 0: as many as it takes
+
+    @property
+    def domain(self) -> str:
+        """Of the address that mail is from."""
+        return self.sender.rpartition("@")[2]
+
+    def check(self) -> None:
+        """Raises NewsletterError where mail cannot be sent by these settings."""
+        missing = [option for name, option in _NEEDED.items() if not getattr(self, name)]
+        if missing:
+            raise NewsletterError(
+                f"Before mail is sent, say {_and(missing)}: `dateline mail setup FILE …`."
+            )
+
+
+_NEEDED = {
+    "sender": "whom it is from (--sender)",
+    "reply_to": "where replies reach a person (--reply-to)",
+    "home": "where the case's pages are (--home)",
+    "processor": "who processes the addresses (--processor)",
+}
+"""Without what nothing is sent."""
+
+
+def _and(words: list[str]) -> str:
+    """One, two and three."""
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def secret_of(store: Store) -> bytes:

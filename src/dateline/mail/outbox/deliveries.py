@@ -31,7 +31,7 @@ class Delivery:
     message_id: str
     subscription: int
     subscriber: int
-    address: str
+    to: str
     format: str
     digest: int
     tries: int

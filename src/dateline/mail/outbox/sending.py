@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from dateline.mail.moments import now, written
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.deliveries import Delivery, mark, settle_doubts, take_next
-from dateline.mail.outbox.messages import KeptDigest, digest_mail
+from dateline.mail.outbox.messages import KeptDigest, MailMaker
 from dateline.mail.outbox.transports import Answer, Transport
 from dateline.mail.store.tables import DIGEST, LIST
 
@@ -34,7 +34,7 @@ async def send_due(newsletter: Newsletter, transport: Transport, at: datetime | 
     """Sends all that is due; how many were sent. Call it with `sender_lock` in hand."""
     with newsletter.store.writing() as connection:
         settle_doubts(connection, at or now())
-    digests: dict[int, KeptDigest] = {}
+    maker, digests = MailMaker(newsletter), dict[int, KeptDigest]()
     sent, done = 0, None
     while True:
         moment = at or now()
@@ -46,7 +46,7 @@ async def send_due(newsletter: Newsletter, transport: Transport, at: datetime | 
             return sent
         if delivery.digest not in digests:
             digests[delivery.digest] = _digest(newsletter, delivery.digest)
-        mail = digest_mail(newsletter, digests[delivery.digest], delivery, moment)
+        mail = maker.digest(digests[delivery.digest], delivery, moment)
         answer = await transport.send(mail)
         sent += answer.outcome == "sent"
         done = (delivery, answer)
@@ -69,4 +69,4 @@ def _digest(newsletter: Newsletter, number: int) -> KeptDigest:
     )
     with newsletter.store.reading() as connection:
         row = connection.execute(wanted).one()
-    return KeptDigest(row.id, row.slug, row.title, row.subject, row.text, row.html)
+    return KeptDigest(row.id, row.slug, row.title, row.subject, row.text, row.html, row.pictures)
