@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from dateline.desk.access import Needs, Visit
 from dateline.desk.api.described import CASE, Done, answered, described
 from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.ledger_refusals import as_refusals
 from dateline.desk.releases.releases import release
 from dateline.desk.ruling.signing import waits_for_two
-from dateline.ledger.database import LedgerError, LedgerOutage
 from dateline.ruling_drafts import DraftError, draft, marked
 
 router = APIRouter(tags=["writing"])
@@ -67,20 +67,14 @@ def rule(sent: SentRuling, visit: Annotated[Visit, Depends(Needs("rule"))]) -> R
         words = [marked(seen.record, sent.report or "", one) for one in sent.words]
     except DraftError as wrong:
         raise DeskError(str(wrong), 422) from wrong
-    with visit.case.opened() as kept:
-        try:
-            if waits_for_two(visit):
-                proposal = kept.propose((made,), visit.name, words, sent.key)
-                done = Done(entry=proposal.number, proposal=proposal.number)
-            else:
-                signed = kept.rule(made, visit.name, words, form=sent.key)
-                unseen = tuple(other.number for other in signed.unseen)
-                done = Done(entry=signed.entry.seq, unseen=unseen)
-        except LedgerError as refused:
-            if isinstance(refused, LedgerOutage):
-                raise
-            why = str(refused).removeprefix(f"{visit.case.where}: ")
-            raise DeskError(f"{why[:1].upper()}{why[1:]}", 409) from refused
+    with visit.case.opened() as kept, as_refusals(visit.case, 409):
+        if waits_for_two(visit):
+            proposal = kept.propose((made,), visit.name, words, sent.key)
+            done = Done(entry=proposal.number, proposal=proposal.number)
+        else:
+            signed = kept.rule(made, visit.name, words, form=sent.key)
+            unseen = tuple(other.number for other in signed.unseen)
+            done = Done(entry=signed.entry.seq, unseen=unseen)
     visit.services.desk.look()
     return answered(done, 201)
 
@@ -88,9 +82,9 @@ def rule(sent: SentRuling, visit: Annotated[Visit, Depends(Needs("rule"))]) -> R
 @router.post(CASE + "/releases", status_code=201, responses=described(Done, 201, 409))
 def make_release(sent: SentRelease, visit: Annotated[Visit, Depends(Needs("release"))]) -> Response:
     """Releases the newest revision, which the caller has seen by its number."""
-    entry = release(visit.case, sent.seen, visit.name, sent.note)
+    number = release(visit.case, sent.seen, visit.name, sent.note)
     visit.services.desk.look()
-    return answered(Done(entry=entry.seq), 201)
+    return answered(Done(entry=number), 201)
 
 
 @router.post(CASE + "/settings", status_code=201, responses=described(Done, 201))
@@ -101,9 +95,7 @@ def set_field(sent: SentSetting, visit: Annotated[Visit, Depends(Needs("add"))])
     with visit.case.opened() as kept:
         if sent.report is not None and sent.report not in kept.shelf().reports:
             raise NotThere(f"There is no report {sent.report}.")
-        try:
+        with as_refusals(visit.case, 422):
             entry = kept.set(sent.field, sent.value, sent.report, visit.name)
-        except LedgerError as wrong:
-            raise DeskError(str(wrong), 422) from wrong
     visit.services.desk.look()
     return answered(Done(entry=entry.seq), 201)
