@@ -34,6 +34,7 @@ from dateline.mail.outbox.messages import KeptDigest, MailMaker
 from dateline.mail.outbox.pace import Pace, wait_after
 from dateline.mail.outbox.planning import Planner
 from dateline.mail.outbox.transports import Answer, Outcome, Transport
+from dateline.mail.returns.effects import note_refusal
 from dateline.mail.store.tables import DIGEST, LIST
 
 LOOK = 10  # seconds until it looks again for a release, for readers whose hours begin, for domains
@@ -181,6 +182,8 @@ class Sender:
             again(connection, [delivery.id], at, wait, answer.words)
         else:
             mark(connection, delivery.id, answer.outcome, at, answer.words or None)
+        if answer.outcome == "refused":
+            note_refusal(connection, delivery.id, answer.status, answer.words, at)
         if self._pace.puts_off(delivery.domain, answer):
             put_off(connection, delivery.domain, at, wait)
         self._watch_server(connection, delivery, answer, at)
