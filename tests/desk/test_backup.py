@@ -20,7 +20,7 @@ from dateline.desk.store.database import store_place
 from dateline.desk.store.tables import ACCOUNT, CASE_SETTING, DELIVERY, SESSION, WEBHOOK
 from dateline.kept_case import KeptCase
 from dateline.ledger.verify import verify
-from tests.ledger.conftest import NewPlace, new_place, postgres_server  # noqa: F401  (fixtures)
+from tests.ledger.conftest import NewPlace, new_place  # noqa: F401  (a fixture)
 
 
 def made(place: str) -> None:

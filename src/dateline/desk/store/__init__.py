@@ -1,5 +1,5 @@
 """The desk's own store; see `tables`."""
 
-from dateline.desk.store.database import Store, StoreError, open_store
+from dateline.desk.store.database import Store, StoreError, UnkeptValue, open_store
 
-__all__ = ["Store", "StoreError", "open_store"]
+__all__ = ["Store", "StoreError", "UnkeptValue", "open_store"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.desk.access import Visit
 from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.refusals import of_case
 from dateline.desk.threads.subjects import checked_about
 from dateline.desk.threads.views import people_of
 from dateline.desk.threads.wording import cleaned_words, with_mentions
@@ -61,7 +62,9 @@ def _sign(visit: Visit, about: str, act: RemarkAct, on: int | None, written: Wri
     except LedgerError as refused:
         if act not in ("resolve", "reopen"):
             raise
-        raise DeskError(str(refused), 409, "Look at what was said since.") from refused
+        raise DeskError(
+            of_case(refused, visit.case.where), 409, "Look at what was said since."
+        ) from refused
     visit.services.threads.of(visit.case, again=True)
     visit.services.notices.look()
     return entry.seq

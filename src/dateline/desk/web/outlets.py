@@ -11,6 +11,7 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.feeds import choose, watch_addresses, watch_view
+from dateline.desk.refusals import of_case
 from dateline.ledger.database import LedgerError
 from dateline.prose.sentences import number_of
 from dateline.record.nouns import Outlet
@@ -86,7 +87,7 @@ def choice(request: Request, visit: Manager, choice: Field = "", name: Field = "
         with visit.case.opened() as kept:
             outcome = choose(kept, choice, name, visit.name)
     except LedgerError as error:
-        return _feeds(request, visit, DeskError(str(error), 422))
+        return _feeds(request, visit, DeskError(of_case(error, visit.case.where), 422))
     except DeskError as error:
         return _feeds(request, visit, error)
     visit.services.desk.look()

@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.refusals import in_short, of_case
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.ruling.finding import called, found
 from dateline.desk.ruling.forms import (
@@ -34,7 +35,7 @@ from dateline.desk.ruling.signing import (
     waits_for_two,
 )
 from dateline.desk.ruling.telling import all_told
-from dateline.desk.ruling.typed import Typed, cleaned, first, in_short
+from dateline.desk.ruling.typed import Typed, cleaned, first
 from dateline.desk.ruling.views import (
     KINDS_SAID,
     Member,
@@ -197,9 +198,9 @@ def answered(
         shown = others_told(visit, visit.revision(), others.rulings)
         return drawn(request, visit, form.shown(others.rulings), 409, conflict=shown)
     except DraftError as why:
-        return drawn(request, visit, form, 422, trouble=in_short(str(why)))
+        return drawn(request, visit, form, 422, trouble=in_short(why.said))
     except LedgerError as why:
-        return drawn(request, visit, form, 409, trouble=said(visit, why))
+        return drawn(request, visit, form, 409, trouble=of_case(why, visit.case.where))
     except DeskError as why:
         if why.status != 409:
             raise
@@ -212,11 +213,6 @@ def unclear(form: RulingForm, deeds: Sequence[str]) -> str:
     if form.flaw or first(form.typed, "do") in deeds:
         return form.flaw
     return "Nothing was signed: the form did not say what to do. Press one of its buttons."
-
-
-def said(visit: Visit, error: LedgerError) -> str:
-    """An error of the ledger without where the case stands."""
-    return str(error).removeprefix(f"{visit.case.where}: ")
 
 
 def _after(visit: Visit, form: RulingForm, done: SignedForm) -> str:

@@ -15,6 +15,7 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
 from dateline.desk.names import name_key
+from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm, new_form, sent_form
 from dateline.desk.ruling.notices import tell_outcomes
@@ -28,7 +29,7 @@ from dateline.desk.ruling.views import (
     proposals_told,
 )
 from dateline.desk.threads.views import panel_about
-from dateline.desk.web.ruling import Ruler, Sent, answered, said, unclear
+from dateline.desk.web.ruling import Ruler, Sent, answered, unclear
 from dateline.ledger.database import LedgerError
 from dateline.ledger.signing import UnseenRulings
 from dateline.record.lasting_names import LastingName
@@ -101,7 +102,9 @@ def decide(request: Request, number: int, visit: Ruler, typed: Sent) -> Response
         shown = others_told(visit, visit.revision(), others.rulings)
         return _proposal_page(request, visit, form.shown(shown), number, 409, conflict=shown)
     except LedgerError as why:
-        return _proposal_page(request, visit, form, number, 409, trouble=said(visit, why))
+        return _proposal_page(
+            request, visit, form, number, 409, trouble=of_case(why, visit.case.where)
+        )
     proposals = standing.of(visit.case, again=True).proposals
     tell_outcomes(visit.services.store, visit.case, proposals)
     visit.services.desk.look()
