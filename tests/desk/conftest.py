@@ -10,8 +10,8 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the desk is the extra dateline[desk]")
 
-import dateline.desk.store.database as store_database
 import dateline.ledger.database as ledger_database
+import dateline.store as store_database
 from dateline.kept_case import KeptCase
 from tests.conftest import COURIER, TIMES
 from tests.desk.databases import CaseDatabases, Copied, copying

@@ -9,26 +9,27 @@ import time
 import pytest
 from sqlalchemy import delete, update
 
-from dateline.desk.accounts import (
+from dateline.desk.accounts.accounts import (
     AccountError,
     account_called,
     add_account,
     close_account,
     give_role,
-    may_steer,
+    may_manage_account,
     roles_of,
     set_role,
 )
+from dateline.desk.accounts.links import make_link
+from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.passwords import BadPassword, check_password
+from dateline.desk.accounts.people import Person, secret_hash
+from dateline.desk.accounts.sessions import end_sessions
+from dateline.desk.accounts.signing_in import link_to_password
 from dateline.desk.audit import audit_lines
 from dateline.desk.limiting import Limits, TooMany, address_key
-from dateline.desk.links import make_link
-from dateline.desk.names import BadName, cleaned_mail, cleaned_name, name_key
-from dateline.desk.passwords import BadPassword, check_password
-from dateline.desk.people import Person, secret_hash
 from dateline.desk.roles import Role
 from dateline.desk.serve import check_admin
 from dateline.desk.settings import DeskSettings
-from dateline.desk.signing_in import link_to_password
 from dateline.desk.store import StoreError
 from dateline.desk.store.tables import ACCOUNT, LINK, MEMBER, SESSION
 from tests.desk.running import running
@@ -298,11 +299,11 @@ def test_an_admin_of_one_case_cannot_take_over_who_is_trusted_elsewhere(home):
     person = Person(admin.name, admin.id)
     warden = account_called(home.services.store, "Warden")
     assert warden
-    assert may_steer(home.services, person, other)
-    assert not may_steer(home.services, person, warden)
+    assert may_manage_account(home.services, person, other)
+    assert not may_manage_account(home.services, person, warden)
     with home.services.store.writing() as connection:
         give_role(connection, other.id, "another-case", "editor")
-    assert not may_steer(home.services, person, other)
+    assert not may_manage_account(home.services, person, other)
 
 
 def invitation(home, role: Role = "analyst", **more):
@@ -363,7 +364,7 @@ def test_what_was_typed_is_kept_through_signing_in_again(home):
         assert (
             lost.status_code == 401 and "is kept" in lost.text and "<script>alert" not in lost.text
         )
-        assert "not kept" not in lost.text
+        assert "not kept" not in lost.text and "had ended" not in lost.text
         kept = {
             "kept.action": "/account/mail?x=1",
             "kept.field.email": hostile,
@@ -376,6 +377,14 @@ def test_what_was_typed_is_kept_through_signing_in_again(home):
         assert "<script>alert" not in shown.text and 'name="email"' in shown.text
         elsewhere = sign_in(client, "A. N.", **{**kept, "kept.action": "//evil.example/"})
         assert elsewhere.status_code == 303 and elsewhere.headers["location"] == "/"
+
+
+def test_only_who_was_signed_in_is_told_that_a_session_had_ended(home):
+    account = with_account(home, "A. N.")
+    with client_of(home, "A. N.") as client:
+        end_sessions(home.services.store, account.id)
+        lost = client.post("/account/mail", data={"email": "a@b.example"})
+        assert lost.status_code == 401 and "Your session had ended" in lost.text
 
 
 @pytest.mark.parametrize(

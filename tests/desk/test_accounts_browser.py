@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.desk.links import make_link
+from dateline.desk.accounts.links import make_link
 from tests.desk.running import running
 from tests.desk.signed_in import PASSWORD, with_account
 
@@ -57,7 +57,7 @@ def outlives_its_session(desk, context, page, words):
     page.wait_for_selector("text=What you typed is kept")
     is_accessible(page)
     sign_in(page)
-    page.wait_for_selector("text=You are signed in again")
+    page.wait_for_selector("text=You are signed in")
     is_accessible(page)
     page.click("text=Send it now")
     page.wait_for_selector("text=stands in the record with its next revision")

@@ -7,7 +7,7 @@ from collections.abc import Generator
 
 import pytest
 
-from dateline.desk.accounts import account_called, give_role, roles_of
+from dateline.desk.accounts.accounts import account_called, give_role, roles_of
 from dateline.desk.settings import case_setting
 from tests.desk.running import RunningDesk, running
 from tests.desk.signed_in import PASSWORD, client_of, signed_out, with_account

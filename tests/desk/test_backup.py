@@ -15,8 +15,7 @@ from dateline.desk.audit import Audit, append_audit
 from dateline.desk.operating import backup as backups
 from dateline.desk.operating.backup import BackupError, back_up, restore
 from dateline.desk.operating.restored import is_held_back
-from dateline.desk.store import open_store
-from dateline.desk.store.database import store_place
+from dateline.desk.store import open_desk_store, store_place
 from dateline.desk.store.tables import ACCOUNT, CASE_SETTING, DELIVERY, SESSION, WEBHOOK
 from dateline.kept_case import KeptCase
 from dateline.ledger.verify import verify
@@ -30,7 +29,7 @@ def made(place: str) -> None:
     with KeptCase.create(place, "Marowijne", by="K. D.") as kept:
         kept.set("title", "Marowijne, June", by="K. D.")
         append_audit(kept, Audit(act="account", role="reader"), "K. D.", "Rita")
-    store = open_store(store_place(place))
+    store = open_desk_store(store_place(place))
     with store.writing() as connection:
         connection.execute(insert(ACCOUNT).values(id=1, name="K. D.", key="kd", made="2026"))
         connection.execute(insert(SESSION).values(hash="h", account=1, begun="2026", seen="2026"))
@@ -62,7 +61,7 @@ def test_there_and_back(new_place: NewPlace, tmp_path):  # noqa: F811
         assert not is_held_back(kept.ledger)
     with KeptCase.open(place) as kept:
         assert not is_held_back(kept.ledger)
-    store = open_store(store_place(other))
+    store = open_desk_store(store_place(other))
     with store.reading() as connection:
         assert connection.execute(select(ACCOUNT.c.name)).scalars().all() == ["K. D."]
         assert connection.execute(select(SESSION)).all() == []
@@ -107,7 +106,7 @@ def test_a_folder_of_cases(tmp_path):
     for name in ("a", "b"):
         with KeptCase.create(str(folder / f"{name}.dateline"), name, by="K. D."):
             pass
-    open_store(store_place(str(folder))).close()
+    open_desk_store(store_place(str(folder))).close()
     back_up(str(folder), str(tmp_path / "monday"))
     restore(str(tmp_path / "monday"), str(tmp_path / "again"))
     found = {file.name for file in (tmp_path / "again").iterdir()}

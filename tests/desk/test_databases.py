@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import select
 
-from dateline.desk.accounts import (
+from dateline.desk.accounts.accounts import (
     AccountError,
     account_called,
     add_account,
@@ -21,15 +21,15 @@ from dateline.desk.accounts import (
     has_admin,
     set_role,
 )
+from dateline.desk.accounts.people import Person
+from dateline.desk.accounts.tokens import make_token, tokens_of
 from dateline.desk.operating.backup import back_up, restore
-from dateline.desk.people import Person
 from dateline.desk.search import SearchIndex, Wanted
 from dateline.desk.search.rows import Row
 from dateline.desk.search.stems import MOST_BYTES, lexemes
 from dateline.desk.settings import DeskSettings, set_case_setting
-from dateline.desk.store import open_store
+from dateline.desk.store import open_desk_store
 from dateline.desk.store.tables import ACCOUNT, COMMENT, NOTICE, SESSION
-from dateline.desk.tokens import make_token, tokens_of
 from dateline.kept_case import KeptCase
 from tests.desk.letterbox import letterbox
 from tests.desk.running import RunningDesk, running
@@ -232,7 +232,7 @@ def test_a_backup_of_the_desk_there_and_back(desk, request, tmp_path):
     to = databases.empty() if databases else str(tmp_path / "marowijne.dateline")
     back_up(where, str(tmp_path / "monday"))
     restore(str(tmp_path / "monday"), to)
-    store = open_store(to if databases else f"{to}.desk")
+    store = open_desk_store(to if databases else f"{to}.desk")
     with store.reading() as connection:
         names = set(connection.execute(select(ACCOUNT.c.name)).scalars())
         assert {"E. D.", "Warden"} <= names

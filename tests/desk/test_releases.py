@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from dateline.desk import notes
+from dateline.desk.releases import revision_notes as notes
 from dateline.ruling_drafts import draft
 
 TOLD = "Marines attacked river rebels"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.desk.people import cookie_name
+from dateline.desk.accounts.people import cookie_name
 from dateline.desk.settings import DeskSettings, set_case_setting
 from tests.desk.letterbox import letterbox
 from tests.desk.running import running

@@ -14,18 +14,19 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
 from dateline.desk import api, web
+from dateline.desk.accounts.kept_forms import form_refused
 from dateline.desk.api.described import with_schemas
 from dateline.desk.drawing import page
-from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
-from dateline.desk.kept_forms import form_refused
 from dateline.desk.operating.metrics import DeskMetrics
 from dateline.desk.operating.request_log import RequestLog, RouteNote
 from dateline.desk.refusals import OF_CASE, OF_STORE, in_short, without_places
+from dateline.desk.releases.earlier_states import EarlierStates
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError, UnkeptValue
-from dateline.desk.unforeseen import Unforeseen
+from dateline.desk.unexpected_errors import UnexpectedErrors
+from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
 
 
@@ -51,7 +52,7 @@ def make_app(services: Services) -> FastAPI:
     app.add_middleware(RouteNote)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(EarlierStates)
-    app.add_middleware(Unforeseen, refuse=_refused)
+    app.add_middleware(UnexpectedErrors, refuse=_refused)
     app.add_middleware(Guard, settings=services.settings)
     app.state.metrics = DeskMetrics(services)
     app.add_middleware(RequestLog, metrics=app.state.metrics)
@@ -64,7 +65,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services: Services = app.state.services
     services.desk.hub.start()
     services.desk.start()
-    services.messenger.start()
+    services.webhooks.start()
     services.notices.start()
     for watch in services.watching.values():
         watch.start()
@@ -74,7 +75,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
         for watch in services.watching.values():
             watch.stop()
         services.notices.stop()
-        services.messenger.stop()
+        services.webhooks.stop()
         services.desk.hub.stop()
         services.desk.stop()
         services.store.close()
@@ -102,9 +103,7 @@ async def _to_sign_in(request: Request, error: NotSignedIn) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/sign-in?{urlencode({'next': request.url.path + query})}", 303)
     kept = await form_refused(request)
-    answer = page(
-        request, "sign-in.html", status=error.status, error=error, next="/", name="", kept=kept
-    )
+    answer = sign_in_form(request, "/", error, kept=kept)
     answer.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
     return answer
 

@@ -20,10 +20,11 @@ from dateline.desk.live import Hub, News
 from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
-from dateline.ledger.database import LedgerError, is_url
+from dateline.ledger.database import LedgerError
 from dateline.record.nouns import Record
 from dateline.record.released import Release
 from dateline.record.rulings import SignedRuling
+from dateline.store import is_url
 
 LOOK = 1.0  # seconds between two looks at a ledger that another program may write
 PAUSE = 30.0  # seconds until a build that failed is tried again

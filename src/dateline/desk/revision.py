@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from copy import copy
 from functools import cached_property
@@ -13,8 +13,10 @@ from urllib.parse import quote
 
 import msgspec
 
-from dateline.desk.crossings import Crossings
-from dateline.desk.report_parts import PART
+from dateline.desk.cross_references import CrossReferences
+from dateline.desk.errors import NotThere
+from dateline.desk.reading.line_names import LineNames
+from dateline.desk.reading.report_parts import PART
 from dateline.pages.link_index import LinkIndex
 from dateline.prose.name_answers import answer
 from dateline.record.actor_names import is_anybody
@@ -32,6 +34,8 @@ from dateline.record.nouns import (
 
 Thing = Event | Actor | Place | Statement
 _Made = TypeVar("_Made")
+_Kind = TypeVar("_Kind", Event, Actor, Place)
+_NOUNS: Mapping[type[Thing], str] = {Event: "fact", Actor: "actor", Place: "place"}
 
 
 class DeskIndex(LinkIndex):
@@ -44,7 +48,8 @@ class DeskIndex(LinkIndex):
     def __init__(self, record: Record, base: str, full: bool = True) -> None:
         super().__init__(record, full)
         self.base = base
-        self._anchors = _addresses(record, base)
+        self.line_names = LineNames(record)
+        self._anchors = _addresses(record, base, self.line_names)
 
     def narrowed(self, **parts: object) -> DeskIndex:
         """The same record of which less is shown: `events`, `actors`, `places`, `reuse`."""
@@ -107,9 +112,9 @@ class Revision:
         return DeskIndex(self.record, self.base, full=False)
 
     @cached_property
-    def crossings(self) -> Crossings:
+    def references(self) -> CrossReferences:
         """What crosses what in it."""
-        return Crossings(self.record)
+        return CrossReferences(self.record)
 
     @cached_property
     def _by_own_name(self) -> dict[str, Thing]:
@@ -150,6 +155,13 @@ class Revision:
         many = (index.events, index.actors, index.places, index.statements)
         return next((things[name] for things in many if name in things), None)
 
+    def require(self, name: str, kind: type[_Kind]) -> _Kind:
+        """The thing of a kind that a name leads to. Raises NotThere, with what became of it."""
+        thing = self.thing(name)
+        if isinstance(thing, kind):
+            return thing
+        raise NotThere(self.fate(name) or f"There is no {_NOUNS[kind]} {name}.")
+
     def fate(self, name: str) -> str:
         """What became of a thing that is there no more, as far as the record tells; empty for a
         name that never was.
@@ -183,7 +195,7 @@ def page_of(thing: Thing) -> str:
             return "statement"
 
 
-def _addresses(record: Record, base: str) -> dict[tuple[str, str], str]:
+def _addresses(record: Record, base: str, lines: LineNames) -> dict[tuple[str, str], str]:
     """(kind, id) -> address, as `LinkIndex` asks for anchors. A statement stands in its report, a
     line has a page.
     """
@@ -200,7 +212,7 @@ def _addresses(record: Record, base: str) -> dict[tuple[str, str], str]:
         at = _in_report(base, reports.get(said.report), said.report, said.start, "s")
         found["statement", said.id] = at
     for line in record.lines:
-        found["line", line.id] = f"{base}/line/{quote(line.id, safe='')}"
+        found["line", line.id] = f"{base}/line/{quote(lines.name_of(line.id), safe='')}"
     for report in record.reports:
         found["report", report.id] = f"{base}/report/{quote(report.id, safe='')}"
     return found

@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from dateline.ledger.tables import APPLICATION_ID, PROTECTED
+from dateline.store import is_url
 
 WAIT = 30  # seconds that one process waits for another to have written
 GO_BACK = (
@@ -108,11 +109,6 @@ class Database:
     def close(self) -> None:
         """Lets go of the database."""
         self._engine.dispose()
-
-
-def is_url(where: str) -> bool:
-    """True for a database named by URL, false for a file."""
-    return "://" in where
 
 
 def create_database(where: str, fill: Callable[[Connection], None]) -> Database:

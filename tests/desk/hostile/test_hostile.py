@@ -22,7 +22,7 @@ import pytest
 from lxml import etree
 from sqlalchemy import insert
 
-from dateline.desk.people import secret_hash
+from dateline.desk.accounts.people import secret_hash
 from dateline.desk.settings import DeskSettings, set_case_setting
 from dateline.desk.store.tables import COMMENT
 from dateline.exports import FORMATS

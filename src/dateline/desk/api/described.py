@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from dateline.desk.api.discussed import Comments, Threads, WaitingComments
 from dateline.desk.errors import DeskError
-from dateline.desk.notes import Changed, RevisionNote
+from dateline.desk.releases.revision_notes import Changed, RevisionNote
 from dateline.desk.revision import Thing, name_of
 from dateline.desk.ruling.previews import ChangesTold
 from dateline.desk.search import Found

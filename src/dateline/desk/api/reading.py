@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from dateline.desk.access import Needs, Visit, is_open_to
+from dateline.desk.accounts.people import person_asking
 from dateline.desk.api.described import (
     API,
     CASE,
@@ -34,8 +35,7 @@ from dateline.desk.api.described import (
 )
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError, NotBuilt, NotThere
-from dateline.desk.notes import changed_since, newest, notes
-from dateline.desk.people import person_asking
+from dateline.desk.releases.revision_notes import changed_since, newest, notes
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.search import Found, SearchIndex, Wanted
 from dateline.desk.services import Services

@@ -16,7 +16,7 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.api.described import CASE, Done, Previewed, answered, described
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.refusals import of_case
-from dateline.desk.releases import release
+from dateline.desk.releases.releases import release
 from dateline.desk.ruling.forms import DraftedRulings
 from dateline.desk.ruling.signing import waits_for_two
 from dateline.ledger.database import LedgerError, LedgerOutage

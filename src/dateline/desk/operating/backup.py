@@ -23,11 +23,11 @@ from dateline.desk.cases import find_cases
 from dateline.desk.moments import moment
 from dateline.desk.operating.postgres_dump import DumpError, dump, restore_dump
 from dateline.desk.operating.restored import mark_restored, quieten_store
-from dateline.desk.store import StoreError, open_store
-from dateline.desk.store.database import store_place
+from dateline.desk.store import StoreError, open_desk_store, store_place
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError, is_url
+from dateline.ledger.database import LedgerError
 from dateline.ledger.verify import verify
+from dateline.store import is_url
 
 MANIFEST = "backup.json"
 DUMP = "database.dump"
@@ -155,7 +155,7 @@ def _settle(cases: list[str], to: str, backup: Backup) -> None:
             mark_restored(kept, backup.at)
     place = store_place(to)
     if is_url(place) or Path(place).exists():
-        store = open_store(place)
+        store = open_desk_store(place)
         try:
             quieten_store(store)
         finally:

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import insert
-
 from dateline.desk.access import Visit
-from dateline.desk.accounts import members
-from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.notes import contents
+from dateline.desk.accounts.accounts import members
+from dateline.desk.errors import DeskError
+from dateline.desk.notices.rows import NewNotice, keep_notices
 from dateline.desk.queue.order import QueueEntry, entries_for, next_entry
 from dateline.desk.queue.reasons import Waiting, waiting
 from dateline.desk.queue.sample import Accuracy, accuracy
+from dateline.desk.releases.revision_notes import contents
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.roles import may
-from dateline.desk.store.tables import NOTICE
 from dateline.ledger.entries import Entry
 from dateline.record.looks import Look, SignedLook
 from dateline.record.nouns import Event
@@ -81,9 +79,7 @@ def sign_look(visit: Visit, name: str, look: Look) -> Entry:
 
     Raises NotThere for a fact that has gone, DeskError for a look that cannot be.
     """
-    thing = visit.revision().thing(name)
-    if not isinstance(thing, Event):
-        raise NotThere(visit.revision().fate(name) or f"There is no fact {name}.")
+    thing = visit.revision().require(name, Event)
     if look.outcome == "hand" and look.to not in colleagues(visit):
         raise DeskError("Choose to whom it is handed.", 422, "Who may work on the queue is listed.")
     if len(look.note or "") > LONGEST:
@@ -97,14 +93,13 @@ def sign_look(visit: Visit, name: str, look: Look) -> Entry:
 
 def _tell(visit: Visit, event: Event, look: Look, entry: Entry) -> None:
     """Writes a notice for whom it was handed to."""
-    row = {
-        "person": look.to,
-        "case_slug": visit.case.slug,
-        "at": entry.at,
-        "kind": "handed",
-        "about": f"{visit.case.base}/queue/{name_of(event)}",
-        "words": f"{visit.name} hands you “{event.label}”{f': {look.note}' if look.note else ''}",
-        "entry": entry.seq,
-    }
-    with visit.services.store.writing() as connection:
-        connection.execute(insert(NOTICE).values(row))
+    notice = NewNotice(
+        person=look.to or "",
+        case_slug=visit.case.slug,
+        at=entry.at,
+        kind="handed",
+        about=f"{visit.case.base}/queue/{name_of(event)}",
+        words=f"{visit.name} hands you “{event.label}”{f': {look.note}' if look.note else ''}",
+        entry=entry.seq,
+    )
+    keep_notices(visit.services.store, [notice])

@@ -19,7 +19,7 @@ from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.finding import called
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm
-from dateline.desk.ruling.telling import field_words
+from dateline.desk.ruling.wording import field_words
 from dateline.ledger.database import LedgerError
 from dateline.ledger.ledger import now
 from dateline.prose.record_diff import HEADINGS, diff_records

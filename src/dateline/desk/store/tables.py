@@ -28,7 +28,7 @@ MEMBER = Table(
     metadata,
     Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE"), primary_key=True),
     Column("case_slug", Text, primary_key=True),
-    Column("role", Text, nullable=False),  # of `access.Role`
+    Column("role", Text, nullable=False),  # of `roles.Role`
 )
 
 SESSION = Table(

@@ -14,12 +14,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select, update
 
 from dateline.desk.access import Visit
+from dateline.desk.accounts.links import new_secret
+from dateline.desk.accounts.names import cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.people import secret_hash
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.links import new_secret
 from dateline.desk.mailer import Mail
-from dateline.desk.moments import moment
-from dateline.desk.names import cleaned_mail, cleaned_name, name_key
-from dateline.desk.people import secret_hash
+from dateline.desk.moments import moment, written_moment
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
 from dateline.desk.store import Store
@@ -34,8 +34,8 @@ MOST_HELD = 1000  # comments of a case that nobody has looked at
 
 @dataclass(frozen=True, slots=True)
 class HeldComment:
-    """A comment that waits, or one that was reported; its address is shown to nobody. entry: of the
-    ledger, where it was let through.
+    """A comment that waits, or one that was reported. entry: of the ledger, where it was let
+    through.
     """
 
     id: int
@@ -44,7 +44,6 @@ class HeldComment:
     words: str
     made: str
     is_confirmed: bool
-    has_address: bool
     entry: int | None
     reported: int
 
@@ -240,7 +239,7 @@ def _keep(store: Store, row: dict[str, object]) -> bool:
 
     Raises DeskError where too many wait.
     """
-    until = (datetime.now(UTC) - CONFIRM_WITHIN).strftime("%Y-%m-%dT%H:%M:%SZ")
+    until = written_moment(datetime.now(UTC) - CONFIRM_WITHIN)
     of_case = (COMMENT.c.case_slug == row["case_slug"]) & COMMENT.c.entry.is_(None)
     same = [COMMENT.c[name] == row[name] for name in ("about", "name", "email", "words")]
     with store.writing() as connection:
@@ -280,7 +279,6 @@ def _held(row: RowMapping) -> HeldComment:
         row["words"],
         row["made"],
         row["confirmed"] is not None,
-        row["email"] is not None,
         row["entry"],
         row["reported"],
     )

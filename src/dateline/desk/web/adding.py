@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
+from dateline.desk.accounts.names import name_key
 from dateline.desk.adding import (
     Arrival,
     Arrivals,
@@ -22,7 +23,6 @@ from dateline.desk.adding import (
 )
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError
-from dateline.desk.names import name_key
 from dateline.kept_case import KeptCase
 
 router = APIRouter()
@@ -161,19 +161,16 @@ def _page(
     typed: dict[str, str] | None = None,
 ) -> Response:
     """The page with its three forms."""
-    answer = page(
+    return page(
         request,
         "add.html",
         visit,
-        status=error.status if error else 200,
         arrivals=arrivals or Arrivals(),
         arrived=ARRIVED,
         error=error,
         typed=typed or {},
         outlets=_outlets(visit),
     )
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _outlets(visit: Visit) -> list[str]:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from dateline.desk.access import Needs, Visit
-from dateline.desk.notes import newest, notes, told
+from dateline.desk.releases.revision_notes import newest, news_of, notes
 
 router = APIRouter()
 
@@ -49,7 +49,7 @@ async def told_of(visit: Visit, last_event_id: str | None) -> AsyncIterator[Serv
 def _since(visit: Visit, number: int) -> dict[str, object]:
     """What all revisions since one have brought, as if it were one."""
     missed = notes(visit.services.store, visit.case.slug, after=number)
-    parts = [told(note) for note in missed]
+    parts = [news_of(note) for note in missed]
     return {
         "number": missed[0].number,
         "words": "; ".join(str(part["words"]) for part in parts[:3]),

@@ -10,21 +10,22 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
-from dateline.desk.accounts import (
+from dateline.desk.accounts.accounts import (
     Account,
     account_called,
     account_of,
     close_account,
-    may_steer,
+    may_manage_account,
     members,
     open_account,
     roles_of,
     set_role,
 )
+from dateline.desk.accounts.links import new_secret
+from dateline.desk.accounts.signing_in import invite, link_to_password
 from dateline.desk.audit import Audit, append_audit, audit_lines
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotAllowed, NotThere
-from dateline.desk.links import new_secret
 from dateline.desk.roles import ROLES, Role
 from dateline.desk.settings import (
     CASE_SETTINGS,
@@ -33,7 +34,6 @@ from dateline.desk.settings import (
     set_case_setting,
     setting_words,
 )
-from dateline.desk.signing_in import invite, link_to_password
 
 router = APIRouter()
 
@@ -189,7 +189,6 @@ def _settings(
         request,
         "admin-settings.html",
         visit,
-        status=error.status if error else 200,
         rows=rows,
         known=known,
         error=error,
@@ -208,14 +207,16 @@ def _members(
     """The page of the members."""
     services = visit.services
     shown = [
-        (member, visit.person is not None and may_steer(services, visit.person, member.account))
+        (
+            member,
+            visit.person is not None and may_manage_account(services, visit.person, member.account),
+        )
         for member in members(services.store, visit.case.slug)
     ]
-    answer = page(
+    return page(
         request,
         "admin-members.html",
         visit,
-        status=error.status if error else 200,
         members=shown,
         roles=GIVEN,
         error=error,
@@ -226,8 +227,6 @@ def _members(
         keys={member.account.id: new_secret() for member, _ in shown},
         mails=services.mailer.is_set_up,
     )
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _done(request: Request, visit: Visit, does: Callable[[], str]) -> Response:
@@ -260,7 +259,7 @@ def _called(visit: Visit, name: str) -> Account:
 def _steered(visit: Visit, name: str) -> Account:
     """The account of a member whom this admin may close or give a link. Raises DeskError."""
     account = _called(visit, name)
-    if visit.person is None or not may_steer(visit.services, visit.person, account):
+    if visit.person is None or not may_manage_account(visit.services, visit.person, account):
         raise NotAllowed("admin of the desk, or of all cases of that person,")
     if not account.is_admin and visit.case.slug not in roles_of(visit.services.store, account.id):
         raise NotThere(f"{account.name} is no member of this case.")

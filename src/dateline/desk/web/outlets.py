@@ -10,8 +10,8 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.feeds import choose, watch_addresses, watch_view
 from dateline.desk.refusals import of_case
+from dateline.desk.watched import choose, watch_addresses, watch_view
 from dateline.ledger.database import LedgerError
 from dateline.prose.sentences import number_of
 from dateline.record.nouns import Outlet
@@ -141,7 +141,6 @@ def _outlets(
         request,
         "admin-outlets.html",
         visit,
-        status=error.status if error else 200,
         rows=rows,
         letters=LETTERS,
         error=error,
@@ -163,7 +162,6 @@ def _feeds(
         request,
         "admin-feeds.html",
         visit,
-        status=error.status if error else 200,
         view=view,
         error=error,
         typed=typed or {},

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.desk import releases
 from dateline.desk.access import Visit
 from dateline.desk.notices.due import promise_panel
+from dateline.desk.releases import releases
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.ruling.panel import ruling_panel
 from dateline.desk.threads.comment_views import comment_panel

@@ -12,14 +12,14 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError
-from dateline.desk.feed import atom
-from dateline.desk.notes import notes
-from dateline.desk.releases import (
+from dateline.desk.releases.releases import (
     corrections,
     release,
     release_words,
     unreleased,
 )
+from dateline.desk.releases.revision_feed import atom
+from dateline.desk.releases.revision_notes import notes
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.publishing import newly_published
 from dateline.pages import brief, masthead

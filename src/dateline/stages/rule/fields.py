@@ -79,6 +79,8 @@ def corrected(
     it, without any ruling.
     """
     field = signed.ruling.field or ""
+    if field == "places":
+        value = _in_their_roles(value, getattr(program, field), getattr(thing, field))
     read = plain_value(getattr(program, field))
     shown = _shown(signed, names)
     is_open = shown is not UNSET and is_news(shown, read, plain_value(value))
@@ -87,6 +89,16 @@ def corrected(
         told = [names.called(id) or id for id in read]
         lasting = json_of([names.lasting(id) or id for id in read])
     return noted(replace(thing, **{field: value}), signed, field, told, is_open, lasting)
+
+
+def _in_their_roles(
+    said: tuple[EventPlace, ...], *earlier: tuple[EventPlace, ...]
+) -> tuple[EventPlace, ...]:
+    """The places that a person says, each "near", "toward", "from" or "at" as it was before: a
+    ruling names places, and says nothing of those that it leaves as they are.
+    """
+    roles = {one.place: one.role for places in earlier for one in places}
+    return tuple(replace(one, role=roles.get(one.place, one.role)) for one in said)
 
 
 def noted(
