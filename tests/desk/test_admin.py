@@ -150,7 +150,7 @@ def test_feeds_are_watched_paused_and_go_on(desk, admin):
         assert answer.status_code == 303 and f">{word}<" in admin.get(page).text
     assert entries(desk, "choice") == before + 3
     wrong = admin.post(f"{BASE}/choice", data={"choice": "pull", "name": "r-000000000000"})
-    assert wrong.status_code == 422 and "no feed told of" in wrong.text
+    assert wrong.status_code == 422 and "No feed told of" in wrong.text
 
 
 def test_a_report_is_thrown_out_and_pulled_in_again(desk, admin):
