@@ -175,6 +175,7 @@ def _engine(place: str) -> Engine:
             pool_size=CONNECTIONS,
             max_overflow=MORE,
             pool_pre_ping=True,
+            hide_parameters=True,
         )
     path = Path(place).resolve()
 
@@ -182,7 +183,9 @@ def _engine(place: str) -> Engine:
         name = f"{path.as_uri()}?mode=rw"
         return sqlite3.connect(name, uri=True, timeout=WAIT, isolation_level=None)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = create_engine(  # values are left out of what errors say: some are personal data
+        "sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -89,8 +89,7 @@ def joined(newsletter: Newsletter, address: str, told: int, *lists: str) -> int:
     """
     asked = sign_up(newsletter, Request(address, lists or ("daily",), "We store …"), AT)
     assert asked.token
-    confirm(newsletter, asked.token, AT, told)
-    return asked.subscriber
+    return confirm(newsletter, asked.token, AT, told).subscriber
 
 
 def release_numbers(newsletter: Newsletter) -> list[int]:

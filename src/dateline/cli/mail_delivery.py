@@ -41,6 +41,16 @@ def setup(
     per_minute: Annotated[
         int | None, typer.Option(min=0, help="Mails to one domain in a minute; 0: any number.")
     ] = None,
+    keep_network_address: Annotated[
+        bool | None,
+        typer.Option(help="Also keep from which address of the network somebody consented."),
+    ] = None,
+    suppression_days: Annotated[
+        int | None,
+        typer.Option(
+            min=0, help="After how many days the mark of a deleted address goes; 0: never."
+        ),
+    ] = None,
     show: Annotated[bool, typer.Option("--show", help="Only show how it is set.")] = False,
     addresses: Addresses = None,
 ) -> None:
@@ -57,6 +67,8 @@ def setup(
             "bounce_address": bounce_address,
             "leave_address": leave_address,
             "per_minute": per_minute,
+            "keep_network_address": keep_network_address,
+            "suppression_days": suppression_days,
         }
         keys = [one for one in dkim if one] if dkim is not None else None
         _show(newsletter.settings if show else set_up(newsletter, given, keys))

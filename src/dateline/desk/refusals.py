@@ -48,8 +48,9 @@ def _names(place: str) -> set[str]:
 
 def _begun(called: str, rest: str) -> str:
     """The sentence that follows where something stands, as one that begins."""
-    if rest.split(" ", 1)[0] in _VERBS:
+    first = rest.split(" ", 1)[0]
+    if first in _VERBS:
         return f"{called} {rest}"
-    return (
-        f"{called}: {rest}" if rest.startswith("no such file") else f"{rest[:1].upper()}{rest[1:]}"
-    )
+    if rest.startswith("no such file"):
+        return f"{called}: {rest}"
+    return f"{first.capitalize()}{rest[len(first) :]}" if first.isalpha() else rest

@@ -58,10 +58,12 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         OutcomeNotices(store),
         ForgottenNames(store),
     ]
+    desk.when_replaced += [notes.forget_later]
     desk.when_released += [search.update_released, webhooks.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
     threads = ThreadCache()
     notices = Notifier(store, desk, threads, mailer, settings.url)
+    desk.when_replaced.append(notices.forget)
     watches = inside_watches(
         cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
     )

@@ -11,6 +11,10 @@ class BadAddress(NewsletterError):
     """What was typed is no address of mail."""
 
 
+class BadZone(NewsletterError):
+    """What was typed is no time zone."""
+
+
 class NoListChosen(NewsletterError):
     """Somebody signed up for nothing."""
 

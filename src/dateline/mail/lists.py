@@ -25,6 +25,9 @@ KINDS: Mapping[ListKind, str] = {
 }
 """What each kind of list sends, in words for the form."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+LONGEST_TITLE = 100  # characters
+MOST_HOURS = 24 * 14
 
 
 class ListSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +83,7 @@ def new_list(
         raise NewsletterError(f"A list of the kind {kind} needs to know which {kind}.")
     if slug in (known.slug for known in lists(store)):
         raise NewsletterError(f"There is a list {slug} already; name this one otherwise.")
+    title, settings = checked_title(title), checked_list_settings(settings or ListSettings())
     name, label = about or (None, None)
     with store.writing() as connection:
         connection.execute(
@@ -89,7 +93,7 @@ def new_list(
                 kind=kind,
                 about=name,
                 about_label=label,
-                settings=msgspec.json.encode(settings or ListSettings()).decode(),
+                settings=msgspec.json.encode(settings).decode(),
                 made=written(at),
             )
         )
@@ -112,6 +116,47 @@ def list_called(store: Store, slug: str) -> MailingList:
         there = ", ".join(found) or "none yet; make one with `dateline mail list new`"
         raise NewsletterError(f"There is no list {slug}; there are: {there}.")
     return found[slug]
+
+
+def change_list(
+    store: Store, slug: str, title: str | None = None, settings: ListSettings | None = None
+) -> MailingList:
+    """Changes what a list is called and how it is sent; what it tells stays, since its readers
+    consented to that. Raises NewsletterError.
+    """
+    known = list_called(store, slug)
+    values = {
+        "title": known.title if title is None else checked_title(title),
+        "settings": msgspec.json.encode(checked_list_settings(settings or known.settings)).decode(),
+    }
+    with store.writing() as connection:
+        connection.execute(update(LIST).where(LIST.c.id == known.id).values(**values))
+    return list_called(store, slug)
+
+
+def checked_title(typed: str) -> str:
+    """What readers see a list called, on one line. Raises NewsletterError."""
+    title = " ".join(typed.split())
+    if not title or len(title) > LONGEST_TITLE or not title.isprintable():
+        raise NewsletterError(
+            f"The title of a list has 1 to {LONGEST_TITLE} characters that can be seen."
+        )
+    return title
+
+
+def checked_list_settings(settings: ListSettings) -> ListSettings:
+    """The settings, where a list can be sent by them. Raises NewsletterError."""
+    for hour in (settings.opens, settings.closes):
+        if not _HOUR.fullmatch(hour):
+            raise NewsletterError(f"{hour}: write an hour of the day as 07:00.")
+    if settings.opens >= settings.closes:
+        raise NewsletterError(
+            f"A list goes out between two hours of one day: {settings.opens} is not before "
+            f"{settings.closes}."
+        )
+    if not 1 <= settings.hours <= MOST_HOURS:
+        raise NewsletterError(f"A digest is sent within 1 to {MOST_HOURS} hours, or not at all.")
+    return settings
 
 
 def close_list(store: Store, slug: str, at: datetime) -> None:

@@ -30,7 +30,8 @@ class NewsletterSettings(msgspec.Struct, frozen=True, kw_only=True):
     a person; home: the address of the case's pages ("https://desk.example.org/c/mali"); processor:
     who processes the addresses, as the form tells it; bounce_address: where bounces go, into whose
     local part the reader's mark is put (VERP); leave_address: to which a mail leaves;
-    keep_network_address: also keeps from which address of the network somebody consented.
+    keep_network_address: also keeps from which address of the network somebody consented;
+    suppression_days: after which the mark of a deleted address goes.
     """
 
     sender: str = ""
@@ -42,6 +43,7 @@ class NewsletterSettings(msgspec.Struct, frozen=True, kw_only=True):
     leave_address: str = ""
     dkim: tuple[DkimKey, ...] = ()
     keep_network_address: bool = False
+    suppression_days: int = 0  # 0: never
     per_minute: int = 600  # mails to one domain; 0: as many as it takes
 
     @property

@@ -15,9 +15,10 @@ from typing import Literal
 
 from dateline.mail.errors import BadToken
 
-Purpose = Literal["confirm", "leave", "preferences", "bounce", "message"]
+Purpose = Literal["confirm", "browser", "leave", "preferences", "bounce", "message"]
 _LETTERS: dict[Purpose, str] = {
     "confirm": "c",
+    "browser": "o",  # of the cookie of the browser that signed up
     "leave": "l",
     "preferences": "p",
     "bounce": "b",

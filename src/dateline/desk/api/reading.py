@@ -37,13 +37,13 @@ from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError, NotBuilt, NotThere
 from dateline.desk.releases.revision_notes import changed_since, newest, notes
 from dateline.desk.revision import Revision, Thing
-from dateline.desk.search import Found, SearchIndex, Wanted
+from dateline.desk.search import Found, Wanted
+from dateline.desk.search.asking import day, find_for, question
 from dateline.desk.services import Services
 from dateline.exports import FORMATS, UnknownFormat, export, format_named
 from dateline.exports.parquet import MissingLibrary
 from dateline.record.nouns import Actor, Event, Place, Record, Report, Statement
 from dateline.record.schema import encode
-from dateline.reference.time.timestamps import iso_moment
 
 router = APIRouter(tags=["reading"])
 Seeing = Annotated[Visit, Depends(Needs("see"))]
@@ -178,23 +178,18 @@ def search(
     start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
     """Full-text search over facts, quotations, reports, actors and places."""
-    for day in (since, until):
-        if day and (len(day) < 10 or iso_moment(day) is None):
-            raise DeskError(f"“{day}” is no day.", 422, "Write it as 2013-01-12.")
     wanted = Wanted(
-        words=q.replace("\0", " "),
+        words=question(q),
         kind=kind,
         type=type,
         status=status,
         verdict=verdict,
-        since=since and since[:10],
-        until=until and until[:10],
+        since=day(since),
+        until=day(until),
         about=tuple(about or ()),
         start=start,
     )
-    visit.revision()  # nothing is found while nothing may be shown
-    edition = "current" if visit.sees_all else "released"
-    return answered(SearchIndex(visit.services.store).find(visit.case.slug, edition, wanted))
+    return answered(find_for(visit, wanted))
 
 
 @router.get(CASE + "/changes", responses=described(Changes))

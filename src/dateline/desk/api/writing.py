@@ -4,8 +4,6 @@ settings of a report.
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -15,11 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from dateline.desk.access import Needs, Visit
 from dateline.desk.api.described import CASE, Done, Previewed, answered, described
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.refusals import of_case
+from dateline.desk.ledger_refusals import as_refusals
 from dateline.desk.releases.releases import release
 from dateline.desk.ruling.forms import DraftedRulings
 from dateline.desk.ruling.signing import waits_for_two
-from dateline.ledger.database import LedgerError, LedgerOutage
 from dateline.ledger.signing import check_undoing
 from dateline.ruling_drafts import DraftError, draft, marked
 
@@ -67,7 +64,7 @@ class SentSetting(BaseModel):
 def rule(sent: SentRuling, visit: Ruling) -> Response:
     """Signs a ruling, or proposes it where two people must agree."""
     made = _drafted(visit, sent)
-    with _spoken(visit, 409), visit.case.opened() as kept:
+    with visit.case.opened() as kept, as_refusals(visit.case, 409):
         if waits_for_two(visit):
             proposal = kept.propose(made.rulings, visit.name, made.words, sent.key)
             done = Done(entry=proposal.number, proposal=proposal.number)
@@ -85,10 +82,9 @@ def preview(sent: SentRuling, visit: Ruling) -> Response:
     built with it, so the answer takes as long as a revision does.
     """
     made = _drafted(visit, sent)
-    with _spoken(visit, 409):
-        with visit.case.opened(read_only=True) as kept:
-            check_undoing(visit.case.where, kept.rulings(), made.rulings[0])
-        number, changes = visit.services.rulings.previews.now(visit.case, visit.name, made)
+    with visit.case.opened(read_only=True) as kept, as_refusals(visit.case, 409):
+        check_undoing(visit.case.where, kept.rulings(), made.rulings[0])
+    number, changes = visit.services.rulings.previews.now(visit.case, visit.name, made)
     return answered(Previewed(revision=number, changes=changes))
 
 
@@ -108,23 +104,12 @@ def _drafted(visit: Visit, sent: SentRuling) -> DraftedRulings:
     return DraftedRulings((made,), words)
 
 
-@contextmanager
-def _spoken(visit: Visit, status: int) -> Generator[None]:
-    """Turns what the ledger refuses into an answer; that it cannot be written is another thing."""
-    try:
-        yield
-    except LedgerOutage:
-        raise
-    except LedgerError as refused:
-        raise DeskError(of_case(refused, visit.case.where), status) from refused
-
-
 @router.post(CASE + "/releases", status_code=201, responses=described(Done, 201, 409))
 def make_release(sent: SentRelease, visit: Annotated[Visit, Depends(Needs("release"))]) -> Response:
     """Releases the newest revision, which the caller has seen by its number."""
-    entry = release(visit.case, sent.seen, visit.name, sent.note)
+    number = release(visit.case, sent.seen, visit.name, sent.note)
     visit.services.desk.look()
-    return answered(Done(entry=entry.seq), 201)
+    return answered(Done(entry=number), 201)
 
 
 @router.post(CASE + "/settings", status_code=201, responses=described(Done, 201))
@@ -135,7 +120,7 @@ def set_field(sent: SentSetting, visit: Annotated[Visit, Depends(Needs("add"))])
     with visit.case.opened() as kept:
         if sent.report is not None and sent.report not in kept.shelf().reports:
             raise NotThere(f"There is no report {sent.report}.")
-        with _spoken(visit, 422):
+        with as_refusals(visit.case, 422):
             entry = kept.set(sent.field, sent.value, sent.report, visit.name)
     visit.services.desk.look()
     return answered(Done(entry=entry.seq), 201)

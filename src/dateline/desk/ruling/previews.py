@@ -8,7 +8,7 @@ import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
@@ -16,7 +16,7 @@ from threading import Lock
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError
 from dateline.desk.refusals import of_case
-from dateline.desk.revision import Revision
+from dateline.desk.revision import Revision, Thing
 from dateline.desk.ruling.finding import called
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm
 from dateline.desk.ruling.wording import field_words
@@ -31,6 +31,17 @@ MOST_ASKED = 5  # by programs, that wait at once
 LISTED = 40  # sentences of one heading
 UNTOLD_OF_FACTS = ("label", "mode", "certainty")
 """Fields of a fact that the comparison of two records leaves out."""
+FIELD_NAMES: Mapping[str, str] = {
+    "lat": "latitude",
+    "lon": "longitude",
+    "admin1": "province or state",
+    "grain": "exactness",
+    "kind": "what it is",
+    "label": "what it is called",
+    "mode": "the form",
+    "certainty": "how certain it is told",
+}
+"""What a field is called within a sentence, where that is another word."""
 
 log = logging.getLogger("dateline.desk")
 
@@ -182,27 +193,20 @@ def changes_told(
 def _set(before: Revision, after: Revision, ruling: Ruling) -> Iterator[str]:
     """What a ruling sets that the comparison of facts leaves out."""
     was, new = (revision.thing(ruling.about or "") for revision in (before, after))
-    if ruling.kind in ("confirm", "note") and new is not None:
-        deed = "is marked as confirmed" if ruling.kind == "confirm" else "bears the note"
-        yield f"“{called(new)}” {deed}; the reports’ lines stay as they are."
-    if ruling.kind != "correct" or was is None or new is None or ruling.field is None:
+    if new is None:
         return
-    is_untold = isinstance(new, Actor | Place) or ruling.field in UNTOLD_OF_FACTS
+    if ruling.kind == "confirm":
+        yield f"“{called(new)}” is marked as confirmed; the reports’ lines stay as they are."
+    elif ruling.kind == "note":
+        yield f"“{called(new)}” bears the note; the reports’ lines stay as they are."
+    elif ruling.kind == "correct" and was is not None and ruling.field is not None:
+        yield from _corrected(was, new, ruling.field)
+
+
+def _corrected(was: Thing, new: Thing, field: str) -> Iterator[str]:
+    """How a field reads otherwise of which the comparison of facts tells nothing."""
+    is_untold = isinstance(new, Actor | Place) or field in UNTOLD_OF_FACTS
     if is_untold and isinstance(was, Event | Actor | Place) and isinstance(new, type(was)):
-        said, says = field_words(was, ruling.field), field_words(new, ruling.field)
+        said, says = field_words(was, field), field_words(new, field)
         if said != says:
-            yield f"{called(was)}: {_field_called(ruling)} was {said} and is {says}."
-
-
-def _field_called(ruling: Ruling) -> str:
-    """What a field is called within a sentence."""
-    return {
-        "lat": "latitude",
-        "lon": "longitude",
-        "admin1": "province or state",
-        "grain": "exactness",
-        "kind": "what it is",
-        "label": "what it is called",
-        "mode": "the form",
-        "certainty": "how certain it is told",
-    }.get(ruling.field or "", ruling.field or "")
+            yield f"{called(was)}: {FIELD_NAMES.get(field, field)} was {said} and is {says}."

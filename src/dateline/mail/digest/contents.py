@@ -17,7 +17,8 @@ MOST = 20  # facts in one mail; the rest is counted
 @dataclass(frozen=True, slots=True)
 class DigestContents:
     """title: of the case; facts: what is told, corrections first, then the weightiest; more: how
-    many facts are only counted; others: sentences on promises, pages, who holds what.
+    many facts are only counted; others: sentences on promises, pages, who holds what;
+    waiting: facts that an urgent list does not tell yet.
     """
 
     title: str
@@ -27,6 +28,7 @@ class DigestContents:
     facts: tuple[FactChange, ...]
     more: int = 0
     others: tuple[str, ...] = ()
+    waiting: tuple[FactChange, ...] = ()
     note: str | None = None
 
     @property

@@ -67,7 +67,7 @@ SUBSCRIPTION = Table(
         "subscriber", Integer, ForeignKey("mail_subscriber.id", ondelete="CASCADE"), nullable=False
     ),
     Column("list", Integer, ForeignKey("mail_list.id"), nullable=False),
-    Column("state", Text, nullable=False),  # of `sign_up.SubscriptionState`
+    Column("state", Text, nullable=False),  # of `subscribers.SubscriptionState`
     Column("asked", Text, nullable=False),
     Column("confirmed", Text),
     Column("left", Text),
@@ -76,6 +76,27 @@ SUBSCRIPTION = Table(
     Index("mail_subscription_list", "list", "state"),
     sqlite_autoincrement=True,
 )
+
+REQUEST = Table(
+    "mail_request",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text),  # as it was typed; null once confirmed, as is its key
+    Column("key", Text, index=True),
+    Column("zone", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("lists", Text, nullable=False),  # JSON: the hash of the words shown, by list
+    Column("way", Text, nullable=False),  # of `consent.Way`
+    Column("network_address", Text),  # only where the setting keeps it
+    Column("asked", Text, nullable=False),
+    Column("ends", Text, nullable=False, index=True),  # then it is forgotten
+    Column("confirmed", Text),
+    Column("subscriber", Integer, ForeignKey("mail_subscriber.id", ondelete="CASCADE")),
+    sqlite_autoincrement=True,
+)
+"""Sign-ups that wait for the link in their mail to be used. Until then nothing else knows of them,
+so that whoever types somebody else's address changes nothing of theirs.
+"""
 
 WORDING = Table(
     "mail_wording",
@@ -98,6 +119,7 @@ CONSENT = Table(
     Column("act", Text, nullable=False),  # of `consent.Act`
     Column("way", Text, nullable=False),  # of `consent.Way`
     Column("wording", Text, ForeignKey("mail_wording.hash")),
+    Column("given", Text),  # when consent was given elsewhere, of what was imported
     Column("network_address", Text),  # only where the setting keeps it
     sqlite_autoincrement=True,
 )
@@ -151,8 +173,11 @@ DELIVERY = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("changed", Text, nullable=False),
     Column("answer", Text),  # what the server said last, without addresses
+    Column("zone", Text),  # by which its hours were reckoned; null where it goes out at once
+    Column("day", Text),  # of the reader's calendar to which these hours belong
     UniqueConstraint("digest", "subscription"),
-    Index("mail_delivery_waiting", "state", "not_before"),
+    Index("mail_delivery_waiting", "state", "domain", "not_before"),
+    Index("mail_delivery_reader", "subscription", "state"),
     sqlite_autoincrement=True,
 )
 """The outbox: what goes out is written down first, a row a reader and digest."""
