@@ -53,4 +53,4 @@ def _begun(called: str, rest: str) -> str:
         return f"{called} {rest}"
     if rest.startswith("no such file"):
         return f"{called}: {rest}"
-    return f"{first.capitalize()}{rest[len(first) :]}" if first.isalpha() else rest
+    return f"{rest[:1].upper()}{rest[1:]}" if first.isalpha() else rest
