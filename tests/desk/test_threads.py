@@ -32,7 +32,7 @@ from tests.conftest import COURIER
 from tests.desk.acting import BASE, HOSTILE, hidden, post, rule, told, toll_fact
 from tests.desk.running import running
 from tests.desk.signed_in import client_of, signed_out, with_account
-from tests.ledger.conftest import new_place, postgres_server  # noqa: F401
+from tests.ledger.conftest import new_place  # noqa: F401
 
 
 def pieces(said: str, names: tuple[str, ...] = ()) -> list[WordPiece]:
