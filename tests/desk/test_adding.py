@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import zipfile
 from collections.abc import Generator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -47,10 +46,9 @@ def site() -> Generator[str]:
 
 
 @pytest.fixture
-def adding(built_case, tmp_path) -> Generator[RunningDesk]:
+def adding(copied, tmp_path) -> Generator[RunningDesk]:
     """A desk whose record nobody waits for, with an analyst."""
-    copy = tmp_path / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+    copy = copied(tmp_path)
     with running(copy, DeskSettings(allow_private=True)) as desk:
         with_account(desk, "A. N.", "analyst")
         yield desk

@@ -35,7 +35,7 @@ from tests.conftest import COURIER
 from tests.desk.running import RunningDesk, running
 from tests.desk.signed_in import client_of, signed_out, with_account
 from tests.desk.test_releases import rule, toll_fact
-from tests.ledger.conftest import new_place, postgres_server  # noqa: F401
+from tests.ledger.conftest import new_place  # noqa: F401
 
 BASE = "/c/marowijne"
 

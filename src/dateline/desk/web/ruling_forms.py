@@ -13,6 +13,7 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.ledger_refusals import refusal_words
+from dateline.desk.refusals import in_short
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.ruling.finding import called, find_by_name
 from dateline.desk.ruling.form_views import (
@@ -44,7 +45,7 @@ from dateline.desk.ruling.signing import (
     signed_before,
     waits_for_two,
 )
-from dateline.desk.ruling.typed import Typed, cleaned, first, in_short
+from dateline.desk.ruling.typed import Typed, cleaned, first
 from dateline.desk.ruling.visitors import note_visitor
 from dateline.desk.ruling.wording import all_ruling_words
 from dateline.ledger.database import LedgerError
@@ -217,7 +218,7 @@ def refusal_of(visit: Visit, error: Exception) -> FormRefusal:
         case UnseenRulings():
             return FormRefusal(409, "", ruling_views(visit, visit.revision(), error.rulings))
         case DraftError():
-            return FormRefusal(422, in_short(str(error)))
+            return FormRefusal(422, in_short(error.said))
         case LedgerError():
             return FormRefusal(409, refusal_words(visit.case, error))
         case DeskError(status=409):
