@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline.desk.access import Visit
 from dateline.desk.notices.due import promise_panel
+from dateline.desk.reading.report_details import details_panel
 from dateline.desk.releases import releases
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.ruling.panel import ruling_panel
@@ -29,6 +30,7 @@ class ThingPanel:
 
 
 PANELS: tuple[ThingPanel, ...] = (
+    ThingPanel("report-details-panel.html", details_panel),
     ThingPanel("ruling-panel.html", ruling_panel),
     ThingPanel("promise-panel.html", promise_panel),
     ThingPanel("thread-panel.html", thread_panel),
