@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from sqlalchemy import delete
 
-from dateline.desk.audit import Audit, append_audit, audits
+from dateline.desk.audit import Audit, append_audit
 from dateline.desk.store import Store
 from dateline.desk.store.tables import DELIVERY, LINK, SESSION
 from dateline.kept_case import KeptCase
 from dateline.ledger.entries import Entry
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.restored import last_restored
 
 
 def mark_restored(kept: KeptCase, backed_up_at: str) -> Entry:
@@ -26,9 +27,8 @@ def is_held_back(ledger: Ledger) -> bool:
     """True where a case was brought back from a backup, and nobody has released it since: nothing
     of it is mailed.
     """
-    restored = [entry.seq for entry, audit in audits(ledger) if audit.act == "restored"]
     released = [entry.seq for entry in ledger.entries(kinds=("release",))]
-    return max(restored, default=0) > max(released, default=0)
+    return last_restored(ledger) > max(released, default=0)
 
 
 def quieten_store(store: Store) -> None:
