@@ -17,6 +17,7 @@ from dateline.mail.digest.wording import worded
 from dateline.mail.lists import MailingList
 from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
+from dateline.mail.settings import NewsletterSettings
 from dateline.mail.store.tables import DIGEST
 
 
@@ -34,12 +35,15 @@ class DigestMaker:
     """Makes the digests of a newsletter."""
 
     newsletter: Newsletter
-    host: str = field(init=False)  # of the address that mail is from
-    _home: str = field(init=False)
+    settings: NewsletterSettings = field(init=False)
 
     def __post_init__(self) -> None:
-        settings = self.newsletter.settings
-        self.host, self._home = settings.domain, settings.home
+        self.settings = self.newsletter.settings
+
+    @property
+    def host(self) -> str:
+        """That of the address that mail is from."""
+        return self.settings.domain
 
     def digest(
         self, mailing: MailingList, states: ReleasedStates, between: tuple[int, int], at: datetime
@@ -62,7 +66,7 @@ class DigestMaker:
 
     def _keep(self, contents: DigestContents, at: datetime) -> int:
         """Keeps a digest; its number."""
-        made = worded(contents, self._home)
+        made = worded(contents, self.settings)
         with self.newsletter.store.writing() as connection:
             added = connection.execute(
                 insert(DIGEST).values(
@@ -73,7 +77,8 @@ class DigestMaker:
                     subject=made.subject,
                     html=made.html,
                     text=made.text,
-                    facts=json.dumps([fact.name or fact.was for fact in contents.facts]),
+                    pictures=made.packed_pictures,
+                    facts=json.dumps(contents.names),
                 )
             )
         assert added.inserted_primary_key
