@@ -22,8 +22,8 @@ from dateline.desk.store.tables import TOKEN
 from dateline.kept_case import KeptCase
 from dateline.record.nouns import Record
 from dateline.ruling_drafts import draft
+from tests.desk.acting import rule, toll_fact
 from tests.desk.running import running
-from tests.desk.test_releases import rule, toll_fact
 
 CASE = "/api/v1/cases/marowijne"
 

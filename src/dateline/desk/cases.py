@@ -19,6 +19,7 @@ from dateline.desk.chain_watch import ChainWatch
 from dateline.desk.errors import NotThere
 from dateline.desk.live import Hub, News
 from dateline.desk.operating.restored import held_back_since
+from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
 from dateline.ledger.database import LedgerError
@@ -30,6 +31,7 @@ from dateline.store import is_url
 LOOK = 1.0  # seconds between two looks at a ledger that another program may write
 PAUSE = 30.0  # seconds until a build that failed is tried again
 LONGEST_DRAWING = 30.0  # seconds that the news of a revision waits for its first screen
+LONG_BUILD = 5.0  # seconds, after which pages say that a newer revision is being built
 OLD_KEPT = 6  # earlier revisions that are held in memory
 
 log = logging.getLogger("dateline.desk")
@@ -103,6 +105,13 @@ class DeskCase:
         return (current.record.case.title if current else None) or self.slug
 
     @property
+    def building_for(self) -> int:
+        """How many seconds the next revision has been building; 0 for a moment, or none."""
+        since = self.building_since
+        passed = monotonic() - since if since is not None else 0.0
+        return int(passed) if passed > LONG_BUILD else 0
+
+    @property
     def current(self) -> Revision | None:
         """The newest revision; None while the first is being built."""
         return self._current
@@ -141,7 +150,7 @@ class DeskCase:
             new.drawing = self._builder.first_screen(self.where, new.number, self.base)
         except LedgerError as error:
             with self._changed:
-                self.trouble = str(error)
+                self.trouble = of_case(error, self.where)
                 self._changed.notify_all()
             raise
         if replaced != self._chain.replaced:
