@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 
 import pytest
@@ -40,10 +39,9 @@ HTTPS = DeskSettings(port=0, address="https://desk.example.org")
 
 
 @pytest.fixture(scope="module")
-def shared(built_case, tmp_path_factory):
+def shared(copied, tmp_path_factory):
     """A desk for all tests here; nobody waits for its record."""
-    copy = tmp_path_factory.mktemp("accounts") / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+    copy = copied(tmp_path_factory.mktemp("accounts"))
     with running(copy) as desk:
         yield desk
 

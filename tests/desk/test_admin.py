@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Generator
 
 import pytest
@@ -17,10 +16,9 @@ BASE = "/c/marowijne/admin"
 
 
 @pytest.fixture(scope="module")
-def desk(built_case, tmp_path_factory) -> Generator[RunningDesk]:
+def desk(copied, tmp_path_factory) -> Generator[RunningDesk]:
     """A desk for all tests here."""
-    copy = tmp_path_factory.mktemp("admin") / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+    copy = copied(tmp_path_factory.mktemp("admin"))
     with running(copy) as started:
         started.built()
         yield started

@@ -22,8 +22,8 @@ from dateline.desk.store.tables import ACCOUNT, CASE_SETTING, DELIVERY, SESSION,
 from dateline.kept_case import KeptCase
 from dateline.ledger.verify import verify
 from dateline.record.remarks import Remark
-from tests.desk.test_releases import rule
-from tests.ledger.conftest import NewPlace, new_place, postgres_server  # noqa: F401  (fixtures)
+from tests.desk.acting import rule
+from tests.ledger.conftest import NewPlace, new_place  # noqa: F401  (a fixture)
 
 
 def made(place: str) -> None:

@@ -18,6 +18,7 @@ from dateline.desk.builder import Builder
 from dateline.desk.chain_watch import ChainWatch
 from dateline.desk.errors import NotThere
 from dateline.desk.live import Hub, News
+from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
 from dateline.ledger.database import LedgerError
@@ -139,7 +140,7 @@ class DeskCase:
             new.drawing = self._builder.first_screen(self.where, new.number, self.base)
         except LedgerError as error:
             with self._changed:
-                self.trouble = str(error)
+                self.trouble = of_case(error, self.where)
                 self._changed.notify_all()
             raise
         if replaced != self._chain.replaced:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError
+from dateline.desk.refusals import of_case
 from dateline.ledger.database import LedgerError, LedgerOutage
 
 
@@ -20,13 +21,11 @@ def as_refusals(case: DeskCase, status: int, mend: str = "") -> Generator[None]:
     except LedgerOutage:
         raise
     except LedgerError as refused:
-        words = refusal_words(case, refused)
-        first, blank, rest = words.partition(" ")
-        if first.isalpha():  # not an id or an address, which is written as it is
-            words = f"{first.capitalize()}{blank}{rest}"
-        raise DeskError(words, status, mend) from refused
+        raise DeskError(refusal_words(case, refused), status, mend) from refused
 
 
 def refusal_words(case: DeskCase, error: LedgerError) -> str:
-    """An error of the ledger without where the case stands."""
-    return str(error).removeprefix(f"{case.where}: ")
+    """An error of the ledger without where the case stands, and without what only a user of the
+    command line can do.
+    """
+    return of_case(error, case.where)

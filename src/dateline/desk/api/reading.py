@@ -34,7 +34,7 @@ from dateline.desk.api.described import (
     portion,
 )
 from dateline.desk.cases import DeskCase
-from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.errors import DeskError, NotBuilt, NotThere
 from dateline.desk.releases.revision_notes import changed_since, newest, notes
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.search import Found, Wanted
@@ -204,11 +204,13 @@ def changes(
     """
     store, slug = visit.services.store, visit.case.slug
     last = newest(store, slug)
+    until = last.number if last else 0
+    if since > until:
+        raise _not_yet(visit, since, until)
     parts = cursor_parts(cursor, (int, str))
     behind = (int(parts[0]), str(parts[1])) if parts else None
     found = changed_since(store, slug, since, behind, limit)
     more = _cursor(found[-1].number, found[-1].name) if len(found) == limit else None
-    until = last.number if last else 0
     return answered(Changes(since=since, until=until, changed=tuple(found), next=more))
 
 
@@ -297,6 +299,17 @@ def _thing(visit: Visit, name: str, kind: type[T]) -> T:
     if note:
         raise DeskError(note, 410)
     raise NotThere(f"Nothing here is called {name}.")
+
+
+def _not_yet(visit: Visit, since: int, until: int) -> DeskError:
+    """The refusal of what is asked since a revision that is not there."""
+    if until == 0:
+        return NotBuilt(visit.case.trouble)
+    return DeskError(
+        f"There is no revision {since} yet; the newest is {until}.",
+        422,
+        "Ask since the `until` of an earlier answer, or since 0 for all.",
+    )
 
 
 def _of(kind: type[T], things: Iterable[Thing]) -> tuple[T, ...]:

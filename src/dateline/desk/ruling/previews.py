@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from dateline.desk.cases import DeskCase
+from dateline.desk.errors import DeskError
+from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.ruling.finding import called
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm
@@ -25,6 +27,7 @@ from dateline.record.nouns import Actor, Event, Place
 from dateline.record.rulings import Ruling, SignedRuling
 
 KEPT = 60  # previews in memory
+MOST_ASKED = 5  # by programs, that wait at once
 LISTED = 40  # sentences of one heading
 UNTOLD_OF_FACTS = ("label", "mode", "certainty")
 """Fields of a fact that the comparison of two records leaves out."""
@@ -82,6 +85,7 @@ class Previews:
 
     _known: OrderedDict[str, Preview] = field(default_factory=OrderedDict[str, Preview])
     _usual: dict[str, float] = field(default_factory=dict[str, float])
+    _asked: int = 0
     _lock: Lock = field(default_factory=Lock)
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, "dateline-preview")
@@ -103,6 +107,25 @@ class Previews:
         self._threads.submit(self._build, case, preview)
         return preview
 
+    def now(
+        self, case: DeskCase, person: str, made: DraftedRulings
+    ) -> tuple[int, tuple[ChangesTold, ...]]:
+        """What rulings would change, once those that were asked for before are built.
+
+        Raises LedgerError; DeskError where too many wait.
+        """
+        with self._lock:
+            if self._asked >= MOST_ASKED:
+                raise DeskError(
+                    "Other previews are being made.", 429, "Ask again when they are through."
+                )
+            self._asked += 1
+        try:
+            return self._threads.submit(compared, case, person, made).result()
+        finally:
+            with self._lock:
+                self._asked -= 1
+
     def get(self, case: str, person: str, id: str) -> Preview | None:
         """A preview of a person; None where it is not kept."""
         with self._lock:
@@ -116,19 +139,28 @@ class Previews:
             return
         begun = time.monotonic()
         try:
-            after = case.preview(*tentative(case, preview.person, preview.made))
-            before = case.wait_for(after.number, 120)
-            if before is None or before.number != after.number:
-                before = case.at(after.number)
-            preview.number = after.number
-            preview.changes = tuple(changes_told(before, after, preview.made.rulings))
+            preview.number, preview.changes = compared(case, preview.person, preview.made)
         except LedgerError as error:
-            preview.trouble = str(error)
+            preview.trouble = of_case(error, case.where)
         except Exception:
             log.exception("preview failed", extra={"case": case.slug})
             preview.trouble = "The preview could not be built; the log of the desk says why."
         with self._lock:
             self._usual[case.slug] = time.monotonic() - begun
+
+
+def compared(
+    case: DeskCase, person: str, made: DraftedRulings
+) -> tuple[int, tuple[ChangesTold, ...]]:
+    """What rulings would change, and the number of the revision that it was compared with.
+
+    Raises LedgerError.
+    """
+    after = case.preview(*tentative(case, person, made))
+    before = case.wait_for(after.number, 120)
+    if before is None or before.number != after.number:
+        before = case.at(after.number)
+    return after.number, tuple(changes_told(before, after, made.rulings))
 
 
 def tentative(case: DeskCase, person: str, made: DraftedRulings) -> list[SignedRuling]:

@@ -13,6 +13,7 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.ledger_refusals import refusal_words
+from dateline.desk.refusals import in_short
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.ruling.finding import called, find_by_name
 from dateline.desk.ruling.form_views import (
@@ -33,7 +34,7 @@ from dateline.desk.ruling.forms import (
     sent_form,
     thing_of,
 )
-from dateline.desk.ruling.name_choices import Member
+from dateline.desk.ruling.name_choices import NameChoice
 from dateline.desk.ruling.previews import Preview
 from dateline.desk.ruling.ruling_views import RulingView, ruling_views, rulings_on
 from dateline.desk.ruling.signing import (
@@ -44,7 +45,7 @@ from dateline.desk.ruling.signing import (
     signed_before,
     waits_for_two,
 )
-from dateline.desk.ruling.typed import Typed, cleaned, first, in_short
+from dateline.desk.ruling.typed import Typed, cleaned, first
 from dateline.desk.ruling.visitors import note_visitor
 from dateline.desk.ruling.wording import all_ruling_words
 from dateline.ledger.database import LedgerError
@@ -149,7 +150,7 @@ def named(request: Request, visit: Ruler, letter: str, name: str, q: str = "") -
         raise NotThere
     revision = visit.revision()
     hits = find_by_name(revision, letter, q[:200])
-    members = [Member(name_of(one), called(one), False) for one in hits]
+    members = [NameChoice(name_of(one), called(one), False) for one in hits]
     return page(request, "ruling-found.html", visit, members=members, name=name, q=q)
 
 
@@ -217,7 +218,7 @@ def refusal_of(visit: Visit, error: Exception) -> FormRefusal:
         case UnseenRulings():
             return FormRefusal(409, "", ruling_views(visit, visit.revision(), error.rulings))
         case DraftError():
-            return FormRefusal(422, in_short(str(error)))
+            return FormRefusal(422, in_short(error.said))
         case LedgerError():
             return FormRefusal(409, refusal_words(visit.case, error))
         case DeskError(status=409):
