@@ -1,5 +1,5 @@
-"""What editors say of digests before they go out: a note that stands above them, facts that an urgent
-list need not hold back.
+"""What editors say of digests before they go out: a note that stands above them, and facts that an
+urgent list need not hold back.
 """
 
 from __future__ import annotations

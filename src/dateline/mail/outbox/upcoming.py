@@ -76,8 +76,8 @@ class UpcomingDigests:
             .group_by(_told_last())
         )
         with self.newsletter.store.reading() as connection:
-            found = {told: count for told, count in connection.execute(wanted)}
-        return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+            found = [(told, count) for told, count in connection.execute(wanted)]
+        return dict(sorted(found, key=lambda one: (-one[1], one[0])))
 
     def digest(self, mailing: MailingList, since: int | None = None) -> UpcomingDigest:
         """The digest of a list for readers who were told a release last; where None, for most of
