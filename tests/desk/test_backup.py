@@ -74,10 +74,20 @@ def test_there_and_back(new_place: NewPlace, tmp_path):  # noqa: F811
     store.close()
     again = CliRunner().invoke(app, ["restore", str(tmp_path / "monday"), other])
     assert again.exit_code == 2 and "already" in again.output
+    with KeptCase.open(other) as kept:
+        kept.set("title", "Tuesday", by="K. D.")
     forced = CliRunner().invoke(app, ["restore", str(tmp_path / "monday"), other, "--force"])
     assert forced.exit_code == 0, forced.output
     with KeptCase.open(other) as kept:
         assert kept.ledger.head().seq == head.seq + 1
+    if "://" not in place:
+        return
+    aside = next(tmp_path.glob("monday.before-*"))
+    assert str(aside) in forced.output
+    told = CliRunner().invoke(app, ["restore", str(aside), other, "--force"])
+    assert told.exit_code == 0, told.output
+    with KeptCase.open(other) as kept:
+        assert kept.shelf().title == "Tuesday"
 
 
 def test_a_backup_while_others_write_is_whole(tmp_path):

@@ -2,8 +2,9 @@
 
 A delivery is written down in one transaction before it is sent, is signed as Standard Webhooks asks
 (https://www.standardwebhooks.com: the headers webhook-id, webhook-timestamp, webhook-signature),
-and is tried again, ever more seldom, until the address answers with success. What was told stands in
-the store, so that nothing is told twice; its id is never used again. An address that never answers holds up nobody: deliveries go out in a thread of their own. Which addresses may be asked is
+and is tried again, ever more seldom, until the address answers with success. What was told stands
+in the store, so that nothing is told twice; its id is never used again. An address that never
+answers holds up nobody: deliveries go out in a thread of their own. Which addresses may be asked is
 what holds for `watch`.
 """
 

@@ -101,8 +101,8 @@ def _is_twin(text: str, marks: WordMarks) -> bool:
 
 
 def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Erased:
-    """Erases the name of a person, and the releases and looks that bear it; what they signed stays, signed by
-    nobody who can be named.
+    """Erases the name of a person, and the releases and looks that bear it; what they signed
+    stays, signed by nobody who can be named.
 
     Raises LedgerError where nobody of that name has signed, where the erasure would be signed by
     that name or its reason bears it, and as `erase_report`.
