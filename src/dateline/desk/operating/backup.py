@@ -107,7 +107,9 @@ def _made(where: str, part: Path) -> Backup:
 
 def restore(source: str, to: str, force: bool = False) -> list[str]:
     """Brings a backup back as a case file, a folder or a database, and marks what is brought back;
-    gives the paths of what was moved aside: of a database the folder of a backup. Raises BackupError, LedgerError, StoreError.
+    gives the paths of what was moved aside: of a database the folder of a backup.
+
+    Raises BackupError, LedgerError, StoreError.
     """
     folder = Path(source)
     backup = _manifest(folder)
