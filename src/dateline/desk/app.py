@@ -27,6 +27,7 @@ from dateline.desk.store import StoreError
 from dateline.desk.unexpected_errors import UnexpectedErrors
 from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
+from dateline.mail.errors import BadToken, NewsletterError
 
 
 def make_app(services: Services) -> FastAPI:
@@ -45,7 +46,14 @@ def make_app(services: Services) -> FastAPI:
     for router in api.ROUTERS:
         app.include_router(router)
     app.openapi = with_schemas(app)
-    refusals = (DeskError, LedgerError, StoreError, HTTPException, RequestValidationError)
+    refusals = (
+        DeskError,
+        LedgerError,
+        StoreError,
+        NewsletterError,
+        HTTPException,
+        RequestValidationError,
+    )
     for kind in refusals:
         app.add_exception_handler(kind, _refused)
     app.add_middleware(RouteNote)
@@ -77,6 +85,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
         services.webhooks.stop()
         services.desk.hub.stop()
         services.desk.stop()
+        services.newsletters.close()
         services.store.close()
 
 
@@ -113,6 +122,8 @@ def _words(error: Exception) -> tuple[int, str, str]:
         return error.status, str(error), error.mend
     if isinstance(error, LedgerError | StoreError):
         return 503, str(error), "Nothing was written; try again when it is mended."
+    if isinstance(error, NewsletterError):
+        return 410 if isinstance(error, BadToken) else 422, str(error), ""
     if isinstance(error, RequestValidationError):
         return 422, _field_words(error), ""
     if isinstance(error, HTTPException):
