@@ -20,10 +20,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, TimeoutError
 from sqlalchemy.pool import NullPool
 
 WAIT = 30  # seconds that one writer waits for another
+ONE_WRITER = 0x6465736B  # the lock of PostgreSQL that a writer holds
+CONNECTIONS, MORE = 8, 32  # to PostgreSQL that are kept, and that come when many ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class Migrations:
 
 class StoreError(Exception):
     """The store cannot be opened, read or written; the message names it and the mend."""
+
+
+class UnkeptValue(StoreError):
+    """Something that no database holds was to be kept or looked for: a zero character, half a
+    character, a number that is too large. Nothing was written.
+    """
 
 
 class Store:
@@ -55,15 +63,23 @@ class Store:
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """A connection whose statements all see one state."""
-        with self._spoken(), self._engine.connect() as connection, connection.begin():
-            yield connection
+        options = {} if self.dialect == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        with self._spoken(), self._engine.connect() as plain:
+            connection = plain.execution_options(**options)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
-        """A connection on which all that is done stands, or none of it."""
+        """A connection on which all that is done stands, or none of it. One writes at a time, in
+        both databases, so that what is read on it holds until it is done.
+        """
         with self._spoken(), self._engine.connect() as plain:
             connection = plain.execution_options(dateline_writes=True)
             with connection.begin():
+                if self.dialect == "postgresql":
+                    connection.exec_driver_sql(f"set local lock_timeout = '{WAIT}s'")
+                    connection.exec_driver_sql(f"select pg_advisory_xact_lock({ONE_WRITER})")
                 yield connection
 
     @contextmanager
@@ -71,8 +87,12 @@ class Store:
         """Turns what the database says of a failure into a sentence."""
         try:
             yield
+        except (DataError, UnicodeEncodeError, OverflowError) as error:
+            raise UnkeptValue(f"{self.where}: holds no such value; nothing was written.") from error
         except DBAPIError as error:
             raise StoreError(f"{self.where}: {_mend(error)}") from error
+        except TimeoutError as error:
+            raise StoreError(f"{self.where}: too many ask at once; ask again.") from error
 
     def flush(self) -> None:
         """Brings what was written into the file itself, so that its journal holds no words that had
@@ -152,7 +172,8 @@ def _engine(place: str) -> Engine:
     if is_url(place):
         return create_engine(
             make_url(place).set(drivername="postgresql+psycopg"),
-            pool_size=8,
+            pool_size=CONNECTIONS,
+            max_overflow=MORE,
             pool_pre_ping=True,
             hide_parameters=True,
         )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import statistics
 import time
 
 import pytest
@@ -41,10 +39,9 @@ HTTPS = DeskSettings(port=0, address="https://desk.example.org")
 
 
 @pytest.fixture(scope="module")
-def shared(built_case, tmp_path_factory):
+def shared(copied, tmp_path_factory):
     """A desk for all tests here; nobody waits for its record."""
-    copy = tmp_path_factory.mktemp("accounts") / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+    copy = copied(tmp_path_factory.mktemp("accounts"))
     with running(copy) as desk:
         yield desk
 
@@ -102,10 +99,8 @@ def test_the_cookie_of_a_session_that_was_ended_opens_nothing(home):
 def test_one_session_is_ended_or_all(home):
     with_account(home, "A. N.")
     with client_of(home, "A. N.") as one, client_of(home, "A. N.") as two:
-        page = one.get("/account").text
-        other = re.search(r'value="(\w+)"><button aria-label', page.split("this one", 1)[0])
-        names = re.findall(r'name="session" value="(\w+)"', page)
-        assert len(names) == 2 and (other or names)
+        names = re.findall(r'name="session" value="(\w+)"', one.get("/account").text)
+        assert len(names) == 2
         one.post("/account/sessions")
         assert one.get("/account").status_code == two.get("/account").status_code == 303
 
@@ -137,7 +132,7 @@ def test_who_it_is_not_told_to_strangers(home):
                 began = time.perf_counter()
                 answer = sign_in(client, name, "wrong wrong")
                 taken.append(time.perf_counter() - began)
-            spans[name] = statistics.median(taken)
+            spans[name] = min(taken)  # what else the machine does only adds
             answers[name] = (answer.status_code, answer.text.replace(name, ""))
     assert len(set(answers.values())) == 1 and answers["Nobody"][0] == 401
     assert max(spans.values()) < 2.5 * min(spans.values()), spans

@@ -4,7 +4,6 @@ on a wide and on a narrow screen; a form outlives its session.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,9 +19,8 @@ PAGES = ("/account", "/c/marowijne/add", *(f"/c/marowijne/admin{page}" for page 
 
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not on this machine")
-def test_accounts_in_a_browser(built_case, tmp_path):
-    copy = tmp_path / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+def test_accounts_in_a_browser(copied, tmp_path):
+    copy = copied(tmp_path)
     with running(copy) as desk, sync_api.sync_playwright() as playwright:
         desk.built()
         with_account(desk, "An admin", "admin")

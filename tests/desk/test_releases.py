@@ -83,6 +83,8 @@ def test_the_same_form_sent_twice_releases_once_and_a_stale_one_never(desk, clie
     seen = desk.case.current.number
     release(client, desk)
     release(client, desk)
+    by_program = client.post("/api/v1/cases/marowijne/releases", json={"seen": seen})
+    assert by_program.json()["entry"] == desk.case.releases()[0].number
     assert len(desk.case.releases()) == 1
     rule(desk, "note", toll_fact(desk), reason="ask the hospital")
     stale = client.post("/c/marowijne/releases", data={"seen": seen - 1})

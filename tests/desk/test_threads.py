@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from dateline.cli.app import app
 from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.erased_names import NAMELESS
-from dateline.desk.notices.rows import Notice, keep_notices, notices_of
+from dateline.desk.notices.rows import NewNotice, Notice, keep_notices, notices_of
 from dateline.desk.releases.revision_notes import notes
 from dateline.desk.settings import set_case_setting
 from dateline.desk.store.tables import NOTICE, PROMISE_WATCH, REVISION
@@ -35,7 +35,7 @@ from tests.conftest import COURIER
 from tests.desk.running import RunningDesk, running
 from tests.desk.signed_in import client_of, signed_out, with_account
 from tests.desk.test_releases import rule, toll_fact
-from tests.ledger.conftest import new_place, postgres_server  # noqa: F401
+from tests.ledger.conftest import new_place  # noqa: F401
 
 BASE = "/c/marowijne"
 
@@ -263,8 +263,8 @@ def test_an_erased_name_goes_from_what_the_desk_keeps_too(desk):
         thread = kept.remarks()[-1].number
         kept.remark("", Remark(act="say", words="I did", on=thread), "L. M.")  # tells Qarla
         handed = kept.look(name, Look(outcome="hand", to="Ann Account", form="1"), "Qarla")
-    row = {"person": "Ann Account", "case_slug": slug, "at": "2026-11-29T12:00:00Z"}
-    keep_notices(store, [{**row, "kind": "handed", "about": "/", "words": "Qarla hands you it", "entry": handed.seq}])  # fmt: skip
+    at, words = "2026-11-29T12:00:00Z", "Qarla hands you it"
+    keep_notices(store, [NewNotice("Ann Account", slug, at, "handed", "/", words, handed.seq)])
     told(desk, "Ann Account", 2)
     told(desk, "Qarla", 1)
     rule(desk, "correct", name, field="when", value="2019-06-03", reason="a log")

@@ -25,10 +25,9 @@ AXE = Path(__file__).parents[1] / "pages" / "axe" / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
-def talked(built_case, tmp_path_factory):
+def talked(copied, tmp_path_factory):
     """A desk on which things were said; its address, an editor's cookie and the pages of it."""
-    copy = tmp_path_factory.mktemp("talked") / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+    copy = copied(tmp_path_factory.mktemp("talked"))
     with letterbox() as box, running(copy, DeskSettings(by="K. D.", smtp=box.url)) as desk:
         desk.built()
         with_account(desk, "E. D.", "editor")

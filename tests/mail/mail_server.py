@@ -30,7 +30,7 @@ class MailServer:
 
     def __init__(self) -> None:
         self.taken: list[Taken] = []
-        self._controller = Controller(self, hostname="127.0.0.1", port=_free_port())
+        self._controller = Controller(self, hostname="127.0.0.1", port=free_port())
 
     async def handle_DATA(self, server, session, envelope) -> str:
         """Takes a mail."""
@@ -50,7 +50,7 @@ class MailServer:
         self._controller.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port that nobody listens at; the controller cannot take one by itself."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))

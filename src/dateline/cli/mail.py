@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from dateline.cli import mail_delivery, mail_lists, mail_people
+from dateline.cli import mail_delivery, mail_lists, mail_people, mail_returns
 
 app = typer.Typer(
     help="The newsletter of a case: lists, readers, and what is sent to them.",
@@ -15,3 +15,4 @@ app.command("person")(mail_people.person)
 app.command("import")(mail_people.import_)
 app.command("setup")(mail_delivery.setup)
 app.command("key")(mail_delivery.key)
+app.command("returns")(mail_returns.returns)

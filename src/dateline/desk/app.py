@@ -21,9 +21,10 @@ from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
 from dateline.desk.operating.metrics import DeskMetrics
 from dateline.desk.operating.request_log import RequestLog, RouteNote
+from dateline.desk.refusals import OF_CASE, OF_STORE, in_short, without_places
 from dateline.desk.releases.earlier_states import EarlierStates
 from dateline.desk.services import Services
-from dateline.desk.store import StoreError
+from dateline.desk.store import StoreError, UnkeptValue
 from dateline.desk.unexpected_errors import UnexpectedErrors
 from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
@@ -91,7 +92,9 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
 
 async def _refused(request: Request, error: Exception) -> Response:
     """What a person, or a program, is told of a refusal; never a traceback."""
+    services: Services = request.app.state.services
     status, message, mend = _words(error)
+    message = _of_desk(services, message)
     headers = error.headers if isinstance(error, DeskError) else {}
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": message, "mend": mend or None}, status, headers)
@@ -114,14 +117,23 @@ async def _to_sign_in(request: Request, error: NotSignedIn) -> Response:
     return answer
 
 
+def _of_desk(services: Services, message: str) -> str:
+    """A message without where the cases and the store of the desk stand."""
+    places = {case.where: OF_CASE for case in services.desk.cases.values()}
+    return in_short(without_places(message, {services.store.where: OF_STORE, **places}))
+
+
 def _words(error: Exception) -> tuple[int, str, str]:
     """Status, message and mend of an error."""
     if isinstance(error, HTTPException) and isinstance(error.__cause__, DeskError):
         error = error.__cause__  # raised while a form was being read
     if isinstance(error, DeskError):
         return error.status, str(error), error.mend
+    if isinstance(error, UnkeptValue):
+        return 422, "What was sent holds a character or a number that cannot be.", "Leave it out."
     if isinstance(error, LedgerError | StoreError):
-        return 503, str(error), "Nothing was written; try again when it is mended."
+        said = error.said if isinstance(error, LedgerError) else str(error)
+        return 503, said, "Nothing was written; try again when it is mended."
     if isinstance(error, NewsletterError):
         return 410 if isinstance(error, BadToken) else 422, str(error), ""
     if isinstance(error, RequestValidationError):

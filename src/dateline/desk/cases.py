@@ -15,8 +15,10 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from dateline.desk.builder import Builder
+from dateline.desk.chain_watch import ChainWatch
 from dateline.desk.errors import NotThere
 from dateline.desk.live import Hub, News
+from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
 from dateline.ledger.database import LedgerError
@@ -56,7 +58,10 @@ class DeskCase:
         self.trouble: str | None = None  # why there is no newer revision, in words for people
         self.work = BuildWork()
         self.drawn: Revision | None = None  # the newest one whose situation page was shown
+        self.building_since: float | None = None  # by the clock `monotonic`, while one is built
         self._builder = builder
+        self._chain = ChainWatch(where)
+        self._replaced = 0  # of which so many were told
         self._current: Revision | None = None
         self._changed = Condition()
         self._earlier: OrderedDict[str, Revision] = OrderedDict()
@@ -66,7 +71,20 @@ class DeskCase:
     def opened(self, read_only: bool = False) -> Generator[KeptCase]:
         """The case, for one thing to be read or written. Raises LedgerError."""
         with KeptCase.open(self.where, read_only) as kept:
+            if self._chain.has_moved():
+                self._look_at_chain(kept)
             yield kept
+
+    def _look_at_chain(self, kept: KeptCase) -> None:
+        """Shows nothing of another case that stood here before: a backup was brought back."""
+        if self._chain.is_other(kept.ledger):
+            self.drawn = None
+            self._withhold()
+
+    def was_replaced(self) -> bool:
+        """True, once, where another case stands here since the last time that this was asked."""
+        before, self._replaced = self._replaced, self._chain.replaced
+        return before != self._replaced
 
     def head(self) -> int:
         """The number of the last entry from which the record follows."""
@@ -106,7 +124,11 @@ class DeskCase:
         Raises LedgerError, which is kept as the case's trouble until a build goes well.
         """
         try:
-            last = self.head()
+            with self.opened(read_only=True) as kept:
+                self._look_at_chain(kept)
+            replaced, last = self._chain.replaced, self.head()
+            if self._current is not None and self._current.number > last:
+                self._withhold()  # it holds what no entry of this chain brought
             if self._holds(last):
                 self.trouble = None
                 return None
@@ -118,9 +140,11 @@ class DeskCase:
             new.drawing = self._builder.first_screen(self.where, new.number, self.base)
         except LedgerError as error:
             with self._changed:
-                self.trouble = str(error)
+                self.trouble = of_case(error, self.where)
                 self._changed.notify_all()
             raise
+        if replaced != self._chain.replaced:
+            return self.follow()  # while it was being built
         with self._changed:
             self._current, self.trouble = new, None
             self._changed.notify_all()
@@ -144,12 +168,14 @@ class DeskCase:
 
     def _measured_record(self) -> Record:
         """The newest record; what its building took is noted."""
-        began = monotonic()
+        began = self.building_since = monotonic()
         try:
             record = self._builder.record(self.where)
         except Exception:
             self.work.failed += 1
             raise
+        finally:
+            self.building_since = None
         self.work.built += 1
         self.work.seconds += monotonic() - began
         return record
@@ -224,6 +250,7 @@ class Desk:
         self.cases, self.hub, self.builder = cases, hub, builder
         self.when_built: list[Built] = []
         self.when_released: list[Callable[[DeskCase], None]] = []
+        self.when_replaced: list[Callable[[DeskCase], None]] = []
         self._released: dict[str, int] = {}  # the last release that was told, by slug
         self._not_before: dict[str, float] = {}  # when a case is looked at again, by slug
         self._logged: dict[str, str] = {}  # the trouble of a case that was logged last, by slug
@@ -268,10 +295,13 @@ class Desk:
             return
         try:
             built = case.follow()
+            replaced = case.was_replaced()
+            if replaced:
+                self._note_replaced(case)
             if self._logged.pop(case.slug, None):
                 log.info("case can be read again", extra={"case": case.slug})
             if built is not None and not self._stopping.is_set():
-                self._tell_of(case, *built)
+                self._tell_of(case, *built, replaced)
             self._look_for_release(case)
         except LedgerError as error:
             self._note_trouble(case, str(error))
@@ -279,6 +309,13 @@ class Desk:
             case.trouble = "The record could not be built; the log of the desk says why."
             self._not_before[case.slug] = monotonic() + PAUSE
             log.exception("build failed", extra={"case": case.slug})
+
+    def _note_replaced(self, case: DeskCase) -> None:
+        """Has all that was held of the case that stood here before forgotten."""
+        log.warning("case was replaced", extra={"case": case.slug})
+        self._released.pop(case.slug, None)
+        for told in self.when_replaced:
+            told(case)
 
     def _note_trouble(self, case: DeskCase, why: str) -> None:
         """Logs why a case cannot be read, once, not at every look."""
@@ -296,9 +333,11 @@ class Desk:
             told(case)
         self.hub.tell(News(case.slug, "release", number))
 
-    def _tell_of(self, case: DeskCase, before: Revision | None, new: Revision) -> None:
+    def _tell_of(
+        self, case: DeskCase, before: Revision | None, new: Revision, replaced: bool = False
+    ) -> None:
         """Has a new revision noted, and tells open pages of it."""
-        news: dict[str, object] = {"at": new.at}
+        news: dict[str, object] = {"at": new.at, **({"replaced": True} if replaced else {})}
         for told in self.when_built:
             try:
                 news.update(told(case, before, new) or {})

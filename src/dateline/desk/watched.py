@@ -56,16 +56,7 @@ def watch_addresses(kept: KeptCase, said: str, what: str, by: str) -> int:
     kind: Watchable | None = next((one for one in WATCHABLE if one == what), None)
     if kind is None:
         raise BadFeed("There are feeds and pages to watch.")
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    if not lines:
-        raise BadFeed("There is no address.")
-    if len(lines) > MOST_ADDRESSES:
-        raise BadFeed(f"These are more than {MOST_ADDRESSES} addresses.")
-    try:
-        addresses = dict.fromkeys(map(checked, lines))
-    except BadAddress as error:
-        bad = next(line for line in lines if not _is_good(line))
-        raise BadFeed(f"{bad[:200]} {error}.") from None
+    addresses = _addresses(said)
     looks = Looks()
     writer = CaseWriter(kept, looks)
     writer.catch_up()
@@ -103,10 +94,19 @@ def choose(kept: KeptCase, choice: str, name: str, by: str) -> Outcome:
     return "in" if is_in else "soon"
 
 
-def _is_good(line: str) -> bool:
-    """True for an address that can be asked for."""
+def _addresses(said: str) -> list[str]:
+    """Addresses, one a line, each once. Raises BadFeed for none, too many, or a bad one."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    if not lines:
+        raise BadFeed("There is no address.")
+    if len(lines) > MOST_ADDRESSES:
+        raise BadFeed(f"These are more than {MOST_ADDRESSES} addresses.")
+    return list(dict.fromkeys(map(_address, lines)))
+
+
+def _address(line: str) -> str:
+    """An address that can be asked for. Raises BadFeed."""
     try:
-        checked(line)
-    except BadAddress:
-        return False
-    return True
+        return checked(line)
+    except BadAddress as error:
+        raise BadFeed(f"{line[:200]} {error}.") from None

@@ -34,7 +34,13 @@ PATIENCE = 3  # seconds that an erasure waits for readers of the case to end
 
 
 class LedgerError(Exception):
-    """A case that cannot be opened, read or written; the message names it and the mend."""
+    """A case that cannot be opened, read or written; the message names it and the mend. said: the
+    message without what only a user of the command line can do.
+    """
+
+    def __init__(self, said: str, typed: str = "") -> None:
+        super().__init__(f"{said} {typed}".strip())
+        self.said = said
 
 
 class LedgerOutage(LedgerError):
@@ -182,7 +188,7 @@ def _known_version(connection: Connection, where: str, as_it_is: bool) -> str | 
     """
     tables = set(inspect(connection).get_table_names())
     if not tables & {"entry", "payload"}:
-        raise LedgerError(f"{where}: holds no case; make one with `dateline case new {where}`.")
+        raise LedgerError(f"{where}: holds no case.", f"Make one with `dateline case new {where}`.")
     found = table_versions(connection)
     known = [
         one.revision for one in ScriptDirectory.from_config(_migrations(None)).walk_revisions()
@@ -195,7 +201,7 @@ def _known_version(connection: Connection, where: str, as_it_is: bool) -> str | 
     if not as_it_is:
         lost = _lost(connection, tables, found)
         if lost:
-            raise LedgerError(f"{where}: {lost}. {GO_BACK}")
+            raise LedgerError(f"{where}: {lost}.", GO_BACK)
     return found[0] if found else None
 
 
@@ -323,7 +329,7 @@ def _look_into(where: str) -> None:
             head = file.read(100)
     except FileNotFoundError:
         raise LedgerError(
-            f"{where}: no such file; make a case with `dateline case new {where}`."
+            f"{where}: no such file.", f"Make a case with `dateline case new {where}`."
         ) from None
     except IsADirectoryError:
         raise LedgerError(f"{where}: is a folder; name the file of a case.") from None
@@ -334,8 +340,9 @@ def _look_into(where: str) -> None:
     is_ours = head[:16] == b"SQLite format 3\0" and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
     if not is_ours:
         raise LedgerError(
-            f"{where}: is no case of Dateline; make one with `dateline case new FILE` "
-            "and add reports with `dateline case add FILE …`."
+            f"{where}: is no case of Dateline.",
+            "Make one with `dateline case new FILE` "
+            "and add reports with `dateline case add FILE …`.",
         )
 
 

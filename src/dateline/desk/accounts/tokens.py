@@ -42,7 +42,7 @@ def make_token(
         raise DeskError(
             "A token belongs to an account, and this desk has none.",
             409,
-            "Add one with `dateline desk user add`.",
+            "Without accounts programs need none. Who runs the desk can add accounts.",
         )
     wanted = tuple(scope for scope in SCOPES if scope in scopes)
     if not wanted or len(wanted) != len(set(scopes)):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
-from sqlalchemy import Row, RowMapping, func, select, update
+from sqlalchemy import Row, RowMapping, delete, func, select, update
 
 from dateline.desk.cases import Desk, DeskCase
 from dateline.desk.live import News
@@ -60,6 +60,18 @@ class Notifier:
     def look(self) -> None:
         """Has it look now: something was said."""
         self._wake.set()
+
+    def forget(self, case: DeskCase) -> None:
+        """Forgets what was told of a case, and the notices of entries that are there no more: a
+        backup was brought back over it.
+        """
+        self._room.forget(case)
+        self._told.pop(case.slug, None)
+        with case.opened(read_only=True) as kept:
+            last = kept.ledger.head().seq
+        with self._store.writing() as connection:
+            here = (NOTICE.c.case_slug == case.slug) & (NOTICE.c.entry > last)
+            connection.execute(delete(NOTICE).where(here))
 
     def _run(self) -> None:
         """Looks again and again; whatever goes wrong, the desk goes on."""

@@ -11,7 +11,6 @@ from dateline.desk.access import Visit
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError
 from dateline.desk.revision import Revision, Thing, name_of
-from dateline.ledger.entries import Entry
 from dateline.prose.record_changes import headline, record_changes
 from dateline.prose.record_diff import OtherCase
 from dateline.record.nouns import Report
@@ -37,16 +36,20 @@ class Correction:
     fact: FactChange
 
 
-def release(case: DeskCase, seen: int, by: str, note: str | None) -> Entry:
-    """Releases the newest revision, which the person has seen by its number.
+def release(case: DeskCase, seen: int, by: str, note: str | None) -> int:
+    """Releases the newest revision, which the person has seen by its number; the release's number.
+    Asked for twice it is made once: the second time it is there.
 
     Raises StaleRevision.
     """
+    made = next((one for one in case.releases() if one.entry == seen), None)
+    if made is not None:
+        return made.number
     current = case.current
     if current is None or current.number != seen:
         raise StaleRevision
     with case.opened() as kept:
-        return kept.release(current.record, by, plain(note))
+        return kept.release(current.record, by, plain(note)).seq
 
 
 def plain(note: str | None) -> str | None:

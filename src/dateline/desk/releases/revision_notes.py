@@ -76,6 +76,14 @@ class RevisionNotes:
         self._forget(case.slug, [r.id for r in new.record.reports if r.removed])
         return news_of(note)
 
+    def forget_later(self, case: DeskCase) -> None:
+        """Forgets the revisions that a case has not any more: a backup was brought back over it."""
+        last = case.head()
+        with self._store.writing() as connection:
+            for table in (REVISION, CONTENT):
+                here = (table.c.case_slug == case.slug) & (table.c.number > last)
+                connection.execute(delete(table).where(here))
+
     def last_told(self, slug: str) -> Mapping[str, object]:
         """What open pages were told of the newest revision."""
         last = newest(self._store, slug)

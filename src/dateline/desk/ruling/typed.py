@@ -22,19 +22,12 @@ Ruled = Event | Actor | Place | Commitment
 LONGEST = 4000  # characters of one value
 ROWS = 40  # numbers of one fact
 COUNT_PARTS = ("of", "who", "low", "best", "high")
-LONGEST_WORD = 60  # characters of a word that a refusal repeats
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 20},}}")
 
 
 def first(typed: Typed, name: str) -> str:
     """The first value of a name, blanks around it removed; empty where it was not sent."""
     values = typed.get(name) or ("",)
     return values[0].strip()
-
-
-def in_short(refusal: str) -> str:
-    """A refusal that repeats what was typed, with overlong words cut."""
-    return _LONG_WORD.sub(lambda word: f"{word[0][:LONGEST_WORD]}…", refusal)
 
 
 def cleaned(sent: Sequence[tuple[str, Any]]) -> dict[str, list[str]]:

@@ -184,6 +184,7 @@ SEARCH_ROW = Table(
     Column("words", Text, nullable=False),  # that are searched and shown
     Column("folded", Text, nullable=False),  # the stems of title and words, parted by blanks
     Column("title_stems", Text, nullable=False),  # between blanks
+    Column("lexemes", Text, nullable=False, default=""),  # each stem once, for PostgreSQL alone
     Column("type", Text),
     Column("status", Text),
     Column("verdict", Text),

@@ -31,6 +31,11 @@ class ThreadCache:
     _heard: dict[str, _Heard] = field(default_factory=dict[str, _Heard])
     _lock: Lock = field(default_factory=Lock)
 
+    def forget(self, case: DeskCase) -> None:
+        """Lets go of what was read: another case stands there."""
+        with self._lock:
+            self._heard.pop(case.slug, None)
+
     def of(self, case: DeskCase, again: bool = False) -> Talk:
         """All that was said of a case. `again`: look now, something was said."""
         with self._lock:

@@ -24,6 +24,7 @@ from dateline.desk.newsletter_sign_up import (
     remember_browser,
     sign_up_form,
 )
+from dateline.desk.zone_options import zone_options
 from dateline.mail.consent import ConsentLine, consent_log
 from dateline.mail.consent_words import sent_by
 from dateline.mail.lists import lists
@@ -31,7 +32,6 @@ from dateline.mail.moments import now
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.personal_data import delete_person, held_of
 from dateline.mail.subscribers import ListCounts, list_counts
-from dateline.mail.time_zones import zones
 
 router = APIRouter()
 Seen = Annotated[Visit, Depends(Needs("see"))]
@@ -182,6 +182,6 @@ def _form(
         form=shown,
         address=shown.typed.address[:LONGEST_SHOWN],
         sent_by=sent_by,
-        zones=zones(),
+        zones=zone_options(shown.typed.zone[:LONGEST_SHOWN] or "UTC"),
         is_sent=is_sent,
     )

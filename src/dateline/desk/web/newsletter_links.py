@@ -23,6 +23,7 @@ from dateline.desk.newsletter_sign_up import (
 )
 from dateline.desk.services import Services
 from dateline.desk.web.newsletter import held_as_file
+from dateline.desk.zone_options import zone_options
 from dateline.mail.consent import words_hash
 from dateline.mail.errors import BadZone
 from dateline.mail.leaving import ONE_CLICK, leave_by_token, subscription_of_link
@@ -40,7 +41,6 @@ from dateline.mail.preferences import (
 )
 from dateline.mail.sign_up import confirm, is_same_browser, sign_up_of_link
 from dateline.mail.subscribers import FORMATS, newest_release
-from dateline.mail.time_zones import zones
 
 router = APIRouter()
 Field = Annotated[str, Form()]
@@ -227,10 +227,9 @@ def _own_page(
         status=422 if error else 200,
         own=own,
         on=wish.on if wish else [c.list.slug for c in own.choices if c.is_on],
-        zone=wish.zone if wish else own.zone,
         format=wish.format if wish else own.format,
         title=case_title(case),
-        zones=zones(),
+        zones=zone_options(wish.zone if wish else own.zone),
         formats=FORMATS,
         words=words.split("\n\n"),
         words_hash=words_hash(words),

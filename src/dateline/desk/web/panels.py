@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline.desk.access import Visit
 from dateline.desk.notices.due import promise_panel
+from dateline.desk.reading.report_details import details_panel
 from dateline.desk.releases import releases
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.ruling.panel import ruling_panel
@@ -29,6 +30,7 @@ class Panel:
 
 
 PANELS: tuple[Panel, ...] = (
+    Panel("report-details-panel.html", details_panel),
     Panel("ruling-panel.html", ruling_panel),
     Panel("promise-panel.html", promise_panel),
     Panel("thread-panel.html", thread_panel),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -12,6 +12,8 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.ledger_refusals import refusal_words
+from dateline.desk.refusals import in_short
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.ruling.finding import called, find_by_name
 from dateline.desk.ruling.form_views import (
@@ -23,6 +25,7 @@ from dateline.desk.ruling.form_views import (
     thing_form,
 )
 from dateline.desk.ruling.forms import (
+    DraftedRulings,
     RulingForm,
     kind_of,
     kinds_for,
@@ -42,7 +45,7 @@ from dateline.desk.ruling.signing import (
     signed_before,
     waits_for_two,
 )
-from dateline.desk.ruling.typed import Typed, cleaned, first, in_short
+from dateline.desk.ruling.typed import Typed, cleaned, first
 from dateline.desk.ruling.visitors import note_visitor
 from dateline.desk.ruling.wording import all_ruling_words
 from dateline.ledger.database import LedgerError
@@ -50,7 +53,6 @@ from dateline.ledger.signing import UnseenRulings
 from dateline.ruling_drafts import DraftError
 
 router = APIRouter()
-Draw = Callable[..., Response]
 Ruler = Annotated[Visit, Depends(Needs("rule"))]
 
 
@@ -60,6 +62,21 @@ async def sent(request: Request) -> Typed:
 
 
 Sent = Annotated[Typed, Depends(sent)]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRefusal:
+    """Why a form is shown again: the status of the answer, a sentence, and what others have ruled
+    meanwhile. conflict: rulings that its signer has not seen.
+    """
+
+    status: int
+    trouble: str = ""
+    conflict: tuple[RulingView, ...] = ()
+
+
+SHOWN_FIRST = FormRefusal(200)
+Draw = Callable[[Request, Visit, RulingForm, FormRefusal], Response]
 
 
 @router.get("/c/{slug}/rule/{name}")
@@ -177,32 +194,43 @@ def answered(
     """What becomes of a form that was sent: nothing that was typed is lost where it is refused.
     `draw`: draws its page again.
     """
-    drawn = draw or _drawn
-    do = first(form.typed, "do")
+    drawn, do = draw or _drawn, first(form.typed, "do")
     if trouble := unclear(form, ("sign", "preview", "find", "row")):
-        return drawn(request, visit, form, 422, trouble=trouble)
+        return drawn(request, visit, form, FormRefusal(422, trouble))
     if do in ("find", "row"):
-        return drawn(request, visit, form)
+        return drawn(request, visit, form, SHOWN_FIRST)
     if do == "sign" and (before := signed_before(visit, form)):
         return RedirectResponse(_after(visit, form, before), 303)
     try:
         made = drafted(visit, form)
         if do == "preview":
-            kept = visit.services.rulings.previews.start(visit.case, visit.name, form, made)
-            return RedirectResponse(f"{visit.case.base}/preview/{kept.id}", 303)
+            return RedirectResponse(preview_address(visit, form, made), 303)
         done = sign_form(visit, form, made)
-    except UnseenRulings as others:
-        shown = ruling_views(visit, visit.revision(), others.rulings)
-        return drawn(request, visit, form.shown(others.rulings), 409, conflict=shown)
-    except DraftError as why:
-        return drawn(request, visit, form, 422, trouble=in_short(str(why)))
-    except LedgerError as why:
-        return drawn(request, visit, form, 409, trouble=said(visit, why))
-    except DeskError as why:
-        if why.status != 409:
-            raise
-        return drawn(request, visit, form, 409, trouble=in_short(str(why)))
+    except (UnseenRulings, DraftError, LedgerError, DeskError) as error:
+        refusal = refusal_of(visit, error)
+        return drawn(request, visit, form.shown(refusal.conflict), refusal)
     return RedirectResponse(_after(visit, form, done), 303)
+
+
+def refusal_of(visit: Visit, error: Exception) -> FormRefusal:
+    """How a form is shown again after an error. Raises the error where the form cannot be shown."""
+    match error:
+        case UnseenRulings():
+            return FormRefusal(409, "", ruling_views(visit, visit.revision(), error.rulings))
+        case DraftError():
+            return FormRefusal(422, in_short(error.said))
+        case LedgerError():
+            return FormRefusal(409, refusal_words(visit.case, error))
+        case DeskError(status=409):
+            return FormRefusal(409, in_short(str(error)))
+        case _:
+            raise error
+
+
+def preview_address(visit: Visit, form: RulingForm, made: DraftedRulings) -> str:
+    """Begins a preview; where it is shown."""
+    kept = visit.services.rulings.previews.start(visit.case, visit.name, form, made)
+    return f"{visit.case.base}/preview/{kept.id}"
 
 
 def unclear(form: RulingForm, deeds: Sequence[str]) -> str:
@@ -210,11 +238,6 @@ def unclear(form: RulingForm, deeds: Sequence[str]) -> str:
     if form.flaw or first(form.typed, "do") in deeds:
         return form.flaw
     return "Nothing was signed: the form did not say what to do. Press one of its buttons."
-
-
-def said(visit: Visit, error: LedgerError) -> str:
-    """An error of the ledger without where the case stands."""
-    return str(error).removeprefix(f"{visit.case.where}: ")
 
 
 def _after(visit: Visit, form: RulingForm, done: SignedForm) -> str:
@@ -233,9 +256,7 @@ def _drawn(
     request: Request,
     visit: Visit,
     form: RulingForm,
-    status: int = 200,
-    trouble: str = "",
-    conflict: Sequence[RulingView] = (),
+    refusal: FormRefusal = SHOWN_FIRST,
 ) -> Response:
     """The page of a form, with what is wrong, or what others have ruled meanwhile."""
     revision = _revision_of(visit, form)
@@ -247,12 +268,12 @@ def _drawn(
         request,
         "ruling-add.html" if form.kind == "add" else "ruling-form.html",
         visit,
-        status,
+        refusal.status,
         revision=revision,
         view=view,
-        form=form.shown([*view.pending, *conflict]),
-        trouble=trouble,
-        conflict=conflict,
+        form=form.shown([*view.pending, *refusal.conflict]),
+        trouble=refusal.trouble,
+        conflict=refusal.conflict,
         two_people=waits_for_two(visit),
     )
 

@@ -4,7 +4,6 @@ person.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -18,7 +17,6 @@ from dateline.desk.notices.outcomes import tell_outcomes
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm, new_form, sent_form
 from dateline.desk.ruling.ruling_views import (
-    RulingView,
     later_on_same,
     proposal_views,
     ruling_views,
@@ -26,9 +24,17 @@ from dateline.desk.ruling.ruling_views import (
 from dateline.desk.ruling.signing import waits_for_two
 from dateline.desk.ruling.typed import first
 from dateline.desk.threads.views import panel_about
-from dateline.desk.web.ruling_forms import Ruler, Sent, answered, said, unclear
+from dateline.desk.web.ruling_forms import (
+    SHOWN_FIRST,
+    FormRefusal,
+    Ruler,
+    Sent,
+    answered,
+    preview_address,
+    refusal_of,
+    unclear,
+)
 from dateline.ledger.database import LedgerError
-from dateline.ledger.signing import UnseenRulings
 from dateline.record.lasting_names import LastingName
 from dateline.record.rulings import SignedRuling, conflicting
 
@@ -58,21 +64,21 @@ def rulings(request: Request, visit: Reader, before: int | None = None) -> Respo
 def ruling(request: Request, number: int, visit: Reader) -> Response:
     """One ruling: who set what, why, what came of it; and its undoing."""
     form = new_form("undo", str(number), None, {}, visit.revision())
-    return _ruling_page(request, visit, form, number)
+    return _ruling_page(request, visit, form)
 
 
 @router.post("/c/{slug}/ruling/{number}")
 def undo(request: Request, number: int, visit: Ruler, typed: Sent) -> Response:
     """Undoes a ruling, or previews that."""
     form = sent_form("undo", str(number), None, typed, visit.revision())
-    return answered(request, visit, form, _ruling_drawn)
+    return answered(request, visit, form, _ruling_page)
 
 
 @router.get("/c/{slug}/proposal/{number}")
 def proposal(request: Request, number: int, visit: Reader) -> Response:
     """A proposal, and what became of it."""
     form = new_form("approve", str(number), None, {}, visit.revision())
-    return _proposal_page(request, visit, form, number)
+    return _proposal_page(request, visit, form)
 
 
 @router.post("/c/{slug}/proposal/{number}")
@@ -84,51 +90,33 @@ def decide(request: Request, number: int, visit: Ruler, typed: Sent) -> Response
         raise NotThere("There is no such proposal.")
     form = sent_form("approve", str(number), None, typed, visit.revision())
     if trouble := unclear(form, ("approve", "decline", "preview")):
-        return _proposal_page(request, visit, form, number, 422, trouble=trouble)
+        return _proposal_page(request, visit, form, FormRefusal(422, trouble))
     if first(typed, "do") == "preview":
         made = DraftedRulings(found.rulings, found.words)
-        kept = visit.services.rulings.previews.start(visit.case, visit.name, form, made)
-        return RedirectResponse(f"{visit.case.base}/preview/{kept.id}", 303)
+        return RedirectResponse(preview_address(visit, form, made), 303)
     try:
-        with visit.case.opened() as kept_case:
+        with visit.case.opened() as kept:
             if first(typed, "do") == "decline":
-                kept_case.decline(number, visit.name, form.reason)
+                kept.decline(number, visit.name, form.reason)
             else:
-                kept_case.approve(number, visit.name, form.reason, form.told)
-    except UnseenRulings as others:
-        shown = ruling_views(visit, visit.revision(), others.rulings)
-        return _proposal_page(request, visit, form.shown(shown), number, 409, conflict=shown)
-    except LedgerError as why:
-        return _proposal_page(request, visit, form, number, 409, trouble=said(visit, why))
+                kept.approve(number, visit.name, form.reason, form.told)
+    except LedgerError as error:
+        refusal = refusal_of(visit, error)
+        return _proposal_page(request, visit, form.shown(refusal.conflict), refusal)
     proposals = cache.of(visit.case, again=True).proposals
     tell_outcomes(visit.services.store, visit.case, proposals)
     visit.services.desk.look()
     return RedirectResponse(f"{visit.case.base}/proposal/{number}", 303)
 
 
-def _ruling_drawn(
-    request: Request,
-    visit: Visit,
-    form: RulingForm,
-    status: int = 200,
-    trouble: str = "",
-    conflict: Sequence[RulingView] = (),
-) -> Response:
-    """The page of the ruling that a form undoes."""
-    return _ruling_page(request, visit, form, int(form.about), status, trouble, conflict)
-
-
 def _ruling_page(
     request: Request,
     visit: Visit,
     form: RulingForm,
-    number: int,
-    status: int = 200,
-    trouble: str = "",
-    conflict: Sequence[RulingView] = (),
+    refusal: FormRefusal = SHOWN_FIRST,
 ) -> Response:
     """A ruling, with what was ruled on the same since."""
-    revision = visit.revision()
+    revision, number = visit.revision(), int(form.about)
     in_ledger = visit.services.rulings.cache.of(visit.case)
     found = in_ledger.ruling(number)
     if found is None:
@@ -141,15 +129,15 @@ def _ruling_page(
         request,
         "ruling.html",
         visit,
-        status,
+        refusal.status,
         revision=revision,
         ruling=shown,
         signed=found,
         added=_added_address(revision, found),
         later=later,
-        form=form.shown([shown, *later, *conflict]),
-        trouble=trouble,
-        conflict=conflict,
+        form=form.shown([shown, *later, *refusal.conflict]),
+        trouble=refusal.trouble,
+        conflict=refusal.conflict,
         two_people=waits_for_two(visit),
         threads=panel_about(visit, revision, f"ruling/{number}"),
     )
@@ -159,13 +147,10 @@ def _proposal_page(
     request: Request,
     visit: Visit,
     form: RulingForm,
-    number: int,
-    status: int = 200,
-    trouble: str = "",
-    conflict: Sequence[RulingView] = (),
+    refusal: FormRefusal = SHOWN_FIRST,
 ) -> Response:
     """A proposal, with what was ruled on the same since."""
-    revision = visit.revision()
+    revision, number = visit.revision(), int(form.about)
     in_ledger = visit.services.rulings.cache.of(visit.case, again=True)
     found = in_ledger.proposal(number)
     if found is None:
@@ -178,16 +163,16 @@ def _proposal_page(
         request,
         "proposal.html",
         visit,
-        status,
+        refusal.status,
         revision=revision,
         waiting=proposal_views(revision, [found])[0],
         outcome=found.outcome,
         own=own,
         later=later if found.outcome is None else (),
         signed=[one for one in in_ledger.rulings if one.proposal == number],
-        form=form.shown([*later, *conflict]),
-        trouble=trouble,
-        conflict=conflict,
+        form=form.shown([*later, *refusal.conflict]),
+        trouble=refusal.trouble,
+        conflict=refusal.conflict,
     )
 
 

@@ -1,19 +1,23 @@
-"""A digest in words: its subject, its plain text, its HTML. Where each reader's own links stand
-there are marks (`LEAVE`, `PREFERENCES`), which `outbox.messages` fills in.
+"""A digest in words: its subject, its plain text, its HTML with a map inside. Where each reader's
+own links stand there are marks (`LEAVE`, `PREFERENCES`), which `outbox.messages` fills in.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
-
-from markupsafe import Markup
 
 from dateline.mail.digest.contents import DigestContents
-from dateline.prose.sentences import number_of
+from dateline.mail.digest.harmless import harmless, harmless_paragraphs
+from dateline.mail.digest.mail_html import mail_html
+from dateline.mail.digest.map_picture import map_picture
+from dateline.mail.digest.parts import DigestFrame, DigestParts, digest_parts
+from dateline.mail.digest.pictures import DigestPicture, packed
+from dateline.mail.digest.plain_text import plain_text
+from dateline.mail.settings import NewsletterSettings
 
 LEAVE = "{{leave-address}}"
 PREFERENCES = "{{preferences-address}}"
+SUBJECT, TITLE = 140, 40  # characters of a subject; of it for the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +27,41 @@ class WordedDigest:
     subject: str
     text: str
     html: str
+    pictures: tuple[DigestPicture, ...] = ()
+
+    @property
+    def packed_pictures(self) -> bytes | None:
+        """The pictures as the store keeps them."""
+        return packed(self.pictures)
 
 
-def worded(contents: DigestContents, home: str) -> WordedDigest:
-    """A digest in words. `home`: the address of the case's pages."""
-    lines = [contents.title, ""]
-    items = Markup("")
-    for fact in contents.facts:
-        told = f"{'Correction: ' if fact.correction else ''}{fact.text}"
-        link = f"{home}/fact/{quote(fact.name)}" if fact.name else home
-        lines += [told, link, ""]
-        items += Markup('<li><a href="{}">{}</a></li>').format(link, told)
-    lines += contents.others
-    if contents.more:
-        lines.append(f"And {number_of(contents.more, 'fact')} more: {home}/facts")
-    lines += ["", f"Preferences: {PREFERENCES}", f"Leave this list: {LEAVE}"]
-    html = Markup(
-        "<!doctype html><html lang=en><title>{}</title><ul>{}</ul>"
-        '<p><a href="{}">Preferences</a> <a href="{}">Leave this list</a></p>'
-    ).format(contents.title, items, Markup(PREFERENCES), Markup(LEAVE))
-    return WordedDigest(_subject(contents), "\n".join(lines), str(html))
+def worded(contents: DigestContents, settings: NewsletterSettings) -> WordedDigest:
+    """A digest in words."""
+    drawn = map_picture([*contents.facts, *contents.due])
+    frame = DigestFrame(
+        home=settings.home,
+        processor=harmless(settings.processor),
+        has_answers=bool(settings.reply_to or settings.sender),
+        leave=LEAVE,
+        preferences=PREFERENCES,
+        note=tuple(harmless_paragraphs(contents.note or "")),
+        map=drawn,
+    )
+    parts = digest_parts(contents, frame)
+    return WordedDigest(
+        subject=_subject(parts),
+        text=plain_text(parts),
+        html=mail_html(parts),
+        pictures=(drawn.picture,) if drawn else (),
+    )
 
 
-def _subject(contents: DigestContents) -> str:
-    """On one line, without controls."""
-    first = contents.facts[0].label if contents.facts else "news"
-    return "".join(c for c in f"{contents.title}: {first}" if c.isprintable())[:200]
+def _subject(parts: DigestParts) -> str:
+    """Withdrawn: the bridge is open; Fighters take Konna – Mali. On one line."""
+    title = _cut(parts.title, TITLE)
+    return f"{_cut(parts.foremost, SUBJECT - len(title) - 3)} – {title}"
+
+
+def _cut(words: str, most: int) -> str:
+    """The words, cut between two where they are too long."""
+    return words if len(words) <= most else f"{words[: most - 2].rsplit(' ', 1)[0]} …"

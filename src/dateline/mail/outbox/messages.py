@@ -14,8 +14,7 @@ from email.utils import format_datetime
 from functools import cached_property
 from urllib.parse import quote
 
-import msgspec
-
+from dateline.mail.digest.pictures import DigestPicture, unpacked
 from dateline.mail.digest.wording import LEAVE, PREFERENCES
 from dateline.mail.leaving import leave_token
 from dateline.mail.newsletter import Newsletter
@@ -38,14 +37,6 @@ class OutgoingMail:
     sender: str
     to: str
     message_id: str
-    data: bytes
-
-
-class DigestPicture(msgspec.Struct, frozen=True):
-    """A picture inside a mail. name: by which the HTML shows it (`cid:NAME`)."""
-
-    name: str
-    kind: str  # image/png
     data: bytes
 
 
@@ -207,7 +198,7 @@ class _Template:
             _list_id(digest.list_slug, digest.list_title, settings),
             header("Feedback-ID", f"{digest.id}:{digest.list_slug}:digest:{host}"),
         ]
-        pictures = msgspec.json.decode(digest.pictures or b"[]", type=tuple[DigestPicture, ...])
+        pictures = unpacked(digest.pictures)
         self._bodies = _Bodies(digest.text, digest.html, pictures)
 
     def body(

@@ -173,8 +173,11 @@ DELIVERY = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("changed", Text, nullable=False),
     Column("answer", Text),  # what the server said last, without addresses
+    Column("zone", Text),  # by which its hours were reckoned; null where it goes out at once
+    Column("day", Text),  # of the reader's calendar to which these hours belong
     UniqueConstraint("digest", "subscription"),
-    Index("mail_delivery_waiting", "state", "not_before"),
+    Index("mail_delivery_waiting", "state", "domain", "not_before"),
+    Index("mail_delivery_reader", "subscription", "state"),
     sqlite_autoincrement=True,
 )
 """The outbox: what goes out is written down first, a row a reader and digest."""

@@ -13,6 +13,7 @@ from dateline.record.nouns import Event, EventPlace, Fault, When
 from dateline.record.ruled import Ruled
 from dateline.record.rulings import SignedRuling
 from dateline.stages.rule.rulable import NAMES_OF, RULABLE, RuledTime
+from dateline.stages.rule.taken_values import taken
 from dateline.stages.rule.values import BadValue, bad_value_told, checked
 
 T = TypeVar("T", bound=Struct)
@@ -43,7 +44,7 @@ def value_of(letter: str, field: str, raw: str | None, ids: Lookup) -> Any:
     try:
         value = msgspec.json.decode(raw or "null", type=fields[field])
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        raise BadValue(f"'{field}' cannot be that ({error})") from error
+        raise BadValue(f"'{field}' cannot be that; {taken(fields[field])}") from error
     checked(field, value)
     if field in NAMES_OF:
         return _referred(field, value, ids)
