@@ -22,7 +22,7 @@ from dateline.desk.store.tables import ACCOUNT, CASE_SETTING, DELIVERY, SESSION,
 from dateline.kept_case import KeptCase
 from dateline.ledger.verify import verify
 from dateline.record.remarks import Remark
-from tests.desk.test_releases import rule
+from tests.desk.acting import rule
 from tests.ledger.conftest import NewPlace, new_place  # noqa: F401  (a fixture)
 
 

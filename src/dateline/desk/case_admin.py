@@ -51,19 +51,27 @@ def known_outlets(visit: Visit) -> tuple[Outlet, ...]:
 
 
 def save_outlet(visit: Visit, name: str, owner: str, letter: str) -> None:
-    """Says who owns an outlet, and how reliable it is. Raises NotThere, DeskError."""
+    """Says who owns an outlet, and how reliable it is. An owner left out takes back what a person
+    said, not what the program knows. Raises NotThere, DeskError.
+    """
     outlet = next((one for one in known_outlets(visit) if one.name == name), None)
     if outlet is None:
         raise NotThere("No report of this case is of that outlet.")
+    owner = _checked_owner(owner)
     if letter and letter not in get_args(Reliability):
         raise DeskError("There is no such letter.", 422, "Choose one of A to F.")
-    owner = " ".join(owner.split())
-    if len(owner) > LONGEST_OWNER or not owner.isprintable():
-        raise DeskError("An owner is a name on one line.", 422, "Shorten it.")
     with visit.case.opened() as kept:
         shelf = kept.shelf()
         if letter and shelf.reliability.get(name) != letter:
             kept.set(f"reliability.{name}", letter, by=visit.name)
-        before = shelf.owners.get(name) or ("" if not owner else outlet.owner or "")
-        if owner != before:
+        known = outlet.owner if owner else None
+        if owner != (shelf.owners.get(name) or known or ""):
             kept.set(f"owner.{name}", owner or None, by=visit.name)
+
+
+def _checked_owner(typed: str) -> str:
+    """The name of an owner, empty for none. Raises DeskError."""
+    owner = " ".join(typed.split())
+    if len(owner) > LONGEST_OWNER or not owner.isprintable():
+        raise DeskError("An owner is a name on one line.", 422, "Shorten it.")
+    return owner

@@ -30,6 +30,7 @@ from dateline.store import is_url
 LOOK = 1.0  # seconds between two looks at a ledger that another program may write
 PAUSE = 30.0  # seconds until a build that failed is tried again
 LONGEST_DRAWING = 30.0  # seconds that the news of a revision waits for its first screen
+LONG_BUILD = 5.0  # seconds, after which pages say that a newer revision is being built
 OLD_KEPT = 6  # earlier revisions that are held in memory
 
 log = logging.getLogger("dateline.desk")
@@ -100,6 +101,13 @@ class DeskCase:
         """What the case is called."""
         current = self._current
         return (current.record.case.title if current else None) or self.slug
+
+    @property
+    def building_for(self) -> int:
+        """How many seconds the next revision has been building; 0 for a moment, or none."""
+        since = self.building_since
+        passed = monotonic() - since if since is not None else 0.0
+        return int(passed) if passed > LONG_BUILD else 0
 
     @property
     def current(self) -> Revision | None:
