@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fastapi import APIRouter
+
+from dateline.desk.newsletters import is_installed
 from dateline.desk.web import (
     account,
     adding,
@@ -28,6 +31,18 @@ from dateline.desk.web import (
     tokens,
 )
 
+
+def _newsletter_routers() -> tuple[APIRouter, ...]:
+    """The pages of the newsletter, which take the libraries of the extra `mail`."""
+    if not is_installed():
+        from dateline.desk.web import newsletter_missing
+
+        return (newsletter_missing.router,)
+    from dateline.desk.web import newsletter, newsletter_links
+
+    return (newsletter.router, newsletter_links.router)
+
+
 ROUTERS = (
     front.router,
     things.router,
@@ -52,4 +67,5 @@ ROUTERS = (
     releases.router,
     search.router,
     tokens.router,
+    *_newsletter_routers(),
 )
