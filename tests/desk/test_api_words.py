@@ -10,10 +10,10 @@ import pytest
 
 from dateline.desk.refusals import without_places
 from dateline.desk.settings import DeskSettings, set_case_setting
+from tests.desk.acting import toll_fact
 from tests.desk.letterbox import letterbox
 from tests.desk.running import running
 from tests.desk.signed_in import client_of, signed_out, with_account
-from tests.desk.test_releases import toll_fact
 
 CASE = "/api/v1/cases/marowijne"
 TYPED = re.compile(r"dateline |`case |--\w|\$\.|`\$|Expected `|ids stand|in quotes|on the page")

@@ -31,11 +31,10 @@ from dateline.desk.settings import DeskSettings, set_case_setting
 from dateline.desk.store import open_desk_store
 from dateline.desk.store.tables import ACCOUNT, COMMENT, NOTICE, SESSION
 from dateline.kept_case import KeptCase
+from tests.desk.acting import BASE, hidden, post, told, toll_fact
 from tests.desk.letterbox import letterbox
 from tests.desk.running import RunningDesk, running
 from tests.desk.signed_in import PASSWORD, client_of, signed_out, with_account
-from tests.desk.test_releases import toll_fact
-from tests.desk.test_threads import BASE, hidden, post, told
 
 API = "/api/v1/cases/marowijne"
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from lxml import etree
 
 from dateline.desk.releases import revision_notes as notes
-from dateline.ruling_drafts import draft
+from tests.desk.acting import rule, toll_fact
 
 TOLD = "Marines attacked river rebels"
 
@@ -18,21 +17,6 @@ TOLD = "Marines attacked river rebels"
 def client(desk):
     with desk.client() as client:
         yield client
-
-
-def toll_fact(desk) -> str:
-    """The lasting name of the attack."""
-    events = desk.case.current.record.events
-    return next(e.name for e in events if e.type == "ASSAULT" and e.status == "happened")
-
-
-def rule(desk, kind: str, about: str, **more: Any) -> int:
-    """Signs a ruling as another program would, and waits for the revision that holds it."""
-    with desk.case.opened() as kept:
-        record = desk.case.current.record
-        entry = kept.rule(draft(record, kind, about, **more), "L. M.").entry
-    desk.built(entry.seq)
-    return entry.seq
 
 
 def release(client, desk) -> int:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
-from html import unescape
 
-import httpx
 import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
@@ -14,7 +11,7 @@ from typer.testing import CliRunner
 from dateline.cli.app import app
 from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.erased_names import NAMELESS
-from dateline.desk.notices.rows import NewNotice, Notice, keep_notices, notices_of
+from dateline.desk.notices.rows import NewNotice, keep_notices, notices_of
 from dateline.desk.releases.revision_notes import notes
 from dateline.desk.settings import set_case_setting
 from dateline.desk.store.tables import NOTICE, PROMISE_WATCH, REVISION
@@ -32,48 +29,15 @@ from dateline.record.looks import Look
 from dateline.record.remarks import Remark, talk
 from dateline.ruling_drafts import draft
 from tests.conftest import COURIER
-from tests.desk.running import RunningDesk, running
+from tests.desk.acting import BASE, HOSTILE, hidden, post, rule, told, toll_fact
+from tests.desk.running import running
 from tests.desk.signed_in import client_of, signed_out, with_account
-from tests.desk.test_releases import rule, toll_fact
 from tests.ledger.conftest import new_place  # noqa: F401
-
-BASE = "/c/marowijne"
-
-
-def hidden(page: str, action: str) -> dict[str, str]:
-    """The hidden fields of the form that is sent to an address."""
-    form = page.partition(f'action="{action}"')[2].partition("</form>")[0]
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form)
-    return {name: unescape(value) for name, value in found}
-
-
-def post(client: httpx.Client, page: str, words: str, **more: object) -> httpx.Response:
-    """Begins a thread by the form of a page."""
-    shown = client.get(BASE + page)
-    assert shown.status_code == 200
-    marks = hidden(shown.text, f"{BASE}/threads")
-    return client.post(f"{BASE}/threads", data={**marks, "words": words, **more})
-
-
-def told(desk: RunningDesk, name: str, number: int, seconds: float = 20) -> list[Notice]:
-    """The notices of a person, once there are so many."""
-    until = time.monotonic() + seconds
-    while len(found := notices_of(desk.services.store, name, ["marowijne"])) < number:
-        assert time.monotonic() < until, found
-        time.sleep(0.05)
-    return found
 
 
 def pieces(said: str, names: tuple[str, ...] = ()) -> list[WordPiece]:
     words, mentioned = with_mentions(cleaned_words(said), names, ())
     return [one for para in paragraphs(words, mentioned) for line in para for one in line]
-
-
-HOSTILE = (
-    "<script>alert(1)</script> **bold** [x](javascript:alert(1)) javascript:alert(1) "
-    "data:text/html,<b>x</b> http://user:pw@evil.example/ http://bank.example@evil.example/ "
-    "\u202egnp.exe\u202c a\u200bb \x00\x02" + "9\x03 " + "w" * 5000
-)
 
 
 def test_words_are_text_and_only_plain_addresses_are_links():

@@ -12,11 +12,10 @@ import pytest
 
 from dateline.desk.accounts.people import cookie_name
 from dateline.desk.settings import DeskSettings, set_case_setting
+from tests.desk.acting import BASE, HOSTILE, hidden, post, told, toll_fact
 from tests.desk.letterbox import letterbox
 from tests.desk.running import running
 from tests.desk.signed_in import client_of, signed_out, with_account
-from tests.desk.test_releases import toll_fact
-from tests.desk.test_threads import BASE, HOSTILE, hidden, post, told
 
 api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")

@@ -9,15 +9,17 @@ import pytest
 from dateline.mail.errors import NoListChosen
 from dateline.mail.leaving import leave_by_token
 from dateline.mail.outbox.planning import plan
-from dateline.mail.outbox.sending import send_due, sender_lock
+from dateline.mail.outbox.sender_lock import sender_lock
+from dateline.mail.outbox.sending import send_due
 from dateline.mail.outbox.smtp import SmtpTransport
+from dateline.mail.outbox.smtp_address import smtp_address
 from dateline.mail.sign_up import Request, sign_up
 from tests.mail.conftest import AT, joined, release_numbers
 
 
 def _send(newsletter, server) -> int:
     async def run() -> int:
-        transport = SmtpTransport("127.0.0.1", server.port)
+        transport = SmtpTransport(smtp_address(f"smtp://127.0.0.1:{server.port}"))
         try:
             return await send_due(newsletter, transport, AT)
         finally:

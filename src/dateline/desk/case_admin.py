@@ -11,6 +11,7 @@ from dateline.desk.access import Visit
 from dateline.desk.audit import Audit, append_audit
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.ledger_refusals import as_refusals
+from dateline.desk.operating.restored import held_back_since, mark_resumed
 from dateline.desk.settings import CASE_SETTINGS, CaseSetting, case_setting, set_case_setting
 from dateline.kept_case import KeptCase
 from dateline.record.nouns import Outlet
@@ -35,6 +36,14 @@ def save_settings(visit: Visit, said: Mapping[str, str]) -> None:
                 set_case_setting(visit.services.store, visit.case.slug, name, value)
 
 
+def let_go(visit: Visit) -> None:
+    """Has notices and webhooks of a case that was brought back from a backup go out again."""
+    with visit.case.opened() as kept:
+        if held_back_since(kept.ledger) is not None:
+            mark_resumed(kept, visit.name)
+    visit.case.held_back()
+
+
 def _save_in_ledger(kept: KeptCase, said: Mapping[str, str], by: str) -> None:
     """Sets time zone and title of a case where they are said otherwise. Raises LedgerError."""
     shelf = kept.shelf()
@@ -51,19 +60,27 @@ def known_outlets(visit: Visit) -> tuple[Outlet, ...]:
 
 
 def save_outlet(visit: Visit, name: str, owner: str, letter: str) -> None:
-    """Says who owns an outlet, and how reliable it is. Raises NotThere, DeskError."""
+    """Says who owns an outlet, and how reliable it is. An owner left out takes back what a person
+    said, not what the program knows. Raises NotThere, DeskError.
+    """
     outlet = next((one for one in known_outlets(visit) if one.name == name), None)
     if outlet is None:
         raise NotThere("No report of this case is of that outlet.")
+    owner = _checked_owner(owner)
     if letter and letter not in get_args(Reliability):
         raise DeskError("There is no such letter.", 422, "Choose one of A to F.")
-    owner = " ".join(owner.split())
-    if len(owner) > LONGEST_OWNER or not owner.isprintable():
-        raise DeskError("An owner is a name on one line.", 422, "Shorten it.")
     with visit.case.opened() as kept:
         shelf = kept.shelf()
         if letter and shelf.reliability.get(name) != letter:
             kept.set(f"reliability.{name}", letter, by=visit.name)
-        before = shelf.owners.get(name) or ("" if not owner else outlet.owner or "")
-        if owner != before:
+        known = outlet.owner if owner else None
+        if owner != (shelf.owners.get(name) or known or ""):
             kept.set(f"owner.{name}", owner or None, by=visit.name)
+
+
+def _checked_owner(typed: str) -> str:
+    """The name of an owner, empty for none. Raises DeskError."""
+    owner = " ".join(typed.split())
+    if len(owner) > LONGEST_OWNER or not owner.isprintable():
+        raise DeskError("An owner is a name on one line.", 422, "Shorten it.")
+    return owner

@@ -32,7 +32,7 @@ class LinkOver(DeskError):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class OneTimeLink:
     """What a link is for. account: whose password; case_slug, role: what it lets somebody join;
     made_by: the name of who made it.
     """
@@ -85,13 +85,13 @@ def make_link(
     return secret, True
 
 
-def look_up(store: Store, kind: LinkKind, secret: str) -> Link:
+def look_up(store: Store, kind: LinkKind, secret: str) -> OneTimeLink:
     """What a link is for. Raises LinkOver."""
     with store.reading() as connection:
         return _found(connection, kind, secret)
 
 
-def use_link(connection: Connection, kind: LinkKind, secret: str) -> Link:
+def use_link(connection: Connection, kind: LinkKind, secret: str) -> OneTimeLink:
     """Uses a link up; of two who use it at once one gets it. Raises LinkOver."""
     found = _found(connection, kind, secret)
     unused = (LINK.c.hash == secret_hash(secret)) & LINK.c.used.is_(None)
@@ -106,7 +106,7 @@ def end_links(connection: Connection, kind: LinkKind, account: int) -> None:
     connection.execute(update(LINK).where(open_ones).values(used=moment()))
 
 
-def _found(connection: Connection, kind: LinkKind, secret: str) -> Link:
+def _found(connection: Connection, kind: LinkKind, secret: str) -> OneTimeLink:
     """The link of a secret, where it may be used. Raises LinkOver."""
     wanted = (
         select(LINK, ACCOUNT.c.closed)
@@ -122,7 +122,9 @@ def _found(connection: Connection, kind: LinkKind, secret: str) -> Link:
         raise LinkOver("This account is closed.", "An admin can open it again.")
     if not _is_in_time(row, kind):
         raise LinkOver("This link is too old.")
-    return Link(kind, row["account"], row["case_slug"], row["role"], row["email"], row["made_by"])
+    return OneTimeLink(
+        kind, row["account"], row["case_slug"], row["role"], row["email"], row["made_by"]
+    )
 
 
 def _used(kind: LinkKind) -> LinkOver:

@@ -15,7 +15,14 @@ from dateline.desk.accounts.accounts import (
     roles_of,
     write_audit,
 )
-from dateline.desk.accounts.links import Link, LinkOver, end_links, look_up, make_link, use_link
+from dateline.desk.accounts.links import (
+    LinkOver,
+    OneTimeLink,
+    end_links,
+    look_up,
+    make_link,
+    use_link,
+)
 from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, name_key
 from dateline.desk.accounts.passwords import check_password, is_right, password_hash
 from dateline.desk.accounts.people import secret_hash
@@ -215,14 +222,14 @@ def cases_of(services: Services, account: Account) -> list[str]:
     return [slug for slug in services.desk.cases if account.is_admin or slug in given]
 
 
-def _join(services: Services, link: Link, name: str) -> None:
+def _join(services: Services, link: OneTimeLink, name: str) -> None:
     """Notes who joined. Raises LinkOver where the case is gone from the desk."""
     if link.case_slug not in services.desk.cases:
         raise LinkOver("The case of this invitation is no longer on this desk.")
     write_audit(services, (link.case_slug,), "joined", name, link.made_by, link.role)
 
 
-def _free_mail(services: Services, link: Link) -> str | None:
+def _free_mail(services: Services, link: OneTimeLink) -> str | None:
     """The address that an invitation was mailed to, where no account has it yet. Who reads its mail
     has proved that it is theirs; where none was sent nothing is proved.
     """

@@ -29,7 +29,7 @@ class StaleRevision(DeskError):
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class ReleasedCorrection:
     """A fact that a release had told and a later one told otherwise."""
 
     release: Release
@@ -78,22 +78,24 @@ def release_words(release: Release) -> str:
     return headline(release.changes) or release.note or "Nothing that the record tells has changed"
 
 
-def corrections(releases: Iterable[Release]) -> list[Correction]:
+def corrections(releases: Iterable[Release]) -> list[ReleasedCorrection]:
     """All corrections of all releases, in the order of the releases."""
     return [
-        Correction(release, fact)
+        ReleasedCorrection(release, fact)
         for release in releases
         for fact in (release.changes.corrections if release.changes else ())
     ]
 
 
-def corrections_of(case: DeskCase, names: Iterable[str]) -> list[Correction]:
+def corrections_of(case: DeskCase, names: Iterable[str]) -> list[ReleasedCorrection]:
     """The corrections of one fact, by any of its names, the newest first."""
     wanted = set(names)
     return [one for one in corrections(case.releases()) if wanted & {one.fact.name, one.fact.was}]
 
 
-def panel(visit: Visit, revision: Revision, thing: Thing | Report) -> list[Correction] | None:
+def panel(
+    visit: Visit, revision: Revision, thing: Thing | Report
+) -> list[ReleasedCorrection] | None:
     """The corrections of the fact whose page is shown."""
     if isinstance(thing, Report):
         return None

@@ -10,7 +10,7 @@ from dateline.desk.errors import NotThere
 from dateline.desk.revision import Revision, Thing, name_of
 from dateline.desk.ruling.controls import (
     CONTROLS,
-    Control,
+    FieldControl,
     Option,
     counted,
     kinds_of_act,
@@ -71,7 +71,7 @@ class FormView:
     label: str
     address: str | None
     thing: str = ""
-    control: Control | None = None
+    control: FieldControl | None = None
     options: tuple[Option, ...] = ()
     names: tuple[NamesView, ...] = ()
     rows: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
@@ -171,12 +171,12 @@ def event_of(revision: Revision, thing: Ruled) -> Thing:
     return revision.index.events[thing.event] if isinstance(thing, Commitment) else thing
 
 
-def fields_of(thing: Ruled) -> tuple[Control, ...]:
+def fields_of(thing: Ruled) -> tuple[FieldControl, ...]:
     """The fields of a thing that may be corrected."""
     return CONTROLS[letter_of(thing)]
 
 
-def _options(shown_control: Control | None, thing: Ruled) -> tuple[Option, ...]:
+def _options(shown_control: FieldControl | None, thing: Ruled) -> tuple[Option, ...]:
     """The list of a choice."""
     if shown_control is None or shown_control.shape != "choice":
         return ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.desk.revision import Revision, Thing, name_of
-from dateline.desk.ruling.controls import Control
+from dateline.desk.ruling.controls import FieldControl
 from dateline.desk.ruling.finding import called, find_by_name, similar_facts
 from dateline.desk.ruling.forms import RulingForm, own_name
 from dateline.desk.ruling.typed import Ruled, first, unnamed
@@ -17,7 +17,7 @@ from dateline.stages.rule.rulable import NAMES_OF
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class NameChoice:
     """A thing that may be chosen by name. note: what tells it from another of the same name."""
 
     value: str
@@ -36,15 +36,15 @@ class NamesView:
     name: str
     search: str
     letter: str
-    members: tuple[Member, ...]
+    members: tuple[NameChoice, ...]
     typed: str = ""
-    found: tuple[Member, ...] | None = None
-    near: tuple[Member, ...] = ()
+    found: tuple[NameChoice, ...] | None = None
+    near: tuple[NameChoice, ...] = ()
     dropped: tuple[str, ...] = ()
 
 
 def name_choices(
-    revision: Revision, thing: Ruled, form: RulingForm, shown_control: Control | None
+    revision: Revision, thing: Ruled, form: RulingForm, shown_control: FieldControl | None
 ) -> tuple[NamesView, ...]:
     """The control that chooses actors, places, or the other facts of a merge."""
     if form.kind == "merge" and isinstance(thing, Event):
@@ -98,17 +98,17 @@ def names_view(
     )
 
 
-def _offered(revision: Revision, names: Iterable[str], without: set[str]) -> tuple[Member, ...]:
+def _offered(revision: Revision, names: Iterable[str], without: set[str]) -> tuple[NameChoice, ...]:
     """Things that may be chosen besides those that are."""
     return tuple(_member(revision, one, False) for one in names if one not in without)
 
 
-def _member(revision: Revision, name: str, chosen: bool) -> Member:
+def _member(revision: Revision, name: str, chosen: bool) -> NameChoice:
     """A thing to choose, with what tells it from others."""
     thing = revision.thing(name)
     if thing is None:
-        return Member(name, name, chosen, "not in the record")
-    return Member(name, called(thing), chosen, _told_apart_by(revision, thing))
+        return NameChoice(name, name, chosen, "not in the record")
+    return NameChoice(name, called(thing), chosen, _told_apart_by(revision, thing))
 
 
 def _told_apart_by(revision: Revision, thing: Thing) -> str:

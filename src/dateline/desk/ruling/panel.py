@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.desk.access import Visit
 from dateline.desk.revision import Revision, Thing, name_of
-from dateline.desk.ruling.controls import Control
+from dateline.desk.ruling.controls import FieldControl
 from dateline.desk.ruling.form_views import KINDS_SAID, fields_of
 from dateline.desk.ruling.forms import FormKind, kinds_for
 from dateline.desk.ruling.ruling_views import (
@@ -32,7 +32,7 @@ class RulingPanel:
     name: str
     of_report: bool = False
     kinds: tuple[tuple[FormKind, str], ...] = ()
-    fields: tuple[Control, ...] = ()
+    fields: tuple[FieldControl, ...] = ()
     promise: str | None = None
     rulings: tuple[RulingView, ...] = ()
     waiting: tuple[ProposalView, ...] = ()

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline.desk.revision import Revision, name_of
-from dateline.desk.ruling.controls import Control, options, time_grains
+from dateline.desk.ruling.controls import FieldControl, options, time_grains
 from dateline.record.nouns import Actor, Commitment, Count, Event, Place
 from dateline.ruling_drafts import DraftError
 
@@ -45,7 +45,7 @@ def cleaned(sent: Sequence[tuple[str, Any]]) -> dict[str, list[str]]:
 _NO_TEXT = frozenset(("Cc", "Cs"))
 
 
-def shown(revision: Revision, thing: Ruled, control: Control) -> dict[str, list[str]]:
+def shown(revision: Revision, thing: Ruled, control: FieldControl) -> dict[str, list[str]]:
     """The field as the record has it, in the form of what is typed."""
     match control.shape:
         case "names":
@@ -79,7 +79,7 @@ def unnamed(revision: Revision, thing: Ruled, field: str) -> list[str]:
     ]
 
 
-def stated(control: Control, typed: Typed, thing: Ruled) -> list[tuple[str, str | None]]:
+def stated(control: FieldControl, typed: Typed, thing: Ruled) -> list[tuple[str, str | None]]:
     """The fields that a form sets, each with its value as `ruling_drafts.draft` takes it.
 
     Raises DraftError for what cannot be.
@@ -97,7 +97,7 @@ def stated(control: Control, typed: Typed, thing: Ruled) -> list[tuple[str, str 
             return [(control.field, _stated_value(control, typed, thing))]
 
 
-def _stated_value(control: Control, typed: Typed, thing: Ruled) -> str | None:
+def _stated_value(control: FieldControl, typed: Typed, thing: Ruled) -> str | None:
     """One of a list, or a text."""
     value = first(typed, "value")
     if control.shape == "choice":

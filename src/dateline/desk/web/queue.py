@@ -15,12 +15,12 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError
 from dateline.desk.queue.order import QueueEntry
-from dateline.desk.queue.room import (
+from dateline.desk.queue.visitor_queue import (
     all_for,
     colleagues,
     how_right,
     next_for,
-    row_of,
+    queue_of,
     sign_look,
 )
 from dateline.desk.revision import Revision, name_of
@@ -146,7 +146,7 @@ def _shown(request: Request, visit: Visit, revision: Revision, entry: QueueEntry
         event=event_view(thing, revision.index),
         others=others[:3],
         asked=ASKED,
-        content=row_of(revision).contents.get(name_of(thing), ""),
+        content=queue_of(revision).contents.get(name_of(thing), ""),
         colleagues=colleagues(visit),
         key=secrets.token_urlsafe(9),
         waits=len(all_for(visit, revision)),

@@ -34,7 +34,7 @@ from dateline.desk.ruling.forms import (
     sent_form,
     thing_of,
 )
-from dateline.desk.ruling.name_choices import Member
+from dateline.desk.ruling.name_choices import NameChoice
 from dateline.desk.ruling.previews import Preview
 from dateline.desk.ruling.ruling_views import RulingView, ruling_views, rulings_on
 from dateline.desk.ruling.signing import (
@@ -150,7 +150,7 @@ def named(request: Request, visit: Ruler, letter: str, name: str, q: str = "") -
         raise NotThere
     revision = visit.revision()
     hits = find_by_name(revision, letter, q[:200])
-    members = [Member(name_of(one), called(one), False) for one in hits]
+    members = [NameChoice(name_of(one), called(one), False) for one in hits]
     return page(request, "ruling-found.html", visit, members=members, name=name, q=q)
 
 

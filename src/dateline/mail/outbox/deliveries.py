@@ -1,8 +1,8 @@
 """The rows of the outbox, and what becomes of each.
 
-waiting → sending → sent | refused | waiting (tried again); sending, found after a kill → unknown.
-Whatever leaves `waiting` is noted on the disk before anything goes over the wire, so nothing is
-sent twice; `unknown` is at most one a connection.
+waiting → sending → sent | refused | unknown | waiting (tried again). What was being sent when a
+sender was killed is unknown. Whatever leaves `waiting` is noted on the disk before anything goes
+over the wire, so nothing is sent twice; `unknown` is at most one a connection.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
 
+from dateline.mail.lists import MailingList
 from dateline.mail.moments import written
-from dateline.mail.store.tables import DELIVERY, DIGEST, SUBSCRIBER, SUBSCRIPTION
+from dateline.mail.store.tables import DELIVERY, DIGEST, HOLD, LIST, SUBSCRIBER, SUBSCRIPTION
 
 DeliveryState = Literal[
-    "waiting", "sending", "sent", "unknown", "refused", "expired", "skipped", "held"
+    "waiting", "sending", "sent", "unknown", "refused", "expired", "skipped"
 ]  # fmt: skip
 
 
@@ -35,7 +36,7 @@ class Delivery:
     format: str
     digest: int
     tries: int
-    not_after: str
+    domain: str = ""
 
 
 def message_id(secret: bytes, digest: int, subscription: int, domain: str) -> str:
@@ -44,26 +45,44 @@ def message_id(secret: bytes, digest: int, subscription: int, domain: str) -> st
     return f"<{made.hexdigest()}@{domain}>"
 
 
-def take_next(
-    connection: Connection, at: datetime, not_domains: Sequence[str] = ()
-) -> Delivery | None:
-    """The next delivery that is due, marked as being sent; None where there is none.
+def domains_due(connection: Connection, at: datetime) -> list[str]:
+    """The domains to which something may be due."""
+    wanted = select(DELIVERY.c.domain).where(*_is_due(at)).distinct()
+    return sorted(connection.execute(wanted).scalars())
 
-    Who has left, whose address is paused, and what is withdrawn is passed over.
+
+def next_due(connection: Connection, at: datetime) -> str | None:
+    """The moment at which the next delivery may go out that may not yet."""
+    wanted = (
+        select(DELIVERY.c.not_before)
+        .where(DELIVERY.c.state == "waiting", DELIVERY.c.not_before > written(at))
+        .order_by(DELIVERY.c.not_before)
+        .limit(1)
+    )
+    return connection.execute(wanted).scalar()
+
+
+def take_next(connection: Connection, at: datetime, domain: str) -> Delivery | None:
+    """The next delivery to a domain that is due, marked as being sent; None where there is none.
+
+    Who has left since it was planned, whose address is paused, who has moved to another zone, and
+    what an editor took back is passed over; nothing is given while there is a hold.
     """
     wanted = (
         select(DELIVERY, SUBSCRIBER.c.address, SUBSCRIBER.c.format, SUBSCRIPTION.c.subscriber)
         .join(SUBSCRIPTION, DELIVERY.c.subscription == SUBSCRIPTION.c.id)
         .join(SUBSCRIBER, SUBSCRIPTION.c.subscriber == SUBSCRIBER.c.id)
         .join(DIGEST, DELIVERY.c.digest == DIGEST.c.id)
+        .join(LIST, DIGEST.c.list == LIST.c.id)
         .where(
-            DELIVERY.c.state == "waiting",
-            DELIVERY.c.not_before <= written(at),
-            DELIVERY.c.not_after >= written(at),
+            *_is_due(at),
+            DELIVERY.c.domain == domain,
             SUBSCRIPTION.c.state == "confirmed",
             SUBSCRIBER.c.paused.is_(None),
             DIGEST.c.withdrawn.is_(None),
-            DELIVERY.c.domain.not_in(not_domains),
+            LIST.c.closed.is_(None),
+            or_(DELIVERY.c.zone.is_(None), DELIVERY.c.zone == SUBSCRIBER.c.zone),
+            ~exists(select(HOLD.c.id).where(HOLD.c.released.is_(None))),
         )
         .order_by(DELIVERY.c.not_before, DELIVERY.c.id)
         .limit(1)
@@ -81,7 +100,16 @@ def take_next(
         row.format,
         row.digest,
         row.tries,
-        row.not_after,
+        row.domain,
+    )
+
+
+def _is_due(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What stands in a row that may go out at a moment."""
+    return (
+        DELIVERY.c.state == "waiting",
+        DELIVERY.c.not_before <= written(at),
+        DELIVERY.c.not_after > written(at),
     )
 
 
@@ -91,24 +119,64 @@ def mark(
     state: DeliveryState,
     at: datetime,
     answer: str | None = None,
-    not_before: str | None = None,
 ) -> None:
     """Notes what became of a delivery."""
-    values: dict[str, object] = {"state": state, "changed": written(at), "answer": answer}
-    if state == "waiting":
-        values["tries"] = DELIVERY.c.tries + 1
-    if not_before is not None:
-        values["not_before"] = not_before
-    connection.execute(update(DELIVERY).where(DELIVERY.c.id == delivery).values(**values))
-
-
-def settle_doubts(connection: Connection, at: datetime) -> int:
-    """Marks what was being sent when a sender was killed as unknown; how many there were. Called
-    with the sender's lock in hand, so that nobody is sending.
-    """
-    found = connection.execute(
+    connection.execute(
         update(DELIVERY)
-        .where(DELIVERY.c.state == "sending")
-        .values(state="unknown", changed=written(at))
+        .where(DELIVERY.c.id == delivery)
+        .values(state=state, changed=written(at), answer=answer)
     )
-    return found.rowcount
+
+
+def again(
+    connection: Connection, deliveries: Sequence[int], at: datetime, after: timedelta, answer: str
+) -> None:
+    """Has deliveries tried again after some time."""
+    connection.execute(
+        update(DELIVERY)
+        .where(DELIVERY.c.id.in_(deliveries))
+        .values(
+            state="waiting",
+            tries=DELIVERY.c.tries + 1,
+            not_before=written(at + after),
+            changed=written(at),
+            answer=answer,
+        )
+    )
+
+
+def put_off(connection: Connection, domain: str, at: datetime, after: timedelta) -> None:
+    """Has all that waits for a domain wait for some time: the same ones are tried first then, so
+    that it can be seen how often the domain said no.
+    """
+    until = written(at + after)
+    connection.execute(
+        update(DELIVERY)
+        .where(
+            DELIVERY.c.state == "waiting",
+            DELIVERY.c.domain == domain,
+            DELIVERY.c.not_before < written(at + 2 * after),
+        )
+        .values(not_before=until)
+    )
+
+
+def settle_doubts(
+    connection: Connection, at: datetime, mailings: Sequence[MailingList] = ()
+) -> int:
+    """Marks what was being sent when a sender was killed: unknown, or waiting where its list sends
+    such a message again; how many there were. Called with the sender's lock in hand, so that nobody
+    is sending.
+    """
+    lists_again = [one.id for one in mailings if one.settings.when_unknown == "again"]
+    digests = select(DIGEST.c.id).where(DIGEST.c.list.in_(lists_again))
+    sending = DELIVERY.c.state == "sending"
+    once_more = connection.execute(
+        update(DELIVERY)
+        .where(sending, DELIVERY.c.digest.in_(digests))
+        .values(state="waiting", changed=written(at), tries=DELIVERY.c.tries + 1)
+    )
+    unknown = connection.execute(
+        update(DELIVERY).where(sending).values(state="unknown", changed=written(at))
+    )
+    return once_more.rowcount + unknown.rowcount

@@ -29,9 +29,6 @@ from dateline.mail.store.tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
 
 BATCH = 1000  # readers in one transaction
 _HAD = ("sending", "sent", "unknown", "refused")  # states of what a reader got, or may have got
-_TOLD: ColumnElement[int] = func.coalesce(
-    SUBSCRIPTION.c.told, 0
-)  # 0: joined before anything was released
 
 
 class Round(NamedTuple):
@@ -88,7 +85,7 @@ class Planner:
 
     def _plan_round(self, one: Round, states: ReleasedStates, newest: int, at: datetime) -> int:
         """Plans a digest for each state that the readers of a round were told last."""
-        behind = _behind(one.mailing, newest, one.zone).with_only_columns(_TOLD).distinct()
+        behind = _behind(one.mailing, newest, one.zone).with_only_columns(_told_last()).distinct()
         with self.newsletter.store.reading() as connection:
             known = sorted(connection.execute(behind).scalars())
         return sum(self._plan_digest(one, states, (told, newest), at) for told in known)
@@ -104,7 +101,7 @@ class Planner:
                 behind = _behind(one.mailing, newest).with_only_columns(SUBSCRIPTION.c.id)
                 connection.execute(
                     update(SUBSCRIPTION)
-                    .where(SUBSCRIPTION.c.id.in_(behind.where(told == _TOLD)))
+                    .where(SUBSCRIPTION.c.id.in_(behind.where(_told_last() == told)))
                     .values(told=newest)
                 )
         if made.number is None:
@@ -177,7 +174,7 @@ def _behind(mailing: MailingList, newest: int, zone: str | None = None) -> Selec
         .where(
             SUBSCRIPTION.c.list == mailing.id,
             SUBSCRIPTION.c.state == "confirmed",
-            newest > _TOLD,
+            newest > _told_last(),
             SUBSCRIBER.c.paused.is_(None),
         )
     )
@@ -195,7 +192,7 @@ def _due(one: Round, between: tuple[int, int], digest: int) -> Select[int, str]:
     had = _HAD if one.day else (*_HAD, "expired")
     this = select(DELIVERY.c.id).where(own, DELIVERY.c.digest == digest, DELIVERY.c.state.in_(had))
     wanted = _behind(one.mailing, newest, one.zone).where(
-        told == _TOLD, ~under_way.exists(), ~this.exists()
+        _told_last() == told, ~under_way.exists(), ~this.exists()
     )
     if one.day:
         today = select(DELIVERY.c.id).where(
@@ -203,3 +200,8 @@ def _due(one: Round, between: tuple[int, int], digest: int) -> Select[int, str]:
         )
         wanted = wanted.where(~today.exists())
     return wanted.order_by(SUBSCRIPTION.c.id)
+
+
+def _told_last() -> ColumnElement[int]:
+    """The state that a reader was told last; 0 where they joined before anything was released."""
+    return func.coalesce(SUBSCRIPTION.c.told, 0)

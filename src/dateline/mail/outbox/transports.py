@@ -15,8 +15,9 @@ class Answer:
     """What became of a mail that was handed over.
 
     sent: it was taken. later: not now (4xx), try this one again. refused: never (5xx), `status`
-    says why (5.1.1: no such box). broken: nothing of it was taken, the connection is of no use.
-    unknown: all of it was handed over and no answer came.
+    says why (5.1.1: no such box). broken: nothing of it was taken, for a reason that is not this
+    mail's: nobody answers, no TLS, the sender or the password is refused. unknown: all of it was
+    handed over and no answer came.
     """
 
     outcome: Outcome

@@ -24,7 +24,7 @@ LONGEST = 2000  # characters of a note
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RevisionQueue:
     """What waits in one revision. contents: a hash of what the record says of each fact, by lasting
     name.
     """
@@ -34,12 +34,12 @@ class Row:
 
 
 @lru_cache(maxsize=4)
-def row_of(revision: Revision) -> Row:
+def queue_of(revision: Revision) -> RevisionQueue:
     """What waits in a revision; reckoned once for each."""
     said = contents(revision)
     names = map(name_of, revision.record.events)
     facts = {name: said[name] for name in names if name in said}
-    return Row(waiting(revision), facts)
+    return RevisionQueue(waiting(revision), facts)
 
 
 def looks_of(visit: Visit) -> list[SignedLook]:
@@ -50,13 +50,13 @@ def looks_of(visit: Visit) -> list[SignedLook]:
 
 def next_for(visit: Visit, revision: Revision) -> QueueEntry | None:
     """What the visitor is shown next."""
-    row = row_of(revision)
+    row = queue_of(revision)
     return next_entry(row.waiting, row.contents, looks_of(visit), visit.name, visit.case.slug)
 
 
 def all_for(visit: Visit, revision: Revision) -> list[QueueEntry]:
     """All that waits for the visitor."""
-    row = row_of(revision)
+    row = queue_of(revision)
     return entries_for(row.waiting, row.contents, looks_of(visit), visit.name)
 
 
