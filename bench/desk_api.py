@@ -70,7 +70,9 @@ def ask(where: str, examples: int, folder: str) -> int:
         print(f"case and store in {dialect}: {desk.services.store.where}", flush=True)
         status = subprocess.run(words, check=False, cwd=folder).returncode
         failed = failures(httpx.get(f"{desk.address}/metrics").text)
-        print(f"answers that say that the desk failed (500 to 599): {sum(failed.values())} {failed}")
+        print(
+            f"answers that say that the desk failed (500 to 599): {sum(failed.values())} {failed}"
+        )
         return status or int(bool(failed))
 
 
