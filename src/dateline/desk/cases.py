@@ -18,6 +18,7 @@ from dateline.desk.builder import Builder
 from dateline.desk.chain_watch import ChainWatch
 from dateline.desk.errors import NotThere
 from dateline.desk.live import Hub, News
+from dateline.desk.operating.restored import held_back_since
 from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
@@ -30,6 +31,7 @@ from dateline.store import is_url
 LOOK = 1.0  # seconds between two looks at a ledger that another program may write
 PAUSE = 30.0  # seconds until a build that failed is tried again
 LONGEST_DRAWING = 30.0  # seconds that the news of a revision waits for its first screen
+LONG_BUILD = 5.0  # seconds, after which pages say that a newer revision is being built
 OLD_KEPT = 6  # earlier revisions that are held in memory
 
 log = logging.getLogger("dateline.desk")
@@ -56,6 +58,7 @@ class DeskCase:
         self.slug, self.where = slug, where
         self.base = f"/c/{slug}"
         self.trouble: str | None = None  # why there is no newer revision, in words for people
+        self.restored_from: str | None = None  # as `held_back`, at the last look
         self.work = BuildWork()
         self.drawn: Revision | None = None  # the newest one whose situation page was shown
         self.building_since: float | None = None  # by the clock `monotonic`, while one is built
@@ -100,6 +103,13 @@ class DeskCase:
         """What the case is called."""
         current = self._current
         return (current.record.case.title if current else None) or self.slug
+
+    @property
+    def building_for(self) -> int:
+        """How many seconds the next revision has been building; 0 for a moment, or none."""
+        since = self.building_since
+        passed = monotonic() - since if since is not None else 0.0
+        return int(passed) if passed > LONG_BUILD else 0
 
     @property
     def current(self) -> Revision | None:
@@ -212,6 +222,14 @@ class DeskCase:
                 f"{base} {chosen}", kept.released(chosen), base
             )
 
+    def held_back(self) -> str | None:
+        """Of when the backup is that the case was brought back from, while nothing of it is sent;
+        None where all goes out. What was found last is kept as `restored_from`.
+        """
+        with self.opened(read_only=True) as kept:
+            self.restored_from = held_back_since(kept.ledger)
+        return self.restored_from
+
     def releases(self) -> list[Release]:
         """All releases, the newest first."""
         with self.opened(read_only=True) as kept:
@@ -295,6 +313,7 @@ class Desk:
             return
         try:
             built = case.follow()
+            case.held_back()
             replaced = case.was_replaced()
             if replaced:
                 self._note_replaced(case)

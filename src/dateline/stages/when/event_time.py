@@ -87,7 +87,7 @@ def _is_described(reading: Reading, timex: LocatedTimex, trigger: int) -> bool:
     """ "Quiet since 2019, when rebels attacked a post": a "when" right behind a time tells what was
     at that very time, whatever limit the clause above sets by it.
     """
-    behind = next((w for w in reading.words[timex.words[-1] + 1 :] if w.text != ","), None)
+    behind = next((w for w in reading.words_from(timex.words[-1] + 1) if w.text != ","), None)
     if behind is None or behind.lower not in time_relations().simultaneous_adverbs:
         return False
     clause = set(reading.subtree(behind.head))
@@ -117,7 +117,10 @@ def _candidates(
 ) -> Iterator[_TimexCandidate]:
     """The times that hang within reach of one of the event's sites and that nothing refuses."""
     for site in attachment_sites(reading, trigger, arguments):
+        sentence = reading.words[site.word].sentence  # a tree is one sentence's
         for timex in timexes:
+            if reading.words[timex.head].sentence != sentence and site.word not in timex.words:
+                continue
             depth = _depth_below(reading, timex, site, trigger)
             if depth is None or _REFUSED.holds(_Attached(reading, timex, site, trigger)):
                 continue
