@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from dateline.cli import mail_delivery, mail_lists, mail_people, mail_returns
+from dateline.cli import mail_delivery, mail_digests, mail_lists, mail_people, mail_returns
 
 app = typer.Typer(
     help="The newsletter of a case: lists, readers, and what is sent to them.",
@@ -16,3 +16,7 @@ app.command("import")(mail_people.import_)
 app.command("setup")(mail_delivery.setup)
 app.command("key")(mail_delivery.key)
 app.command("returns")(mail_returns.returns)
+app.command("preview")(mail_digests.preview)
+app.command("note")(mail_digests.note)
+app.command("withdraw")(mail_digests.withdraw)
+app.command("let-out")(mail_digests.let_out)

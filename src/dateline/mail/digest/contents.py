@@ -4,7 +4,7 @@ corrections first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -76,22 +76,23 @@ def digest_contents(
     mailing: MailingList,
     since: tuple[int, Record],
     until: tuple[int, Record],
-    let_out: Collection[str] = (),
+    let_out: Mapping[str, int] | None = None,
 ) -> DigestContents:
     """What a list's digest tells of two states: number and record of each. `let_out`: facts that
-    editors let out on an urgent list without a second line.
+    editors let out on an urgent list without a second line, each with the release that was the
+    newest then.
     """
     return compared_contents(mailing, ComparedStates(since, until), let_out)
 
 
 def compared_contents(
-    mailing: MailingList, states: ComparedStates, let_out: Collection[str] = ()
+    mailing: MailingList, states: ComparedStates, let_out: Mapping[str, int] | None = None
 ) -> DigestContents:
     """The same of two states that were compared already, for several lists."""
     before = ListSubject(mailing, states.before)
     after = ListSubject(mailing, states.after)
     if mailing.kind == "urgent":
-        chosen, waiting = _urgent(mailing, states, let_out)
+        chosen, waiting = _urgent(mailing, states, let_out or {})
         due, others = [], []
     else:
         chosen, waiting = _about(states, before, after), []
@@ -115,6 +116,24 @@ def compared_contents(
     )
 
 
+def one_fact(mailing: MailingList, name: str, newest: tuple[int, Record]) -> DigestContents | None:
+    """The digest of one fact of the newest release, which an editor let out on an urgent list; None
+    where there is no such fact.
+    """
+    number, record = newest
+    states = ComparedStates((number, Record(case=record.case)), newest)
+    change = next((one for one in states.facts if one.name == name), None)
+    if change is None:
+        return None
+    return DigestContents(
+        title=record.case.title or "",
+        list=mailing,
+        since=number,
+        until=number,
+        facts=_items(states, [change], ()),
+    )
+
+
 def _about(states: ComparedStates, before: ListSubject, after: ListSubject) -> list[FactChange]:
     """The changed facts that a list is about, now or before."""
     if not (before.is_limited or after.is_limited):
@@ -131,7 +150,7 @@ _Fate = Literal["tell", "wait", "pass over"]
 
 
 def _urgent(
-    mailing: MailingList, states: ComparedStates, let_out: Collection[str]
+    mailing: MailingList, states: ComparedStates, let_out: Mapping[str, int]
 ) -> tuple[list[FactChange], list[FactChange]]:
     """The facts that an urgent list tells, and those that wait."""
     fates = [(change, _fate(change, mailing, states, let_out)) for change in states.facts]
@@ -142,15 +161,14 @@ def _urgent(
 
 
 def _fate(
-    change: FactChange, mailing: MailingList, states: ComparedStates, let_out: Collection[str]
+    change: FactChange, mailing: MailingList, states: ComparedStates, let_out: Mapping[str, int]
 ) -> _Fate:
     """What becomes of a changed fact on an urgent list: what was told before is told again only
     where it was wrong; what is grave and was not told goes out, or waits.
     """
     new, old = states.new(change), states.old(change)
-    was_told = (
-        old is not None and is_grave(old, states.before) and may_go_out(old, mailing, let_out)
-    )
+    before = {name for name, until in let_out.items() if until <= states.since}
+    was_told = old is not None and is_grave(old, states.before) and may_go_out(old, mailing, before)
     if was_told:
         return "tell" if change.correction else "pass over"
     if new is None or change.kind in ("withdrawn", "joined") or not is_grave(new, states.after):

@@ -19,7 +19,6 @@ from dateline.prose.sentences import (
     sentence_start,
     standing_words,
 )
-from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event
 from dateline.record.released import FactChange
@@ -114,7 +113,7 @@ def fact_item(
     return FactItem(
         change=change,
         section=section or _section(change),
-        said="" if section == "due" else said_of(states.words(change), change.label),
+        said="" if section == "due" else _said(change, states),
         when_where="" if event is None or gone else _when_where(event, index),
         lines="" if event is None or gone else lines_words(event, index),
         due=_due_words(due, section) if due else "",
@@ -136,6 +135,17 @@ def said_of(words: str, label: str) -> str:
     return _shortened(sentence_start(rest))
 
 
+def _said(change: FactChange, states: ComparedStates) -> str:
+    """What became of a fact; of a new one whose name are the words of an outlet no more than how
+    it stands: who says so is told with its lines.
+    """
+    words = said_of(states.words(change), change.label)
+    if change.kind != "new" or "“" in words:
+        return words
+    status, _, brought = words.rpartition("; ")
+    return f"{status}." if status and brought else ""
+
+
 def _shortened(words: str) -> str:
     """The words, cut where a clause ends; how many clauses are left out."""
     words = words.replace(".”.", ".”")
@@ -155,7 +165,7 @@ def _shortened(words: str) -> str:
 
 
 def lines_words(event: Event, index: RecordIndex) -> str:
-    """Corroborated: 2 independent lines in 3 outlets: words of Brask; The Courier in its own
+    """Corroborated by 2 independent lines in 3 outlets: words of Brask; The Courier in its own
     voice. Disputed: how many were killed.
     """
     standing = event.standing
@@ -165,8 +175,10 @@ def lines_words(event: Event, index: RecordIndex) -> str:
     who = standing_words(event, index, LINES_NAMED).removeprefix(numbers)
     lines = number_of(standing.lines, "independent line")
     told = f"{lines} in {number_of(standing.outlets, 'outlet')}{who}"
-    if standing.verdict in ("corroborated", "denied"):
-        told = f"{word('verdict', standing.verdict).words}: {told}"
+    if standing.verdict == "corroborated":
+        told = f"Corroborated by {told}"
+    elif standing.verdict == "denied":
+        told = f"Denied by somebody; {told}"
     asked = dict.fromkeys(question(field) for field in disputed_fields(event, index))
     return f"{told}. Disputed: {and_list(list(asked))}" if asked else told
 

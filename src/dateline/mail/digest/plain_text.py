@@ -67,7 +67,7 @@ def _fact(fact: ToldFact) -> str:
     inside = " " * len(number)
     opening = f"{fact.opening}: " if fact.opening else ""
     lines = [_wrapped(f"{opening}{fact.label}", number, inside)]
-    known = f"Known from: {fact.known}." if fact.known else ""
+    known = f"{fact.known}." if fact.known else ""
     for words in (fact.due, fact.when_where, fact.said, known):
         if words:
             lines.append(_wrapped(words, inside, inside))

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from dateline.mail.digest.contents import DigestContents, digest_contents
+from dateline.mail.digest.notes import facts_let_out, note_of
 from dateline.mail.digest.states import ReleasedStates
 from dateline.mail.digest.wording import worded
 from dateline.mail.lists import MailingList
@@ -51,35 +52,66 @@ class DigestMaker:
         """The digest of a list from one state to another. Raises LedgerError."""
         since, until = between
         known = select(DIGEST.c.id, DIGEST.c.withdrawn).where(
-            DIGEST.c.list == mailing.id, DIGEST.c.since == since, DIGEST.c.until == until
+            DIGEST.c.list == mailing.id,
+            DIGEST.c.since == since,
+            DIGEST.c.until == until,
+            DIGEST.c.let_out == "",
         )
         with self.newsletter.store.reading() as connection:
             row = connection.execute(known).first()
         if row is not None:
             return MadeDigest(None if row.withdrawn else row.id)
-        contents = digest_contents(
-            mailing, (since, states.record(since)), (until, states.record(until))
-        )
+        contents = self.contents(mailing, states, between)
         if contents.is_empty:
             return MadeDigest(is_empty=not contents.waiting)
-        return MadeDigest(self._keep(contents, at))
-
-    def _keep(self, contents: DigestContents, at: datetime) -> int:
-        """Keeps a digest; its number."""
-        made = worded(contents, self.settings)
         with self.newsletter.store.writing() as connection:
-            added = connection.execute(
-                insert(DIGEST).values(
-                    list=contents.list.id,
-                    since=contents.since,
-                    until=contents.until,
-                    made=written(at),
-                    subject=made.subject,
-                    html=made.html,
-                    text=made.text,
-                    pictures=made.packed_pictures,
-                    facts=json.dumps(contents.names),
-                )
-            )
-        assert added.inserted_primary_key
-        return added.inserted_primary_key[0]
+            return MadeDigest(keep_digest(connection, contents, self.settings, at))
+
+    def contents(
+        self, mailing: MailingList, states: ReleasedStates, between: tuple[int, int]
+    ) -> DigestContents:
+        """What a list tells of two states, with the editors' note. Raises LedgerError."""
+        since, until = between
+        store = self.newsletter.store
+        found = digest_contents(
+            mailing,
+            (since, states.record(since)),
+            (until, states.record(until)),
+            facts_let_out(store, mailing.id),
+        )
+        return found.with_note(note_of(store, mailing.id, until))
+
+
+def keep_digest(
+    connection: Connection,
+    contents: DigestContents,
+    settings: NewsletterSettings,
+    at: datetime,
+    let_out: str = "",
+) -> int:
+    """Keeps a digest; its number. `let_out`: the fact that an editor let out by it."""
+    added = connection.execute(
+        insert(DIGEST).values(
+            list=contents.list.id,
+            since=contents.since,
+            until=contents.until,
+            let_out=let_out,
+            made=written(at),
+            **worded_columns(contents, settings),
+        )
+    )
+    assert added.inserted_primary_key
+    return added.inserted_primary_key[0]
+
+
+def worded_columns(contents: DigestContents, settings: NewsletterSettings) -> dict[str, object]:
+    """What is kept of a digest's words."""
+    made = worded(contents, settings)
+    return {
+        "subject": made.subject,
+        "html": made.html,
+        "text": made.text,
+        "pictures": made.packed_pictures,
+        "facts": json.dumps(contents.names),
+        "note": contents.note,
+    }

@@ -69,6 +69,7 @@ class Letter:
     subscription: int | None = None
     list_slug: str = ""
     list_title: str = ""
+    pictures: tuple[DigestPicture, ...] = ()  # inside its HTML
 
 
 @dataclass
@@ -116,7 +117,7 @@ class MailMaker:
             digest_size=16,
         )
         message_id = f"<{made.hexdigest()}@{self.settings.domain}>"
-        body = _Bodies(letter.text, letter.html, ())
+        body = _Bodies(letter.text, letter.html, letter.pictures)
         kind, data = body.of(letter.html is not None, {}, message_id)
         leaving: list[HeaderLine] = []
         if letter.subscription is not None:

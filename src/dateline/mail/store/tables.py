@@ -150,9 +150,32 @@ DIGEST = Table(
     Column("facts", Text, nullable=False),  # JSON: lasting names of what it tells
     Column("note", Text),  # of an editor
     Column("withdrawn", Text),  # since when it is not sent any more
-    UniqueConstraint("list", "since", "until"),
+    Column("let_out", Text, nullable=False, default=""),  # of one fact that an editor let out: it
+    UniqueConstraint("list", "since", "until", "let_out"),
     sqlite_autoincrement=True,
 )
+
+NOTE = Table(
+    "mail_note",
+    metadata,
+    Column("list", Integer, ForeignKey("mail_list.id"), primary_key=True),
+    Column("until", Integer, primary_key=True),  # the release whose digests it stands in
+    Column("words", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""What editors wrote above the digests of a list."""
+
+LET_OUT = Table(
+    "mail_let_out",
+    metadata,
+    Column("list", Integer, ForeignKey("mail_list.id"), primary_key=True),
+    Column("fact", Text, primary_key=True),  # its lasting name
+    Column("until", Integer, nullable=False),  # the newest release when it was let out
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""Grave facts that an editor let out on an urgent list before a second line told them."""
 
 DELIVERY = Table(
     "mail_delivery",
