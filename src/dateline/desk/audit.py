@@ -19,7 +19,8 @@ from dateline.ledger.entries import Entry
 from dateline.ledger.ledger import Ledger
 
 Act = Literal[
-    "account", "role", "closed", "opened", "link", "invited", "joined", "setting", "restored"
+    "account", "role", "closed", "opened", "link", "invited", "joined", "setting", "restored",
+    "resumed",
 ]  # fmt: skip
 WORDS: Mapping[Act, str] = {
     "account": "made the account of {about}",
@@ -31,6 +32,7 @@ WORDS: Mapping[Act, str] = {
     "joined": "joined as {role}, invited by {about}",
     "setting": "set {setting} to {value}",
     "restored": "brought the case back from the backup of {value}",
+    "resumed": "had mail and webhooks of the restored case go out again",
 }
 
 

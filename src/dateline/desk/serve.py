@@ -60,7 +60,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         OutcomeNotices(store),
         ForgottenNames(store),
     ]
-    desk.when_replaced += [notes.forget_later]
+    desk.when_replaced += [notes.forget_later, webhooks.forget]
     desk.when_released += [search.update_released, webhooks.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
     threads, rulings = ThreadCache(), RulingState()
