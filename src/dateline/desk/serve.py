@@ -23,6 +23,7 @@ from dateline.desk.notices.outcomes import OutcomeNotices
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
 from dateline.desk.releases.revision_notes import RevisionNotes
+from dateline.desk.ruling.state import RulingState
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings, take_over_settings
@@ -66,9 +67,9 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     desk.when_replaced += [notes.forget_later, webhooks.forget]
     desk.when_released += [search.update_released, webhooks.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
-    threads = ThreadCache()
+    threads, rulings = ThreadCache(), RulingState()
     notices = Notifier(store, desk, threads, mailer, settings.url)
-    desk.when_replaced.append(notices.forget)
+    desk.when_replaced += [notices.forget, rulings.cache.forget]
     watches = inside_watches(
         cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
     )
@@ -80,6 +81,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         notices,
         threads,
         mailer,
+        rulings=rulings,
         newsletters=Newsletters(settings.addresses if len(cases) == 1 else None),
         watching=watches,
     )
