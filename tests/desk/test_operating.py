@@ -186,6 +186,7 @@ def test_a_database_that_goes_away_and_comes_back(
             assert {one["where"] for one in answer.json()["troubles"]} == {"store", slug}
             answer = httpx.get(f"{desk.address}/c/{slug}/")
             assert answer.status_code == 503 and "start the database" in answer.text
+            assert str(postgres_server.folder) not in answer.text
         finally:
             postgres_server.start()
         desk.wait_for("/healthz", 200)
