@@ -69,6 +69,8 @@ class DeskCase:
         self._changed = Condition()
         self._earlier: OrderedDict[str, Revision] = OrderedDict()
         self._earlier_lock = Lock()
+        self._releases: list[Release] | None = None  # as they were read last
+        self._public: tuple[int, Revision] | None = None  # the last release
 
     @contextmanager
     def opened(self, read_only: bool = False) -> Generator[KeptCase]:
@@ -172,7 +174,7 @@ class DeskCase:
         go.
         """
         with self._changed:
-            self._current = None
+            self._current = self._public = None
         with self._earlier_lock:
             self._earlier.clear()
 
@@ -210,17 +212,23 @@ class DeskCase:
         """A release by the number of its entry, under an address of its own; where None the last
         one, as the public sees the case. Raises NotThere.
         """
-        with self.opened(read_only=True) as kept:
-            releases = [release.number for release in kept.releases()]
-            chosen = number if number is not None else max(releases, default=None)
-            if chosen is None:
-                raise NotThere("Nothing of this case has been released yet.")
-            if chosen not in releases:
-                raise NotThere(f"There is no release {chosen}.")
-            base = self.base if number is None else f"{self.base}/release/{chosen}"
-            return self._kept(f"{base} {chosen}") or self._keep(
-                f"{base} {chosen}", kept.released(chosen), base
-            )
+        releases = [release.number for release in self.releases()]
+        chosen = number if number is not None else max(releases, default=None)
+        if chosen is None:
+            raise NotThere("Nothing of this case has been released yet.")
+        if chosen not in releases:
+            raise NotThere(f"There is no release {chosen}.")
+        public = self._public
+        if number is None and public is not None and public[0] == chosen:
+            return public[1]
+        base = self.base if number is None else f"{self.base}/release/{chosen}"
+        shown = self._kept(f"{base} {chosen}")
+        if shown is None:
+            with self.opened(read_only=True) as kept:
+                shown = self._keep(f"{base} {chosen}", kept.released(chosen), base)
+        if number is None:
+            self._public = (chosen, shown)
+        return shown
 
     def held_back(self) -> str | None:
         """Of when the backup is that the case was brought back from, while nothing of it is sent;
@@ -231,9 +239,16 @@ class DeskCase:
         return self.restored_from
 
     def releases(self) -> list[Release]:
-        """All releases, the newest first."""
-        with self.opened(read_only=True) as kept:
-            return kept.releases()[::-1]
+        """All releases, the newest first; those that were there last, while the case cannot be
+        read.
+        """
+        try:
+            with self.opened(read_only=True) as kept:
+                self._releases = kept.releases()[::-1]
+        except LedgerError:
+            if self._releases is None:
+                raise
+        return list(self._releases)
 
     def preview(self, *tentative: SignedRuling) -> Revision:
         """The record as it would be with rulings that nobody has signed."""
