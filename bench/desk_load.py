@@ -21,7 +21,6 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Generator, Sequence
-from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -29,8 +28,9 @@ import httpx
 import msgspec
 
 from bench.desk_reading import BASE, ROOT, cut, fakes, multiplied
-from dateline.desk.builder import Builder
+from dateline.desk.builder import Builder, hold_built
 from dateline.record.nouns import Record
+from dateline.record.ruled import Ruled
 from dateline.record.rulings import SignedRuling
 
 READERS, WRITERS = 20, 2
@@ -45,34 +45,28 @@ class FileBuilder(Builder):
         super().__init__()
         self._file = file
 
-    def record(
-        self, where: str, until: int | None = None, tentative: Sequence[SignedRuling] = ()
-    ) -> Record:
+    def _built(self, where: str, until: int | None, tentative: Sequence[SignedRuling]) -> bytes:
         """The record of the file, under the number of the last entry."""
-        from dateline.kept_case import OF_RECORD, KeptCase
-
-        with KeptCase.open(where, read_only=True) as kept:
-            last = kept.ledger.entries(None, OF_RECORD)[-1].seq
-        return numbered(self._file, last)
-
-    def first_screen(self, where: str, number: int, base: str) -> Future[str] | None:
-        """The situation page, drawn in the process."""
-        with self._lock:
-            return self._process().submit(drawn, self._file, number, base)
+        return self.run(built_from, self._file, where)
 
 
-def numbered(file: Path, number: int) -> Record:
-    """The record of a file, under the number of an entry."""
+def built_from(file: Path, where: str) -> bytes:
+    """What the process runs in place of reading the reports anew: the record of a file, under the
+    number of the last entry, one fact of it ruled on.
+    """
+    from dateline.kept_case import OF_RECORD, KeptCase
+
+    with KeptCase.open(where, read_only=True) as kept:
+        last = kept.ledger.entries(None, OF_RECORD)[-1]
     record = msgspec.msgpack.decode(file.read_bytes(), type=Record)
-    return msgspec.structs.replace(record, case=msgspec.structs.replace(record.case, entry=number))
-
-
-def drawn(file: Path, number: int, base: str) -> str:
-    """The situation page of a record."""
-    from dateline.desk.first_screen import draw
-    from dateline.desk.revision import Revision
-
-    return draw(Revision(numbered(file, number), base))
+    at = last.seq % len(record.events)
+    ruled = (Ruled("note", None, "bench", last.at, "seen", last.seq),)
+    event = msgspec.structs.replace(record.events[at], ruled=ruled)
+    events = (*record.events[:at], event, *record.events[at + 1 :])
+    about = msgspec.structs.replace(record.case, entry=last.seq)
+    record = msgspec.structs.replace(record, case=about, events=events)
+    hold_built(where, record)
+    return msgspec.msgpack.encode(record)
 
 
 def serve(file: Path, port: int) -> None:
@@ -88,9 +82,7 @@ def serve(file: Path, port: int) -> None:
     ledger = file.with_name("case.dateline")
     with KeptCase.create(str(ledger), "Case", by="bench"):
         pass
-    services = open_desk(str(ledger), DeskSettings(port=port, by="bench"))
-    services.desk.builder = services.desk.cases["case"]._builder = FileBuilder(file)  # pyright: ignore[reportPrivateUsage]
-    run(services)
+    run(open_desk(str(ledger), DeskSettings(port=port, by="bench"), FileBuilder(file)))
 
 
 @contextmanager
@@ -135,6 +127,8 @@ class Load:
         answer = httpx.get(f"{address}/api/v1/cases/case/facts?limit=100", timeout=120).json()
         self.facts: list[str] = [fact["name"] for fact in answer["facts"]]
         self._lock = threading.Lock()
+        for page in ("", "search?q=army", "facts", f"fact/{self.facts[0]}"):  # templates are read
+            httpx.get(f"{address}{BASE}/{page}", timeout=120).raise_for_status()
 
     def turn(self, seconds: float, seed: int) -> None:
         """All at work for some seconds."""

@@ -20,6 +20,7 @@ from dateline.desk.live import Hub, News
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
 from dateline.ledger.database import LedgerError, is_url
+from dateline.ledger.ledger import Head
 from dateline.record.nouns import Record
 from dateline.record.released import Release
 from dateline.record.rulings import SignedRuling
@@ -60,6 +61,7 @@ class DeskCase:
         self._changed = Condition()
         self._earlier: OrderedDict[str, Revision] = OrderedDict()
         self._earlier_lock = Lock()
+        self._releases: tuple[Head, tuple[Release, ...]] | None = None
 
     @contextmanager
     def opened(self, read_only: bool = False) -> Generator[KeptCase]:
@@ -70,7 +72,7 @@ class DeskCase:
     def head(self) -> int:
         """The number of the last entry from which the record follows."""
         with self.opened(read_only=True) as kept:
-            return kept.ledger.entries(None, OF_RECORD)[-1].seq
+            return kept.ledger.last(OF_RECORD).seq
 
     def last_release(self) -> int:
         """The number of the last release; 0 before any."""
@@ -115,6 +117,7 @@ class DeskCase:
                 self._withhold()
             new = Revision(self._measured_record(), self.base)
             new.drawing = self._builder.first_screen(self.where, new.number, self.base)
+            new.prepare()
         except LedgerError as error:
             with self._changed:
                 self.trouble = str(error)
@@ -174,7 +177,7 @@ class DeskCase:
         one, as the public sees the case. Raises NotThere.
         """
         with self.opened(read_only=True) as kept:
-            releases = [release.number for release in kept.releases()]
+            releases = [release.number for release in self._releases_of(kept)]
             chosen = number if number is not None else max(releases, default=None)
             if chosen is None:
                 raise NotThere("Nothing of this case has been released yet.")
@@ -188,7 +191,15 @@ class DeskCase:
     def releases(self) -> list[Release]:
         """All releases, the newest first."""
         with self.opened(read_only=True) as kept:
-            return kept.releases()[::-1]
+            return list(self._releases_of(kept))
+
+    def _releases_of(self, kept: KeptCase) -> tuple[Release, ...]:
+        """All releases, the newest first, read where the ledger has one more, or an erasure."""
+        last = kept.ledger.last(("release", "erasure"))
+        known = self._releases
+        if known is None or known[0] != last:
+            known = self._releases = last, tuple(kept.releases()[::-1])
+        return known[1]
 
     def preview(self, *tentative: SignedRuling) -> Revision:
         """The record as it would be with rulings that nobody has signed."""
@@ -302,6 +313,8 @@ class Desk:
             try:
                 news.update(told(case, before, new) or {})
             except Exception:  # a reader must see the revision, whatever else goes wrong
+                if self._stopping.is_set():
+                    return  # the next start notes it
                 log.exception("a revision was not noted", extra={"case": case.slug})
         if new.drawing is not None:  # who is told asks for it at once
             wait([new.drawing], LONGEST_DRAWING)

@@ -18,7 +18,7 @@ from dateline.desk.report_parts import PART
 from dateline.pages.link_index import LinkIndex
 from dateline.prose.name_answers import answer
 from dateline.record.actor_names import is_anybody
-from dateline.record.lasting_names import LastingName, mention_names, names_taken, parsed
+from dateline.record.lasting_names import LastingName, parsed, thing_named
 from dateline.record.nouns import (
     Actor,
     Event,
@@ -96,6 +96,10 @@ class Revision:
                     self._kept[name] = make()
         return cast(_Made, self._kept[name])
 
+    def prepare(self) -> None:
+        """Makes what most pages need, so that no reader waits for it."""
+        _ = self.index, self.crossings, self._by_own_name
+
     @cached_property
     def index(self) -> DeskIndex:
         """All of the record, by id."""
@@ -118,21 +122,6 @@ class Revision:
         many = (record.events, record.actors, record.places, record.statements)
         return {name_of(thing): thing for things in many for thing in things}
 
-    @cached_property
-    def _by_name(self) -> dict[LastingName, Thing]:
-        """Each thing by the lasting name of each of its mentions."""
-        record, taken = self.record, names_taken(self.record.ruled_out or ())
-        found: dict[LastingName, Thing] = {}
-        for letter, things in (
-            ("e", record.events),
-            ("a", record.actors),
-            ("p", record.places),
-            ("s", record.statements),
-        ):
-            for thing, names in zip(things, mention_names(letter, things, taken), strict=True):
-                found.update((name, thing) for name in names)
-        return found
-
     def thing(self, name: str) -> Thing | None:
         """The event, actor, place or statement that a lasting name, or an id, leads to; a promise
         is its event.
@@ -140,15 +129,12 @@ class Revision:
         if name in self._by_own_name:
             return self._by_own_name[name]
         lasting = parsed(name)
-        if lasting is not None:
-            if lasting.letter == "c":
-                lasting = LastingName(
-                    "e", lasting.report, lasting.start, lasting.twin, lasting.added
-                )
-            return self._by_name.get(lasting)
+        if lasting is not None and lasting.letter == "c":
+            lasting = LastingName("e", lasting.report, lasting.start, lasting.twin, lasting.added)
+        id_ = name if lasting is None else thing_named(self.record, lasting) or ""
         index = self.index
         many = (index.events, index.actors, index.places, index.statements)
-        return next((things[name] for things in many if name in things), None)
+        return next((things[id_] for things in many if id_ in things), None)
 
     def fate(self, name: str) -> str:
         """What became of a thing that is there no more, as far as the record tells; empty for a

@@ -13,13 +13,12 @@ from dateline.desk.builder import Builder
 from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
-from dateline.desk.notes import Notary
 from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.notifier import Notifier
+from dateline.desk.noting import Noting
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
 from dateline.desk.ruling.notices import OutcomeNotices
-from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import StoreError, open_store
@@ -44,18 +43,12 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     for case in cases.values():
         with case.opened():
             pass  # a file that is no case is told before anybody opens a page
-    store = open_store(store_place(where))
+    place = store_place(where)
+    store = open_store(place)
     desk = Desk(cases, Hub(), builder)
-    search, notary = SearchIndex(store), Notary(store)
-    messenger = Messenger(store, notary, settings.allow_private)
-    desk.when_built += [
-        notary,
-        search,
-        messenger.of_revision,
-        PromiseWatch(store),
-        OutcomeNotices(store),
-    ]
-    desk.when_released += [search.update_released, messenger.of_release]
+    noting, messenger = Noting(builder, place), Messenger(store, settings.allow_private)
+    desk.when_built += [noting, messenger.of_revision, PromiseWatch(store), OutcomeNotices(store)]
+    desk.when_released += [noting.of_release, messenger.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
     threads = ThreadRoom()
     notices = Notifier(store, desk, threads, mailer, settings.url)

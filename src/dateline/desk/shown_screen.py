@@ -6,7 +6,7 @@ from dateline.desk.cases import DeskCase, removed_reports
 from dateline.desk.first_screen import is_done, wait_for_drawing
 from dateline.desk.revision import Revision
 
-MOMENT = 1.0  # seconds that a reader waits before the page of the revision before is shown
+MOMENT = 0.2  # seconds that a reader waits before the page of the revision before is shown
 
 
 async def shown_now(case: DeskCase, revision: Revision) -> Revision:

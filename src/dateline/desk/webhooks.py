@@ -26,7 +26,7 @@ from sqlalchemy import delete, func, insert, select, update
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.moments import moment
-from dateline.desk.notes import Notary
+from dateline.desk.notes import last_told
 from dateline.desk.revision import Revision
 from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import DELIVERY, WEBHOOK
@@ -111,9 +111,8 @@ def signature(secret: str, id: str, timestamp: int, body: str) -> str:
 class Messenger:
     """Writes deliveries down as things happen, and sends them in a thread of its own."""
 
-    def __init__(self, store: Store, notary: Notary, allow_private: bool = False) -> None:
-        self._store, self._notary = store, notary
-        self._allow_private = allow_private
+    def __init__(self, store: Store, allow_private: bool = False) -> None:
+        self._store, self._allow_private = store, allow_private
         self._wake, self._stopping = Event(), Event()
         self._thread = Thread(target=self._run, name="dateline-webhooks", daemon=True)
 
@@ -133,7 +132,7 @@ class Messenger:
     ) -> Mapping[str, object] | None:
         """Writes down that there is a new revision, unless it is the first that the desk sees."""
         if before is not None:
-            told = {"number": new.number, "at": new.at, **self._notary.last_told(case.slug)}
+            told = {"number": new.number, "at": new.at, **last_told(self._store, case.slug)}
             self._write(case.slug, "revision", told)
         return None
 

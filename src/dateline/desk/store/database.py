@@ -118,7 +118,7 @@ def open_store(place: str) -> Store:
     """
     if not is_url(place) and not Path(place).exists():
         _make_file(Path(place))
-    store = Store(place if not is_url(place) else _without_password(place), _engine(place))
+    store = store_again(place)
     with store.reading() as connection:
         found = _version(connection)
     known = [script.revision for script in _scripts().walk_revisions()]
@@ -130,6 +130,11 @@ def open_store(place: str) -> Store:
         with store.writing() as connection:
             command.upgrade(_migrations(connection), "head")
     return store
+
+
+def store_again(place: str) -> Store:
+    """A store that was opened here before, by another process: it is not looked into again."""
+    return Store(_without_password(place) if is_url(place) else place, _engine(place))
 
 
 def _make_file(path: Path) -> None:
