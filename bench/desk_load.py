@@ -28,7 +28,8 @@ import httpx
 import msgspec
 
 from bench.desk_reading import BASE, ROOT, cut, fakes, multiplied
-from dateline.desk.builder import Builder, hold_built
+from dateline.desk.builder import Builder, answer
+from dateline.desk.record_pieces import SentRecord
 from dateline.record.nouns import Record
 from dateline.record.ruled import Ruled
 from dateline.record.rulings import SignedRuling
@@ -45,12 +46,14 @@ class FileBuilder(Builder):
         super().__init__()
         self._file = file
 
-    def _built(self, where: str, until: int | None, tentative: Sequence[SignedRuling]) -> bytes:
+    def _built(
+        self, where: str, until: int | None, tentative: Sequence[SignedRuling], mark: bytes
+    ) -> SentRecord:
         """The record of the file, under the number of the last entry."""
-        return self.run(built_from, self._file, where)
+        return self.run(built_from, self._file, where, mark)
 
 
-def built_from(file: Path, where: str) -> bytes:
+def built_from(file: Path, where: str, mark: bytes) -> SentRecord:
     """What the process runs in place of reading the reports anew: the record of a file, under the
     number of the last entry, one fact of it ruled on.
     """
@@ -65,8 +68,7 @@ def built_from(file: Path, where: str) -> bytes:
     events = (*record.events[:at], event, *record.events[at + 1 :])
     about = msgspec.structs.replace(record.case, entry=last.seq)
     record = msgspec.structs.replace(record, case=about, events=events)
-    hold_built(where, record)
-    return msgspec.msgpack.encode(record)
+    return answer(where, record, mark, is_newest=True)
 
 
 def serve(file: Path, port: int) -> None:

@@ -4,6 +4,7 @@ readers never wait for it.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Sequence
@@ -14,13 +15,14 @@ from multiprocessing.process import BaseProcess
 from threading import Lock, Thread
 from typing import ParamSpec, TypeVar
 
-import msgspec
-
+from dateline.desk.record_pieces import HeldRecord, SentRecord, received, sent, without_data
+from dateline.desk.revision import Revision
 from dateline.kept_case import KeptCase
 from dateline.ledger.database import LedgerError
 from dateline.record.nouns import Record
 from dateline.record.rulings import SignedRuling
 
+SELDOM = (20_000, 20, 50)  # objects more until unused ones are looked for, which stops all else
 BEHIND = 5  # how much nicer the process is than the desk: it has what readers leave of a processor
 _Asked = ParamSpec("_Asked")
 _Given = TypeVar("_Given")
@@ -33,6 +35,7 @@ class Builder:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = Lock()
         self._has_ended = False
+        self._held: dict[str, HeldRecord] = {}  # what is at hand of the newest record of each case
 
     def record(
         self, where: str, until: int | None = None, tentative: Sequence[SignedRuling] = ()
@@ -41,11 +44,17 @@ class Builder:
 
         A process that is killed is started again, once. Raises LedgerError.
         """
-        return msgspec.msgpack.decode(self._built(where, until, tentative), type=Record)
+        held = self._held.get(where, HeldRecord())
+        record, new = received(self._built(where, until, tentative, held.mark), held)
+        if until is None and not tentative:
+            self._held[where] = new
+        return record
 
-    def _built(self, where: str, until: int | None, tentative: Sequence[SignedRuling]) -> bytes:
-        """The record as MessagePack."""
-        return self.run(_build, where, until, tuple(tentative))
+    def _built(
+        self, where: str, until: int | None, tentative: Sequence[SignedRuling], mark: bytes
+    ) -> SentRecord:
+        """The record in pieces, but for those of the record of a mark."""
+        return self.run(_build, where, until, tuple(tentative), mark)
 
     def run(
         self, job: Callable[_Asked, _Given], *asked: _Asked.args, **more: _Asked.kwargs
@@ -109,6 +118,7 @@ def _begin() -> None:
     """
     if hasattr(os, "nice"):
         os.nice(BEHIND)
+    gc.set_threshold(*SELDOM)
     desk = parent_process()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the desk's, which ends this process
 
@@ -124,13 +134,11 @@ _last: dict[str, Record] = {}
 """The record that the process built last, by where its case stands: it is drawn and noted next."""
 _noted: dict[str, Record] = {}
 """Of each case the record that was noted last: the next one is compared with it."""
+_sent: dict[str, SentRecord] = {}
+"""Of each case what the desk was sent last, without the data."""
+_made: dict[tuple[str, int, str], Revision] = {}
+"""The revision that was drawn or noted last."""
 CASES = 8  # whose records are held for that
-
-
-def hold_built(where: str, record: Record) -> None:
-    """Within the process: holds a record that was just built."""
-    _last.clear()
-    _last[where] = record
 
 
 def hold_noted(where: str, record: Record) -> None:
@@ -150,18 +158,43 @@ def record_of(where: str, number: int) -> Record:
         return kept.record(number)
 
 
-def _build(where: str, until: int | None, tentative: tuple[SignedRuling, ...]) -> bytes:
-    """What the process runs: the record as MessagePack."""
+def revision_of(where: str, number: int, base: str) -> Revision:
+    """Within the process: the revision of a record, the same as long as the same is asked for, so
+    that what was reckoned to draw it is there when it is noted.
+    """
+    asked = where, number, base
+    if asked not in _made:
+        _made.clear()
+        _made[asked] = Revision(record_of(where, number), base)
+    return _made[asked]
+
+
+def _build(
+    where: str, until: int | None, tentative: tuple[SignedRuling, ...], mark: bytes
+) -> SentRecord:
+    """What the process runs: a record, but for what the desk has of it, which names by its mark the
+    newest record that it was sent.
+    """
     with KeptCase.open(where) as kept:
         record = kept.record(until, tentative=tentative)
-    if not tentative:
-        hold_built(where, record)
-    return msgspec.msgpack.encode(record)
+    is_newest = until is None and not tentative
+    return answer(where, record, mark, is_newest)
+
+
+def answer(where: str, record: Record, mark: bytes, is_newest: bool) -> SentRecord:
+    """Within the process: a record as it is sent; the newest one is drawn and noted next."""
+    before = _sent.get(where)
+    made = sent(record, before if before and before.mark == mark else None)
+    if is_newest:
+        _last.clear()
+        _made.clear()
+        _last[where] = record
+        _sent[where] = without_data(made)
+    return made
 
 
 def _draw(where: str, number: int, base: str) -> str:
     """What the process runs to draw the situation page."""
     from dateline.desk.first_screen import draw
-    from dateline.desk.revision import Revision
 
-    return draw(Revision(record_of(where, number), base))
+    return draw(revision_of(where, number, base))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 
-from dateline.desk.builder import Builder, hold_noted, record_of
+from dateline.desk.builder import Builder, hold_noted, record_of, revision_of
 from dateline.desk.cases import DeskCase
 from dateline.desk.notes import Notary
 from dateline.desk.revision import Revision
@@ -46,7 +46,7 @@ def note_revision(
         """An earlier revision."""
         return Revision(record_of(where, earlier), base)
 
-    new = at(number)
+    new = revision_of(where, number, base)
     with _store(place) as store:
         told = Notary(store).note(slug, before, new, at)
         hold_noted(where, new.record)

@@ -110,6 +110,13 @@ class Revision:
         """What the situation page shows of it."""
         return DeskIndex(self.record, self.base, full=False)
 
+    @property
+    def weighed(self) -> DeskIndex:
+        """The index of which the weights of facts are asked: where the situation page was drawn it
+        has them.
+        """
+        return self.__dict__.get("front") or self.index
+
     @cached_property
     def crossings(self) -> Crossings:
         """What crosses what in it."""

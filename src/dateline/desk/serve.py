@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
 
@@ -9,7 +10,7 @@ import uvicorn
 
 from dateline.desk.accounts import has_admin
 from dateline.desk.app import make_app
-from dateline.desk.builder import Builder
+from dateline.desk.builder import SELDOM, Builder
 from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
@@ -80,6 +81,7 @@ def serve(services: Services) -> None:
         proxy_headers=settings.address is not None,
     )
     sys.setswitchinterval(SWITCH)
+    gc.set_threshold(*SELDOM)
     DeskServer(config, services.desk.hub).run(sockets=[listening])
 
 
