@@ -38,7 +38,7 @@ class ReportView(Struct, frozen=True):
 def report_view(report: Report, revision: Revision, at: int = 0) -> ReportView:
     """The report, or the part of a long one in which an offset lies."""
     index, crossings = revision.index, revision.crossings
-    events = crossings.told_in[report.id]
+    events = crossings.of_events.told_in[report.id]
     here = index.narrowed(
         events=tuple(events),
         actors=tuple(crossings.actors_in[report.id]),

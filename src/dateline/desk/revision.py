@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from copy import copy
 from functools import cached_property
 from threading import RLock
+from time import monotonic
 from typing import TypeVar, cast
 from urllib.parse import quote
 
@@ -44,7 +45,16 @@ class DeskIndex(LinkIndex):
     def __init__(self, record: Record, base: str, full: bool = True) -> None:
         super().__init__(record, full)
         self.base = base
-        self._anchors = _addresses(record, base)
+
+    def _all_anchors(self) -> dict[tuple[str, str], str]:
+        """None: an address follows from the thing's name, and is made where a page asks for it."""
+        return {}
+
+    def anchor(self, kind: str, id_: str | None) -> str | None:
+        """The address of a thing; none of an actor that is nobody in particular. A statement stands
+        in its report, a line has a page.
+        """
+        return _ADDRESSES[kind](self, id_ or "")
 
     def narrowed(self, **parts: object) -> DeskIndex:
         """The same record of which less is shown: `events`, `actors`, `places`, `reuse`."""
@@ -82,6 +92,7 @@ class Revision:
         self.record, self.base = record, base
         self.number = record.case.entry or 0
         self.at = record.case.built
+        self.made = monotonic()
         self.drawing: Future[str] | None = None  # of the situation page, in the building process
         self._kept: dict[str, object] = {}
         self._making: defaultdict[str, RLock] = defaultdict(RLock)
@@ -98,7 +109,7 @@ class Revision:
 
     def prepare(self) -> None:
         """Makes what most pages need, so that no reader waits for it."""
-        _ = self.index, self.crossings, self._by_own_name
+        _ = self.index, self._by_own_name
 
     @cached_property
     def index(self) -> DeskIndex:
@@ -176,27 +187,41 @@ def page_of(thing: Thing) -> str:
             return "statement"
 
 
-def _addresses(record: Record, base: str) -> dict[tuple[str, str], str]:
-    """(kind, id) -> address, as `LinkIndex` asks for anchors. A statement stands in its report, a
-    line has a page.
-    """
-    found: dict[tuple[str, str], str] = {}
-    for event in record.events:
-        found["event", event.id] = f"{base}/fact/{quote(name_of(event))}"
-    for actor in record.actors:
-        if not is_anybody(actor):
-            found["actor", actor.id] = f"{base}/actor/{quote(name_of(actor))}"
-    for place in record.places:
-        found["place", place.id] = f"{base}/place/{quote(name_of(place))}"
-    reports = {report.id: report for report in record.reports}
-    for said in record.statements:
-        at = _in_report(base, reports.get(said.report), said.report, said.start, "s")
-        found["statement", said.id] = at
-    for line in record.lines:
-        found["line", line.id] = f"{base}/line/{quote(line.id, safe='')}"
-    for report in record.reports:
-        found["report", report.id] = f"{base}/report/{quote(report.id, safe='')}"
-    return found
+def _thing_address(
+    page: str, things: Callable[[DeskIndex], Mapping[str, Event | Actor | Place]]
+) -> Callable[[DeskIndex, str], str | None]:
+    """How the address of a thing with a lasting name is made."""
+
+    def address(index: DeskIndex, id_: str) -> str | None:
+        thing = things(index).get(id_)
+        if thing is None or (isinstance(thing, Actor) and is_anybody(thing)):
+            return None
+        return f"{index.base}/{page}/{quote(name_of(thing))}"
+
+    return address
+
+
+def _statement_address(index: DeskIndex, id_: str) -> str | None:
+    said = index.statements.get(id_)
+    return index.in_report(said.report, said.start, "s") if said else None
+
+
+def _line_address(index: DeskIndex, id_: str) -> str | None:
+    return f"{index.base}/line/{quote(id_, safe='')}" if id_ in index.lines else None
+
+
+def _report_address(index: DeskIndex, id_: str) -> str | None:
+    return f"{index.base}/report/{quote(id_, safe='')}" if id_ in index.reports else None
+
+
+_ADDRESSES: Mapping[str, Callable[[DeskIndex, str], str | None]] = {
+    "event": _thing_address("fact", lambda index: index.events),
+    "actor": _thing_address("actor", lambda index: index.actors),
+    "place": _thing_address("place", lambda index: index.places),
+    "statement": _statement_address,
+    "line": _line_address,
+    "report": _report_address,
+}
 
 
 def _in_report(base: str, report: Report | None, id_: str, start: int, kind: str) -> str:

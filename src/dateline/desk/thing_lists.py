@@ -97,7 +97,7 @@ def actor_row(actor: Actor, index: DeskIndex, crossings: Crossings) -> ActorRow:
 
 def facts_of(actor: Actor, crossings: Crossings) -> list[Event]:
     """The facts that name an actor, each once."""
-    both = (*crossings.acting[actor.id], *crossings.undergoing[actor.id])
+    both = (*crossings.of_events.acting[actor.id], *crossings.of_events.undergoing[actor.id])
     return list({event.id: event for event in both}.values())
 
 
@@ -116,7 +116,7 @@ def place_row(place: Place, index: DeskIndex, crossings: Crossings) -> PlaceRow:
         aliases=tuple(name for name in place.aliases if name != place.name),
         within=tuple(name for name in around if name != place.name),
         grain=word("grain", place.grain).words,
-        facts=len(crossings.at_place[place.id]),
+        facts=len(crossings.of_events.at_place[place.id]),
         why_not=why_not(place),
     )
 
@@ -138,7 +138,7 @@ def report_row(report: Report, index: DeskIndex, crossings: Crossings) -> Report
         title=index.title(report),
         outlet=index.outlet(report),
         published=dates.moment_words(report.published, index.zone),
-        facts=len(crossings.told_in[report.id]),
+        facts=len(crossings.of_events.told_in[report.id]),
         removed=bool(report.removed),
     )
 
@@ -173,7 +173,7 @@ def line_row(line: Line, index: DeskIndex, crossings: Crossings) -> LineRow:
         kind=word("line", line.kind).words,
         why=line.why,
         reports=len(line.reports),
-        facts=len(crossings.on_line[line.id]),
+        facts=len(crossings.of_events.on_line[line.id]),
     )
 
 
