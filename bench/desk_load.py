@@ -4,9 +4,11 @@ Two desks, of a record of 1,000 facts and of one of 10,000 (the FA-KES developme
 `--record`, its things many times over under other ids and names, as `bench.desk_reading` makes
 them), each with 20 readers, who look at a page for a second or so before they ask for the next, and
 2 writers, who sign a note every two seconds or so: the desks in turn, five seconds each, until each
-has had `--seconds`. Every note makes a new revision: it is decoded, noted, compared, searched and
-told as on any desk; only reading the reports anew is left out, which another process does. Printed:
-errors, and of each kind of page the median and the 95th percentile, with the second's ratio.
+has had `--seconds`. Every note makes a new revision, in which a fact bears it: it is sent, drawn,
+compared, noted, made searchable and told as on any desk; only reading the reports anew is left out,
+in whose place the building process reads a file. Each kind of page is asked for once before, since
+its template is read then. Printed: errors, and of each kind of page the median and the 95th
+percentile, with the second's ratio.
 """
 
 from __future__ import annotations
