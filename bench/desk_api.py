@@ -1,20 +1,24 @@
 """Every operation of the desk's API asked by schemathesis: 500s, and answers that the description
 does not name.
 
-    python -m bench.desk_api [--examples 100] [CASE]
+    python -m bench.desk_api [--examples 100] [--database URL] [CASE]
 
-CASE: a file or a postgresql:// URL that the desk is opened on; by default a new case of the reports
-in example/ (copied, so that nothing of yours is changed). Asked with every right, so that all is
-reached, and without any, so that each refusal is.
+CASE: a file or a postgresql:// URL that the desk is opened on, with every right; the desk writes
+to it. By default a new case of the reports in example/, in a temporary folder, or in the empty
+database that --database names: then the desk's own store stands there as well. `--database new`
+starts a PostgreSQL server for this run alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -22,17 +26,31 @@ import httpx
 from dateline.kept_case import KeptCase
 from tests.desk.running import running
 from tests.desk.test_described import of_case
+from tests.ledger.conftest import PostgresServer
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 
 
-def made_case(folder: Path) -> str:
-    """A case of the example."""
-    file = folder / "example.dateline"
-    with KeptCase.create(str(file), "Example", by="bench") as kept:
+def made_case(where: str) -> str:
+    """A case of the example, in a new file or an empty database."""
+    with KeptCase.create(where, "Example", by="bench") as kept:
         kept.add([ROOT / "example"], by="bench")
-    return str(file)
+    return where
+
+
+@contextmanager
+def place(database: str | None, folder: str) -> Generator[str]:
+    """Where the new case is to stand: a file, a database that is there, or one of its own."""
+    if database != "new":
+        yield database or str(Path(folder) / "example.dateline")
+        return
+    server = PostgresServer()
+    try:
+        yield server.new_database()
+    finally:
+        server.stop()
+        shutil.rmtree(server.folder, ignore_errors=True)
 
 
 def ask(where: str, examples: int, folder: str) -> int:
@@ -47,16 +65,21 @@ def ask(where: str, examples: int, folder: str) -> int:
             "--checks", CHECKS, "--max-examples", str(examples), "--exclude-path-regex", "/events$",
             "--seed", "1", "--phases", "examples,coverage,fuzzing",
         ]  # fmt: skip
-        return subprocess.run(words, check=False).returncode
+        dialect = desk.services.store.dialect
+        print(f"case and store in {dialect}: {desk.services.store.where}", flush=True)
+        return subprocess.run(words, check=False, cwd=folder).returncode
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("case", nargs="?")
     parser.add_argument("--examples", type=int, default=100)
+    parser.add_argument("--database", metavar="URL", help="of an empty database, or: new")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        sys.exit(ask(given.case or made_case(Path(folder)), given.examples, folder))
+    if given.case and given.database:
+        parser.error("name a case, or a database for a new one, not both")
+    with tempfile.TemporaryDirectory() as folder, place(given.database, folder) as where:
+        sys.exit(ask(given.case or made_case(where), given.examples, folder))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ FLOORS = {
     "record": 1,
     "reference": 2,
     "language": 2.5,
+    "store": 2,  # tables of our own that are no part of a case
     "ledger": 2.5,
     "prose": 2.5,  # words what the nouns and tables hold; stages and pages both speak by it
     "sources": 3,

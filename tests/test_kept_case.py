@@ -377,11 +377,11 @@ def test_names_outlast_what_is_added(kept: KeptCase, tmp_path: Path):
     [
         ("approve", "e-1", None, None, "is no ruling"),
         ("confirm", "e-99", None, None, "nothing called e-99"),
-        ("correct", "e-1", "colour", "red", "Say with --field"),
+        ("correct", "e-1", "colour", "red", "Name it with --field"),
         ("correct", "e-1", "status", "perhaps", "'status' cannot be that"),
         ("correct", "e-1", "agents", "a-99", "nothing called a-99"),
         ("correct", "e-1", "counts", "many", "is no number"),
-        ("merge", "e-1", None, None, "Say with --with"),
+        ("merge", "e-1", None, None, "Name them with --with"),
         ("undo", "e-1", None, None, "by its number"),
         ("add", None, None, "{}", "Give the fact's fields"),
     ],

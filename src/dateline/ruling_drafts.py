@@ -27,12 +27,19 @@ _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 _COUNT = re.compile(r"(\w+)=(\d+)(?:\.\.(\d+))?")
 LONGEST = 15  # figures of a number
 _SHOWN = 8  # names of mentions that a message lists
+_QUOTED = 80  # characters that a message repeats
 
 Thing = Event | Actor | Place | Statement | Commitment
 
 
 class DraftError(ValueError):
-    """A ruling that cannot be signed as it is; the message says why and what to say instead."""
+    """A ruling that cannot be signed as it is; the message says why and what to say instead.
+    said: the message without what only a user of the command line can do.
+    """
+
+    def __init__(self, said: str, typed: str = "") -> None:
+        super().__init__(f"{said} {typed}".strip())
+        self.said = said
 
 
 def draft(
@@ -52,11 +59,13 @@ def draft(
     if base is UNSET:
         raise DraftError("The record was not built from a case; name one of `dateline case build`.")
     if kind not in RULING_KINDS:
-        raise DraftError(f"'{kind}' is no ruling; they are {', '.join(RULING_KINDS)}.")
+        raise DraftError(f"'{_short(kind)}' is no ruling; they are {', '.join(RULING_KINDS)}.")
     chosen: RulingKind = kind
     if chosen == "undo":
         if not (about or "").isdecimal():
-            raise DraftError("Say which ruling to undo by its number; `case rulings` lists them.")
+            raise DraftError(
+                "Say which ruling to undo, by its number.", "`case rulings` lists them."
+            )
         return Ruling(kind=chosen, undoes=int(about or 0), reason=reason, base=base)
     if chosen == "add":
         return _addition(record, value, reason, base)
@@ -73,11 +82,12 @@ def marked(record: Record, report: str, words: str) -> Anchor:
     """
     found = next((one for one in record.reports if one.id == report), None)
     if found is None:
-        raise DraftError(f"There is no report {report}; name it with --report r-….")
+        missing = f"There is no report {_short(report)}." if report else "No report is named."
+        raise DraftError(missing, "Name it with --report r-….")
     times = found.text.count(words) if words else 0
     if times != 1:
         raise DraftError(
-            f"“{words}” stands {times} times in {report}; quote it letter for letter, "
+            f"“{_short(words)}” stands {times} times in {report}; quote it letter for letter, "
             "and more of it where it stands more than once."
         )
     start = found.text.index(words)
@@ -95,13 +105,16 @@ def _about(record: Record, id: str | None, field: str | None = None) -> tuple[La
     """
     if not id:
         raise DraftError(
-            "Say what the ruling is about: an id such as e-7, which stands on the page beside each "
-            "fact, or a lasting name."
+            "Say what the ruling is about: a lasting name such as e.r-0a1b2c3d4e5f.104, or an id "
+            "of this build such as e-7.",
+            "Both stand on the page beside each fact.",
         )
     name = parsed(id)
     found = thing_named(record, name) if name else id
     if name and found is None:
-        raise DraftError(f"{id} leads to nothing in the record now; `dateline why` says why.")
+        raise DraftError(
+            f"{_short(id)} leads to nothing in the record now.", "`dateline why` says why."
+        )
     promised = (name is not None and name.letter == "c") or field == "state"
     if promised:
         for commitment in record.commitments:
@@ -110,7 +123,14 @@ def _about(record: Record, id: str | None, field: str | None = None) -> tuple[La
     for thing in (*record.events, *record.actors, *record.places, *record.statements):
         if thing.id == found:
             return _borne(thing, id), thing
-    raise DraftError(f"There is nothing called {id}; ids stand on the page beside each fact.")
+    raise DraftError(
+        f"There is nothing called {_short(id)}.", "Ids stand on the page beside each fact."
+    )
+
+
+def _short(words: str) -> str:
+    """What a message repeats of what was typed."""
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
 
 
 def _borne(thing: Thing, id: str | None) -> LastingName:
@@ -133,7 +153,7 @@ def _refused(kind: str, name: LastingName, field: str | None) -> None:
     """
     why = refusal(kind, name.letter, field)
     if why and kind == "correct" and name.letter != "s":
-        raise DraftError(f"Say with --field what is wrong: {why}.")
+        raise DraftError(f"Say which field is wrong: {why}.", "Name it with --field.")
     if why:
         raise DraftError(f"{why[0].upper()}{why[1:]}.")
     if name.added and kind not in ADDED_KINDS:
@@ -151,16 +171,16 @@ def _others(
         return _parted(thing, name, others)
     if kind != "merge":
         if others:
-            raise DraftError(f"A {kind} is about one thing: leave --with out.")
+            raise DraftError(f"A {kind} is about one thing: name no others.", "Leave --with out.")
         return ()
     if not others:
-        raise DraftError("Say with --with which facts a merge is about.")
+        raise DraftError("Say which other facts are the same.", "Name them with --with.")
     found = [_about(record, other)[0] for other in others]
     for other, given in zip(found, others, strict=True):
         if other.letter != "e":
-            raise DraftError(f"{given} is no fact, and a merge unites facts; name one like e-7.")
+            raise DraftError(f"{given} is no fact, and a merge unites facts.", "Name one like e-7.")
         if other == name:
-            raise DraftError(f"{given} is the same fact; name another with --with.")
+            raise DraftError(f"{given} is the same fact; name another.")
         _refused("merge", other, None)
     return tuple(map(str, found))
 
@@ -172,18 +192,19 @@ def _parted(event: Event, name: LastingName, others: Sequence[str]) -> tuple[str
         if one.added and str(one) in others:
             raise DraftError(
                 f"{one} are words that a person marked; undo the merge that joined them to "
-                f"{event.id} (`case rulings` lists it)."
+                "the fact.",
+                "`case rulings` lists it.",
             )
     has = [str(one) for one in names if not one.added]
     listed_names = ", ".join(has[:_SHOWN]) + (" …" if len(has) > _SHOWN else "")
     wanted = [str(parsed(other) or other) for other in others]
     if not wanted or any(other not in has for other in wanted):
         raise DraftError(
-            f"Say with --with which mentions of {event.id} become a fact of their own; "
-            f"they are {listed_names}."
+            f"Say which mentions become a fact of their own; the fact has {listed_names}.",
+            "Name them with --with.",
         )
     if set(wanted) >= set(has):
-        raise DraftError(f"A split leaves one mention at least; {event.id} has {listed_names}.")
+        raise DraftError(f"A split leaves one mention at least; the fact has {listed_names}.")
     return tuple(wanted)
 
 
@@ -236,8 +257,9 @@ def _from_json(record: Record, field: str, value: str) -> Any:
     try:
         found = json.loads(value)
     except (json.JSONDecodeError, RecursionError) as why:
-        shown = value if len(value) <= 80 else f"{value[:80]}…"
-        raise DraftError(f"'{shown}' is no JSON ({why}); close its brackets and quotes.") from why
+        raise DraftError(
+            f"'{_short(value)}' is no JSON ({why}); close its brackets and quotes."
+        ) from why
     if field in NAMES_OF and isinstance(found, list):
         return [_member(record, field, one) for one in cast("list[object]", found)]
     return found
@@ -246,13 +268,20 @@ def _from_json(record: Record, field: str, value: str) -> Any:
 def _member(record: Record, field: str, id: object) -> str:
     """The lasting name of an actor or a place that a field names."""
     if not isinstance(id, str) or not id:
-        said = msgspec.json.encode(id).decode()
-        raise DraftError(f"'{field}' takes ids, such as a-3 or p-2, in quotes; {said} is none.")
+        said = _short(msgspec.json.encode(id).decode())
+        raise DraftError(
+            f"'{field}' takes {_nouns(field)} by their names; {said} is none.",
+            "Write ids, such as a-3 or p-2, in quotes.",
+        )
     name, _ = _about(record, id)
     if name.letter != NAMES_OF[field]:
-        noun = "places, such as p-2" if NAMES_OF[field] == "p" else "actors, such as a-3"
-        raise DraftError(f"'{field}' takes {noun}; {id} is none.")
+        raise DraftError(f"'{field}' takes {_nouns(field)}; {id} is none.")
     return str(name)
+
+
+def _nouns(field: str) -> str:
+    """What a field names."""
+    return "places" if NAMES_OF[field] == "p" else "actors"
 
 
 def _days(value: str) -> dict[str, str | None]:
@@ -271,7 +300,7 @@ def _degrees(field: str, value: str) -> float:
     except ValueError:
         found = math.nan
     if not math.isfinite(found):
-        raise DraftError(f"'{value}' is no number; '{field}' is degrees, such as 12.65.")
+        raise DraftError(f"'{_short(value)}' is no number; '{field}' is degrees, such as 12.65.")
     return found
 
 
@@ -279,7 +308,7 @@ def _count(words: str) -> dict[str, Any]:
     """killed=11, or killed=11..14"""
     found = _COUNT.fullmatch(words)
     if found is None:
-        raise DraftError(f"'{words}' is no number; write killed=11 or killed=11..14.")
+        raise DraftError(f"'{_short(words)}' is no number; write killed=11 or killed=11..14.")
     if found[1] not in get_args(CountOf):
         kinds = ", ".join(get_args(CountOf))
         raise DraftError(f"'{found[1]}' is not counted; these are: {kinds}.")
@@ -306,17 +335,27 @@ def _read_now(record: Record, thing: Thing, field: str) -> str | None:
     return json_of(read) or "null"
 
 
+def _object(value: str | None) -> dict[str, Any]:
+    """An object of JSON. Raises TypeError for what is none."""
+    found = json.loads(value or "")
+    if not isinstance(found, dict):
+        raise TypeError("it is no object")
+    return cast("dict[str, Any]", found)
+
+
 def _addition(record: Record, value: str | None, reason: str | None, base: int) -> Ruling:
     """The ruling that adds a fact; its fields as JSON."""
     try:
-        fields = json.loads(value or "")
+        fields = _object(value)
         for field in NAMES_OF:
             if field in fields:
                 fields[field] = [_member(record, field, one) for one in fields[field]]
         fact = added_fact(json.dumps(fields))
     except (json.JSONDecodeError, RecursionError, TypeError, BadValue) as why:
+        told = why if isinstance(why, BadValue) else "this is no object of JSON"
         raise DraftError(
-            'Give the fact\'s fields as JSON with --value: {"type": "ASSAULT", "label": "…", '
-            f'"places": ["p-2"], "when": {{"earliest": "2013-01-10"}}}} ({why}).'
+            'Give the fact\'s fields as JSON: {"type": "ASSAULT", "label": "…", "places": ["p-2"], '
+            f'"when": {{"earliest": "2013-01-10"}}}} ({told}).',
+            "They are given with --value.",
         ) from why
     return Ruling(kind="add", value=msgspec.json.encode(fact).decode(), reason=reason, base=base)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,13 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the desk is the extra dateline[desk]")
 
-import dateline.desk.store.database as store_database
 import dateline.ledger.database as ledger_database
+import dateline.store as store_database
 from dateline.kept_case import KeptCase
 from tests.conftest import COURIER, TIMES
+from tests.desk.databases import CaseDatabases, Copied, copying
 from tests.desk.running import RunningDesk, running
+from tests.ledger.conftest import postgres_server as postgres_server
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,20 +59,28 @@ def built_case(tmp_path_factory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def databases(postgres_server, built_case) -> CaseDatabases:
+    """The case in PostgreSQL, to be copied."""
+    return CaseDatabases(postgres_server, built_case)
+
+
+@pytest.fixture(scope="session")
+def copied(request, built_case) -> Copied:
+    """Copies the case that was built."""
+    return copying(built_case, lambda: request.getfixturevalue("databases"))
+
+
 @pytest.fixture
-def case_file(built_case, tmp_path) -> Path:
+def case_file(copied, tmp_path) -> Path | str:
     """A copy of the case that a test may change."""
-    copy = tmp_path / "marowijne.dateline"
-    shutil.copy(built_case, copy)
-    return copy
+    return copied(tmp_path)
 
 
 @pytest.fixture(scope="module")
-def reading_desk(built_case, tmp_path_factory) -> Generator[RunningDesk]:
+def reading_desk(copied, tmp_path_factory) -> Generator[RunningDesk]:
     """A desk that tests only read from; its first revision is built."""
-    copy = tmp_path_factory.mktemp("reading") / "marowijne.dateline"
-    shutil.copy(built_case, copy)
-    with running(copy) as desk:
+    with running(copied(tmp_path_factory.mktemp("reading"))) as desk:
         desk.built()
         yield desk
 

@@ -17,7 +17,7 @@ import uvicorn
 from dateline.desk.app import make_app
 from dateline.desk.builder import Builder
 from dateline.desk.cases import DeskCase
-from dateline.desk.notes import newest
+from dateline.desk.releases.revision_notes import newest
 from dateline.desk.search import SearchIndex, Wanted
 from dateline.desk.serve import open_desk
 from dateline.desk.services import Services

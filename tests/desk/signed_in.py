@@ -7,11 +7,17 @@ from functools import cache
 import httpx
 from sqlalchemy import select
 
-from dateline.desk.accounts import Account, account_called, account_of, give_role, insert_account
-from dateline.desk.passwords import password_hash
-from dateline.desk.people import cookie_name
+from dateline.desk.accounts.accounts import (
+    Account,
+    account_called,
+    account_of,
+    give_role,
+    insert_account,
+)
+from dateline.desk.accounts.passwords import password_hash
+from dateline.desk.accounts.people import cookie_name
+from dateline.desk.accounts.sessions import begin_session
 from dateline.desk.roles import Role
-from dateline.desk.sessions import begin_session
 from dateline.desk.store.tables import ACCOUNT
 from tests.desk.running import RunningDesk
 

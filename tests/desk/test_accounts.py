@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import re
-import shutil
-import statistics
 import time
 
 import pytest
 from sqlalchemy import delete, update
 
-from dateline.desk.accounts import (
+from dateline.desk.accounts.accounts import (
     AccountError,
     account_called,
     add_account,
     close_account,
     give_role,
-    may_steer,
+    may_manage_account,
     roles_of,
     set_role,
 )
+from dateline.desk.accounts.links import make_link
+from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.passwords import BadPassword, check_password
+from dateline.desk.accounts.people import Person, secret_hash
+from dateline.desk.accounts.sessions import end_sessions
+from dateline.desk.accounts.signing_in import link_to_password
 from dateline.desk.audit import audit_lines
 from dateline.desk.limiting import Limits, TooMany, address_key
-from dateline.desk.links import make_link
-from dateline.desk.names import BadName, cleaned_mail, cleaned_name, name_key
-from dateline.desk.passwords import BadPassword, check_password
-from dateline.desk.people import Person, secret_hash
 from dateline.desk.roles import Role
 from dateline.desk.serve import check_admin
 from dateline.desk.settings import DeskSettings
-from dateline.desk.signing_in import link_to_password
 from dateline.desk.store import StoreError
 from dateline.desk.store.tables import ACCOUNT, LINK, MEMBER, SESSION
 from tests.desk.running import running
@@ -40,10 +39,9 @@ HTTPS = DeskSettings(port=0, address="https://desk.example.org")
 
 
 @pytest.fixture(scope="module")
-def shared(built_case, tmp_path_factory):
+def shared(copied, tmp_path_factory):
     """A desk for all tests here; nobody waits for its record."""
-    copy = tmp_path_factory.mktemp("accounts") / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+    copy = copied(tmp_path_factory.mktemp("accounts"))
     with running(copy) as desk:
         yield desk
 
@@ -101,10 +99,8 @@ def test_the_cookie_of_a_session_that_was_ended_opens_nothing(home):
 def test_one_session_is_ended_or_all(home):
     with_account(home, "A. N.")
     with client_of(home, "A. N.") as one, client_of(home, "A. N.") as two:
-        page = one.get("/account").text
-        other = re.search(r'value="(\w+)"><button aria-label', page.split("this one", 1)[0])
-        names = re.findall(r'name="session" value="(\w+)"', page)
-        assert len(names) == 2 and (other or names)
+        names = re.findall(r'name="session" value="(\w+)"', one.get("/account").text)
+        assert len(names) == 2
         one.post("/account/sessions")
         assert one.get("/account").status_code == two.get("/account").status_code == 303
 
@@ -136,7 +132,7 @@ def test_who_it_is_not_told_to_strangers(home):
                 began = time.perf_counter()
                 answer = sign_in(client, name, "wrong wrong")
                 taken.append(time.perf_counter() - began)
-            spans[name] = statistics.median(taken)
+            spans[name] = min(taken)  # what else the machine does only adds
             answers[name] = (answer.status_code, answer.text.replace(name, ""))
     assert len(set(answers.values())) == 1 and answers["Nobody"][0] == 401
     assert max(spans.values()) < 2.5 * min(spans.values()), spans
@@ -300,11 +296,11 @@ def test_an_admin_of_one_case_cannot_take_over_who_is_trusted_elsewhere(home):
     person = Person(admin.name, admin.id)
     warden = account_called(home.services.store, "Warden")
     assert warden
-    assert may_steer(home.services, person, other)
-    assert not may_steer(home.services, person, warden)
+    assert may_manage_account(home.services, person, other)
+    assert not may_manage_account(home.services, person, warden)
     with home.services.store.writing() as connection:
         give_role(connection, other.id, "another-case", "editor")
-    assert not may_steer(home.services, person, other)
+    assert not may_manage_account(home.services, person, other)
 
 
 def invitation(home, role: Role = "analyst", **more):
@@ -365,7 +361,7 @@ def test_what_was_typed_is_kept_through_signing_in_again(home):
         assert (
             lost.status_code == 401 and "is kept" in lost.text and "<script>alert" not in lost.text
         )
-        assert "not kept" not in lost.text
+        assert "not kept" not in lost.text and "had ended" not in lost.text
         kept = {
             "kept.action": "/account/mail?x=1",
             "kept.field.email": hostile,
@@ -378,6 +374,14 @@ def test_what_was_typed_is_kept_through_signing_in_again(home):
         assert "<script>alert" not in shown.text and 'name="email"' in shown.text
         elsewhere = sign_in(client, "A. N.", **{**kept, "kept.action": "//evil.example/"})
         assert elsewhere.status_code == 303 and elsewhere.headers["location"] == "/"
+
+
+def test_only_who_was_signed_in_is_told_that_a_session_had_ended(home):
+    account = with_account(home, "A. N.")
+    with client_of(home, "A. N.") as client:
+        end_sessions(home.services.store, account.id)
+        lost = client.post("/account/mail", data={"email": "a@b.example"})
+        assert lost.status_code == 401 and "Your session had ended" in lost.text
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,11 @@ on a wide and on a narrow screen; a form outlives its session.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from dateline.desk.links import make_link
+from dateline.desk.accounts.links import make_link
 from tests.desk.running import running
 from tests.desk.signed_in import PASSWORD, with_account
 
@@ -20,9 +19,8 @@ PAGES = ("/account", "/c/marowijne/add", *(f"/c/marowijne/admin{page}" for page 
 
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not on this machine")
-def test_accounts_in_a_browser(built_case, tmp_path):
-    copy = tmp_path / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+def test_accounts_in_a_browser(copied, tmp_path):
+    copy = copied(tmp_path)
     with running(copy) as desk, sync_api.sync_playwright() as playwright:
         desk.built()
         with_account(desk, "An admin", "admin")
@@ -59,7 +57,7 @@ def outlives_its_session(desk, context, page, words):
     page.wait_for_selector("text=What you typed is kept")
     is_accessible(page)
     sign_in(page)
-    page.wait_for_selector("text=You are signed in again")
+    page.wait_for_selector("text=You are signed in")
     is_accessible(page)
     page.click("text=Send it now")
     page.wait_for_selector("text=stands in the record with its next revision")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import zipfile
 from collections.abc import Generator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +19,7 @@ TEXT = "Ferry sinks off Albina\n\nA ferry sank off Albina on Monday and four peo
 PAGES = {
     "/story": (200, "text/html", f"<html><title>Ferry sinks</title><body><article><h1>Ferry sinks</h1><p>{TEXT}</p></article>"),
     "/feed": (200, "application/rss+xml", "<rss version='2.0'><channel><title>x</title><item><title>y</title><description>z z z</description></item></channel></rss>"),
+    "/own": (200, "text/html", f"<html><meta name='generator' content='Dateline'><title>x</title><p>{TEXT}</p></html>"),
     "/gone": (404, "text/html", "no"),
     "/away": (302, "http://10.0.0.1/", ""),
 }  # fmt: skip
@@ -46,10 +46,9 @@ def site() -> Generator[str]:
 
 
 @pytest.fixture
-def adding(built_case, tmp_path) -> Generator[RunningDesk]:
+def adding(copied, tmp_path) -> Generator[RunningDesk]:
     """A desk whose record nobody waits for, with an analyst."""
-    copy = tmp_path / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+    copy = copied(tmp_path)
     with running(copy, DeskSettings(allow_private=True)) as desk:
         with_account(desk, "A. N.", "analyst")
         yield desk
@@ -181,3 +180,47 @@ def test_what_was_erased_or_thrown_out_does_not_come_back(adding):
 )
 def test_names_of_files_lead_nowhere(name, safe):
     assert safe_name(name) == safe
+
+
+def test_a_day_that_has_not_come_yet_is_asked_back(adding):
+    form = {"text": TEXT, "published": "2119-06-07"}
+    with client_of(adding, "A. N.", follow_redirects=True) as client:
+        asked = client.post("/c/marowijne/add/text", data=form)
+        assert asked.status_code == 422 and "has not come yet" in asked.text
+        assert 'name="meant"' in asked.text and "2119-06-07" in asked.text
+        assert len(shelf(adding).reports) == 2
+        meant = client.post("/c/marowijne/add/text", data={**form, "meant": "yes"})
+        assert "Added: <a" in meant.text
+
+
+def test_a_page_that_dateline_drew_is_no_report(adding, site):
+    with client_of(adding, "A. N.") as client:
+        told = client.post("/c/marowijne/add/address", data={"address": f"{site}/own"})
+        assert told.status_code == 422 and "drawn by Dateline" in told.text
+        desk_page = client.get("/c/marowijne/sources").content
+        files = [("files", ("saved.html", desk_page))]
+        told = client.post("/c/marowijne/add/files", files=files)
+        assert told.status_code == 422 and "drawn by Dateline" in told.text
+    assert len(shelf(adding).reports) == 2
+
+
+def test_day_and_outlet_are_corrected_and_a_report_taken_out_on_its_own_page(adding):
+    adding.built()
+    first, second = shelf(adding).reports
+    here = f"/c/marowijne/report/{first}"
+    with client_of(adding, "A. N.", follow_redirects=False) as client:
+        assert "Correct what is known of it" in client.get(here).text
+        answer = client.post(f"{here}/details", data={"published": "2119-01-01", "outlet": "P"})
+        assert answer.status_code == 422
+        answer = client.post(
+            f"{here}/details", data={"published": "2019-06-04", "outlet": "Albina Post"}
+        )
+        assert answer.status_code == 303
+        report = shelf(adding).reports[first]
+        assert (report.published, report.outlet) == ("2019-06-04", "Albina Post")
+        out = f"/c/marowijne/report/{second}/out"
+        assert client.post(out).status_code == 422 and second in shelf(adding).reports
+        assert client.post(out, data={"sure": "yes"}).status_code == 303
+        assert second not in shelf(adding).reports
+    with signed_out(adding) as client:
+        assert client.post(f"{here}/out", data={"sure": "yes"}).status_code in (401, 403)

@@ -12,14 +12,14 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import msgspec
 import pytest
 
-from dateline.desk.accounts import add_account
-from dateline.desk.people import Person
+from dateline.desk.accounts.accounts import add_account
+from dateline.desk.accounts.people import Person
+from dateline.desk.accounts.tokens import end_token, make_token, tokens_of
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store.tables import TOKEN
-from dateline.desk.tokens import end_token, make_token, tokens_of
 from dateline.record.nouns import Record
+from tests.desk.acting import rule, toll_fact
 from tests.desk.running import running
-from tests.desk.test_releases import rule, toll_fact
 
 CASE = "/api/v1/cases/marowijne"
 

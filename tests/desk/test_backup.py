@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,14 @@ from dateline.desk.audit import Audit, append_audit
 from dateline.desk.operating import backup as backups
 from dateline.desk.operating.backup import BackupError, back_up, restore
 from dateline.desk.operating.restored import is_held_back
-from dateline.desk.store import open_store
-from dateline.desk.store.database import store_place
+from dateline.desk.releases.revision_notes import notes
+from dateline.desk.store import open_desk_store, store_place
 from dateline.desk.store.tables import ACCOUNT, CASE_SETTING, DELIVERY, SESSION, WEBHOOK
 from dateline.kept_case import KeptCase
 from dateline.ledger.verify import verify
-from tests.ledger.conftest import NewPlace, new_place, postgres_server  # noqa: F401  (fixtures)
+from dateline.record.remarks import Remark
+from tests.desk.acting import rule
+from tests.ledger.conftest import NewPlace, new_place  # noqa: F401  (a fixture)
 
 
 def made(place: str) -> None:
@@ -30,7 +33,7 @@ def made(place: str) -> None:
     with KeptCase.create(place, "Marowijne", by="K. D.") as kept:
         kept.set("title", "Marowijne, June", by="K. D.")
         append_audit(kept, Audit(act="account", role="reader"), "K. D.", "Rita")
-    store = open_store(store_place(place))
+    store = open_desk_store(store_place(place))
     with store.writing() as connection:
         connection.execute(insert(ACCOUNT).values(id=1, name="K. D.", key="kd", made="2026"))
         connection.execute(insert(SESSION).values(hash="h", account=1, begun="2026", seen="2026"))
@@ -62,7 +65,7 @@ def test_there_and_back(new_place: NewPlace, tmp_path):  # noqa: F811
         assert not is_held_back(kept.ledger)
     with KeptCase.open(place) as kept:
         assert not is_held_back(kept.ledger)
-    store = open_store(store_place(other))
+    store = open_desk_store(store_place(other))
     with store.reading() as connection:
         assert connection.execute(select(ACCOUNT.c.name)).scalars().all() == ["K. D."]
         assert connection.execute(select(SESSION)).all() == []
@@ -107,7 +110,7 @@ def test_a_folder_of_cases(tmp_path):
     for name in ("a", "b"):
         with KeptCase.create(str(folder / f"{name}.dateline"), name, by="K. D."):
             pass
-    open_store(store_place(str(folder))).close()
+    open_desk_store(store_place(str(folder))).close()
     back_up(str(folder), str(tmp_path / "monday"))
     restore(str(tmp_path / "monday"), str(tmp_path / "again"))
     found = {file.name for file in (tmp_path / "again").iterdir()}
@@ -137,3 +140,43 @@ def test_what_is_wrong_is_told_and_leaves_nothing_half(tmp_path, monkeypatch):
     with pytest.raises(BackupError, match="No space left"):
         back_up(str(case), str(tmp_path / "tuesday"))
     assert not [one for one in Path(tmp_path).iterdir() if one.name.startswith("tuesday")]
+
+
+def test_a_running_desk_notices_that_a_backup_was_brought_back(desk, tmp_path):
+    services, slug = desk.services, desk.case.slug
+    with desk.case.opened() as kept:
+        kept.remark("fact/x", Remark(act="say", words="Before"), "L. M.")
+    back_up(desk.where, str(tmp_path / "monday"))
+    name = desk.case.current.record.events[0].name
+    rule(desk, "note", name, reason="after the backup")
+    with desk.case.opened() as kept:
+        kept.remark("fact/x", Remark(act="say", words="After"), "L. M.")
+        kept.release(desk.case.current.record, "K. D.", "after the backup")
+    with desk.client() as client:
+        assert "after the backup" in client.get("/c/marowijne/rulings").text
+        assert "after the backup" in client.get("/c/marowijne/releases").text
+        restored(desk, tmp_path / "monday")
+        answer = client.get("/c/marowijne/revisions")
+        assert answer.status_code in (200, 503)  # not what stood there before
+        assert answer.headers.get("retry-after") or "after the backup" not in answer.text
+        desk.built()
+        for page in ("/rulings", "/releases", f"/fact/{name}", "/revisions", "/threads", "/"):
+            answer = client.get(f"/c/marowijne{page}")
+            assert answer.status_code == 200
+            assert "after the backup" not in answer.text and "After" not in answer.text, page
+        assert "Before" in client.get("/c/marowijne/threads").text
+        assert notes(services.store, slug)[0].number == desk.case.current.number
+    again = rule(desk, "note", name, reason="a new one")  # under a number that there was before
+    assert [one.number for one in notes(services.store, slug, limit=1)] == [again]
+
+
+def restored(desk, source: Path) -> None:
+    """Brings a backup back over the case of a desk, in a moment in which the desk does not read."""
+    until = time.monotonic() + 20
+    while True:
+        try:
+            restore(str(source), desk.where, force=True)
+            return
+        except BackupError as error:
+            assert "has it open" in str(error) and time.monotonic() < until, error
+            time.sleep(0.01)

@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 import time
+from threading import Event
 
 from msgspec.structs import replace
 
+from dateline.desk import cases
 from dateline.desk.record_pieces import LONGEST, HeldRecord, received, sent, without_data
 from dateline.record.nouns import Fault
 
@@ -64,3 +66,31 @@ def test_the_desk_is_sent_only_what_it_has_not(reading_desk):
     assert builder.record(where) == builder.record(where) == record
     builder.close()  # the next process knows nothing of what was sent
     assert builder.record(where) == record
+
+
+def test_pages_say_that_a_newer_revision_is_being_built_and_go_on(desk, monkeypatch):
+    go_on, builder = Event(), desk.services.desk.builder
+    build = type(builder).record
+
+    def slowly(*asked):
+        go_on.wait(60)
+        return build(builder, *asked)
+
+    monkeypatch.setattr(builder, "record", slowly)
+    monkeypatch.setattr(cases, "LONG_BUILD", 0.2)
+    before = desk.case.current.number
+    with desk.case.opened() as kept:
+        entry = kept.set("title", "Another title", by="L. M.").seq
+    desk.services.desk.look()
+    with desk.client() as client:
+        until = time.monotonic() + 20
+        while not desk.case.building_for and time.monotonic() < until:
+            time.sleep(0.05)
+        for path in ("/", "/facts", "/disputes", "/releases"):
+            page = client.get(f"/c/marowijne{path}")
+            assert page.status_code == 200 and "A newer revision is being built" in page.text
+        assert "being built" not in client.get(f"/c/marowijne/at/{before}/facts").text
+        go_on.set()
+        desk.built(entry)
+        page = client.get("/c/marowijne/facts").text
+        assert "being built" not in page and "Another title" in page

@@ -10,11 +10,10 @@ from sqlalchemy import select, update
 
 from dateline.desk.settings import DeskSettings, set_case_setting
 from dateline.desk.store.tables import COMMENT, NOTICE
+from tests.desk.acting import BASE, hidden, post, toll_fact
 from tests.desk.letterbox import letterbox
 from tests.desk.running import running
 from tests.desk.signed_in import client_of, signed_out, with_account
-from tests.desk.test_releases import toll_fact
-from tests.desk.test_threads import BASE, hidden, post
 
 TYPED = {"name": "Reader <b>", "email": "pelican@example.org", "words": "I was there."}
 

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.desk.test_releases import rule, toll_fact
+from tests.desk.acting import rule, toll_fact
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 

@@ -190,9 +190,9 @@ def test_clocks_that_jump_leave_the_case_whole(case_file, monkeypatch):
 
 
 def test_figures_of_a_desk_for_others_are_for_its_admins(case_file):
-    from dateline.desk.people import Person
+    from dateline.desk.accounts.people import Person
+    from dateline.desk.accounts.tokens import make_token
     from dateline.desk.settings import DeskSettings
-    from dateline.desk.tokens import make_token
     from tests.desk.signed_in import with_account
 
     settings = DeskSettings(address="http://desk.example.org")

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from dateline.desk.first_screen import draw, first_screen
-from dateline.desk.report_parts import PART, parts_of
+from dateline.desk.reading.report_parts import PART, parts_of
 from dateline.desk.revision import Revision
 from dateline.desk.web import lists
 from dateline.record.lasting_names import with_lasting_names
@@ -166,3 +166,41 @@ def test_words_that_are_markup_and_a_report_without_end_are_shown_as_words(desk,
     assert not any(re.search(r'(?:href|src)="javascript:', page) for page in pages)
     parts = [a for a in found if "/report/r-long" in a and "?at=" in a]
     assert any(f'id="w.{far}"' in found[a].text for a in parts) and len(parts) >= 4
+
+
+def test_the_address_of_a_line_lasts(desk):
+    """It names words, so it leads to the line whatever number the next build gives that."""
+    revision = desk.case.current
+    names = revision.index.line_names
+    own = {line.id: names.name_of(line.id) for line in revision.record.lines}
+    assert all(name.startswith("l.r-") for name in own.values()) and len(set(own.values())) > 3
+    ids = dict(zip(own, reversed(list(own)), strict=True))
+    again = Revision(renumbered(revision.record, ids), revision.base)
+    desk.case._current = again
+    with desk.client() as client:
+        for line in revision.record.lines:
+            page = client.get(f"{BASE}/line/{own[line.id]}").text
+            assert f"<h1><bdi>{html.escape(line.name, quote=False)}" in page.replace("&#39;", "'")
+            assert f"{BASE}/line/{own[line.id]}" in client.get(f"{BASE}/lines?n=100").text
+            assert client.get(f"{BASE}/facts?line={own[line.id]}").text.count("On the line") == 1
+        newest = again.record.lines[0]
+        assert newest.name in html.unescape(client.get(f"{BASE}/line/{newest.id}").text)
+        for name in ("l.r-0.1", "l.r-59a3ec0ae7a1.1", "l.r-59a3ec0ae7a1.٣", "l-999", "l."):
+            assert client.get(f"{BASE}/line/{name}").status_code == 404
+
+
+def renumbered(record, ids):
+    """A record as another build numbers its lines."""
+    replace = msgspec.structs.replace
+
+    def moved(things):
+        return tuple(replace(one, line=ids[one.line]) if one.line else one for one in things)
+
+    return replace(
+        record,
+        lines=tuple(replace(line, id=ids[line.id]) for line in record.lines),
+        events=tuple(
+            replace(one, mentions=moved(one.mentions), counts=moved(one.counts))
+            for one in record.events
+        ),
+    )

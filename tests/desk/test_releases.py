@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from lxml import etree
 
-from dateline.desk import notes
-from dateline.ruling_drafts import draft
+from dateline.desk.releases import revision_notes as notes
+from tests.desk.acting import rule, toll_fact
 
 TOLD = "Marines attacked river rebels"
 
@@ -18,21 +17,6 @@ TOLD = "Marines attacked river rebels"
 def client(desk):
     with desk.client() as client:
         yield client
-
-
-def toll_fact(desk) -> str:
-    """The lasting name of the attack."""
-    events = desk.case.current.record.events
-    return next(e.name for e in events if e.type == "ASSAULT" and e.status == "happened")
-
-
-def rule(desk, kind: str, about: str, **more: Any) -> int:
-    """Signs a ruling as another program would, and waits for the revision that holds it."""
-    with desk.case.opened() as kept:
-        record = desk.case.current.record
-        entry = kept.rule(draft(record, kind, about, **more), "L. M.").entry
-    desk.built(entry.seq)
-    return entry.seq
 
 
 def release(client, desk) -> int:
@@ -83,6 +67,8 @@ def test_the_same_form_sent_twice_releases_once_and_a_stale_one_never(desk, clie
     seen = desk.case.current.number
     release(client, desk)
     release(client, desk)
+    by_program = client.post("/api/v1/cases/marowijne/releases", json={"seen": seen})
+    assert by_program.json()["entry"] == desk.case.releases()[0].number
     assert len(desk.case.releases()) == 1
     rule(desk, "note", toll_fact(desk), reason="ask the hospital")
     stale = client.post("/c/marowijne/releases", data={"seen": seen - 1})

@@ -5,7 +5,6 @@ table in docs/desk.md says, which is the one in `roles`.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,9 +101,8 @@ def test_each_page_in_the_head_takes_the_right_that_its_route_takes(all_routes):
         assert taken["/c/{slug}" + address] == [right], name
 
 
-def test_every_page_times_every_role_does_as_the_table_says(built_case, tmp_path_factory, capsys):
-    copy = tmp_path_factory.mktemp("rights") / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+def test_every_page_times_every_role_does_as_the_table_says(copied, tmp_path_factory, capsys):
+    copy = copied(tmp_path_factory.mktemp("rights"))
     wrong, asked = [], 0
     with running(copy) as desk:
         desk.built()
@@ -137,9 +135,8 @@ def test_pages_for_who_is_signed_in_are_for_nobody_else(reading_desk, all_routes
                     assert client.request(method, path).status_code == 404, path
 
 
-def test_in_an_archived_case_nothing_is_changed_by_anybody(built_case, tmp_path):
-    copy = tmp_path / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+def test_in_an_archived_case_nothing_is_changed_by_anybody(copied, tmp_path):
+    copy = copied(tmp_path)
     with running(copy) as desk:
         with_account(desk, "An admin", "admin")
         set_case_setting(desk.services.store, "marowijne", "archived", "yes")

@@ -13,17 +13,17 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need playwright")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from dateline.desk.live import News
 from dateline.record.nouns import Event
 from tests.desk.running import RunningDesk
+from tests.desk.stranger import Stranger
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 AXE = Path(__file__).parents[1] / "pages" / "axe" / "axe.min.js"
 ATTACK = "e.r-59a3ec0ae7a1.117"
 BASE = "/c/marowijne"
-TABS = 250  # presses of a key after which nobody would go on
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium (apt install chromium)")
 
@@ -34,51 +34,6 @@ def browser() -> Generator[Browser]:
         started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield started
         started.close()
-
-
-class Stranger:
-    """Somebody who works either by the keyboard alone or by tapping."""
-
-    def __init__(self, page: Page, keyboard: bool) -> None:
-        self.page, self.keyboard = page, keyboard
-
-    def to(self, selector: str) -> None:
-        """Brings the focus to the first element that fits, as a person would."""
-        wanted = self.page.locator(selector).first
-        expect(wanted).to_be_visible()
-        if not self.keyboard:
-            wanted.tap()
-            return
-        for _ in range(TABS):
-            if wanted.evaluate("one => one === document.activeElement"):
-                outline = wanted.evaluate("one => getComputedStyle(one).outlineStyle")
-                assert outline != "none", f"{selector}: nobody sees the focus"
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"{selector} cannot be reached by the keyboard")
-
-    def open(self, selector: str) -> None:
-        """Follows a link, or presses a button."""
-        if self.keyboard:
-            self.to(selector)
-        with self.page.expect_navigation():
-            if self.keyboard:
-                self.page.keyboard.press("Enter")
-            else:
-                self.to(selector)
-        wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{self.page.url} is scrolled sideways"
-
-    def tick(self, selector: str) -> None:
-        """Ticks a box, or takes the tick away."""
-        self.to(selector)
-        if self.keyboard:
-            self.page.keyboard.press("Space")
-
-    def write(self, selector: str, words: str) -> None:
-        """Writes into a field."""
-        self.to(selector)
-        self.page.keyboard.type(words)
 
 
 @pytest.mark.parametrize("keyboard", [True, False], ids=["keyboard", "phone"])

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.desk.search import SearchIndex, Wanted
 from dateline.desk.search.rows import Row
-from dateline.desk.store import open_store
+from dateline.desk.store import open_desk_store
 from dateline.desk.store.tables import SEARCH_ROW
 from tests.ledger.conftest import *  # noqa: F403  (new_place: a file, and PostgreSQL)
 
@@ -43,7 +43,7 @@ ASKED = {
 def found(new_place):
     """Asks an index of `ROWS` in a database of its own."""
     place = new_place()
-    store = open_store(place if "://" in place else f"{place}.desk")
+    store = open_desk_store(place if "://" in place else f"{place}.desk")
     index = SearchIndex(store)
     with store.writing() as connection:
         index._add(connection, "x", "current", ROWS)  # pyright: ignore[reportPrivateUsage]

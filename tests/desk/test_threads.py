@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import time
-from html import unescape
 
-import httpx
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from dateline.cli.app import app
 from dateline.desk.notices.due import PromiseWatch
-from dateline.desk.notices.rows import Notice, notices_of
+from dateline.desk.notices.erased_names import NAMELESS
+from dateline.desk.notices.rows import NewNotice, keep_notices, notices_of
+from dateline.desk.releases.revision_notes import notes
 from dateline.desk.settings import set_case_setting
+from dateline.desk.store.tables import NOTICE, PROMISE_WATCH, REVISION
 from dateline.desk.threads.wording import (
     BadWords,
     WordPiece,
@@ -24,50 +25,19 @@ from dateline.desk.threads.wording import (
 from dateline.kept_case import KeptCase
 from dateline.ledger.database import LedgerError
 from dateline.ledger.verify import verify
+from dateline.record.looks import Look
 from dateline.record.remarks import Remark, talk
+from dateline.ruling_drafts import draft
 from tests.conftest import COURIER
-from tests.desk.running import RunningDesk, running
+from tests.desk.acting import BASE, HOSTILE, hidden, post, rule, told, toll_fact
+from tests.desk.running import running
 from tests.desk.signed_in import client_of, signed_out, with_account
-from tests.desk.test_releases import rule, toll_fact
-from tests.ledger.conftest import new_place, postgres_server  # noqa: F401
-
-BASE = "/c/marowijne"
-
-
-def hidden(page: str, action: str) -> dict[str, str]:
-    """The hidden fields of the form that is sent to an address."""
-    form = page.partition(f'action="{action}"')[2].partition("</form>")[0]
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form)
-    return {name: unescape(value) for name, value in found}
-
-
-def post(client: httpx.Client, page: str, words: str, **more: object) -> httpx.Response:
-    """Begins a thread by the form of a page."""
-    shown = client.get(BASE + page)
-    assert shown.status_code == 200
-    marks = hidden(shown.text, f"{BASE}/threads")
-    return client.post(f"{BASE}/threads", data={**marks, "words": words, **more})
-
-
-def told(desk: RunningDesk, name: str, number: int, seconds: float = 20) -> list[Notice]:
-    """The notices of a person, once there are so many."""
-    until = time.monotonic() + seconds
-    while len(found := notices_of(desk.services.store, name, ["marowijne"])) < number:
-        assert time.monotonic() < until, found
-        time.sleep(0.05)
-    return found
+from tests.ledger.conftest import new_place  # noqa: F401
 
 
 def pieces(said: str, names: tuple[str, ...] = ()) -> list[WordPiece]:
     words, mentioned = with_mentions(cleaned_words(said), names, ())
     return [one for para in paragraphs(words, mentioned) for line in para for one in line]
-
-
-HOSTILE = (
-    "<script>alert(1)</script> **bold** [x](javascript:alert(1)) javascript:alert(1) "
-    "data:text/html,<b>x</b> http://user:pw@evil.example/ http://bank.example@evil.example/ "
-    "\u202egnp.exe\u202c a\u200bb \x00\x02" + "9\x03 " + "w" * 5000
-)
 
 
 def test_words_are_text_and_only_plain_addresses_are_links():
@@ -246,6 +216,47 @@ def test_remarks_stand_in_both_databases(new_place, tmp_path):  # noqa: F811
         assert kept.remarks()[0].mentioned == (None,)
         kept.erase(report, "a court", "K. D.")
         assert kept.remarks() == [] and verify(kept.ledger) == []
+
+
+def test_an_erased_name_goes_from_what_the_desk_keeps_too(desk):
+    store, slug = desk.services.store, desk.case.slug
+    with_account(desk, "Ann Account", "analyst")
+    name = toll_fact(desk)
+    with desk.case.opened() as kept:
+        kept.remark(f"fact/{name}", Remark(act="say", words="Look"), "Qarla", ["Ann Account"])
+        thread = kept.remarks()[-1].number
+        kept.remark("", Remark(act="say", words="I did", on=thread), "L. M.")  # tells Qarla
+        handed = kept.look(name, Look(outcome="hand", to="Ann Account", form="1"), "Qarla")
+    at, words = "2026-11-29T12:00:00Z", "Qarla hands you it"
+    keep_notices(store, [NewNotice("Ann Account", slug, at, "handed", "/", words, handed.seq)])
+    told(desk, "Ann Account", 2)
+    told(desk, "Qarla", 1)
+    rule(desk, "correct", name, field="when", value="2019-06-03", reason="a log")
+    with desk.case.opened() as kept:
+        kept.rule(draft(desk.case.current.record, "note", name, reason="a call"), "Qarla")
+    desk.built()
+    assert b"Qarla" in in_store(store) and "Qarla" in notes(store, slug)[0].words
+    with desk.case.opened() as kept:
+        assert kept.erase_person("Qarla", "asked", "K. D.").entries
+        assert verify(kept.ledger) == []
+    desk.built()
+    until = time.monotonic() + 20
+    while b"Qarla" in in_store(store):
+        assert time.monotonic() < until, in_store(store)
+        time.sleep(0.05)
+    assert {one.words for one in notices_of(store, "Ann Account", [slug])} == {NAMELESS}
+    assert "ruled by L. M." in in_store(store).decode()  # whom nobody has erased
+
+
+def in_store(store) -> bytes:
+    """What the tables of notices and revisions hold."""
+    with store.reading() as connection:
+        rows = [
+            str(tuple(row))
+            for table in (NOTICE, REVISION, PROMISE_WATCH)
+            for row in connection.execute(select(table))
+        ]
+    return "\n".join(rows).encode()
 
 
 def test_programs_and_the_command_line_discuss_too(desk):

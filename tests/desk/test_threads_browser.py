@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from dateline.desk.people import cookie_name
+from dateline.desk.accounts.people import cookie_name
 from dateline.desk.settings import DeskSettings, set_case_setting
+from tests.desk.acting import BASE, HOSTILE, hidden, post, told, toll_fact
 from tests.desk.letterbox import letterbox
 from tests.desk.running import running
 from tests.desk.signed_in import client_of, signed_out, with_account
-from tests.desk.test_releases import toll_fact
-from tests.desk.test_threads import BASE, HOSTILE, hidden, post, told
 
 api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -25,10 +24,9 @@ AXE = Path(__file__).parents[1] / "pages" / "axe" / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
-def talked(built_case, tmp_path_factory):
+def talked(copied, tmp_path_factory):
     """A desk on which things were said; its address, an editor's cookie and the pages of it."""
-    copy = tmp_path_factory.mktemp("talked") / "marowijne.dateline"
-    shutil.copy(built_case, copy)
+    copy = copied(tmp_path_factory.mktemp("talked"))
     with letterbox() as box, running(copy, DeskSettings(by="K. D.", smtp=box.url)) as desk:
         desk.built()
         with_account(desk, "E. D.", "editor")

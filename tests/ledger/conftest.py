@@ -28,24 +28,25 @@ class PostgresServer:
             self.folder.chmod(0o755)
             shutil.chown(self.folder, "postgres")
         self._data = str(self.folder / "data")
-        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "dateline", "-N", "-E", "UTF8")
+        self.run("initdb", "-D", self._data, "-A", "trust", "-U", "dateline", "-N", "-E", "UTF8")
         self.start()
 
     def start(self) -> None:
         options = f"-k {self.folder} -c listen_addresses='' -F"
         log = str(self.folder / "log")
-        self._run("pg_ctl", "-D", self._data, "-l", log, "-o", options, "-w", "start")
+        self.run("pg_ctl", "-D", self._data, "-l", log, "-o", options, "-w", "start")
 
     def stop(self) -> None:
-        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
+        self.run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
 
     def new_database(self) -> str:
         """The URL of an empty database."""
         name = f"case_{os.getpid()}_{next(_numbers)}"
-        self._run("createdb", "-h", str(self.folder), "-U", "dateline", name)
+        self.run("createdb", "-h", str(self.folder), "-U", "dateline", name)
         return f"postgresql:///{name}?host={self.folder}&user=dateline"
 
-    def _run(self, program: str, *words: str) -> None:
+    def run(self, program: str, *words: str) -> None:
+        """Runs one of PostgreSQL's programs."""
         as_user = {"user": "postgres", "group": "postgres", "extra_groups": []}
         subprocess.run(
             [str(BIN / program), *words],

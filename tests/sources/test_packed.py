@@ -92,6 +92,16 @@ def test_archives_that_cannot_be_opened(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    "name, slug", [("a.zip", "damaged-archive"), ("a.docx", "broken-docx"), ("a.pdf", "broken-pdf")]
+)
+def test_what_is_left_of_a_document_is_no_text(tmp_path, name, slug):
+    for left in (b"PK", b"%PDF", b"x"):
+        only_fault(read_paths([put(tmp_path, name, left)])[1], slug, "cannot be opened")
+    (report,) = read_paths([put(tmp_path, name, TEXT.encode())])[0]  # a text that is misnamed
+    assert report.text.strip() == TEXT.strip()
+
+
 def test_bombs_do_not_go_off(tmp_path):
     only_fault(
         read_paths([put(tmp_path, "b.zip", zipped(a__txt=bytes(40_000_000)))])[1],

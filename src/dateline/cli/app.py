@@ -19,6 +19,7 @@ from dateline.cli import (
     desk,
     diff,
     exports,
+    mail,
     record,
     reports,
     stories,
@@ -51,6 +52,7 @@ app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.add_typer(cases.app, name="case")
 app.add_typer(desk.app, name="desk")
+app.add_typer(mail.app, name="mail")
 app.add_typer(atlas.app, name="atlas")
 
 

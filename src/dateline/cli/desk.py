@@ -79,7 +79,7 @@ def open_(
     try:
         from dateline.desk.mailer import MailError
         from dateline.desk.operating.json_log import log_as_json
-        from dateline.desk.serve import address_of, check_admin, open_desk, serve
+        from dateline.desk.serve import check_admin, open_desk, serve
         from dateline.desk.settings import DeskSettings
         from dateline.desk.store import StoreError
         from dateline.watch.lists import ListError
@@ -94,7 +94,7 @@ def open_(
         check_admin(services, where)
         if settings.is_for_others and not settings.is_secure:
             tell("Passwords would travel unprotected: let others in by https alone (--address).")
-        tell(f"The desk is at {address_of(settings)} (Ctrl-C ends it).")
+        tell(f"The desk is at {settings.url} (Ctrl-C ends it).")
         serve(services)
     except (LedgerError, StoreError, MailError, ListError) as error:
         fail(str(error), 2)

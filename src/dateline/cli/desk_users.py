@@ -13,7 +13,7 @@ from dateline.cli.cases.options import By
 from dateline.cli.say import fail, printable, tell
 
 if TYPE_CHECKING:
-    from dateline.desk.accounts import Account
+    from dateline.desk.accounts.accounts import Account
     from dateline.desk.services import Services
 
 users = typer.Typer(
@@ -51,7 +51,7 @@ def add(
 ) -> None:
     """Add an account; its password is asked for, or chosen by a link."""
     with _desk(where) as services:
-        from dateline.desk.accounts import add_account, set_role
+        from dateline.desk.accounts.accounts import add_account, set_role
 
         slugs = _slugs(services, case) if role else []
         password = None if link else _password()
@@ -67,7 +67,7 @@ def add(
 def list_(where: Where) -> None:
     """List the accounts, with their roles."""
     with _desk(where) as services:
-        from dateline.desk.accounts import accounts
+        from dateline.desk.accounts.accounts import accounts
 
         for account in accounts(services.store):
             roles = [f"{slug}: {role}" for slug, role in sorted(_roles(services, account).items())]
@@ -91,7 +91,7 @@ def role_(
 ) -> None:
     """Give an account a role in a case; none takes it."""
     with _desk(where) as services:
-        from dateline.desk.accounts import set_role
+        from dateline.desk.accounts.accounts import set_role
 
         account = _account(services, name)
         for slug in _slugs(services, case):
@@ -103,7 +103,7 @@ def role_(
 def close(where: Where, name: Name, by: By = None) -> None:
     """Close an account: its sessions end, its name stays under what it signed."""
     with _desk(where) as services:
-        from dateline.desk.accounts import close_account
+        from dateline.desk.accounts.accounts import close_account
 
         account = _account(services, name)
         closed = close_account(services, _by(by), account)
@@ -143,7 +143,7 @@ def _desk(where: str) -> Generator[Services]:
 
 def _account(services: Services, name: str) -> Account:
     """The account that a user names."""
-    from dateline.desk.accounts import account_called
+    from dateline.desk.accounts.accounts import account_called
 
     account = account_called(services.store, name)
     if account is None:
@@ -153,7 +153,7 @@ def _account(services: Services, name: str) -> Account:
 
 def _roles(services: Services, account: Account) -> dict[str, str]:
     """The roles of an account, by case."""
-    from dateline.desk.accounts import roles_of
+    from dateline.desk.accounts.accounts import roles_of
 
     return dict(roles_of(services.store, account.id))
 
@@ -176,7 +176,7 @@ def _password() -> str:
 
 def _print_link(services: Services, account: Account, address: str, by: str | None) -> None:
     """Prints a link to a password, alone on standard output."""
-    from dateline.desk.signing_in import link_to_password
+    from dateline.desk.accounts.signing_in import link_to_password
 
     secret = link_to_password(services, _by(by), account)
     tell("Give this link to nobody else; it can be used once, within a day.")
@@ -192,6 +192,6 @@ def _as(role: str | None, admin: bool) -> str:
 
 def _by(by: str | None) -> str:
     """Who signs: as named, else whoever sits here."""
-    from dateline.desk.people import login_name
+    from dateline.desk.accounts.people import login_name
 
     return by or login_name()

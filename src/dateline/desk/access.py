@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from fastapi import Request
 
+from dateline.desk.accounts.people import Person, person_asking, role_of
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError, NotAllowed, NotBuilt, NotSignedIn, NotThere
-from dateline.desk.people import Person, person_asking, role_of
 from dateline.desk.revision import Revision
 from dateline.desk.roles import RIGHTS, Right, Role, may
 from dateline.desk.services import Services
@@ -64,6 +64,12 @@ class Visit:
         if right not in ("see", "read", "manage") and self.is_archived:
             return False
         return may(self.role, right)
+
+    def may_sign(self, right: Right) -> bool:
+        """True where this visitor may sign something on the page that is shown, which takes a name
+        and is not possible on one of an earlier state.
+        """
+        return self.may(right) and self.person is not None and self.state is None
 
     @property
     def is_archived(self) -> bool:

@@ -7,6 +7,7 @@ import dataclasses
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -79,16 +80,40 @@ class NothingUsable(DeskError):
         super().__init__(message, 422, mend)
 
 
-def given_details(published: str, outlet: str, url: str = "") -> GivenDetails:
-    """What a form says, checked. Raises NothingUsable for a day or an address that is none."""
-    day, address = published.strip(), url.strip()
-    if day and iso_moment(day) is None:
+class FutureDay(NothingUsable):
+    """A day of publication that has not come yet, which is more often a slip than meant."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__(f"{day} has not come yet.", "Correct the day, or say that it is meant.")
+
+
+def checked_day(typed: str, meant: bool = False) -> str | None:
+    """A day or moment as it is kept; None for nothing. `meant`: also one that has not come yet.
+
+    Raises NothingUsable for what is no day, FutureDay.
+    """
+    day = typed.strip()
+    if not day:
+        return None
+    moment = iso_moment(day)
+    if moment is None:
         raise NothingUsable(f"'{day[:60]}' is no day.", "Write it as 2013-01-12.")
+    latest = datetime.now(UTC) + timedelta(hours=14)  # where the day begins first
+    if moment[:10] > latest.date().isoformat() and not meant:
+        raise FutureDay(day[:60])
+    return moment
+
+
+def given_details(published: str, outlet: str, url: str = "", meant: bool = False) -> GivenDetails:
+    """What a form says, checked. Raises NothingUsable for a day or an address that is none, for
+    one that has not come yet unless it is `meant`.
+    """
+    day, address = checked_day(published, meant), url.strip()
     try:
         address = checked(address) if address else ""
     except BadAddress as error:
         raise NothingUsable(f"{address[:200]} {error}.") from None
-    return GivenDetails(iso_moment(day) if day else None, " ".join(outlet.split()) or None, address)
+    return GivenDetails(day, " ".join(outlet.split()) or None, address)
 
 
 def add_text(kept: KeptCase, text: str, given: GivenDetails, by: str) -> Arrivals:

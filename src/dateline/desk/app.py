@@ -14,17 +14,19 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
 from dateline.desk import api, web
+from dateline.desk.accounts.kept_forms import form_refused
 from dateline.desk.api.described import with_schemas
 from dateline.desk.drawing import page
-from dateline.desk.earlier import EarlierStates
 from dateline.desk.errors import DeskError, NotSignedIn
 from dateline.desk.guard import Guard
-from dateline.desk.kept_forms import form_refused
 from dateline.desk.operating.metrics import DeskMetrics
 from dateline.desk.operating.request_log import RequestLog, RouteNote
+from dateline.desk.refusals import OF_CASE, OF_STORE, in_short, without_places
+from dateline.desk.releases.earlier_states import EarlierStates
 from dateline.desk.services import Services
-from dateline.desk.store import StoreError
-from dateline.desk.unforeseen import Unforeseen
+from dateline.desk.store import StoreError, UnkeptValue
+from dateline.desk.unexpected_errors import UnexpectedErrors
+from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
 
 
@@ -50,7 +52,7 @@ def make_app(services: Services) -> FastAPI:
     app.add_middleware(RouteNote)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(EarlierStates)
-    app.add_middleware(Unforeseen, refuse=_refused)
+    app.add_middleware(UnexpectedErrors, refuse=_refused)
     app.add_middleware(Guard, settings=services.settings)
     app.state.metrics = DeskMetrics(services)
     app.add_middleware(RequestLog, metrics=app.state.metrics)
@@ -63,7 +65,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services: Services = app.state.services
     services.desk.hub.start()
     services.desk.start()
-    services.messenger.start()
+    services.webhooks.start()
     services.notices.start()
     for watch in services.watching.values():
         watch.start()
@@ -73,7 +75,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
         for watch in services.watching.values():
             watch.stop()
         services.notices.stop()
-        services.messenger.stop()
+        services.webhooks.stop()
         services.desk.hub.stop()
         services.desk.stop()
         services.store.close()
@@ -81,7 +83,9 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
 
 async def _refused(request: Request, error: Exception) -> Response:
     """What a person, or a program, is told of a refusal; never a traceback."""
+    services: Services = request.app.state.services
     status, message, mend = _words(error)
+    message = _of_desk(services, message)
     headers = error.headers if isinstance(error, DeskError) else {}
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": message, "mend": mend or None}, status, headers)
@@ -99,11 +103,15 @@ async def _to_sign_in(request: Request, error: NotSignedIn) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/sign-in?{urlencode({'next': request.url.path + query})}", 303)
     kept = await form_refused(request)
-    answer = page(
-        request, "sign-in.html", status=error.status, error=error, next="/", name="", kept=kept
-    )
+    answer = sign_in_form(request, "/", error, kept=kept)
     answer.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
     return answer
+
+
+def _of_desk(services: Services, message: str) -> str:
+    """A message without where the cases and the store of the desk stand."""
+    places = {case.where: OF_CASE for case in services.desk.cases.values()}
+    return in_short(without_places(message, {services.store.where: OF_STORE, **places}))
 
 
 def _words(error: Exception) -> tuple[int, str, str]:
@@ -112,8 +120,11 @@ def _words(error: Exception) -> tuple[int, str, str]:
         error = error.__cause__  # raised while a form was being read
     if isinstance(error, DeskError):
         return error.status, str(error), error.mend
+    if isinstance(error, UnkeptValue):
+        return 422, "What was sent holds a character or a number that cannot be.", "Leave it out."
     if isinstance(error, LedgerError | StoreError):
-        return 503, str(error), "Nothing was written; try again when it is mended."
+        said = error.said if isinstance(error, LedgerError) else str(error)
+        return 503, said, "Nothing was written; try again when it is mended."
     if isinstance(error, RequestValidationError):
         return 422, _field_words(error), ""
     if isinstance(error, HTTPException):

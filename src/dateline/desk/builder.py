@@ -149,6 +149,11 @@ def hold_noted(where: str, record: Record) -> None:
         del _noted[next(iter(_noted))]
 
 
+def forget_case(where: str) -> None:
+    """Within the process: forgets what was noted of a case in whose place there is another."""
+    _noted.pop(where, None)
+
+
 def record_of(where: str, number: int) -> Record:
     """Within the process: the record of a case after an entry, built where it is not at hand."""
     for held in (_last.get(where), _noted.get(where)):

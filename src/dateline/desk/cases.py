@@ -15,19 +15,23 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from dateline.desk.builder import Builder
+from dateline.desk.chain_watch import ChainWatch
 from dateline.desk.errors import NotThere
 from dateline.desk.live import Hub, News
+from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
-from dateline.ledger.database import LedgerError, is_url
+from dateline.ledger.database import LedgerError
 from dateline.ledger.ledger import Head
 from dateline.record.nouns import Record
 from dateline.record.released import Release
 from dateline.record.rulings import SignedRuling
+from dateline.store import is_url
 
 LOOK = 1.0  # seconds between two looks at a ledger that another program may write
 PAUSE = 30.0  # seconds until a build that failed is tried again
 LONGEST_DRAWING = 30.0  # seconds that the news of a revision waits for its first screen
+LONG_BUILD = 5.0  # seconds, after which pages say that a newer revision is being built
 OLD_KEPT = 6  # earlier revisions that are held in memory
 
 log = logging.getLogger("dateline.desk")
@@ -56,7 +60,10 @@ class DeskCase:
         self.trouble: str | None = None  # why there is no newer revision, in words for people
         self.work = BuildWork()
         self.drawn: Revision | None = None  # the newest one whose situation page was shown
+        self.building_since: float | None = None  # by the clock `monotonic`, while one is built
         self._builder = builder
+        self._chain = ChainWatch(where)
+        self._replaced = 0  # of which so many were told
         self._current: Revision | None = None
         self._changed = Condition()
         self._earlier: OrderedDict[str, Revision] = OrderedDict()
@@ -67,7 +74,25 @@ class DeskCase:
     def opened(self, read_only: bool = False) -> Generator[KeptCase]:
         """The case, for one thing to be read or written. Raises LedgerError."""
         with KeptCase.open(self.where, read_only) as kept:
+            if self._chain.has_moved():
+                self._look_at_chain(kept)
             yield kept
+
+    def _look_at_chain(self, kept: KeptCase) -> None:
+        """Shows nothing of another case that stood here before: a backup was brought back."""
+        if self._chain.is_other(kept.ledger):
+            self.drawn = None
+            self._withhold()
+
+    @property
+    def times_replaced(self) -> int:
+        """How often another case has come to stand here, as far as was seen."""
+        return self._chain.replaced
+
+    def was_replaced(self) -> bool:
+        """True, once, where another case stands here since the last time that this was asked."""
+        before, self._replaced = self._replaced, self._chain.replaced
+        return before != self._replaced
 
     def head(self) -> int:
         """The number of the last entry from which the record follows."""
@@ -83,6 +108,13 @@ class DeskCase:
         """What the case is called."""
         current = self._current
         return (current.record.case.title if current else None) or self.slug
+
+    @property
+    def building_for(self) -> int:
+        """How many seconds the next revision has been building; 0 for a moment, or none."""
+        since = self.building_since
+        passed = monotonic() - since if since is not None else 0.0
+        return int(passed) if passed > LONG_BUILD else 0
 
     @property
     def current(self) -> Revision | None:
@@ -107,7 +139,11 @@ class DeskCase:
         Raises LedgerError, which is kept as the case's trouble until a build goes well.
         """
         try:
-            last = self.head()
+            with self.opened(read_only=True) as kept:
+                self._look_at_chain(kept)
+            replaced, last = self._chain.replaced, self.head()
+            if self._current is not None and self._current.number > last:
+                self._withhold()  # it holds what no entry of this chain brought
             if self._holds(last):
                 self.trouble = None
                 return None
@@ -120,9 +156,11 @@ class DeskCase:
             new.prepare()
         except LedgerError as error:
             with self._changed:
-                self.trouble = str(error)
+                self.trouble = of_case(error, self.where)
                 self._changed.notify_all()
             raise
+        if replaced != self._chain.replaced:
+            return self.follow()  # while it was being built
         with self._changed:
             self._current, self.trouble = new, None
             self._changed.notify_all()
@@ -146,12 +184,14 @@ class DeskCase:
 
     def _measured_record(self) -> Record:
         """The newest record; what its building took is noted."""
-        began = monotonic()
+        began = self.building_since = monotonic()
         try:
             record = self._builder.record(self.where)
         except Exception:
             self.work.failed += 1
             raise
+        finally:
+            self.building_since = None
         self.work.built += 1
         self.work.seconds += monotonic() - began
         return record
@@ -234,6 +274,7 @@ class Desk:
         self.cases, self.hub, self.builder = cases, hub, builder
         self.when_built: list[Built] = []
         self.when_released: list[Callable[[DeskCase], None]] = []
+        self.when_replaced: list[Callable[[DeskCase], None]] = []
         self._released: dict[str, int] = {}  # the last release that was told, by slug
         self._not_before: dict[str, float] = {}  # when a case is looked at again, by slug
         self._logged: dict[str, str] = {}  # the trouble of a case that was logged last, by slug
@@ -278,10 +319,13 @@ class Desk:
             return
         try:
             built = case.follow()
+            replaced = case.was_replaced()
+            if replaced:
+                self._note_replaced(case)
             if self._logged.pop(case.slug, None):
                 log.info("case can be read again", extra={"case": case.slug})
             if built is not None and not self._stopping.is_set():
-                self._tell_of(case, *built)
+                self._tell_of(case, *built, replaced)
             self._look_for_release(case)
         except LedgerError as error:
             self._note_trouble(case, str(error))
@@ -289,6 +333,13 @@ class Desk:
             case.trouble = "The record could not be built; the log of the desk says why."
             self._not_before[case.slug] = monotonic() + PAUSE
             log.exception("build failed", extra={"case": case.slug})
+
+    def _note_replaced(self, case: DeskCase) -> None:
+        """Has all that was held of the case that stood here before forgotten."""
+        log.warning("case was replaced", extra={"case": case.slug})
+        self._released.pop(case.slug, None)
+        for told in self.when_replaced:
+            told(case)
 
     def _note_trouble(self, case: DeskCase, why: str) -> None:
         """Logs why a case cannot be read, once, not at every look."""
@@ -306,9 +357,11 @@ class Desk:
             told(case)
         self.hub.tell(News(case.slug, "release", number))
 
-    def _tell_of(self, case: DeskCase, before: Revision | None, new: Revision) -> None:
+    def _tell_of(
+        self, case: DeskCase, before: Revision | None, new: Revision, replaced: bool = False
+    ) -> None:
         """Has a new revision noted, and tells open pages of it."""
-        news: dict[str, object] = {"at": new.at}
+        news: dict[str, object] = {"at": new.at, **({"replaced": True} if replaced else {})}
         for told in self.when_built:
             try:
                 news.update(told(case, before, new) or {})

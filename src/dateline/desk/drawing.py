@@ -9,9 +9,10 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from dateline.desk.access import Visit
+from dateline.desk.accounts.people import Person
 from dateline.desk.environment import environment
+from dateline.desk.errors import DeskError
 from dateline.desk.notices.rows import unread
-from dateline.desk.people import Person
 from dateline.desk.services import Services
 
 KEPT = "private, no-cache"  # a browser keeps a page of a case, and asks whether it still holds
@@ -27,22 +28,34 @@ def _unread(request: Request, visit: Visit | None, shown: dict[str, Any]) -> int
 
 
 def page(
-    request: Request, template: str, visit: Visit | None = None, status: int = 200, **shown: Any
+    request: Request,
+    template: str,
+    visit: Visit | None = None,
+    status: int = 200,
+    error: DeskError | None = None,
+    **shown: Any,
 ) -> Response:
     """A whole page. htmx takes the part of it that it asked for (`hx-select`).
 
-    `visit`: of a page of a case; templates find it under that name. All words pass through
-    autoescape; an unknown name is an error. A browser that has the very page already is told so.
+    `visit`: of a page of a case; `error`: why a form was refused, whose status and headers the
+    answer has; templates find both under these names. All words pass through autoescape; an unknown
+    name is an error. A browser that has the very page already is told so.
     """
     base = visit.base if visit else ""
+    status = error.status if error else status
     html = (
         environment()
         .get_template(template)
         .render(
-            request=request, visit=visit, base=base, unread=_unread(request, visit, shown), **shown
+            request=request,
+            visit=visit,
+            base=base,
+            error=error,
+            unread=_unread(request, visit, shown),
+            **shown,
         )
     )
-    headers = {"Vary": "Cookie, HX-Request"}
+    headers = {"Vary": "Cookie, HX-Request", **(error.headers if error else {})}
     if visit is not None and status == 200 and request.method in ("GET", "HEAD"):
         tag = f'W/"{hashlib.blake2b(html.encode(), digest_size=12).hexdigest()}"'
         headers |= {"ETag": tag, "Cache-Control": KEPT}

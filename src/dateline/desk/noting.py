@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 
-from dateline.desk.builder import Builder, hold_noted, record_of, revision_of
+from dateline.desk.builder import Builder, forget_case, hold_noted, record_of, revision_of
 from dateline.desk.cases import DeskCase
-from dateline.desk.notes import Notary
+from dateline.desk.releases.revision_notes import RevisionNotes
 from dateline.desk.revision import Revision
 from dateline.desk.search import SearchIndex
 from dateline.desk.store import Store
-from dateline.desk.store.database import store_again
 from dateline.kept_case import KeptCase
+from dateline.store import store_again
 
 
 class Noting:
@@ -36,6 +36,10 @@ class Noting:
         """Has the last release made searchable."""
         self._builder.run(index_release, self._place, case.where, case.slug, case.base)
 
+    def of_replaced(self, case: DeskCase) -> None:
+        """Has the process forget what it holds of the case that stood here before."""
+        self._builder.run(forget_case, case.where)
+
 
 def note_revision(
     place: str, where: str, slug: str, base: str, before: int | None, number: int
@@ -48,7 +52,7 @@ def note_revision(
 
     new = revision_of(where, number, base)
     with _store(place) as store:
-        told = Notary(store).note(slug, before, new, at)
+        told = RevisionNotes(store).note(slug, before, new, at)
         hold_noted(where, new.record)
         SearchIndex(store).update(slug, "current", new)
     return told

@@ -14,8 +14,10 @@ from urllib.parse import quote
 
 import msgspec
 
-from dateline.desk.crossings import Crossings
-from dateline.desk.report_parts import PART
+from dateline.desk.cross_references import CrossReferences
+from dateline.desk.errors import NotThere
+from dateline.desk.reading.line_names import LineNames
+from dateline.desk.reading.report_parts import PART
 from dateline.pages.link_index import LinkIndex
 from dateline.prose.name_answers import answer
 from dateline.record.actor_names import is_anybody
@@ -33,6 +35,8 @@ from dateline.record.nouns import (
 
 Thing = Event | Actor | Place | Statement
 _Made = TypeVar("_Made")
+_Kind = TypeVar("_Kind", Event, Actor, Place)
+_NOUNS: Mapping[type[Thing], str] = {Event: "fact", Actor: "actor", Place: "place"}
 
 
 class DeskIndex(LinkIndex):
@@ -45,6 +49,11 @@ class DeskIndex(LinkIndex):
     def __init__(self, record: Record, base: str, full: bool = True) -> None:
         super().__init__(record, full)
         self.base = base
+
+    @cached_property
+    def line_names(self) -> LineNames:
+        """The names of lines that last."""
+        return LineNames(self.record)
 
     def _all_anchors(self) -> dict[tuple[str, str], str]:
         """None: an address follows from the thing's name, and is made where a page asks for it."""
@@ -129,9 +138,9 @@ class Revision:
         return self.__dict__.get("front") or self.index
 
     @cached_property
-    def crossings(self) -> Crossings:
+    def references(self) -> CrossReferences:
         """What crosses what in it."""
-        return Crossings(self.record)
+        return CrossReferences(self.record)
 
     @cached_property
     def _by_own_name(self) -> dict[str, Thing]:
@@ -153,6 +162,13 @@ class Revision:
         index = self.index
         many = (index.events, index.actors, index.places, index.statements)
         return next((things[id_] for things in many if id_ in things), None)
+
+    def require(self, name: str, kind: type[_Kind]) -> _Kind:
+        """The thing of a kind that a name leads to. Raises NotThere, with what became of it."""
+        thing = self.thing(name)
+        if isinstance(thing, kind):
+            return thing
+        raise NotThere(self.fate(name) or f"There is no {_NOUNS[kind]} {name}.")
 
     def fate(self, name: str) -> str:
         """What became of a thing that is there no more, as far as the record tells; empty for a
@@ -207,7 +223,8 @@ def _statement_address(index: DeskIndex, id_: str) -> str | None:
 
 
 def _line_address(index: DeskIndex, id_: str) -> str | None:
-    return f"{index.base}/line/{quote(id_, safe='')}" if id_ in index.lines else None
+    name = index.line_names.name_of(id_) if id_ in index.lines else None
+    return f"{index.base}/line/{quote(name, safe='')}" if name else None
 
 
 def _report_address(index: DeskIndex, id_: str) -> str | None:

@@ -8,24 +8,26 @@ import sys
 
 import uvicorn
 
-from dateline.desk.accounts import has_admin
+from dateline.desk.accounts.accounts import has_admin
 from dateline.desk.app import make_app
 from dateline.desk.builder import SELDOM, Builder
 from dateline.desk.cases import Desk, DeskCase, find_cases
+from dateline.desk.erased import ErasedWords
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.notices.due import PromiseWatch
+from dateline.desk.notices.erased_names import ForgottenNames
 from dateline.desk.notices.notifier import Notifier
+from dateline.desk.notices.outcomes import OutcomeNotices
 from dateline.desk.noting import Noting
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
-from dateline.desk.ruling.notices import OutcomeNotices
+from dateline.desk.releases.revision_notes import RevisionNotes
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings
-from dateline.desk.store import StoreError, open_store
-from dateline.desk.store.database import store_place
-from dateline.desk.threads.room import ThreadRoom
-from dateline.desk.webhooks import Messenger
+from dateline.desk.store import StoreError, open_desk_store, store_place
+from dateline.desk.threads.cache import ThreadCache
+from dateline.desk.webhooks import WebhookSender
 from dateline.ledger.database import LedgerError
 from dateline.watch.watching import WatchSettings
 
@@ -45,18 +47,28 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         with case.opened():
             pass  # a file that is no case is told before anybody opens a page
     place = store_place(where)
-    store = open_store(place)
+    store = open_desk_store(place)
     desk = Desk(cases, Hub(), builder)
-    noting, messenger = Noting(builder, place), Messenger(store, settings.allow_private)
-    desk.when_built += [noting, messenger.of_revision, PromiseWatch(store), OutcomeNotices(store)]
-    desk.when_released += [noting.of_release, messenger.of_release]
+    noting, notes = Noting(builder, place), RevisionNotes(store)
+    webhooks = WebhookSender(store, notes, settings.allow_private)
+    desk.when_built += [
+        noting,
+        webhooks.of_revision,
+        ErasedWords(store),
+        PromiseWatch(store),
+        OutcomeNotices(store),
+        ForgottenNames(store),
+    ]
+    desk.when_replaced += [notes.forget_later, noting.of_replaced]
+    desk.when_released += [noting.of_release, webhooks.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
-    threads = ThreadRoom()
+    threads = ThreadCache()
     notices = Notifier(store, desk, threads, mailer, settings.url)
+    desk.when_replaced.append(notices.forget)
     watches = inside_watches(
         cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
     )
-    return Services(desk, store, settings, messenger, notices, threads, mailer, watching=watches)
+    return Services(desk, store, settings, webhooks, notices, threads, mailer, watching=watches)
 
 
 def check_admin(services: Services, where: str) -> None:
@@ -83,11 +95,6 @@ def serve(services: Services) -> None:
     sys.setswitchinterval(SWITCH)
     gc.set_threshold(*SELDOM)
     DeskServer(config, services.desk.hub).run(sockets=[listening])
-
-
-def address_of(settings: DeskSettings) -> str:
-    """The address at which a desk answers."""
-    return settings.url
 
 
 def _listen(host: str, port: int) -> socket.socket:

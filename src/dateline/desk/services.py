@@ -9,11 +9,11 @@ from dateline.desk.limiting import Limits
 from dateline.desk.mailer import Mailer
 from dateline.desk.notices.notifier import Notifier
 from dateline.desk.operating.inside_watch import InsideWatch
-from dateline.desk.ruling.room import RulingRoom
+from dateline.desk.ruling.state import RulingState
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store import Store
-from dateline.desk.threads.room import ThreadRoom
-from dateline.desk.webhooks import Messenger
+from dateline.desk.threads.cache import ThreadCache
+from dateline.desk.webhooks import WebhookSender
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ class Services:
     desk: Desk
     store: Store
     settings: DeskSettings
-    messenger: Messenger
+    webhooks: WebhookSender
     notices: Notifier
-    threads: ThreadRoom = field(default_factory=ThreadRoom)
+    threads: ThreadCache = field(default_factory=ThreadCache)
     mailer: Mailer = field(default_factory=Mailer)
     limits: Limits = field(default_factory=Limits)
-    rulings: RulingRoom = field(default_factory=RulingRoom)
+    rulings: RulingState = field(default_factory=RulingState)
     watching: dict[str, InsideWatch] = field(default_factory=dict[str, InsideWatch])  # by slug

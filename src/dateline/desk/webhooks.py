@@ -15,7 +15,7 @@ import hashlib
 import hmac
 import logging
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
@@ -25,8 +25,8 @@ from sqlalchemy import delete, func, insert, select, update
 
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.moments import moment
-from dateline.desk.notes import last_told
+from dateline.desk.moments import moment, written_moment
+from dateline.desk.releases.revision_notes import RevisionNotes
 from dateline.desk.revision import Revision
 from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import DELIVERY, WEBHOOK
@@ -108,11 +108,12 @@ def signature(secret: str, id: str, timestamp: int, body: str) -> str:
     return f"v1,{base64.b64encode(made).decode()}"
 
 
-class Messenger:
+class WebhookSender:
     """Writes deliveries down as things happen, and sends them in a thread of its own."""
 
-    def __init__(self, store: Store, allow_private: bool = False) -> None:
-        self._store, self._allow_private = store, allow_private
+    def __init__(self, store: Store, notes: RevisionNotes, allow_private: bool = False) -> None:
+        self._store, self._notes = store, notes
+        self._allow_private = allow_private
         self._wake, self._stopping = Event(), Event()
         self._thread = Thread(target=self._run, name="dateline-webhooks", daemon=True)
 
@@ -132,7 +133,7 @@ class Messenger:
     ) -> Mapping[str, object] | None:
         """Writes down that there is a new revision, unless it is the first that the desk sees."""
         if before is not None:
-            told = {"number": new.number, "at": new.at, **last_told(self._store, case.slug)}
+            told = {"number": new.number, "at": new.at, **self._notes.last_told(case.slug)}
             self._write(case.slug, "revision", told)
         return None
 
@@ -211,7 +212,7 @@ class Messenger:
         answer = await fetcher.post(address, body.encode(), headers)
         taken = answer.status is not None and 200 <= answer.status < 300
         pause = PAUSES[tries] if tries < len(PAUSES) else None
-        again = None if taken or pause is None else _later(now, pause)
+        again = None if taken or pause is None else written_moment(now + timedelta(seconds=pause))
         why = None if taken else f"it {answer.why}" if answer.why else f"answers {answer.status}"
         if answer.status == 410:  # it wants nothing any more
             again = None
@@ -225,15 +226,3 @@ class Messenger:
             connection.execute(update(WEBHOOK).where(WEBHOOK.c.id == hook).values(failing=why))
         if taken:
             self._wake.set()  # the next one of that webhook
-
-
-def _later(now: datetime, seconds: int) -> str:
-    """A moment so many seconds on, as the store writes them."""
-    return (now + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def waiting(store: Store, ids: Iterable[int]) -> int:
-    """How many deliveries wait for some webhooks."""
-    wanted = select(func.count()).where(DELIVERY.c.webhook.in_(list(ids)))
-    with store.reading() as connection:
-        return connection.execute(wanted).scalar() or 0

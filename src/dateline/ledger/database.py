@@ -24,6 +24,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from dateline.ledger.tables import APPLICATION_ID, PROTECTED
+from dateline.store import is_url
 
 WAIT = 30  # seconds that one process waits for another to have written
 GO_BACK = (
@@ -35,7 +36,13 @@ PATIENCE = 3  # seconds that an erasure waits for readers of the case to end
 
 
 class LedgerError(Exception):
-    """A case that cannot be opened, read or written; the message names it and the mend."""
+    """A case that cannot be opened, read or written; the message names it and the mend. said: the
+    message without what only a user of the command line can do.
+    """
+
+    def __init__(self, said: str, typed: str = "") -> None:
+        super().__init__(f"{said} {typed}".strip())
+        self.said = said
 
 
 class LedgerOutage(LedgerError):
@@ -104,11 +111,6 @@ class Database:
     def close(self) -> None:
         """Lets go of the database."""
         self._engine.dispose()
-
-
-def is_url(where: str) -> bool:
-    """True for a database named by URL, false for a file."""
-    return "://" in where
 
 
 def create_database(where: str, fill: Callable[[Connection], None]) -> Database:
@@ -188,7 +190,7 @@ def _known_version(connection: Connection, where: str, as_it_is: bool) -> str | 
     """
     tables = set(inspect(connection).get_table_names())
     if not tables & {"entry", "payload"}:
-        raise LedgerError(f"{where}: holds no case; make one with `dateline case new {where}`.")
+        raise LedgerError(f"{where}: holds no case.", f"Make one with `dateline case new {where}`.")
     found = table_versions(connection)
     if len(found) == 1 and found[0] not in known_versions():
         raise LedgerError(
@@ -198,7 +200,7 @@ def _known_version(connection: Connection, where: str, as_it_is: bool) -> str | 
     if not as_it_is:
         lost = _lost(connection, tables, found)
         if lost:
-            raise LedgerError(f"{where}: {lost}. {GO_BACK}")
+            raise LedgerError(f"{where}: {lost}.", GO_BACK)
     return found[0] if found else None
 
 
@@ -333,7 +335,7 @@ def _look_into(where: str) -> None:
             head = file.read(100)
     except FileNotFoundError:
         raise LedgerError(
-            f"{where}: no such file; make a case with `dateline case new {where}`."
+            f"{where}: no such file.", f"Make a case with `dateline case new {where}`."
         ) from None
     except IsADirectoryError:
         raise LedgerError(f"{where}: is a folder; name the file of a case.") from None
@@ -344,8 +346,9 @@ def _look_into(where: str) -> None:
     is_ours = head[:16] == b"SQLite format 3\0" and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
     if not is_ours:
         raise LedgerError(
-            f"{where}: is no case of Dateline; make one with `dateline case new FILE` "
-            "and add reports with `dateline case add FILE …`."
+            f"{where}: is no case of Dateline.",
+            "Make one with `dateline case new FILE` "
+            "and add reports with `dateline case add FILE …`.",
         )
 
 

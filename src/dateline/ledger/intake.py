@@ -174,7 +174,9 @@ def shelf_at(ledger: Ledger, until: int | None = None) -> Shelf:
 
 def no_report(ledger: Ledger, report: str) -> LedgerError:
     """The error for a report that the case does not hold."""
-    return LedgerError(f"{ledger.where}: has no report {report}; `dateline case log` lists them.")
+    return LedgerError(
+        f"{ledger.where}: has no report {report}.", "`dateline case log` lists them."
+    )
 
 
 def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:

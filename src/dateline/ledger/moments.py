@@ -23,8 +23,8 @@ def entry_number(ledger: Ledger, named: str) -> int:
     number = ledger.last_at(moment) if moment else 0
     if not number:
         raise LedgerError(
-            f"{ledger.where}: had no entry at {named}; give a number of "
-            "`dateline case log`, or a moment such as 2026-11-29T12:00:00Z."
+            f"{ledger.where}: had no entry at {named}.",
+            "Give a number of `dateline case log`, or a moment such as 2026-11-29T12:00:00Z.",
         )
     return number
 
@@ -48,7 +48,7 @@ def _that_is_there(ledger: Ledger, number: int) -> int:
     head = ledger.head()
     if not 1 <= number <= head.seq:
         raise LedgerError(
-            f"{ledger.where}: has the entries 1 to {head.seq}, not {number}; "
-            "`dateline case log` lists them."
+            f"{ledger.where}: has the entries 1 to {head.seq}, not {number}.",
+            "`dateline case log` lists them.",
         )
     return number

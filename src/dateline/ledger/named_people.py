@@ -11,26 +11,29 @@ from dateline.ledger.ledger import Ledger
 
 
 class _Naming(msgspec.Struct):
-    """The signers in a payload. mentions, reader: of a remark; named: of an erasure."""
+    """The signers in a payload. mentions, reader: of a remark; to: of a look, which was handed to
+    somebody; named: of an erasure."""
 
     mentions: tuple[str, ...] = ()
     reader: str | None = None
+    to: str | None = None
     named: tuple[str, ...] = ()
 
 
 def named_people(entry: Entry, body: str | None) -> set[str]:
     """The signers of people whom an entry names: whom an act on the desk is about, whom a remark
-    mentions, whom an erased remark did. `body`: its payload, where it is there.
+    mentions, to whom a look was handed, whom what was erased named. `body`: its payload, where it
+    is there.
     """
     if entry.kind == "audit":
         return {entry.subject} if entry.subject else set()
-    if entry.kind not in ("remark", "erasure") or body is None:
+    if entry.kind not in ("remark", "look", "erasure") or body is None:
         return set()
     try:
         told = msgspec.json.decode(body, type=_Naming)
     except msgspec.DecodeError:
         return set()
-    return {*told.mentions, *told.named, *filter(None, (told.reader,))}
+    return {*told.mentions, *told.named, *filter(None, (told.reader, told.to))}
 
 
 def named_in(ledger: Ledger, entries: Iterable[Entry]) -> set[str]:

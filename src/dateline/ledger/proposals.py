@@ -209,7 +209,7 @@ def _waiting(ledger: Ledger, number: int) -> Proposal:
         if one.number == number:
             return one
     raise LedgerError(
-        f"{ledger.where}: has no proposal {number}; `dateline case rulings` lists them."
+        f"{ledger.where}: has no proposal {number}.", "`dateline case rulings` lists them."
     )
 
 

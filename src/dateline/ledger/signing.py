@@ -117,7 +117,7 @@ def check_undoing(where: str, earlier: Sequence[SignedRuling], ruling: Ruling) -
     numbers = {signed.number for signed in earlier}
     if ruling.undoes not in numbers:
         raise LedgerError(
-            f"{where}: has no ruling {ruling.undoes}; `dateline case rulings` lists them."
+            f"{where}: has no ruling {ruling.undoes}.", "`dateline case rulings` lists them."
         )
     undone = undone_by(earlier)
     if ruling.undoes in undone:

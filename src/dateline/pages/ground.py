@@ -32,6 +32,14 @@ class Ground(Struct, frozen=True):
     rivers: str = ""
 
 
+class GroundLines(Struct, frozen=True):
+    """The same as lines of points in the drawing, for pictures that are no SVG."""
+
+    divisions: tuple[list[Point], ...]
+    lakes: tuple[list[Point], ...]
+    rivers: tuple[list[Point], ...]
+
+
 class _Packed(Struct, frozen=True):
     """The packed file (`assets/pack_ground.py`): lines as whole numbers, `steps` of which make a
     degree: box, first point, steps from point to point.
@@ -47,18 +55,40 @@ def ground(seen: MercatorView, lands: Sequence[Outline]) -> Ground:
     """What a view shows of borders, lakes and rivers; of borders those of the countries handed
     in.
     """
+    found = _found(seen, lands)
+    box = seen.box(margin=8)
+    return Ground(
+        divisions=_paths(found.divisions, box, seen),
+        lakes="".join(_path(ring, seen, closed=True) for ring in found.lakes),
+        rivers=_paths(found.rivers, box, seen),
+    )
+
+
+def ground_lines(seen: MercatorView, lands: Sequence[Outline]) -> GroundLines:
+    """The same as lines of points in the drawing."""
+    found = _found(seen, lands)
+    box = seen.box(margin=8)
+
+    def drawn(lines: Iterable[list[Point]]) -> tuple[list[Point], ...]:
+        parts = (part for line in lines for part in _inside(line, box))
+        return tuple([seen.point(*point) for point in part] for part in parts if len(part) > 1)
+
+    lakes = tuple([seen.point(*point) for point in ring] for ring in found.lakes)
+    return GroundLines(drawn(found.divisions), lakes, drawn(found.rivers))
+
+
+def _found(seen: MercatorView, lands: Sequence[Outline]) -> GroundLines:
+    """What a view shows, in degrees; lakes cut to it."""
     packed = _packed()
     box = seen.box(margin=8)
     lakes = (cut(ring, box) for ring in _within(packed.lakes, box, packed.steps))
-    drawn = (_path(ring, seen, closed=True) for ring in lakes if len(ring) > 2)
     fine = box[2] - box[0] <= FINE
     borders = _within(packed.divisions, box, packed.steps) if fine else ()
     rivers = _within(packed.rivers, box, packed.steps) if fine else ()
-    inner = (line for line in borders if _is_of(line, lands))
-    return Ground(
-        divisions=_paths(inner, box, seen),
-        lakes="".join(drawn),
-        rivers=_paths(rivers, box, seen),
+    return GroundLines(
+        divisions=tuple(line for line in borders if _is_of(line, lands)),
+        lakes=tuple(ring for ring in lakes if len(ring) > 2),
+        rivers=tuple(rivers),
     )
 
 

@@ -23,6 +23,8 @@ from dateline.record.ruled import Ruled, Withdrawn
 from dateline.record.text_diff import rewording
 from dateline.reference.publishing.urls import page_of
 
+READ_OTHERWISE = "the same words are read otherwise"
+"""The reason of a change that no new words brought."""
 Fate = Literal["new", "changed", "superseded", "parted", "joined", "withdrawn"]
 
 
@@ -120,7 +122,7 @@ def _with_reason(change: FieldChange, ruled: Sequence[Ruled], otherwise: str | N
         return f"{change.text} ({reason})"
     if ruled:
         return f"{change.text} (after a ruling of {ruled[-1].by or NOBODY})"
-    return f"{change.text} ({otherwise or 'the same words are read otherwise'})"
+    return f"{change.text} ({otherwise or READ_OTHERWISE})"
 
 
 _BESIDE_THE_WORDS = (

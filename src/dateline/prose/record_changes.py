@@ -23,8 +23,11 @@ _NO_CORRECTION = ("confirm", "note", "standing", "outlets")
 
 def record_changes(old: Record, new: Record) -> RecordChanges:
     """What the later record tells otherwise. Raises `record_diff.OtherCase`."""
-    found = diff_records(old, new)
-    before, after = RecordIndex(old), RecordIndex(new)
+    return changes_of(diff_records(old, new), RecordIndex(old), RecordIndex(new))
+
+
+def changes_of(found: RecordDiff, before: RecordIndex, after: RecordIndex) -> RecordChanges:
+    """The same of a difference that is at hand, with the two records that it is of."""
     told = sorted(_fact_changes(found, before, after), key=lambda one: one[0])
     return RecordChanges(
         added=found.added,

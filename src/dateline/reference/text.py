@@ -21,6 +21,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(characters().removed)
 )
 _BETWEEN_LETTERS = re.compile(r"[\W_]+")
+_PIECE = 64  # letters that are looked at at once
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 
 
@@ -42,6 +43,11 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; a possessive 's is dropped, a figure like 1,200 is one word."""
     found = (match.group().removesuffix("'s") for match in _WORD.finditer(fold_text(text)))
     return tuple(map(_without_thousands_marks, found))
+
+
+def has_words(text: str) -> bool:
+    """True where a text has any word; of a long one no more is looked at than tells."""
+    return any(words(text[n : n + _PIECE]) for n in range(0, len(text), _PIECE))
 
 
 def _without_thousands_marks(word: str) -> str:

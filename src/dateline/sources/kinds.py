@@ -21,6 +21,7 @@ _XML_OPENING = rb"(?:\s|\xef\xbb\xbf|<\?[^>]*\?>|<!--.*?-->|<!doctype\s[^>]*>)*"
 _GZIP = rb"\x1f\x8b\x08"
 _HEADER = rb"[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*"  # of a mail: RFC 5322, section 2.2
 _HEADERS = rb"(?:" + _HEADER + rb")*"
+_WORDS = re.compile(r"[^\W\d_]\s+\W*[^\W\d_]|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -278,7 +279,8 @@ def kind_of(name: str, head: bytes, told: Reader | None = None) -> Reader | None
     like = next((reader for reader in READERS if reader.is_like(head)), None)
     if named is None:
         return like
-    is_misnamed = named is not like and is_text(head)  # a page or text under a document's name
+    is_page = like is not None and named is not like and is_text(head)
+    is_misnamed = is_page or has_words(head)  # a page or text under a document's name
     return like or TEXT if is_misnamed else named
 
 
@@ -326,6 +328,13 @@ def is_text(head: bytes) -> bool:
         return any(map(str.isalpha, decode(head)))
     except Refusal:
         return False
+
+
+def has_words(head: bytes) -> bool:
+    """True if the first bytes of a file are a text of two words or more; two letters under the name
+    of a document are what was left of one.
+    """
+    return is_text(head) and _WORDS.search(decode(head)) is not None
 
 
 def is_text_of_no_kind(source: ByteSource) -> bool:

@@ -17,7 +17,12 @@ from dateline.record.nouns import Report
 from dateline.reference.text import letters_of
 from dateline.sources.carried_pictures import CarriedFiles, data_of, with_carried
 from dateline.sources.decoding import decode
-from dateline.sources.page_access import is_closed, mark_offers, refuse_without_report
+from dateline.sources.page_access import (
+    is_closed,
+    mark_offers,
+    refuse_own_page,
+    refuse_without_report,
+)
 from dateline.sources.page_blocks import PageBlock, read_blocks
 from dateline.sources.page_container import container_blocks
 from dateline.sources.page_embeds import find_embeds, with_feet_apart
@@ -39,7 +44,7 @@ def read_page(data: bytes, captured: str | None = None) -> list[Report | Refusal
     captured: see `read_markup`.
 
     Raises Refusal `no-text` where nothing on it is readable, `paywall`, `form-only` or
-    `cookie-notice` where it shows no report.
+    `cookie-notice` where it shows no report, `own-page` where this program drew it.
     """
     report, fault = _read(decode(data, page=True), captured)
     return [report] if fault is None else [report, fault]
@@ -59,6 +64,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
     if not page.strip():
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
     tree = parse_page(page)
+    refuse_own_page(tree)
     try:
         about = read_metadata(tree, page, captured)
         bodies = _bodies(page, about)

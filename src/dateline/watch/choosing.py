@@ -37,8 +37,8 @@ def pull_in(case: KeptCase, name: str, by: str | None = None) -> tuple[str, bool
     report = None if back or "://" in subject else _kept_report(looks, writer, subject)
     if "://" not in subject and not back and report is None:
         raise LedgerError(
-            f"{case.ledger.where}: no feed told of {subject}; `dateline watch FILE --listed` lists "
-            "what was left out."
+            f"{case.ledger.where}: no feed told of {subject}.",
+            "`dateline watch FILE --listed` lists what was left out.",
         )
     chosen = [(subject, Choice(choice="pull", reports=back))]
     writer.choose(chosen, by, at, [report] if report else [])
@@ -56,8 +56,8 @@ def throw(case: KeptCase, name: str, by: str | None = None) -> str:
     is_known = bool(gone) or _is_known(case, looks, subject)
     if not is_known and "://" not in subject:
         raise LedgerError(
-            f"{case.ledger.where}: knows no report {subject}; `dateline watch FILE --listed` and "
-            "`dateline case log` list them."
+            f"{case.ledger.where}: knows no report {subject}.",
+            "`dateline watch FILE --listed` and `dateline case log` list them.",
         )
     writer.choose([(subject, Choice(choice="throw", reports=gone))], by, iso(SystemClock().now()))
     if not is_known:

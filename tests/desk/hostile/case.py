@@ -13,6 +13,7 @@ from dateline.kept_case import KeptCase
 from dateline.ledger.database import LedgerError
 from dateline.record.looks import Look
 from dateline.record.nouns import Record
+from dateline.record.remarks import Remark
 from dateline.record.rulings import Ruling
 from dateline.ruling_drafts import draft
 from tests.desk.hostile.pack import ADDRESSES, FORMULAS, HALF, PACK, SHORT
@@ -109,11 +110,23 @@ def _ruled(kept: KeptCase, record: Record) -> Record:
     first = record.events[0].name or ""
     for one in PACK.values():  # a note that holds each, signed by each that may sign
         _signed(kept, draft(record, "note", first, reason=one), one)
+    for n, one in enumerate(PACK.values()):  # of readers: each as a name and as words
+        said = Remark(act="comment", words=one, form=f"comment {n}")
+        _commented(kept, f"fact/{first}", said, next(words))
     waiting = draft(record, "note", first, reason=PACK["a style"])
     kept.propose((waiting,), PACK["a frame"])
     ruled = kept.record()
     kept.release(ruled, PACK["a script"], PACK["a picture in a quote"])
     return ruled
+
+
+def _commented(kept: KeptCase, about: str, said: Remark, reader: str) -> None:
+    """A comment that was let through, and an answer; of a plain name where none can be called so."""
+    try:
+        comment = kept.remark(about, said, "K. D.", reader=reader)
+    except LedgerError:
+        comment = kept.remark(about, said, "K. D.", reader="A Reader")
+    kept.remark("", Remark(act="answer", on=comment.seq, words=said.words), "K. D.")
 
 
 def _signed(kept: KeptCase, ruling: Ruling, by: str) -> None:

@@ -20,9 +20,13 @@ from urllib.parse import quote
 import httpx
 import pytest
 from lxml import etree
+from sqlalchemy import insert
 
-from dateline.desk.settings import DeskSettings
+from dateline.desk.accounts.people import secret_hash
+from dateline.desk.settings import DeskSettings, set_case_setting
+from dateline.desk.store.tables import COMMENT
 from dateline.exports import FORMATS
+from dateline.record.remarks import talk
 from tests.desk.hostile import case
 from tests.desk.hostile.pack import (
     ELSEWHERE,
@@ -36,6 +40,7 @@ from tests.desk.hostile.pack import (
     SHORT,
 )
 from tests.desk.hostile.rounds import ROUTES, asked, crawled, forms, kind_of, raw, sent
+from tests.desk.letterbox import letterbox
 from tests.desk.running import RunningDesk, running
 from tests.desk.signed_in import client_of, with_account
 
@@ -49,6 +54,12 @@ SLUG = "hostile"
 CASE, API = f"/c/{SLUG}", f"/api/v1/cases/{SLUG}"
 ADMIN = PACK["a picture in a quote"]
 LABEL = "<img pack src=x onerror=ran(95)>"
+COMMENT_PAGES = (
+    f"{CASE}/comments",
+    f"{API}/comments?limit=200",
+    f"{API}/comments/held?limit=200",
+    "/comment/pack-1",
+)
 TRACE = re.compile(r"Traceback \(most recent|File \"/|site-packages|sqlalchemy\.|root:x:0")
 KINDS = (
     "text/html", "application/json", "text/plain", "text/css", "text/javascript", "text/csv",
@@ -96,12 +107,38 @@ def hostile(tmp_path_factory) -> Generator[HostileDesk]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Listener)
     Thread(target=server.serve_forever, daemon=True).start()
-    with running(file, DeskSettings(port=0, by="K. D.")) as desk:
+    with letterbox() as box, running(file, DeskSettings(by="K. D.", smtp=box.url)) as desk:
         with_account(desk, ADMIN, is_admin=True)
+        set_case_setting(desk.services.store, SLUG, "readers_write", "yes")
         desk.built()
         desk.searchable()
+        comments_of_readers(desk)
         yield HostileDesk(desk, f"http://127.0.0.1:{server.server_port}", heard)
     server.shutdown()
+
+
+def comments_of_readers(desk: RunningDesk) -> None:
+    """Comments that wait for an editor, one for each string of the pack, as its name and as its
+    words, though the form would not take such a name; and comments that were reported.
+    """
+    about = f"fact/{desk.case.current.record.events[0].name}"  # type: ignore[union-attr]
+    waits = {
+        "case_slug": SLUG,
+        "about": about,
+        "email": "p@example.org",
+        "made": "2026-01-01T00:00:00Z",
+    }
+    rows = [
+        {**waits, "hash": secret_hash(f"pack-{n}"), "name": one, "words": one, "confirmed": "2026-01-01T00:00:00Z"}
+        for n, one in enumerate(PACK.values())
+    ]  # fmt: skip
+    with desk.case.opened(read_only=True) as kept:
+        shown = talk(kept.remarks()).comments
+    for row, one in zip(rows[::9], shown, strict=False):
+        row |= {"entry": one.said.number, "reported": 2}
+    with desk.services.store.writing() as connection:
+        for row in rows:
+            connection.execute(insert(COMMENT).values(row))
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +167,8 @@ def pages(hostile) -> dict[str, httpx.Response]:
     ]
     own = [one.format(SLUG) for one in ("/c/{}/embed", "/c/{}/queue", "/account", "/tokens")]
     record = hostile.desk.case.current.record
+    about = f"fact/{record.events[0].name}"
+    own += [f"{CASE}/{about}", f"{CASE}/comment?about={about}", *COMMENT_PAGES]
     things = [
         f"{API}/{noun}/{quote(one)}"
         for noun, names in (

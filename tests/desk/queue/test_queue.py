@@ -15,7 +15,7 @@ def client(desk):
 
 def first(client) -> tuple[str, dict[str, str]]:
     """The name of the entry that is shown, and what its form holds."""
-    page = client.get("/c/marowijne/queue").text
+    page = client.get("/c/marowijne/queue", follow_redirects=True).text
     name = re.search(r'action="/c/marowijne/queue/([^"]+)"', page)
     assert name, page
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
@@ -23,7 +23,7 @@ def first(client) -> tuple[str, dict[str, str]]:
 
 
 def test_each_entry_says_why_it_stands_where_it_does(client):
-    page = client.get("/c/marowijne/queue").text
+    page = client.get("/c/marowijne/queue", follow_redirects=True).text
     assert "Why it stands here" in page and "Reports contradict each other" in page
     assert "Its words" in page and "<mark>" in page
     assert "need a person, the one" in client.get("/c/marowijne/queue/all").text
@@ -36,7 +36,18 @@ def test_what_stands_makes_room_for_the_next_and_the_same_form_counts_once(desk,
         assert answer.status_code == 303 and answer.headers["location"] == "/c/marowijne/queue"
     with desk.case.opened() as kept:
         assert len(kept.looks()) == 1
-    assert f'action="/c/marowijne/queue/{name}"' not in client.get("/c/marowijne/queue").text
+    assert (
+        f'action="/c/marowijne/queue/{name}"'
+        not in client.get("/c/marowijne/queue", follow_redirects=True).text
+    )
+
+
+def test_a_form_that_says_something_else_is_another_look(desk, client):
+    name, hidden = first(client)
+    for outcome in ("skip", "wrong"):  # after the browser's Back
+        client.post(f"/c/marowijne/queue/{name}", data={**hidden, "outcome": outcome})
+    with desk.case.opened() as kept:
+        assert [one.look.outcome for one in kept.looks()] == ["skip", "wrong"]
 
 
 def test_who_says_that_it_is_wrong_is_led_to_putting_it_right(client):
@@ -55,7 +66,7 @@ def test_bad_looks_are_refused_in_words(client):
 
 def test_drawn_facts_tell_how_right_the_record_is(desk, client):
     for _ in range(60):
-        page = client.get("/c/marowijne/queue").text
+        page = client.get("/c/marowijne/queue", follow_redirects=True).text
         if "Nothing waits" in page:
             break
         name, hidden = first(client)

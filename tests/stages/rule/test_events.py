@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.record.anchors import Anchor
-from dateline.record.nouns import Event
+from dateline.record.nouns import Event, EventPlace
 from dateline.record.rulings import SignedRuling
 from dateline.stages.rule.event_work import RuledEvents
 from dateline.stages.rule.events import rule_events
@@ -26,6 +27,7 @@ from tests.stages.rule.made_rulings import (
 )
 
 REBELS, ARMY, MOPTI = name_of("a", "Rebels"), name_of("a", "army"), name_of("p", "Mopti")
+KONNA = name_of("p", "Konna")
 MINE = {"type": "ASSAULT", "label": "A mine went off"}
 
 
@@ -80,6 +82,16 @@ def test_what_cannot_be_set_is_a_fault(about: str, field: str, value: Any, why: 
     found = ruled(signed(5, "correct", about, field=field, value=value))
     assert found.events == EVENTS
     assert [why in one for one in said(found)] == [True]
+
+
+def test_places_that_a_ruling_leaves_keep_their_roles():
+    event = replace(EVENTS[0], places=(EventPlace("p-1", "from"), EventPlace("p-2", "near")))
+    said = signed(5, "correct", TOOK, field="places", value=[MOPTI])
+    after = rule_events([event], ACTORS, PLACES, [REPORT], [said], {}).events[0]
+    assert after.places == (EventPlace("p-2", "near"),)
+    again = signed(6, "correct", TOOK, field="places", value=[MOPTI, KONNA])
+    after = rule_events([event], ACTORS, PLACES, [REPORT], [said, again], {}).events[0]
+    assert after.places == (EventPlace("p-2", "near"), EventPlace("p-1", "from"))
 
 
 def test_agents_are_noted_by_what_people_call_them_and_by_lasting_name():

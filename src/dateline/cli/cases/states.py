@@ -97,7 +97,7 @@ def export(
 ) -> None:
     """Write what a watch fetched as a web archive (WARC 1.1)."""
     from dateline.case import OutputError
-    from dateline.ledger.database import is_url
+    from dateline.store import is_url
     from dateline.watch.fetching import MissingFetcher
     from dateline.watch.warc import save_warc
 

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from dateline.desk.api import hooks, reading, threads, writing
+from dateline.desk.api import comments, hooks, reading, threads, writing
 
 ROUTERS = (
     reading.router,
     writing.router,
     threads.router,
+    comments.router,
     hooks.router,
 )

@@ -15,13 +15,14 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 from msgspec import Struct
 
+from dateline.desk.api.discussed import Comments, Threads, WaitingComments
 from dateline.desk.errors import DeskError
-from dateline.desk.notes import Changed, RevisionNote
+from dateline.desk.releases.revision_notes import Changed, RevisionNote
 from dateline.desk.revision import Thing, name_of
+from dateline.desk.ruling.previews import ChangesTold
 from dateline.desk.search import Found
 from dateline.record.nouns import Actor, Event, Place, Record, Report, Statement
 from dateline.record.released import Release
-from dateline.record.remarks import RemarkAct
 from dateline.record.rulings import SignedRuling
 
 API = "/api/v1"
@@ -129,39 +130,10 @@ class Rulings(Struct, frozen=True):
     rulings: tuple[SignedRuling, ...]
 
 
-class RemarkTold(Struct, frozen=True, kw_only=True):
-    """What was said in a thread, or that it was resolved or opened again. by: None where the name
-    was erased.
-    """
-
-    number: int
-    by: str | None
-    at: str
-    act: RemarkAct
-    words: str | None = None
-    mentioned: tuple[str, ...] = ()
-
-
-class ThreadTold(Struct, frozen=True, kw_only=True):
-    """A thread. about: `fact/` and a lasting name, `report/` and an id, `ruling/` and a number."""
-
-    number: int
-    about: str
-    resolved: bool
-    remarks: tuple[RemarkTold, ...]
-
-
-class Threads(Struct, frozen=True, kw_only=True):
-    """A portion of threads, the one that began last first."""
-
-    threads: tuple[ThreadTold, ...]
-    next: str | None = None
-
-
 class Done(Struct, frozen=True, kw_only=True):
-    """What was written: the number of the last entry, and, where a ruling waits for a second
-    person, that of its proposal; reports: their ids; unseen: the numbers of rulings of others that
-    the signer had not seen; faults: what could not be read.
+    """What was written: the number of the last entry, 0 where the ledger notes nothing of it, and,
+    where a ruling waits for a second person, that of its proposal; reports: their ids; unseen: the
+    numbers of rulings of others that the signer had not seen; faults: what could not be read.
     """
 
     entry: int
@@ -169,6 +141,15 @@ class Done(Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...] = ()
     unseen: tuple[int, ...] = ()
     faults: tuple[str, ...] = ()
+
+
+class Previewed(Struct, frozen=True, kw_only=True):
+    """What a ruling would change, heading by heading, against the revision of a number; no heading:
+    it would change nothing.
+    """
+
+    revision: int
+    changes: tuple[ChangesTold, ...]
 
 
 class Webhook(Struct, frozen=True, kw_only=True):
@@ -199,6 +180,7 @@ ANSWERS = (
     CaseList,
     CaseSummary,
     Changes,
+    Comments,
     Done,
     Event,
     Actor,
@@ -209,6 +191,7 @@ ANSWERS = (
     Found,
     NewWebhook,
     Places,
+    Previewed,
     Record,
     Refused,
     Releases,
@@ -217,6 +200,7 @@ ANSWERS = (
     Rulings,
     Statements,
     Threads,
+    WaitingComments,
     Webhooks,
 )
 

@@ -20,7 +20,7 @@ from dateline.desk.api.described import (
     answered,
     described,
 )
-from dateline.desk.web.live import told_of
+from dateline.desk.news_stream import news_stream
 from dateline.desk.webhooks import add_webhook, remove_webhook, webhooks
 
 router = APIRouter(tags=["news"])
@@ -46,7 +46,7 @@ async def events(
     last_event_id: Annotated[str | None, Header(max_length=40)] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """New revisions and releases, as server-sent events."""
-    async for event in told_of(visit, last_event_id):
+    async for event in news_stream(visit, last_event_id):
         yield event
 
 

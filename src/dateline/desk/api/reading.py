@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from dateline.desk.access import Needs, Visit, is_open_to
+from dateline.desk.accounts.people import person_asking
 from dateline.desk.api.described import (
     API,
     CASE,
@@ -33,17 +34,16 @@ from dateline.desk.api.described import (
     portion,
 )
 from dateline.desk.cases import DeskCase
-from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.notes import changed_since, newest, notes
-from dateline.desk.people import person_asking
+from dateline.desk.errors import DeskError, NotBuilt, NotThere
+from dateline.desk.releases.revision_notes import changed_since, newest, notes
 from dateline.desk.revision import Revision, Thing
-from dateline.desk.search import Found, SearchIndex, Wanted
+from dateline.desk.search import Found, Wanted
+from dateline.desk.search.asking import day, find_for, question
 from dateline.desk.services import Services
 from dateline.exports import FORMATS, UnknownFormat, export, format_named
 from dateline.exports.parquet import MissingLibrary
 from dateline.record.nouns import Actor, Event, Place, Record, Report, Statement
 from dateline.record.schema import encode
-from dateline.reference.time.timestamps import iso_moment
 
 router = APIRouter(tags=["reading"])
 Seeing = Annotated[Visit, Depends(Needs("see"))]
@@ -178,23 +178,18 @@ def search(
     start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
     """Full-text search over facts, quotations, reports, actors and places."""
-    for day in (since, until):
-        if day and (len(day) < 10 or iso_moment(day) is None):
-            raise DeskError(f"“{day}” is no day.", 422, "Write it as 2013-01-12.")
     wanted = Wanted(
-        words=q.replace("\0", " "),
+        words=question(q),
         kind=kind,
         type=type,
         status=status,
         verdict=verdict,
-        since=since and since[:10],
-        until=until and until[:10],
+        since=day(since),
+        until=day(until),
         about=tuple(about or ()),
         start=start,
     )
-    visit.revision()  # nothing is found while nothing may be shown
-    edition = "current" if visit.sees_all else "released"
-    return answered(SearchIndex(visit.services.store).find(visit.case.slug, edition, wanted))
+    return answered(find_for(visit, wanted))
 
 
 @router.get(CASE + "/changes", responses=described(Changes))
@@ -209,11 +204,13 @@ def changes(
     """
     store, slug = visit.services.store, visit.case.slug
     last = newest(store, slug)
+    until = last.number if last else 0
+    if since > until:
+        raise _not_yet(visit, since, until)
     parts = cursor_parts(cursor, (int, str))
     behind = (int(parts[0]), str(parts[1])) if parts else None
     found = changed_since(store, slug, since, behind, limit)
     more = _cursor(found[-1].number, found[-1].name) if len(found) == limit else None
-    until = last.number if last else 0
     return answered(Changes(since=since, until=until, changed=tuple(found), next=more))
 
 
@@ -302,6 +299,17 @@ def _thing(visit: Visit, name: str, kind: type[T]) -> T:
     if note:
         raise DeskError(note, 410)
     raise NotThere(f"Nothing here is called {name}.")
+
+
+def _not_yet(visit: Visit, since: int, until: int) -> DeskError:
+    """The refusal of what is asked since a revision that is not there."""
+    if until == 0:
+        return NotBuilt(visit.case.trouble)
+    return DeskError(
+        f"There is no revision {since} yet; the newest is {until}.",
+        422,
+        "Ask since the `until` of an earlier answer, or since 0 for all.",
+    )
 
 
 def _of(kind: type[T], things: Iterable[Thing]) -> tuple[T, ...]:

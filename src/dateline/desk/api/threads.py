@@ -13,17 +13,15 @@ from dateline.desk.api.described import (
     CASE,
     MOST,
     Done,
-    RemarkTold,
-    Threads,
-    ThreadTold,
     answered,
     cursor,
     cursor_parts,
     described,
 )
+from dateline.desk.api.discussed import RemarkTold, Threads, ThreadTold
 from dateline.desk.threads.posting import Written, begin_thread, continue_thread
 from dateline.desk.threads.wording import plain_words
-from dateline.record.remarks import Thread
+from dateline.record.remarks import SignedRemark, Thread
 
 router = APIRouter(tags=["discussion"])
 Reading = Annotated[Visit, Depends(Needs("read"))]
@@ -93,15 +91,17 @@ def _told(thread: Thread) -> ThreadTold:
         number=thread.number,
         about=thread.about,
         resolved=thread.is_resolved,
-        remarks=tuple(
-            RemarkTold(
-                number=one.number,
-                by=one.by,
-                at=one.at,
-                act=one.remark.act,
-                words=plain_words(one.remark.words, one.mentioned),
-                mentioned=tuple(name for name in one.mentioned if name),
-            )
-            for one in thread.remarks
-        ),
+        remarks=tuple(map(remark_told, thread.remarks)),
+    )
+
+
+def remark_told(one: SignedRemark) -> RemarkTold:
+    """A remark as programs are told of it."""
+    return RemarkTold(
+        number=one.number,
+        by=one.by,
+        at=one.at,
+        act=one.remark.act,
+        words=plain_words(one.remark.words, one.mentioned),
+        mentioned=tuple(name for name in one.mentioned if name),
     )

@@ -1,4 +1,6 @@
-"""What programs may write: reports, rulings, releases, the settings of a report."""
+"""What programs may write: rulings, with a preview of what they would change, releases, the
+settings of a report.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,17 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.desk.access import Needs, Visit
-from dateline.desk.api.described import CASE, Done, answered, described
+from dateline.desk.api.described import CASE, Done, Previewed, answered, described
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.releases import release
+from dateline.desk.ledger_refusals import as_refusals
+from dateline.desk.releases.releases import release
+from dateline.desk.ruling.forms import DraftedRulings
 from dateline.desk.ruling.signing import waits_for_two
-from dateline.ledger.database import LedgerError, LedgerOutage
+from dateline.ledger.signing import check_undoing
 from dateline.ruling_drafts import DraftError, draft, marked
 
 router = APIRouter(tags=["writing"])
+Ruling = Annotated[Visit, Depends(Needs("rule"))]
 MOST_WORDS = 50  # quotations of one ruling
 
 
@@ -56,41 +61,55 @@ class SentSetting(BaseModel):
 
 
 @router.post(CASE + "/rulings", status_code=201, responses=described(Done, 201, 409))
-def rule(sent: SentRuling, visit: Annotated[Visit, Depends(Needs("rule"))]) -> Response:
+def rule(sent: SentRuling, visit: Ruling) -> Response:
     """Signs a ruling, or proposes it where two people must agree."""
+    made = _drafted(visit, sent)
+    with visit.case.opened() as kept, as_refusals(visit.case, 409):
+        if waits_for_two(visit):
+            proposal = kept.propose(made.rulings, visit.name, made.words, sent.key)
+            done = Done(entry=proposal.number, proposal=proposal.number)
+        else:
+            signed = kept.rule(made.rulings[0], visit.name, made.words, form=sent.key)
+            unseen = tuple(other.number for other in signed.unseen)
+            done = Done(entry=signed.entry.seq, unseen=unseen)
+    visit.services.desk.look()
+    return answered(done, 201)
+
+
+@router.post(CASE + "/rulings/preview", responses=described(Previewed, 200, 409))
+def preview(sent: SentRuling, visit: Ruling) -> Response:
+    """What a ruling would change in the record, in sentences; nothing is signed. The record is
+    built with it, so the answer takes as long as a revision does.
+    """
+    made = _drafted(visit, sent)
+    with visit.case.opened(read_only=True) as kept, as_refusals(visit.case, 409):
+        check_undoing(visit.case.where, kept.rulings(), made.rulings[0])
+    number, changes = visit.services.rulings.previews.now(visit.case, visit.name, made)
+    return answered(Previewed(revision=number, changes=changes))
+
+
+def _drafted(visit: Visit, sent: SentRuling) -> DraftedRulings:
+    """The ruling that a program means, on the state that it has seen. Raises DeskError."""
     current = visit.revision()
     seen = current if sent.seen in (None, current.number) else visit.case.at(sent.seen or 0)
+    if sent.about and current.thing(sent.about) is None and (fate := current.fate(sent.about)):
+        raise DeskError(f"Nothing was signed. {fate}", 409)
     try:
         made = draft(
             seen.record, sent.kind, sent.about, sent.field, sent.value, sent.others, sent.reason
         )
-        words = [marked(seen.record, sent.report or "", one) for one in sent.words]
+        words = tuple(marked(seen.record, sent.report or "", one) for one in sent.words)
     except DraftError as wrong:
-        raise DeskError(str(wrong), 422) from wrong
-    with visit.case.opened() as kept:
-        try:
-            if waits_for_two(visit):
-                proposal = kept.propose((made,), visit.name, words, sent.key)
-                done = Done(entry=proposal.number, proposal=proposal.number)
-            else:
-                signed = kept.rule(made, visit.name, words, form=sent.key)
-                unseen = tuple(other.number for other in signed.unseen)
-                done = Done(entry=signed.entry.seq, unseen=unseen)
-        except LedgerError as refused:
-            if isinstance(refused, LedgerOutage):
-                raise
-            why = str(refused).removeprefix(f"{visit.case.where}: ")
-            raise DeskError(f"{why[:1].upper()}{why[1:]}", 409) from refused
-    visit.services.desk.look()
-    return answered(done, 201)
+        raise DeskError(wrong.said, 422) from wrong
+    return DraftedRulings((made,), words)
 
 
 @router.post(CASE + "/releases", status_code=201, responses=described(Done, 201, 409))
 def make_release(sent: SentRelease, visit: Annotated[Visit, Depends(Needs("release"))]) -> Response:
     """Releases the newest revision, which the caller has seen by its number."""
-    entry = release(visit.case, sent.seen, visit.name, sent.note)
+    number = release(visit.case, sent.seen, visit.name, sent.note)
     visit.services.desk.look()
-    return answered(Done(entry=entry.seq), 201)
+    return answered(Done(entry=number), 201)
 
 
 @router.post(CASE + "/settings", status_code=201, responses=described(Done, 201))
@@ -101,9 +120,7 @@ def set_field(sent: SentSetting, visit: Annotated[Visit, Depends(Needs("add"))])
     with visit.case.opened() as kept:
         if sent.report is not None and sent.report not in kept.shelf().reports:
             raise NotThere(f"There is no report {sent.report}.")
-        try:
+        with as_refusals(visit.case, 422):
             entry = kept.set(sent.field, sent.value, sent.report, visit.name)
-        except LedgerError as wrong:
-            raise DeskError(str(wrong), 422) from wrong
     visit.services.desk.look()
     return answered(Done(entry=entry.seq), 201)

@@ -55,8 +55,8 @@
 
   const hear = async (event) => {
     const told = JSON.parse(event.data);
-    if (Number(told.number) <= Number(document.body.dataset.revision)) return;
-    const words = `New revision${told.words ? `: ${told.words}` : ""}. `;
+    if (!told.replaced && Number(told.number) <= Number(document.body.dataset.revision)) return;
+    const words = told.replaced ? "A backup was brought back in the place of this case. " : `New revision${told.words ? `: ${told.words}` : ""}. `;
     if (!isBusy() && (await show(told).catch(() => false))) {
       say(words, []);
       return;

@@ -9,16 +9,14 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from dateline.desk.access import Visit
 from dateline.desk.cases import DeskCase
-from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.errors import DeskError
 from dateline.desk.moments import moment
-from dateline.desk.notices.rows import keep_notices
+from dateline.desk.notices.rows import NewNotice, keep_notices
 from dateline.desk.revision import Revision, Thing, name_of
 from dateline.desk.store import Store
-from dateline.desk.store.tables import COMMENT, NOTICE, PROMISE_WATCH
+from dateline.desk.store.tables import PROMISE_WATCH
 from dateline.prose.sentences import label
 from dateline.record.nouns import Event, Report
-
-FORGOTTEN = "A notice about words that had to go"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,6 @@ class PromiseWatch:
         self, case: DeskCase, before: Revision | None, new: Revision
     ) -> Mapping[str, object] | None:
         """Writes a notice for whoever asked to be told of a promise that is overdue now."""
-        forget_erased(self._store, case, new)
         wanted = select(PROMISE_WATCH).where(
             PROMISE_WATCH.c.case_slug == case.slug, PROMISE_WATCH.c.told.is_(None)
         )
@@ -54,32 +51,10 @@ class PromiseWatch:
             if not isinstance(event, Event) or not is_due(new, event):
                 continue
             here = _watch(case.slug, row.name, row.person)
-            notice = _row(case, new, event, row.person)
-            keep_notices(self._store, [notice])
+            keep_notices(self._store, [_notice(case, new, event, row.person)])
             with self._store.writing() as connection:
                 connection.execute(update(PROMISE_WATCH).where(here).values(told=moment()))
         return None
-
-
-def forget_erased(store: Store, case: DeskCase, new: Revision) -> None:
-    """Empties notices about things of reports whose text had to go, and drops the comments on
-    them that nobody let through: they quote it.
-    """
-    gone = [report.id for report in new.record.reports if report.removed]
-    with store.reading() as connection:
-        of_case = select(NOTICE.c.id, NOTICE.c.about).where(
-            NOTICE.c.case_slug == case.slug, NOTICE.c.words != FORGOTTEN
-        )
-        rows = list(connection.execute(of_case)) if gone else []
-    ids = [row.id for row in rows if any(id in row.about for id in gone)]
-    if ids:
-        with store.writing() as connection:
-            here = NOTICE.c.id.in_(ids)
-            connection.execute(update(NOTICE).where(here).values(words=FORGOTTEN))
-    for id in gone:
-        with store.writing() as connection:
-            held = COMMENT.c.about.contains(id, autoescape=True) & COMMENT.c.entry.is_(None)
-            connection.execute(delete(COMMENT).where(COMMENT.c.case_slug == case.slug, held))
 
 
 def is_due(revision: Revision, event: Event) -> bool:
@@ -93,9 +68,7 @@ def watch_promise(visit: Visit, name: str, wanted: bool) -> None:
     and DeskError where the fact is no promise.
     """
     revision = visit.revision()
-    event = revision.thing(name)
-    if not isinstance(event, Event):
-        raise NotThere(revision.fate(name) or f"There is no fact {name}.")
+    event = revision.require(name, Event)
     if wanted and all(one.event != event.id for one in revision.record.commitments):
         raise DeskError("This fact is no promise.", 409, "Nothing falls due of it.")
     store, names = visit.services.store, _names(visit, event)
@@ -145,14 +118,14 @@ def _watch(slug: str, name: str, person: str) -> ColumnElement[bool]:
     return here & (PROMISE_WATCH.c.person == person)
 
 
-def _row(case: DeskCase, new: Revision, event: Event, person: str) -> dict[str, object]:
+def _notice(case: DeskCase, new: Revision, event: Event, person: str) -> NewNotice:
     """The notice of a promise that fell due."""
-    return {
-        "person": person,
-        "case_slug": case.slug,
-        "at": moment(),
-        "kind": "due",
-        "about": f"{case.base}/fact/{name_of(event)}",
-        "words": f"A promise fell due: “{label(event, new.index)}”",
-        "entry": new.number,
-    }
+    return NewNotice(
+        person=person,
+        case_slug=case.slug,
+        at=moment(),
+        kind="due",
+        about=f"{case.base}/fact/{name_of(event)}",
+        words=f"A promise fell due: “{label(event, new.index)}”",
+        entry=new.number,
+    )

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
-from sqlalchemy import Row, RowMapping, func, select, update
+from sqlalchemy import Row, RowMapping, delete, func, select, update
 
 from dateline.desk.cases import Desk, DeskCase
 from dateline.desk.live import News
 from dateline.desk.mailer import Mail, Mailer
-from dateline.desk.moments import moment
-from dateline.desk.notices.remarks import notice_rows
+from dateline.desk.moments import moment, written_moment
+from dateline.desk.notices.remarks import remark_notices
 from dateline.desk.notices.rows import keep_notices
 from dateline.desk.operating.restored import is_held_back
 from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import ACCOUNT, MAIL_OFF, MEMBER, NOTICE
-from dateline.desk.threads.room import ThreadRoom
+from dateline.desk.threads.cache import ThreadCache
 from dateline.ledger.database import LedgerError
 
 LOOK = 2.0  # seconds between two looks
@@ -37,7 +37,7 @@ class Notifier:
     """A thread of its own, so that nobody waits for it. url: at which people reach the desk."""
 
     def __init__(
-        self, store: Store, desk: Desk, room: ThreadRoom, mailer: Mailer, url: str
+        self, store: Store, desk: Desk, room: ThreadCache, mailer: Mailer, url: str
     ) -> None:
         self._store, self._desk, self._room = store, desk, room
         self._mailer, self._url = mailer, url.rstrip("/")
@@ -60,6 +60,18 @@ class Notifier:
     def look(self) -> None:
         """Has it look now: something was said."""
         self._wake.set()
+
+    def forget(self, case: DeskCase) -> None:
+        """Forgets what was told of a case, and the notices of entries that are there no more: a
+        backup was brought back over it.
+        """
+        self._room.forget(case)
+        self._told.pop(case.slug, None)
+        with case.opened(read_only=True) as kept:
+            last = kept.ledger.head().seq
+        with self._store.writing() as connection:
+            here = (NOTICE.c.case_slug == case.slug) & (NOTICE.c.entry > last)
+            connection.execute(delete(NOTICE).where(here))
 
     def _run(self) -> None:
         """Looks again and again; whatever goes wrong, the desk goes on."""
@@ -86,7 +98,7 @@ class Notifier:
         new = [
             one for one in said.remarks if (told is None or one.number > told) and one.at >= young
         ]
-        keep_notices(self._store, notice_rows(case, said, new))
+        keep_notices(self._store, remark_notices(case, said, new))
         self._told[case.slug] = max((one.number for one in said.remarks), default=told or 0)
         for one in new if told is not None else ():
             number = one.remark.on or one.number
@@ -196,4 +208,4 @@ def _subject(number: int) -> str:
 
 def _ago(span: timedelta) -> str:
     """The moment a while ago."""
-    return (datetime.now(UTC) - span).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return written_moment(datetime.now(UTC) - span)

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.desk.cases import DeskCase
-from dateline.record.remarks import SignedRemark, Talk
+from dateline.desk.notices.rows import NewNotice, NoticeKind
+from dateline.record.remarks import SignedRemark, Talk, Thread
+
+DEEDS: Mapping[str, str] = {"resolve": "resolved", "reopen": "opened again"}  # else: wrote in
 
 
-def notice_rows(
-    case: DeskCase, said: Talk, remarks: Iterable[SignedRemark]
-) -> list[dict[str, object]]:
+def remark_notices(case: DeskCase, said: Talk, remarks: Iterable[SignedRemark]) -> list[NewNotice]:
     """The notices that remarks come to. Nobody is told of their own, or twice of one."""
-    rows: list[dict[str, object]] = []
+    found: list[NewNotice] = []
     for one in remarks:
-        number = one.remark.on or one.number
-        thread = said.thread(number)
-        if thread is None:
-            continue
-        mentioned = {name for name in one.mentioned if name and name != one.by}
-        before = {earlier.by for earlier in thread.remarks if earlier.number < one.number}
-        who = one.by or "Somebody"
-        deed = {"resolve": "resolved", "reopen": "opened again"}.get(one.remark.act, "wrote in")
-        where = f"a thread on {_kind(one.about)}"
-        for name in sorted(mentioned):
-            words = f"{who} mentions you in {where}"
-            rows.append(_row(case, one, number, "mention", name, words))
-        for name in sorted({name for name in before if name} - mentioned - {one.by}):
-            words = f"{who} {deed} {where}"
-            rows.append(_row(case, one, number, "reply", name, words))
-    return rows
+        thread = said.thread(one.remark.on or one.number)
+        if thread is not None:
+            found += _of_remark(case, thread, one)
+    return found
+
+
+def _of_remark(case: DeskCase, thread: Thread, one: SignedRemark) -> Iterator[NewNotice]:
+    """The notices of one remark: to whom it mentions, and to the others who wrote there before."""
+    who, where = one.by or "Somebody", f"a thread on {_kind(one.about)}"
+    mentioned = {name for name in one.mentioned if name and name != one.by}
+    before = {earlier.by for earlier in thread.remarks if earlier.number < one.number}
+    others = {name for name in before if name} - mentioned - {one.by}
+    for name in sorted(mentioned):
+        yield _notice(case, one, thread, "mention", name, f"{who} mentions you in {where}")
+    for name in sorted(others):
+        deed = DEEDS.get(one.remark.act, "wrote in")
+        yield _notice(case, one, thread, "reply", name, f"{who} {deed} {where}")
 
 
 def _kind(about: str) -> str:
@@ -38,16 +40,16 @@ def _kind(about: str) -> str:
     return f"an {kind}" if kind == "actor" else f"a {kind}"
 
 
-def _row(
-    case: DeskCase, one: SignedRemark, thread: int, kind: str, person: str, words: str
-) -> dict[str, object]:
-    """One notice."""
-    return {
-        "person": person,
-        "case_slug": case.slug,
-        "at": one.at,
-        "kind": kind,
-        "about": f"{case.base}/thread/{thread}#remark.{one.number}",
-        "words": words,
-        "entry": one.number,
-    }
+def _notice(
+    case: DeskCase, one: SignedRemark, thread: Thread, kind: NoticeKind, person: str, words: str
+) -> NewNotice:
+    """One notice; it leads to the remark."""
+    return NewNotice(
+        person=person,
+        case_slug=case.slug,
+        at=one.at,
+        kind=kind,
+        about=f"{case.base}/thread/{thread.number}#remark.{one.number}",
+        words=words,
+        entry=one.number,
+    )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from dateline.desk.moments import moment
 from dateline.desk.store import Store
-from dateline.desk.store.tables import NOTICE
+from dateline.desk.store.tables import MAIL_OFF, NOTICE
 
-KIND_WORDS: Mapping[str, str] = {
+NoticeKind = Literal["mention", "reply", "handed", "proposal", "due"]
+KIND_WORDS: Mapping[NoticeKind, str] = {
     "mention": "You are mentioned",
     "reply": "In a thread of yours",
     "handed": "Handed to you",
@@ -27,7 +29,7 @@ class Notice:
     id: int
     case: str
     at: str
-    kind: str
+    kind: NoticeKind
     about: str
     words: str
     read: str | None
@@ -35,7 +37,22 @@ class Notice:
     @property
     def heading(self) -> str:
         """What it is, in words."""
-        return KIND_WORDS.get(self.kind, self.kind.capitalize())
+        return KIND_WORDS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotice:
+    """A notice to be written, with the fields of its table. person: who is told, by the name under
+    which they sign; about: the address that it leads to; entry: of the ledger, with which it came.
+    """
+
+    person: str
+    case_slug: str
+    at: str
+    kind: NoticeKind
+    about: str
+    words: str
+    entry: int
 
 
 def notices_of(store: Store, person: str, cases: Collection[str]) -> list[Notice]:
@@ -66,19 +83,36 @@ def mark_read(store: Store, person: str, ids: Sequence[int] = (), upto: int | No
         connection.execute(update(NOTICE).where(_unread(person), which).values(read=moment()))
 
 
-def keep_notices(store: Store, rows: Sequence[Mapping[str, object]]) -> None:
+def wants_mail(store: Store, account: int | None) -> bool:
+    """True where an account gets mail of its notices."""
+    with store.reading() as connection:
+        off = select(MAIL_OFF.c.account).where(MAIL_OFF.c.account == account)
+        return connection.execute(off).first() is None
+
+
+def set_mail_wanted(store: Store, account: int, is_wanted: bool) -> None:
+    """Switches mail of notices on or off."""
+    with store.writing() as connection:
+        connection.execute(delete(MAIL_OFF).where(MAIL_OFF.c.account == account))
+        if not is_wanted:
+            connection.execute(insert(MAIL_OFF).values(account=account))
+
+
+def keep_notices(store: Store, notices: Sequence[NewNotice]) -> None:
     """Writes notices down, but those that are there: of the same entry, kind and person."""
-    if not rows:
+    if not notices:
         return
     with store.writing() as connection:
-        new = [row for row in rows if not _is_there(connection, row)]
-        if new:
-            connection.execute(insert(NOTICE), [dict(row) for row in new])
+        rows = [asdict(one) for one in notices if not _is_there(connection, one)]
+        if rows:
+            connection.execute(insert(NOTICE), rows)
 
 
-def _is_there(connection: Connection, row: Mapping[str, object]) -> bool:
+def _is_there(connection: Connection, notice: NewNotice) -> bool:
     """True where a person has such a notice."""
-    same = (NOTICE.c[name] == row[name] for name in ("case_slug", "entry", "kind", "person"))
+    same = (
+        NOTICE.c[name] == getattr(notice, name) for name in ("case_slug", "entry", "kind", "person")
+    )
     return connection.execute(select(NOTICE.c.id).where(*same)).first() is not None
 
 

@@ -23,11 +23,11 @@ from dateline.desk.cases import find_cases
 from dateline.desk.moments import moment
 from dateline.desk.operating.postgres_dump import DumpError, dump, restore_dump
 from dateline.desk.operating.restored import mark_restored, quieten_store
-from dateline.desk.store import StoreError, open_store
-from dateline.desk.store.database import store_place
+from dateline.desk.store import StoreError, open_desk_store, store_place
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError, is_url
+from dateline.ledger.database import LedgerError
 from dateline.ledger.verify import verify
+from dateline.store import is_url
 
 MANIFEST = "backup.json"
 DUMP = "database.dump"
@@ -111,28 +111,41 @@ def restore(source: str, to: str, force: bool = False) -> list[str]:
     """
     folder = Path(source)
     backup = _manifest(folder)
-    for one in backup.files:
-        if _digest(folder / one.name) != one.sha256:
-            raise BackupError(f"{folder / one.name}: is not as it was backed up; take another.")
-    if (backup.kind == "database") != is_url(to):
-        kind = "a database (postgresql://…)" if backup.kind == "database" else "a file or folder"
-        raise BackupError(f"{source}: is a backup of {kind}; name one to restore it to.")
+    _check_restorable(backup, folder, to)
     if is_url(to):
         with _spoken(folder):
             restore_dump(folder / DUMP, to, force)
         _settle([to], to, backup)
         return []
     pairs = _pairs(backup, folder, Path(to))
-    standing = [target for _, target in pairs if target.exists()]
-    if standing and not force:
-        raise BackupError(f"{standing[0]}: is there already; name another, or say --force.")
-    with _spoken(Path(to)):
-        aside = [str(_set_aside(target)) for target in standing]
+    aside = _restore_files(pairs, Path(to), force)
+    cases = [str(target) for one, (_, target) in zip(backup.files, pairs, strict=True) if one.head]
+    _settle(cases, to, backup)
+    return aside
+
+
+def _check_restorable(backup: Backup, folder: Path, to: str) -> None:
+    """Raises BackupError where a file is not as it was, or `to` is not of the backup's kind."""
+    for one in backup.files:
+        if _digest(folder / one.name) != one.sha256:
+            raise BackupError(f"{folder / one.name}: is not as it was backed up; take another.")
+    if (backup.kind == "database") != is_url(to):
+        kind = "a database (postgresql://…)" if backup.kind == "database" else "a file or folder"
+        raise BackupError(f"{folder}: is a backup of {kind}; name one to restore it to.")
+
+
+def _restore_files(pairs: list[tuple[Path, Path]], to: Path, force: bool) -> list[str]:
+    """Copies files to where they go; the paths of those that were moved aside. Raises BackupError
+    where some are there already, and no force.
+    """
+    there = [target for _, target in pairs if target.exists()]
+    if there and not force:
+        raise BackupError(f"{there[0]}: is there already; name another, or say --force.")
+    with _spoken(to):
+        aside = [str(_set_aside(target)) for target in there]
         for kept, target in pairs:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(kept, target)
-    cases = [str(target) for one, (_, target) in zip(backup.files, pairs, strict=True) if one.head]
-    _settle(cases, to, backup)
     return aside
 
 
@@ -155,7 +168,7 @@ def _settle(cases: list[str], to: str, backup: Backup) -> None:
             mark_restored(kept, backup.at)
     place = store_place(to)
     if is_url(place) or Path(place).exists():
-        store = open_store(place)
+        store = open_desk_store(place)
         try:
             quieten_store(store)
         finally:

@@ -76,17 +76,17 @@ def _entry(
     current = [look for look in looks if look.look.content == content]
     last = current[-1] if current else None
     if last is not None and last.look.outcome == "hand":
-        if last.look.to != person:
-            return None  # it waits for somebody else
-        why = one.reasons if one else ()
-        return HANDED, QueueEntry(name=name, reasons=why, from_=last.by, note=last.look.note)
-    if one is None or any(look.look.outcome in ("stands", "wrong") for look in current):
+        return _handed(name, one, last) if last.look.to == person else None
+    outcomes = {look.look.outcome for look in current}
+    own = [look.look.outcome for look in current if look.by == person]
+    if one is None or outcomes & {"stands", "wrong"} or "unsure" in own:
         return None
-    own = [look for look in current if look.by == person]
-    unsure = sum(look.look.outcome == "unsure" for look in current)
-    weight = one.weight + unsure  # others were not sure of it
-    if any(look.look.outcome == "unsure" for look in own):
-        return None
-    if own:
-        weight -= HANDED * len(own)  # skipped: behind all that was not
-    return weight, QueueEntry(name=name, reasons=one.reasons)
+    unsure = sum(look.look.outcome == "unsure" for look in current)  # others were not sure of it
+    skipped = HANDED * len(own)  # behind all that was not
+    return one.weight + unsure - skipped, QueueEntry(name=name, reasons=one.reasons)
+
+
+def _handed(name: str, one: Waiting | None, look: SignedLook) -> tuple[float, QueueEntry]:
+    """An entry that a colleague handed over, whether it has a reason or none."""
+    reasons = one.reasons if one else ()
+    return HANDED, QueueEntry(name=name, reasons=reasons, from_=look.by, note=look.look.note)

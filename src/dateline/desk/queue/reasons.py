@@ -22,7 +22,9 @@ from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.intervals import days, meet
 from dateline.record.nouns import Event
+from dateline.record.vocabulary import CountOf
 
+HARM: tuple[CountOf, ...] = ("killed", "wounded", "missing")
 HIGH = 10  # people killed or hurt, from which a toll on one line is worth a look
 ALIKE = 70  # of 100: labels of two facts that may be one
 LIKE = 200  # facts of one type at one place that are held against one another at most
@@ -79,17 +81,21 @@ def _reopened(revision: Revision) -> Iterator[tuple[Event, Reason]]:
 def _high_toll(revision: Revision) -> Iterator[tuple[Event, Reason]]:
     """A high toll on one line."""
     for event in revision.record.events:
-        if event.status not in ("happened", "ongoing") or not event.standing:
-            continue
-        if event.standing.lines != 1:
-            continue
-        tolls = [toll for toll in event.tolls if toll.of in ("killed", "injured", "missing")]
-        highest = max(tolls, key=lambda toll: toll.best or toll.high or 0, default=None)
-        number = (highest.best or highest.high or 0) if highest else 0
-        if highest is not None and number >= HIGH:
-            said = word("count", highest.of).words.lower()
-            words = f"A high toll on one line: {thousands(int(number))} {said}."
-            yield event, Reason("toll", words, 60 + 10 * log10(number))
+        is_on_one_line = event.standing is not None and event.standing.lines == 1
+        if event.status in ("happened", "ongoing") and is_on_one_line:
+            number, of = _highest_toll(event)
+            if number >= HIGH:
+                said = word("count", of).words.lower()
+                words = f"A high toll on one line: {thousands(int(number))} {said}."
+                yield event, Reason("toll", words, 60 + 10 * log10(number))
+
+
+def _highest_toll(event: Event) -> tuple[float, CountOf]:
+    """The highest number of people killed, hurt or missing, and of which; 0 for none."""
+    counted: list[tuple[float, CountOf]] = [
+        (toll.best or toll.high or 0, toll.of) for toll in event.tolls if toll.of in HARM
+    ]
+    return max(counted, key=lambda one: one[0], default=(0, "killed"))
 
 
 def _disputed(revision: Revision) -> Iterator[tuple[Event, Reason]]:

@@ -37,7 +37,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Control:
+class FieldControl:
     """How one field is set. field: as it stands in addresses; of: the fields of the record that it
     sets; hint: what may be written.
     """
@@ -50,38 +50,40 @@ class Control:
 
 
 DAY_HINT = "A day (2019-06-04) or a moment (2019-06-04T15:25Z); leave out what is not known."
-CONTROLS: Mapping[str, tuple[Control, ...]] = {
+CONTROLS: Mapping[str, tuple[FieldControl, ...]] = {
     "e": (
-        Control("places", "Where", "names"),
-        Control("when", "When", "time", DAY_HINT),
-        Control("agents", "Who did it", "names"),
-        Control("targets", "To whom", "names"),
-        Control("counts", "How many", "counts", "Leave a row empty to drop it."),
-        Control("status", "Whether it happened", "choice"),
-        Control("certainty", "How certain it is told", "choice"),
-        Control("type", "What kind of act", "choice"),
-        Control("mode", "What form of it", "choice"),
-        Control("label", "What it is called", "text", "One sentence, as the page shows it."),
+        FieldControl("places", "Where", "names"),
+        FieldControl("when", "When", "time", DAY_HINT),
+        FieldControl("agents", "Who did it", "names"),
+        FieldControl("targets", "To whom", "names"),
+        FieldControl("counts", "How many", "counts", "Leave a row empty to drop it."),
+        FieldControl("status", "Whether it happened", "choice"),
+        FieldControl("certainty", "How certain it is told", "choice"),
+        FieldControl("type", "What kind of act", "choice"),
+        FieldControl("mode", "What form of it", "choice"),
+        FieldControl("label", "What it is called", "text", "One sentence, as the page shows it."),
     ),
     "a": (
-        Control("name", "Name", "text"),
-        Control("kind", "What it is", "choice"),
-        Control("country", "Country", "choice"),
+        FieldControl("name", "Name", "text"),
+        FieldControl("kind", "What it is", "choice"),
+        FieldControl("country", "Country", "choice"),
     ),
     "p": (
-        Control("name", "Name", "text"),
-        Control(
+        FieldControl("name", "Name", "text"),
+        FieldControl(
             "position",
             "Position",
             "position",
             "Degrees, such as 5.5 and -54.05; south and west are below nought.",
             ("lat", "lon"),
         ),
-        Control("country", "Country", "choice"),
-        Control("admin1", "Province or state", "text", "Leave it empty where it is not known."),
-        Control("grain", "How exact", "choice"),
+        FieldControl("country", "Country", "choice"),
+        FieldControl(
+            "admin1", "Province or state", "text", "Leave it empty where it is not known."
+        ),
+        FieldControl("grain", "How exact", "choice"),
     ),
-    "c": (Control("state", "What became of it", "choice"),),
+    "c": (FieldControl("state", "What became of it", "choice"),),
 }
 """By the letter of the noun in lasting names, in the order in which they are offered."""
 assert all(
@@ -99,7 +101,7 @@ CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 MAY_BE_UNKNOWN = ("mode", "country", "grain", "admin1")
 
 
-def control(letter: str, field: str | None) -> Control | None:
+def control(letter: str, field: str | None) -> FieldControl | None:
     """The control of a field; None where the noun has none of that name."""
     return next((one for one in CONTROLS.get(letter, ()) if one.field == field), None)
 

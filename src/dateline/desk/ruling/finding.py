@@ -13,7 +13,7 @@ SHOWN = 12  # found things that are listed
 NEAR = 3  # what two facts must share, in points
 
 
-def found(revision: Revision, letter: str, words: str) -> list[Thing]:
+def find_by_name(revision: Revision, letter: str, words: str) -> list[Thing]:
     """Actors (a), places (p) or facts (e) that bear all the words, those whose name begins so
     first.
     """
@@ -30,7 +30,7 @@ def found(revision: Revision, letter: str, words: str) -> list[Thing]:
     return [thing for *_, thing in ranked[:SHOWN]]
 
 
-def near(revision: Revision, event: Event) -> list[Event]:
+def similar_facts(revision: Revision, event: Event) -> list[Event]:
     """Facts that share most with one: kind, places, people, days."""
     scored = [
         (_shared(event, other), other)

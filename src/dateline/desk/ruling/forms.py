@@ -13,7 +13,7 @@ from typing import Literal, Protocol, get_args
 
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.revision import Revision, name_of
-from dateline.desk.ruling.controls import Control, control
+from dateline.desk.ruling.controls import FieldControl, control
 from dateline.desk.ruling.typed import Ruled, Typed, first
 from dateline.record.anchors import Anchor
 from dateline.record.lasting_names import mention_names, parsed
@@ -199,7 +199,7 @@ def kinds_for(thing: Ruled) -> tuple[FormKind, ...]:
     return tuple(one for one in FORM_KINDS if one in kinds and (one != "split" or may_split))
 
 
-def control_of(thing: Ruled, kind: str, field: str | None) -> Control | None:
+def control_of(thing: Ruled, kind: str, field: str | None) -> FieldControl | None:
     """The control of a correction. Raises NotThere for a field that the thing has not."""
     if kind != "correct":
         return None

@@ -9,18 +9,17 @@ from dataclasses import dataclass
 
 from dateline.desk.access import Visit
 from dateline.desk.revision import Revision, Thing, name_of
-from dateline.desk.ruling.controls import Control
+from dateline.desk.ruling.controls import FieldControl
+from dateline.desk.ruling.form_views import KINDS_SAID, fields_of
 from dateline.desk.ruling.forms import FormKind, kinds_for
-from dateline.desk.ruling.looking import look, others_here
-from dateline.desk.ruling.views import (
-    KINDS_SAID,
-    OtherRuling,
-    WaitingProposal,
-    fields_of,
-    others_told,
+from dateline.desk.ruling.ruling_views import (
+    ProposalView,
+    RulingView,
+    ruling_views,
     rulings_on,
     waiting_on,
 )
+from dateline.desk.ruling.visitors import note_visitor, other_visitors
 from dateline.record.nouns import Actor, Event, Place, Report, Statement
 
 
@@ -33,10 +32,10 @@ class RulingPanel:
     name: str
     of_report: bool = False
     kinds: tuple[tuple[FormKind, str], ...] = ()
-    fields: tuple[Control, ...] = ()
+    fields: tuple[FieldControl, ...] = ()
     promise: str | None = None
-    rulings: tuple[OtherRuling, ...] = ()
-    waiting: tuple[WaitingProposal, ...] = ()
+    rulings: tuple[RulingView, ...] = ()
+    waiting: tuple[ProposalView, ...] = ()
     here: tuple[str, ...] = ()
     own: str = ""
 
@@ -54,7 +53,7 @@ def ruling_panel(visit: Visit, revision: Revision, thing: Thing | Report) -> Rul
         may_add = visit.may("rule") and not thing.removed
         return RulingPanel(thing.id, of_report=True) if may_add else None
     name = name_of(thing)
-    look(visit, name)
+    note_visitor(visit, name)
     if not (thing.name if isinstance(thing, Event) else thing.lasting):
         return None  # implied, and named by no words
     may_rule = visit.may("rule")
@@ -63,9 +62,9 @@ def ruling_panel(visit: Visit, revision: Revision, thing: Thing | Report) -> Rul
         kinds=tuple(_kinds(thing)) if may_rule else (),
         fields=fields_of(thing) if may_rule else (),
         promise=_promise(revision, thing) if may_rule else None,
-        rulings=others_told(visit, revision, reversed(rulings_on(visit, revision, thing))),
+        rulings=ruling_views(visit, revision, reversed(rulings_on(visit, revision, thing))),
         waiting=waiting_on(visit, revision, thing),
-        here=others_here(visit, thing),
+        here=other_visitors(visit, thing),
         own=visit.name,
     )
 

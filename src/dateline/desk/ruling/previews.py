@@ -8,16 +8,18 @@ import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
 
 from dateline.desk.cases import DeskCase
-from dateline.desk.revision import Revision
+from dateline.desk.errors import DeskError
+from dateline.desk.refusals import of_case
+from dateline.desk.revision import Revision, Thing
 from dateline.desk.ruling.finding import called
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm
-from dateline.desk.ruling.telling import field_words
+from dateline.desk.ruling.wording import field_words
 from dateline.ledger.database import LedgerError
 from dateline.ledger.ledger import now
 from dateline.prose.record_diff import HEADINGS, diff_records
@@ -25,9 +27,21 @@ from dateline.record.nouns import Actor, Event, Place
 from dateline.record.rulings import Ruling, SignedRuling
 
 KEPT = 60  # previews in memory
+MOST_ASKED = 5  # by programs, that wait at once
 LISTED = 40  # sentences of one heading
 UNTOLD_OF_FACTS = ("label", "mode", "certainty")
 """Fields of a fact that the comparison of two records leaves out."""
+FIELD_NAMES: Mapping[str, str] = {
+    "lat": "latitude",
+    "lon": "longitude",
+    "admin1": "province or state",
+    "grain": "exactness",
+    "kind": "what it is",
+    "label": "what it is called",
+    "mode": "the form",
+    "certainty": "how certain it is told",
+}
+"""What a field is called within a sentence, where that is another word."""
 
 log = logging.getLogger("dateline.desk")
 
@@ -71,6 +85,7 @@ class Previews:
 
     _known: OrderedDict[str, Preview] = field(default_factory=OrderedDict[str, Preview])
     _usual: dict[str, float] = field(default_factory=dict[str, float])
+    _asked: int = 0
     _lock: Lock = field(default_factory=Lock)
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, "dateline-preview")
@@ -92,6 +107,25 @@ class Previews:
         self._threads.submit(self._build, case, preview)
         return preview
 
+    def now(
+        self, case: DeskCase, person: str, made: DraftedRulings
+    ) -> tuple[int, tuple[ChangesTold, ...]]:
+        """What rulings would change, once those that were asked for before are built.
+
+        Raises LedgerError; DeskError where too many wait.
+        """
+        with self._lock:
+            if self._asked >= MOST_ASKED:
+                raise DeskError(
+                    "Other previews are being made.", 429, "Ask again when they are through."
+                )
+            self._asked += 1
+        try:
+            return self._threads.submit(compared, case, person, made).result()
+        finally:
+            with self._lock:
+                self._asked -= 1
+
     def get(self, case: str, person: str, id: str) -> Preview | None:
         """A preview of a person; None where it is not kept."""
         with self._lock:
@@ -105,19 +139,28 @@ class Previews:
             return
         begun = time.monotonic()
         try:
-            after = case.preview(*tentative(case, preview.person, preview.made))
-            before = case.wait_for(after.number, 120)
-            if before is None or before.number != after.number:
-                before = case.at(after.number)
-            preview.number = after.number
-            preview.changes = tuple(changes_told(before, after, preview.made.rulings))
+            preview.number, preview.changes = compared(case, preview.person, preview.made)
         except LedgerError as error:
-            preview.trouble = str(error)
+            preview.trouble = of_case(error, case.where)
         except Exception:
             log.exception("preview failed", extra={"case": case.slug})
             preview.trouble = "The preview could not be built; the log of the desk says why."
         with self._lock:
             self._usual[case.slug] = time.monotonic() - begun
+
+
+def compared(
+    case: DeskCase, person: str, made: DraftedRulings
+) -> tuple[int, tuple[ChangesTold, ...]]:
+    """What rulings would change, and the number of the revision that it was compared with.
+
+    Raises LedgerError.
+    """
+    after = case.preview(*tentative(case, person, made))
+    before = case.wait_for(after.number, 120)
+    if before is None or before.number != after.number:
+        before = case.at(after.number)
+    return after.number, tuple(changes_told(before, after, made.rulings))
 
 
 def tentative(case: DeskCase, person: str, made: DraftedRulings) -> list[SignedRuling]:
@@ -150,27 +193,20 @@ def changes_told(
 def _set(before: Revision, after: Revision, ruling: Ruling) -> Iterator[str]:
     """What a ruling sets that the comparison of facts leaves out."""
     was, new = (revision.thing(ruling.about or "") for revision in (before, after))
-    if ruling.kind in ("confirm", "note") and new is not None:
-        deed = "is marked as confirmed" if ruling.kind == "confirm" else "bears the note"
-        yield f"“{called(new)}” {deed}; the reports’ lines stay as they are."
-    if ruling.kind != "correct" or was is None or new is None or ruling.field is None:
+    if new is None:
         return
-    is_untold = isinstance(new, Actor | Place) or ruling.field in UNTOLD_OF_FACTS
+    if ruling.kind == "confirm":
+        yield f"“{called(new)}” is marked as confirmed; the reports’ lines stay as they are."
+    elif ruling.kind == "note":
+        yield f"“{called(new)}” bears the note; the reports’ lines stay as they are."
+    elif ruling.kind == "correct" and was is not None and ruling.field is not None:
+        yield from _corrected(was, new, ruling.field)
+
+
+def _corrected(was: Thing, new: Thing, field: str) -> Iterator[str]:
+    """How a field reads otherwise of which the comparison of facts tells nothing."""
+    is_untold = isinstance(new, Actor | Place) or field in UNTOLD_OF_FACTS
     if is_untold and isinstance(was, Event | Actor | Place) and isinstance(new, type(was)):
-        said, says = field_words(was, ruling.field), field_words(new, ruling.field)
+        said, says = field_words(was, field), field_words(new, field)
         if said != says:
-            yield f"{called(was)}: {_field_called(ruling)} was {said} and is {says}."
-
-
-def _field_called(ruling: Ruling) -> str:
-    """What a field is called within a sentence."""
-    return {
-        "lat": "latitude",
-        "lon": "longitude",
-        "admin1": "province or state",
-        "grain": "exactness",
-        "kind": "what it is",
-        "label": "what it is called",
-        "mode": "the form",
-        "certainty": "how certain it is told",
-    }.get(ruling.field or "", ruling.field or "")
+            yield f"{called(was)}: {FIELD_NAMES.get(field, field)} was {said} and is {says}."

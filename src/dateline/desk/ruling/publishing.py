@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dateline.desk.access import Visit
 from dateline.desk.revision import Revision
-from dateline.desk.ruling.views import OtherRuling, others_told
+from dateline.desk.ruling.ruling_views import RulingView, ruling_views
 from dateline.record.nouns import Record
 
 
-def newly_published(visit: Visit, current: Revision) -> tuple[OtherRuling, ...]:
+def newly_published(visit: Visit, current: Revision) -> tuple[RulingView, ...]:
     """The rulings that the record holds and the last release does not."""
     before = visit.case.released().record if visit.case.releases() else None
     new = _numbers(current.record) - (_numbers(before) if before else set())
-    standing = visit.services.rulings.standing.of(visit.case, again=True)
-    return others_told(visit, current, [one for one in standing.rulings if one.number in new])
+    in_ledger = visit.services.rulings.cache.of(visit.case, again=True)
+    return ruling_views(visit, current, [one for one in in_ledger.rulings if one.number in new])
 
 
 def _numbers(record: Record) -> set[int]:

@@ -78,10 +78,10 @@ def report_of(revision: Revision, id: str) -> Report:
 
 def signed_before(visit: Visit, form: RulingForm) -> SignedForm | None:
     """What the same form has made already, whatever has become of its thing since."""
-    standing = visit.services.rulings.standing.of(visit.case, again=True)
+    in_ledger = visit.services.rulings.cache.of(visit.case, again=True)
     mine = (visit.name, form.signing_key)
-    made = [one.number for one in standing.rulings if (one.by, one.form) == mine]
-    waits = [one for one in standing.proposals if (one.by, one.form) == mine]
+    made = [one.number for one in in_ledger.rulings if (one.by, one.form) == mine]
+    waits = [one for one in in_ledger.proposals if (one.by, one.form) == mine]
     if waits:
         return SignedForm(waits[-1].number, waits[-1])
     return SignedForm(made[-1]) if made else None
@@ -93,7 +93,7 @@ def sign_form(visit: Visit, form: RulingForm, made: DraftedRulings) -> SignedFor
     """
     with visit.case.opened() as kept:
         done = _signed(visit, kept, form, made)
-    visit.services.rulings.standing.of(visit.case, again=True)
+    visit.services.rulings.cache.of(visit.case, again=True)
     visit.services.desk.look()
     return done
 

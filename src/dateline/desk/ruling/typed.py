@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline.desk.revision import Revision, name_of
-from dateline.desk.ruling.controls import Control, options, time_grains
+from dateline.desk.ruling.controls import FieldControl, options, time_grains
 from dateline.record.nouns import Actor, Commitment, Count, Event, Place
 from dateline.ruling_drafts import DraftError
 
@@ -22,19 +22,12 @@ Ruled = Event | Actor | Place | Commitment
 LONGEST = 4000  # characters of one value
 ROWS = 40  # numbers of one fact
 COUNT_PARTS = ("of", "who", "low", "best", "high")
-LONGEST_WORD = 60  # characters of a word that a refusal repeats
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 20},}}")
 
 
 def first(typed: Typed, name: str) -> str:
     """The first value of a name, blanks around it removed; empty where it was not sent."""
     values = typed.get(name) or ("",)
     return values[0].strip()
-
-
-def in_short(refusal: str) -> str:
-    """A refusal that repeats what was typed, with overlong words cut."""
-    return _LONG_WORD.sub(lambda word: f"{word[0][:LONGEST_WORD]}…", refusal)
 
 
 def cleaned(sent: Sequence[tuple[str, Any]]) -> dict[str, list[str]]:
@@ -52,7 +45,7 @@ def cleaned(sent: Sequence[tuple[str, Any]]) -> dict[str, list[str]]:
 _NO_TEXT = frozenset(("Cc", "Cs"))
 
 
-def shown(revision: Revision, thing: Ruled, control: Control) -> dict[str, list[str]]:
+def shown(revision: Revision, thing: Ruled, control: FieldControl) -> dict[str, list[str]]:
     """The field as the record has it, in the form of what is typed."""
     match control.shape:
         case "names":
@@ -86,7 +79,7 @@ def unnamed(revision: Revision, thing: Ruled, field: str) -> list[str]:
     ]
 
 
-def stated(control: Control, typed: Typed, thing: Ruled) -> list[tuple[str, str | None]]:
+def stated(control: FieldControl, typed: Typed, thing: Ruled) -> list[tuple[str, str | None]]:
     """The fields that a form sets, each with its value as `ruling_drafts.draft` takes it.
 
     Raises DraftError for what cannot be.
@@ -104,7 +97,7 @@ def stated(control: Control, typed: Typed, thing: Ruled) -> list[tuple[str, str 
             return [(control.field, _stated_value(control, typed, thing))]
 
 
-def _stated_value(control: Control, typed: Typed, thing: Ruled) -> str | None:
+def _stated_value(control: FieldControl, typed: Typed, thing: Ruled) -> str | None:
     """One of a list, or a text."""
     value = first(typed, "value")
     if control.shape == "choice":

@@ -13,8 +13,8 @@ def refuse_united(visit: Visit, form: RulingForm, current: Revision) -> None:
     """Raises DeskError where all facts of a merge were united, from whichever side, by rulings that
     the record does not hold yet.
     """
-    standing = visit.services.rulings.standing.of(visit.case, again=True)
-    pending = [one for one in in_force(standing.rulings) if one.number > current.number]
+    in_ledger = visit.services.rulings.cache.of(visit.case, again=True)
+    pending = [one for one in in_force(in_ledger.rulings) if one.number > current.number]
     wanted = _ids(current, form.about, *form.typed.get("member", ()))
     if len(wanted) < 2:
         return

@@ -35,7 +35,7 @@ from sqlalchemy.sql.operators import custom_op
 
 from dateline.desk.revision import Revision
 from dateline.desk.search.rows import Row, rows
-from dateline.desk.search.stems import Term, places, terms
+from dateline.desk.search.stems import Term, lexemes, places, terms
 from dateline.desk.store import Store
 from dateline.desk.store.tables import SEARCH_ROW
 
@@ -126,6 +126,8 @@ class SearchIndex:
     def _add(self, connection: Connection, slug: str, edition: Edition, new: Sequence[Row]) -> None:
         """Writes rows."""
         made = [{"case_slug": slug, "edition": edition, **row.values()} for row in new]
+        for row in made if self._store.dialect == "postgresql" else ():
+            row["lexemes"] = lexemes(row["folded"])
         if made:
             connection.execute(insert(SEARCH_ROW), made)
 

@@ -13,6 +13,7 @@ from dateline.reference.text import fold_text, stem
 
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
+MOST_BYTES = 900_000  # of the stems of one thing in a tsvector, which holds a megabyte
 LONGEST = 60  # letters of a word; what is longer is cut, and no word
 
 
@@ -35,6 +36,19 @@ def folded(text: str) -> str:
 def stems(text: str) -> list[str]:
     """The stems of the words of a text."""
     return [_stem(word) for word in _WORD.findall(fold_text(text))]
+
+
+def lexemes(stemmed: str) -> str:
+    """Each of some stems once, as far as a `tsvector` holds them: beyond a megabyte PostgreSQL
+    finds nothing in it any more, and says nothing of that.
+    """
+    kept, size = list[str](), 0
+    for one in dict.fromkeys(stemmed.split()):
+        size += len(one.encode()) + 1
+        if size > MOST_BYTES:
+            break
+        kept.append(one)
+    return " ".join(kept)
 
 
 def _stem(word: str) -> str:

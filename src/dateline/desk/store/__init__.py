@@ -1,5 +1,6 @@
 """The desk's own store; see `tables`."""
 
-from dateline.desk.store.database import Store, StoreError, open_store
+from dateline.desk.store.database import open_desk_store, store_place
+from dateline.store import Store, StoreError, UnkeptValue
 
-__all__ = ["Store", "StoreError", "open_store"]
+__all__ = ["Store", "StoreError", "UnkeptValue", "open_desk_store", "store_place"]

@@ -28,7 +28,7 @@ MEMBER = Table(
     metadata,
     Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE"), primary_key=True),
     Column("case_slug", Text, primary_key=True),
-    Column("role", Text, nullable=False),  # of `access.Role`
+    Column("role", Text, nullable=False),  # of `roles.Role`
 )
 
 SESSION = Table(
@@ -184,6 +184,7 @@ SEARCH_ROW = Table(
     Column("words", Text, nullable=False),  # that are searched and shown
     Column("folded", Text, nullable=False),  # the stems of title and words, parted by blanks
     Column("title_stems", Text, nullable=False),  # between blanks
+    Column("lexemes", Text, nullable=False, default=""),  # each stem once, for PostgreSQL alone
     Column("type", Text),
     Column("status", Text),
     Column("verdict", Text),

@@ -66,7 +66,7 @@ def comment_panel(visit: Visit, revision: Revision, thing: Thing | Report) -> Co
         if visit.state is None
         else "Comments are written on the newest page.",
         about in said.closed,
-        is_on and visit.may("release") and visit.person is not None and visit.state is None,
+        is_on and visit.may_sign("release"),
     )
 
 

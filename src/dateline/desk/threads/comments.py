@@ -14,12 +14,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select, update
 
 from dateline.desk.access import Visit
+from dateline.desk.accounts.links import new_secret
+from dateline.desk.accounts.names import cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.people import secret_hash
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.links import new_secret
 from dateline.desk.mailer import Mail
-from dateline.desk.moments import moment
-from dateline.desk.names import cleaned_mail, cleaned_name, name_key
-from dateline.desk.people import secret_hash
+from dateline.desk.moments import moment, written_moment
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
 from dateline.desk.store import Store
@@ -34,8 +34,8 @@ MOST_HELD = 1000  # comments of a case that nobody has looked at
 
 @dataclass(frozen=True, slots=True)
 class HeldComment:
-    """A comment that waits, or one that was reported; its address is shown to nobody. entry: of the
-    ledger, where it was let through.
+    """A comment that waits, or one that was reported. entry: of the ledger, where it was let
+    through.
     """
 
     id: int
@@ -44,7 +44,6 @@ class HeldComment:
     words: str
     made: str
     is_confirmed: bool
-    has_address: bool
     entry: int | None
     reported: int
 
@@ -152,13 +151,14 @@ def decline(visit: Visit, id: int) -> None:
         connection.execute(delete(COMMENT).where(here))
 
 
-def answer(visit: Visit, number: int, words: str, key: str) -> None:
-    """Answers a comment in public, and mails that to its writer."""
+def answer(visit: Visit, number: int, words: str, key: str) -> int:
+    """Answers a comment in public, and mails that to its writer; gives the number of the entry."""
     remark = Remark(act="answer", on=number, words=cleaned_words(words), form=key[:100] or None)
     services = visit.services
     known = {one.number for one in services.threads.of(visit.case, again=True).remarks}
-    if _sign(visit, "", remark) in known:
-        return
+    entry = _sign(visit, "", remark)
+    if entry in known:
+        return entry
     wanted = select(COMMENT.c.email).where(_of_entry(visit, number))
     with services.store.reading() as connection:
         address = connection.execute(wanted).scalar()
@@ -166,11 +166,12 @@ def answer(visit: Visit, number: int, words: str, key: str) -> None:
         about = next(c.said.about for c in _shown(visit) if c.said.number == number)
         text = f"Your comment was answered:\n{_url(services, visit, about)}\n\n{FORGET}\n"
         services.mailer.post(Mail(address, "Your comment was answered", text))
+    return entry
 
 
-def hide(visit: Visit, number: int) -> None:
-    """Shows a comment no more."""
-    _sign(visit, "", Remark(act="hide", on=number))
+def hide(visit: Visit, number: int) -> int:
+    """Shows a comment no more; gives the number of the entry."""
+    return _sign(visit, "", Remark(act="hide", on=number))
 
 
 def report_comment(visit: Visit, number: int) -> None:
@@ -188,11 +189,14 @@ def keep_comment(visit: Visit, number: int) -> None:
         connection.execute(update(COMMENT).where(_of_entry(visit, number)).values(reported=0))
 
 
-def close_to_readers(visit: Visit, about: str, is_closed: bool) -> None:
-    """Closes what a page is about to readers, or opens it again."""
+def close_to_readers(visit: Visit, about: str, is_closed: bool) -> int:
+    """Closes what a page is about to readers, or opens it again; gives the number of the entry, 0
+    where it was so already.
+    """
     about = checked_about(visit, visit.revision(), about)
-    if (about in visit.services.threads.of(visit.case, again=True).closed) != is_closed:
-        _sign(visit, about, Remark(act="close" if is_closed else "open"))
+    if (about in visit.services.threads.of(visit.case, again=True).closed) == is_closed:
+        return 0
+    return _sign(visit, about, Remark(act="close" if is_closed else "open"))
 
 
 FORGET = "By the link in the first mail you can have your address forgotten at any time."
@@ -235,7 +239,7 @@ def _keep(store: Store, row: dict[str, object]) -> bool:
 
     Raises DeskError where too many wait.
     """
-    until = (datetime.now(UTC) - CONFIRM_WITHIN).strftime("%Y-%m-%dT%H:%M:%SZ")
+    until = written_moment(datetime.now(UTC) - CONFIRM_WITHIN)
     of_case = (COMMENT.c.case_slug == row["case_slug"]) & COMMENT.c.entry.is_(None)
     same = [COMMENT.c[name] == row[name] for name in ("about", "name", "email", "words")]
     with store.writing() as connection:
@@ -275,7 +279,6 @@ def _held(row: RowMapping) -> HeldComment:
         row["words"],
         row["made"],
         row["confirmed"] is not None,
-        row["email"] is not None,
         row["entry"],
         row["reported"],
     )

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.desk.access import Visit
-from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.errors import NotThere
+from dateline.desk.ledger_refusals import as_refusals
 from dateline.desk.threads.subjects import checked_about
 from dateline.desk.threads.views import people_of
 from dateline.desk.threads.wording import cleaned_words, with_mentions
-from dateline.ledger.database import LedgerError
 from dateline.record.remarks import Remark, RemarkAct, Thread
 
 LONGEST_KEY = 100
@@ -55,13 +55,9 @@ def _sign(visit: Visit, about: str, act: RemarkAct, on: int | None, written: Wri
         words = cleaned_words(written.words)
         words, names = with_mentions(words, people_of(visit), written.mention)
     remark = Remark(act=act, on=on, words=words, form=written.key[:LONGEST_KEY] or None)
-    try:
-        with visit.case.opened() as kept:
-            entry = kept.remark(about, remark, visit.name, names)
-    except LedgerError as refused:
-        if act not in ("resolve", "reopen"):
-            raise
-        raise DeskError(str(refused), 409, "Look at what was said since.") from refused
+    refusals = as_refusals(visit.case, 409, "Look at what was said since.")
+    with visit.case.opened() as kept, refusals:
+        entry = kept.remark(about, remark, visit.name, names)
     visit.services.threads.of(visit.case, again=True)
     visit.services.notices.look()
     return entry.seq

@@ -57,8 +57,8 @@ def checked_about(visit: Visit, revision: Revision, about: str) -> str:
     """What a new thread is about, by the name that its thing bears now. Raises NotThere."""
     kind, _, name = about.partition("/")
     if kind == "ruling" and name.isascii() and name.isdigit() and len(name) < 10:
-        standing = visit.services.rulings.standing.of(visit.case, again=True)
-        if standing.ruling(int(name)) is not None:
+        in_ledger = visit.services.rulings.cache.of(visit.case, again=True)
+        if in_ledger.ruling(int(name)) is not None:
             return f"ruling/{int(name)}"
     elif kind == "report" and name in revision.index.reports:
         return about

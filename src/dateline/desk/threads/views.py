@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from dateline.desk.access import Visit
-from dateline.desk.accounts import members
+from dateline.desk.accounts.accounts import members
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.threads.subjects import Subject, about_of, same_subject, subject
 from dateline.desk.threads.wording import WordPiece, paragraphs
@@ -90,7 +90,7 @@ def panel_about(
         open=tuple(view for view in views if not view.is_resolved),
         resolved=tuple(view for view in views if view.is_resolved),
         people=people_of(visit),
-        may_write=visit.may("discuss") and visit.person is not None and visit.state is None,
+        may_write=visit.may_sign("discuss"),
         key=form_key(visit, about, last),
     )
 

@@ -7,15 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from dateline.desk.accounts import Account, account_of, roles_of, set_mail
+from dateline.desk.accounts.accounts import Account, account_of, roles_of, set_mail
+from dateline.desk.accounts.names import name_key
+from dateline.desk.accounts.passwords import is_right
+from dateline.desk.accounts.people import cookie_name, person_asking, person_in_browser
+from dateline.desk.accounts.sessions import drop_cookie, end_sessions, sessions_of
+from dateline.desk.accounts.signing_in import NotRight, change_password
 from dateline.desk.drawing import page
-from dateline.desk.errors import DeskError, NotSignedIn, NotThere
-from dateline.desk.names import name_key
-from dateline.desk.passwords import is_right
-from dateline.desk.people import cookie_name, person_asking
+from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.services import Services
-from dateline.desk.sessions import drop_cookie, end_sessions, sessions_of
-from dateline.desk.signing_in import NotRight, change_password
 
 router = APIRouter()
 
@@ -89,10 +89,9 @@ def _page(
         for slug, case in services.desk.cases.items()
         if account.is_admin or slug in roles
     ]
-    answer = page(
+    return page(
         request,
         "account.html",
-        status=error.status if error else 200,
         person=person_asking(request, services).person,
         account=account,
         email=account.email if email is None else email,
@@ -101,21 +100,16 @@ def _page(
         error=error,
         told=told,
     )
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _own(request: Request) -> tuple[Services, Account]:
     """The desk, and the account of who asks. Raises NotSignedIn, and NotThere on a desk of one
     person.
     """
-    services: Services = request.app.state.services
-    asking = person_asking(request, services)
-    if asking.person is None or asking.scopes is not None:
-        raise NotSignedIn
-    if asking.person.account is None:
+    services, person = request.app.state.services, person_in_browser(request)
+    if person.account is None:
         raise NotThere("Nobody has an account on this desk, so nobody needs to sign in.")
-    return services, account_of(services.store, asking.person.account)
+    return services, account_of(services.store, person.account)
 
 
 def _cookie(request: Request, services: Services) -> str | None:

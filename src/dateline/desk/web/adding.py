@@ -10,11 +10,12 @@ from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
+from dateline.desk.accounts.names import name_key
 from dateline.desk.adding import (
     Arrival,
     Arrivals,
     Became,
-    GivenDetails,
+    FutureDay,
     add_address,
     add_files,
     add_text,
@@ -22,7 +23,6 @@ from dateline.desk.adding import (
 )
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError
-from dateline.desk.names import name_key
 from dateline.kept_case import KeptCase
 
 router = APIRouter()
@@ -64,12 +64,15 @@ def text(
     published: Field = "",
     outlet: Field = "",
     url: Field = "",
+    meant: Field = "",
 ) -> Response:
     """Adds a pasted text."""
     typed = {"text": text, "published": published, "outlet": outlet, "url": url}
 
     def adds(kept: KeptCase) -> Arrivals:
-        return add_text(kept, text, given_details(published, outlet, url), visit.name)
+        return add_text(
+            kept, text, given_details(published, outlet, url, meant == "yes"), visit.name
+        )
 
     return _added(request, visit, typed, adds)
 
@@ -81,13 +84,14 @@ def address(
     address: Field = "",
     published: Field = "",
     outlet: Field = "",
+    meant: Field = "",
 ) -> Response:
     """Adds the page at an address."""
     typed = {"address": address, "published": published, "outlet": outlet}
     services = visit.services
 
     def adds(kept: KeptCase) -> Arrivals:
-        given = given_details(published, outlet)
+        given = given_details(published, outlet, meant=meant == "yes")
         services.limits.hit("fetch by a name", name_key(visit.name))
         return add_address(kept, address, given, visit.name, services.settings.allow_private)
 
@@ -101,12 +105,13 @@ def files(
     files: Annotated[list[UploadFile] | None, File()] = None,
     published: Field = "",
     outlet: Field = "",
+    meant: Field = "",
 ) -> Response:
     """Adds files."""
     typed = {"published": published, "outlet": outlet}
 
     def adds(kept: KeptCase) -> Arrivals:
-        given: GivenDetails = given_details(published, outlet)
+        given = given_details(published, outlet, meant=meant == "yes")
         named = [(one.filename or "file", one.file.read()) for one in files or () if one.filename]
         return add_files(kept, named, given, visit.name)
 
@@ -161,19 +166,17 @@ def _page(
     typed: dict[str, str] | None = None,
 ) -> Response:
     """The page with its three forms."""
-    answer = page(
+    return page(
         request,
         "add.html",
         visit,
-        status=error.status if error else 200,
         arrivals=arrivals or Arrivals(),
         arrived=ARRIVED,
         error=error,
+        is_future=isinstance(error, FutureDay),
         typed=typed or {},
         outlets=_outlets(visit),
     )
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _outlets(visit: Visit) -> list[str]:

@@ -184,11 +184,10 @@ def _form(
     revision = visit.revision()
     about = checked_about(visit, revision, about)
     refusal = kept.why_not(visit, about)
-    answer = page(
+    return page(
         request,
         "comment-form.html",
         visit,
-        error.status if error else 200,
         revision=revision,
         subject=subject(visit, revision, about),
         typed=typed,
@@ -196,8 +195,6 @@ def _form(
         refusal="" if error else refusal,
         sent=is_sent,
     )
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _address(request: Request) -> str:

@@ -9,11 +9,11 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit, is_open_to
+from dateline.desk.accounts.people import person_asking
 from dateline.desk.drawing import page
 from dateline.desk.environment import asset
 from dateline.desk.errors import NotThere
 from dateline.desk.first_screen import first_screen
-from dateline.desk.people import person_asking
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
 from dateline.desk.shown_screen import shown_now

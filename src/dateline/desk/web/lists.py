@@ -7,11 +7,18 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from dateline.desk import thing_lists
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
-from dateline.desk.fact_list import ASKED, asked_besides, filters, in_days, listed_facts, narrowed
-from dateline.desk.portions import portion
+from dateline.desk.reading import thing_lists
+from dateline.desk.reading.fact_list import (
+    ASKED,
+    asked_besides,
+    filters,
+    in_days,
+    listed_facts,
+    narrowed,
+)
+from dateline.desk.reading.portions import portion
 from dateline.prose.ruled_words import taken_out_words
 
 router = APIRouter()
@@ -56,7 +63,8 @@ def actors(request: Request, visit: Seen) -> Response:
     fitting = [
         one
         for one in every
-        if kind in ("", one.kind.value) and thing_lists.called(name, (one.link.text, *one.aliases))
+        if kind in ("", one.kind.value)
+        and thing_lists.is_named(name, (one.link.text, *one.aliases))
     ]
     return page(
         request,
@@ -79,7 +87,7 @@ def places(request: Request, visit: Seen) -> Response:
     fitting = [
         one
         for one in every
-        if thing_lists.called(name, (one.link.text, *one.aliases, *one.within))
+        if thing_lists.is_named(name, (one.link.text, *one.aliases, *one.within))
         and (on_map not in ("yes", "no") or (on_map == "no") == bool(one.why_not))
     ]
     return page(
@@ -103,7 +111,7 @@ def sources(request: Request, visit: Seen) -> Response:
     outlet, naming, line = (
         request.query_params.get(one, "") for one in ("outlet", "naming", "line")
     )
-    named, carrying = revision.thing(naming), revision.index.lines.get(line)
+    named, carrying = revision.thing(naming), revision.index.line_names.line(line)
     ids = thing_lists.reports_naming(named) if named else set[str]()
     if carrying:
         ids = set(carrying.reports)
@@ -112,7 +120,11 @@ def sources(request: Request, visit: Seen) -> Response:
         for one in every
         if outlet in ("", one.outlet) and (not (naming or line) or one.id in ids)
     ]
-    about = revision.index.line(line) if line else thing_lists.link_to(named, revision.index)
+    about = (
+        revision.index.line(carrying.id if carrying else line)
+        if line
+        else thing_lists.link_to(named, revision.index)
+    )
     return page(
         request,
         "sources-page.html",

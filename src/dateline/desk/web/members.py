@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, get_args
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
-from dateline.desk.accounts import (
+from dateline.desk.accounts.accounts import (
     Account,
     account_called,
     account_of,
     close_account,
-    may_steer,
+    may_manage_account,
     members,
     open_account,
     roles_of,
     set_role,
 )
-from dateline.desk.audit import Audit, append_audit, audit_lines
+from dateline.desk.accounts.links import new_secret
+from dateline.desk.accounts.signing_in import invite, link_to_password
+from dateline.desk.audit import audit_lines
+from dateline.desk.case_admin import save_settings
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotAllowed, NotThere
-from dateline.desk.links import new_secret
 from dateline.desk.roles import ROLES, Role
-from dateline.desk.settings import (
-    CASE_SETTINGS,
-    CaseSetting,
-    case_setting,
-    set_case_setting,
-    setting_words,
-)
-from dateline.desk.signing_in import invite, link_to_password
+from dateline.desk.settings import CASE_SETTINGS, case_setting, setting_words
 
 router = APIRouter()
 
@@ -137,7 +132,7 @@ async def settings(request: Request, visit: Manager) -> Response:
     """Saves the settings that a form says otherwise, all or none."""
     said = {name: str(value) for name, value in (await request.form()).items()}
     try:
-        await run_in_threadpool(_save_settings, visit, said)
+        await run_in_threadpool(save_settings, visit, said)
     except DeskError as error:
         return _settings(request, visit, error, said)
     visit.services.desk.look()
@@ -149,25 +144,6 @@ def log(request: Request, visit: Manager) -> Response:
     """Who did what on the desk, the newest first."""
     with visit.case.opened(read_only=True) as kept:
         return page(request, "admin-log.html", visit, lines=audit_lines(kept.ledger)[:500])
-
-
-def _save_settings(visit: Visit, said: dict[str, str]) -> None:
-    """Writes what is new to the store and to the ledger. Raises DeskError."""
-    wanted = {n: said[n] for n in get_args(CaseSetting) if n in said}
-    for name, value in wanted.items():
-        if value not in CASE_SETTINGS[name]:
-            raise DeskError(f"{name} cannot be '{value[:40]}'.", 422, "Choose one of the list.")
-    store, slug = visit.services.store, visit.case.slug
-    with visit.case.opened() as kept:
-        shelf = kept.shelf()
-        for name, before in (("timezone", shelf.timezone), ("title", shelf.title)):
-            value = " ".join(said.get(name, before or "").split())[:300]
-            if value != (before or ""):
-                kept.set(name, value or None, by=visit.name)
-        for name, value in wanted.items():
-            if case_setting(store, slug, name) != value:
-                append_audit(kept, Audit(act="setting", setting=name, value=value), visit.name)
-                set_case_setting(store, slug, name, value)
 
 
 def _settings(
@@ -189,7 +165,6 @@ def _settings(
         request,
         "admin-settings.html",
         visit,
-        status=error.status if error else 200,
         rows=rows,
         known=known,
         error=error,
@@ -208,14 +183,16 @@ def _members(
     """The page of the members."""
     services = visit.services
     shown = [
-        (member, visit.person is not None and may_steer(services, visit.person, member.account))
+        (
+            member,
+            visit.person is not None and may_manage_account(services, visit.person, member.account),
+        )
         for member in members(services.store, visit.case.slug)
     ]
-    answer = page(
+    return page(
         request,
         "admin-members.html",
         visit,
-        status=error.status if error else 200,
         members=shown,
         roles=GIVEN,
         error=error,
@@ -226,8 +203,6 @@ def _members(
         keys={member.account.id: new_secret() for member, _ in shown},
         mails=services.mailer.is_set_up,
     )
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _done(request: Request, visit: Visit, does: Callable[[], str]) -> Response:
@@ -260,7 +235,7 @@ def _called(visit: Visit, name: str) -> Account:
 def _steered(visit: Visit, name: str) -> Account:
     """The account of a member whom this admin may close or give a link. Raises DeskError."""
     account = _called(visit, name)
-    if visit.person is None or not may_steer(visit.services, visit.person, account):
+    if visit.person is None or not may_manage_account(visit.services, visit.person, account):
         raise NotAllowed("admin of the desk, or of all cases of that person,")
     if not account.is_admin and visit.case.slug not in roles_of(visit.services.store, account.id):
         raise NotThere(f"{account.name} is no member of this case.")

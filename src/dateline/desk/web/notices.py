@@ -6,15 +6,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
-from sqlalchemy import delete, insert, select
 
+from dateline.desk.accounts.people import Person, person_in_browser, role_of
 from dateline.desk.drawing import page
-from dateline.desk.errors import NotSignedIn
-from dateline.desk.notices.rows import mark_read, notices_of, unread
-from dateline.desk.people import Person, person_asking, role_of
-from dateline.desk.portions import portion
+from dateline.desk.notices.rows import (
+    mark_read,
+    notices_of,
+    set_mail_wanted,
+    unread,
+    wants_mail,
+)
+from dateline.desk.reading.portions import portion
 from dateline.desk.services import Services
-from dateline.desk.store.tables import MAIL_OFF
 
 router = APIRouter()
 Field = Annotated[str, Form()]
@@ -43,7 +46,7 @@ def listed(request: Request, case: str = "") -> Response:
         upto=max((one.id for one in found), default=0),
         mails=services.mailer.is_set_up,
         account=person.account,
-        wants_mail=_wants_mail(services, person),
+        wants_mail=wants_mail(services.store, person.account),
     )
 
 
@@ -70,27 +73,13 @@ def mail(request: Request, do: Field = "off") -> Response:
     """Switches mail of notices off, or on again."""
     services, person = _asking(request)
     if person.account is not None:
-        with services.store.writing() as connection:
-            connection.execute(delete(MAIL_OFF).where(MAIL_OFF.c.account == person.account))
-            if do != "on":
-                connection.execute(insert(MAIL_OFF).values(account=person.account))
+        set_mail_wanted(services.store, person.account, do == "on")
     return RedirectResponse("/notices", 303)
-
-
-def _wants_mail(services: Services, person: Person) -> bool:
-    """True where a person gets mail of notices."""
-    with services.store.reading() as connection:
-        off = select(MAIL_OFF.c.account).where(MAIL_OFF.c.account == person.account)
-        return connection.execute(off).first() is None
 
 
 def _asking(request: Request) -> tuple[Services, Person]:
     """The desk, and who asks, by a browser. Raises NotSignedIn."""
-    services: Services = request.app.state.services
-    asking = person_asking(request, services)
-    if asking.person is None or asking.scopes is not None:
-        raise NotSignedIn
-    return services, asking.person
+    return request.app.state.services, person_in_browser(request)
 
 
 def _is_number(said: str) -> bool:

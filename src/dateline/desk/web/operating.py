@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from dateline.desk.accounts.people import person_asking
 from dateline.desk.errors import NotAllowed, NotSignedIn
 from dateline.desk.operating.health import troubles
 from dateline.desk.operating.metrics import DeskMetrics
-from dateline.desk.people import person_asking
 from dateline.desk.services import Services
 from dateline.desk.settings import is_loopback
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
+from dateline.desk.case_admin import known_outlets, save_outlet
 from dateline.desk.drawing import page
-from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.feeds import choose, watch_addresses, watch_view
-from dateline.ledger.database import LedgerError
+from dateline.desk.errors import DeskError
+from dateline.desk.ledger_refusals import as_refusals
+from dateline.desk.watched import choose, watch_addresses, watch_view
 from dateline.prose.sentences import number_of
-from dateline.record.nouns import Outlet
-from dateline.record.vocabulary import Reliability
 
 router = APIRouter()
 
@@ -34,7 +33,6 @@ CHOSEN = {
     "soon": "It is asked for at the next look.",
     "same": "It was so already; nothing has changed.",
 }
-LONGEST_OWNER = 200
 
 
 @router.get("/c/{slug}/admin/outlets")
@@ -49,7 +47,7 @@ def outlet(
 ) -> Response:
     """Says who owns an outlet, and how reliable it is."""
     try:
-        _save(visit, name, " ".join(owner.split()), letter)
+        save_outlet(visit, name, owner, letter)
     except DeskError as error:
         return _outlets(request, visit, error, {"name": name, "owner": owner, "letter": letter})
     visit.services.desk.look()
@@ -83,38 +81,12 @@ def watch(
 def choice(request: Request, visit: Manager, choice: Field = "", name: Field = "") -> Response:
     """Pulls in, throws out, pauses, goes on."""
     try:
-        with visit.case.opened() as kept:
+        with visit.case.opened() as kept, as_refusals(visit.case, 422):
             outcome = choose(kept, choice, name, visit.name)
-    except LedgerError as error:
-        return _feeds(request, visit, DeskError(str(error), 422))
     except DeskError as error:
         return _feeds(request, visit, error)
     visit.services.desk.look()
     return RedirectResponse(f"{visit.case.base}/admin/feeds?done={outcome}", 303)
-
-
-def _save(visit: Visit, name: str, owner: str, letter: str) -> None:
-    """Writes what is new of an outlet. Raises DeskError."""
-    known = {outlet.name: outlet for outlet in _known(visit)}
-    if name not in known:
-        raise NotThere("No report of this case is of that outlet.")
-    if letter and letter not in get_args(Reliability):
-        raise DeskError("There is no such letter.", 422, "Choose one of A to F.")
-    if len(owner) > LONGEST_OWNER or not owner.isprintable():
-        raise DeskError("An owner is a name on one line.", 422, "Shorten it.")
-    with visit.case.opened() as kept:
-        shelf = kept.shelf()
-        if letter and shelf.reliability.get(name) != letter:
-            kept.set(f"reliability.{name}", letter, by=visit.name)
-        before = shelf.owners.get(name) or ("" if not owner else known[name].owner or "")
-        if owner != before:
-            kept.set(f"owner.{name}", owner or None, by=visit.name)
-
-
-def _known(visit: Visit) -> tuple[Outlet, ...]:
-    """The outlets of the newest revision."""
-    current = visit.case.current
-    return current.record.outlets if current else ()
 
 
 def _outlets(
@@ -133,14 +105,13 @@ def _outlets(
             "owner": shelf.owners.get(outlet.name) or outlet.owner or "",
             "letter": shelf.reliability.get(outlet.name) or outlet.reliability or "",
         }
-        for outlet in _known(visit)
+        for outlet in known_outlets(visit)
     ]
     rows = [typed if typed and typed["name"] == row["name"] else row for row in rows]
     return page(
         request,
         "admin-outlets.html",
         visit,
-        status=error.status if error else 200,
         rows=rows,
         letters=LETTERS,
         error=error,
@@ -162,7 +133,6 @@ def _feeds(
         request,
         "admin-feeds.html",
         visit,
-        status=error.status if error else 200,
         view=view,
         error=error,
         typed=typed or {},

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.desk import releases
 from dateline.desk.access import Visit
 from dateline.desk.notices.due import promise_panel
+from dateline.desk.reading.report_details import details_panel
+from dateline.desk.releases import releases
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.ruling.panel import ruling_panel
 from dateline.desk.threads.comment_views import comment_panel
@@ -21,19 +22,20 @@ View = Callable[[Visit, Revision, Thing | Report], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class ThingPanel:
     """One part of the page of a thing."""
 
     template: str
     view: View
 
 
-PANELS: tuple[Panel, ...] = (
-    Panel("ruling-panel.html", ruling_panel),
-    Panel("promise-panel.html", promise_panel),
-    Panel("thread-panel.html", thread_panel),
-    Panel("comment-panel.html", comment_panel),
-    Panel("corrections-panel.html", releases.panel),
+PANELS: tuple[ThingPanel, ...] = (
+    ThingPanel("report-details-panel.html", details_panel),
+    ThingPanel("ruling-panel.html", ruling_panel),
+    ThingPanel("promise-panel.html", promise_panel),
+    ThingPanel("thread-panel.html", thread_panel),
+    ThingPanel("comment-panel.html", comment_panel),
+    ThingPanel("corrections-panel.html", releases.panel),
 )
 """In the order in which they stand below the words behind a thing."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from typing import Annotated
+from urllib.parse import quote
 
 import msgspec
 from fastapi import APIRouter, Depends, Request
@@ -12,14 +13,14 @@ from starlette.datastructures import FormData
 
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
-from dateline.desk.errors import DeskError, NotThere
+from dateline.desk.errors import DeskError
 from dateline.desk.queue.order import QueueEntry
-from dateline.desk.queue.room import (
+from dateline.desk.queue.visitor_queue import (
     all_for,
     colleagues,
     how_right,
     next_for,
-    row_of,
+    queue_of,
     sign_look,
 )
 from dateline.desk.revision import Revision, name_of
@@ -41,13 +42,15 @@ ASKED: dict[Aspect, str] = {
 
 @router.get("/c/{slug}/queue")
 def queue(request: Request, visit: Looking) -> Response:
-    """What needs the visitor most, with the words behind it."""
+    """Leads to what needs the visitor most: each entry has an address of its own, so that reloading
+    and the browser's *Back* show the same one again.
+    """
     revision = visit.revision()
     entry = next_for(visit, revision)
     if entry is None:
         right = how_right(visit, revision)
         return page(request, "queue-empty.html", visit, revision=revision, right=right)
-    return _shown(request, visit, revision, entry)
+    return RedirectResponse(f"{visit.base}/queue/{quote(entry.name)}", 303)
 
 
 @router.get("/c/{slug}/queue/all")
@@ -74,8 +77,11 @@ def listed(request: Request, visit: Looking) -> Response:
 
 @router.get("/c/{slug}/queue/{name}")
 def one(request: Request, name: str, visit: Looking) -> Response:
-    """One entry by the name of its fact, wherever it stands in the row."""
+    """One entry by the name of its fact, wherever it stands in the row, with its words."""
     revision = visit.revision()
+    following = next_for(visit, revision)
+    if following is not None and following.name == name:  # it may be drawn at random
+        return _shown(request, visit, revision, following)
     found = next((entry for entry in all_for(visit, revision) if entry.name == name), None)
     return _shown(request, visit, revision, found or QueueEntry(name=name))
 
@@ -124,9 +130,7 @@ def _is_number(value: object) -> bool:
 
 def _shown(request: Request, visit: Visit, revision: Revision, entry: QueueEntry) -> Response:
     """The page of one entry. Raises NotThere."""
-    thing = revision.thing(entry.name)
-    if not isinstance(thing, Event):
-        raise NotThere(revision.fate(entry.name) or f"There is no fact {entry.name}.")
+    thing = revision.require(entry.name, Event)
     others = [
         event_view(other, revision.index)
         for reason in entry.reasons
@@ -142,7 +146,7 @@ def _shown(request: Request, visit: Visit, revision: Revision, entry: QueueEntry
         event=event_view(thing, revision.index),
         others=others[:3],
         asked=ASKED,
-        content=row_of(revision).contents.get(name_of(thing), ""),
+        content=queue_of(revision).contents.get(name_of(thing), ""),
         colleagues=colleagues(visit),
         key=secrets.token_urlsafe(9),
         waits=len(all_for(visit, revision)),

@@ -14,7 +14,7 @@ from fastapi.responses import Response
 
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
-from dateline.desk.portions import portion
+from dateline.desk.reading.portions import portion
 from dateline.desk.revision import Revision
 from dateline.pages import (
     commitments,

@@ -12,14 +12,14 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError
-from dateline.desk.feed import atom
-from dateline.desk.notes import notes
-from dateline.desk.releases import (
+from dateline.desk.releases.releases import (
     corrections,
     release,
     release_words,
     unreleased,
 )
+from dateline.desk.releases.revision_feed import atom
+from dateline.desk.releases.revision_notes import notes
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.publishing import newly_published
 from dateline.pages import brief, masthead
@@ -75,13 +75,10 @@ def make_release(
     seen: Annotated[int, Form()],
     note: Annotated[str, Form()] = "",
 ) -> Response:
-    """Releases the revision that the person has seen. The same form sent twice releases once: the
-    second time the release is there.
-    """
+    """Releases the revision that the person has seen."""
     if len(note) > LONGEST:
         raise DeskError(f"A note has {LONGEST} characters at most.", 422)
-    made = next((one for one in visit.case.releases() if one.entry == seen), None)
-    number = made.number if made else release(visit.case, seen, visit.name, note or None).seq
+    number = release(visit.case, seen, visit.name, note or None)
     visit.services.desk.look()
     return RedirectResponse(f"{visit.case.base}/releases#release-{number}", 303)
 

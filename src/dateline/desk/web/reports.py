@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
-from dateline.desk.report_view import report_view
+from dateline.desk.reading.report_view import report_view
 from dateline.desk.web.panels import panels_of
 from dateline.record.nouns import Statement
 

@@ -4,33 +4,37 @@ person.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
-from msgspec.structs import replace
 
 from dateline.desk.access import Needs, Visit
+from dateline.desk.accounts.names import name_key
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
-from dateline.desk.names import name_key
+from dateline.desk.notices.outcomes import tell_outcomes
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm, new_form, sent_form
-from dateline.desk.ruling.notices import tell_outcomes
-from dateline.desk.ruling.signing import waits_for_two
-from dateline.desk.ruling.standing import Standing
-from dateline.desk.ruling.typed import first
-from dateline.desk.ruling.views import (
-    OtherRuling,
-    meant,
-    others_told,
-    proposals_told,
+from dateline.desk.ruling.ruling_views import (
+    later_on_same,
+    proposal_views,
+    ruling_views,
 )
+from dateline.desk.ruling.signing import waits_for_two
+from dateline.desk.ruling.typed import first
 from dateline.desk.threads.views import panel_about
-from dateline.desk.web.ruling import Ruler, Sent, answered, said, unclear
+from dateline.desk.web.ruling_forms import (
+    SHOWN_FIRST,
+    FormRefusal,
+    Ruler,
+    Sent,
+    answered,
+    preview_address,
+    refusal_of,
+    unclear,
+)
 from dateline.ledger.database import LedgerError
-from dateline.ledger.signing import UnseenRulings
 from dateline.record.lasting_names import LastingName
 from dateline.record.rulings import SignedRuling, conflicting
 
@@ -43,16 +47,16 @@ SHOWN = 60  # rulings on one page
 def rulings(request: Request, visit: Reader, before: int | None = None) -> Response:
     """All rulings, the newest first, and what waits."""
     revision = visit.revision()
-    standing = visit.services.rulings.standing.of(visit.case)
-    listed = [one for one in reversed(standing.rulings) if before is None or one.number < before]
+    in_ledger = visit.services.rulings.cache.of(visit.case)
+    listed = [one for one in reversed(in_ledger.rulings) if before is None or one.number < before]
     return page(
         request,
         "rulings.html",
         visit,
         revision=revision,
-        rulings=others_told(visit, revision, listed[:SHOWN]),
+        rulings=ruling_views(visit, revision, listed[:SHOWN]),
         earlier=listed[SHOWN - 1].number if len(listed) > SHOWN else None,
-        waiting=proposals_told(revision, reversed(standing.waiting)) if before is None else (),
+        waiting=proposal_views(revision, reversed(in_ledger.waiting)) if before is None else (),
     )
 
 
@@ -60,98 +64,80 @@ def rulings(request: Request, visit: Reader, before: int | None = None) -> Respo
 def ruling(request: Request, number: int, visit: Reader) -> Response:
     """One ruling: who set what, why, what came of it; and its undoing."""
     form = new_form("undo", str(number), None, {}, visit.revision())
-    return _ruling_page(request, visit, form, number)
+    return _ruling_page(request, visit, form)
 
 
 @router.post("/c/{slug}/ruling/{number}")
 def undo(request: Request, number: int, visit: Ruler, typed: Sent) -> Response:
     """Undoes a ruling, or previews that."""
     form = sent_form("undo", str(number), None, typed, visit.revision())
-    return answered(request, visit, form, _ruling_drawn)
+    return answered(request, visit, form, _ruling_page)
 
 
 @router.get("/c/{slug}/proposal/{number}")
 def proposal(request: Request, number: int, visit: Reader) -> Response:
     """A proposal, and what became of it."""
     form = new_form("approve", str(number), None, {}, visit.revision())
-    return _proposal_page(request, visit, form, number)
+    return _proposal_page(request, visit, form)
 
 
 @router.post("/c/{slug}/proposal/{number}")
 def decide(request: Request, number: int, visit: Ruler, typed: Sent) -> Response:
     """Approves a proposal or ends it; previews what it would change."""
-    standing = visit.services.rulings.standing
-    found = standing.of(visit.case, again=True).proposal(number)
+    cache = visit.services.rulings.cache
+    found = cache.of(visit.case, again=True).proposal(number)
     if found is None:
         raise NotThere("There is no such proposal.")
     form = sent_form("approve", str(number), None, typed, visit.revision())
     if trouble := unclear(form, ("approve", "decline", "preview")):
-        return _proposal_page(request, visit, form, number, 422, trouble=trouble)
+        return _proposal_page(request, visit, form, FormRefusal(422, trouble))
     if first(typed, "do") == "preview":
         made = DraftedRulings(found.rulings, found.words)
-        kept = visit.services.rulings.previews.start(visit.case, visit.name, form, made)
-        return RedirectResponse(f"{visit.case.base}/preview/{kept.id}", 303)
+        return RedirectResponse(preview_address(visit, form, made), 303)
     try:
-        with visit.case.opened() as kept_case:
+        with visit.case.opened() as kept:
             if first(typed, "do") == "decline":
-                kept_case.decline(number, visit.name, form.reason)
+                kept.decline(number, visit.name, form.reason)
             else:
-                kept_case.approve(number, visit.name, form.reason, form.told)
-    except UnseenRulings as others:
-        shown = others_told(visit, visit.revision(), others.rulings)
-        return _proposal_page(request, visit, form.shown(shown), number, 409, conflict=shown)
-    except LedgerError as why:
-        return _proposal_page(request, visit, form, number, 409, trouble=said(visit, why))
-    proposals = standing.of(visit.case, again=True).proposals
+                kept.approve(number, visit.name, form.reason, form.told)
+    except LedgerError as error:
+        refusal = refusal_of(visit, error)
+        return _proposal_page(request, visit, form.shown(refusal.conflict), refusal)
+    proposals = cache.of(visit.case, again=True).proposals
     tell_outcomes(visit.services.store, visit.case, proposals)
     visit.services.desk.look()
     return RedirectResponse(f"{visit.case.base}/proposal/{number}", 303)
-
-
-def _ruling_drawn(
-    request: Request,
-    visit: Visit,
-    form: RulingForm,
-    status: int = 200,
-    trouble: str = "",
-    conflict: Sequence[OtherRuling] = (),
-) -> Response:
-    """The page of the ruling that a form undoes."""
-    return _ruling_page(request, visit, form, int(form.about), status, trouble, conflict)
 
 
 def _ruling_page(
     request: Request,
     visit: Visit,
     form: RulingForm,
-    number: int,
-    status: int = 200,
-    trouble: str = "",
-    conflict: Sequence[OtherRuling] = (),
+    refusal: FormRefusal = SHOWN_FIRST,
 ) -> Response:
     """A ruling, with what was ruled on the same since."""
-    revision = visit.revision()
-    standing = visit.services.rulings.standing.of(visit.case)
-    found = standing.ruling(number)
+    revision, number = visit.revision(), int(form.about)
+    in_ledger = visit.services.rulings.cache.of(visit.case)
+    found = in_ledger.ruling(number)
     if found is None:
-        found = visit.services.rulings.standing.of(visit.case, again=True).ruling(number)
+        found = visit.services.rulings.cache.of(visit.case, again=True).ruling(number)
     if found is None:
         raise NotThere("There is no such ruling.")
-    shown = others_told(visit, revision, [found])[0]
-    later = others_told(visit, revision, later_on_same(standing, found))
+    shown = ruling_views(visit, revision, [found])[0]
+    later = ruling_views(visit, revision, later_on_same(in_ledger, found))
     return page(
         request,
         "ruling.html",
         visit,
-        status,
+        refusal.status,
         revision=revision,
         ruling=shown,
         signed=found,
         added=_added_address(revision, found),
         later=later,
-        form=form.shown([shown, *later, *conflict]),
-        trouble=trouble,
-        conflict=conflict,
+        form=form.shown([shown, *later, *refusal.conflict]),
+        trouble=refusal.trouble,
+        conflict=refusal.conflict,
         two_people=waits_for_two(visit),
         threads=panel_about(visit, revision, f"ruling/{number}"),
     )
@@ -161,43 +147,33 @@ def _proposal_page(
     request: Request,
     visit: Visit,
     form: RulingForm,
-    number: int,
-    status: int = 200,
-    trouble: str = "",
-    conflict: Sequence[OtherRuling] = (),
+    refusal: FormRefusal = SHOWN_FIRST,
 ) -> Response:
     """A proposal, with what was ruled on the same since."""
-    revision = visit.revision()
-    standing = visit.services.rulings.standing.of(visit.case, again=True)
-    found = standing.proposal(number)
+    revision, number = visit.revision(), int(form.about)
+    in_ledger = visit.services.rulings.cache.of(visit.case, again=True)
+    found = in_ledger.proposal(number)
     if found is None:
         raise NotThere("There is no such proposal.")
-    since = {one.number: one for r in found.rulings for one in conflicting(standing.rulings, r)}
+    since = {one.number: one for r in found.rulings for one in conflicting(in_ledger.rulings, r)}
     since = {n: one for n, one in since.items() if one.proposal != number}
-    later = others_told(visit, revision, since.values())
+    later = ruling_views(visit, revision, since.values())
     own = visit.person is not None and name_key(visit.person.name) == name_key(found.by or "")
     return page(
         request,
         "proposal.html",
         visit,
-        status,
+        refusal.status,
         revision=revision,
-        waiting=proposals_told(revision, [found])[0],
+        waiting=proposal_views(revision, [found])[0],
         outcome=found.outcome,
         own=own,
         later=later if found.outcome is None else (),
-        signed=[one for one in standing.rulings if one.proposal == number],
-        form=form.shown([*later, *conflict]),
-        trouble=trouble,
-        conflict=conflict,
+        signed=[one for one in in_ledger.rulings if one.proposal == number],
+        form=form.shown([*later, *refusal.conflict]),
+        trouble=refusal.trouble,
+        conflict=refusal.conflict,
     )
-
-
-def later_on_same(standing: Standing, signed: SignedRuling) -> list[SignedRuling]:
-    """What was ruled since on the same thing, and the same field of it."""
-    by_number = {one.number: one.ruling for one in standing.rulings}
-    ruling = meant(signed.ruling, by_number)
-    return conflicting(standing.rulings, replace(ruling, base=signed.number))
 
 
 def _added_address(revision: Revision, signed: SignedRuling) -> str | None:

@@ -10,9 +10,8 @@ from fastapi.responses import Response
 
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
-from dateline.desk.errors import DeskError
-from dateline.desk.search import Found, SearchIndex, Wanted
-from dateline.reference.time.timestamps import iso_moment
+from dateline.desk.search import Wanted
+from dateline.desk.search.asking import day, find_for, question
 
 router = APIRouter()
 KINDS = {
@@ -22,7 +21,6 @@ KINDS = {
     "actor": "Who",
     "place": "Where",
 }
-LONGEST = 300  # characters of a question
 
 
 @router.get("/c/{slug}/search")
@@ -41,22 +39,17 @@ def search(
 ) -> Response:
     """What bears all the words, in portions; words that stand nowhere are named."""
     wanted = Wanted(
-        words=_asked(q),
+        words=question(q),
         kind=kind if kind in KINDS else None,
         type=type or None,
         status=status or None,
         verdict=verdict or None,
-        since=_day(since),
-        until=_day(until),
+        since=day(since),
+        until=day(until),
         about=tuple(about or ()),
         start=start,
     )
-    found = _found(visit, wanted) if wanted != Wanted() else None
-    fields = [(name, value) for name, value in request.query_params.multi_items() if value]
-    following = None
-    if found and found.next is not None:
-        rest = [one for one in fields if one[0] != "start"]
-        following = f"{visit.base}/search?{urlencode([*rest, ('start', str(found.next))])}"
+    found = find_for(visit, wanted) if wanted != Wanted() else None
     return page(
         request,
         "search.html",
@@ -65,27 +58,12 @@ def search(
         wanted=wanted,
         found=found,
         kinds=KINDS,
-        following=following,
+        following=_address_of(visit, request, found.next) if found and found.next else None,
     )
 
 
-def _found(visit: Visit, wanted: Wanted) -> Found:
-    """The answer from what this visitor may see."""
-    edition = "current" if visit.sees_all else "released"
-    return SearchIndex(visit.services.store).find(visit.case.slug, edition, wanted)
-
-
-def _asked(words: str) -> str:
-    """The question, of a length that can be asked. Raises DeskError."""
-    if len(words) > LONGEST:
-        raise DeskError(f"A question has {LONGEST} characters at most.", 422)
-    return words.replace("\0", " ")
-
-
-def _day(typed: str) -> str | None:
-    """A day as it was typed. Raises DeskError for what is none."""
-    if not typed:
-        return None
-    if iso_moment(typed) is None or len(typed) < 10:
-        raise DeskError(f"“{typed}” is no day.", 422, "Write it as 2013-01-12.")
-    return typed[:10]
+def _address_of(visit: Visit, request: Request, start: int) -> str:
+    """The same question from another hit on."""
+    fields = [(name, value) for name, value in request.query_params.multi_items() if value]
+    rest = [one for one in fields if one[0] != "start"]
+    return f"{visit.base}/search?{urlencode([*rest, ('start', str(start))])}"

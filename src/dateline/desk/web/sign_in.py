@@ -8,16 +8,22 @@ from fastapi import APIRouter, Form, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
-from dateline.desk.accounts import Account, account_of
+from dateline.desk.accounts.accounts import Account, account_of
+from dateline.desk.accounts.kept_forms import KeptForm, form_carried, local_path
+from dateline.desk.accounts.links import look_up
+from dateline.desk.accounts.people import cookie_name, needs_sign_in, person_asking
+from dateline.desk.accounts.sessions import drop_cookie, end_session, set_cookie
+from dateline.desk.accounts.signing_in import (
+    ask_for_link,
+    choose_password,
+    join,
+    join_as_new,
+    sign_in,
+)
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
-from dateline.desk.kept_forms import KeptForm, form_carried, local_path
 from dateline.desk.limiting import address_key
-from dateline.desk.links import look_up
-from dateline.desk.people import cookie_name, needs_sign_in, person_asking
 from dateline.desk.services import Services
-from dateline.desk.sessions import drop_cookie, end_session, set_cookie
-from dateline.desk.signing_in import ask_for_link, choose_password, join, join_as_new, sign_in
 
 router = APIRouter()
 
@@ -30,7 +36,7 @@ def sign_in_page(request: Request, next: str = "/") -> Response:
     services = _services(request)
     if not needs_sign_in(services) or person_asking(request, services).person:
         return RedirectResponse(local_path(next), 303)
-    return _form(request, next)
+    return sign_in_form(request, next)
 
 
 @router.post("/sign-in")
@@ -45,7 +51,7 @@ async def sign_in_now(request: Request) -> Response:
             sign_in, services, name, password, _host(request), request.headers.get("user-agent")
         )
     except DeskError as error:
-        return _form(request, next, error, name, kept)
+        return sign_in_form(request, next, error, name, kept)
     answer = (
         page(request, "resume.html", kept=kept, name=name)
         if kept
@@ -81,10 +87,7 @@ def reset(request: Request, name: Field = "") -> Response:
         ask_for_link(services, name, _host(request), services.settings.url)
     except DeskError as error:
         mails = services.mailer.is_set_up
-        return _refusing(
-            page(request, "reset.html", status=error.status, sent=False, mails=mails, error=error),
-            error,
-        )
+        return page(request, "reset.html", sent=False, mails=mails, error=error)
     return RedirectResponse("/reset?sent=true", 303)
 
 
@@ -112,7 +115,6 @@ def choose(request: Request, secret: str, password: Field = "", again: Field = "
         return page(
             request,
             "choose-password.html",
-            status=422,
             secret=secret,
             account=account,
             error=error,
@@ -147,24 +149,25 @@ def accept(
     return _signed_in(services, f"/c/{link.case_slug}/", session)
 
 
-def _form(
+def sign_in_form(
     request: Request,
     next: str,
     error: DeskError | None = None,
     name: str = "",
     kept: KeptForm | None = None,
 ) -> Response:
-    """The form to sign in."""
-    answer = page(
+    """The form to sign in. `kept`: what was typed before; a browser without the cookie of a session
+    is not told that one has ended.
+    """
+    return page(
         request,
         "sign-in.html",
-        status=error.status if error else 200,
         next=local_path(next),
         error=error,
         name=name,
         kept=kept,
+        was_signed_in=cookie_name(_services(request).settings) in request.cookies,
     )
-    return _refusing(answer, error)
 
 
 def _invitation(
@@ -182,7 +185,6 @@ def _invitation(
     return page(
         request,
         "invitation.html",
-        status=error.status if error else 200,
         link=link,
         secret=secret,
         title=case.title,
@@ -220,12 +222,6 @@ def _same_twice(password: str, again: str) -> None:
     """Raises DeskError where a new password was not typed twice."""
     if password != again:
         raise DeskError("The two passwords differ.", 422, "Type the same one twice.")
-
-
-def _refusing(answer: Response, error: DeskError | None) -> Response:
-    """The answer, with what its error asks for."""
-    answer.headers.update(error.headers if error else {})
-    return answer
 
 
 def _host(request: Request) -> str | None:

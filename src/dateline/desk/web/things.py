@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
@@ -10,17 +10,16 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
-from dateline.desk.portions import portion
-from dateline.desk.releases import corrections_of
+from dateline.desk.reading.portions import portion
+from dateline.desk.reading.thing_views import actor_page, fact_page, line_page, place_page
+from dateline.desk.releases.releases import corrections_of
 from dateline.desk.revision import Revision, name_of
-from dateline.desk.thing_views import actor_page, fact_page, line_page, place_page
 from dateline.desk.web.panels import panels_of
 from dateline.record.nouns import Actor, Event, Place
 
 router = APIRouter()
 TELLINGS = 40  # of a fact, of a portion
 Seen = Annotated[Visit, Depends(Needs("see"))]
-_Kind = TypeVar("_Kind", Actor, Place)
 
 
 @router.get("/c/{slug}/fact/{name}")
@@ -52,7 +51,7 @@ def fact(request: Request, name: str, visit: Seen) -> Response:
 def actor(request: Request, name: str, visit: Seen) -> Response:
     """An actor: names, offices, what it did, underwent, said, promised and held."""
     revision = visit.revision()
-    thing = _named(revision, name, Actor, "actor")
+    thing = revision.require(name, Actor)
     if name_of(thing) != name:
         return RedirectResponse(revision.address(thing), 303)
     return page(
@@ -70,7 +69,7 @@ def actor(request: Request, name: str, visit: Seen) -> Response:
 def place(request: Request, name: str, visit: Seen) -> Response:
     """A place: where it lies, what happened there, and who held it."""
     revision = visit.revision()
-    thing = _named(revision, name, Place, "place")
+    thing = revision.require(name, Place)
     if name_of(thing) != name:
         return RedirectResponse(revision.address(thing), 303)
     return page(
@@ -84,23 +83,16 @@ def place(request: Request, name: str, visit: Seen) -> Response:
     )
 
 
-@router.get("/c/{slug}/line/{id_}")
-def line(request: Request, id_: str, visit: Seen) -> Response:
+@router.get("/c/{slug}/line/{name}")
+def line(request: Request, name: str, visit: Seen) -> Response:
     """An independent line: what it is, and the facts that stand on it."""
     revision = visit.revision()
-    found = revision.index.lines.get(id_)
+    names = revision.index.line_names
+    found = names.line(name)
     if found is None:
-        raise NotThere(f"There is no line {id_}.")
-    view = line_page(found, revision)
-    return page(request, "line-page.html", visit, revision=revision, id=id_, view=view)
-
-
-def _named(revision: Revision, name: str, kind: type[_Kind], called: str) -> _Kind:
-    """The thing of a kind that a name leads to. Raises NotThere, with what became of it."""
-    thing = revision.thing(name)
-    if isinstance(thing, kind):
-        return thing
-    raise NotThere(revision.fate(name) or f"There is no {called} {name}.")
+        raise NotThere(f"There is no line {name}.")
+    view, own = line_page(found, revision), names.name_of(found.id)
+    return page(request, "line-page.html", visit, revision=revision, name=own, view=view)
 
 
 def _gone(request: Request, visit: Visit, revision: Revision, name: str) -> Response:

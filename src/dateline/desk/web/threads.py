@@ -12,7 +12,7 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError
 from dateline.desk.notices.due import watch_promise
-from dateline.desk.portions import portion
+from dateline.desk.reading.portions import portion
 from dateline.desk.threads.posting import Written, begin_thread, continue_thread, thread_of
 from dateline.desk.threads.subjects import checked_about, subject
 from dateline.desk.threads.views import (
@@ -123,7 +123,6 @@ def _begin_again(
         request,
         "thread.html",
         visit,
-        error.status,
         revision=revision,
         thread=None,
         subject=subject(visit, revision, about),
@@ -150,12 +149,11 @@ def _page(
         request,
         "thread.html",
         visit,
-        error.status if error else 200,
         revision=revision,
         thread=thread_view(visit, revision, thread_of(visit, number)),
         error=error,
         people=people_of(visit),
-        may_write=visit.may("discuss") and visit.person is not None and visit.state is None,
+        may_write=visit.may_sign("discuss"),
         typed=written.words if written else "",
         ticked=tuple(ticked),
     )

@@ -7,12 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from dateline.desk.accounts.people import person_in_browser
+from dateline.desk.accounts.tokens import end_token, make_token, tokens_of
 from dateline.desk.drawing import page
-from dateline.desk.errors import NotSignedIn
-from dateline.desk.people import Person, person_asking
 from dateline.desk.roles import RIGHT_WORDS
 from dateline.desk.services import Services
-from dateline.desk.tokens import end_token, make_token, tokens_of
 
 router = APIRouter()
 
@@ -32,7 +31,7 @@ def make(
 ) -> Response:
     """Makes a token, and shows it this once."""
     services: Services = request.app.state.services
-    person = _person(request)
+    person = person_in_browser(request)
     slug = services.desk.case(case).slug if case else None
     made = make_token(services.store, person, name, scopes or (), slug)
     return _page(request, made)
@@ -42,14 +41,14 @@ def make(
 def end(request: Request, id: str) -> Response:
     """Ends a token."""
     services: Services = request.app.state.services
-    end_token(services.store, _person(request), id)
+    end_token(services.store, person_in_browser(request), id)
     return RedirectResponse("/tokens", 303)
 
 
 def _page(request: Request, made: str | None = None) -> Response:
     """The page, with a token that was just made."""
     services: Services = request.app.state.services
-    person = _person(request)
+    person = person_in_browser(request)
     return page(
         request,
         "tokens.html",
@@ -59,11 +58,3 @@ def _page(request: Request, made: str | None = None) -> Response:
         rights=RIGHT_WORDS,
         cases=services.desk.cases.values(),
     )
-
-
-def _person(request: Request) -> Person:
-    """Who is signed in; a token makes no tokens. Raises NotSignedIn."""
-    asking = person_asking(request, request.app.state.services)
-    if asking.person is None or asking.scopes is not None:
-        raise NotSignedIn
-    return asking.person

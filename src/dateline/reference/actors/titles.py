@@ -7,7 +7,7 @@ mean.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from dateline.reference.actors.actors import group_noun
@@ -78,6 +78,7 @@ def title_by_verb(lemma: str) -> str | None:
     return offices().verb.get(lemma.lower())
 
 
+@lru_cache(maxsize=65536)
 def same_title(a: str, b: str) -> bool:
     """True if two titles name one office, spelling, case and "former" aside.
 

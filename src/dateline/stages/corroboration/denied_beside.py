@@ -20,7 +20,7 @@ from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.judgements import judgement_words
-from dateline.reference.text import words
+from dateline.reference.text import has_words, words
 from dateline.stages.corroboration.allegations import LocatedMention
 from dateline.stages.corroboration.report_sources import ReportSources
 
@@ -37,7 +37,7 @@ def is_right_before(claim: LocalEvent, denial: LocalEvent, sources: ReportSource
     if claim.sentence == denial.sentence:
         return True
     between = sources.text(claim.report)[claim.sentence.end : denial.sentence.start]
-    return claim.sentence.end <= denial.sentence.start and not words(between)
+    return claim.sentence.end <= denial.sentence.start and not has_words(between)
 
 
 def names_nothing_else(denied: frozenset[str], claimed: frozenset[str]) -> bool:

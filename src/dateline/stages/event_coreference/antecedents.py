@@ -9,7 +9,8 @@ does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -39,8 +40,42 @@ class _Reference:
     mention: MentionFeatures
     candidate: MentionFeatures
     is_bare: bool  # the mention says nothing by which it could be distinguished from another
-    between: Sequence[MentionFeatures]  # other mentions from the candidate's sentence on
+    earlier: _EarlierMentions
     text: str
+
+    @property
+    def between(self) -> Iterator[MentionFeatures]:
+        """The other mentions from the candidate's sentence on."""
+        since = self.earlier.since(self.candidate.sentence.start)
+        return (other for other in since if other is not self.candidate)
+
+
+class _EarlierMentions:
+    """The mentions of a report that stand before one, by the sentences in which they stand."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []  # of the sentences, ascending
+        self._in: dict[int, list[MentionFeatures]] = {}
+
+    def add(self, mention: MentionFeatures) -> None:
+        """Adds the next mention in the order of the report."""
+        start = mention.sentence.start
+        if start not in self._in:
+            insort(self._starts, start)
+            self._in[start] = []
+        self._in[start].append(mention)
+
+    def by_nearness(self) -> Iterator[MentionFeatures]:
+        """The mentions from the nearest sentence back, each sentence as it is read: its news is
+        told first, and what came of it after.
+        """
+        for start in reversed(self._starts):
+            yield from self._in[start]
+
+    def since(self, start: int) -> Iterator[MentionFeatures]:
+        """The mentions from a sentence on."""
+        for at in range(bisect_left(self._starts, start), len(self._starts)):
+            yield from self._in[self._starts[at]]
 
 
 def with_antecedents(
@@ -52,32 +87,25 @@ def with_antecedents(
     found: list[MentionFeatures] = []
     for rank, group in groupby(mentions, key=lambda mention: mention.order[0]):
         own, text = list(group), reports[rank].text
-        for at, mention in enumerate(own):
-            antecedent = _antecedent(mention, own[:at], text)
+        earlier = _EarlierMentions()
+        for mention in own:
+            antecedent = _antecedent(mention, earlier, text)
+            earlier.add(mention)
             found.append(replace(mention, antecedent=antecedent) if antecedent else mention)
     return found
 
 
-def _antecedent(mention: MentionFeatures, earlier: list[MentionFeatures], text: str) -> str | None:
+def _antecedent(mention: MentionFeatures, earlier: _EarlierMentions, text: str) -> str | None:
     """The id of the nearest earlier mention that this one points back at."""
     if mention.is_another:
         return None
     is_bare = _is_bare(mention, text)
-    for candidate in _by_nearness(earlier):
+    for candidate in earlier.by_nearness():
         if not _comparable(mention, candidate):
             continue
-        since = [m for m in earlier if m.sentence.start >= candidate.sentence.start]
-        between = [other for other in since if other is not candidate]
-        if _POINTS_BACK.holds(_Reference(mention, candidate, is_bare, between, text)):
+        if _POINTS_BACK.holds(_Reference(mention, candidate, is_bare, earlier, text)):
             return candidate.id
     return None
-
-
-def _by_nearness(earlier: list[MentionFeatures]) -> list[MentionFeatures]:
-    """The mentions from the nearest sentence back, each sentence as it is read: its news is told
-    first, and what came of it after.
-    """
-    return sorted(earlier, key=lambda mention: -mention.sentence.start)
 
 
 def _comparable(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
@@ -226,9 +254,9 @@ def _harm_of_the_last_act(case: _Reference) -> bool:
         return False
     if not _can_harm(candidate):
         return False
-    if any(_counted_otherwise(mention, other) for other in (candidate, *case.between)):
+    if not (_adjacent(candidate, mention, case.text) or _follows_closely(case)):
         return False
-    return _adjacent(candidate, mention, case.text) or _follows_closely(case)
+    return not any(_counted_otherwise(mention, other) for other in (candidate, *case.between))
 
 
 def _is_outcome(mention: MentionFeatures) -> bool:
@@ -276,10 +304,9 @@ def _follows_closely(case: _Reference) -> bool:
     one.
     """
     mention, candidate = case.mention, case.candidate
-    if any(_can_harm(other) and not other.background for other in case.between):
+    if not 0 < mention.sentence.start - candidate.sentence.end <= NEAR:
         return False
-    between = case.text[candidate.sentence.end : mention.sentence.start]
-    return 0 < len(between) <= NEAR and candidate.sentence.end <= mention.sentence.start
+    return not any(_can_harm(other) and not other.background for other in case.between)
 
 
 def _toll_without_a_cause(case: _Reference) -> bool:
@@ -295,9 +322,10 @@ def _toll_without_a_cause(case: _Reference) -> bool:
 
 def _adjacent(first: MentionFeatures, then: MentionFeatures, text: str) -> bool:
     """True if the sentence of one follows that of the other, also in a paragraph of its own."""
-    between = text[first.sentence.end : then.sentence.start]
-    in_order = first.sentence.end <= then.sentence.start
-    return in_order and not between.strip()
+    start, end = first.sentence.end, then.sentence.start
+    if start > end or text[start : min(end, start + NEAR)].strip():
+        return False
+    return not text[start:end].strip()
 
 
 _POINTS_BACK: Conditions[_Reference] = Conditions(

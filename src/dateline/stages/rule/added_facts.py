@@ -15,6 +15,7 @@ from dateline.record.rulings import SignedRuling
 from dateline.stages.rule.event_work import EventWork
 from dateline.stages.rule.fields import Lookup, bad_value, noted, value_of
 from dateline.stages.rule.rulable import NAMES_OF, AddedFact
+from dateline.stages.rule.taken_values import why_no_fact
 from dateline.stages.rule.targets import Forms, not_found, shift_by
 from dateline.stages.rule.values import BadValue, checked, checked_mode
 
@@ -50,7 +51,7 @@ def added_fact(value: str | None) -> AddedFact:
     try:
         fact = msgspec.json.decode(value or "{}", type=AddedFact)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        raise BadValue(f"no fact can be made of that ({error})") from error
+        raise BadValue(f"no fact can be made of that: {why_no_fact(error)}") from error
     checked("label", fact.label)
     checked("when", fact.when)
     checked_mode(fact.type, fact.mode)

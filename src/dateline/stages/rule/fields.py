@@ -13,6 +13,7 @@ from dateline.record.nouns import Event, EventPlace, Fault, When
 from dateline.record.ruled import Ruled
 from dateline.record.rulings import SignedRuling
 from dateline.stages.rule.rulable import NAMES_OF, RULABLE, RuledTime
+from dateline.stages.rule.taken_values import taken
 from dateline.stages.rule.values import BadValue, bad_value_told, checked
 
 T = TypeVar("T", bound=Struct)
@@ -43,7 +44,7 @@ def value_of(letter: str, field: str, raw: str | None, ids: Lookup) -> Any:
     try:
         value = msgspec.json.decode(raw or "null", type=fields[field])
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        raise BadValue(f"'{field}' cannot be that ({error})") from error
+        raise BadValue(f"'{field}' cannot be that; {taken(fields[field])}") from error
     checked(field, value)
     if field in NAMES_OF:
         return _referred(field, value, ids)
@@ -78,6 +79,8 @@ def corrected(
     it, without any ruling.
     """
     field = signed.ruling.field or ""
+    if field == "places":
+        value = _in_their_roles(value, getattr(program, field), getattr(thing, field))
     read = plain_value(getattr(program, field))
     shown = _shown(signed, names)
     is_open = shown is not UNSET and is_news(shown, read, plain_value(value))
@@ -86,6 +89,16 @@ def corrected(
         told = [names.called(id) or id for id in read]
         lasting = json_of([names.lasting(id) or id for id in read])
     return noted(replace(thing, **{field: value}), signed, field, told, is_open, lasting)
+
+
+def _in_their_roles(
+    said: tuple[EventPlace, ...], *earlier: tuple[EventPlace, ...]
+) -> tuple[EventPlace, ...]:
+    """The places that a person says, each "near", "toward", "from" or "at" as it was before: a
+    ruling names places, and says nothing of those that it leaves as they are.
+    """
+    roles = {one.place: one.role for places in earlier for one in places}
+    return tuple(replace(one, role=roles.get(one.place, one.role)) for one in said)
 
 
 def noted(

@@ -117,7 +117,10 @@ def _candidates(
 ) -> Iterator[_TimexCandidate]:
     """The times that hang within reach of one of the event's sites and that nothing refuses."""
     for site in attachment_sites(reading, trigger, arguments):
+        sentence = reading.words[site.word].sentence  # a tree is one sentence's
         for timex in timexes:
+            if reading.words[timex.head].sentence != sentence and site.word not in timex.words:
+                continue
             depth = _depth_below(reading, timex, site, trigger)
             if depth is None or _REFUSED.holds(_Attached(reading, timex, site, trigger)):
                 continue

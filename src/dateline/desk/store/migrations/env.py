@@ -1,13 +1,16 @@
-"""Runs the migrations of the store on the connection that `database` gives."""
+"""Runs the migrations of the store on the connection that `dateline.store` gives."""
 
 from __future__ import annotations
 
 from alembic import context
 
-from dateline.desk.store.database import VERSION_TABLE
 from dateline.desk.store.tables import metadata
 
-connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata, version_table=VERSION_TABLE)
+given = context.config.attributes
+context.configure(
+    connection=given["connection"],
+    target_metadata=metadata,
+    version_table=given["version_table"],
+)
 with context.begin_transaction():
     context.run_migrations()

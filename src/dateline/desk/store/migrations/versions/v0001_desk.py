@@ -39,7 +39,7 @@ _SEARCH = {
     "postgresql": (
         """
         alter table desk_search_row add column stems tsvector
-        generated always as (array_to_tsvector(string_to_array(folded, ' '))) stored
+        generated always as (array_to_tsvector(string_to_array(lexemes, ' '))) stored
         """,
         "create index desk_search_row_stems on desk_search_row using gin (stems)",
     ),

@@ -1,0 +1,61 @@
+"""The rulings and proposals of a case as its ledger has them, read again at most once a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+
+from dateline.desk.cases import DeskCase
+from dateline.ledger.proposals import Proposal
+from dateline.ledger.signing import undone_by
+from dateline.record.rulings import SignedRuling
+
+AGE = 1.0  # seconds that what was read is good for
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRulings:
+    """All rulings in their order, those that are undone with what undid them, and proposals."""
+
+    rulings: tuple[SignedRuling, ...]
+    undone: Mapping[int, int]
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def waiting(self) -> list[Proposal]:
+        """Proposals of which nothing has become yet."""
+        return [one for one in self.proposals if one.outcome is None]
+
+    def ruling(self, number: int) -> SignedRuling | None:
+        """A ruling by its number."""
+        return next((one for one in self.rulings if one.number == number), None)
+
+    def proposal(self, number: int) -> Proposal | None:
+        """A proposal by its number."""
+        return next((one for one in self.proposals if one.number == number), None)
+
+
+@dataclass
+class RulingCache:
+    """What stands in each case, at hand."""
+
+    _read: dict[str, tuple[float, int, LedgerRulings]] = field(
+        default_factory=dict[str, tuple[float, int, LedgerRulings]]
+    )
+    _lock: Lock = field(default_factory=Lock)
+
+    def of(self, case: DeskCase, again: bool = False) -> LedgerRulings:
+        """What stands in a case. `again`: read now, something was signed."""
+        with self._lock:
+            known = self._read.get(case.slug)
+        before, replaced = time.monotonic(), case.times_replaced
+        if known and not again and before - known[0] < AGE and known[1] == replaced:
+            return known[2]
+        with case.opened(read_only=True) as kept:
+            rulings = tuple(kept.rulings())
+            in_ledger = LedgerRulings(rulings, undone_by(rulings), tuple(kept.proposals()))
+        with self._lock:
+            self._read[case.slug] = (before, replaced, in_ledger)
+        return in_ledger

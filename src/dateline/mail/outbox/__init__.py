@@ -1,0 +1,3 @@
+"""What goes out: `planning` writes it down, a row a reader and digest; `sending` hands it over;
+`messages` puts a mail together, `signing` signs it, `transports` are the ways by which it leaves.
+"""

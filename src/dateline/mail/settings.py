@@ -1,0 +1,104 @@
+"""What a newsletter needs to know once: who it is from, where its pages are, who processes it."""
+
+from __future__ import annotations
+
+import secrets
+
+import msgspec
+from sqlalchemy import insert, select, update
+
+from dateline.mail.errors import NewsletterError
+from dateline.mail.store import Store
+from dateline.mail.store.tables import SETTING
+
+SECRET = "secret"
+SETTINGS = "settings"
+
+
+class DkimKey(msgspec.Struct, frozen=True):
+    """A key that signs: its domain and selector (RFC 6376), and the file that holds it (PEM for
+    RSA; for Ed25519 PEM or the base64 of dkimpy).
+    """
+
+    domain: str
+    selector: str
+    path: str
+
+
+class NewsletterSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """sender: the address that mail is from, `sender_name` before it; reply_to: where replies reach
+    a person; home: the address of the case's pages ("https://desk.example.org/c/mali"); processor:
+    who processes the addresses, as the form tells it; bounce_address: where bounces go, into whose
+    local part the reader's mark is put (VERP); leave_address: to which a mail leaves;
+    keep_network_address: also keeps from which address of the network somebody consented;
+    suppression_days: after which the mark of a deleted address goes.
+    """
+
+    sender: str = ""
+    sender_name: str = ""
+    reply_to: str = ""
+    home: str = ""
+    processor: str = ""
+    bounce_address: str = ""
+    leave_address: str = ""
+    dkim: tuple[DkimKey, ...] = ()
+    keep_network_address: bool = False
+    suppression_days: int = 0  # 0: never
+    per_minute: int = 600  # mails to one domain; 0: as many as it takes
+
+    @property
+    def domain(self) -> str:
+        """Of the address that mail is from."""
+        return self.sender.rpartition("@")[2]
+
+    def check(self) -> None:
+        """Raises NewsletterError where mail cannot be sent by these settings."""
+        missing = [option for name, option in _NEEDED.items() if not getattr(self, name)]
+        if missing:
+            raise NewsletterError(
+                f"Before mail is sent, say {_and(missing)}: `dateline mail setup FILE …`."
+            )
+
+
+_NEEDED = {
+    "sender": "whom it is from (--sender)",
+    "reply_to": "where replies reach a person (--reply-to)",
+    "home": "where the case's pages are (--home)",
+    "processor": "who processes the addresses (--processor)",
+}
+"""Without what nothing is sent."""
+
+
+def _and(words: list[str]) -> str:
+    """One, two and three."""
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def secret_of(store: Store) -> bytes:
+    """The newsletter's secret (32 bytes), made where there is none."""
+    with store.writing() as connection:
+        found = connection.execute(select(SETTING.c.value).where(SETTING.c.name == SECRET)).scalar()
+        if found is None:
+            found = secrets.token_hex(32)
+            connection.execute(insert(SETTING).values(name=SECRET, value=found))
+    return bytes.fromhex(found)
+
+
+def newsletter_settings(store: Store) -> NewsletterSettings:
+    """The settings as they stand."""
+    with store.reading() as connection:
+        found = connection.execute(
+            select(SETTING.c.value).where(SETTING.c.name == SETTINGS)
+        ).scalar()
+    return msgspec.json.decode(found, type=NewsletterSettings) if found else NewsletterSettings()
+
+
+def set_newsletter_settings(store: Store, settings: NewsletterSettings) -> None:
+    """Keeps settings."""
+    value = msgspec.json.encode(settings).decode()
+    with store.writing() as connection:
+        changed = connection.execute(
+            update(SETTING).where(SETTING.c.name == SETTINGS).values(value=value)
+        )
+        if not changed.rowcount:
+            connection.execute(insert(SETTING).values(name=SETTINGS, value=value))

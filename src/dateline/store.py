@@ -1,0 +1,231 @@
+"""Opens a store: tables of our own that are no part of a case, in a file of SQLite or in
+PostgreSQL.
+
+The desk keeps accounts in one, the newsletter its readers' addresses in another. Each has
+migrations of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DataError, DBAPIError, TimeoutError
+from sqlalchemy.pool import NullPool
+
+WAIT = 30  # seconds that one writer waits for another
+ONE_WRITER = 0x6465736B  # the lock of PostgreSQL that a writer holds
+CONNECTIONS, MORE = 8, 32  # to PostgreSQL that are kept, and that come when many ask
+
+
+@dataclass(frozen=True, slots=True)
+class Migrations:
+    """The migrations of one kind of store: the folder of their scripts, and the table that notes
+    which of them ran (a case in the same database has its own).
+    """
+
+    folder: Path
+    version_table: str
+
+
+class StoreError(Exception):
+    """The store cannot be opened, read or written; the message names it and the mend."""
+
+
+class UnkeptValue(StoreError):
+    """Something that no database holds was to be kept or looked for: a zero character, half a
+    character, a number that is too large. Nothing was written.
+    """
+
+
+class Store:
+    """Connections to the store. `where`: as a user may be told it."""
+
+    def __init__(self, where: str, engine: Engine) -> None:
+        self.where = where
+        self._engine = engine
+
+    @property
+    def dialect(self) -> str:
+        """sqlite or postgresql."""
+        return self._engine.dialect.name
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """A connection whose statements all see one state."""
+        options = {} if self.dialect == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        with self._spoken(), self._engine.connect() as plain:
+            connection = plain.execution_options(**options)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Generator[Connection]:
+        """A connection on which all that is done stands, or none of it. One writes at a time, in
+        both databases, so that what is read on it holds until it is done.
+        """
+        with self._spoken(), self._engine.connect() as plain:
+            connection = plain.execution_options(dateline_writes=True)
+            with connection.begin():
+                if self.dialect == "postgresql":
+                    connection.exec_driver_sql(f"set local lock_timeout = '{WAIT}s'")
+                    connection.exec_driver_sql(f"select pg_advisory_xact_lock({ONE_WRITER})")
+                yield connection
+
+    @contextmanager
+    def _spoken(self) -> Generator[None]:
+        """Turns what the database says of a failure into a sentence."""
+        try:
+            yield
+        except (DataError, UnicodeEncodeError, OverflowError) as error:
+            raise UnkeptValue(f"{self.where}: holds no such value; nothing was written.") from error
+        except DBAPIError as error:
+            raise StoreError(f"{self.where}: {_mend(error)}") from error
+        except TimeoutError as error:
+            raise StoreError(f"{self.where}: too many ask at once; ask again.") from error
+
+    def flush(self) -> None:
+        """Brings what was written into the file itself, so that its journal holds no words that had
+        to go; where a reader is in the way, the next one does.
+        """
+        if self.dialect == "sqlite":
+            with self._spoken(), self._engine.connect() as connection:
+                raw = connection.connection.dbapi_connection
+                assert raw is not None
+                raw.cursor().execute("pragma wal_checkpoint(truncate)")
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+
+def _mend(error: DBAPIError) -> str:
+    """What failed and what to do, by what the driver said."""
+    said = (str(error.orig).strip().splitlines() or ["no reason given"])[0]
+    for words, mend in _MENDS:
+        if words in said.lower():
+            return f"{mend} ({said})."
+    return f"the database refused ({said}); nothing was written."
+
+
+_MENDS = (
+    ("disk is full", "the disk is full; make room and say it again, nothing was lost"),
+    (
+        "disk i/o error",
+        "the disk refused: full, failing, gone, or files may be no larger; mend that and say it "
+        "again, nothing was lost",
+    ),
+    ("unable to open", "the file is not there or may not be written; bring it back"),
+    ("readonly", "the file may only be read; give yourself the right to write it"),
+    ("connection", "nobody answers there; start the database, nothing was lost"),
+    ("shutting down", "the database is being stopped; start it again, nothing was lost"),
+)
+
+
+def is_url(where: str) -> bool:
+    """True for a database named by URL, false for a file."""
+    return "://" in where
+
+
+def open_store(place: str, migrations: Migrations) -> Store:
+    """The store at a place, made where there is none, and brought to this version's tables.
+
+    Raises StoreError.
+    """
+    if not is_url(place) and not Path(place).exists():
+        _make_file(Path(place))
+    store = store_again(place)
+    with store.reading() as connection:
+        found = _version(connection, migrations)
+    scripts = ScriptDirectory.from_config(_config(migrations, None))
+    known = [script.revision for script in scripts.walk_revisions()]
+    if found is not None and found not in known:
+        raise StoreError(
+            f"{store.where}: was written by a newer Dateline (version {found}); install that."
+        )
+    if found != known[0]:
+        with store.writing() as connection:
+            command.upgrade(_config(migrations, connection), "head")
+    return store
+
+
+def store_again(place: str) -> Store:
+    """A store that was opened before, by another process: it is not looked into again."""
+    return Store(_without_password(place) if is_url(place) else place, _engine(place))
+
+
+def _make_file(path: Path) -> None:
+    """An empty file for a new store. Raises StoreError."""
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror}).") from error
+
+
+def _engine(place: str) -> Engine:
+    """An engine for the file or URL."""
+    if is_url(place):
+        return create_engine(
+            make_url(place).set(drivername="postgresql+psycopg"),
+            pool_size=CONNECTIONS,
+            max_overflow=MORE,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
+    path = Path(place).resolve()
+
+    def connect() -> sqlite3.Connection:  # one that was moved away is never made anew, empty
+        name = f"{path.as_uri()}?mode=rw"
+        return sqlite3.connect(name, uri=True, timeout=WAIT, isolation_level=None)
+
+    engine = create_engine(  # values are left out of what errors say: some are personal data
+        "sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    """Settings of a connection to SQLite: readers do not wait, what is told to be done is done."""
+    connection.execute("pragma journal_mode = wal")
+    connection.execute("pragma synchronous = full")
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma secure_delete = on")  # words of what had to go must not stay
+
+
+def _begin(connection: Connection) -> None:
+    """Begins as a writer where the connection is one, so that two never deadlock half-way."""
+    if connection.dialect.name == "sqlite":
+        writes = connection.get_execution_options().get("dateline_writes")
+        connection.exec_driver_sql("begin immediate" if writes else "begin")
+
+
+def _version(connection: Connection, migrations: Migrations) -> str | None:
+    """The version of the tables; None where there are none."""
+    options = {"version_table": migrations.version_table}
+    return MigrationContext.configure(connection, opts=options).get_current_revision()
+
+
+def _config(migrations: Migrations, connection: Connection | None) -> Config:
+    """The settings of Alembic: where the migrations stand, and the connection to run them on."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations.folder))
+    config.attributes["connection"] = connection
+    config.attributes["version_table"] = migrations.version_table
+    return config
+
+
+def _without_password(url: str) -> str:
+    """A URL as it may be shown."""
+    return make_url(url).render_as_string(hide_password=True)
