@@ -23,7 +23,7 @@ from dateline.record.nouns import Record
 from dateline.record.rulings import SignedRuling
 
 SELDOM = (20_000, 20, 50)  # objects more until unused ones are looked for, which stops all else
-BEHIND = 5  # how much nicer the process is than the desk: it has what readers leave of a processor
+BEHIND = 2  # how much nicer the process is than the desk: it has what readers leave of a processor
 _Asked = ParamSpec("_Asked")
 _Given = TypeVar("_Given")
 
