@@ -84,6 +84,11 @@ class DeskCase:
             self.drawn = None
             self._withhold()
 
+    @property
+    def times_replaced(self) -> int:
+        """How often another case has come to stand here since the desk was started."""
+        return self._chain.replaced
+
     def was_replaced(self) -> bool:
         """True, once, where another case stands here since the last time that this was asked."""
         before, self._replaced = self._replaced, self._chain.replaced
