@@ -28,6 +28,7 @@ Limited = Literal[
     "comment from an address",
     "comment to a mail address",
     "report from an address",
+    "test mail by a name",
 ]
 RATES: Mapping[Limited, RateLimitItem] = {
     "sign-in of a name": parse("10 per 15 minute"),
@@ -40,6 +41,7 @@ RATES: Mapping[Limited, RateLimitItem] = {
     "comment from an address": parse("10 per 1 hour"),
     "comment to a mail address": parse("3 per 1 hour"),
     "report from an address": parse("20 per 1 hour"),
+    "test mail by a name": parse("20 per 1 hour"),
 }
 
 
