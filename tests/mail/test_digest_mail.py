@@ -57,7 +57,7 @@ def test_the_html_has_its_headings_in_order_and_a_dark_dress(mail):
     assert ".q" in dark and "&gt;" not in dark
     assert '<meta name="color-scheme" content="light dark">' in mail.html
     assert "max-width:600px" in mail.html and "&#34;" not in root.find(".//h1").get("style")
-    assert "Marines hold the bridge" in mail.html
+    assert "Marines attack river rebels" in mail.html
 
 
 def test_the_map_is_a_picture_inside_the_mail(mail):

@@ -33,7 +33,7 @@ def test_a_note_stands_in_what_is_sent_and_the_preview_is_that(newsletter, mail_
     daily = list_called(newsletter.store, "daily")
     assert plan(newsletter, AT) == 1
     with upcoming(newsletter) as digests:
-        assert digests.told(daily) in ({}, {first: 1})
+        assert digests.told(daily) == {first: 1}
         assert digests.set_note(daily, "We had <b>it</b> wrong.", "K. D.", AT) == 0
         seen = digests.digest(daily, first)
         with pytest.raises(NewsletterError, match="2000 characters"):
@@ -41,7 +41,7 @@ def test_a_note_stands_in_what_is_sent_and_the_preview_is_that(newsletter, mail_
     assert "We had &lt;b&gt;it&lt;/b&gt; wrong." in seen.html
     assert _send(newsletter, mail_server) == 1
     (taken,) = mail_server.taken
-    text = taken.message.get_body(("plain",)).get_content()
+    text = taken.message.get_body(("plain",)).get_content().replace("\r\n", "\n")
     assert "We had <b>it</b> wrong." in text
     assert text.partition("\n-- \n")[0].split() == seen.text.partition("\n-- \n")[0].split()
     with upcoming(newsletter) as digests:

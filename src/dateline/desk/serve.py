@@ -14,6 +14,7 @@ from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.erased import ErasedWords
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
+from dateline.desk.newsletters import Newsletters
 from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.erased_names import ForgottenNames
 from dateline.desk.notices.notifier import Notifier
@@ -67,7 +68,17 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     watches = inside_watches(
         cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
     )
-    return Services(desk, store, settings, webhooks, notices, threads, mailer, watching=watches)
+    return Services(
+        desk,
+        store,
+        settings,
+        webhooks,
+        notices,
+        threads,
+        mailer,
+        newsletters=Newsletters(settings.addresses if len(cases) == 1 else None),
+        watching=watches,
+    )
 
 
 def check_admin(services: Services, where: str) -> None:
