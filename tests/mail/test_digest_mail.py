@@ -19,7 +19,7 @@ from tests.mail.digest_cases import SETTINGS, a_list
 
 SIZE = 60_000  # bytes of HTML; Gmail cuts at 102,000
 EVIL = (
-    "<script>alert(1)</script> =HYPERLINK(\"http://evil.example\")\r\nBcc: x@evil.example\n"
+    '<script>alert(1)</script> =HYPERLINK("http://evil.example")\r\nBcc: x@evil.example\n'
     "\u202eright to left\u2066 {{leave-address}} </mj-text> <mj-raw> &amp; <img src=http://evil.example/p.png>"
 )
 
@@ -50,13 +50,13 @@ def test_the_html_loads_nothing_and_leads_where_it_says(mail):
 
 def test_the_html_has_its_headings_in_order_and_a_dark_dress(mail):
     root = parser.fromstring(mail.html)
-    levels = [int(one.tag[1]) for one in root.iter("h1", "h2", "h3", "h4")]
+    levels = [int(str(one.tag)[1]) for one in root.iter("h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1 and levels[0] == 1
     assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
     dark = mail.html.partition("@media (prefers-color-scheme: dark)")[2].partition("}\n}")[0]
     assert ".q" in dark and "&gt;" not in dark
     assert '<meta name="color-scheme" content="light dark">' in mail.html
-    assert "max-width:600px" in mail.html and "&#34;" not in root.find(".//h1").get("style")
+    assert "max-width:600px" in mail.html and "&#34;" not in str(root.find(".//h1").get("style"))
     assert "Marines attack river rebels" in mail.html
 
 
@@ -65,7 +65,7 @@ def test_the_map_is_a_picture_inside_the_mail(mail):
     image = Image.open(io.BytesIO(picture.data))
     assert (image.format, image.size) == ("PNG", (1200, 640)) and picture.kind == "image/png"
     assert len(picture.data) < 60_000
-    assert "Albina" in parser.fromstring(mail.html).find(".//img").get("alt")
+    assert "Albina" in str(parser.fromstring(mail.html).find(".//img").get("alt"))
 
 
 def test_the_text_reads_as_well(mail):
@@ -74,7 +74,9 @@ def test_the_text_reads_as_well(mail):
     numbers = re.findall(r"^\[(\d+)\] (?!https)", mail.text, re.MULTILINE)
     links = re.findall(r"^\[(\d+)\] https://", mail.text, re.MULTILINE)
     assert numbers == links == [str(n) for n in range(1, len(links) + 1)]
-    assert "A note from the editors\n-----------------------\n\nWe had the bridge wrong." in mail.text
+    assert (
+        "A note from the editors\n-----------------------\n\nWe had the bridge wrong." in mail.text
+    )
     assert mail.text.count(LEAVE) == mail.text.count(PREFERENCES) == 1
     assert "<" not in mail.text
 
@@ -94,15 +96,15 @@ def test_words_of_reports_are_data(record):
     root = parser.fromstring(mail.html)
     assert not list(root.iter("script"))
     assert all(image.get("src").startswith("cid:") for image in root.iter("img"))
-    assert all(
-        link.get("href").startswith((SETTINGS.home, "{{")) for link in root.iter("a")
-    )
+    assert all(link.get("href").startswith((SETTINGS.home, "{{")) for link in root.iter("a"))
     assert "alert(1)" in root.text_content()
 
 
 def test_a_tag_that_mjml_does_not_know_is_found():
     with pytest.raises(UnknownTag, match="mj-colum"):
-        made_of_mjml("<mjml><mj-body><mj-section><mj-colum></mj-colum></mj-section></mj-body></mjml>")
+        made_of_mjml(
+            "<mjml><mj-body><mj-section><mj-colum></mj-colum></mj-section></mj-body></mjml>"
+        )
 
 
 def test_the_web_copy_has_no_reader_s_links(mail):

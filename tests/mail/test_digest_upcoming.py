@@ -122,9 +122,11 @@ def test_nothing_released_is_said(tmp_path):
     newsletter = open_newsletter(str(file))
     try:
         assert plan(newsletter, AT) == 0
-        with pytest.raises(NewsletterError, match="Nothing of this case is released yet"):
-            with upcoming(newsletter):
-                pass
+        with (
+            pytest.raises(NewsletterError, match="Nothing of this case is released yet"),
+            upcoming(newsletter),
+        ):
+            pass
     finally:
         newsletter.close()
         asyncio.set_event_loop(None)
