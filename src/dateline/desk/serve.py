@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from collections.abc import Mapping
 
 import uvicorn
 
@@ -22,9 +23,10 @@ from dateline.desk.notices.outcomes import OutcomeNotices
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
 from dateline.desk.releases.revision_notes import RevisionNotes
+from dateline.desk.ruling.state import RulingState
 from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
-from dateline.desk.settings import DeskSettings
+from dateline.desk.settings import DeskSettings, take_over_settings
 from dateline.desk.store import StoreError, open_desk_store, store_place
 from dateline.desk.threads.cache import ThreadCache
 from dateline.desk.webhooks import WebhookSender
@@ -43,10 +45,13 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     """
     builder = builder or Builder()
     cases = {slug: DeskCase(slug, place, builder) for slug, place in find_cases(where).items()}
+    in_ledger: dict[str, Mapping[str, str]] = {}
     for case in cases.values():
-        with case.opened():
-            pass  # a file that is no case is told before anybody opens a page
+        with case.opened() as kept:  # a file that is no case is told before anybody opens a page
+            in_ledger[case.slug] = kept.ledger.settings()
     store = open_desk_store(store_place(where))
+    for slug, values in in_ledger.items():
+        take_over_settings(store, slug, values)
     desk = Desk(cases, Hub(), builder)
     search, notes = SearchIndex(store), RevisionNotes(store)
     webhooks = WebhookSender(store, notes, settings.allow_private)
@@ -62,9 +67,9 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     desk.when_replaced += [notes.forget_later, webhooks.forget]
     desk.when_released += [search.update_released, webhooks.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
-    threads = ThreadCache()
+    threads, rulings = ThreadCache(), RulingState()
     notices = Notifier(store, desk, threads, mailer, settings.url)
-    desk.when_replaced.append(notices.forget)
+    desk.when_replaced += [notices.forget, rulings.cache.forget]
     watches = inside_watches(
         cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
     )
@@ -76,6 +81,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         notices,
         threads,
         mailer,
+        rulings=rulings,
         newsletters=Newsletters(settings.addresses if len(cases) == 1 else None),
         watching=watches,
     )

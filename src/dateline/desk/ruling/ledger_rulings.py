@@ -46,6 +46,11 @@ class RulingCache:
     )
     _lock: Lock = field(default_factory=Lock)
 
+    def forget(self, case: DeskCase) -> None:
+        """Lets go of what was read: another case stands there."""
+        with self._lock:
+            self._read.pop(case.slug, None)
+
     def of(self, case: DeskCase, again: bool = False) -> LedgerRulings:
         """What stands in a case. `again`: read now, something was signed."""
         with self._lock:
