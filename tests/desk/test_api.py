@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import msgspec
@@ -15,9 +16,12 @@ import pytest
 from dateline.desk.accounts.accounts import add_account
 from dateline.desk.accounts.people import Person
 from dateline.desk.accounts.tokens import end_token, make_token, tokens_of
+from dateline.desk.operating.restored import mark_restored
 from dateline.desk.settings import DeskSettings
 from dateline.desk.store.tables import TOKEN
+from dateline.kept_case import KeptCase
 from dateline.record.nouns import Record
+from dateline.ruling_drafts import draft
 from tests.desk.acting import rule, toll_fact
 from tests.desk.running import running
 
@@ -153,6 +157,57 @@ def test_webhooks_are_signed_and_tried_again(case_file, listener):
     wanted = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
     assert named["webhook-signature"] == f"v1,{wanted}"
     assert "Withdrawn" in json.loads(body)["data"]["words"]
+
+
+def test_each_event_is_told_once_under_an_id_of_its_own(case_file, listener):
+    settings = DeskSettings(by="K. D.", allow_private=True)
+    with running(case_file, settings) as desk:
+        desk.built()
+        name = toll_fact(desk)
+        with desk.client() as client:
+            client.post(f"{CASE}/webhooks", json={"address": listener})
+        rule(desk, "note", name, reason="a call")
+        with desk.case.opened() as kept:
+            kept.release(desk.case.current.record, by="K. D.")
+        wait_until(lambda: len(Told.got) >= 3)
+    with KeptCase.open(str(case_file)) as kept:  # while no desk runs
+        kept.rule(draft(kept.record(), "note", name, reason="a mail"), "L. M.")
+        kept.release(kept.record(), by="K. D.")
+    with running(case_file, settings) as desk:
+        desk.built()
+        wait_until(lambda: len(Told.got) >= 5)
+    with running(case_file, settings) as desk:
+        desk.built()
+        time.sleep(1.5)
+    told = ["revision", "revision", "release", "revision", "release"]
+    assert [kind for kind, _ in heard()] == told
+    assert len({id for _, id in heard()}) == 4  # the first was refused once, and sent again
+
+
+def test_a_restored_copy_tells_nobody_until_it_is_let_go(case_file, listener):
+    settings = DeskSettings(by="K. D.", allow_private=True)
+    with running(case_file, settings) as desk:
+        desk.built()
+        with desk.client() as client:
+            client.post(f"{CASE}/webhooks", json={"address": listener})
+            with desk.case.opened() as kept:
+                mark_restored(kept, "2026-11-29T19:18:00Z")
+            rule(desk, "note", toll_fact(desk), reason="a call")
+            desk.built()
+            assert "29 November 2026" in client.get("/c/marowijne/facts").text
+            assert client.post("/c/marowijne/admin/let-go").status_code == 303
+            assert "29 November 2026" not in client.get("/c/marowijne/facts").text
+            rule(desk, "note", toll_fact(desk), reason="a mail")
+            wait_until(lambda: len(Told.got) >= 2)
+    assert {json.loads(body)["data"]["number"] for _, body in Told.got} == {desk.case.head()}
+
+
+def heard() -> list[tuple[str, str]]:
+    """What the listener was told: event and id."""
+    return [
+        (json.loads(body)["type"], {k.lower(): v for k, v in headers.items()}["webhook-id"])
+        for headers, body in Told.got
+    ]
 
 
 def test_a_private_address_is_never_asked(case_file, listener):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dateline.ledger.database import LedgerError
 from dateline.ledger.erase import erase_person, erase_report
 from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.looks import append_look, signed_looks
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
 from dateline.ledger.verify import verify
 from dateline.record.anchors import Anchor
+from dateline.record.looks import Look
 from dateline.record.nouns import Report
 from dateline.record.rulings import Ruling
 from tests.ledger.conftest import NewPlace
@@ -132,6 +135,24 @@ def test_an_erased_name_leaves_what_was_signed(new_place: NewPlace):
     ledger = case_with(new_place(), A)
     erase_person(ledger, "K. D.", "asked to be forgotten", by=None)
     assert ledger.names() == {}
+    assert verify(ledger) == []
+
+
+def test_looks_of_older_cases_that_hold_a_name_are_whole(new_place: NewPlace):
+    ledger = case_with(new_place(), A)
+    for outcome in ("stands", "hand"):
+        old = Look(outcome=outcome, to="Ann One")
+        with ledger.write() as writer:
+            body = msgspec.json.encode({**msgspec.to_builtins(old), "entry": 0}).decode()
+            writer.append("look", "e.r-a.0", {"body": body}, by="K. D.")
+    with ledger.write() as writer:
+        append_look(writer, ledger, "e.r-a.0", Look(outcome="stands", to="Ben"), "K. D.")
+        append_look(writer, ledger, "e.r-a.0", Look(outcome="hand", to="Ben"), "K. D.")
+    assert [one.look.to for one in signed_looks(ledger)] == ["Ann One", "Ann One", None, "Ben"]
+    assert verify(ledger) == []
+    erase_person(ledger, "Ann One", "asked", by="K. D.")
+    erase_person(ledger, "Ben", "asked", by="K. D.")
+    assert [one.look.to for one in signed_looks(ledger)] == [None, None]
     assert verify(ledger) == []
 
 

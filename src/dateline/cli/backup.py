@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.say import fail, tell
+from dateline.store import is_url
 
 
 def backup(
@@ -34,7 +35,7 @@ def restore(
         str, typer.Argument(metavar="FILE", help="The file, folder or postgresql:// URL to make.")
     ],
     force: Annotated[
-        bool, typer.Option("--force", help="Also where a case stands; files are moved aside.")
+        bool, typer.Option("--force", help="Also where a case stands; it is moved aside.")
     ] = False,
 ) -> None:
     """Bring a backup back; nothing of it is mailed until somebody releases it."""
@@ -46,7 +47,8 @@ def restore(
     except KNOWN_ERRORS as error:
         fail(str(error), 2)
     for path in aside:
-        tell(f"What stood there is now {path}.")
+        kept = "a backup, to be brought back in the same way" if is_url(to) else "there as it was"
+        tell(f"What stood there is now {path}, {kept}.")
     tell(
         f"{to}: is back and verified. Nothing of it is mailed until somebody releases it; what was "
         "erased since the backup is in it again. Start its desk again where one runs."

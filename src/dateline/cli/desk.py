@@ -64,6 +64,13 @@ def open_(
             help="Where mail is handed over: smtp://USER:PASSWORD@HOST:587?from=ADDRESS",
         ),
     ] = None,
+    addresses: Annotated[
+        str | None,
+        typer.Option(
+            envvar="DATELINE_ADDRESSES",
+            help="Where the newsletter's addresses stand, of a case in a database.",
+        ),
+    ] = None,
     watch: Annotated[
         list[str] | None,
         typer.Option(
@@ -86,7 +93,7 @@ def open_(
     except ImportError as missing:
         fail(f"The desk needs more libraries ({missing.name}): pip install 'dateline[desk]'.", 2)
     settings = DeskSettings(
-        host, port, by, two_people, address, allow_private, smtp, tuple(watch or ())
+        host, port, by, two_people, address, allow_private, smtp, addresses, tuple(watch or ())
     )
     log_as_json()
     try:

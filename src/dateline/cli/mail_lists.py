@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 app = typer.Typer(help="The lists that readers can choose.", no_args_is_help=True)
 Kind = Literal["daily", "every", "urgent", "place", "actor"]
 Doubt = Literal["leave", "again"]
-_BY_NAME: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+_BY_NAME: dict[str, Kind] = {
+    "daily": "daily",
+    "every": "every",
+    "urgent": "urgent",
+    "place": "place",
+    "actor": "actor",
+}
 Name = Annotated[str, typer.Argument(help="Its short name, such as daily.")]
 Title = Annotated[str | None, typer.Option(help="What readers see it called.")]
 Opens = Annotated[
@@ -133,16 +139,20 @@ def close(where: Where, name: Name, addresses: Addresses = None) -> None:
 
 def _kind(name: str, kind: Kind | None, place: str | None, actor: str | None) -> Kind:
     """The kind of a list: as it is said, or by what it is about, or by its name."""
-    named: dict[Kind, str | None] = {"place": place, "actor": actor}
-    about = [one for one, words in named.items() if words]
+    about: list[Kind] = [*(["place"] if place else []), *(["actor"] if actor else [])]
     if len(about) > 1:
         fail("A list is about one place or one actor; name one of them.", 2)
-    chosen: Kind = kind or (about[0] if about else _BY_NAME.get(name, "daily"))
-    if chosen in named and chosen not in about:
+    chosen = kind or (about[0] if about else _kind_of(name))
+    if chosen in ("place", "actor") and chosen not in about:
         fail(f"Say which {chosen} the list is about: --{chosen} NAME.", 2)
     if about and chosen != about[0]:
         fail(f"A list of the kind {chosen} is about the whole case; leave --{about[0]} out.", 2)
     return chosen
+
+
+def _kind_of(name: str) -> Kind:
+    """The kind that a list's name says."""
+    return _BY_NAME.get(name, _BY_NAME["daily"])
 
 
 def _told(

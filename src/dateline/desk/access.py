@@ -18,6 +18,7 @@ from dateline.desk.roles import RIGHTS, Right, Role, may
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
 
+NEWSLETTER = "/newsletter"  # shown where there are lists to choose
 PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/", "Situation", "see"),  # one line a page
     ("/facts", "Facts", "see"),
@@ -34,6 +35,7 @@ PAGES: tuple[tuple[str, str, Right], ...] = (
     ("/revisions", "Revisions", "see"),
     ("/releases", "Releases", "see"),
     ("/corrections", "Corrections", "see"),
+    (NEWSLETTER, "Newsletter", "see"),
     ("/rulings", "Rulings", "read"),
     ("/threads", "Threads", "read"),
     ("/comments", "Comments", "release"),
@@ -139,7 +141,12 @@ class Visit:
     @property
     def pages(self) -> list[tuple[str, str]]:
         """The pages of the case that this visitor may open: address within the case, and name."""
-        return [(address, name) for address, name, right in PAGES if self.may(right)]
+        has_lists = self.services.newsletters.has_lists(self.case)
+        return [
+            (address, name)
+            for address, name, right in PAGES
+            if self.may(right) and (address != NEWSLETTER or has_lists)
+        ]
 
     @property
     def all_is_public(self) -> bool:

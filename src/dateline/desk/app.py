@@ -28,6 +28,7 @@ from dateline.desk.store import StoreError, UnkeptValue
 from dateline.desk.unexpected_errors import UnexpectedErrors
 from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
+from dateline.mail.errors import BadToken, NewsletterError
 
 
 def make_app(services: Services) -> FastAPI:
@@ -46,7 +47,14 @@ def make_app(services: Services) -> FastAPI:
     for router in api.ROUTERS:
         app.include_router(router)
     app.openapi = with_schemas(app)
-    refusals = (DeskError, LedgerError, StoreError, HTTPException, RequestValidationError)
+    refusals = (
+        DeskError,
+        LedgerError,
+        StoreError,
+        NewsletterError,
+        HTTPException,
+        RequestValidationError,
+    )
     for kind in refusals:
         app.add_exception_handler(kind, _refused)
     app.add_middleware(RouteNote)
@@ -78,6 +86,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
         services.webhooks.stop()
         services.desk.hub.stop()
         services.desk.stop()
+        services.newsletters.close()
         services.store.close()
 
 
@@ -125,6 +134,8 @@ def _words(error: Exception) -> tuple[int, str, str]:
     if isinstance(error, LedgerError | StoreError):
         said = error.said if isinstance(error, LedgerError) else str(error)
         return 503, said, "Nothing was written; try again when it is mended."
+    if isinstance(error, NewsletterError):
+        return 410 if isinstance(error, BadToken) else 422, str(error), ""
     if isinstance(error, RequestValidationError):
         return 422, _field_words(error), ""
     if isinstance(error, HTTPException):

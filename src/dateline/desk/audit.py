@@ -19,7 +19,9 @@ from dateline.ledger.entries import Entry
 from dateline.ledger.ledger import Ledger
 
 Act = Literal[
-    "account", "role", "closed", "opened", "link", "invited", "joined", "setting", "restored"
+    "account", "role", "closed", "opened", "link", "invited", "joined", "setting", "restored",
+    "resumed",
+    "overrode",
 ]  # fmt: skip
 WORDS: Mapping[Act, str] = {
     "account": "made the account of {about}",
@@ -31,6 +33,8 @@ WORDS: Mapping[Act, str] = {
     "joined": "joined as {role}, invited by {about}",
     "setting": "set {setting} to {value}",
     "restored": "brought the case back from the backup of {value}",
+    "overrode": "wrote on the command line whatever the setting {setting} says",
+    "resumed": "had mail and webhooks of the restored case go out again",
 }
 
 

@@ -11,6 +11,7 @@ from dateline.desk.access import Visit
 from dateline.desk.audit import Audit, append_audit
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.ledger_refusals import as_refusals
+from dateline.desk.operating.restored import held_back_since, mark_resumed
 from dateline.desk.settings import CASE_SETTINGS, CaseSetting, case_setting, set_case_setting
 from dateline.kept_case import KeptCase
 from dateline.record.nouns import Outlet
@@ -33,6 +34,14 @@ def save_settings(visit: Visit, said: Mapping[str, str]) -> None:
             if case_setting(visit.services.store, visit.case.slug, name) != value:
                 append_audit(kept, Audit(act="setting", setting=name, value=value), visit.name)
                 set_case_setting(visit.services.store, visit.case.slug, name, value)
+
+
+def let_go(visit: Visit) -> None:
+    """Has notices and webhooks of a case that was brought back from a backup go out again."""
+    with visit.case.opened() as kept:
+        if held_back_since(kept.ledger) is not None:
+            mark_resumed(kept, visit.name)
+    visit.case.held_back()
 
 
 def _save_in_ledger(kept: KeptCase, said: Mapping[str, str], by: str) -> None:

@@ -18,6 +18,7 @@ from dateline.desk.builder import Builder
 from dateline.desk.chain_watch import ChainWatch
 from dateline.desk.errors import NotThere
 from dateline.desk.live import Hub, News
+from dateline.desk.operating.restored import held_back_since
 from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
@@ -58,6 +59,7 @@ class DeskCase:
         self.slug, self.where = slug, where
         self.base = f"/c/{slug}"
         self.trouble: str | None = None  # why there is no newer revision, in words for people
+        self.restored_from: str | None = None  # as `held_back`, at the last look
         self.work = BuildWork()
         self.drawn: Revision | None = None  # the newest one whose situation page was shown
         self.building_since: float | None = None  # by the clock `monotonic`, while one is built
@@ -86,7 +88,7 @@ class DeskCase:
 
     @property
     def times_replaced(self) -> int:
-        """How often another case has come to stand here, as far as was seen."""
+        """How often another case has come to stand here since the desk was started."""
         return self._chain.replaced
 
     def was_replaced(self) -> bool:
@@ -228,6 +230,14 @@ class DeskCase:
                 f"{base} {chosen}", kept.released(chosen), base
             )
 
+    def held_back(self) -> str | None:
+        """Of when the backup is that the case was brought back from, while nothing of it is sent;
+        None where all goes out. What was found last is kept as `restored_from`.
+        """
+        with self.opened(read_only=True) as kept:
+            self.restored_from = held_back_since(kept.ledger)
+        return self.restored_from
+
     def releases(self) -> list[Release]:
         """All releases, the newest first."""
         with self.opened(read_only=True) as kept:
@@ -319,6 +329,7 @@ class Desk:
             return
         try:
             built = case.follow()
+            case.held_back()
             replaced = case.was_replaced()
             if replaced:
                 self._note_replaced(case)

@@ -14,6 +14,7 @@ from dateline.desk.environment import environment
 from dateline.desk.errors import DeskError
 from dateline.desk.notices.rows import unread
 from dateline.desk.services import Services
+from dateline.prose.dates import moment_words
 
 KEPT = "private, no-cache"  # a browser keeps a page of a case, and asks whether it still holds
 
@@ -25,6 +26,14 @@ def _unread(request: Request, visit: Visit | None, shown: dict[str, Any]) -> int
         return None
     services: Services = request.app.state.services
     return unread(services.store, person.name)
+
+
+def _restored(visit: Visit | None) -> str | None:
+    """Of when the backup is that the case was brought back from, while nothing of it is sent; told
+    to its members alone.
+    """
+    held = visit.case.restored_from if visit and visit.may("read") else None
+    return moment_words(held) if held else None
 
 
 def page(
@@ -52,6 +61,7 @@ def page(
             base=base,
             error=error,
             unread=_unread(request, visit, shown),
+            restored=_restored(visit),
             **shown,
         )
     )

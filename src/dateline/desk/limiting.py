@@ -28,6 +28,10 @@ Limited = Literal[
     "comment from an address",
     "comment to a mail address",
     "report from an address",
+    "test mail by a name",
+    "sign-up from an address",
+    "sign-up of a case",
+    "sign-up mail to an address",
 ]
 RATES: Mapping[Limited, RateLimitItem] = {
     "sign-in of a name": parse("10 per 15 minute"),
@@ -40,6 +44,10 @@ RATES: Mapping[Limited, RateLimitItem] = {
     "comment from an address": parse("10 per 1 hour"),
     "comment to a mail address": parse("3 per 1 hour"),
     "report from an address": parse("20 per 1 hour"),
+    "test mail by a name": parse("20 per 1 hour"),
+    "sign-up from an address": parse("20 per 1 hour"),
+    "sign-up of a case": parse("600 per 1 hour"),
+    "sign-up mail to an address": parse("3 per 1 hour"),
 }
 
 

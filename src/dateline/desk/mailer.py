@@ -7,11 +7,13 @@ smtps://user:password@mail.example.org?from=desk@example.org      (TLS from the 
 from __future__ import annotations
 
 import logging
+import re
 import smtplib
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formatdate, make_msgid
 from queue import Full, Queue
 from threading import Thread
@@ -22,6 +24,7 @@ log = logging.getLogger("dateline.desk")
 SECONDS = 30  # for one mail
 MOST_WAITING = 1000
 _PORTS = {"smtp": 587, "smtps": 465}
+_ADDRESS = re.compile(r"[^\s<>\"'(:,;]+@[^\s<>\"'),:;]+")
 _HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -38,7 +41,16 @@ class Mail:
     text: str
 
 
-Making = Callable[[], Mail | None]
+@dataclass(frozen=True, slots=True)
+class ReadyMail:
+    """A mail that is whole already, signed where that is set up. sender: of the envelope."""
+
+    sender: str
+    to: str
+    data: bytes
+
+
+Making = Callable[[], Mail | ReadyMail | None]
 """Makes a mail when its turn has come; None where there is nothing to send."""
 
 
@@ -81,7 +93,7 @@ class Mailer:
 
     def __init__(self, settings: MailSettings | None = None) -> None:
         self._settings = settings
-        self._waiting: Queue[Mail | Making] = Queue(MOST_WAITING)
+        self._waiting: Queue[Mail | ReadyMail | Making] = Queue(MOST_WAITING)
         self._thread: Thread | None = None
 
     @property
@@ -89,7 +101,7 @@ class Mailer:
         """True where mail can be sent."""
         return self._settings is not None
 
-    def post(self, mail: Mail | Making) -> None:
+    def post(self, mail: Mail | ReadyMail | Making) -> None:
         """Has a mail sent soon, and does not wait for it, nor for its making; one that fails stands
         in the log.
         """
@@ -103,24 +115,24 @@ class Mailer:
         except Full:
             log.error("mail not sent", extra={"why": "too many wait"})
 
-    def send(self, mail: Mail) -> None:
+    def send(self, mail: Mail | ReadyMail) -> None:
         """Hands a mail over and waits for it. Raises MailError."""
         if self._settings is None:
             raise MailError("Mail is not set up.")
         try:
-            message = self._message(self._settings, mail)
+            ready = mail if isinstance(mail, ReadyMail) else self._ready(self._settings, mail)
             with self._server(self._settings) as server:
-                server.send_message(message)
+                server.sendmail(ready.sender, [ready.to], ready.data)
         except (smtplib.SMTPException, OSError, ValueError) as error:
-            said = _said(error).replace(mail.to, "…")  # no personal data in the log
-            raise MailError(f"{type(error).__name__}: {said}") from error
+            said = _ADDRESS.sub("…", _said(error))  # no personal data in the log
+            raise MailError(f"{type(error).__name__}: {said}") from None
 
     def _work(self) -> None:
         """Sends what waits, one after another."""
         while True:
             waiting = self._waiting.get()
             try:
-                mail = waiting if isinstance(waiting, Mail) else waiting()
+                mail = waiting if isinstance(waiting, Mail | ReadyMail) else waiting()
                 if mail is not None:
                     self.send(mail)
             except MailError as error:
@@ -128,15 +140,15 @@ class Mailer:
             except Exception:
                 log.exception("mail not made")
 
-    def _message(self, settings: MailSettings, mail: Mail) -> EmailMessage:
+    def _ready(self, settings: MailSettings, mail: Mail) -> ReadyMail:
         """The mail as it goes over the wire. Raises ValueError for a header of two lines."""
-        made = EmailMessage()
+        made = EmailMessage(policy=SMTP)
         made["From"], made["To"], made["Subject"] = settings.sender, mail.to, mail.subject
         made["Date"] = formatdate()
         made["Message-ID"] = make_msgid(domain=settings.sender.rpartition("@")[2])
         made["Auto-Submitted"] = "auto-generated"
         made.set_content(mail.text)
-        return made
+        return ReadyMail(settings.sender, mail.to, made.as_bytes())
 
     def _server(self, settings: MailSettings) -> smtplib.SMTP:
         """A connection that is ready to send; a password goes over TLS alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import socket
 import sys
+from collections.abc import Mapping
 
 import uvicorn
 
@@ -15,6 +16,7 @@ from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.erased import ErasedWords
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
+from dateline.desk.newsletters import Newsletters
 from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.erased_names import ForgottenNames
 from dateline.desk.notices.notifier import Notifier
@@ -23,8 +25,9 @@ from dateline.desk.noting import Noting
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
 from dateline.desk.releases.revision_notes import RevisionNotes
+from dateline.desk.ruling.state import RulingState
 from dateline.desk.services import Services
-from dateline.desk.settings import DeskSettings
+from dateline.desk.settings import DeskSettings, take_over_settings
 from dateline.desk.store import StoreError, open_desk_store, store_place
 from dateline.desk.threads.cache import ThreadCache
 from dateline.desk.webhooks import WebhookSender
@@ -43,11 +46,14 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     """
     builder = builder or Builder()
     cases = {slug: DeskCase(slug, place, builder) for slug, place in find_cases(where).items()}
+    in_ledger: dict[str, Mapping[str, str]] = {}
     for case in cases.values():
-        with case.opened():
-            pass  # a file that is no case is told before anybody opens a page
+        with case.opened() as kept:  # a file that is no case is told before anybody opens a page
+            in_ledger[case.slug] = kept.ledger.settings()
     place = store_place(where)
     store = open_desk_store(place)
+    for slug, values in in_ledger.items():
+        take_over_settings(store, slug, values)
     desk = Desk(cases, Hub(), builder)
     noting, notes = Noting(builder, place), RevisionNotes(store)
     webhooks = WebhookSender(store, notes, settings.allow_private)
@@ -59,16 +65,27 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         OutcomeNotices(store),
         ForgottenNames(store),
     ]
-    desk.when_replaced += [notes.forget_later, noting.of_replaced]
+    desk.when_replaced += [notes.forget_later, noting.of_replaced, webhooks.forget]
     desk.when_released += [noting.of_release, webhooks.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
-    threads = ThreadCache()
+    threads, rulings = ThreadCache(), RulingState()
     notices = Notifier(store, desk, threads, mailer, settings.url)
-    desk.when_replaced.append(notices.forget)
+    desk.when_replaced += [notices.forget, rulings.cache.forget]
     watches = inside_watches(
         cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
     )
-    return Services(desk, store, settings, webhooks, notices, threads, mailer, watching=watches)
+    return Services(
+        desk,
+        store,
+        settings,
+        webhooks,
+        notices,
+        threads,
+        mailer,
+        rulings=rulings,
+        newsletters=Newsletters(settings.addresses if len(cases) == 1 else None),
+        watching=watches,
+    )
 
 
 def check_admin(services: Services, where: str) -> None:

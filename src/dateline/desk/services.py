@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dateline.desk.cases import Desk
 from dateline.desk.limiting import Limits
 from dateline.desk.mailer import Mailer
+from dateline.desk.newsletters import Newsletters
 from dateline.desk.notices.notifier import Notifier
 from dateline.desk.operating.inside_watch import InsideWatch
 from dateline.desk.ruling.state import RulingState
@@ -29,4 +30,5 @@ class Services:
     mailer: Mailer = field(default_factory=Mailer)
     limits: Limits = field(default_factory=Limits)
     rulings: RulingState = field(default_factory=RulingState)
+    newsletters: Newsletters = field(default_factory=Newsletters)
     watching: dict[str, InsideWatch] = field(default_factory=dict[str, InsideWatch])  # by slug

@@ -52,6 +52,7 @@ class DeskSettings:
     address: str | None = None
     allow_private: bool = False
     smtp: str | None = None  # the mail server, as `mailer.mail_settings` takes it
+    addresses: str | None = None  # where those of the newsletter stand; beside the case file
     watch: tuple[str, ...] = ()  # lists that are watched inside: LIST, or SLUG=LIST
 
     @property
@@ -104,6 +105,19 @@ def case_setting(store: Store, slug: str, name: CaseSetting) -> str:
     with store.reading() as connection:
         found = connection.execute(wanted).scalar()
     return found if found in CASE_SETTINGS[name] else CASE_SETTINGS[name][0]
+
+
+def take_over_settings(store: Store, slug: str, in_ledger: Mapping[str, str]) -> None:
+    """Sets what the ledger of a case tells of its settings and the store does not: a store that was
+    lost, or a case that came from another desk.
+    """
+    wanted = select(CASE_SETTING.c.name).where(CASE_SETTING.c.case_slug == slug)
+    with store.reading() as connection:
+        known = set(connection.execute(wanted).scalars())
+    for name in CASE_SETTINGS:
+        value = in_ledger.get(name)
+        if name not in known and value in CASE_SETTINGS[name]:
+            set_case_setting(store, slug, name, value)
 
 
 def set_case_setting(store: Store, slug: str, name: CaseSetting, value: str) -> None:

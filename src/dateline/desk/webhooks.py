@@ -2,7 +2,8 @@
 
 A delivery is written down in one transaction before it is sent, is signed as Standard Webhooks asks
 (https://www.standardwebhooks.com: the headers webhook-id, webhook-timestamp, webhook-signature),
-and is tried again, ever more seldom, until the address answers with success. An address that never
+and is tried again, ever more seldom, until the address answers with success. What was told stands
+in the store, so that nothing is told twice; its id is never used again. An address that never
 answers holds up nobody: deliveries go out in a thread of their own. Which addresses may be asked is
 what holds for `watch`.
 """
@@ -21,7 +22,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
 import msgspec
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError, NotThere
@@ -29,7 +30,7 @@ from dateline.desk.moments import moment, written_moment
 from dateline.desk.releases.revision_notes import RevisionNotes
 from dateline.desk.revision import Revision
 from dateline.desk.store import Store, StoreError
-from dateline.desk.store.tables import DELIVERY, WEBHOOK
+from dateline.desk.store.tables import CASE_SETTING, DELIVERY, WEBHOOK
 from dateline.watch.addresses import BadAddress, checked
 from dateline.watch.fetching import Fetcher
 
@@ -108,6 +109,11 @@ def signature(secret: str, id: str, timestamp: int, body: str) -> str:
     return f"v1,{base64.b64encode(made).decode()}"
 
 
+def message_id(secret: str, body: str) -> str:
+    """What stands in `webhook-id`: the same on each try of one event, never used for another."""
+    return f"msg_{hmac.new(secret.encode(), body.encode(), hashlib.sha256).hexdigest()[:32]}"
+
+
 class WebhookSender:
     """Writes deliveries down as things happen, and sends them in a thread of its own."""
 
@@ -131,29 +137,71 @@ class WebhookSender:
     def of_revision(
         self, case: DeskCase, before: Revision | None, new: Revision
     ) -> Mapping[str, object] | None:
-        """Writes down that there is a new revision, unless it is the first that the desk sees."""
-        if before is not None:
-            told = {"number": new.number, "at": new.at, **self._notes.last_told(case.slug)}
-            self._write(case.slug, "revision", told)
+        """Writes down that there is a new revision, unless it was told, or is the first that the
+        desk sees.
+        """
+        self._note_first_release(case)
+        told = self._told(case.slug, "revision")
+        if new.number != told:
+            is_news = new.number > (told or 0) and (before is not None or told is not None)
+            data = {"number": new.number, "at": new.at, **self._notes.last_told(case.slug)}
+            self._write(case, "revision", new.number, [data] if is_news else [])
         return None
 
     def of_release(self, case: DeskCase) -> None:
-        """Writes down that there is a new release."""
-        release = case.releases()[0]
-        told = {"number": release.number, "at": release.at, "note": release.note}
-        self._write(case.slug, "release", told)
+        """Writes down what was released since the last release that was told."""
+        told = self._told(case.slug, "release") or 0
+        new = [release for release in reversed(case.releases()) if release.number > told]
+        data = [{"number": one.number, "at": one.at, "note": one.note} for one in new]
+        if new:
+            self._write(case, "release", new[-1].number, data)
 
-    def _write(self, slug: str, event: str, told: Mapping[str, object]) -> None:
-        """Writes a delivery down for each webhook that is told of such."""
-        now = moment()
+    def forget(self, case: DeskCase) -> None:
+        """Forgets what was told of a case: another stands in its place."""
+        with self._store.writing() as connection:
+            for event in EVENTS:
+                connection.execute(delete(CASE_SETTING).where(_mark(case.slug, event)))
+
+    def _note_first_release(self, case: DeskCase) -> None:
+        """Notes what was released before this desk knew the case; nobody is told of that."""
+        if self._told(case.slug, "release") is None:
+            self._write(case, "release", case.last_release(), [])
+
+    def _told(self, slug: str, event: str) -> int | None:
+        """The number of the last revision or release that was told; None where none was."""
+        wanted = select(CASE_SETTING.c.value).where(_mark(slug, event))
+        with self._store.reading() as connection:
+            found = connection.execute(wanted).scalar()
+        return None if found is None else int(found)
+
+    def _write(
+        self, case: DeskCase, event: str, number: int, news: Sequence[Mapping[str, object]]
+    ) -> None:
+        """Writes a delivery down for each webhook that is told of such, and that it is told, in one
+        transaction. Of a case that was brought back from a backup nothing is told.
+        """
+        slug, now = case.slug, moment()
         hooks = [hook for hook in webhooks(self._store, slug) if event in hook.events]
-        body = msgspec.json.encode(
-            {"type": event, "timestamp": now, "data": {"case": slug, **told}}
-        ).decode()
-        rows = [{"webhook": h.id, "body": body, "made": now, "next_try": now} for h in hooks]
-        if rows:
-            with self._store.writing() as connection:
+        is_held = bool(hooks) and case.held_back() is not None
+        bodies = [
+            msgspec.json.encode(
+                {"type": event, "timestamp": now, "data": {"case": slug, **told}}
+            ).decode()
+            for told in news
+        ]
+        rows = [
+            {"webhook": hook.id, "body": body, "made": now, "next_try": now}
+            for body in bodies
+            for hook in hooks
+            if not is_held
+        ]
+        mark = {"case_slug": slug, "name": f"told_{event}", "value": str(number)}
+        with self._store.writing() as connection:
+            connection.execute(delete(CASE_SETTING).where(_mark(slug, event)))
+            connection.execute(insert(CASE_SETTING).values(mark))
+            if rows:
                 connection.execute(insert(DELIVERY), rows)
+        if rows:
             self._wake.set()
 
     def _run(self) -> None:
@@ -202,7 +250,7 @@ class WebhookSender:
         secret: str,
     ) -> None:
         """Sends one delivery, and writes down what came of it."""
-        name, now = f"msg_{id}", datetime.now(UTC)
+        name, now = message_id(secret, body), datetime.now(UTC)
         headers = {
             "Content-Type": "application/json",
             "webhook-id": name,
@@ -226,3 +274,8 @@ class WebhookSender:
             connection.execute(update(WEBHOOK).where(WEBHOOK.c.id == hook).values(failing=why))
         if taken:
             self._wake.set()  # the next one of that webhook
+
+
+def _mark(slug: str, event: str) -> ColumnElement[bool]:
+    """Where the number of the last event that was told stands."""
+    return (CASE_SETTING.c.case_slug == slug) & (CASE_SETTING.c.name == f"told_{event}")

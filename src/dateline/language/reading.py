@@ -166,6 +166,10 @@ class Reading:
             found.append(word)
         return found
 
+    def words_from(self, first: int) -> Iterator[Word]:
+        """The words from an index on, none of them copied."""
+        return (self.words[at] for at in range(first, len(self.words)))
+
     def first_from(self, start: int) -> int:
         """Index of the first word that starts at or after the offset."""
         low, high = 0, len(self.words)

@@ -45,6 +45,10 @@ class LedgerError(Exception):
         self.said = said
 
 
+class HoldsNoCase(LedgerError):
+    """A database that can be read, and is no case's."""
+
+
 class LedgerOutage(LedgerError):
     """The database itself fails: full, gone, stopped, damaged. What was asked was not wrong."""
 
@@ -190,7 +194,7 @@ def _known_version(connection: Connection, where: str, as_it_is: bool) -> str | 
     """
     tables = set(inspect(connection).get_table_names())
     if not tables & {"entry", "payload"}:
-        raise LedgerError(f"{where}: holds no case.", f"Make one with `dateline case new {where}`.")
+        raise HoldsNoCase(f"{where}: holds no case.", f"Make one with `dateline case new {where}`.")
     found = table_versions(connection)
     if len(found) == 1 and found[0] not in known_versions():
         raise LedgerError(

@@ -17,6 +17,7 @@ from dateline.ledger.erased_words import WordMarks, is_near, marks_of
 from dateline.ledger.erasures import Erasure
 from dateline.ledger.intake import Choice, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.looks import looks_naming
 from dateline.ledger.named_people import named_in
 from dateline.ledger.quoting import quoting
 from dateline.ledger.traces import changes_with, releases_of, results_of, rows_of, traces_of
@@ -48,6 +49,7 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
     """
     _refuse_twice(ledger, report)
     with ledger.write() as writer:
+        writer.unbound()
         held = _held(ledger, report)
         known = quoting(report, held)
         traces = traces_of(ledger, report, known)
@@ -100,8 +102,8 @@ def _is_twin(text: str, marks: WordMarks) -> bool:
 
 
 def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Erased:
-    """Erases the name of a person, and the releases that bear it; what they signed stays, signed by
-    nobody who can be named.
+    """Erases the name of a person, and the releases and looks that bear it; what they signed
+    stays, signed by nobody who can be named.
 
     Raises LedgerError where nobody of that name has signed, where the erasure would be signed by
     that name or its reason bears it, and as `erase_report`.
@@ -112,16 +114,17 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Eras
             f"{ledger.where}: who signs the erasure, and its reason, stay; sign with another name "
             f"than {name}, and leave it out of the reason."
         )
-    if name not in ledger.names().values():
+    if name not in ledger.names().values() and not looks_naming(ledger, name):
         ledger.database.flush()  # what an earlier try had to leave in the journal
         raise LedgerError(
             f"{ledger.where}: nobody called {name} has signed; `dateline case log` lists who has."
         )
     with ledger.write() as writer:
+        writer.unbound()
         signers = [signer for signer, known in ledger.names().items() if known == name]
         entries = ledger.entries()
         releases = list(releases_of(ledger, entries, name))
-        gone = rows_of(releases)
+        gone = rows_of([*releases, *looks_naming(ledger, name)])
         gone |= changes_with(ledger, entries, lambda body: bears_it(_unescaped(body)))
         made = [_erasure(writer, signer, Erasure(reason), by) for signer in signers]
         writer.empty("person", signers)

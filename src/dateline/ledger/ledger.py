@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
+from dateline.ledger.case_rules import CaseRules, case_rules, settings_in
 from dateline.ledger.database import Database, create_database, open_database
 from dateline.ledger.entries import (
     KINDS,
@@ -47,6 +48,7 @@ class Ledger:
 
     def __init__(self, database: Database):
         self._database = database
+        self.override = False  # of what the settings of the case allow: an entry tells of it
 
     @classmethod
     def create(
@@ -143,7 +145,17 @@ class Ledger:
     def write(self) -> Generator[Writer]:
         """Appends entries; all that is appended within stands, or, after an error, none of it."""
         with self._database.writing() as connection:
-            yield Writer(connection)
+            yield Writer(connection, None if self.override else self.where)
+
+    def rules(self) -> CaseRules:
+        """What the settings of the case allow now."""
+        with self._database.reading() as connection:
+            return case_rules(connection)
+
+    def settings(self) -> Mapping[str, str]:
+        """The settings of the case by name, as they were last set on a desk."""
+        with self._database.reading() as connection:
+            return settings_in(connection)
 
     def close(self) -> None:
         """Lets go of the database; what was appended is on disk already."""
@@ -151,10 +163,14 @@ class Ledger:
 
 
 class Writer:
-    """Appends entries within one transaction."""
+    """Appends entries within one transaction. where: the case, whose settings bind; None where
+    they do not.
+    """
 
-    def __init__(self, connection: Connection):
+    def __init__(self, connection: Connection, where: str | None = None):
         self._connection = connection
+        self._where = where
+        self._rules: CaseRules | None = None
         self._head = _head(connection)
         self._erased: set[str] | None = None
 
@@ -174,9 +190,11 @@ class Writer:
     ) -> Entry:
         """One more entry. `texts`: JSON by role, `sources`: bytes by role (`entries.is_bytes`);
         `by`: the name of the person who signs; `at`: now where None, and never before the last
-        entry.
+        entry. Raises LedgerError where the settings of the case forbid it.
         """
         assert kind in KINDS
+        if self._where is not None:
+            self._bound_by().refuse_archived(self._where, kind, subject)
         parts = {role: self._keep(PAYLOAD, body) for role, body in (texts or {}).items()}
         assert not any(map(is_bytes, parts)) and all(map(is_bytes, sources or {}))
         parts |= {role: self._keep(SOURCE, body) for role, body in (sources or {}).items()}
@@ -240,6 +258,23 @@ class Writer:
         if self._connection.execute(is_there).first() is None and hash not in self._gone():
             self._connection.execute(insert(table).values(hash=hash, body=body))
         return hash
+
+    def refuse_alone(self) -> None:
+        """Raises LedgerError where a ruling waits for a second person."""
+        if self._where is not None:
+            self._bound_by().refuse_alone(self._where)
+
+    def unbound(self) -> None:
+        """Has the settings of the case bind no more: what has to be erased goes from an archived
+        case too.
+        """
+        self._where = None
+
+    def _bound_by(self) -> CaseRules:
+        """What the settings of the case allow, asked once a transaction."""
+        if self._rules is None:
+            self._rules = case_rules(self._connection)
+        return self._rules
 
     def _gone(self) -> set[str]:
         """The hashes that erasures name, asked once a transaction."""

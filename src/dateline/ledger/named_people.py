@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -9,10 +10,12 @@ import msgspec
 from dateline.ledger.entries import Entry
 from dateline.ledger.ledger import Ledger
 
+_SIGNER = re.compile(r"[0-9a-f]{64}")
+
 
 class _Naming(msgspec.Struct):
     """The signers in a payload. mentions, reader: of a remark; to: of a look, which was handed to
-    somebody; named: of an erasure."""
+    somebody, and which held the name itself at first; named: of an erasure."""
 
     mentions: tuple[str, ...] = ()
     reader: str | None = None
@@ -33,7 +36,13 @@ def named_people(entry: Entry, body: str | None) -> set[str]:
         told = msgspec.json.decode(body, type=_Naming)
     except msgspec.DecodeError:
         return set()
-    return {*told.mentions, *told.named, *filter(None, (told.reader, told.to))}
+    to = told.to if told.to and is_signer(told.to) else None
+    return {*told.mentions, *told.named, *filter(None, (told.reader, to))}
+
+
+def is_signer(said: str) -> bool:
+    """True for what stands in the chain for a name."""
+    return _SIGNER.fullmatch(said) is not None
 
 
 def named_in(ledger: Ledger, entries: Iterable[Entry]) -> set[str]:

@@ -112,7 +112,7 @@ _STATES: dict[str, ChoiceState] = {"confirmed": "on", "left": "left", "": "never
 def set_preferences(newsletter: Newsletter, given: str, wish: Wish, at: datetime) -> ChangedLists:
     """Does what a reader wishes. Raises BadToken, BadZone, LedgerError."""
     now = preferences(newsletter, given, at)
-    zone = checked_zone(wish.zone)
+    zone = checked_zone(wish.zone) if wish.zone else now.zone
     turned_on = [c for c in now.choices if not c.is_on and _is_turned_on(c.list.slug, wish)]
     turned_off = [c.list for c in now.choices if c.is_on and _is_turned_off(c.list.slug, wish)]
     again = [c.list for c in turned_on if c.state == "left"]
@@ -135,6 +135,20 @@ def set_preferences(newsletter: Newsletter, given: str, wish: Wish, at: datetime
         request = Request(now.address, fresh, wish.words, zone, wish.format)
         asked = sign_up(newsletter, request, at, "preferences")
     return ChangedLists(tuple(turned_off), tuple(again), asked)
+
+
+def send_again(newsletter: Newsletter, given: str, at: datetime) -> None:
+    """Sends mail again to a reader whose mail came back, since they say that it arrives now.
+
+    Raises BadToken.
+    """
+    subscriber = reader_of_token(newsletter, given, at)
+    with newsletter.store.writing() as connection:
+        connection.execute(
+            update(SUBSCRIBER)
+            .where(SUBSCRIBER.c.id == subscriber)
+            .values(paused=None, paused_why=None, soft_bounces=0)
+        )
 
 
 def shown_words(newsletter: Newsletter) -> str:

@@ -19,7 +19,6 @@ from dateline.desk.mailer import Mail, Mailer
 from dateline.desk.moments import moment, written_moment
 from dateline.desk.notices.remarks import remark_notices
 from dateline.desk.notices.rows import keep_notices
-from dateline.desk.operating.restored import is_held_back
 from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import ACCOUNT, MAIL_OFF, MEMBER, NOTICE
 from dateline.desk.threads.cache import ThreadCache
@@ -182,12 +181,7 @@ class Notifier:
         """The cases that were brought back from a backup and not released since: nothing of them
         is mailed.
         """
-        held: list[str] = []
-        for slug, case in self._desk.cases.items():
-            with case.opened(read_only=True) as kept:
-                if is_held_back(kept.ledger):
-                    held.append(slug)
-        return held
+        return [slug for slug, case in self._desk.cases.items() if case.held_back() is not None]
 
     def _text(self, rows: Sequence[Row[tuple[object, ...]]]) -> str:
         """A mail: what happened, and where it can be read."""

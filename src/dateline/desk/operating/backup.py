@@ -107,16 +107,19 @@ def _made(where: str, part: Path) -> Backup:
 
 def restore(source: str, to: str, force: bool = False) -> list[str]:
     """Brings a backup back as a case file, a folder or a database, and marks what is brought back;
-    gives the paths of what was moved aside. Raises BackupError, LedgerError, StoreError.
+    gives the paths of what was moved aside: of a database the folder of a backup.
+
+    Raises BackupError, LedgerError, StoreError.
     """
     folder = Path(source)
     backup = _manifest(folder)
     _check_restorable(backup, folder, to)
     if is_url(to):
         with _spoken(folder):
+            kept_aside = _set_aside_database(to, folder) if force else []
             restore_dump(folder / DUMP, to, force)
         _settle([to], to, backup)
-        return []
+        return kept_aside
     pairs = _pairs(backup, folder, Path(to))
     aside = _restore_files(pairs, Path(to), force)
     cases = [str(target) for one, (_, target) in zip(backup.files, pairs, strict=True) if one.head]
@@ -184,6 +187,26 @@ def _set_aside(file: Path) -> Path:
     aside = file.with_name(f"{file.name}.before-{moment().replace(':', '')}")
     file.rename(aside)
     return aside
+
+
+def _set_aside_database(url: str, source: Path) -> list[str]:
+    """Makes a backup of the case that stands in a database, whole or not, beside the one that is
+    brought back; nothing where none stands there.
+    """
+    head = None
+    try:
+        with KeptCase.open(url, read_only=True, as_it_is=True) as kept:
+            head = kept.ledger.head()
+    except LedgerError as error:
+        if "holds no case" in str(error):
+            return []
+    aside = source.resolve().with_name(f"{source.name}.before-{moment().replace(':', '')}")
+    aside.mkdir()
+    dump(url, aside / DUMP)
+    file = _file(aside / DUMP, head.seq if head else None, head.hash if head else None)
+    made = Backup(kind="database", at=moment(), program=__version__, files=[file])
+    (aside / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(made)))
+    return [str(aside)]
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.database import HoldsNoCase
 
 
 class DumpError(Exception):
@@ -37,10 +37,8 @@ def _holds_case(url: str) -> bool:
     try:
         with KeptCase.open(url, read_only=True):
             return True
-    except LedgerError as error:
-        if "holds no case" in str(error):
-            return False
-        raise
+    except HoldsNoCase:
+        return False
 
 
 def _run(program: str, *words: str, url: str | None = None) -> None:

@@ -1,8 +1,10 @@
-"""What was brought back from a backup is not what people were told last: nothing of it is mailed
-until a person has looked at it and released it.
+"""What was brought back from a backup is not what people were told last: nothing of it is mailed,
+and no webhook told, until a person has looked at it and released it, or an admin has said that it
+is the case itself.
 
 The mark is an entry of the ledger, so it stands in files and databases alike and cannot be lost:
-an `audit` of the act "restored". It holds until a release that comes after it.
+an `audit` of the act "restored". It holds until a release that comes after it, or
+one of the act "resumed".
 """
 
 from __future__ import annotations
@@ -22,13 +24,23 @@ def mark_restored(kept: KeptCase, backed_up_at: str) -> Entry:
     return append_audit(kept, Audit(act="restored", value=backed_up_at), by=None)
 
 
-def is_held_back(ledger: Ledger) -> bool:
-    """True where a case was brought back from a backup, and nobody has released it since: nothing
-    of it is mailed.
+def mark_resumed(kept: KeptCase, by: str) -> Entry:
+    """Notes that an admin lets mail and webhooks of a case go out again."""
+    return append_audit(kept, Audit(act="resumed"), by=by)
+
+
+def held_back_since(ledger: Ledger) -> str | None:
+    """Of when the backup is that a case was brought back from, where nobody has released it or let
+    it go on since: nothing of it is mailed. None where all goes out.
     """
-    restored = [entry.seq for entry, audit in audits(ledger) if audit.act == "restored"]
-    released = [entry.seq for entry in ledger.entries(kinds=("release",))]
-    return max(restored, default=0) > max(released, default=0)
+    done = [(entry.seq, audit) for entry, audit in audits(ledger)]
+    restored = {seq: audit.value or "" for seq, audit in done if audit.act == "restored"}
+    if not restored:
+        return None
+    ends = [seq for seq, audit in done if audit.act == "resumed"]
+    ends += [entry.seq for entry in ledger.entries(kinds=("release",))]
+    last = max(restored)
+    return restored[last] if last > max(ends, default=0) else None
 
 
 def quieten_store(store: Store) -> None:

@@ -74,9 +74,10 @@ CASE_SETTING = Table(
     "desk_case_setting",
     metadata,
     Column("case_slug", Text, primary_key=True),
-    Column("name", Text, primary_key=True),  # of `settings.CASE_SETTINGS`
+    Column("name", Text, primary_key=True),  # of `settings.CASE_SETTINGS`, or told_EVENT
     Column("value", Text, nullable=False),
 )
+"""What was set; and the last revision and release that webhooks were told of."""
 
 NOTICE = Table(
     "desk_notice",

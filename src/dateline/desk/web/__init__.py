@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from fastapi import APIRouter
+
+from dateline.desk.newsletters import is_installed
 from dateline.desk.web import (
     account,
     adding,
+    admin_members,
+    admin_sources,
     comments,
     front,
     lists,
     live,
-    members,
     notices,
     operating,
-    outlets,
     pictures,
     queue,
     reading,
@@ -27,6 +30,18 @@ from dateline.desk.web import (
     threads,
     tokens,
 )
+
+
+def _newsletter_routers() -> tuple[APIRouter, ...]:
+    """The pages of the newsletter, which take the libraries of the extra `mail`."""
+    if not is_installed():
+        from dateline.desk.web import newsletter_missing
+
+        return (newsletter_missing.router,)
+    from dateline.desk.web import mail_digests, newsletter, newsletter_links
+
+    return (newsletter.router, newsletter_links.router, mail_digests.router)
+
 
 ROUTERS = (
     front.router,
@@ -47,9 +62,10 @@ ROUTERS = (
     sign_in.router,
     account.router,
     adding.router,
-    members.router,
-    outlets.router,
+    admin_members.router,
+    admin_sources.router,
     releases.router,
     search.router,
     tokens.router,
+    *_newsletter_routers(),
 )

@@ -1,14 +1,16 @@
-"""What a person is told: of all cases, those that were not read first."""
+"""What a person is told: of all cases, those that were not read first; and of which promises."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
+from dateline.desk.access import Needs, Visit
 from dateline.desk.accounts.people import Person, person_in_browser, role_of
 from dateline.desk.drawing import page
+from dateline.desk.notices.due import watch_promise
 from dateline.desk.notices.rows import (
     mark_read,
     notices_of,
@@ -75,6 +77,13 @@ def mail(request: Request, do: Field = "off") -> Response:
     if person.account is not None:
         set_mail_wanted(services.store, person.account, do == "on")
     return RedirectResponse("/notices", 303)
+
+
+@router.post("/c/{slug}/fact/{name}/due")
+def due(name: str, visit: Annotated[Visit, Depends(Needs("read"))], do: Field = "tell") -> Response:
+    """Has the visitor told when a promise falls due, or not any more."""
+    watch_promise(visit, name, do == "tell")
+    return RedirectResponse(f"{visit.case.base}/fact/{name}", 303)
 
 
 def _asking(request: Request) -> tuple[Services, Person]:

@@ -11,7 +11,6 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError
-from dateline.desk.notices.due import watch_promise
 from dateline.desk.reading.portions import portion
 from dateline.desk.threads.posting import Written, begin_thread, continue_thread, thread_of
 from dateline.desk.threads.subjects import checked_about, subject
@@ -104,13 +103,6 @@ def go_on(
             raise
         return _page(request, visit, number, written, error)
     return RedirectResponse(f"{visit.case.base}/thread/{number}#remark.{entry}", 303)
-
-
-@router.post("/c/{slug}/fact/{name}/due")
-def due(name: str, visit: Reader, do: Field = "tell") -> Response:
-    """Has the visitor told when a promise falls due, or not any more."""
-    watch_promise(visit, name, do == "tell")
-    return RedirectResponse(f"{visit.case.base}/fact/{name}", 303)
 
 
 def _begin_again(

@@ -71,13 +71,14 @@ def statement_of_mention(
     report itself says it.
     """
     told = list(zip(drafts, statements, strict=True))
-    holding = [(d, s) for d, s in told if d.cue_word not in event_draft.trigger_words]
     word = reading.words[event_draft.trigger]
     sizes = [
         (stretch.end - stretch.start, statement.id)
-        for draft, statement in holding
+        for draft, statement in told
         for stretch in draft.content
-        if stretch.start <= word.start and word.end <= stretch.end
+        if stretch.start <= word.start
+        and word.end <= stretch.end
+        and draft.cue_word not in event_draft.trigger_words
     ]
     if sizes:
         return min(sizes, key=lambda found: found[0])[1]

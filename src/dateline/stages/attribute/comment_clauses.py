@@ -116,7 +116,7 @@ def _has_subject(reading: Reading, clause: set[int]) -> bool:
 def _first_after_cue(reading: Reading, verb: Word) -> Word | None:
     """The word after the cue, past "that" and adverbs; None at a stop or the sentence's end."""
     passed = attribution_words().after_cue
-    for word in reading.words[verb.i + 1 :]:
+    for word in reading.words_from(verb.i + 1):
         if word.lower in passed:
             continue
         ends = word.sentence != verb.sentence or word.upos == "PUNCT"

@@ -208,7 +208,7 @@ def _clause_of_source(reading: Reading, content: set[int], last: int) -> set[int
     """A relative clause that comes right after the source speaks of the source: "said the ministry,
     which gave ...".
     """
-    after = next((w for w in reading.words[last + 1 :] if w.upos != "PUNCT"), None)
+    after = next((w for w in reading.words_from(last + 1) if w.upos != "PUNCT"), None)
     if after is None or after.i not in content:
         return set()
     if not is_relative_pronoun(after):

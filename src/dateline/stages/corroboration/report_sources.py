@@ -48,6 +48,7 @@ class ReportSources:
         self.by_id = {r.id: r for r in self.reports}
         self.actors = {a.id: a for a in actors}
         self.places = _with_all_mentions(p for a in local_records for p in a.places)
+        self._headline_alone: dict[str, tuple[str, ...] | None] = {}
         self._toponyms: dict[str, list[tuple[Place, PlaceMention]]] = defaultdict(list)
         for place in self.places.values():
             for toponym in place.mentions:
@@ -176,8 +177,10 @@ class ReportSources:
 
     def headline_alone(self, report: str) -> tuple[str, ...] | None:
         """The words of a report that is its headline and nothing else; None for any other."""
-        r = self.by_id[report]
-        return words(r.text) if is_headline_alone(r) else None
+        if report not in self._headline_alone:
+            r = self.by_id[report]
+            self._headline_alone[report] = words(r.text) if is_headline_alone(r) else None
+        return self._headline_alone[report]
 
     def title_words(self, report: str) -> tuple[str, ...]:
         """The words of the title of a report."""

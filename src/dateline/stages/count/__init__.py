@@ -115,7 +115,7 @@ def _words_touching(reading: Reading, start: int, end: int) -> list[int]:
     if begins_earlier:
         first -= 1
     touching = list[int]()
-    for word in reading.words[first:]:
+    for word in reading.words_from(first):
         if word.start >= end:
             break
         touching.append(word.i)

@@ -87,7 +87,7 @@ def _is_described(reading: Reading, timex: LocatedTimex, trigger: int) -> bool:
     """ "Quiet since 2019, when rebels attacked a post": a "when" right behind a time tells what was
     at that very time, whatever limit the clause above sets by it.
     """
-    behind = next((w for w in reading.words[timex.words[-1] + 1 :] if w.text != ","), None)
+    behind = next((w for w in reading.words_from(timex.words[-1] + 1) if w.text != ","), None)
     if behind is None or behind.lower not in time_relations().simultaneous_adverbs:
         return False
     clause = set(reading.subtree(behind.head))

@@ -92,7 +92,7 @@ def _words_of(reading: Reading, expression: Expression) -> tuple[int, ...]:
     if begins_earlier:
         first -= 1
     touched = list[int]()
-    for word in reading.words[first:]:
+    for word in reading.words_from(first):
         if word.start >= expression.end:
             break
         touched.append(word.i)

@@ -24,7 +24,7 @@ from dateline.desk.accounts.accounts import (
 from dateline.desk.accounts.links import new_secret
 from dateline.desk.accounts.signing_in import invite, link_to_password
 from dateline.desk.audit import audit_lines
-from dateline.desk.case_admin import save_settings
+from dateline.desk.case_admin import let_go, save_settings
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotAllowed, NotThere
 from dateline.desk.roles import ROLES, Role
@@ -41,6 +41,7 @@ DONE = {
     "closed": "The account is closed; whoever used it is signed out.",
     "opened": "The account is open again.",
     "settings": "The settings are saved.",
+    "let-go": "Notices and webhooks of the case go out again.",
     "same": "It was so already; nothing has changed.",
 }
 
@@ -137,6 +138,13 @@ async def settings(request: Request, visit: Manager) -> Response:
         return _settings(request, visit, error, said)
     visit.services.desk.look()
     return RedirectResponse(f"{visit.case.base}/admin/settings?done=settings", 303)
+
+
+@router.post("/c/{slug}/admin/let-go")
+def go_on(visit: Manager) -> Response:
+    """Lets notices and webhooks of a case go out that was brought back from a backup."""
+    let_go(visit)
+    return RedirectResponse(f"{visit.case.base}/admin/settings?done=let-go", 303)
 
 
 @router.get("/c/{slug}/admin/log")
