@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -67,7 +68,18 @@ def ask(where: str, examples: int, folder: str) -> int:
         ]  # fmt: skip
         dialect = desk.services.store.dialect
         print(f"case and store in {dialect}: {desk.services.store.where}", flush=True)
-        return subprocess.run(words, check=False, cwd=folder).returncode
+        status = subprocess.run(words, check=False, cwd=folder).returncode
+        failed = failures(httpx.get(f"{desk.address}/metrics").text)
+        print(
+            f"answers that say that the desk failed (500 to 599): {sum(failed.values())} {failed}"
+        )
+        return status or int(bool(failed))
+
+
+def failures(metrics: str) -> dict[str, int]:
+    """How many answers of each route say that the desk failed, which a description may name."""
+    counted = re.findall(r'_requests_total\{.*route="([^"]+)".*status="5\d\d".*\} (\d+)', metrics)
+    return {route: int(number) for route, number in counted}
 
 
 def main() -> None:

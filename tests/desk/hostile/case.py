@@ -9,6 +9,8 @@ from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dateline.kept_case import KeptCase
 from dateline.ledger.database import LedgerError
 from dateline.record.looks import Look
@@ -102,7 +104,10 @@ def _ruled(kept: KeptCase, record: Record) -> Record:
         _signed(kept, draft(record, "correct", name, "label", next(words)), next(words))
         _signed(kept, draft(record, "note", name, reason=next(words)), next(words))
         look = Look(outcome="unsure", note=next(words), to=next(words))
-        kept.look(name, look, "K. D.")
+        try:
+            kept.look(name, look, "K. D.")
+        except LedgerError:  # nobody can be called what it was handed to
+            kept.look(name, replace(look, to="K. D."), "K. D.")
     for thing in (*record.actors, *record.places):
         if thing.lasting:
             named = draft(record, "correct", thing.lasting, "name", next(words))

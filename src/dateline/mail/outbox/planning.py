@@ -58,11 +58,13 @@ class Planner:
         with self.newsletter.case() as kept:
             states = ReleasedStates(kept)
             newest = states.newest()
+            if is_held(self.newsletter, kept, at):
+                return 0
             with self.newsletter.store.writing() as connection:
                 expire(connection, at)
                 take_back_stale(connection, newest, at)
                 forget_lapsed(connection, at)
-            if newest is None or is_held(self.newsletter, kept, at):
+            if newest is None:
                 return 0
             return sum(
                 self._plan_round(one, states, newest, at)
