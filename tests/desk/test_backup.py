@@ -17,6 +17,7 @@ from dateline.desk.operating import backup as backups
 from dateline.desk.operating.backup import BackupError, back_up, restore
 from dateline.desk.operating.restored import held_back_since
 from dateline.desk.releases.revision_notes import notes
+from dateline.desk.ruling.ledger_rulings import AGE
 from dateline.desk.store import open_desk_store, store_place
 from dateline.desk.store.tables import ACCOUNT, CASE_SETTING, DELIVERY, SESSION, WEBHOOK
 from dateline.kept_case import KeptCase
@@ -170,6 +171,7 @@ def test_a_running_desk_notices_that_a_backup_was_brought_back(desk, tmp_path):
         assert answer.status_code in (200, 503)  # not what stood there before
         assert answer.headers.get("retry-after") or "after the backup" not in answer.text
         desk.built()
+        time.sleep(AGE + 0.2)  # what a page has read of a ledger is good for so long
         for page in ("/rulings", "/releases", f"/fact/{name}", "/revisions", "/threads", "/"):
             answer = client.get(f"/c/marowijne{page}")
             assert answer.status_code == 200
