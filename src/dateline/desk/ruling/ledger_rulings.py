@@ -42,8 +42,8 @@ class LedgerRulings:
 class RulingCache:
     """What stands in each case, at hand."""
 
-    _read: dict[str, tuple[float, LedgerRulings]] = field(
-        default_factory=dict[str, tuple[float, LedgerRulings]]
+    _read: dict[tuple[str, int], tuple[float, LedgerRulings]] = field(
+        default_factory=dict[tuple[str, int], tuple[float, LedgerRulings]]
     )
     _lock: Lock = field(default_factory=Lock)
 
@@ -57,7 +57,7 @@ class RulingCache:
         read, what was read last is read on.
         """
         with self._lock:
-            known = self._read.get(case.slug)
+            known = self._read.get((case.slug, case.times_replaced))
         if known and not again and time.monotonic() - known[0] < AGE:
             return known[1]
         before = time.monotonic()
@@ -68,7 +68,7 @@ class RulingCache:
                 raise
             return known[1]
         with self._lock:
-            self._read[case.slug] = (before, in_ledger)
+            self._read[case.slug, case.times_replaced] = (before, in_ledger)
         return in_ledger
 
 
