@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from dateline.desk.audit import Audit, append_audit, audit_lines
 from dateline.kept_case import KeptCase
 from dateline.ledger.database import LedgerError
 from dateline.ledger.signing import SpentKey, UnseenRulings
 from dateline.ledger.verify import verify
 from dateline.prose.ruled_words import ruled_words
+from dateline.record.remarks import Remark
 from dateline.record.rulings import Ruling
 from tests.ledger.conftest import NewPlace
 
@@ -51,6 +53,38 @@ def test_a_proposal_counts_once_another_person_approves_it(kept: KeptCase):
     assert "proposed by A. B., approved by C. D." in ruled_words(note)
     with pytest.raises(LedgerError, match="approved by C. D. already"):
         kept.decline(made.number, "E. F.")
+    assert verify(kept.ledger) == []
+
+
+def test_settings_of_the_case_bind_the_command_line(kept: KeptCase):
+    def set_on_a_desk(name: str, value: str) -> None:
+        append_audit(kept, Audit(act="setting", setting=name, value=value), "A. B.")
+
+    set_on_a_desk("two_people", "yes")
+    with pytest.raises(LedgerError, match="waits for a second person here.* --propose"):
+        kept.rule(denial(kept), "Ann One")
+    made = kept.propose([denial(kept)], "Ann One")
+    for alike in ("Ann 0ne", "ann  one".replace("  ", " "), "Αnn One"):  # a Greek alpha
+        with pytest.raises(LedgerError, match="Ann One's own"):
+            kept.approve(made.number, alike)
+    assert kept.approve(made.number, "C. D.")
+    set_on_a_desk("two_people", "no")
+    kept.rule(denial(kept, "again"), "Ann One")
+    set_on_a_desk("archived", "yes")
+    for act in (
+        lambda: kept.rule(denial(kept, "late"), "Ann One"),
+        lambda: kept.set("outlet", "Reuters", next(iter(kept.shelf().reports))),
+        lambda: kept.release(kept.record(), "Ann One"),
+        lambda: kept.remark(f"fact/{fact(kept)}", Remark(act="say", words="Hm"), "Ann One"),
+    ):
+        with pytest.raises(LedgerError, match="is archived; nothing more is written in it"):
+            act()
+    kept.set("title", "Konna, January")  # an admin sets that on the desk too
+    kept.erase_person("C. D.", "asked", "A. B.")
+    with KeptCase.open(kept.ledger.where) as other:
+        other.override("Ann One")
+        other.rule(denial(other, "late"), "Ann One")
+    assert "whatever the setting archived says" in audit_lines(kept.ledger)[0].words
     assert verify(kept.ledger) == []
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import typer
 
-from dateline.cli import mail_delivery, mail_digests, mail_lists, mail_people, mail_returns
+from dateline.cli import (
+    mail_delivery,
+    mail_digests,
+    mail_lists,
+    mail_people,
+    mail_returns,
+    mail_sending,
+)
 
 app = typer.Typer(
     help="The newsletter of a case: lists, readers, and what is sent to them.",
@@ -15,8 +22,14 @@ app.command("person")(mail_people.person)
 app.command("import")(mail_people.import_)
 app.command("setup")(mail_delivery.setup)
 app.command("key")(mail_delivery.key)
+app.command("send")(mail_sending.send)
+app.command("status")(mail_sending.status)
+app.command("release")(mail_sending.release)
+app.command("backup")(mail_sending.backup)
+app.command("restore")(mail_sending.restore)
 app.command("returns")(mail_returns.returns)
 app.command("preview")(mail_digests.preview)
+app.command("test")(mail_digests.test)
 app.command("note")(mail_digests.note)
 app.command("withdraw")(mail_digests.withdraw)
 app.command("let-out")(mail_digests.let_out)

@@ -21,6 +21,7 @@ from dateline.ledger.ledger import Ledger
 Act = Literal[
     "account", "role", "closed", "opened", "link", "invited", "joined", "setting", "restored",
     "resumed",
+    "overrode",
 ]  # fmt: skip
 WORDS: Mapping[Act, str] = {
     "account": "made the account of {about}",
@@ -32,6 +33,7 @@ WORDS: Mapping[Act, str] = {
     "joined": "joined as {role}, invited by {about}",
     "setting": "set {setting} to {value}",
     "restored": "brought the case back from the backup of {value}",
+    "overrode": "wrote on the command line whatever the setting {setting} says",
     "resumed": "had mail and webhooks of the restored case go out again",
 }
 

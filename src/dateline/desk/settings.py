@@ -107,6 +107,19 @@ def case_setting(store: Store, slug: str, name: CaseSetting) -> str:
     return found if found in CASE_SETTINGS[name] else CASE_SETTINGS[name][0]
 
 
+def take_over_settings(store: Store, slug: str, in_ledger: Mapping[str, str]) -> None:
+    """Sets what the ledger of a case tells of its settings and the store does not: a store that was
+    lost, or a case that came from another desk.
+    """
+    wanted = select(CASE_SETTING.c.name).where(CASE_SETTING.c.case_slug == slug)
+    with store.reading() as connection:
+        known = set(connection.execute(wanted).scalars())
+    for name in CASE_SETTINGS:
+        value = in_ledger.get(name)
+        if name not in known and value in CASE_SETTINGS[name]:
+            set_case_setting(store, slug, name, value)
+
+
 def set_case_setting(store: Store, slug: str, name: CaseSetting, value: str) -> None:
     """Sets a setting of a case. Raises ValueError for a value that it cannot have."""
     if value not in CASE_SETTINGS[name]:

@@ -123,6 +123,19 @@ class KeptCase:
         with self.ledger.write() as writer:
             return set_field(writer, setting, by)
 
+    def override(self, by: str | None) -> None:
+        """Has settings of the case bind this writer no more: that it is archived, or that a ruling
+        waits for a second person. Where one of them does, an entry tells of it.
+        """
+        rules = self.ledger.rules()
+        bound = (("archived", rules.archived), ("two_people", rules.two_people))
+        with self.ledger.write() as writer:
+            for name, is_set in bound:
+                if is_set:
+                    told = msgspec.json.encode({"act": "overrode", "setting": name}).decode()
+                    writer.append("audit", texts={"body": told}, by=by)
+        self.ledger.override = True
+
     def erase(self, report: str, reason: str, by: str) -> Erased:
         """Erases a report's text and all that was made of it; see `ledger.erase`."""
         return erase_report(self.ledger, report, reason, by)

@@ -49,6 +49,7 @@ def erase_report(ledger: Ledger, report: str, reason: str, by: str) -> Erased:
     """
     _refuse_twice(ledger, report)
     with ledger.write() as writer:
+        writer.unbound()
         held = _held(ledger, report)
         known = quoting(report, held)
         traces = traces_of(ledger, report, known)
@@ -119,6 +120,7 @@ def erase_person(ledger: Ledger, name: str, reason: str, by: str | None) -> Eras
             f"{ledger.where}: nobody called {name} has signed; `dateline case log` lists who has."
         )
     with ledger.write() as writer:
+        writer.unbound()
         signers = [signer for signer, known in ledger.names().items() if known == name]
         entries = ledger.entries()
         releases = list(releases_of(ledger, entries, name))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
+from dateline.ledger.case_rules import CaseRules, case_rules, settings_in
 from dateline.ledger.database import Database, create_database, open_database
 from dateline.ledger.entries import (
     KINDS,
@@ -47,6 +48,7 @@ class Ledger:
 
     def __init__(self, database: Database):
         self._database = database
+        self.override = False  # of what the settings of the case allow: an entry tells of it
 
     @classmethod
     def create(
@@ -88,6 +90,11 @@ class Ledger:
         """The end of the chain."""
         with self._database.reading() as connection:
             return _head(connection)
+
+    def last(self, kinds: Iterable[EntryKind]) -> Head:
+        """The last entry of some kinds, by number and hash, which stands for all before it."""
+        with self._database.reading() as connection:
+            return _head(connection, tuple(kinds))
 
     def entries(
         self, until: int | None = None, kinds: Iterable[EntryKind] | None = None, after: int = 0
@@ -138,7 +145,17 @@ class Ledger:
     def write(self) -> Generator[Writer]:
         """Appends entries; all that is appended within stands, or, after an error, none of it."""
         with self._database.writing() as connection:
-            yield Writer(connection)
+            yield Writer(connection, None if self.override else self.where)
+
+    def rules(self) -> CaseRules:
+        """What the settings of the case allow now."""
+        with self._database.reading() as connection:
+            return case_rules(connection)
+
+    def settings(self) -> Mapping[str, str]:
+        """The settings of the case by name, as they were last set on a desk."""
+        with self._database.reading() as connection:
+            return settings_in(connection)
 
     def close(self) -> None:
         """Lets go of the database; what was appended is on disk already."""
@@ -146,10 +163,14 @@ class Ledger:
 
 
 class Writer:
-    """Appends entries within one transaction."""
+    """Appends entries within one transaction. where: the case, whose settings bind; None where
+    they do not.
+    """
 
-    def __init__(self, connection: Connection):
+    def __init__(self, connection: Connection, where: str | None = None):
         self._connection = connection
+        self._where = where
+        self._rules: CaseRules | None = None
         self._head = _head(connection)
         self._erased: set[str] | None = None
 
@@ -169,9 +190,11 @@ class Writer:
     ) -> Entry:
         """One more entry. `texts`: JSON by role, `sources`: bytes by role (`entries.is_bytes`);
         `by`: the name of the person who signs; `at`: now where None, and never before the last
-        entry.
+        entry. Raises LedgerError where the settings of the case forbid it.
         """
         assert kind in KINDS
+        if self._where is not None:
+            self._bound_by().refuse_archived(self._where, kind, subject)
         parts = {role: self._keep(PAYLOAD, body) for role, body in (texts or {}).items()}
         assert not any(map(is_bytes, parts)) and all(map(is_bytes, sources or {}))
         parts |= {role: self._keep(SOURCE, body) for role, body in (sources or {}).items()}
@@ -236,6 +259,23 @@ class Writer:
             self._connection.execute(insert(table).values(hash=hash, body=body))
         return hash
 
+    def refuse_alone(self) -> None:
+        """Raises LedgerError where a ruling waits for a second person."""
+        if self._where is not None:
+            self._bound_by().refuse_alone(self._where)
+
+    def unbound(self) -> None:
+        """Has the settings of the case bind no more: what has to be erased goes from an archived
+        case too.
+        """
+        self._where = None
+
+    def _bound_by(self) -> CaseRules:
+        """What the settings of the case allow, asked once a transaction."""
+        if self._rules is None:
+            self._rules = case_rules(self._connection)
+        return self._rules
+
     def _gone(self) -> set[str]:
         """The hashes that erasures name, asked once a transaction."""
         if self._erased is None:
@@ -278,10 +318,10 @@ def now() -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _head(connection: Connection) -> Head:
-    """The end of the chain as a connection sees it."""
+def _head(connection: Connection, kinds: Sequence[EntryKind] = ()) -> Head:
+    """The end of the chain as a connection sees it; where `kinds` are named, the last of these."""
     wanted = select(ENTRY.c.seq, ENTRY.c.hash, ENTRY.c.at).order_by(ENTRY.c.seq.desc()).limit(1)
-    row = connection.execute(wanted).first()
+    row = connection.execute(wanted.where(ENTRY.c.kind.in_(kinds)) if kinds else wanted).first()
     return Head(row.seq, row.hash, row.at) if row else Head(0, NOTHING_BEFORE)
 
 

@@ -21,7 +21,7 @@ from dateline.ledger.ruling_log import (
     with_reading,
     without_reading,
 )
-from dateline.ledger.signer_names import looks_as
+from dateline.ledger.signer_names import drawn_as
 from dateline.ledger.signing import Signature, Signed, SpentKey, check_undoing, is_from, said, sign
 from dateline.record.anchors import Anchor
 from dateline.record.rulings import Ruling
@@ -174,7 +174,7 @@ def approve(
         numbers = {one.number for one in signed_rulings(ledger) if one.proposal == number}
         return [Signed(e) for e in ledger.entries(kinds=("ruling",)) if e.seq in numbers]
     _check_open(ledger.where, found)
-    if found.by is not None and looks_as(signature.by) == looks_as(found.by):
+    if found.by is not None and drawn_as(signature.by) == drawn_as(found.by):
         raise LedgerError(
             f"{ledger.where}: proposal {number} is {found.by}'s own; another person approves it."
         )

@@ -18,6 +18,10 @@ _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs that look like a
 _BLANK_IN_NAMES = " \u3000"  # the blanks of Latin and of Chinese names
 
 
+_DRAWN = str.maketrans("01авекмнорстухіјѕαβεζηικμνορτυχ", "olabekmhopctyxijsabezhikmnoptyx")
+"""Digits and letters of Cyrillic and Greek that are drawn as Latin letters, large or small."""
+
+
 def check_signer(name: str) -> str:
     """The name. Raises LedgerError for one that cannot sign."""
     why = _refusal(name)
@@ -30,6 +34,13 @@ def looks_as(name: str) -> str:
     """What all names that look alike have in common: "K. D." and "k.d" are one."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(one for one in unicodedata.normalize("NFKC", folded) if one.isalnum())
+
+
+def drawn_as(name: str) -> str:
+    """What all names that are drawn alike have in common: "Ann 0ne" is "Ann One", whichever
+    alphabet its letters are of.
+    """
+    return looks_as(name).translate(_DRAWN)
 
 
 def _refusal(name: str) -> str | None:

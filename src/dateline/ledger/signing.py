@@ -71,7 +71,8 @@ def sign(
 ) -> list[Signed]:
     """Appends rulings that stand together, or gives those that the same form has brought already.
 
-    Raises LedgerError: nothing to undo; SpentKey; UnseenRulings.
+    Raises LedgerError: nothing to undo, or a ruling that waits for a second person; SpentKey;
+    UnseenRulings.
     """
     earlier = signed_rulings(ledger)
     same = [o for o in earlier if is_from(o.form, o.by, signature)]
@@ -80,6 +81,8 @@ def sign(
         if said([one.ruling for one in same], same[0].words) != said(rulings, words):
             raise SpentKey(ledger.where, "ruling", numbers)
         return [Signed(one) for one in ledger.entries(kinds=("ruling",)) if one.seq in numbers]
+    if signature.proposal is None:
+        writer.refuse_alone()
     for ruling in rulings:
         check_undoing(ledger.where, earlier, ruling)
     unseen = [conflicting(earlier, ruling) for ruling in rulings]

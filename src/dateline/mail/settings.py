@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from dateline.mail.errors import NewsletterError
 from dateline.mail.store import Store
@@ -77,28 +77,33 @@ def _and(words: list[str]) -> str:
 def secret_of(store: Store) -> bytes:
     """The newsletter's secret (32 bytes), made where there is none."""
     with store.writing() as connection:
-        found = connection.execute(select(SETTING.c.value).where(SETTING.c.name == SECRET)).scalar()
+        found = kept_setting(connection, SECRET)
         if found is None:
             found = secrets.token_hex(32)
-            connection.execute(insert(SETTING).values(name=SECRET, value=found))
+            keep_setting(connection, SECRET, found)
     return bytes.fromhex(found)
 
 
 def newsletter_settings(store: Store) -> NewsletterSettings:
     """The settings as they stand."""
     with store.reading() as connection:
-        found = connection.execute(
-            select(SETTING.c.value).where(SETTING.c.name == SETTINGS)
-        ).scalar()
+        found = kept_setting(connection, SETTINGS)
     return msgspec.json.decode(found, type=NewsletterSettings) if found else NewsletterSettings()
 
 
 def set_newsletter_settings(store: Store, settings: NewsletterSettings) -> None:
     """Keeps settings."""
-    value = msgspec.json.encode(settings).decode()
     with store.writing() as connection:
-        changed = connection.execute(
-            update(SETTING).where(SETTING.c.name == SETTINGS).values(value=value)
-        )
-        if not changed.rowcount:
-            connection.execute(insert(SETTING).values(name=SETTINGS, value=value))
+        keep_setting(connection, SETTINGS, msgspec.json.encode(settings).decode())
+
+
+def kept_setting(connection: Connection, name: str) -> str | None:
+    """What is kept under a name."""
+    return connection.execute(select(SETTING.c.value).where(SETTING.c.name == name)).scalar()
+
+
+def keep_setting(connection: Connection, name: str, value: str) -> None:
+    """Keeps something under a name."""
+    changed = connection.execute(update(SETTING).where(SETTING.c.name == name).values(value=value))
+    if not changed.rowcount:
+        connection.execute(insert(SETTING).values(name=name, value=value))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.cases.options import By, File, acknowledged, opened, spoken
+from dateline.cli.cases.options import By, File, Override, acknowledged, opened, spoken, written
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 
@@ -47,6 +47,7 @@ def add(
             help="Why reports may stand that look like a text that was erased.",
         ),
     ] = None,
+    override: Override = False,
 ) -> None:
     """Add reports; one that is there already adds only what was not known of it.
 
@@ -59,7 +60,7 @@ def add(
     for path in (*paths, *([case] if case else [])):
         if not path.exists() and path != STANDARD_INPUT:
             fail(f"{path}: no such file or folder.", 2)
-    with opened(file) as kept:
+    with written(file, override, by) as kept:
         try:
             with progress() as step:
                 added = kept.add(paths, case, by, step, acknowledged, despite_erasure)
@@ -83,9 +84,10 @@ def set_(
     value: Annotated[str, typer.Argument(help="The value; empty to say that it is unknown.")],
     report: Annotated[str | None, typer.Option(help="The id of the report: r-…")] = None,
     by: By = None,
+    override: Override = False,
 ) -> None:
     """Say what is known of a report, or of the case, besides the words."""
-    with opened(file) as kept:
+    with written(file, override, by) as kept:
         entry = kept.set(name, value or None, report, by)
         tell(f"Entry {entry.seq}: {name} of {report or 'the case'} is {value or 'unknown'}.")
 

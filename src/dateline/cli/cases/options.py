@@ -29,6 +29,15 @@ def opened(file: str, read_only: bool = False, as_it_is: bool = False) -> Genera
 
 
 @contextmanager
+def written(file: str, override: bool, by: str | None) -> Generator[KeptCase]:
+    """The case that a user writes to; `override`: whatever its settings say."""
+    with opened(file) as kept:
+        if override:
+            kept.override(by)
+        yield kept
+
+
+@contextmanager
 def spoken() -> Generator[None]:
     """Turns the ledger's errors into a sentence and exit code 2."""
     from dateline.ledger.database import LedgerError
@@ -56,6 +65,16 @@ By = Annotated[
         help="Who signs; DATELINE_BY where it is left out.",
         envvar="DATELINE_BY",
         callback=_signer,
+    ),
+]
+
+
+Override = Annotated[
+    bool,
+    typer.Option(
+        "--override",
+        help="Write though the case is archived, or rulings in it wait for a second person; an "
+        "entry tells of it.",
     ),
 ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.cases.options import By, File, acknowledged, opened
+from dateline.cli.cases.options import By, File, Override, acknowledged, opened, written
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, one_line, tell
 
@@ -49,6 +49,7 @@ def rule(
     ] = False,
     reason: Reason = None,
     by: By = None,
+    override: Override = False,
 ) -> None:
     """Sign a decision about a fact, an actor, a place or a promise; another ruling can undo it."""
     from dateline.record.schema import RecordError, read_record
@@ -56,7 +57,7 @@ def rule(
 
     if not by:
         fail("A ruling is signed: say who you are with --by NAME.", 2)
-    with opened(file) as kept:
+    with written(file, override, by) as kept:
         try:
             if seen is not None:
                 record = read_record(seen)
@@ -79,11 +80,13 @@ def rule(
         tell(f"Ruling {signed.entry.seq}: {kind} {about or ''} by {by}.")
 
 
-def approve(file: File, number: Number, reason: Reason = None, by: By = None) -> None:
+def approve(
+    file: File, number: Number, reason: Reason = None, by: By = None, override: Override = False
+) -> None:
     """Sign what another person proposed; both names stand beside it."""
     if not by:
         fail("An approval is signed: say who you are with --by NAME.", 2)
-    with opened(file) as kept:
+    with written(file, override, by) as kept:
         for signed in kept.approve(number, by, reason):
             for other in signed.unseen:
                 tell(f"Ruled on since: ruling {other.number} by {other.by}, {other.at}.")
@@ -91,11 +94,13 @@ def approve(file: File, number: Number, reason: Reason = None, by: By = None) ->
     tell(f"Proposal {number}: approved by {by}.")
 
 
-def decline(file: File, number: Number, reason: Reason = None, by: By = None) -> None:
+def decline(
+    file: File, number: Number, reason: Reason = None, by: By = None, override: Override = False
+) -> None:
     """End a proposal without signing it."""
     if not by:
         fail("A refusal is signed: say who you are with --by NAME.", 2)
-    with opened(file) as kept:
+    with written(file, override, by) as kept:
         acknowledged(kept.decline(number, by, reason))
     tell(f"Proposal {number}: declined by {by}.")
 

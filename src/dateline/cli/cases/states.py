@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.cases.options import By, File, opened
+from dateline.cli.cases.options import By, File, Override, opened, written
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 
@@ -58,11 +58,12 @@ def release(
     file: File,
     note: Annotated[str | None, typer.Option(help="What others should know of it.")] = None,
     by: By = None,
+    override: Override = False,
 ) -> None:
     """Keep the record as it stands now, byte for byte, as the one that others may see."""
     if not by:
         fail("A release is signed: say who you are with --by NAME.", 2)
-    with opened(file) as kept:
+    with written(file, override, by) as kept:
         with progress() as step:
             record = kept.record(progress=step)
         entry = kept.release(record, by, note)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.cases.options import By, File, acknowledged, opened
+from dateline.cli.cases.options import By, File, Override, acknowledged, opened, written
 from dateline.cli.say import fail, one_line, tell
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def say(
     resolve: Annotated[bool, typer.Option("--resolve", help="The thread is settled.")] = False,
     reopen: Annotated[bool, typer.Option("--reopen", help="It is open again.")] = False,
     by: By = None,
+    override: Override = False,
 ) -> None:
     """Say something of a fact, a report or a ruling, in a thread that the desk shows."""
     from dateline.desk.threads.wording import BadWords, cleaned_words, with_mentions
@@ -41,7 +42,7 @@ def say(
     on = int(about) if about.isascii() and about.isdigit() and len(about) < 10 else None
     if on is None and (resolve or reopen):
         fail("Name the thread by its number; `dateline case threads` lists them.", 2)
-    with opened(file) as kept:
+    with written(file, override, by) as kept:
         said, names = None, list[str]()
         try:
             if words or not (resolve or reopen):

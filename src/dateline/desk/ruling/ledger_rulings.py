@@ -41,8 +41,8 @@ class LedgerRulings:
 class RulingCache:
     """What stands in each case, at hand."""
 
-    _read: dict[str, tuple[float, LedgerRulings]] = field(
-        default_factory=dict[str, tuple[float, LedgerRulings]]
+    _read: dict[tuple[str, int], tuple[float, LedgerRulings]] = field(
+        default_factory=dict[tuple[str, int], tuple[float, LedgerRulings]]
     )
     _lock: Lock = field(default_factory=Lock)
 
@@ -54,7 +54,7 @@ class RulingCache:
     def of(self, case: DeskCase, again: bool = False) -> LedgerRulings:
         """What stands in a case. `again`: read now, something was signed."""
         with self._lock:
-            known = self._read.get(case.slug)
+            known = self._read.get((case.slug, case.times_replaced))
         if known and not again and time.monotonic() - known[0] < AGE:
             return known[1]
         before = time.monotonic()
@@ -62,5 +62,5 @@ class RulingCache:
             rulings = tuple(kept.rulings())
             in_ledger = LedgerRulings(rulings, undone_by(rulings), tuple(kept.proposals()))
         with self._lock:
-            self._read[case.slug] = (before, in_ledger)
+            self._read[case.slug, case.times_replaced] = (before, in_ledger)
         return in_ledger

@@ -6,11 +6,11 @@ import fcntl
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import text
 
 from dateline.mail.newsletter import Newsletter
+from dateline.mail.store.whereabouts import beside
 
 LOOK = 0.5  # seconds
 POSTGRES_LOCK = 0x64617465  # "date": a number that nobody else locks by in this database
@@ -44,7 +44,7 @@ def sender_lock(
             _wait(lambda: bool(connection.execute(taken).scalar()), tell, is_stopping)
             yield
         return
-    with Path(f"{newsletter.store.where}.sending").open("w") as file:
+    with beside(newsletter.store).open("a") as file:
         _wait(lambda: _locked(file.fileno()), tell, is_stopping)
         yield
 

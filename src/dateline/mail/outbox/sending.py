@@ -30,16 +30,19 @@ from dateline.mail.outbox.deliveries import (
     settle_doubts,
     take_next,
 )
+from dateline.mail.outbox.holding import holds
 from dateline.mail.outbox.messages import KeptDigest, MailMaker
 from dateline.mail.outbox.pace import Pace, wait_after
 from dateline.mail.outbox.planning import Planner
 from dateline.mail.outbox.transports import Answer, Outcome, Transport
 from dateline.mail.returns.effects import note_refusal
 from dateline.mail.store.tables import DIGEST, LIST
+from dateline.mail.store.whereabouts import count_up
 
 LOOK = 10  # seconds until it looks again for a release, for readers whose hours begin, for domains
 BROKEN_IN_A_ROW = 3  # failures that are not a message's, after which a run ends
 REFUSED_IN_A_ROW = 10  # readers who were refused for no reason of theirs, after which it ends too
+HELD = "Nothing is sent until somebody says `dateline mail release FILE --by NAME`."
 _OF_A_BOX = ("5.1", "5.2")  # RFC 3463: the address, the box
 
 log = logging.getLogger("dateline.mail")
@@ -90,12 +93,18 @@ class Sender:
         """
         self.result = SendingResult()
         self._settle()
+        if found := holds(self.newsletter):
+            self.result.trouble = f"{found[0].why} {HELD}"
+        if self._pace.seconds_to_next(monotonic()) is None or self._is_over:
+            return self.result
+        count_up(self.newsletter.store)
         transports = [self.open_transport() for _ in range(max(1, self.connections))]
         try:
             ended = await asyncio.gather(
                 *(self._work(transport) for transport in transports), return_exceptions=True
             )
         finally:
+            count_up(self.newsletter.store)
             for transport in transports:
                 await transport.close()
         for failure in ended:

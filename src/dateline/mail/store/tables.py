@@ -219,6 +219,16 @@ RETURN = Table(
 )
 """What came back: bounces, complaints, answers. Words of the messages are not kept."""
 
+SEEN = Table(
+    "mail_seen",
+    metadata,
+    Column("number", Integer, primary_key=True),  # of a release that was mailed, or could have been
+    Column("hash", Text, nullable=False),  # of its entry
+)
+"""The releases that readers may have been told of: where the case knows one of them no more, it was
+brought back from a copy.
+"""
+
 HOLD = Table(
     "mail_hold",
     metadata,
