@@ -29,9 +29,7 @@ def _unread(request: Request, visit: Visit | None, shown: dict[str, Any]) -> int
     return unread(services.store, person.name)
 
 
-def _account(
-    request: Request, visit: Visit | None, shown: dict[str, Any], html: str
-) -> int | None:
+def _account(request: Request, visit: Visit | None, shown: dict[str, Any], html: str) -> int | None:
     """The account of whom the forms of a page are for; None for nobody, and where it has none."""
     if 'method="post"' not in html:
         return None

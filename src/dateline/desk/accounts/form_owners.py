@@ -1,5 +1,5 @@
 """Whose a form is: each form of a page that was drawn for somebody signed in bears a mark of theirs,
-which the desk signs. What was typed is shown to, and sent by, nobody else.
+signed by the desk. What was typed is shown to, and sent by, nobody else.
 """
 
 from __future__ import annotations

@@ -129,7 +129,9 @@ def fate_of(services: Services, comment: HeldComment) -> CommentFate:
         there = released.index.reports.get(name) if kind == "report" else released.thing(name)
     except NotThere:
         there = None
-    return CommentFate(True, there is not None, f"{case.base}/{comment.about}#remark.{comment.entry}")
+    return CommentFate(
+        True, there is not None, f"{case.base}/{comment.about}#remark.{comment.entry}"
+    )
 
 
 def confirm(store: Store, secret: str) -> None:
