@@ -1,4 +1,4 @@
-"""Whose a form is: each form of a page that was drawn for somebody signed in bears a mark of theirs,
+"""Whose a form is: each form of a page that was drawn for somebody signed in bears their mark,
 signed by the desk. What was typed is shown to, and sent by, nobody else.
 """
 
