@@ -32,7 +32,6 @@ from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
 from dateline.mail.errors import BadToken, NewsletterError
 
-
 _OF_DRIVER = re.compile(r" \(.*\bconnection\b.*\)", re.DOTALL)
 """What the driver of a database says of a connection."""
 
