@@ -4,9 +4,11 @@ Two desks, of a record of 1,000 facts and of one of 10,000 (the FA-KES developme
 `--record`, its things many times over under other ids and names, as `bench.desk_reading` makes
 them), each with 20 readers, who look at a page for a second or so before they ask for the next, and
 2 writers, who sign a note every two seconds or so: the desks in turn, five seconds each, until each
-has had `--seconds`. Every note makes a new revision: it is decoded, noted, compared, searched and
-told as on any desk; only reading the reports anew is left out, which another process does. Printed:
-errors, and of each kind of page the median and the 95th percentile, with the second's ratio.
+has had `--seconds`. Every note makes a new revision, in which a fact bears it: it is sent, drawn,
+compared, noted, made searchable and told as on any desk; only reading the reports anew is left out,
+in whose place the building process reads a file. Each kind of page is asked for once before, since
+its template is read then. Printed: errors, and of each kind of page the median and the 95th
+percentile, with the second's ratio.
 """
 
 from __future__ import annotations
@@ -21,7 +23,6 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Generator, Sequence
-from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -29,8 +30,10 @@ import httpx
 import msgspec
 
 from bench.desk_reading import BASE, ROOT, cut, fakes, multiplied
-from dateline.desk.builder import Builder
+from dateline.desk.builder import Builder, answer
+from dateline.desk.record_pieces import SentRecord
 from dateline.record.nouns import Record
+from dateline.record.ruled import Ruled
 from dateline.record.rulings import SignedRuling
 
 READERS, WRITERS = 20, 2
@@ -45,34 +48,29 @@ class FileBuilder(Builder):
         super().__init__()
         self._file = file
 
-    def record(
-        self, where: str, until: int | None = None, tentative: Sequence[SignedRuling] = ()
-    ) -> Record:
+    def _built(
+        self, where: str, until: int | None, tentative: Sequence[SignedRuling], mark: bytes
+    ) -> SentRecord:
         """The record of the file, under the number of the last entry."""
-        from dateline.kept_case import OF_RECORD, KeptCase
-
-        with KeptCase.open(where, read_only=True) as kept:
-            last = kept.ledger.entries(None, OF_RECORD)[-1].seq
-        return numbered(self._file, last)
-
-    def first_screen(self, where: str, number: int, base: str) -> Future[str] | None:
-        """The situation page, drawn in the process."""
-        with self._lock:
-            return self._process().submit(drawn, self._file, number, base)
+        return self.run(built_from, self._file, where, mark)
 
 
-def numbered(file: Path, number: int) -> Record:
-    """The record of a file, under the number of an entry."""
+def built_from(file: Path, where: str, mark: bytes) -> SentRecord:
+    """What the process runs in place of reading the reports anew: the record of a file, under the
+    number of the last entry, one fact of it ruled on.
+    """
+    from dateline.kept_case import OF_RECORD, KeptCase
+
+    with KeptCase.open(where, read_only=True) as kept:
+        last = kept.ledger.entries(None, OF_RECORD)[-1]
     record = msgspec.msgpack.decode(file.read_bytes(), type=Record)
-    return msgspec.structs.replace(record, case=msgspec.structs.replace(record.case, entry=number))
-
-
-def drawn(file: Path, number: int, base: str) -> str:
-    """The situation page of a record."""
-    from dateline.desk.first_screen import draw
-    from dateline.desk.revision import Revision
-
-    return draw(Revision(numbered(file, number), base))
+    at = last.seq % len(record.events)
+    ruled = (Ruled("note", None, "bench", last.at, "seen", last.seq),)
+    event = msgspec.structs.replace(record.events[at], ruled=ruled)
+    events = (*record.events[:at], event, *record.events[at + 1 :])
+    about = msgspec.structs.replace(record.case, entry=last.seq)
+    record = msgspec.structs.replace(record, case=about, events=events)
+    return answer(where, record, mark, is_newest=True)
 
 
 def serve(file: Path, port: int) -> None:
@@ -88,9 +86,7 @@ def serve(file: Path, port: int) -> None:
     ledger = file.with_name("case.dateline")
     with KeptCase.create(str(ledger), "Case", by="bench"):
         pass
-    services = open_desk(str(ledger), DeskSettings(port=port, by="bench"))
-    services.desk.builder = services.desk.cases["case"]._builder = FileBuilder(file)  # pyright: ignore[reportPrivateUsage]
-    run(services)
+    run(open_desk(str(ledger), DeskSettings(port=port, by="bench"), FileBuilder(file)))
 
 
 @contextmanager
@@ -135,6 +131,8 @@ class Load:
         answer = httpx.get(f"{address}/api/v1/cases/case/facts?limit=100", timeout=120).json()
         self.facts: list[str] = [fact["name"] for fact in answer["facts"]]
         self._lock = threading.Lock()
+        for page in ("", "search?q=army", "facts", f"fact/{self.facts[0]}"):  # templates are read
+            httpx.get(f"{address}{BASE}/{page}", timeout=120).raise_for_status()
 
     def turn(self, seconds: float, seed: int) -> None:
         """All at work for some seconds."""

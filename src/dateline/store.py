@@ -144,7 +144,7 @@ def open_store(place: str, migrations: Migrations) -> Store:
     """
     if not is_url(place) and not Path(place).exists():
         _make_file(Path(place))
-    store = Store(place if not is_url(place) else _without_password(place), _engine(place))
+    store = store_again(place)
     with store.reading() as connection:
         found = _version(connection, migrations)
     scripts = ScriptDirectory.from_config(_config(migrations, None))
@@ -157,6 +157,11 @@ def open_store(place: str, migrations: Migrations) -> Store:
         with store.writing() as connection:
             command.upgrade(_config(migrations, connection), "head")
     return store
+
+
+def store_again(place: str) -> Store:
+    """A store that was opened before, by another process: it is not looked into again."""
+    return Store(_without_password(place) if is_url(place) else place, _engine(place))
 
 
 def _make_file(path: Path) -> None:

@@ -8,7 +8,11 @@ import sys
 import time
 from threading import Event
 
+from msgspec.structs import replace
+
 from dateline.desk import cases
+from dateline.desk.record_pieces import LONGEST, HeldRecord, received, sent, without_data
+from dateline.record.nouns import Fault
 
 BEGIN = """
 import os, time
@@ -42,6 +46,26 @@ def test_the_building_process_ends_where_the_desk_is_killed(tmp_path):
     while is_running(building) and time.monotonic() < end:
         time.sleep(0.05)
     assert not is_running(building)
+
+
+def test_the_desk_is_sent_only_what_it_has_not(reading_desk):
+    record = reading_desk.case.current.record
+    long = replace(
+        record, faults=tuple(Fault("read", "empty", f"{n}.txt") for n in range(3 * LONGEST))
+    )
+    first = sent(long)
+    made, held = received(first, HeldRecord())
+    assert made == long
+
+    later = replace(long, faults=(*long.faults[:-1], Fault("read", "empty", "other.txt")))
+    second = sent(later, without_data(first))
+    assert [piece.data is not None for piece in second.pieces] == [False, False, False, True]
+    assert received(second, held)[0] == later
+
+    builder, where = reading_desk.services.desk.builder, reading_desk.case.where
+    assert builder.record(where) == builder.record(where) == record
+    builder.close()  # the next process knows nothing of what was sent
+    assert builder.record(where) == record
 
 
 def test_pages_say_that_a_newer_revision_is_being_built_and_go_on(desk, monkeypatch):

@@ -19,6 +19,7 @@ from dateline.mail.newsletter import Newsletter, open_newsletter
 from dateline.mail.settings import NewsletterSettings, set_newsletter_settings
 from dateline.mail.sign_up import Request, confirm, sign_up
 from tests.conftest import COURIER, TIMES
+from tests.ledger.conftest import postgres_server as postgres_server
 from tests.mail.mail_server import MailServer
 
 AT = datetime(2019, 6, 7, 8, 0, tzinfo=UTC)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,10 +13,11 @@ from dateline.mail.consent import consent_log
 from dateline.mail.consent_words import consent_words
 from dateline.mail.errors import BadAddress, BadToken, BadZone, NewsletterError
 from dateline.mail.importing import import_readers
-from dateline.mail.leaving import leave_by_token, leave_token, subscription_of_link
+from dateline.mail.leaving import leave, leave_by_token, leave_token, subscription_of_link
 from dateline.mail.list_subjects import subject_of_list
 from dateline.mail.lists import ListSettings, change_list, close_list, list_called, new_list
 from dateline.mail.mail_addresses import mail_address
+from dateline.mail.newsletter import open_newsletter
 from dateline.mail.outbox.planning import plan
 from dateline.mail.personal_data import delete_person, held_of
 from dateline.mail.preferences import Wish, preferences, preferences_token, set_preferences
@@ -102,15 +105,15 @@ def test_a_sign_up_changes_nothing_until_its_own_link_is_used(newsletter):
     assert [row.state for row in rows(newsletter, SUBSCRIPTION)] == ["confirmed", "left"]
 
     again = sign_up(newsletter, Request("ann@example.org", ("daily",), "w"), AT)
-    assert again.token is None and again.browser  # the same cookie, known or not
+    assert again.token == "" and again.browser  # the same cookie, known or not
 
 
 def test_a_link_that_was_never_used_does_not_undo_leaving(newsletter):
     first = sign_up(newsletter, Request("ann@example.org", ("daily",), "w"), AT)
     second = sign_up(newsletter, Request("ann@example.org", ("daily",), "w"), AT)
     ann = confirm(newsletter, first.token, AT, 1).subscriber
-    leave = leave_token(newsletter, subscription(newsletter, ann))
-    leave_by_token(newsletter, leave, "one-click", AT + SECOND)
+    link = leave_token(newsletter, subscription(newsletter, ann))
+    leave_by_token(newsletter, link, "one-click", AT + SECOND)
     assert confirm(newsletter, second.token, AT + 2 * SECOND, 1).lists == ()
 
 
@@ -143,8 +146,8 @@ def test_the_log_says_what_was_shown_and_only_that(newsletter):
     assert "The desk of Marowijne" in words and "but not from which address" in words
     asked = Request("ann@example.org", ("daily",), words, network_address="192.0.2.7")
     ann = confirm(newsletter, sign_up(newsletter, asked, AT).token, AT + SECOND, 1).subscriber
-    leave = leave_token(newsletter, subscription(newsletter, ann))
-    leave_by_token(newsletter, leave, "one-click", AT + 2 * SECOND)
+    link = leave_token(newsletter, subscription(newsletter, ann))
+    leave_by_token(newsletter, link, "one-click", AT + 2 * SECOND)
     lines = list(consent_log(newsletter, ann))
     assert [(line.act, line.way) for line in lines] == [
         ("asked", "form"),
@@ -192,11 +195,11 @@ def test_a_person_is_told_all_and_deleted_and_no_import_brings_them_back(newslet
     assert plan(newsletter, AT) == 2
     new_list(newsletter.store, "urgent", "Urgent", "urgent", AT)
     sign_up(newsletter, Request("ann@example.org", ("urgent",), "w", "Asia/Tokyo"), AT)
-    held = held_of(newsletter, "ANN@example.org", AT)
+    held: Any = held_of(newsletter, "ANN@example.org", AT)
     assert held["waiting"][0]["lists"] == ["urgent"]
     assert held["mails"][0]["state"] == "waiting" and len(held["consent"]) == 2
     assert "ben@" not in str(held)
-    leave, page = leave_token(newsletter, ann), preferences_token(newsletter, ann)
+    link, page = leave_token(newsletter, ann), preferences_token(newsletter, ann)
 
     assert delete_person(newsletter, "Ann@example.org", AT)
     assert not delete_person(newsletter, "ann@example.org", AT)
@@ -206,8 +209,8 @@ def test_a_person_is_told_all_and_deleted_and_no_import_brings_them_back(newslet
     assert [row.id for row in rows(newsletter, SUBSCRIBER)] == [ben]
     assert len(rows(newsletter, DELIVERY)) == 1
     assert [row.subscriber for row in rows(newsletter, REQUEST)] == [ben]
-    assert subscription_of_link(newsletter, leave, AT) is None
-    assert not leave_by_token(newsletter, leave, "one-click", AT)
+    assert subscription_of_link(newsletter, link, AT) is None
+    assert not leave_by_token(newsletter, link, "one-click", AT)
     with pytest.raises(BadToken, match="Nothing is held"):
         preferences(newsletter, page, AT)
 
@@ -258,6 +261,36 @@ def test_the_mark_of_a_deleted_address_ends_where_the_settings_say_so(newsletter
     for days, outcome in ((29, "suppressed"), (31, "taken")):
         at = AT + timedelta(days=days)
         assert import_readers(newsletter, mailing, table, "w", at, 1).counts == {outcome: 1}
+
+
+def test_who_complained_is_not_imported_to_another_list(newsletter, tmp_path):
+    ann = joined(newsletter, "ann@example.org", 1)
+    other = new_list(newsletter.store, "urgent", "Urgent", "urgent", AT)
+    table = tmp_path / "readers.csv"
+    table.write_text("address,consented\nann@example.org,2019-01-02\n", encoding="utf-8")
+    with newsletter.store.writing() as connection:
+        leave(connection, subscription(newsletter, ann), "complained", "report", AT)
+    assert import_readers(newsletter, other, table, "w", AT, 1).counts == {"suppressed": 1}
+    joined(newsletter, "ann@example.org", 1)
+    assert import_readers(newsletter, other, table, "w", AT, 1).counts == {"taken": 1}
+
+
+def test_addresses_can_stand_in_postgresql(newsletter, postgres_server):
+    apart = open_newsletter(newsletter.where, postgres_server.new_database())
+    new_list(apart.store, "daily", "Daily", "daily", AT)
+    ann = joined(apart, "ann@example.org", 1)
+    asked = [
+        sign_up(apart, Request(f"b{n % 2}@example.org", ("daily",), "w"), AT) for n in range(8)
+    ]
+    with ThreadPoolExecutor(8) as many:  # each link twice at once
+        links = [one.token for one in asked if one.token][:2] * 4
+        done = list(many.map(lambda link: confirm(apart, link, AT, 1), links))
+    assert len({one.subscriber for one in done}) == 2
+    assert sorted(len(one.lists) for one in done) == [0] * 6 + [1, 1]
+    assert held_of(apart, "ann@example.org", AT)["consent"]
+    assert delete_person(apart, "ann@example.org", AT)
+    assert ann not in {row.subscriber for row in rows(apart, SUBSCRIPTION)}
+    apart.close()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from __future__ import annotations
 import json
 import logging
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -302,3 +304,20 @@ def test_no_address_stands_in_logs_metrics_the_case_or_its_backup(site, caplog, 
         assert what not in logged and what not in metrics
         for file in kept:
             assert not file.exists() or what.encode() not in file.read_bytes(), (what, file)
+
+
+def test_a_desk_without_the_libraries_runs_and_says_what_is_missing():
+    code = (
+        "import sys\n"
+        "for name in ('email_validator', 'aiosmtplib', 'cryptography', 'mjml', 'css_inline'):\n"
+        "    sys.modules[name] = None\n"
+        "from dateline.desk import app, newsletters, web\n"
+        "from dateline.desk.web.newsletter_missing import missing, router\n"
+        "assert router in web.ROUTERS and not newsletters.Newsletters().has_lists(None)\n"
+        "try:\n    missing()\n"
+        "except Exception as error:\n    print(error.status, error)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert ran.stdout.strip() == (
+        "503 The newsletter needs more libraries: pip install 'dateline[mail]'."
+    ), ran.stderr

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from dateline.cli.say import fail, tell
 
 if TYPE_CHECKING:
     from dateline.mail.lists import MailingList
+    from dateline.mail.outbox.transports import Answer
     from dateline.mail.outbox.upcoming import UpcomingDigest, UpcomingDigests
 
 ListName = Annotated[str, typer.Argument(metavar="LIST", help="The list, by its short name.")]
@@ -64,6 +66,43 @@ def preview(
             return
         _write(out, found)
         tell(f"{found.subject}\nTo {_readers(found.readers)}. Open {out / 'digest.html'}.")
+
+
+def test(
+    where: Where,
+    name: ListName,
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="To whom it goes.")],
+    smtp: Annotated[
+        str,
+        typer.Option(
+            envvar="DATELINE_SMTP",
+            metavar="URL",
+            help="The mail server: smtp://USER:PASSWORD@HOST:587",
+        ),
+    ],
+    since: Since = None,
+    addresses: Addresses = None,
+) -> None:
+    """Send the digest that a list sends next to one address, marked as a test."""
+    with upcoming(where, name, addresses) as (digests, mailing):
+        from dateline.mail.moments import now
+        from dateline.mail.outbox.smtp import SmtpTransport
+        from dateline.mail.outbox.smtp_address import smtp_address
+
+        server = smtp_address(smtp)
+        mail = digests.test_mail(mailing, address, now(), since)
+
+        async def send() -> Answer:
+            transport = SmtpTransport(server)
+            try:
+                return await transport.send(mail)
+            finally:
+                await transport.close()
+
+        answer = asyncio.run(send())
+        if answer.outcome != "sent":
+            fail(f"The test was not sent: {answer.words or answer.outcome}.", 1)
+        tell("The test was sent.")
 
 
 def note(

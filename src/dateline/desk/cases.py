@@ -23,6 +23,7 @@ from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
 from dateline.ledger.database import LedgerError
+from dateline.ledger.ledger import Head
 from dateline.record.nouns import Record
 from dateline.record.released import Release
 from dateline.record.rulings import SignedRuling
@@ -69,6 +70,8 @@ class DeskCase:
         self._changed = Condition()
         self._earlier: OrderedDict[str, Revision] = OrderedDict()
         self._earlier_lock = Lock()
+        self._releases: tuple[Head, tuple[Release, ...]] | None = None
+        self._public: tuple[int, Revision] | None = None  # the last release
 
     @contextmanager
     def opened(self, read_only: bool = False) -> Generator[KeptCase]:
@@ -84,6 +87,11 @@ class DeskCase:
             self.drawn = None
             self._withhold()
 
+    @property
+    def times_replaced(self) -> int:
+        """How often another case has come to stand here since the desk was started."""
+        return self._chain.replaced
+
     def was_replaced(self) -> bool:
         """True, once, where another case stands here since the last time that this was asked."""
         before, self._replaced = self._replaced, self._chain.replaced
@@ -92,7 +100,7 @@ class DeskCase:
     def head(self) -> int:
         """The number of the last entry from which the record follows."""
         with self.opened(read_only=True) as kept:
-            return kept.ledger.entries(None, OF_RECORD)[-1].seq
+            return kept.ledger.last(OF_RECORD).seq
 
     def last_release(self) -> int:
         """The number of the last release; 0 before any."""
@@ -148,6 +156,7 @@ class DeskCase:
                 self._withhold()
             new = Revision(self._measured_record(), self.base)
             new.drawing = self._builder.first_screen(self.where, new.number, self.base)
+            new.prepare()
         except LedgerError as error:
             with self._changed:
                 self.trouble = of_case(error, self.where)
@@ -172,7 +181,7 @@ class DeskCase:
         go.
         """
         with self._changed:
-            self._current = None
+            self._current = self._public = None
         with self._earlier_lock:
             self._earlier.clear()
 
@@ -210,17 +219,23 @@ class DeskCase:
         """A release by the number of its entry, under an address of its own; where None the last
         one, as the public sees the case. Raises NotThere.
         """
-        with self.opened(read_only=True) as kept:
-            releases = [release.number for release in kept.releases()]
-            chosen = number if number is not None else max(releases, default=None)
-            if chosen is None:
-                raise NotThere("Nothing of this case has been released yet.")
-            if chosen not in releases:
-                raise NotThere(f"There is no release {chosen}.")
-            base = self.base if number is None else f"{self.base}/release/{chosen}"
-            return self._kept(f"{base} {chosen}") or self._keep(
-                f"{base} {chosen}", kept.released(chosen), base
-            )
+        releases = [release.number for release in self.releases()]
+        chosen = number if number is not None else max(releases, default=None)
+        if chosen is None:
+            raise NotThere("Nothing of this case has been released yet.")
+        if chosen not in releases:
+            raise NotThere(f"There is no release {chosen}.")
+        public = self._public
+        if number is None and public is not None and public[0] == chosen:
+            return public[1]
+        base = self.base if number is None else f"{self.base}/release/{chosen}"
+        shown = self._kept(f"{base} {chosen}")
+        if shown is None:
+            with self.opened(read_only=True) as kept:
+                shown = self._keep(f"{base} {chosen}", kept.released(chosen), base)
+        if number is None:
+            self._public = (chosen, shown)
+        return shown
 
     def held_back(self) -> str | None:
         """Of when the backup is that the case was brought back from, while nothing of it is sent;
@@ -231,9 +246,24 @@ class DeskCase:
         return self.restored_from
 
     def releases(self) -> list[Release]:
-        """All releases, the newest first."""
-        with self.opened(read_only=True) as kept:
-            return kept.releases()[::-1]
+        """All releases, the newest first; those that were there last, while the case cannot be
+        read.
+        """
+        try:
+            with self.opened(read_only=True) as kept:
+                return list(self._releases_of(kept))
+        except LedgerError:
+            if self._releases is None:
+                raise
+            return list(self._releases[1])
+
+    def _releases_of(self, kept: KeptCase) -> tuple[Release, ...]:
+        """All releases, the newest first, read where the ledger has one more, or an erasure."""
+        last = kept.ledger.last(("release", "erasure"))
+        known = self._releases
+        if known is None or known[0] != last:
+            known = self._releases = last, tuple(kept.releases()[::-1])
+        return known[1]
 
     def preview(self, *tentative: SignedRuling) -> Revision:
         """The record as it would be with rulings that nobody has signed."""
@@ -361,6 +391,8 @@ class Desk:
             try:
                 news.update(told(case, before, new) or {})
             except Exception:  # a reader must see the revision, whatever else goes wrong
+                if self._stopping.is_set():
+                    return  # the next start notes it
                 log.exception("a revision was not noted", extra={"case": case.slug})
         if new.drawing is not None:  # who is told asks for it at once
             wait([new.drawing], LONGEST_DRAWING)

@@ -41,10 +41,11 @@ async def is_done(drawing: Future[str], seconds: float) -> bool:
     """Waits for a drawing for some seconds; True where it is done by then. What it failed of is
     raised, and met, where the page is asked for.
     """
-    waiting = asyncio.shield(asyncio.wrap_future(drawing))
+    if drawing.done():
+        return True
+    waiting = asyncio.wrap_future(drawing)
+    waiting.add_done_callback(lambda drawn: drawn.cancelled() or drawn.exception())
     done, _ = await asyncio.wait([waiting], timeout=seconds)
-    if done and not waiting.cancelled():
-        waiting.exception()
     return bool(done)
 
 

@@ -21,7 +21,14 @@ from dateline.store import StoreError, is_url
 if TYPE_CHECKING:
     from dateline.mail.newsletter import Newsletter
 
-NEEDED = ("aiosmtplib", "email_validator", "cryptography", "mjml", "css_inline")  # of the extra
+NEEDED = (
+    "aiosmtplib",
+    "email_validator",
+    "cryptography",
+    "mjml",
+    "css_inline",
+    "PIL",
+)  # of the extra
 LOOK = 2.0  # seconds for which it is believed that a case has lists, or has none
 
 log = logging.getLogger("dateline.desk")

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from copy import copy
 from functools import cached_property
 from threading import RLock
+from time import monotonic
 from typing import TypeVar, cast
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from dateline.desk.reading.report_parts import PART
 from dateline.pages.link_index import LinkIndex
 from dateline.prose.name_answers import answer
 from dateline.record.actor_names import is_anybody
-from dateline.record.lasting_names import LastingName, mention_names, names_taken, parsed
+from dateline.record.lasting_names import LastingName, parsed, thing_named
 from dateline.record.nouns import (
     Actor,
     Event,
@@ -48,8 +49,21 @@ class DeskIndex(LinkIndex):
     def __init__(self, record: Record, base: str, full: bool = True) -> None:
         super().__init__(record, full)
         self.base = base
-        self.line_names = LineNames(record)
-        self._anchors = _addresses(record, base, self.line_names)
+
+    @cached_property
+    def line_names(self) -> LineNames:
+        """The names of lines that last."""
+        return LineNames(self.record)
+
+    def _all_anchors(self) -> dict[tuple[str, str], str]:
+        """None: an address follows from the thing's name, and is made where a page asks for it."""
+        return {}
+
+    def anchor(self, kind: str, id_: str | None) -> str | None:
+        """The address of a thing; none of an actor that is nobody in particular. A statement stands
+        in its report, a line has a page.
+        """
+        return _ADDRESSES[kind](self, id_ or "")
 
     def narrowed(self, **parts: object) -> DeskIndex:
         """The same record of which less is shown: `events`, `actors`, `places`, `reuse`."""
@@ -87,6 +101,7 @@ class Revision:
         self.record, self.base = record, base
         self.number = record.case.entry or 0
         self.at = record.case.built
+        self.made = monotonic()
         self.drawing: Future[str] | None = None  # of the situation page, in the building process
         self._kept: dict[str, object] = {}
         self._making: defaultdict[str, RLock] = defaultdict(RLock)
@@ -101,6 +116,10 @@ class Revision:
                     self._kept[name] = make()
         return cast(_Made, self._kept[name])
 
+    def prepare(self) -> None:
+        """Makes what most pages need, so that no reader waits for it."""
+        _ = self.index, self._by_own_name
+
     @cached_property
     def index(self) -> DeskIndex:
         """All of the record, by id."""
@@ -110,6 +129,13 @@ class Revision:
     def front(self) -> DeskIndex:
         """What the situation page shows of it."""
         return DeskIndex(self.record, self.base, full=False)
+
+    @property
+    def weighed(self) -> DeskIndex:
+        """The index of which the weights of facts are asked: where the situation page was drawn it
+        has them.
+        """
+        return self.__dict__.get("front") or self.index
 
     @cached_property
     def references(self) -> CrossReferences:
@@ -123,21 +149,6 @@ class Revision:
         many = (record.events, record.actors, record.places, record.statements)
         return {name_of(thing): thing for things in many for thing in things}
 
-    @cached_property
-    def _by_name(self) -> dict[LastingName, Thing]:
-        """Each thing by the lasting name of each of its mentions."""
-        record, taken = self.record, names_taken(self.record.ruled_out or ())
-        found: dict[LastingName, Thing] = {}
-        for letter, things in (
-            ("e", record.events),
-            ("a", record.actors),
-            ("p", record.places),
-            ("s", record.statements),
-        ):
-            for thing, names in zip(things, mention_names(letter, things, taken), strict=True):
-                found.update((name, thing) for name in names)
-        return found
-
     def thing(self, name: str) -> Thing | None:
         """The event, actor, place or statement that a lasting name, or an id, leads to; a promise
         is its event.
@@ -145,15 +156,12 @@ class Revision:
         if name in self._by_own_name:
             return self._by_own_name[name]
         lasting = parsed(name)
-        if lasting is not None:
-            if lasting.letter == "c":
-                lasting = LastingName(
-                    "e", lasting.report, lasting.start, lasting.twin, lasting.added
-                )
-            return self._by_name.get(lasting)
+        if lasting is not None and lasting.letter == "c":
+            lasting = LastingName("e", lasting.report, lasting.start, lasting.twin, lasting.added)
+        id_ = name if lasting is None else thing_named(self.record, lasting) or ""
         index = self.index
         many = (index.events, index.actors, index.places, index.statements)
-        return next((things[name] for things in many if name in things), None)
+        return next((things[id_] for things in many if id_ in things), None)
 
     def require(self, name: str, kind: type[_Kind]) -> _Kind:
         """The thing of a kind that a name leads to. Raises NotThere, with what became of it."""
@@ -195,27 +203,42 @@ def page_of(thing: Thing) -> str:
             return "statement"
 
 
-def _addresses(record: Record, base: str, lines: LineNames) -> dict[tuple[str, str], str]:
-    """(kind, id) -> address, as `LinkIndex` asks for anchors. A statement stands in its report, a
-    line has a page.
-    """
-    found: dict[tuple[str, str], str] = {}
-    for event in record.events:
-        found["event", event.id] = f"{base}/fact/{quote(name_of(event))}"
-    for actor in record.actors:
-        if not is_anybody(actor):
-            found["actor", actor.id] = f"{base}/actor/{quote(name_of(actor))}"
-    for place in record.places:
-        found["place", place.id] = f"{base}/place/{quote(name_of(place))}"
-    reports = {report.id: report for report in record.reports}
-    for said in record.statements:
-        at = _in_report(base, reports.get(said.report), said.report, said.start, "s")
-        found["statement", said.id] = at
-    for line in record.lines:
-        found["line", line.id] = f"{base}/line/{quote(lines.name_of(line.id), safe='')}"
-    for report in record.reports:
-        found["report", report.id] = f"{base}/report/{quote(report.id, safe='')}"
-    return found
+def _thing_address(
+    page: str, things: Callable[[DeskIndex], Mapping[str, Event | Actor | Place]]
+) -> Callable[[DeskIndex, str], str | None]:
+    """How the address of a thing with a lasting name is made."""
+
+    def address(index: DeskIndex, id_: str) -> str | None:
+        thing = things(index).get(id_)
+        if thing is None or (isinstance(thing, Actor) and is_anybody(thing)):
+            return None
+        return f"{index.base}/{page}/{quote(name_of(thing))}"
+
+    return address
+
+
+def _statement_address(index: DeskIndex, id_: str) -> str | None:
+    said = index.statements.get(id_)
+    return index.in_report(said.report, said.start, "s") if said else None
+
+
+def _line_address(index: DeskIndex, id_: str) -> str | None:
+    name = index.line_names.name_of(id_) if id_ in index.lines else None
+    return f"{index.base}/line/{quote(name, safe='')}" if name else None
+
+
+def _report_address(index: DeskIndex, id_: str) -> str | None:
+    return f"{index.base}/report/{quote(id_, safe='')}" if id_ in index.reports else None
+
+
+_ADDRESSES: Mapping[str, Callable[[DeskIndex, str], str | None]] = {
+    "event": _thing_address("fact", lambda index: index.events),
+    "actor": _thing_address("actor", lambda index: index.actors),
+    "place": _thing_address("place", lambda index: index.places),
+    "statement": _statement_address,
+    "line": _line_address,
+    "report": _report_address,
+}
 
 
 def _in_report(base: str, report: Report | None, id_: str, start: int, kind: str) -> str:

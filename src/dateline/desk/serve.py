@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ import uvicorn
 
 from dateline.desk.accounts.accounts import has_admin
 from dateline.desk.app import make_app
-from dateline.desk.builder import Builder
+from dateline.desk.builder import SELDOM, Builder
 from dateline.desk.cases import Desk, DeskCase, find_cases
 from dateline.desk.erased import ErasedWords
 from dateline.desk.live import Hub
@@ -20,11 +21,11 @@ from dateline.desk.notices.due import PromiseWatch
 from dateline.desk.notices.erased_names import ForgottenNames
 from dateline.desk.notices.notifier import Notifier
 from dateline.desk.notices.outcomes import OutcomeNotices
+from dateline.desk.noting import Noting
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
 from dateline.desk.releases.revision_notes import RevisionNotes
 from dateline.desk.ruling.state import RulingState
-from dateline.desk.search import SearchIndex
 from dateline.desk.services import Services
 from dateline.desk.settings import DeskSettings, take_over_settings
 from dateline.desk.store import StoreError, open_desk_store, store_place
@@ -49,23 +50,23 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     for case in cases.values():
         with case.opened() as kept:  # a file that is no case is told before anybody opens a page
             in_ledger[case.slug] = kept.ledger.settings()
-    store = open_desk_store(store_place(where))
+    place = store_place(where)
+    store = open_desk_store(place)
     for slug, values in in_ledger.items():
         take_over_settings(store, slug, values)
     desk = Desk(cases, Hub(), builder)
-    search, notes = SearchIndex(store), RevisionNotes(store)
+    noting, notes = Noting(builder, place), RevisionNotes(store)
     webhooks = WebhookSender(store, notes, settings.allow_private)
     desk.when_built += [
-        notes,
-        search,
+        noting,
         webhooks.of_revision,
         ErasedWords(store),
         PromiseWatch(store),
         OutcomeNotices(store),
         ForgottenNames(store),
     ]
-    desk.when_replaced += [notes.forget_later, webhooks.forget]
-    desk.when_released += [search.update_released, webhooks.of_release]
+    desk.when_replaced += [notes.forget_later, noting.of_replaced, webhooks.forget]
+    desk.when_released += [noting.of_release, webhooks.of_release]
     mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
     threads, rulings = ThreadCache(), RulingState()
     notices = Notifier(store, desk, threads, mailer, settings.url)
@@ -109,6 +110,7 @@ def serve(services: Services) -> None:
         proxy_headers=settings.address is not None,
     )
     sys.setswitchinterval(SWITCH)
+    gc.set_threshold(*SELDOM)
     DeskServer(config, services.desk.hub).run(sockets=[listening])
 
 

@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -17,7 +18,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
@@ -30,6 +31,7 @@ GO_BACK = (
     "Keep the file as it is, for what it may prove, and go back to a copy that `dateline case "
     "verify` finds whole."
 )
+ENGINES = 64  # of cases that are kept in one process
 PATIENCE = 3  # seconds that an erasure waits for readers of the case to end
 
 
@@ -194,10 +196,7 @@ def _known_version(connection: Connection, where: str, as_it_is: bool) -> str | 
     if not tables & {"entry", "payload"}:
         raise HoldsNoCase(f"{where}: holds no case.", f"Make one with `dateline case new {where}`.")
     found = table_versions(connection)
-    known = [
-        one.revision for one in ScriptDirectory.from_config(_migrations(None)).walk_revisions()
-    ]
-    if len(found) == 1 and found[0] not in known:
+    if len(found) == 1 and found[0] not in known_versions():
         raise LedgerError(
             f"{where}: was written by a newer Dateline (tables of version {found[0]}); "
             "install that version."
@@ -244,9 +243,16 @@ def tables_told(connection: Connection) -> dict[str, tuple[str, str]]:
     }
 
 
-def newest_version() -> str | None:
+def newest_version() -> str:
     """The version of the tables that this program writes."""
-    return ScriptDirectory.from_config(_migrations(None)).get_current_head()
+    return known_versions()[0]
+
+
+@cache
+def known_versions() -> tuple[str, ...]:
+    """The versions of the tables that this program knows, the newest first."""
+    scripts = ScriptDirectory.from_config(_migrations(None))
+    return tuple(one.revision for one in scripts.walk_revisions())
 
 
 @contextmanager
@@ -351,22 +357,30 @@ def _look_into(where: str) -> None:
 
 
 def _database(where: str, create: bool, read_only: bool = False) -> Database:
-    """An engine for the file or URL, not yet connected."""
+    """An engine for the file or URL, not yet connected. It holds no connection, so that a process
+    that opens a case again and again has one engine, which knows its statements already.
+    """
     if is_url(where):
         return _by_url(where, read_only)
     path = Path(where).resolve()
     mode = "rwc" if create else ("ro" if read_only else "rw")
     is_fixed = read_only and not os.access(path.parent, os.W_OK)  # no room for a -shm beside it
     wal_is_gone = not path.with_name(path.name + "-wal").exists()
-    is_still = is_fixed and wal_is_gone
+    return Database(where, _of_file(path, mode, is_fixed and wal_is_gone), read_only)
+
+
+@lru_cache(maxsize=ENGINES)
+def _of_file(path: Path, mode: str, is_still: bool) -> Engine:
+    """The engine of a file."""
+    reads = mode == "ro"
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _read_where_full(path, is_still) if read_only else _connected(path, mode),
+        creator=lambda: _read_where_full(path, is_still) if reads else _connected(path, mode),
         poolclass=NullPool,
     )
-    event.listen(engine, "connect", _prepare if not read_only else _prepare_reader)
+    event.listen(engine, "connect", _prepare_reader if reads else _prepare)
     event.listen(engine, "begin", _begin)
-    return Database(where, engine, read_only)
+    return engine
 
 
 def _connected(path: Path, mode: str, is_still: bool = False) -> sqlite3.Connection:
@@ -403,12 +417,18 @@ def _by_url(where: str, read_only: bool) -> Database:
             f"{url.render_as_string()}: a case is a file or a postgresql:// URL, no other database."
         )
     try:
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
+        engine = _of_url(url)
     except (ImportError, NoSuchModuleError) as error:
         raise LedgerError("PostgreSQL needs a driver: pip install 'dateline[postgres]'.") from error
     if "password" in url.query:
         url = url.update_query_dict({"password": "***"})
     return Database(url.render_as_string(hide_password=True), engine, read_only)
+
+
+@lru_cache(maxsize=ENGINES)
+def _of_url(url: URL) -> Engine:
+    """The engine of a database of PostgreSQL."""
+    return create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

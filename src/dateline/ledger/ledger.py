@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -90,6 +90,11 @@ class Ledger:
         """The end of the chain."""
         with self._database.reading() as connection:
             return _head(connection)
+
+    def last(self, kinds: Iterable[EntryKind]) -> Head:
+        """The last entry of some kinds, by number and hash, which stands for all before it."""
+        with self._database.reading() as connection:
+            return _head(connection, tuple(kinds))
 
     def entries(
         self, until: int | None = None, kinds: Iterable[EntryKind] | None = None, after: int = 0
@@ -313,10 +318,10 @@ def now() -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _head(connection: Connection) -> Head:
-    """The end of the chain as a connection sees it."""
+def _head(connection: Connection, kinds: Sequence[EntryKind] = ()) -> Head:
+    """The end of the chain as a connection sees it; where `kinds` are named, the last of these."""
     wanted = select(ENTRY.c.seq, ENTRY.c.hash, ENTRY.c.at).order_by(ENTRY.c.seq.desc()).limit(1)
-    row = connection.execute(wanted).first()
+    row = connection.execute(wanted.where(ENTRY.c.kind.in_(kinds)) if kinds else wanted).first()
     return Head(row.seq, row.hash, row.at) if row else Head(0, NOTHING_BEFORE)
 
 

@@ -64,6 +64,17 @@ def note_consent(
     )
 
 
+def has_complained(connection: Connection, subscriber: int) -> bool:
+    """True where somebody complained of a mail and has not consented to anything since."""
+    wanted = (
+        select(CONSENT.c.act)
+        .where(CONSENT.c.subscriber == subscriber, CONSENT.c.act.in_(("confirmed", "complained")))
+        .order_by(CONSENT.c.id.desc())
+        .limit(1)
+    )
+    return connection.execute(wanted).scalar() == "complained"
+
+
 def wording(connection: Connection, words: str, at: datetime) -> str:
     """The hash of words, which are kept once."""
     found = words_hash(words)

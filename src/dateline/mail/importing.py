@@ -17,7 +17,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from dateline.mail.consent import note_consent
+from dateline.mail.consent import has_complained, note_consent
 from dateline.mail.errors import NewsletterError
 from dateline.mail.lists import MailingList
 from dateline.mail.mail_addresses import MailAddress, mail_address
@@ -128,6 +128,8 @@ def _take_one(
     if is_suppressed(newsletter, connection, address.key, at):
         return "suppressed"
     subscriber = subscriber_of(connection, address.key)
+    if subscriber is not None and has_complained(connection, subscriber):
+        return "suppressed"
     if subscriber is None:
         subscriber = _made(connection, address, zone, row, at)
     known = subscriptions_of(connection, subscriber).get(mailing.id)

@@ -52,8 +52,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A sign-up that waits for its confirmation. lists: that wait for it; received: that were
-    confirmed before; token: for the link that is mailed, None where nothing waits (the mail says so
-    instead); browser: for the cookie of the browser that signed up; subscriber: None where the
+    confirmed before; token: for the link that is mailed, empty where nothing waits (the mail says
+    so instead); browser: for the cookie of the browser that signed up; subscriber: None where the
     address is not known.
     """
 
@@ -61,7 +61,7 @@ class Asked:
     address: str
     lists: tuple[MailingList, ...]
     received: tuple[MailingList, ...]
-    token: str | None
+    token: str
     browser: str
     subscriber: int | None
 
@@ -118,7 +118,7 @@ def sign_up(newsletter: Newsletter, asked: Request, at: datetime, way: Way = "fo
         received = _received(connection, subscriber)
         open_ = tuple(one for one in chosen if one.id not in received)
         number = _keep(newsletter, connection, (asked, address, open_), (at, ends), way)
-    waits = token(newsletter.secret, "confirm", number, ends=ends) if open_ else None
+    waits = token(newsletter.secret, "confirm", number, ends=ends) if open_ else ""
     return Asked(
         request=number,
         address=address.address,
@@ -219,8 +219,13 @@ def _keep(
 
 
 def _request(connection: Connection, number: int) -> Row[tuple[object, ...]]:
-    """A sign-up. Raises BadToken where it is not held any more."""
-    row = connection.execute(select(REQUEST).where(REQUEST.c.id == number)).first()
+    """A sign-up; of two who use its link at once the second waits, where they write. Raises
+    BadToken where it is not held any more.
+    """
+    wanted = select(REQUEST).where(REQUEST.c.id == number)
+    if connection.get_execution_options().get("dateline_writes"):
+        wanted = wanted.with_for_update()
+    row = connection.execute(wanted).first()
     if row is None:
         raise BadToken(_GONE)
     return row

@@ -1,5 +1,5 @@
-"""Addresses that no import brings back: of people who had all that was held of them deleted, or who
-complained. A keyed hash is kept, out of which nobody can read the address.
+"""Addresses that no import brings back, of people who had all that was held of them deleted: as a
+keyed hash, out of which nobody can read the address.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dateline.mail.newsletter import Newsletter
 from dateline.mail.store.tables import SUPPRESSION
 from dateline.mail.tokens import keyed_hash
 
-SuppressedFor = Literal["deleted", "complaint", "by hand"]
+SuppressedFor = Literal["deleted", "by hand"]
 
 
 def suppress(

@@ -46,7 +46,7 @@ class LinkIndex(RecordIndex):
         super().__init__(record)
         self.pictures = pictures or {}
         self.shown = record if full else abridged(self)
-        self._anchors = _anchors(self.shown)
+        self._anchors = self._all_anchors()
 
     @property
     def is_abridged(self) -> bool:
@@ -58,6 +58,10 @@ class LinkIndex(RecordIndex):
         """The reports in which something that the page shows is told."""
         told = (one for event in self.shown.events for one in (*event.mentions, *event.counts))
         return frozenset(one.report for one in told)
+
+    def _all_anchors(self) -> Mapping[tuple[str, str], str]:
+        """The anchors of all that stands on the page, by kind and id."""
+        return _anchors(self.shown)
 
     def anchor(self, kind: str, id_: str | None) -> str | None:
         """The anchor of a thing (kind: event, actor, place, statement, line, report); None where it

@@ -153,7 +153,8 @@ def thing_named(record: Record, name: LastingName) -> str | None:
     """
     letter = "e" if name.letter == "c" else name.letter
     wanted = LastingName(letter, name.report, name.start, name.twin, name.added)
-    things = _NOUNS[letter](record)
+    place = name.report, name.start
+    things = [thing for thing in _NOUNS[letter](record) if _begins_at(thing, place)]
     every = mention_names(letter, things, names_taken(record.ruled_out or ()))
     found = next((t.id for t, names in zip(things, every, strict=True) if wanted in names), None)
     promised = {commitment.event for commitment in record.commitments}
@@ -224,6 +225,11 @@ def _begins(thing: Named) -> Iterator[Span]:
             yield mention.report, mention.trigger.start, mention.trigger.end
     else:
         yield from _spans(thing)
+
+
+def _begins_at(thing: Named, place: tuple[str, int]) -> bool:
+    """True where words of a thing begin at a place."""
+    return any((report, start) == place for report, start, _ in _begins(thing))
 
 
 def _spans(thing: Named) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Ruled(Struct, frozen=True):
+class Ruled(Struct, frozen=True, gc=False):
     """A field that a person set: what the program had read, who set it, when and why, and the
     number of the ruling's entry in the ledger.
 
@@ -32,7 +32,7 @@ class Ruled(Struct, frozen=True):
     approved_by: str | None = None
 
 
-class Withdrawn(Struct, frozen=True, kw_only=True):
+class Withdrawn(Struct, frozen=True, gc=False, kw_only=True):
     """A fact that a person took out: the lasting name by which the person did, those of all its
     mentions, what it was called, and who says why.
     """
@@ -47,7 +47,7 @@ class Withdrawn(Struct, frozen=True, kw_only=True):
     approved_by: str | None = None
 
 
-class Removal(Struct, frozen=True):
+class Removal(Struct, frozen=True, gc=False):
     """That a report's text had to go: when, and why."""
 
     at: str

@@ -13,7 +13,7 @@ RulingKind = Literal["confirm", "correct", "merge", "split", "withdraw", "add", 
 RULING_KINDS: tuple[RulingKind, ...] = get_args(RulingKind)
 
 
-class Ruling(Struct, frozen=True, kw_only=True):
+class Ruling(Struct, frozen=True, gc=False, kw_only=True):
     """One decision.
 
     about: the lasting name of the thing that it is about; of an undoing, None. others: for a merge
@@ -36,7 +36,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
     undoes: int | None = None
 
 
-class SignedRuling(Struct, frozen=True, kw_only=True):
+class SignedRuling(Struct, frozen=True, gc=False, kw_only=True):
     """A ruling with its entry's number, whose it is (None where the name was erased), when it was
     signed, and the words that it points at.
 
@@ -54,7 +54,7 @@ class SignedRuling(Struct, frozen=True, kw_only=True):
     form: str | None = None
 
 
-class Grouping(Struct, frozen=True):
+class Grouping(Struct, frozen=True, gc=False):
     """Mentions that a person says are of one event (merge), or of one of their own (split): the
     report and the start of the trigger of each, in the text that the stages read.
     """

@@ -38,7 +38,7 @@ class ReportView(Struct, frozen=True):
 def report_view(report: Report, revision: Revision, at: int = 0) -> ReportView:
     """The report, or the part of a long one in which an offset lies."""
     index, references = revision.index, revision.references
-    events = references.told_in[report.id]
+    events = references.of_events.told_in[report.id]
     here = index.narrowed(
         events=tuple(events),
         actors=tuple(references.actors_in[report.id]),

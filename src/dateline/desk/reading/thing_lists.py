@@ -97,7 +97,7 @@ def actor_row(actor: Actor, index: DeskIndex, references: CrossReferences) -> Ac
 
 def facts_of(actor: Actor, references: CrossReferences) -> list[Event]:
     """The facts that name an actor, each once."""
-    both = (*references.acting[actor.id], *references.undergoing[actor.id])
+    both = (*references.of_events.acting[actor.id], *references.of_events.undergoing[actor.id])
     return list({event.id: event for event in both}.values())
 
 
@@ -116,7 +116,7 @@ def place_row(place: Place, index: DeskIndex, references: CrossReferences) -> Pl
         aliases=tuple(name for name in place.aliases if name != place.name),
         within=tuple(name for name in around if name != place.name),
         grain=word("grain", place.grain).words,
-        facts=len(references.at_place[place.id]),
+        facts=len(references.of_events.at_place[place.id]),
         why_not=why_not(place),
     )
 
@@ -138,7 +138,7 @@ def report_row(report: Report, index: DeskIndex, references: CrossReferences) ->
         title=index.title(report),
         outlet=index.outlet(report),
         published=dates.moment_words(report.published, index.zone),
-        facts=len(references.told_in[report.id]),
+        facts=len(references.of_events.told_in[report.id]),
         removed=bool(report.removed),
     )
 
@@ -173,7 +173,7 @@ def line_row(line: Line, index: DeskIndex, references: CrossReferences) -> LineR
         kind=word("line", line.kind).words,
         why=line.why,
         reports=len(line.reports),
-        facts=len(references.on_line[line.id]),
+        facts=len(references.of_events.on_line[line.id]),
     )
 
 

@@ -105,8 +105,8 @@ def actor_page(actor: Actor, revision: Revision) -> ActorPage:
     reports, more = _naming(spans, revision)
     return ActorPage(
         row=actor_row(actor, index, references),
-        acting=_some(references.acting[actor.id], index),
-        undergoing=_some(references.undergoing[actor.id], index),
+        acting=_some(references.of_events.acting[actor.id], index),
+        undergoing=_some(references.of_events.undergoing[actor.id], index),
         said=spoken(said[:SAID], index),
         more_said=len(said[SAID:]),
         promises=_promises(references.promised_by[actor.id], revision),
@@ -123,7 +123,7 @@ def place_page(place: Place, revision: Revision) -> PlacePage:
     return PlacePage(
         row=place_row(place, index, references),
         place=place_view(place, {}, index),
-        facts=_some(references.at_place[place.id], index),
+        facts=_some(references.of_events.at_place[place.id], index),
         holds=_holds(references.held[place.id], index),
         reports=reports,
         more_reports=more,
@@ -136,7 +136,7 @@ def line_page(line: Line, revision: Revision) -> LinePage:
     known = [index.reports[id_] for id_ in line.reports if id_ in index.reports]
     return LinePage(
         row=line_row(line, index, references),
-        facts=_some(references.on_line[line.id], index),
+        facts=_some(references.of_events.on_line[line.id], index),
         reports=tuple(report_row(one, index, references) for one in known[:REPORTS]),
         more_reports=len(known[REPORTS:]),
     )

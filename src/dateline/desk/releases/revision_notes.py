@@ -5,7 +5,7 @@ else. Kept in the store; made again from the ledger where they are lost.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 import msgspec
@@ -57,23 +57,25 @@ class RevisionNotes:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def __call__(
-        self, case: DeskCase, before: Revision | None, new: Revision
+    def note(
+        self, slug: str, before: int | None, new: Revision, at: Callable[[int], Revision]
     ) -> Mapping[str, object]:
-        """Notes a revision, and gives what open pages are told of it."""
-        last = newest(self._store, case.slug)
+        """Notes a revision, and gives what open pages are told of it. `before`: the number of the
+        one before it; where None, of the last that was noted. `at`: gives an earlier one.
+        """
+        last = newest(self._store, slug)
         if last is not None and last.number >= new.number:
             return news_of(last)
         if before is None and last is not None:
-            before = case.at(last.number)
+            before = last.number
         note = RevisionNote(
             number=new.number,
             at=new.at,
-            before=before.number if before else None,
-            changes=_changes(before, new),
+            before=before,
+            changes=_changes(at(before) if before is not None else None, new),
         )
-        self._keep(case.slug, note, contents(new))
-        self._forget(case.slug, [r.id for r in new.record.reports if r.removed])
+        self._keep(slug, note, contents(new))
+        self._forget(slug, [r.id for r in new.record.reports if r.removed])
         return news_of(note)
 
     def forget_later(self, case: DeskCase) -> None:
@@ -99,19 +101,16 @@ class RevisionNotes:
             "before": note.before,
             "changes": msgspec.json.encode(note.changes).decode(),
         }
+        wanted = select(CONTENT.c.name, CONTENT.c.hash, CONTENT.c.gone).where(here)
+        with self._store.reading() as connection:  # nobody else writes these
+            known = {name: (hash, gone) for name, hash, gone in connection.execute(wanted)}
+        changed = [name for name, hash in said.items() if known.get(name) != (hash, False)]
+        gone = [name for name, (_, gone) in known.items() if name not in said and not gone]
+        rows = [{"name": n, "hash": said[n], "number": note.number, "gone": False} for n in changed]
+        rows += [
+            {"name": n, "hash": known[n][0], "number": note.number, "gone": True} for n in gone
+        ]
         with self._store.writing() as connection:
-            known = {
-                one.name: (one.hash, one.gone)
-                for one in connection.execute(select(CONTENT).where(here))
-            }
-            changed = [name for name, hash in said.items() if known.get(name) != (hash, False)]
-            gone = [name for name, (_, gone) in known.items() if name not in said and not gone]
-            rows = [
-                {"name": n, "hash": said[n], "number": note.number, "gone": False} for n in changed
-            ]
-            rows += [
-                {"name": n, "hash": known[n][0], "number": note.number, "gone": True} for n in gone
-            ]
             for few in _batches([*changed, *gone]):
                 connection.execute(delete(CONTENT).where(here, CONTENT.c.name.in_(few)))
             if rows:

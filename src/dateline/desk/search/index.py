@@ -30,8 +30,9 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
-from dateline.desk.cases import DeskCase
 from dateline.desk.revision import Revision
 from dateline.desk.search.rows import Row, rows
 from dateline.desk.search.stems import Term, lexemes, places, terms
@@ -99,36 +100,24 @@ class SearchIndex:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def __call__(
-        self, case: DeskCase, before: Revision | None, new: Revision
-    ) -> Mapping[str, object] | None:
-        """Follows a new revision."""
-        self.update(case.slug, "current", new)
-        return None
-
-    def update_released(self, case: DeskCase) -> None:
-        """Follows the last release."""
-        self.update(case.slug, "released", case.released())
-
     def update(self, slug: str, edition: Edition, revision: Revision) -> None:
         """Brings the rows of a case up to a revision: only what says something else is written."""
         wanted = {(row.kind, row.name): row for row in rows(revision)}
         here = _of(slug, edition)
+        row = SEARCH_ROW.c
+        with self._store.reading() as connection:  # nobody else writes these
+            asked = select(row.id, row.kind, row.name, row.hash).where(here)
+            known = {(kind, name): (id, hash) for id, kind, name, hash in connection.execute(asked)}
+        kept = {key for key, row in wanted.items() if known.get(key, (0, ""))[1] == row.hash}
+        gone = [id for key, (id, _) in known.items() if key not in kept]
+        new = [row for key, row in wanted.items() if key not in kept]
+        if not (gone or new):
+            return
+        forgets = bool(gone) and any(report.removed for report in revision.record.reports)
         with self._store.writing() as connection:
-            known = {
-                (one.kind, one.name): (one.id, one.hash)
-                for one in connection.execute(
-                    select(
-                        SEARCH_ROW.c.id, SEARCH_ROW.c.kind, SEARCH_ROW.c.name, SEARCH_ROW.c.hash
-                    ).where(here)
-                )
-            }
-            kept = {key for key, row in wanted.items() if known.get(key, (0, ""))[1] == row.hash}
-            gone = [id for key, (id, _) in known.items() if key not in kept]
             for few in (gone[n : n + 500] for n in range(0, len(gone), 500)):
                 connection.execute(delete(SEARCH_ROW).where(SEARCH_ROW.c.id.in_(few)))
-            self._add(connection, slug, edition, [r for k, r in wanted.items() if k not in kept])
-            forgets = bool(gone) and any(report.removed for report in revision.record.reports)
+            self._add(connection, slug, edition, new)
             if forgets:
                 self._forget(connection)
         if forgets:
@@ -152,10 +141,10 @@ class SearchIndex:
     def find(self, slug: str, edition: Edition, wanted: Wanted) -> Found:
         """What bears all that is asked for, in portions."""
         asked = terms(wanted.words)
-        here = and_(_of(slug, edition), *_filters(wanted))
+        hold = [self._holds(term) for term in asked]
+        by_words = bool(hold) and self._store.dialect == "sqlite"
+        matching = and_(_of(slug, edition, by_words), *_filters(wanted), *hold)
         with self._store.reading() as connection:
-            hold = [self._holds(term) for term in asked]
-            matching = and_(here, *hold) if hold else here
             total = connection.execute(select(func.count()).where(matching)).scalar() or 0
             chosen = _ordered(select(SEARCH_ROW).where(matching), asked, self._store.dialect)
             found = connection.execute(chosen.offset(wanted.start).limit(PORTION)).mappings()
@@ -204,9 +193,18 @@ def _holds_by_tsvector(term: Term) -> ColumnElement[bool]:
     return and_(held, together.contains(f" {' '.join(term.stems)}{end}", autoescape=True))
 
 
-def _of(slug: str, edition: Edition) -> ColumnElement[bool]:
-    """The rows of one case."""
-    return and_(SEARCH_ROW.c.case_slug == slug, SEARCH_ROW.c.edition == edition)
+def _of(slug: str, edition: Edition, by_words: bool = False) -> ColumnElement[bool]:
+    """The rows of one case. `by_words`: few rows hold the words that are asked for; SQLite shall go
+    by these, and not through all rows of the case, which the plus before a column tells it.
+    """
+    case_slug, of_edition = SEARCH_ROW.c.case_slug, SEARCH_ROW.c.edition
+    if by_words:
+        plus = custom_op[Any]("+")
+        return and_(
+            UnaryExpression(case_slug, operator=plus) == slug,
+            UnaryExpression(of_edition, operator=plus) == edition,
+        )
+    return and_(case_slug == slug, of_edition == edition)
 
 
 def _filters(wanted: Wanted) -> list[ColumnElement[bool]]:

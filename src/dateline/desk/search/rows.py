@@ -54,7 +54,7 @@ class Row(Struct, frozen=True, kw_only=True):
 def rows(revision: Revision) -> Iterator[Row]:
     """All rows of a revision, each name once."""
     index = revision.index
-    salience = salience_of(index)
+    salience = salience_of(revision.weighed)
     for event in revision.record.events:
         yield _fact(event, index, salience.weight(event))
     for said in revision.record.statements:

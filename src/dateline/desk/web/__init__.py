@@ -38,9 +38,9 @@ def _newsletter_routers() -> tuple[APIRouter, ...]:
         from dateline.desk.web import newsletter_missing
 
         return (newsletter_missing.router,)
-    from dateline.desk.web import newsletter, newsletter_links
+    from dateline.desk.web import mail_digests, newsletter, newsletter_links
 
-    return (newsletter.router, newsletter_links.router)
+    return (newsletter.router, newsletter_links.router, mail_digests.router)
 
 
 ROUTERS = (

@@ -14,6 +14,10 @@ METHODS = ["GET", "HEAD", "POST"]
 @router.api_route("/c/{slug}/newsletter", methods=METHODS)
 @router.api_route("/c/{slug}/newsletter/{rest:path}", methods=METHODS)
 @router.api_route("/c/{slug}/mail/{rest:path}", methods=METHODS)
+@router.api_route("/c/{slug}/digests", methods=METHODS)
+@router.api_route("/c/{slug}/digests.atom", methods=METHODS)
+@router.api_route("/c/{slug}/digests/{rest:path}", methods=METHODS)
+@router.api_route("/c/{slug}/digest/{rest:path}", methods=METHODS)
 def missing() -> Response:
     """Raises DeskError."""
     raise DeskError(MISSING, 503)

@@ -25,6 +25,7 @@ from dateline.mail.outbox.holding import is_held
 from dateline.mail.outbox.making import DigestMaker
 from dateline.mail.outbox.taking_back import expire, take_back_stale
 from dateline.mail.outbox.windows import hours, open_window, zone_of
+from dateline.mail.sign_up import forget_lapsed
 from dateline.mail.store.tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
 
 BATCH = 1000  # readers in one transaction
@@ -62,6 +63,7 @@ class Planner:
             with self.newsletter.store.writing() as connection:
                 expire(connection, at)
                 take_back_stale(connection, newest, at)
+                forget_lapsed(connection, at)
             if newest is None:
                 return 0
             return sum(

@@ -4,6 +4,7 @@ above them, taking them back, letting a grave fact out, a test sent to one addre
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -62,7 +63,7 @@ class UpcomingDigests:
 
     def told(self, mailing: MailingList) -> dict[int, int]:
         """How many readers of a list wait to be told of the newest release, by the release that
-        they were told last; that of most readers first.
+        they were told last; that of most readers first. Those whose mail is written down count.
         """
         wanted = (
             select(_told_last(), func.count())
@@ -75,9 +76,23 @@ class UpcomingDigests:
             )
             .group_by(_told_last())
         )
+        planned = (
+            select(DIGEST.c.since, func.count())
+            .join(DELIVERY, DELIVERY.c.digest == DIGEST.c.id)
+            .where(
+                DIGEST.c.list == mailing.id,
+                DIGEST.c.until == self.newest,
+                DIGEST.c.let_out == "",
+                DELIVERY.c.state == "waiting",
+            )
+            .group_by(DIGEST.c.since)
+        )
+        found: Counter[int] = Counter()
         with self.newsletter.store.reading() as connection:
-            found = [(told, count) for told, count in connection.execute(wanted)]
-        return dict(sorted(found, key=lambda one: (-one[1], one[0])))
+            for query in (wanted, planned):
+                for told, count in connection.execute(query):
+                    found[told] += count
+        return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
     def digest(self, mailing: MailingList, since: int | None = None) -> UpcomingDigest:
         """The digest of a list for readers who were told a release last; where None, for most of

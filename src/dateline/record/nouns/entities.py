@@ -12,7 +12,7 @@ from dateline.record.vocabulary import ActorKind, Grain
 # would be another schema.
 
 
-class Role(Struct, frozen=True):
+class Role(Struct, frozen=True, gc=False):
     """An office: its title as written, of which body or country (an actor's id, and the words)."""
 
     title: str
@@ -21,7 +21,7 @@ class Role(Struct, frozen=True):
     mentions: tuple[Span, ...] = ()
 
 
-class Actor(Struct, frozen=True, kw_only=True):
+class Actor(Struct, frozen=True, gc=False, kw_only=True):
     """A person or body. lasting: the name that outlives the next build, in a case with a ledger."""
 
     id: str
@@ -35,14 +35,14 @@ class Actor(Struct, frozen=True, kw_only=True):
     ruled: tuple[Ruled, ...] | UnsetType = UNSET
 
 
-class PlaceMention(Struct, frozen=True):
+class PlaceMention(Struct, frozen=True, gc=False):
     report: str
     start: int
     end: int
     metonym: bool = False
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, gc=False, kw_only=True):
     """A place on the map, or honestly nowhere: lat and lon (WGS 84, degrees) None where it was not
     found. lasting: the name that outlives the next build, in a case with a ledger.
     """

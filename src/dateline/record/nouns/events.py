@@ -29,7 +29,7 @@ from dateline.record.vocabulary import (
 # would be another schema.
 
 
-class Time(Struct, frozen=True):
+class Time(Struct, frozen=True, gc=False):
     """A time expression; `value` as TIMEX3 writes it, bounds as ISO dates or date-times."""
 
     report: str
@@ -42,7 +42,7 @@ class Time(Struct, frozen=True):
     basis: TimeBasis = "absolute"
 
 
-class Statement(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, gc=False, kw_only=True):
     """Who says what, by which words. name: outlives the next build, in a case with a ledger."""
 
     id: str
@@ -59,7 +59,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     ruled: tuple[Ruled, ...] | UnsetType = UNSET
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, gc=False):
     """Bounded time of an event: ISO dates or date-times; None where unknown. `text`: the words it
     rests on; `basis`: what it was reckoned from.
     """
@@ -81,12 +81,12 @@ class When(Struct, frozen=True):
         return self.basis == "report"
 
 
-class EventPlace(Struct, frozen=True):
+class EventPlace(Struct, frozen=True, gc=False):
     place: str
     role: PlaceRole = "at"
 
 
-class Count(Struct, frozen=True, kw_only=True):
+class Count(Struct, frozen=True, gc=False, kw_only=True):
     """A quantity as the words put it; unknown bounds are None, never 0. `part`: the words give it
     as a part of a number beside it ("two of them officers"), to which it adds nothing.
     """
@@ -105,7 +105,7 @@ class Count(Struct, frozen=True, kw_only=True):
     line: str | None = None
 
 
-class EventMention(Struct, frozen=True, kw_only=True):
+class EventMention(Struct, frozen=True, gc=False, kw_only=True):
     """One telling of an event. `clause`: the words around it that stand as a sentence of their own,
     where some do. `withdrawn`: its outlet has taken it back by a correction. `added`: a person marked
     the words, by the ruling of this number; in a fact that the program reads they are on no line.
@@ -123,7 +123,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     added: int | UnsetType = UNSET
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True, gc=False):
     """How well an event is known; `docs/standing.md` has the rules.
 
     admiralty: the letter of the best-rated outlet that carries it and the grade ("B2"); None where
@@ -138,7 +138,7 @@ class Standing(Struct, frozen=True):
     why: str = ""
 
 
-class DisputeValue(Struct, frozen=True):
+class DisputeValue(Struct, frozen=True, gc=False):
     """What one line tells of a field: an actor's or a place's id, a day, a number in words, a
     status.
 
@@ -156,7 +156,7 @@ class DisputeValue(Struct, frozen=True):
     event: str | None = None
 
 
-class Dispute(Struct, frozen=True):
+class Dispute(Struct, frozen=True, gc=False):
     """Values of one field that do not meet; `open`: they still stand against one another at the
     newest report.
     """
@@ -167,14 +167,14 @@ class Dispute(Struct, frozen=True):
     open: bool = True
 
 
-class Refinement(Struct, frozen=True):
+class Refinement(Struct, frozen=True, gc=False):
     """Values of one field that meet, the vaguest first: each makes those before it more exact."""
 
     field: str
     values: tuple[DisputeValue, ...] = ()
 
 
-class TollLine(Struct, frozen=True):
+class TollLine(Struct, frozen=True, gc=False):
     """The number that one line holds at the newest report."""
 
     line: str | None
@@ -185,7 +185,7 @@ class TollLine(Struct, frozen=True):
     mentions: tuple[Span, ...] = ()
 
 
-class Toll(Struct, frozen=True):
+class Toll(Struct, frozen=True, gc=False):
     """The numbers in force of one thing counted: the range over the lines, and each line's own.
 
     who: None where everybody is counted. best: the number that most lines
@@ -201,7 +201,7 @@ class Toll(Struct, frozen=True):
     lines: tuple[TollLine, ...] = ()
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, gc=False, kw_only=True):
     """One occurrence (or plan, or denial) gathered from its mentions.
 
     announced: its own doer announced it, as a benefit (AGREE) or as a harm (THREATEN); None
@@ -238,7 +238,7 @@ class Event(Struct, frozen=True, kw_only=True):
     ruled: tuple[Ruled, ...] | UnsetType = UNSET
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One independent way by which the world reached the page; `why` says in words why it
     is one.
     """

@@ -14,12 +14,12 @@ from dateline.record.vocabulary import CommitmentState
 # would be another schema.
 
 
-class Due(Struct, frozen=True):
+class Due(Struct, frozen=True, gc=False):
     earliest: str | None = None
     latest: str | None = None
 
 
-class CommitmentStep(Struct, frozen=True):
+class CommitmentStep(Struct, frozen=True, gc=False):
     """How a promise stood at one report: `at` is the report's time, `words` its own words that
     decide.
     """
@@ -30,7 +30,7 @@ class CommitmentStep(Struct, frozen=True):
     words: tuple[Span, ...] = ()
 
 
-class Commitment(Struct, frozen=True, kw_only=True):
+class Commitment(Struct, frozen=True, gc=False, kw_only=True):
     """A promise: `state` is reckoned at the newest report; `decided_by` the words that decide it.
 
     `history`: how it stood when it was made, and at each later report that changed its state or had
@@ -48,7 +48,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     ruled: tuple[Ruled, ...] | UnsetType = UNSET
 
 
-class Control(Struct, frozen=True, rename={"from_": "from"}):
+class Control(Struct, frozen=True, gc=False, rename={"from_": "from"}):
     """Who holds a place: ISO dates, None where unknown or still so; `event` the capture or
     withdrawal.
     """
@@ -60,7 +60,7 @@ class Control(Struct, frozen=True, rename={"from_": "from"}):
     event: str
 
 
-class Reuse(Struct, frozen=True):
+class Reuse(Struct, frozen=True, gc=False):
     """A copied passage; `share`: the part (0..1) of the shorter one's words that stands in the
     other.
 
@@ -81,7 +81,7 @@ class Reuse(Struct, frozen=True):
     why: str = ""
 
 
-class Withdrawal(Struct, frozen=True, kw_only=True):
+class Withdrawal(Struct, frozen=True, gc=False, kw_only=True):
     """What a correction takes back: `of` a claim (all that the mentions tell), or a count of them
     alone.
 
@@ -96,7 +96,7 @@ class Withdrawal(Struct, frozen=True, kw_only=True):
     mentions: tuple[Span, ...] = ()
 
 
-class Correction(Struct, frozen=True, kw_only=True):
+class Correction(Struct, frozen=True, gc=False, kw_only=True):
     """A notice by which an outlet corrects, clarifies or retracts what it had told: where it
     stands, and what it takes back.
     """
@@ -107,7 +107,7 @@ class Correction(Struct, frozen=True, kw_only=True):
     withdrawals: tuple[Withdrawal, ...] = ()
 
 
-class Told(Struct, frozen=True):
+class Told(Struct, frozen=True, gc=False):
     """One turn of a revision as a plain sentence, with the event that it is of and the words that
     brought it.
     """
@@ -118,7 +118,7 @@ class Told(Struct, frozen=True):
     mentions: tuple[Span, ...] = ()
 
 
-class Revision(Struct, frozen=True):
+class Revision(Struct, frozen=True, gc=False):
     """What the reports of one day of publication changed; `at` is that day, None for reports that
     bear no date.
 

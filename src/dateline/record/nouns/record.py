@@ -16,7 +16,7 @@ FORMAT = "dateline/1"
 # would be another schema.
 
 
-class Fault(Struct, frozen=True):
+class Fault(Struct, frozen=True, gc=False):
     """What a stage could not do, where, and why: data, never a stack trace."""
 
     stage: str
@@ -27,7 +27,7 @@ class Fault(Struct, frozen=True):
     end: int | None = None
 
 
-class CaseInfo(Struct, frozen=True):
+class CaseInfo(Struct, frozen=True, gc=False):
     """entry: the last entry of the ledger that the record was built from, in a case that has one."""
 
     title: str | None = None
@@ -36,7 +36,7 @@ class CaseInfo(Struct, frozen=True):
     entry: int | UnsetType = UNSET
 
 
-class Brief(Struct, frozen=True):
+class Brief(Struct, frozen=True, gc=False):
     """A fact of the brief: the event, a sentence made from the record, the words that it
     rests on.
     """
@@ -46,7 +46,7 @@ class Brief(Struct, frozen=True):
     mentions: tuple[Span, ...] = ()
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Record(Struct, frozen=True, gc=False, kw_only=True):
     """All that is derived: delete it and it is built again, byte for byte (its `built`
     time aside).
     """

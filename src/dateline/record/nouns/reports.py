@@ -18,14 +18,14 @@ from dateline.record.vocabulary import (
 # would be another schema.
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """A stretch of the text of the report that the surrounding object names."""
 
     start: int
     end: int
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """The only way to point at words: a report and a stretch of its text."""
 
     report: str
@@ -33,14 +33,14 @@ class Span(Struct, frozen=True):
     end: int
 
 
-class Credit(Struct, frozen=True):
+class Credit(Struct, frozen=True, gc=False):
     kind: CreditKind
     name: str
     start: int
     end: int
 
 
-class Furniture(Struct, frozen=True):
+class Furniture(Struct, frozen=True, gc=False):
     """Words on the page that are not the report: marked, never cut."""
 
     kind: FurnitureKind
@@ -48,7 +48,7 @@ class Furniture(Struct, frozen=True):
     end: int
 
 
-class PictureFile(Struct, frozen=True):
+class PictureFile(Struct, frozen=True, gc=False):
     """The file of a picture that the page shows: the hash of its bytes as they came (the bytes themselves stand in the page alone), and what the page shows of it.
 
     fetched: it was asked for on the web (`--pictures`); else the file of the report brought it.
@@ -61,7 +61,7 @@ class PictureFile(Struct, frozen=True):
     fetched: bool = False
 
 
-class Picture(Struct, frozen=True):
+class Picture(Struct, frozen=True, gc=False):
     url: str | None = None
     caption: Stretch | None = None
     credit: str | None = None
@@ -69,7 +69,7 @@ class Picture(Struct, frozen=True):
     file: PictureFile | None = None
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class Part(Struct, frozen=True, gc=False, kw_only=True):
     """A stretch of a report with an author and a time of its own: a post of a live page, a post of
     a social network that the page shows, a message quoted in a mail.
 
@@ -85,7 +85,7 @@ class Part(Struct, frozen=True, kw_only=True):
     copy_of: str | None = None
 
 
-class TableRow(Struct, frozen=True):
+class TableRow(Struct, frozen=True, gc=False):
     """A row of a table: its cells in reading order, each a stretch of the report's text.
 
     header: the row names the columns instead of filling them. An empty cell has no width.
@@ -97,7 +97,7 @@ class TableRow(Struct, frozen=True):
     total: bool = False
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A table of a report, one line of the text a row; `caption`: its title, which stands above or
     below it.
     """
@@ -108,7 +108,7 @@ class Table(Struct, frozen=True):
     caption: Stretch | None = None
 
 
-class DatelineField(Struct, frozen=True):
+class DatelineField(Struct, frozen=True, gc=False):
     """The dateline of a report, "MOPTI, Mali (AP) —": place and agency as written, and where it
     stands.
     """
@@ -120,7 +120,7 @@ class DatelineField(Struct, frozen=True):
     end: int
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class Report(Struct, frozen=True, gc=False, kw_only=True):
     """One version of one article; `text` is the readable text of the source, whole.
 
     published, updated: ISO 8601 date or date-time with zone as far as it is known.
@@ -156,7 +156,7 @@ class Report(Struct, frozen=True, kw_only=True):
     removed: Removal | UnsetType = UNSET
 
 
-class Outlet(Struct, frozen=True):
+class Outlet(Struct, frozen=True, gc=False):
     id: str
     name: str
     owner: str | None = None
