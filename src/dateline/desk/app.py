@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from urllib.parse import urlencode
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
@@ -15,6 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
 from dateline.desk import api, web
+from dateline.desk.accounts.form_owners import own_form
 from dateline.desk.accounts.kept_forms import form_refused
 from dateline.desk.api.described import with_schemas
 from dateline.desk.drawing import page
@@ -30,7 +31,6 @@ from dateline.desk.unexpected_errors import UnexpectedErrors
 from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
 from dateline.mail.errors import BadToken, NewsletterError
-
 
 _OF_DRIVER = re.compile(r" \(.*\bconnection\b.*\)", re.DOTALL)
 """What the driver of a database says of a connection."""
@@ -48,7 +48,7 @@ def make_app(services: Services) -> FastAPI:
     )
     app.state.services = services
     for router in web.ROUTERS:
-        app.include_router(router, include_in_schema=False)
+        app.include_router(router, include_in_schema=False, dependencies=[Depends(own_form)])
     for router in api.ROUTERS:
         app.include_router(router)
     app.openapi = with_schemas(app)
