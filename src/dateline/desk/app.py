@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from urllib.parse import urlencode
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
@@ -14,6 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
 from dateline.desk import api, web
+from dateline.desk.accounts.form_owners import own_form
 from dateline.desk.accounts.kept_forms import form_refused
 from dateline.desk.api.described import with_schemas
 from dateline.desk.drawing import page
@@ -30,6 +32,9 @@ from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
 from dateline.mail.errors import BadToken, NewsletterError
 
+_OF_DRIVER = re.compile(r" \(.*\bconnection\b.*\)", re.DOTALL)
+"""What the driver of a database says of a connection."""
+
 
 def make_app(services: Services) -> FastAPI:
     """The application of one desk."""
@@ -43,7 +48,7 @@ def make_app(services: Services) -> FastAPI:
     )
     app.state.services = services
     for router in web.ROUTERS:
-        app.include_router(router, include_in_schema=False)
+        app.include_router(router, include_in_schema=False, dependencies=[Depends(own_form)])
     for router in api.ROUTERS:
         app.include_router(router)
     app.openapi = with_schemas(app)
@@ -133,6 +138,7 @@ def _words(error: Exception) -> tuple[int, str, str]:
         return 422, "What was sent holds a character or a number that cannot be.", "Leave it out."
     if isinstance(error, LedgerError | StoreError):
         said = error.said if isinstance(error, LedgerError) else str(error)
+        said = _OF_DRIVER.sub("", said)  # where a server stands is nobody's business
         return 503, said, "Nothing was written; try again when it is mended."
     if isinstance(error, NewsletterError):
         return 410 if isinstance(error, BadToken) else 422, str(error), ""

@@ -9,7 +9,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from dateline.desk.access import Visit
-from dateline.desk.accounts.people import Person
+from dateline.desk.accounts.form_owners import with_owner
+from dateline.desk.accounts.people import Person, person_asking
 from dateline.desk.environment import environment
 from dateline.desk.errors import DeskError
 from dateline.desk.notices.rows import unread
@@ -26,6 +27,16 @@ def _unread(request: Request, visit: Visit | None, shown: dict[str, Any]) -> int
         return None
     services: Services = request.app.state.services
     return unread(services.store, person.name)
+
+
+def _account(request: Request, visit: Visit | None, shown: dict[str, Any], html: str) -> int | None:
+    """The account of whom the forms of a page are for; None for nobody, and where it has none."""
+    if 'method="post"' not in html:
+        return None
+    person = visit.person if visit else shown.get("person")
+    if visit is None and not isinstance(person, Person):
+        person = person_asking(request, request.app.state.services).person
+    return person.account if isinstance(person, Person) else None
 
 
 def _restored(visit: Visit | None) -> str | None:
@@ -65,6 +76,7 @@ def page(
             **shown,
         )
     )
+    html = with_owner(html, request.app.state.services, _account(request, visit, shown, html))
     headers = {"Vary": "Cookie, HX-Request", **(error.headers if error else {})}
     if visit is not None and status == 200 and request.method in ("GET", "HEAD"):
         tag = f'W/"{hashlib.blake2b(html.encode(), digest_size=12).hexdigest()}"'

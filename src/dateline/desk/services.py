@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dateline.desk.accounts.form_marks import FormMarks
 from dateline.desk.cases import Desk
 from dateline.desk.limiting import Limits
 from dateline.desk.mailer import Mailer
@@ -30,5 +31,6 @@ class Services:
     mailer: Mailer = field(default_factory=Mailer)
     limits: Limits = field(default_factory=Limits)
     rulings: RulingState = field(default_factory=RulingState)
+    form_marks: FormMarks = field(default_factory=FormMarks)
     newsletters: Newsletters = field(default_factory=Newsletters)
     watching: dict[str, InsideWatch] = field(default_factory=dict[str, InsideWatch])  # by slug

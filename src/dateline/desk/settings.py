@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import delete, insert, select
 
-from dateline.desk.store import Store
+from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import CASE_SETTING
 
 CaseSetting = Literal["public", "two_people", "readers_write", "archived"]
@@ -37,6 +38,10 @@ SETTING_WORDS: Mapping[CaseSetting, tuple[str, Mapping[str, str]]] = {
 }
 """What a setting is called on its page, and each of its values where that is no plain word."""
 assert set(CASE_SETTINGS) == set(get_args(CaseSetting)) == set(SETTING_WORDS)
+
+
+_KNOWN: WeakKeyDictionary[Store, dict[tuple[str, str], str]] = WeakKeyDictionary()
+"""The settings as they were read last, for while the store cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,16 @@ def case_setting(store: Store, slug: str, name: CaseSetting) -> str:
     wanted = select(CASE_SETTING.c.value).where(
         CASE_SETTING.c.case_slug == slug, CASE_SETTING.c.name == name
     )
-    with store.reading() as connection:
-        found = connection.execute(wanted).scalar()
-    return found if found in CASE_SETTINGS[name] else CASE_SETTINGS[name][0]
+    known = _KNOWN.setdefault(store, {})
+    try:
+        with store.reading() as connection:
+            found = connection.execute(wanted).scalar()
+    except StoreError:
+        if (slug, name) not in known:
+            raise
+        return known[slug, name]  # nobody can have changed it meanwhile
+    known[slug, name] = found if found in CASE_SETTINGS[name] else CASE_SETTINGS[name][0]
+    return known[slug, name]
 
 
 def take_over_settings(store: Store, slug: str, in_ledger: Mapping[str, str]) -> None:

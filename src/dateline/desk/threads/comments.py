@@ -39,6 +39,7 @@ class HeldComment:
     """
 
     id: int
+    case: str
     about: str
     name: str
     words: str
@@ -46,6 +47,17 @@ class HeldComment:
     is_confirmed: bool
     entry: int | None
     reported: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFate:
+    """Whether a comment that was let through is shown, whether what it is about is still there, and
+    where it stands.
+    """
+
+    is_shown: bool
+    is_there: bool = True
+    address: str = ""
 
 
 def why_not(visit: Visit, about: str | None = None) -> str:
@@ -103,6 +115,23 @@ def comment_of_link(store: Store, secret: str) -> HeldComment:
             "This link is unknown: its comment was not let through, or its address went."
         )
     return _held(found)
+
+
+def fate_of(services: Services, comment: HeldComment) -> CommentFate:
+    """What became of a comment that was let through."""
+    case = services.desk.cases.get(comment.case)
+    shown = services.threads.of(case).comment(comment.entry or 0) if case else None
+    if case is None or shown is None:
+        return CommentFate(is_shown=False)
+    try:
+        kind, _, name = comment.about.partition("/")
+        released = case.released()
+        there = released.index.reports.get(name) if kind == "report" else released.thing(name)
+    except NotThere:
+        there = None
+    return CommentFate(
+        True, there is not None, f"{case.base}/{comment.about}#remark.{comment.entry}"
+    )
 
 
 def confirm(store: Store, secret: str) -> None:
@@ -274,6 +303,7 @@ def _held(row: RowMapping) -> HeldComment:
     """A comment from its row."""
     return HeldComment(
         row["id"],
+        row["case_slug"],
         row["about"],
         row["name"],
         row["words"],

@@ -19,13 +19,14 @@ KINDS = (*THINGS, "report", "ruling")
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a thread is about, in words. address: of its page, None where it is there no more; note:
-    what became of it then.
+    what became of it then; gone: the page that tells of a fact that is there no more.
     """
 
     about: str
     words: str
     address: str | None
     note: str = ""
+    gone: str | None = None
 
 
 def about_of(thing: Thing | Report) -> str | None:
@@ -50,7 +51,8 @@ def subject(visit: Visit, revision: Revision, about: str) -> Subject:
     if isinstance(thing, Event | Actor | Place):
         return Subject(about, _called(revision, thing), revision.address(thing))
     note = revision.fate(name) or "It is not in the record."
-    return Subject(about, f"A {kind} that is there no more", None, note)
+    gone = f"{visit.base}/fact/{quote(name)}" if kind == "fact" else None
+    return Subject(about, f"A {kind} that is there no more", None, note, gone)
 
 
 def checked_about(visit: Visit, revision: Revision, about: str) -> str:
