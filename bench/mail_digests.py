@@ -79,7 +79,9 @@ def _cases(folder: Path) -> Iterator[tuple[str, list[list[Path]], Path | None]]:
         yield "mali", [reports[:1], reports], mali / "case.yaml"
     lines = SHARED / "data" / "clusters" / "fa-kes-dev.jsonl"
     if lines.is_file():
-        told = sorted(lines.read_text("utf-8").splitlines(), key=lambda one: json.loads(one)["date"])
+        told = sorted(
+            lines.read_text("utf-8").splitlines(), key=lambda one: json.loads(one)["date"]
+        )
         first, every = folder / "fakes-first.jsonl", folder / "fakes-all.jsonl"
         first.write_text("\n".join(told[:140]) + "\n", "utf-8")
         every.write_text("\n".join(told) + "\n", "utf-8")
