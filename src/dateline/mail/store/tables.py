@@ -161,6 +161,7 @@ DIGEST = Table(
     Column("facts", Text, nullable=False),  # JSON: lasting names of what it tells
     Column("note", Text),  # of an editor
     Column("withdrawn", Text),  # since when it is not sent any more
+    Column("sent", Text),  # when it was found that somebody had it; the archive shows it since
     Column("let_out", Text, nullable=False, default=""),  # of one fact that an editor let out: it
     UniqueConstraint("list", "since", "until", "let_out"),
     sqlite_autoincrement=True,
