@@ -14,6 +14,7 @@ from dateline.desk.accounts.people import Person, person_asking
 from dateline.desk.environment import environment
 from dateline.desk.errors import DeskError
 from dateline.desk.notices.rows import unread
+from dateline.desk.releases.earlier_states import asked_path, came_from
 from dateline.desk.services import Services
 from dateline.prose.dates import moment_words
 
@@ -73,6 +74,8 @@ def page(
             error=error,
             unread=_unread(request, visit, shown),
             restored=_restored(visit),
+            asked=asked_path(request),
+            came_from=came_from(request) if visit and not visit.state else None,
             **shown,
         )
     )

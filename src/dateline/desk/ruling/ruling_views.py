@@ -44,6 +44,8 @@ def ruling_views(
 ) -> tuple[RulingView, ...]:
     """Rulings in words."""
     undone = visit.services.rulings.cache.of(visit.case).undone
+    if visit.state is not None:  # what was undone later is not yet
+        undone = {one: by for one, by in undone.items() if by <= revision.number}
     return tuple(
         RulingView(
             number=one.number,
