@@ -74,7 +74,7 @@ def page(
             error=error,
             unread=_unread(request, visit, shown),
             restored=_restored(visit),
-            asked=asked_path(request),
+            asked_for=asked_path(request),
             came_from=came_from(request) if visit and not visit.state else None,
             **shown,
         )
