@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from dateline.mail.digest.compared import ComparedStates
-from dateline.mail.digest.contents import compared_contents
+from dateline.mail.digest.contents import digest_contents
 from dateline.mail.digest.mail_html import UnknownTag, made_of_mjml, without_own_links
 from dateline.mail.digest.wording import LEAVE, PREFERENCES, WordedDigest, worded
 from dateline.record.nouns import Record
@@ -26,7 +26,7 @@ EVIL = (
 
 def _of(record: Record, note: str | None = None) -> WordedDigest:
     states = ComparedStates((0, Record()), (40, record))
-    return worded(compared_contents(a_list(), states).with_note(note), SETTINGS)
+    return worded(digest_contents(a_list(), states).with_note(note), SETTINGS)
 
 
 @pytest.fixture(scope="module")

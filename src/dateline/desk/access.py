@@ -17,6 +17,7 @@ from dateline.desk.revision import Revision
 from dateline.desk.roles import RIGHTS, Right, Role, may
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
+from dateline.ledger.database import LedgerError
 
 NEWSLETTER = "/newsletter"  # shown where there are lists to choose
 PAGES: tuple[tuple[str, str, Right], ...] = (
@@ -135,7 +136,7 @@ class Visit:
             return self.case.title
         try:
             return self.case.released().record.case.title or self.case.slug
-        except NotThere:
+        except (NotThere, LedgerError):
             return self.case.slug
 
     @property
@@ -186,5 +187,8 @@ def is_open_to(services: Services, slug: str, person: Person | None) -> bool:
         return True
     setting = case_setting(services.store, slug, "public")
     if setting == "released":
-        return services.desk.cases[slug].last_release() > 0
+        try:
+            return services.desk.cases[slug].last_release() > 0
+        except LedgerError:  # it cannot be read, and nothing of it is held
+            return False
     return setting == "all"

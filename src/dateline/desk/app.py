@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from urllib.parse import urlencode
@@ -30,6 +31,9 @@ from dateline.desk.unexpected_errors import UnexpectedErrors
 from dateline.desk.web.sign_in import sign_in_form
 from dateline.ledger.database import LedgerError
 from dateline.mail.errors import BadToken, NewsletterError
+
+_OF_DRIVER = re.compile(r" \(.*\bconnection\b.*\)", re.DOTALL)
+"""What the driver of a database says of a connection."""
 
 
 def make_app(services: Services) -> FastAPI:
@@ -78,9 +82,13 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services.notices.start()
     for watch in services.watching.values():
         watch.start()
+    if services.sending:
+        services.sending.start()
     try:
         yield
     finally:
+        if services.sending:
+            services.sending.stop()
         for watch in services.watching.values():
             watch.stop()
         services.notices.stop()
@@ -142,6 +150,7 @@ def _words(error: Exception) -> tuple[int, str, str]:
         return 422, "What was sent holds a character or a number that cannot be.", "Leave it out."
     if isinstance(error, LedgerError | StoreError):
         said = error.said if isinstance(error, LedgerError) else str(error)
+        said = _OF_DRIVER.sub("", said)  # where a server stands is nobody's business
         return 503, said, "Nothing was written; try again when it is mended."
     if isinstance(error, NewsletterError):
         return 410 if isinstance(error, BadToken) else 422, str(error), ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from dateline.desk.cases import DeskCase
+from dateline.ledger.database import LedgerError
 from dateline.ledger.proposals import Proposal
 from dateline.ledger.signing import undone_by
 from dateline.record.rulings import SignedRuling
@@ -54,17 +55,29 @@ class RulingCache:
                 del self._read[key]
 
     def of(self, case: DeskCase, again: bool = False) -> LedgerRulings:
-        """What stands in a case. `again`: read now, something was signed."""
+        """What stands in a case. `again`: read now, something was signed. While the case cannot be
+        read, what was read last is read on.
+        """
         with self._lock:
             known = self._read.get((case.slug, case.times_replaced))
         if known and not again and time.monotonic() - known[0] < AGE:
             return known[1]
         before = time.monotonic()
-        with case.opened(read_only=True) as kept:
-            rulings = tuple(kept.rulings())
-            gone = [entry.seq for entry in kept.ledger.entries(kinds=("erasure",))]
-            proposals, erased = tuple(kept.proposals()), max(gone, default=0)
-            in_ledger = LedgerRulings(rulings, undone_by(rulings), proposals, erased)
+        try:
+            in_ledger = _read(case)
+        except LedgerError:
+            if known is None or again:
+                raise
+            return known[1]
         with self._lock:
             self._read[case.slug, case.times_replaced] = (before, in_ledger)
         return in_ledger
+
+
+def _read(case: DeskCase) -> LedgerRulings:
+    """What stands in a case now. Raises LedgerError."""
+    with case.opened(read_only=True) as kept:
+        rulings = tuple(kept.rulings())
+        gone = [entry.seq for entry in kept.ledger.entries(kinds=("erasure",))]
+        proposals, erased = tuple(kept.proposals()), max(gone, default=0)
+        return LedgerRulings(rulings, undone_by(rulings), proposals, erased)

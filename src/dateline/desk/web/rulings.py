@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
-from dateline.desk.accounts.names import name_key
+from dateline.desk.accounts.names import drawn_as
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
 from dateline.desk.notices.outcomes import tell_outcomes
@@ -160,7 +160,7 @@ def _proposal_page(
     since = {one.number: one for r in found.rulings for one in conflicting(in_ledger.rulings, r)}
     since = {n: one for n, one in since.items() if one.proposal != number}
     later = ruling_views(visit, revision, since.values())
-    own = visit.person is not None and name_key(visit.person.name) == name_key(found.by or "")
+    own = visit.person is not None and drawn_as(visit.person.name) == drawn_as(found.by or "")
     return page(
         request,
         "proposal.html",
