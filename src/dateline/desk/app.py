@@ -82,9 +82,13 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services.notices.start()
     for watch in services.watching.values():
         watch.start()
+    if services.sending:
+        services.sending.start()
     try:
         yield
     finally:
+        if services.sending:
+            services.sending.stop()
         for watch in services.watching.values():
             watch.stop()
         services.notices.stop()

@@ -37,10 +37,11 @@ def save_settings(visit: Visit, said: Mapping[str, str]) -> None:
 
 
 def let_go(visit: Visit) -> None:
-    """Has notices and webhooks of a case that was brought back from a backup go out again."""
+    """Has all mail and webhooks of a case that was brought back from a backup go out again."""
     with visit.case.opened() as kept:
         if held_back_since(kept.ledger) is not None:
             mark_resumed(kept, visit.name)
+    visit.services.newsletters.let_go(visit.case, visit.name)
     visit.case.held_back()
 
 

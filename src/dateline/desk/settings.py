@@ -57,6 +57,7 @@ class DeskSettings:
     address: str | None = None
     allow_private: bool = False
     smtp: str | None = None  # the mail server, as `mailer.mail_settings` takes it
+    sends: bool = True  # the newsletter, where there is one; False: another process does
     addresses: str | None = None  # where those of the newsletter stand; beside the case file
     watch: tuple[str, ...] = ()  # lists that are watched inside: LIST, or SLUG=LIST
 
