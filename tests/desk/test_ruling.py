@@ -353,4 +353,6 @@ def test_a_ruling_of_two_people_names_both(case_file):
             page = client.get(f"{BASE}/fact/e.r-59a3ec0ae7a1.117").text
             assert "proposed by A. B., approved by C. D." in page
             assert "Approved" in client.get(BASE + address).text
-            assert notices(desk) == [("A. B.", "C. D. approved your proposal: seen")]
+            assert notices(desk) == [
+                ("A. B.", f"C. D. approved your proposal {number}, to correct a field: seen")
+            ]
