@@ -14,7 +14,9 @@ from dateline.desk.accounts.people import Person, person_asking
 from dateline.desk.environment import environment
 from dateline.desk.errors import DeskError
 from dateline.desk.notices.rows import unread
+from dateline.desk.releases.earlier_states import asked_path, came_from
 from dateline.desk.services import Services
+from dateline.desk.threads.comments import waiting_comments
 from dateline.prose.dates import moment_words
 
 KEPT = "private, no-cache"  # a browser keeps a page of a case, and asks whether it still holds
@@ -47,6 +49,13 @@ def _restored(visit: Visit | None) -> str | None:
     return moment_words(held) if held else None
 
 
+def _waiting(visit: Visit | None) -> int:
+    """How many readers' comments wait for an editor who visits."""
+    if visit is None or not visit.may("release"):
+        return 0
+    return waiting_comments(visit.services.store, visit.case.slug)
+
+
 def page(
     request: Request,
     template: str,
@@ -73,6 +82,9 @@ def page(
             error=error,
             unread=_unread(request, visit, shown),
             restored=_restored(visit),
+            asked_for=asked_path(request),
+            came_from=came_from(request) if visit and not visit.state else None,
+            waiting_comments=_waiting(visit),
             **shown,
         )
     )
