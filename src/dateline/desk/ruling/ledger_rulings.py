@@ -50,7 +50,7 @@ class RulingCache:
     def forget(self, case: DeskCase) -> None:
         """Lets go of what was read: another case stands there."""
         with self._lock:
-            self._read.pop(case.slug, None)
+            self._read = {key: one for key, one in self._read.items() if key[0] != case.slug}
 
     def of(self, case: DeskCase, again: bool = False) -> LedgerRulings:
         """What stands in a case. `again`: read now, something was signed. While the case cannot be
