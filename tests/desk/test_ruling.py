@@ -217,9 +217,8 @@ def test_who_signs_second_sees_what_the_first_did(desk, client):
     sent = {**second, "do": "sign", "value": "planned", "reason": "a letter"}
     answer = client.post(BASE + path, data=sent)
     assert answer.status_code == 409 and len(rulings(desk)) == 1
-    assert (
-        "Nothing was signed yet" in answer.text and "sets “Whether it happened” to" in answer.text
-    )
+    assert "Nothing was signed yet" in answer.text
+    assert "sets “Whether it happened” of</span>" in answer.text
     assert "a letter" in answer.text and 'value="planned" selected' in answer.text
     again = {**sent, **hidden(answer.text)}
     assert client.post(BASE + path, data=again).is_redirect
@@ -256,6 +255,44 @@ def test_two_facts_are_united_and_one_is_split(desk, client):
     assert send(client, f"{ATTACK}/split", mention=other).is_redirect
     desk.built()
     assert desk.case.current.thing(other) is not desk.case.current.thing("e.r-59a3ec0ae7a1.117")
+
+
+def test_lists_say_what_was_ruled_by_its_name_then(desk, client):
+    name, other = "e.r-59a3ec0ae7a1.117", "e.r-59a3ec0ae7a1.357"
+    first, second = (desk.case.current.thing(one).label for one in (name, other))
+    assert send(client, f"{ATTACK}/correct?field=label", value="The raid").is_redirect
+    desk.built()
+    assert send(client, f"{ATTACK}/merge", member=other).is_redirect
+    desk.built()
+    assert send(client, f"{ATTACK}/withdraw", reason="misread").is_redirect
+    desk.built()
+    number = rulings_by_number(desk)[-1]
+    assert send(client, f"/ruling/{number}", reason="it stands").is_redirect
+    desk.built()
+    assert send(client, f"{ATTACK}/withdraw", reason="it does not").is_redirect
+    desk.built()
+    for page in ("/rulings", "/releases"):
+        told = plain(client.get(BASE + page).text)
+        assert f"says that “The raid” is one with “{second}”" in told or page == "/releases"
+        assert "takes “The raid” out of the record: it does not" in told
+        assert not re.search(r"\be\.r-", told)
+    listed = client.get(f"{BASE}/rulings").text
+    assert f"sets “What it is called” of “{first}” to “The raid”" in plain(listed)
+    assert f"undoes ruling {number} on “The raid”: it stands" in plain(listed)
+    assert f'href="{BASE}/fact/{name}"' in listed
+
+
+def plain(page: str) -> str:
+    """The words of a page."""
+    text = unescape(re.sub(r"<[^>]+>", " ", page.partition("<main")[2]))
+    return re.sub(r"“ | ”", lambda found: found[0].strip(), " ".join(text.split())).replace(
+        " :", ":"
+    )
+
+
+def rulings_by_number(desk: RunningDesk) -> list[int]:
+    with desk.case.opened(read_only=True) as kept:
+        return [one.number for one in kept.rulings()]
 
 
 def test_a_fact_is_added_by_marked_words(desk, client):

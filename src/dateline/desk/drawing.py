@@ -14,6 +14,7 @@ from dateline.desk.accounts.people import Person, person_asking
 from dateline.desk.environment import environment
 from dateline.desk.errors import DeskError
 from dateline.desk.notices.rows import unread, waiting
+from dateline.desk.releases.earlier_states import asked_path, came_from
 from dateline.desk.services import Services
 from dateline.desk.threads.comments import waiting_comments
 from dateline.prose.dates import moment_words
@@ -83,6 +84,8 @@ def page(
             error=error,
             unread=_unread(request, visit, shown),
             restored=_restored(visit),
+            asked_for=asked_path(request),
+            came_from=came_from(request) if visit and not visit.state else None,
             waiting_comments=_waiting(visit),
             **shown,
         )

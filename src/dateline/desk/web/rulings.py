@@ -56,7 +56,9 @@ def rulings(request: Request, visit: Reader, before: int | None = None) -> Respo
         revision=revision,
         rulings=ruling_views(visit, revision, listed[:SHOWN]),
         earlier=listed[SHOWN - 1].number if len(listed) > SHOWN else None,
-        waiting=proposal_views(revision, reversed(in_ledger.waiting)) if before is None else (),
+        waiting=proposal_views(visit, revision, reversed(in_ledger.waiting))
+        if before is None
+        else (),
     )
 
 
@@ -165,7 +167,7 @@ def _proposal_page(
         visit,
         refusal.status,
         revision=revision,
-        waiting=proposal_views(revision, [found])[0],
+        waiting=proposal_views(visit, revision, [found])[0],
         outcome=found.outcome,
         own=own,
         later=later if found.outcome is None else (),
