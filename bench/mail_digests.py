@@ -2,23 +2,27 @@
 
 Cases are built, or read where they were built before (`--kept FOLDER`): the example (15 reports,
 released after 5, 10 and 15), the two reports from Mali, and the 282 of FA-KES (released after 140
-and 282, by their days). For every pair of releases, and for a reader who was told nothing yet, the
+and 282, by their days), and histories that chance draws: reports come, facts are confirmed, corrected,
+united, split, withdrawn, rulings undone, and each step is released. For every pair of releases, and for a reader who was told nothing yet, the
 daily digest is made and compared fact by fact with the difference of the two records.
 
-    python bench/mail_digests.py --kept /tmp/digest-cases
+    python -m bench.mail_digests --kept /tmp/digest-cases
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from bench.histories import EVENT_VALUES, TEXTS
 from dateline.kept_case import KeptCase
+from dateline.ledger.database import LedgerError
 from dateline.mail.digest.compared import ComparedStates
 from dateline.mail.digest.contents import DigestContents, digest_contents
 from dateline.mail.digest.states import ReleasedStates
@@ -27,9 +31,12 @@ from dateline.mail.lists import MailingList
 from dateline.mail.settings import NewsletterSettings
 from dateline.prose.record_diff import diff_records
 from dateline.record.nouns import Record
+from dateline.ruling_drafts import DraftError, draft
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+HISTORIES, STEPS = 20, 9
+COUNTED = frozenset(("pairs", "facts", "only_digest", "only_diff", "unheard"))
 DAILY = MailingList(id=1, slug="daily", title="Daily digest", kind="daily")
 SETTINGS = NewsletterSettings(
     sender="news@lists.example.org",
@@ -67,6 +74,58 @@ def main() -> None:
     for name, portions, case_file in _cases(folder):
         figures = _measured(_built(folder / f"{name}.dateline", name, portions, case_file))
         print(name, figures)
+    drawn = [
+        _measured(_drawn(folder / f"drawn-{seed}.dateline", seed)) for seed in range(HISTORIES)
+    ]
+    print("drawn", _summed(drawn))
+
+
+def _summed(figures: Sequence[Figures]) -> Figures:
+    """The figures of several cases: counts together, sizes and seconds by the largest."""
+    found = Figures()
+    for name in Figures.__dataclass_fields__:
+        together = sum if name in COUNTED else max
+        setattr(found, name, together(getattr(one, name) for one in figures))
+    return found
+
+
+def _drawn(file: Path, seed: int) -> Path:
+    """A case of a history that chance draws."""
+    if file.exists():
+        return file
+    chance = random.Random(seed)
+    waiting = list(TEXTS)
+    chance.shuffle(waiting)
+    with KeptCase.create(str(file), "Mali", by="K. D.") as kept:
+        for step in range(STEPS):
+            if waiting and (step == 0 or chance.random() < 0.4):
+                text = file.with_suffix(f".{step}.txt")
+                text.write_text(waiting.pop(), "utf-8")
+                kept.add([text], by="K. D.")
+            else:
+                _rule(kept, chance)
+            kept.release(kept.record(), by="K. D.")
+    return file
+
+
+def _rule(kept: KeptCase, chance: random.Random) -> None:
+    """A ruling on something of the record; an undoing of one, where there are some."""
+    record = kept.record()
+    signed = [one.number for one in kept.rulings()]
+    kind = chance.choice(("correct", "merge", "split", "withdraw", "withdraw", "note", "undo"))
+    events = [str(event.name) for event in record.events]
+    try:
+        if kind == "undo":
+            made = draft(record, kind, str(chance.choice(signed or [0])))
+        elif kind == "correct":
+            field, value = chance.choice(EVENT_VALUES)
+            made = draft(record, kind, chance.choice(events), field, value)
+        else:
+            others = [chance.choice(events)] if kind in ("merge", "split") else []
+            made = draft(record, kind, chance.choice(events), others=others, reason="seen")
+        kept.rule(made, "K. D.")
+    except (DraftError, LedgerError, IndexError):
+        pass  # what cannot be ruled is not
 
 
 def _cases(folder: Path) -> Iterator[tuple[str, list[list[Path]], Path | None]]:

@@ -13,7 +13,7 @@ from dateline.desk.accounts.form_owners import with_owner
 from dateline.desk.accounts.people import Person, person_asking
 from dateline.desk.environment import environment
 from dateline.desk.errors import DeskError
-from dateline.desk.notices.rows import unread
+from dateline.desk.notices.rows import unread, waiting
 from dateline.desk.releases.earlier_states import asked_path, came_from
 from dateline.desk.services import Services
 from dateline.desk.threads.comments import waiting_comments
@@ -41,12 +41,14 @@ def _account(request: Request, visit: Visit | None, shown: dict[str, Any], html:
     return person.account if isinstance(person, Person) else None
 
 
-def _restored(visit: Visit | None) -> str | None:
-    """Of when the backup is that the case was brought back from, while nothing of it is sent; told
-    to its members alone.
+def _restored(visit: Visit | None) -> tuple[str, int] | None:
+    """Of when the backup is that the case was brought back from, while nothing of it is sent, and
+    what waits; told to its members alone.
     """
     held = visit.case.restored_from if visit and visit.may("read") else None
-    return moment_words(held) if held else None
+    if visit is None or held is None:
+        return None
+    return moment_words(held), waiting(visit.services.store, visit.case.slug)
 
 
 def _waiting(visit: Visit | None) -> int:
