@@ -282,6 +282,32 @@ def test_lists_say_what_was_ruled_by_its_name_then(desk, client):
     assert f'href="{BASE}/fact/{name}"' in listed
 
 
+def test_what_a_fact_holds_since_it_was_to_be_taken_out_goes_knowingly(case_file):
+    with running(case_file, DeskSettings(by="A. B.", two_people=True)) as desk:
+        desk.built()
+        other = "e.r-59a3ec0ae7a1.357"
+        label = desk.case.current.thing(other).label
+        with desk.client() as client:
+            path = send(client, f"{ATTACK}/withdraw").headers["location"].removeprefix(BASE)
+            united = send(client, f"/rule/{other}/merge", member=ATTACK.removeprefix("/rule/"))
+            with desk.case.opened() as kept:
+                kept.approve(int(united.headers["location"].rsplit("/", 1)[1]), "C. D.")
+                # another person's proposal, so that who signs here may approve it
+                own = kept.proposals()[0]
+                kept.decline(own.number, "C. D.")
+                number = kept.propose(own.rulings, "E. F.").number
+            desk.built()
+            path = f"/proposal/{number}"
+            shown = plain(client.get(BASE + path).text)
+            assert f"Since this was proposed, “{label}” ( ruling" in shown
+            refused = send(client, path, do="approve")
+            assert refused.status_code == 422 and "holds more than when" in refused.text
+            assert rulings(desk)[-1].kind == "merge"
+            assert send(client, path, do="approve", knowing="yes").is_redirect
+            desk.built()
+            assert f"Before it was approved, “{label}”" in plain(client.get(BASE + path).text)
+
+
 def plain(page: str) -> str:
     """The words of a page."""
     text = unescape(re.sub(r"<[^>]+>", " ", page.partition("<main")[2]))

@@ -31,7 +31,7 @@ from dateline.mail.tokens import token
 from tests.mail.conftest import AT, joined
 from tests.mail.mail_server import free_port
 
-SETS = [Path(__file__).parent / name for name in ("returned", "returned_second")]
+SETS = [Path(__file__).parent / name for name in ("returned", "returned_second", "returned_third")]
 
 
 class ReturnedSet:
@@ -53,12 +53,12 @@ class ReturnedSet:
         return ("other" if found.kind == "delivered" else found.kind), found.delivery
 
 
-@pytest.mark.parametrize(("folder", "least"), zip(SETS, (0.95, 0.93), strict=True))
+@pytest.mark.parametrize(("folder", "least"), [*zip(SETS, (0.95, 0.93, 0.98), strict=True)])
 def test_kinds_and_readers_of_a_set(folder, least):
     """Some messages can be read in two ways (`alt`); they count as wrong all the same."""
     given = ReturnedSet(folder)
     found = {told["file"]: given.read(told) for told in given.truth}
-    assert len(found) > 120
+    assert len(found) >= 80
     right = sum(found[told["file"]][0] == told["kind"] for told in given.truth)
     assert right / len(found) >= least
     for told in given.truth:

@@ -58,6 +58,13 @@ def _waiting(visit: Visit | None) -> int:
     return waiting_comments(visit.services.store, visit.case.slug)
 
 
+def _address(request: Request) -> str:
+    """The whole address of the page, as people reach it."""
+    services: Services = request.app.state.services
+    home = f"{services.settings.address or request.base_url}".rstrip("/")
+    return home + asked_path(request) + (f"?{request.url.query}" if request.url.query else "")
+
+
 def page(
     request: Request,
     template: str,
@@ -84,6 +91,7 @@ def page(
             error=error,
             unread=_unread(request, visit, shown),
             restored=_restored(visit),
+            whole_address=_address(request),
             asked_for=asked_path(request),
             came_from=came_from(request) if visit and not visit.state else None,
             waiting_comments=_waiting(visit),

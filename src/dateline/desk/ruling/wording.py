@@ -59,11 +59,11 @@ class RulingNamer:
         on, signed = ruling, number
         while on.kind == "undo" and (undone := self.by_number.get(on.undoes or 0)):
             on, signed = undone, on.undoes or 0
-        label = self._label(signed, on.about) if on.about else ""
+        label = self.label(signed, on.about) if on.about else ""
         deed, before, after = self._deed(ruling, number)
         return RulingWords(deed, before, label, after, self._address(on.about), ruling.reason)
 
-    def _label(self, number: int, name: str) -> str:
+    def label(self, number: int, name: str) -> str:
         """What a thing was called when an entry was signed, else what it is called now."""
         if known := self.then.get((number, name)):
             return known
@@ -85,7 +85,7 @@ class RulingNamer:
 
     def _named(self, number: int, name: str) -> str:
         """What a lasting name is the name of."""
-        label = self._label(number, name)
+        label = self.label(number, name)
         return f"“{label}”" if name[:1] == "e" and label not in _GONE.values() else label
 
     def _deed(self, ruling: Ruling, number: int) -> tuple[str, str, str]:
