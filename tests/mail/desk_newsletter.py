@@ -45,8 +45,10 @@ class NewsletterDesk:
 
     def link(self, letter: EmailMessage, kind: str) -> str:
         """The link of a mail to confirm, leave, or to preferences, as an address on this desk."""
-        found = re.search(rf"{BASE}/mail/{kind}/\S+", letter.get_content())
-        assert found, letter.get_content()
+        text = letter.get_body(("plain",))
+        assert text is not None
+        found = re.search(rf"{BASE}/mail/{kind}/\S+", text.get_content())
+        assert found, text.get_content()
         return found[0]
 
     def state(self) -> dict[str, list[tuple[object, ...]]]:

@@ -24,7 +24,7 @@ from dateline.desk.guard import Guard
 from dateline.desk.operating.metrics import DeskMetrics
 from dateline.desk.operating.request_log import RequestLog, RouteNote
 from dateline.desk.refusals import OF_CASE, OF_STORE, in_short, without_places
-from dateline.desk.releases.earlier_states import EarlierStates
+from dateline.desk.releases.earlier_states import EarlierStates, asked_path
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError, UnkeptValue
 from dateline.desk.unexpected_errors import UnexpectedErrors
@@ -64,7 +64,7 @@ def make_app(services: Services) -> FastAPI:
         app.add_exception_handler(kind, _refused)
     app.add_middleware(RouteNote)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
-    app.add_middleware(EarlierStates)
+    app.add_middleware(EarlierStates, read_only=_read_only)
     app.add_middleware(UnexpectedErrors, refuse=_refused)
     app.add_middleware(Guard, settings=services.settings)
     app.state.metrics = DeskMetrics(services)
@@ -119,11 +119,19 @@ async def _to_sign_in(request: Request, error: NotSignedIn) -> Response:
     """Leads to the form to sign in; what somebody sent after their session had ended is kept."""
     if request.method in ("GET", "HEAD"):
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"/sign-in?{urlencode({'next': request.url.path + query})}", 303)
+        return RedirectResponse(f"/sign-in?{urlencode({'next': asked_path(request) + query})}", 303)
     kept = await form_refused(request)
     answer = sign_in_form(request, "/", error, kept=kept)
     answer.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
     return answer
+
+
+async def _read_only(request: Request) -> Response:
+    """The answer to a form that was sent to an earlier state: what was typed is kept, to be sent to
+    the case as it is now.
+    """
+    kept = await form_refused(request, is_marked=False)
+    return page(request, "earlier-state.html", status=405, kept=kept)
 
 
 def _of_desk(services: Services, message: str) -> str:

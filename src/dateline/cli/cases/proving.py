@@ -25,7 +25,8 @@ def log(
         head, names = kept.ledger.head(), kept.ledger.names()
         for entry in kept.ledger.entries(after=max(0, head.seq - last)):
             who = names.get(entry.signer, "(name removed)") if entry.signer else "-"
-            told = f"{one_line(who):<16}  {entry.kind:<9} {one_line(entry.subject or '')}"
+            about = names.get(entry.subject or "", entry.subject or "")
+            told = f"{one_line(who):<16}  {entry.kind:<9} {one_line(about)}"
             typer.echo(f"{entry.seq:>6}  {entry.at}  {told}")
         typer.echo(f"Head: {head.hash}")
 

@@ -70,11 +70,14 @@ class KeptForm:
         ]
 
 
-async def form_refused(request: Request) -> KeptForm | None:
-    """The form of a request that was refused; None where there is none to keep."""
+async def form_refused(request: Request, is_marked: bool = True) -> KeptForm | None:
+    """The form of a request that was refused; None where there is none to keep, and, where it has
+    to be marked, for one that does not say whose it is.
+    """
     query = f"?{request.url.query}" if request.url.query else ""
     try:
-        return _kept(f"{request.url.path}{query}", await request.form())
+        kept = _kept(f"{request.url.path}{query}", await request.form())
+        return kept if kept is None or kept.by or not is_marked else None
     except (HTTPException, ValueError, RuntimeError):
         return None
 
@@ -102,7 +105,7 @@ def local_path(said: str | None) -> str:
 
 
 def _kept(action: str, form: FormData) -> KeptForm | None:
-    """What may be kept of a form: nothing of one that does not say whose it is."""
+    """What may be kept of a form."""
     fields = [
         (name, value)
         for name, value in form.multi_items()
@@ -111,6 +114,7 @@ def _kept(action: str, form: FormData) -> KeptForm | None:
     files = dict.fromkeys(n for n, value in form.multi_items() if isinstance(value, UploadFile))
     by = form.get(OWNER)
     is_too_much = len(fields) > MOST_FIELDS or sum(len(value) for _, value in fields) > MOST
-    if is_too_much or not (fields or files) or not isinstance(by, str):
+    if is_too_much or not (fields or files):
         return None
-    return KeptForm(action, by, tuple(fields), tuple(files))
+    mark = by if isinstance(by, str) else ""
+    return KeptForm(action, mark, tuple(fields), tuple(files))

@@ -23,6 +23,7 @@ class LedgerRulings:
     rulings: tuple[SignedRuling, ...]
     undone: Mapping[int, int]
     proposals: tuple[Proposal, ...]
+    erased: int = 0  # the last entry by which something had to go
 
     @property
     def waiting(self) -> list[Proposal]:
@@ -50,7 +51,8 @@ class RulingCache:
     def forget(self, case: DeskCase) -> None:
         """Lets go of what was read: another case stands there."""
         with self._lock:
-            self._read.pop(case.slug, None)
+            for key in [one for one in self._read if one[0] == case.slug]:
+                del self._read[key]
 
     def of(self, case: DeskCase, again: bool = False) -> LedgerRulings:
         """What stands in a case. `again`: read now, something was signed. While the case cannot be
@@ -76,4 +78,6 @@ def _read(case: DeskCase) -> LedgerRulings:
     """What stands in a case now. Raises LedgerError."""
     with case.opened(read_only=True) as kept:
         rulings = tuple(kept.rulings())
-        return LedgerRulings(rulings, undone_by(rulings), tuple(kept.proposals()))
+        gone = [entry.seq for entry in kept.ledger.entries(kinds=("erasure",))]
+        proposals, erased = tuple(kept.proposals()), max(gone, default=0)
+        return LedgerRulings(rulings, undone_by(rulings), proposals, erased)

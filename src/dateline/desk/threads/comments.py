@@ -155,6 +155,14 @@ def held_comments(visit: Visit) -> Sequence[HeldComment]:
     return _listed(visit, COMMENT.c.confirmed.is_not(None) & COMMENT.c.entry.is_(None))
 
 
+def waiting_comments(store: Store, slug: str) -> int:
+    """How many comments with a confirmed address wait for an editor."""
+    waits = COMMENT.c.confirmed.is_not(None) & COMMENT.c.entry.is_(None)
+    here = (COMMENT.c.case_slug == slug) & waits
+    with store.reading() as connection:
+        return connection.execute(select(func.count()).where(here)).scalar_one()
+
+
 def reported_comments(visit: Visit) -> Sequence[HeldComment]:
     """Comments that readers have reported since they were let through."""
     shown = {one.said.number for one in visit.services.threads.of(visit.case).comments}
