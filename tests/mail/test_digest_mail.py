@@ -20,7 +20,7 @@ from tests.mail.digest_cases import SETTINGS, a_list
 SIZE = 60_000  # bytes of HTML; Gmail cuts at 102,000
 EVIL = (
     '<script>alert(1)</script> =HYPERLINK("http://evil.example")\r\nBcc: x@evil.example\n'
-    "\u202eright to left\u2066 {{leave-address}} </mj-text> <mj-raw> &amp; <img src=http://evil.example/p.png>"
+    "\u202eright to left\u2066 {{leave-address}} {{{leave-address}}} </mj-text> <mj-raw> &amp; <img src=http://evil.example/p.png>"
 )
 
 
