@@ -30,7 +30,7 @@ from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
-from dateline.sources import find_case, read_case, read_line, read_paths
+from dateline.sources import case_of, read_line, read_paths
 from dateline.sources.carried_pictures import not_fetched, taken, wanted_pictures, with_fetched
 from dateline.sources.image_formats import NoPicture, TooSmall
 from dateline.sources.picture_forms import kept_form
@@ -75,13 +75,12 @@ class Case:
         """A case of report files, folders and a case file. Raises `sources.CaseError` for a bad
         case file. `progress`: is told how many of the files are read.
         """
-        case_file = case_file or find_case(paths)
-        settings = read_case(case_file) if case_file else None
+        settings = case_of(paths, case_file)
         reports, faults = read_paths(paths, settings, counted_files(progress))
         case = cls(settings.title if settings else None, settings.timezone if settings else None)
         case.faults += faults
         case.add(reports)
-        case.rate(settings.reliability if settings else {}, str(case_file))
+        case.rate(settings.reliability if settings else {}, str(settings.path) if settings else "")
         case.owners |= settings.owners if settings else {}
         return case
 
