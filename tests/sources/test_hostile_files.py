@@ -11,6 +11,7 @@ import zipfile
 
 import pytest
 
+from dateline.record.schema import RecordError, read_record
 from dateline.sources import CaseError, case_of, iter_stream, read_paths
 from dateline.sources import source as sources
 from dateline.sources.docx import read_docx
@@ -21,6 +22,7 @@ from tests.sources.test_documents import docx, paragraph
 
 WORDS = "Rebels attacked the town of Konna on Thursday, the army said. Twelve people were killed."
 LONG = "9" * 6000  # more figures than Python turns into a number
+ATTRIBUTES = " ".join(f'a{n}="1"' for n in range(60_000))
 HEADERS = "From: a@b.example\nSubject: Konna attacked by rebels\nMIME-Version: 1.0\n"
 
 
@@ -71,6 +73,10 @@ REFUSED = {
     ),
     "nested.html": ("<div>" * 50_000 + WORDS, "no-text"),
     "nested.xml": (FEED.format("", "<a>" * 100_000, WORDS), "not-a-feed"),
+    "attributes.xml": (
+        FEED.format("", f"<a {ATTRIBUTES}>", WORDS),
+        "broken-feed",
+    ),
     "laughs.xml": (entities(FEED.format("&a9;", WORDS, "")), "not-a-feed"),
 }
 READ = {
@@ -79,7 +85,7 @@ READ = {
     "moment.jsonl": json.dumps({"text": WORDS, "published": 10**400}) + "\n",
     "linked.html": '<script type="application/ld+json">{"@type": "NewsArticle", "wordCount": '
     f"{LONG}}}</script><p>{WORDS}</p>",
-    "attributes.html": f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>{WORDS}</p>",
+    "attributes.html": f"<p {ATTRIBUTES}>{WORDS}</p>",
     "outside.xml": BLOCK + FEED.format("&x;", WORDS, "&x;"),
 }
 
@@ -175,6 +181,12 @@ def test_a_case_file_that_lay_in_a_folder_names_nothing_outside_it(tmp_path):
 def test_a_case_file_that_cannot_be_used_says_so(tmp_path, words, told):
     with pytest.raises(CaseError, match=told):
         case_of([put(tmp_path, "case.yaml", words)], None)
+
+
+@pytest.mark.parametrize("words", ["[" * 100_000, '{"format":' + "[" * 100_000, "9" * 10_000])
+def test_what_is_no_record_is_said_to_be_none(tmp_path, words):
+    with pytest.raises(RecordError, match="no Dateline record"):
+        read_record(put(tmp_path, "record.json", words))
 
 
 def test_lone_surrogates_and_marks_of_direction_are_read_as_they_stand(tmp_path):

@@ -16,6 +16,7 @@ from dateline.sources.source import LARGEST, ByteSource
 
 XmlElement = etree._Element  # pyright: ignore[reportPrivateUsage]  (it has no other name)
 PIECE = 65536  # bytes read at a time
+LONGEST_TAG = 200_000  # characters: a parser takes time by the square of the attributes
 MOST_UNCUT = 16  # pieces without white space or the end of a tag that are put together
 _CUT = re.compile(rb".*[>\n ]", re.S)  # no part of a longer character in any encoding that is used
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -39,7 +40,7 @@ def elements(source: ByteSource, names: frozenset[str]) -> Iterator[XmlElement]:
     parser = etree.XMLPullParser(
         events=("end",), recover=True, huge_tree=True, resolve_entities=False, no_network=True
     )
-    since = 0
+    since, tag = 0, ""
     for piece in _without_declaration(_decoded(source)):
         parser.feed(_readable(piece))
         since += len(piece)
@@ -50,11 +51,20 @@ def elements(source: ByteSource, names: frozenset[str]) -> Iterator[XmlElement]:
             raise Refusal(
                 "too-large", f"has an item of more than {LARGEST / 1e6:.0f} MB", "give it alone"
             )
+        tag = _open_tag(tag + piece)
+        if len(tag) > LONGEST_TAG:
+            raise Refusal("broken-feed", "has a tag that does not end", "mend it there")
     try:
         parser.close()
     except etree.XMLSyntaxError:
         return  # what was read of a file that breaks off has been given
     yield from _ended(parser, names)
+
+
+def _open_tag(text: str) -> str:
+    """The tag that has not ended where the text does; "" for none."""
+    opened = text.rfind("<")
+    return text[opened:] if opened > text.rfind(">") else ""
 
 
 def local_name(element: XmlElement) -> str:
