@@ -26,8 +26,10 @@ import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from email.message import Message
 from importlib import metadata
 from pathlib import Path
+from typing import cast
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -85,7 +87,7 @@ def wanted() -> dict[str, list[Requirement]]:
 
 def brought(asked: Iterable[Requirement], lock: Iterable[Locked]) -> set[str]:
     """The names of all that comes with what is asked for on a computer, by the notes of the lock."""
-    found = {canonicalize_name(one.name) for one in asked}
+    found: set[str] = {canonicalize_name(one.name) for one in asked}
     entries = [entry for entry in lock if "== 'emscripten'" not in entry.marker]
     while more := {e.name for e in entries if found & set(e.via)} - found:
         found |= more
@@ -95,7 +97,7 @@ def brought(asked: Iterable[Requirement], lock: Iterable[Locked]) -> set[str]:
 def licence(name: str) -> str | None:
     """The licence of a package that is installed here; None where it is not, or does not say."""
     try:
-        about = metadata.metadata(name)
+        about = cast(Message, metadata.metadata(name))  # it is one, and typed as less
     except metadata.PackageNotFoundError:
         return None
     if told := about.get("License-Expression"):
@@ -194,7 +196,9 @@ def audit(path: Path = LOCK) -> int:
     for one in weak:
         ids = ", ".join(v["id"] for v in one["vulns"])
         print(f"{one['name']} {one['version']}: {ids}")
-    print(f"{len(told) - len(unknown)} of {len(told)} versions audited, {len(weak)} with weaknesses.")
+    print(
+        f"{len(told) - len(unknown)} of {len(told)} versions audited, {len(weak)} with weaknesses."
+    )
     if unknown:
         reason = unknown[0]["skip_reason"]
         print(f"{len(unknown)} could not be audited, the first because: {reason}")
@@ -298,7 +302,9 @@ def run(words: list[str]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=["lock", "sbom", "audit", "licences", "wheel"])
     parser.add_argument("file", nargs="?", type=Path, default=Path("dateline.cdx.json"))
     parser.add_argument("--lock", type=Path, default=LOCK, help="for sbom and audit")

@@ -50,7 +50,9 @@ def test_the_image_has_the_versions_of_the_lock_and_no_tool_of_the_tests():
 
 def test_the_image_is_installed_from_the_locks():
     said = DOCKERFILE.read_text(encoding="utf-8").replace("\\\n", " ")
-    installs = [line for line in re.split(r"&&|\n", said) if "pip install" in line and "#" not in line]
+    installs = [
+        line for line in re.split(r"&&|\n", said) if "pip install" in line and "#" not in line
+    ]
     for line in installs:
         assert "--only-binary" in line or "--no-build-isolation" in line, line
         locked = "--require-hashes" in line and ".lock" in line

@@ -227,7 +227,9 @@ def test_a_huge_message_is_read_to_its_end_and_no_further(newsletter, delivered)
 
 
 def test_a_message_that_is_nested_without_end_stops_nothing(newsletter):
-    parts = "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(3000))
+    parts = "".join(
+        f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(3000)
+    )
     for words in (parts, "Content-Type: message/rfc822\n\n" * 3000, parts[:8000]):
         assert take(newsletter, b"Subject: Delivery failed\n" + words.encode(), AT) is not None
 

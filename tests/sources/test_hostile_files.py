@@ -11,6 +11,8 @@ import zipfile
 
 import pytest
 
+from dateline.case import extract
+from dateline.record.nouns import Fault, Report
 from dateline.record.schema import RecordError, read_record
 from dateline.sources import CaseError, case_of, iter_stream, read_paths
 from dateline.sources import source as sources
@@ -131,7 +133,10 @@ def test_a_line_longer_than_a_report_costs_itself(tmp_path, monkeypatch):
     (report,), (fault,) = read_paths([path])
     assert (report.text, fault.slug) == (WORDS, "too-large") and "line 1" in fault.message
     too_long, read = iter_stream([path])
-    assert (too_long.slug, read.text) == ("too-large", WORDS)
+    assert isinstance(too_long, Fault) and too_long.slug == "too-large"
+    assert isinstance(read, Report) and read.text == WORDS
+    record = json.loads(next(extract([None])))
+    assert record["faults"][0]["slug"] == "too-large" and record["reports"] == []
     whole = [b"x" * 999 + b"\n", None, b"y"]
     assert list(lines_of(io.BytesIO(whole[0] + b"z" * 5000 + b"\n" + b"y"))) == whole
 

@@ -7,6 +7,7 @@ iter_stream(paths)        the reports of a mixed stream, whose JSON lines keep t
 read_case(path)           a case.yaml, strictly; raises CaseError
 find_case(paths)          the case file among the paths or in a folder among them
 case_of(paths, file)      the one that is given or found, read
+lines_of(stream)          the lines of a stream, None for one that is too long
 read_line(line)           one line of JSON to a Report, for `dateline extract`
 """
 
@@ -14,6 +15,7 @@ from dateline.sources.casefile import CaseEntry, CaseError, CaseFile, read_case
 from dateline.sources.files import iter_reports, iter_stream, iter_with_sources, read_paths
 from dateline.sources.finding import STANDARD_INPUT, case_of, find_case
 from dateline.sources.settling import report_id, settle
+from dateline.sources.source import lines_of
 from dateline.sources.wire import read_line, read_row
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "iter_reports",
     "iter_stream",
     "iter_with_sources",
+    "lines_of",
     "read_case",
     "read_line",
     "read_row",

@@ -299,7 +299,9 @@ def read_source(
     except Refusal as refusal:
         yield refusal
     except UNFORESEEN as error:
-        yield Refusal("broken-file", f"cannot be read ({error})", "save it again, or its text as .txt")
+        yield Refusal(
+            "broken-file", f"cannot be read ({error})", "save it again, or its text as .txt"
+        )
 
 
 def _reader(source: ByteSource, told: Reader | None, otherwise: Reader | None) -> Reader:

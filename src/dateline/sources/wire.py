@@ -109,7 +109,7 @@ def read_json_lines(source: ByteSource) -> Iterator[Report | Refusal]:
 
 
 def _lines(source: ByteSource) -> Iterator[str | None]:
-    """The lines of a file, None for one that is too long; a file in UTF-16 or UTF-32 is read whole."""
+    """The lines of a file, None for one that is too long; UTF-16 and UTF-32 are read whole."""
     if b"\x00" in source.head:
         yield from decode(source.whole()).split("\n")
     else:

@@ -13,9 +13,9 @@ import quopri
 import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
-from email.parser import BytesParser
 from email.header import decode_header, make_header
 from email.message import Message
+from email.parser import BytesParser
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
