@@ -22,6 +22,7 @@ from dateline.mail.outbox.sending import Sender
 from dateline.mail.outbox.transports import Answer
 from dateline.mail.outbox.windows import hours
 from dateline.mail.store.tables import DELIVERY, DIGEST, LIST, SUBSCRIBER, SUBSCRIPTION
+from dateline.record.released import Release
 from tests.mail.conftest import AT, joined, release_numbers
 from tests.mail.test_windows import NEAR, ZONES, is_within
 
@@ -57,6 +58,9 @@ class AlwaysNews:
 
     def newest(self) -> int:
         return AlwaysNews.number
+
+    def releases(self) -> list[Release]:
+        return [Release(number=AlwaysNews.number, at="2026-01-01T00:00:00Z")]
 
 
 class PlainMaker:
