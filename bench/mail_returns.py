@@ -10,13 +10,14 @@ import argparse
 import base64
 import json
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.mail.returns.marks import MarkReader
 from dateline.mail.returns.reading import read_return
 from dateline.mail.settings import NewsletterSettings
-from dateline.mail.tokens import token
+from dateline.mail.tokens import keyed_hash, token
 
 SECRET, OTHER = b"a secret of the newsletter", b"somebody else's secret"
 AT = datetime(2026, 11, 29, tzinfo=UTC)
@@ -29,6 +30,11 @@ def delivery(n: int, k: int) -> int:
     return n * 1000 + k
 
 
+def message_id(number: int) -> str:
+    """The Message-ID of a delivery."""
+    return f"<{keyed_hash(SECRET, str(number))[:32]}@lists.example>"
+
+
 def filled(raw: bytes) -> bytes:
     """A message with real tokens in the places that the set leaves for them."""
 
@@ -37,7 +43,7 @@ def filled(raw: bytes) -> bytes:
         kinds = {
             b"verp": token(SECRET, "bounce", number),
             b"xid": token(SECRET, "message", number),
-            b"mid": f"{number:x}@lists.example",
+            b"mid": message_id(number).strip("<>"),
         }
         return kinds[found[1]].encode()
 
@@ -52,6 +58,12 @@ def filled(raw: bytes) -> bytes:
     )
 
 
+def mark_reader(deliveries: Iterable[int]) -> MarkReader:
+    """What reads the marks of a set's deliveries."""
+    by_message = {message_id(number): number for number in deliveries}
+    return MarkReader(SECRET, SETTINGS, AT, by_message.get)
+
+
 def main() -> None:
     """Prints the two figures, and each message that was read otherwise."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -61,9 +73,10 @@ def main() -> None:
     truth = [json.loads(line) for line in lines]
     kinds = readers = 0
     addresses = {delivery(t["n"], t["k"]): t["addr"] for t in truth if t["n"] is not None}
+    reader = mark_reader(addresses)
     for told in truth:
         data = filled((folder / told["file"]).read_bytes())
-        found = read_return(data, MarkReader(SECRET, SETTINGS, AT), address_of=addresses.get)
+        found = read_return(data, reader, address_of=addresses.get)
         kind = "other" if found.kind == "delivered" else found.kind
         wanted = delivery(told["n"], told["k"]) if told["n"] is not None else None
         right_kind, right_reader = kind == told["kind"], found.delivery == wanted

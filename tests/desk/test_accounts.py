@@ -351,37 +351,51 @@ def test_a_clock_that_ran_ahead_leaves_no_session_for_ever(home):
         assert client.get("/account").status_code == 303
 
 
-def test_what_was_typed_is_kept_through_signing_in_again(home):
-    with_account(home, "A. N.")
+def test_what_was_typed_is_kept_for_who_typed_it(home):
+    account = with_account(home, "A. N.")
+    with_account(home, "B. O.")
     hostile = 'A line\r\n"</textarea><script>alert(1)</script>\u202e end'
+    with client_of(home, "A. N.") as client:
+        mark = re.search(r'name="typed_by" value="([^"]+)"', client.get("/account").text)[1]
+        end_sessions(home.services.store, account.id)
+        typed = {"email": hostile, "password": "not kept", "key": "k", "typed_by": mark}
+        lost = client.post("/account/mail?x=1", data=typed)
+        assert lost.status_code == 401 and "is kept" in lost.text
+        assert "<script>alert" not in lost.text and "not kept" not in lost.text
+        assert "Your session had ended" in lost.text
+    kept = {
+        "kept.action": "/account/mail?x=1",
+        "kept.by": mark,
+        "kept.field.email": hostile,
+        "kept.field.key": "k",
+    }
+    assert f'name="kept.by" value="{mark}"' in lost.text
     with signed_out(home) as client:
-        lost = client.post(
-            "/account/mail?x=1", data={"email": hostile, "password": "not kept", "key": "k"}
-        )
-        assert (
-            lost.status_code == 401 and "is kept" in lost.text and "<script>alert" not in lost.text
-        )
-        assert "not kept" not in lost.text and "had ended" not in lost.text
-        kept = {
-            "kept.action": "/account/mail?x=1",
-            "kept.field.email": hostile,
-            "kept.field.key": "k",
-        }
         wrong = sign_in(client, "A. N.", "wrong wrong", **kept)
         assert wrong.status_code == 401 and "kept.field.email" in wrong.text
         shown = sign_in(client, "A. N.", **kept)
         assert shown.status_code == 200 and 'action="/account/mail?x=1"' in shown.text
         assert "<script>alert" not in shown.text and 'name="email"' in shown.text
+        assert "<dt>Address of mail</dt>" in shown.text and "<dt>key</dt>" not in shown.text
+        assert shown.text.count(f'name="typed_by" value="{mark}"') == 2  # and to sign out
         elsewhere = sign_in(client, "A. N.", **{**kept, "kept.action": "//evil.example/"})
         assert elsewhere.status_code == 303 and elsewhere.headers["location"] == "/"
+    forged = {**kept, "kept.by": f"{account_called(home.services.store, 'B. O.').id}.{'0' * 32}"}
+    for carried in (kept, forged):
+        with signed_out(home) as client:  # somebody else signs in at the same browser
+            other = sign_in(client, "B. O.", **carried)
+            assert "somebody else typed" in other.text and "A line" not in other.text
+            taken = client.post("/account/mail", data={"email": "b@o.example", "typed_by": mark})
+            assert taken.status_code == 409 and "B. O., who is signed in here now" in taken.text
+            assert client.post("/sign-out", data={"typed_by": mark}).status_code == 303
 
 
-def test_only_who_was_signed_in_is_told_that_a_session_had_ended(home):
-    account = with_account(home, "A. N.")
-    with client_of(home, "A. N.") as client:
-        end_sessions(home.services.store, account.id)
+def test_what_says_not_whose_it_is_is_not_kept(home):
+    with_account(home, "A. N.")
+    with signed_out(home) as client:
         lost = client.post("/account/mail", data={"email": "a@b.example"})
-        assert lost.status_code == 401 and "Your session had ended" in lost.text
+        assert lost.status_code == 401 and "a@b.example" not in lost.text
+        assert "had ended" not in lost.text
 
 
 @pytest.mark.parametrize(

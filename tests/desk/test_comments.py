@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from dateline.desk.settings import DeskSettings, set_case_setting
 from dateline.desk.store.tables import COMMENT, NOTICE
-from tests.desk.acting import BASE, hidden, post, toll_fact
+from tests.desk.acting import BASE, hidden, post, rule, toll_fact
 from tests.desk.letterbox import letterbox
 from tests.desk.running import running
 from tests.desk.signed_in import client_of, signed_out, with_account
@@ -107,6 +107,34 @@ def test_what_is_declined_goes_with_its_address_and_few_are_taken_at_once(desk, 
         editor.post(f"{BASE}/comments/held/{id}", data={"do": "decline"})
     with desk.services.store.reading() as connection:
         assert connection.execute(select(COMMENT)).all() == []
+
+
+def test_a_comment_outlives_its_fact(desk, box):
+    set_case_setting(desk.services.store, "marowijne", "readers_write", "yes")
+    public, editor = signed_out(desk), client_of(desk, "E. D.")
+    name = toll_fact(desk)
+    public.post(f"{BASE}/comment", data={"about": f"fact/{name}", **TYPED, "name": "A Reader"})
+    link = re.search(r"/comment/\S+", box.wait(1)[0].get_content())[0]
+    public.post(link, data={"do": "confirm"})
+    id = re.search(r"comments/held/(\d+)", editor.get(f"{BASE}/comments").text)[1]
+    editor.post(f"{BASE}/comments/held/{id}", data={"do": "release"})
+    assert "stands under the name" in public.get(link).text
+    post(editor, f"/fact/{name}", "Is it so?")
+    rule(desk, "withdraw", name)
+    editor.post(f"{BASE}/releases", data={"seen": desk.case.current.number})
+    for reader, reads_threads in ((public, False), (editor, True)):
+        gone = reader.get(f"{BASE}/fact/{name}")
+        assert gone.status_code == 410 and "I was there." in gone.text
+        assert "Write a comment" not in gone.text
+        assert ("/thread/" in gone.text) == reads_threads
+    listed = editor.get(f"{BASE}/comments").text
+    assert "I was there." in listed and f'href="{BASE}/fact/{name}' in listed
+    told = public.get(link).text
+    assert "taken out of the record since" in told and "stands under" not in told
+    number = re.search(r"comment/(\d+)/report", gone.text)[1]
+    editor.post(f"{BASE}/comment/{number}", data={"do": "hide"})
+    assert "I was there." not in public.get(f"{BASE}/fact/{name}").text
+    assert "shown no more" in public.get(link).text
 
 
 def test_without_mail_a_reader_is_told_why_not(reading_desk):

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from dateline.desk.settings import DeskSettings
 from dateline.kept_case import KeptCase
 from dateline.ledger.verify import verify
 from tests.desk.desk_process import DeskProcess, desk_process
@@ -146,6 +147,28 @@ def test_on_a_full_disk_nothing_acknowledged_is_lost_and_the_mend_is_told(case_f
         assert verify(kept.ledger) == []
 
 
+def test_the_public_reads_on_while_a_case_is_away(case_file, tmp_path):
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    for name in ("one", "two"):
+        shutil.copy(case_file, folder / f"{name}.case")
+        with KeptCase.open(str(folder / f"{name}.case")) as kept:
+            kept.release(kept.record(), by="K. D.")
+    settings = DeskSettings(address="https://desk.example", by="K. D.")
+    with running(folder, settings) as desk, desk.client() as client:
+        client.get("/c/one/")
+        pages = ["/", *(f"/c/{n}{p}" for n in ("one", "two") for p in ("/", "/facts", "/releases"))]
+        assert [client.get(page).status_code for page in pages] == [200] * len(pages)
+        name = desk.case.released().record.events[0].name
+        away = tmp_path / "away.case"
+        shutil.move(folder / "one.case", away)
+        pages += [f"/c/one{page}" for page in ("/timeline", "/map", "/actors", "/sources")]
+        pages += [f"/c/one/fact/{name}", "/c/one/search?q=rebels", "/c/one/corrections"]
+        assert [(p, client.get(p).status_code) for p in pages] == [(p, 200) for p in pages]
+        assert str(tmp_path) not in client.get("/c/one/at/3/").text
+        shutil.move(away, folder / "one.case")
+
+
 def test_a_database_that_goes_away_and_comes_back(
     built_case,
     tmp_path,
@@ -163,6 +186,7 @@ def test_a_database_that_goes_away_and_comes_back(
             assert {one["where"] for one in answer.json()["troubles"]} == {"store", slug}
             answer = httpx.get(f"{desk.address}/c/{slug}/")
             assert answer.status_code == 503 and "start the database" in answer.text
+            assert str(postgres_server.folder) not in answer.text
         finally:
             postgres_server.start()
         desk.wait_for("/healthz", 200)
@@ -183,7 +207,7 @@ def test_clocks_that_jump_leave_the_case_whole(case_file, monkeypatch):
             desk.built(desk.case.head())
         with desk.client() as client:
             for page in ("/", "/facts", "/revisions", "/rulings", "/queue"):
-                assert client.get(f"{CASE}{page}").status_code == 200
+                assert client.get(f"{CASE}{page}", follow_redirects=True).status_code == 200
         with desk.case.opened() as kept:
             assert verify(kept.ledger) == []
             assert [one.ruling.reason for one in kept.rulings()] == ["note 0", "note 1", "note 2"]

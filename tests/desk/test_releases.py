@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from lxml import etree
 
 from dateline.desk.releases import revision_notes as notes
 from tests.desk.acting import rule, toll_fact
+from tests.desk.signed_in import signed_out, with_account
 
 TOLD = "Marines attacked river rebels"
 
@@ -85,6 +87,30 @@ def test_any_earlier_state_has_an_address_that_lasts(desk, client):
     assert client.get(f"/c/marowijne/at/{after}/fact/{name}").status_code == 410
     assert client.get("/c/marowijne/at/999/").status_code == 404
     assert client.post(f"/c/marowijne/at/{before}/releases", data={"seen": 1}).status_code == 405
+
+
+def test_an_earlier_state_is_only_read(desk, client):
+    before, name = desk.case.current.number, toll_fact(desk)
+    state, fact = f"/c/marowijne/at/{before}", f"/c/marowijne/fact/{name}"
+    rule(desk, "note", name, reason="Ask the hospital.")
+    page = client.get(f"{state}/fact/{name}").text
+    assert "Ask the hospital." not in page and "Correct:" not in page and "rebuilt" not in page
+    assert f'as it was after entry {before}; it is only read. <a href="{fact}">' in page
+    assert "Correct:" in client.get(fact).text
+    report = desk.case.current.record.reports[0].id
+    for part in ("rulings", "queue", "threads", f"rule/{name}/note", f"report/{report}/add"):
+        led = client.get(f"{state}/{part}?x=1")
+        assert led.status_code == 303, part
+        assert led.headers["location"] == f"/c/marowijne/{part}?x=1&earlier=at-{before}"
+    told = client.get(led.headers["location"]).text
+    assert f'href="{state}/">Back to the state after entry {before}' in told
+    sent = client.post(f"{state}/rule/{name}/note", data={"reason": "Long <b>words", "base": "2"})
+    assert sent.status_code == 405 and "<dd><bdi>Long &lt;b&gt;words" in sent.text
+    assert f'action="/c/marowijne/rule/{name}/note"' in sent.text
+    with_account(desk, "A. N.", "analyst")
+    with signed_out(desk) as stranger:
+        led = stranger.get(f"{state}/fact/{name}").headers["location"]
+        assert led == f"/sign-in?{urlencode({'next': f'{state}/fact/{name}'})}"
 
 
 def test_two_states_are_compared(desk, client):

@@ -217,9 +217,8 @@ def test_who_signs_second_sees_what_the_first_did(desk, client):
     sent = {**second, "do": "sign", "value": "planned", "reason": "a letter"}
     answer = client.post(BASE + path, data=sent)
     assert answer.status_code == 409 and len(rulings(desk)) == 1
-    assert (
-        "Nothing was signed yet" in answer.text and "sets “Whether it happened” to" in answer.text
-    )
+    assert "Nothing was signed yet" in answer.text
+    assert "sets “Whether it happened” of</span>" in answer.text
     assert "a letter" in answer.text and 'value="planned" selected' in answer.text
     again = {**sent, **hidden(answer.text)}
     assert client.post(BASE + path, data=again).is_redirect
@@ -256,6 +255,72 @@ def test_two_facts_are_united_and_one_is_split(desk, client):
     assert send(client, f"{ATTACK}/split", mention=other).is_redirect
     desk.built()
     assert desk.case.current.thing(other) is not desk.case.current.thing("e.r-59a3ec0ae7a1.117")
+
+
+def test_lists_say_what_was_ruled_by_its_name_then(desk, client):
+    name, other = "e.r-59a3ec0ae7a1.117", "e.r-59a3ec0ae7a1.357"
+    first, second = (desk.case.current.thing(one).label for one in (name, other))
+    assert send(client, f"{ATTACK}/correct?field=label", value="The raid").is_redirect
+    desk.built()
+    assert send(client, f"{ATTACK}/merge", member=other).is_redirect
+    desk.built()
+    assert send(client, f"{ATTACK}/withdraw", reason="misread").is_redirect
+    desk.built()
+    number = rulings_by_number(desk)[-1]
+    assert send(client, f"/ruling/{number}", reason="it stands").is_redirect
+    desk.built()
+    assert send(client, f"{ATTACK}/withdraw", reason="it does not").is_redirect
+    desk.built()
+    for page in ("/rulings", "/releases"):
+        told = plain(client.get(BASE + page).text)
+        assert f"says that “The raid” is one with “{second}”" in told or page == "/releases"
+        assert "takes “The raid” out of the record: it does not" in told
+        assert not re.search(r"\be\.r-", told)
+    listed = client.get(f"{BASE}/rulings").text
+    assert f"sets “What it is called” of “{first}” to “The raid”" in plain(listed)
+    assert f"undoes ruling {number} on “The raid”: it stands" in plain(listed)
+    assert f'href="{BASE}/fact/{name}"' in listed
+
+
+def test_what_a_fact_holds_since_it_was_to_be_taken_out_goes_knowingly(case_file):
+    with running(case_file, DeskSettings(by="A. B.", two_people=True)) as desk:
+        desk.built()
+        other = "e.r-59a3ec0ae7a1.357"
+        label = desk.case.current.thing(other).label
+        with desk.client() as client:
+            path = send(client, f"{ATTACK}/withdraw").headers["location"].removeprefix(BASE)
+            united = send(client, f"/rule/{other}/merge", member=ATTACK.removeprefix("/rule/"))
+            with desk.case.opened() as kept:
+                kept.approve(int(united.headers["location"].rsplit("/", 1)[1]), "C. D.")
+                # another person's proposal, so that who signs here may approve it
+                own = kept.proposals()[0]
+                kept.decline(own.number, "C. D.")
+                number = kept.propose(own.rulings, "E. F.").number
+            desk.built()
+            path = f"/proposal/{number}"
+            shown = plain(client.get(BASE + path).text)
+            assert f"Since this was proposed, “{label}” ( ruling" in shown
+            refused = send(client, path, do="approve")
+            assert refused.status_code == 422 and "holds more than when" in refused.text
+            assert rulings(desk)[-1].kind == "merge"
+            assert send(client, path, do="approve", knowing="yes").is_redirect
+            desk.built()
+            assert f"Before it was approved, “{label}”" in plain(client.get(BASE + path).text)
+            gone = client.get(f"{BASE}/fact/{other}")
+            assert gone.status_code == 410 and f"<h1><bdi>{label}" in gone.text
+
+
+def plain(page: str) -> str:
+    """The words of a page."""
+    text = unescape(re.sub(r"<[^>]+>", " ", page.partition("<main")[2]))
+    return re.sub(r"“ | ”", lambda found: found[0].strip(), " ".join(text.split())).replace(
+        " :", ":"
+    )
+
+
+def rulings_by_number(desk: RunningDesk) -> list[int]:
+    with desk.case.opened(read_only=True) as kept:
+        return [one.number for one in kept.rulings()]
 
 
 def test_a_fact_is_added_by_marked_words(desk, client):
@@ -316,4 +381,6 @@ def test_a_ruling_of_two_people_names_both(case_file):
             page = client.get(f"{BASE}/fact/e.r-59a3ec0ae7a1.117").text
             assert "proposed by A. B., approved by C. D." in page
             assert "Approved" in client.get(BASE + address).text
-            assert notices(desk) == [("A. B.", "C. D. approved your proposal: seen")]
+            assert notices(desk) == [
+                ("A. B.", f"C. D. approved your proposal {number}, to correct a field: seen")
+            ]

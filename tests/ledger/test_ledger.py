@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from dateline.ledger.clocks import clock_warning
 from dateline.ledger.database import LedgerError
 from dateline.ledger.erase import erase_person, erase_report
 from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
@@ -154,6 +155,25 @@ def test_looks_of_older_cases_that_hold_a_name_are_whole(new_place: NewPlace):
     erase_person(ledger, "Ben", "asked", by="K. D.")
     assert [one.look.to for one in signed_looks(ledger)] == [None, None]
     assert verify(ledger) == []
+
+
+def test_a_clock_that_ran_ahead_does_not_mark_what_comes_after(new_place: NewPlace, monkeypatch):
+    monkeypatch.setattr("dateline.ledger.ledger.now", lambda: "2026-11-29T12:00:00Z")
+    ledger = case_with(new_place(), A)
+    moments = {
+        "2028-11-28T09:00:00Z": "2028-11-28T09:00:00Z",  # a wrong year
+        "2026-11-29T13:00:00Z": "2026-11-29T13:00:00Z",  # the next writer
+        "2026-11-29T11:00:00Z": "2026-11-29T13:00:00Z",  # a little behind
+        "2024-11-29T12:00:00Z": "2026-11-29T13:00:00Z",  # two years behind
+        "2026-12-02T12:00:00Z": "2026-12-02T12:00:00Z",
+    }
+    for clock, told in moments.items():
+        with ledger.write() as writer:
+            assert writer.append("fetch", "a", {"body": "{}"}, at=clock).at == told
+    assert verify(ledger) == []
+    assert ledger.last_at("2026-11-30T00:00:00Z") == ledger.head().seq - 1
+    assert clock_warning("2028-11-28T09:00:00Z", "2026-11-29T13:00:00Z")
+    assert clock_warning("2026-11-29T20:00:00Z", "2026-11-29T13:00:00Z") is None
 
 
 def test_a_noted_head_is_held(new_place: NewPlace):

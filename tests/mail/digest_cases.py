@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dateline.kept_case import KeptCase
 from dateline.mail.digest.compared import ComparedStates
-from dateline.mail.digest.contents import DigestContents, compared_contents
+from dateline.mail.digest.contents import DigestContents, digest_contents
 from dateline.mail.digest.states import ReleasedStates
 from dateline.mail.lists import ListKind, ListSettings, MailingList
 from dateline.mail.settings import NewsletterSettings
@@ -98,4 +98,4 @@ def compared(file: Path, since: int, until: int) -> ComparedStates:
 
 def contents(file: Path, since: int, until: int, mailing: MailingList) -> DigestContents:
     """What a list tells of two releases."""
-    return compared_contents(mailing, compared(file, since, until))
+    return digest_contents(mailing, compared(file, since, until))

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.mail.digest.compared import ComparedStates
-from dateline.mail.digest.contents import DigestContents, compared_contents
+from dateline.mail.digest.contents import DigestContents, digest_contents
 from dateline.mail.digest.grave import is_grave
 from dateline.prose.record_diff import diff_records
 from dateline.record.index import RecordIndex
@@ -77,7 +77,7 @@ def of_digest(told: DigestContents) -> list[tuple[str, str]]:
 
 def check(states: ComparedStates) -> int:
     """Compares a digest with the difference of its records; how many facts there are."""
-    digest = of_digest(compared_contents(a_list(), states))
+    digest = of_digest(digest_contents(a_list(), states))
     diff, unheard = of_diff(states.before.record, states.after.record)
     assert len(digest) == len(set(digest)), "a fact is told twice"
     assert set(digest) - diff == set()
@@ -141,8 +141,8 @@ def test_the_list_of_a_place_tells_what_is_there_and_in_it(example):
     record = states.after.record
     town = next(place for place in record.places if place.name == "Trinidad")
     land = next(place for place in record.places if place.name == "Bolivia")
-    in_town = compared_contents(a_list("place", str(town.lasting)), states)
-    in_land = compared_contents(a_list("place", str(land.lasting)), states)
+    in_town = digest_contents(a_list("place", str(town.lasting)), states)
+    in_land = digest_contents(a_list("place", str(land.lasting)), states)
     assert 0 < len(in_town.names) + in_town.more < len(in_land.names) + in_land.more
     events = {event.name: event for event in record.events}
     for name in in_town.names:
@@ -153,7 +153,7 @@ def test_the_list_of_an_actor_goes_on_where_it_was_merged(example):
     states = compared(example, 1, 2)
     record = states.after.record
     army = next(actor for actor in record.actors if len(actor.mentions) > 5)
-    told = compared_contents(a_list("actor", str(army.lasting)), states)
+    told = digest_contents(a_list("actor", str(army.lasting)), states)
     assert told.names
     # the list is of an actor that a later release made one with the army
     other = next(a for a in record.actors if a.id != army.id and a.mentions)
@@ -166,9 +166,7 @@ def test_the_list_of_an_actor_goes_on_where_it_was_merged(example):
         ),
     )
     later = ComparedStates((states.since, states.before.record), (states.until, merged))
-    assert set(told.names) <= set(
-        compared_contents(a_list("actor", str(other.lasting)), later).names
-    )
+    assert set(told.names) <= set(digest_contents(a_list("actor", str(other.lasting)), later).names)
 
 
 def _grave(record: Record) -> list[Event]:
@@ -178,7 +176,7 @@ def _grave(record: Record) -> list[Event]:
 
 def test_an_urgent_list_tells_what_is_grave_and_waits_for_a_second_line(example):
     states = compared(example, 1, 2)
-    told = compared_contents(a_list("urgent"), states)
+    told = digest_contents(a_list("urgent"), states)
     grave = {event.name: event for event in _grave(states.after.record)}
     assert told.facts and told.waiting and not told.others and not told.due
     for item in told.facts:
@@ -186,10 +184,10 @@ def test_an_urgent_list_tells_what_is_grave_and_waits_for_a_second_line(example)
             assert grave[str(item.name)].standing.lines >= 2
     for change in told.waiting:
         assert grave[str(change.name)].standing.lines == 1
-    at_once = compared_contents(a_list("urgent", at_once=True), states)
+    at_once = digest_contents(a_list("urgent", at_once=True), states)
     assert {c.name for c in told.waiting} <= {item.name for item in at_once.facts}
     name = str(told.waiting[0].name)
-    out = compared_contents(a_list("urgent"), states, {name: states.until})
+    out = digest_contents(a_list("urgent"), states, {name: states.until})
     assert name in {item.name for item in out.facts}
     assert contents(example, 2, 2, a_list("urgent")).is_empty
 
@@ -197,8 +195,8 @@ def test_an_urgent_list_tells_what_is_grave_and_waits_for_a_second_line(example)
 def test_nothing_to_say_is_empty(history, tmp_path):
     assert contents(history, 3, 3, a_list()).is_empty
     empty = ComparedStates((0, Record()), (1, Record()))
-    assert compared_contents(a_list(), empty).is_empty
-    assert compared_contents(a_list("place", "p.r-1.1"), empty).is_empty
+    assert digest_contents(a_list(), empty).is_empty
+    assert digest_contents(a_list("place", "p.r-1.1"), empty).is_empty
 
 
 def test_a_state_whose_words_had_to_go_is_read_from_the_one_before(history, tmp_path):

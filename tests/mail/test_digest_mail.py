@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from dateline.mail.digest.compared import ComparedStates
-from dateline.mail.digest.contents import compared_contents
+from dateline.mail.digest.contents import digest_contents
 from dateline.mail.digest.mail_html import UnknownTag, made_of_mjml, without_own_links
 from dateline.mail.digest.wording import LEAVE, PREFERENCES, WordedDigest, worded
 from dateline.record.nouns import Record
@@ -20,13 +20,13 @@ from tests.mail.digest_cases import SETTINGS, a_list
 SIZE = 60_000  # bytes of HTML; Gmail cuts at 102,000
 EVIL = (
     '<script>alert(1)</script> =HYPERLINK("http://evil.example")\r\nBcc: x@evil.example\n'
-    "\u202eright to left\u2066 {{leave-address}} </mj-text> <mj-raw> &amp; <img src=http://evil.example/p.png>"
+    "\u202eright to left\u2066 {{leave-address}} {{{leave-address}}} </mj-text> <mj-raw> &amp; <img src=http://evil.example/p.png>"
 )
 
 
 def _of(record: Record, note: str | None = None) -> WordedDigest:
     states = ComparedStates((0, Record()), (40, record))
-    return worded(compared_contents(a_list(), states).with_note(note), SETTINGS)
+    return worded(digest_contents(a_list(), states).with_note(note), SETTINGS)
 
 
 @pytest.fixture(scope="module")

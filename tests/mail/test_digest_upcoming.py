@@ -8,15 +8,19 @@ from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
+from sqlalchemy import select
 
 from dateline.kept_case import KeptCase
 from dateline.mail.digest.states import ReleasedStates
 from dateline.mail.digest.wording import LEAVE, PREFERENCES
 from dateline.mail.errors import BadAddress, NewsletterError
 from dateline.mail.lists import list_called, new_list
-from dateline.mail.outbox.archive import sent_digests, web_copy
+from dateline.mail.outbox.archive import keep_archive, sent_digests, web_copy
 from dateline.mail.outbox.planning import plan
 from dateline.mail.outbox.upcoming import UpcomingDigests
+from dateline.mail.personal_data import delete_person
+from dateline.mail.store.tables import DIGEST
+from dateline.ruling_drafts import draft
 from tests.mail.conftest import AT, joined, release_numbers
 from tests.mail.test_newsletter import _send
 
@@ -94,6 +98,28 @@ def test_the_archive_holds_what_was_sent_without_names(newsletter, mail_server):
     assert len(copy.pictures) == 1 and copy.html.count(copy.pictures[0].name) == 1
     assert web_copy(newsletter, kept, listed.id + 1) is None
     assert web_copy(newsletter, {second}, listed.id) is None  # words of the first had to go
+    plan(newsletter, AT)
+    delete_person(newsletter, "ann@example.org", AT)
+    assert sent_digests(newsletter, kept) == [listed]  # also when its only reader is gone
+    with newsletter.store.writing() as connection:
+        keep_archive(connection, {second}, AT)
+        assert connection.execute(select(DIGEST.c.html, DIGEST.c.subject)).one() == ("", "")
+
+
+def test_a_fact_that_was_withdrawn_between_preview_and_send_is_not_told(newsletter, mail_server):
+    first, _ = release_numbers(newsletter)
+    joined(newsletter, "ann@example.org", first)
+    assert plan(newsletter, AT) == 1
+    with upcoming(newsletter) as digests:
+        told = digests.digest(list_called(newsletter.store, "daily"), first).contents
+    gone = next(item for item in told.facts if item.change.kind == "new")
+    with KeptCase.open(newsletter.where) as kept:
+        kept.rule(draft(kept.record(), "withdraw", gone.name, reason="a hoax"), "K. D.")
+        kept.release(kept.record(), by="K. D.")
+    assert plan(newsletter, AT) == 1 and _send(newsletter, mail_server) == 1
+    (taken,) = mail_server.taken
+    text = taken.message.get_body(("plain",)).get_content()
+    assert str(gone.name) not in text and "a hoax" not in text
 
 
 def test_an_editor_lets_a_grave_fact_out(newsletter, mail_server):

@@ -175,7 +175,7 @@ def test_a_newsletter_is_set_up_by_the_command_line(newsletter, tmp_path):
     assert code == 0 and "reply-to: A@example.org" in text and "d1._domainkey" in text
     for wrong, mend in (
         (("--home", "http://desk.example.org"), "https://"),
-        (("--sender", "a@b@c"), "No mail can"),
+        (("--sender", "a@b@c"), "@-sign"),
         (("--sender", "news@elsewhere.org"), "the key signs for example.org"),
         (("--dkim", "example.org"), "DOMAIN:SELECTOR:KEYFILE"),
         (("--dkim", f"example.org:d1:{tmp_path / 'none.pem'}"), "dateline mail key"),

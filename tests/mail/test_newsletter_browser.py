@@ -1,19 +1,35 @@
 """The newsletter in a real Chromium: signing up with a mistake, in a frame of another site, confirming
-in this browser and in another, preferences, leaving, a copy, deletion; at 360 px, dark, under axe.
+in this browser and in another, a digest, a correction, preferences, leaving, a copy, deletion; at
+360 px, dark, under axe.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from sqlalchemy import update
 
+from dateline.kept_case import KeptCase
+from dateline.mail.leaving import leave_token
+from dateline.mail.lists import new_list
+from dateline.mail.moments import now
+from dateline.mail.outbox.sender_lock import sender_lock
+from dateline.mail.outbox.sending import Sender
+from dateline.mail.outbox.smtp import SmtpTransport
+from dateline.mail.outbox.smtp_address import smtp_address
+from dateline.mail.store.tables import SUBSCRIPTION
+from dateline.ruling_drafts import draft
+from tests.mail.conftest import release_numbers
 from tests.mail.desk_newsletter import BASE, newsletter_desk
 
 api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
@@ -68,6 +84,31 @@ def tab_of(browser, said, **more):
     return tab
 
 
+def told_first_release(site) -> None:
+    """As if everybody had signed up before the second release."""
+    first = release_numbers(site.newsletter)[0]
+    with site.newsletter.store.writing() as connection:
+        connection.execute(update(SUBSCRIPTION).where(SUBSCRIPTION.c.list == 3).values(told=first))
+
+
+def corrected(site) -> None:
+    """An editor corrects the day of a fact, and releases that."""
+    with KeptCase.open(str(site.file)) as kept:
+        record = kept.record()
+        event = next(one for one in record.events if one.name)
+        kept.rule(draft(record, "correct", event.id, "when", "2019-05-30", reason="seen"), "E. D.")
+        kept.release(kept.record(), "E. D.")
+
+
+def sent(site, number: int) -> EmailMessage:
+    """Sends what is due; the letter of a number that came to the box."""
+    address = smtp_address(site.box.url.partition("?")[0])
+    sender = Sender(site.newsletter, lambda: SmtpTransport(address))
+    with sender_lock(site.newsletter), ThreadPoolExecutor(1) as apart:  # Playwright has a loop here
+        apart.submit(lambda: asyncio.run(sender.run())).result()
+    return site.box.wait(number)[number - 1]
+
+
 def test_a_reader_from_the_sign_up_to_the_deletion(released_case, tmp_path):
     said: list[tuple[str, str]] = []
     with (
@@ -75,6 +116,7 @@ def test_a_reader_from_the_sign_up_to_the_deletion(released_case, tmp_path):
         other_site() as other,
         api.sync_playwright() as play,
     ):
+        new_list(site.newsletter.store, "every", "Every revision", "every", now())
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         elsewhere = f"http://localhost:{other.server_address[1]}/"
         tab = tab_of(browser, said, timezone_id="Asia/Tokyo")
@@ -91,7 +133,7 @@ def test_a_reader_from_the_sign_up_to_the_deletion(released_case, tmp_path):
         assert tab.get_by_label("Time zone").input_value() == "Asia/Tokyo"
         check(tab)
         assert "422" in said.pop()[1] and not said
-        tab.get_by_label("Daily digest").check()
+        tab.get_by_label("Every revision").check()
         tab.get_by_role("button", name="Sign up").click()
         assert "Look into your mail" in tab.locator("p.told[role=status]").inner_text()
         check(tab)
@@ -130,25 +172,35 @@ def test_a_reader_from_the_sign_up_to_the_deletion(released_case, tmp_path):
         stranger.get_by_role("button", name="Yes, send it to me").click()
         assert "Your address is confirmed" in stranger.locator("p.told[role=status]").inner_text()
 
+        # a digest, then the correction of a fact in it; the links of the mail
+        told_first_release(site)
+        letter = sent(site, 3)
+        assert letter["To"] == "ann@example.org" and letter["List-Unsubscribe"]
+        corrected(site)
+        letter = sent(site, 4)
+        text = letter.get_body(("plain",)).get_content()
+        assert "Corrected" in text or "Correction" in text
+        stranger.goto(site.desk.address + site.link(letter, "preferences"))
+
         # preferences: leave one list, take it again, plain text
-        stranger.get_by_role("link", name="What you receive").click()
         own = stranger.url
         check(stranger)
-        stranger.get_by_label("Daily digest").uncheck()
+        stranger.get_by_label("Every revision").uncheck()
         stranger.get_by_label("Plain text").check()
         stranger.get_by_role("button", name="Save").click()
         assert "saved" in stranger.locator("p.told[role=status]").inner_text()
-        assert not stranger.get_by_label("Daily digest").is_checked()
-        assert [row[3] for row in site.state()["mail_subscription"]] == ["left", "confirmed"]
+        assert not stranger.get_by_label("Every revision").is_checked()
+        states = {row[2]: row[3] for row in site.state()["mail_subscription"]}
+        assert states == {3: "left", 2: "confirmed"}
         check(stranger)
-        stranger.get_by_label("Daily digest").check()
+        stranger.get_by_label("Every revision").check()
         stranger.get_by_role("button", name="Save").click()
-        assert stranger.get_by_label("Daily digest").is_checked()
+        assert stranger.get_by_label("Every revision").is_checked()
 
         # leaving by the link of a mail, opened in a browser
-        from dateline.mail.leaving import leave_token
-
-        stranger.goto(f"{site.desk.address}{BASE}/mail/leave/{leave_token(site.newsletter, 2)}")
+        (urgent,) = [row[0] for row in site.state()["mail_subscription"] if row[2] == 2]
+        leave = leave_token(site.newsletter, urgent)
+        stranger.goto(f"{site.desk.address}{BASE}/mail/leave/{leave}")
         check(stranger)
         stranger.get_by_role("button", name="Leave this list").click()
         assert (
@@ -168,8 +220,9 @@ def test_a_reader_from_the_sign_up_to_the_deletion(released_case, tmp_path):
         stranger.get_by_role("button", name="Yes, delete all of it").click()
         assert "is deleted" in stranger.locator("p.told[role=status]").inner_text()
         check(stranger)
-        left = {name for name, rows in site.state().items() if rows}
-        assert left == {"mail_setting", "mail_list", "mail_wording", "mail_suppression"}
+        gone = {"mail_subscriber", "mail_subscription", "mail_consent", "mail_delivery"}
+        assert not any(rows for name, rows in site.state().items() if name in gone)
+        assert "ann@" not in str(site.state()).lower()
         browser.close()
     errors = [one for one in said if "422" not in one[1]]
     assert errors == []

@@ -56,7 +56,7 @@ def client_page(site, own: str) -> str:
 
     reader = preferences(site.newsletter, own.rpartition("/")[2], now()).subscriber
     rows = site.state()["mail_subscription"]
-    number = next(row[0] for row in rows if row[1] == reader)
+    number = min((row[2], row[0]) for row in rows if row[1] == reader)[1]
     return f"{BASE}/mail/leave/{leave_token(site.newsletter, number)}"
 
 

@@ -27,6 +27,8 @@ def backup(
         of_case = f", {one.entries} entries, head {one.head}" if one.head else ""
         typer.echo(f"{one.name}{of_case}")
     tell(f"{to}: verified. It holds all that the case does: keep it as safe.")
+    if made.kind == "file" and len(made.files) == 1:
+        tell("No accounts of a desk are in it; those of a folder of cases go with the folder.")
 
 
 def restore(

@@ -71,6 +71,10 @@ def open_(
             help="Where the newsletter's addresses stand, of a case in a database.",
         ),
     ] = None,
+    no_send: Annotated[
+        bool,
+        typer.Option("--no-send", help="Leave the newsletter to `dateline mail send` elsewhere."),
+    ] = False,
     watch: Annotated[
         list[str] | None,
         typer.Option(
@@ -93,7 +97,16 @@ def open_(
     except ImportError as missing:
         fail(f"The desk needs more libraries ({missing.name}): pip install 'dateline[desk]'.", 2)
     settings = DeskSettings(
-        host, port, by, two_people, address, allow_private, smtp, addresses, tuple(watch or ())
+        host,
+        port,
+        by,
+        two_people,
+        address,
+        allow_private,
+        smtp,
+        addresses=addresses,
+        sends=not no_send,
+        watch=tuple(watch or ()),
     )
     log_as_json()
     try:

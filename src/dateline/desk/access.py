@@ -17,6 +17,7 @@ from dateline.desk.revision import Revision
 from dateline.desk.roles import RIGHTS, Right, Role, may
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
+from dateline.ledger.database import LedgerError
 
 NEWSLETTER = "/newsletter"  # shown where there are lists to choose
 PAGES: tuple[tuple[str, str, Right], ...] = (
@@ -97,6 +98,8 @@ class Visit:
                 403,
                 "An admin can open it again.",
             )
+        if self.scopes is not None and may(self.role, right):
+            raise lacking(right)
         raise NotAllowed(RIGHTS[right])
 
     @property
@@ -116,10 +119,19 @@ class Visit:
         if kind == "at":
             return self.case.at(number)
         if not self.sees_all:
-            return self.case.released()
+            return self._released()
         if self.case.current is None:
             raise NotBuilt(self.case.trouble)
         return self.case.current
+
+    def _released(self) -> Revision:
+        """The last release. Raises NotThere; to a token that might read more, what it lacks."""
+        try:
+            return self.case.released()
+        except NotThere:
+            if self.scopes is not None and may(self.role, "read") and not self.is_archived:
+                raise lacking("read") from None
+            raise
 
     @property
     def base(self) -> str:
@@ -135,7 +147,7 @@ class Visit:
             return self.case.title
         try:
             return self.case.released().record.case.title or self.case.slug
-        except NotThere:
+        except (NotThere, LedgerError):
             return self.case.slug
 
     @property
@@ -152,6 +164,15 @@ class Visit:
     def all_is_public(self) -> bool:
         """True where every revision is for everybody."""
         return case_setting(self.services.store, self.case.slug, "public") == "all"
+
+
+def lacking(right: Right) -> DeskError:
+    """What a token is told that may not do what its owner may."""
+    return DeskError(
+        f"This token may not do that: it lacks the right {right}.",
+        403,
+        "Make one that has it, at /tokens.",
+    )
 
 
 class Needs:
@@ -186,5 +207,8 @@ def is_open_to(services: Services, slug: str, person: Person | None) -> bool:
         return True
     setting = case_setting(services.store, slug, "public")
     if setting == "released":
-        return services.desk.cases[slug].last_release() > 0
+        try:
+            return services.desk.cases[slug].last_release() > 0
+        except LedgerError:  # it cannot be read, and nothing of it is held
+            return False
     return setting == "all"

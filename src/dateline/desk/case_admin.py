@@ -28,6 +28,8 @@ def save_settings(visit: Visit, said: Mapping[str, str]) -> None:
     for name, value in wanted.items():
         if value not in CASE_SETTINGS[name]:
             raise DeskError(f"{name} cannot be '{value[:40]}'.", 422, "Choose one of the list.")
+    if not said.get("title", "-").strip():
+        raise DeskError("A case has a title.", 422, "Write one.")
     with visit.case.opened() as kept, as_refusals(visit.case, 422):
         _save_in_ledger(kept, said, visit.name)
         for name, value in wanted.items():
@@ -37,10 +39,11 @@ def save_settings(visit: Visit, said: Mapping[str, str]) -> None:
 
 
 def let_go(visit: Visit) -> None:
-    """Has notices and webhooks of a case that was brought back from a backup go out again."""
+    """Has all mail and webhooks of a case that was brought back from a backup go out again."""
     with visit.case.opened() as kept:
         if held_back_since(kept.ledger) is not None:
             mark_resumed(kept, visit.name)
+    visit.services.newsletters.let_go(visit.case, visit.name)
     visit.case.held_back()
 
 

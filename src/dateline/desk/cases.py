@@ -71,6 +71,7 @@ class DeskCase:
         self._earlier: OrderedDict[str, Revision] = OrderedDict()
         self._earlier_lock = Lock()
         self._releases: tuple[Head, tuple[Release, ...]] | None = None
+        self._public: tuple[int, Revision] | None = None  # the last release
 
     @contextmanager
     def opened(self, read_only: bool = False) -> Generator[KeptCase]:
@@ -180,7 +181,7 @@ class DeskCase:
         go.
         """
         with self._changed:
-            self._current = None
+            self._current = self._public = None
         with self._earlier_lock:
             self._earlier.clear()
 
@@ -218,17 +219,23 @@ class DeskCase:
         """A release by the number of its entry, under an address of its own; where None the last
         one, as the public sees the case. Raises NotThere.
         """
-        with self.opened(read_only=True) as kept:
-            releases = [release.number for release in self._releases_of(kept)]
-            chosen = number if number is not None else max(releases, default=None)
-            if chosen is None:
-                raise NotThere("Nothing of this case has been released yet.")
-            if chosen not in releases:
-                raise NotThere(f"There is no release {chosen}.")
-            base = self.base if number is None else f"{self.base}/release/{chosen}"
-            return self._kept(f"{base} {chosen}") or self._keep(
-                f"{base} {chosen}", kept.released(chosen), base
-            )
+        releases = [release.number for release in self.releases()]
+        chosen = number if number is not None else max(releases, default=None)
+        if chosen is None:
+            raise NotThere("Nothing of this case has been released yet.")
+        if chosen not in releases:
+            raise NotThere(f"There is no release {chosen}.")
+        public = self._public
+        if number is None and public is not None and public[0] == chosen:
+            return public[1]
+        base = self.base if number is None else f"{self.base}/release/{chosen}"
+        shown = self._kept(f"{base} {chosen}")
+        if shown is None:
+            with self.opened(read_only=True) as kept:
+                shown = self._keep(f"{base} {chosen}", kept.released(chosen), base)
+        if number is None:
+            self._public = (chosen, shown)
+        return shown
 
     def held_back(self) -> str | None:
         """Of when the backup is that the case was brought back from, while nothing of it is sent;
@@ -239,9 +246,16 @@ class DeskCase:
         return self.restored_from
 
     def releases(self) -> list[Release]:
-        """All releases, the newest first."""
-        with self.opened(read_only=True) as kept:
-            return list(self._releases_of(kept))
+        """All releases, the newest first; those that were there last, while the case cannot be
+        read.
+        """
+        try:
+            with self.opened(read_only=True) as kept:
+                return list(self._releases_of(kept))
+        except LedgerError:
+            if self._releases is None:
+                raise
+            return list(self._releases[1])
 
     def _releases_of(self, kept: KeptCase) -> tuple[Release, ...]:
         """All releases, the newest first, read where the ledger has one more, or an erasure."""

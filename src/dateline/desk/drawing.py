@@ -9,11 +9,14 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from dateline.desk.access import Visit
-from dateline.desk.accounts.people import Person
+from dateline.desk.accounts.form_owners import with_owner
+from dateline.desk.accounts.people import Person, person_asking
 from dateline.desk.environment import environment
 from dateline.desk.errors import DeskError
-from dateline.desk.notices.rows import unread
+from dateline.desk.notices.rows import unread, waiting
+from dateline.desk.releases.earlier_states import asked_path, came_from
 from dateline.desk.services import Services
+from dateline.desk.threads.comments import waiting_comments
 from dateline.prose.dates import moment_words
 
 KEPT = "private, no-cache"  # a browser keeps a page of a case, and asks whether it still holds
@@ -28,12 +31,38 @@ def _unread(request: Request, visit: Visit | None, shown: dict[str, Any]) -> int
     return unread(services.store, person.name)
 
 
-def _restored(visit: Visit | None) -> str | None:
-    """Of when the backup is that the case was brought back from, while nothing of it is sent; told
-    to its members alone.
+def _account(request: Request, visit: Visit | None, shown: dict[str, Any], html: str) -> int | None:
+    """The account of whom the forms of a page are for; None for nobody, and where it has none."""
+    if 'method="post"' not in html:
+        return None
+    person = visit.person if visit else shown.get("person")
+    if visit is None and not isinstance(person, Person):
+        person = person_asking(request, request.app.state.services).person
+    return person.account if isinstance(person, Person) else None
+
+
+def _restored(visit: Visit | None) -> tuple[str, int] | None:
+    """Of when the backup is that the case was brought back from, while nothing of it is sent, and
+    what waits; told to its members alone.
     """
     held = visit.case.restored_from if visit and visit.may("read") else None
-    return moment_words(held) if held else None
+    if visit is None or held is None:
+        return None
+    return moment_words(held), waiting(visit.services.store, visit.case.slug)
+
+
+def _waiting(visit: Visit | None) -> int:
+    """How many readers' comments wait for an editor who visits."""
+    if visit is None or not visit.may("release"):
+        return 0
+    return waiting_comments(visit.services.store, visit.case.slug)
+
+
+def _address(request: Request) -> str:
+    """The whole address of the page, as people reach it."""
+    services: Services = request.app.state.services
+    home = f"{services.settings.address or request.base_url}".rstrip("/")
+    return home + asked_path(request) + (f"?{request.url.query}" if request.url.query else "")
 
 
 def page(
@@ -62,9 +91,14 @@ def page(
             error=error,
             unread=_unread(request, visit, shown),
             restored=_restored(visit),
+            whole_address=_address(request),
+            asked_for=asked_path(request),
+            came_from=came_from(request) if visit and not visit.state else None,
+            waiting_comments=_waiting(visit),
             **shown,
         )
     )
+    html = with_owner(html, request.app.state.services, _account(request, visit, shown, html))
     headers = {"Vary": "Cookie, HX-Request", **(error.headers if error else {})}
     if visit is not None and status == 200 and request.method in ("GET", "HEAD"):
         tag = f'W/"{hashlib.blake2b(html.encode(), digest_size=12).hexdigest()}"'

@@ -71,6 +71,15 @@ class Newsletters:
             self._lists[case.slug] = (time.monotonic(), found)
         return found
 
+    def let_go(self, case: DeskCase, by: str) -> None:
+        """Has mail of a case go out again that was brought back from a copy."""
+        if not is_installed() or self._place(case) is None:
+            return
+        from dateline.mail.moments import now
+        from dateline.mail.outbox.holding import release_holds
+
+        release_holds(self.of(case), by, now())
+
     def close(self) -> None:
         """Lets go of all of them."""
         with self._lock:

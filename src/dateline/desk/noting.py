@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from functools import cache
 
 from dateline.desk.builder import Builder, forget_case, hold_noted, record_of, revision_of
 from dateline.desk.cases import DeskCase
-from dateline.desk.releases.revision_notes import RevisionNotes
+from dateline.desk.releases.revision_notes import RevisionNotes, newest
 from dateline.desk.revision import Revision
+from dateline.desk.ruling.labels import note_labels
 from dateline.desk.search import SearchIndex
 from dateline.desk.store import Store
 from dateline.kept_case import KeptCase
@@ -46,12 +48,17 @@ def note_revision(
 ) -> Mapping[str, object]:
     """What the process runs: notes a revision, and brings the search up to it."""
 
+    @cache
     def at(earlier: int) -> Revision:
         """An earlier revision."""
         return Revision(record_of(where, earlier), base)
 
     new = revision_of(where, number, base)
     with _store(place) as store:
+        last = newest(store, slug)
+        if last is None or last.number < number:
+            after = last.number if last else 0
+            note_labels(store, slug, where, after, at(after) if after else None, new)
         told = RevisionNotes(store).note(slug, before, new, at)
         hold_noted(where, new.record)
         SearchIndex(store).update(slug, "current", new)

@@ -22,6 +22,7 @@ from dateline.desk.notices.erased_names import ForgottenNames
 from dateline.desk.notices.notifier import Notifier
 from dateline.desk.notices.outcomes import OutcomeNotices
 from dateline.desk.noting import Noting
+from dateline.desk.operating.inside_sender import InsideSenders
 from dateline.desk.operating.inside_watch import inside_watches
 from dateline.desk.operating.stopping import PATIENCE, DeskServer
 from dateline.desk.releases.revision_notes import RevisionNotes
@@ -71,6 +72,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     threads, rulings = ThreadCache(), RulingState()
     notices = Notifier(store, desk, threads, mailer, settings.url)
     desk.when_replaced += [notices.forget, rulings.cache.forget]
+    newsletters = Newsletters(settings.addresses if len(cases) == 1 else None)
     watches = inside_watches(
         cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
     )
@@ -83,7 +85,8 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         threads,
         mailer,
         rulings=rulings,
-        newsletters=Newsletters(settings.addresses if len(cases) == 1 else None),
+        newsletters=newsletters,
+        sending=InsideSenders(desk, store, newsletters, settings.smtp if settings.sends else None),
         watching=watches,
     )
 

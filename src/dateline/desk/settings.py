@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import delete, insert, select
 
-from dateline.desk.store import Store
+from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import CASE_SETTING
 
 CaseSetting = Literal["public", "two_people", "readers_write", "archived"]
@@ -39,6 +40,10 @@ SETTING_WORDS: Mapping[CaseSetting, tuple[str, Mapping[str, str]]] = {
 assert set(CASE_SETTINGS) == set(get_args(CaseSetting)) == set(SETTING_WORDS)
 
 
+_KNOWN: WeakKeyDictionary[Store, dict[tuple[str, str], str]] = WeakKeyDictionary()
+"""The settings as they were read last, for while the store cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
     """How a desk was started. by: who signs where nobody needs to sign in; address: under which
@@ -52,6 +57,7 @@ class DeskSettings:
     address: str | None = None
     allow_private: bool = False
     smtp: str | None = None  # the mail server, as `mailer.mail_settings` takes it
+    sends: bool = True  # the newsletter, where there is one; False: another process does
     addresses: str | None = None  # where those of the newsletter stand; beside the case file
     watch: tuple[str, ...] = ()  # lists that are watched inside: LIST, or SLUG=LIST
 
@@ -102,9 +108,16 @@ def case_setting(store: Store, slug: str, name: CaseSetting) -> str:
     wanted = select(CASE_SETTING.c.value).where(
         CASE_SETTING.c.case_slug == slug, CASE_SETTING.c.name == name
     )
-    with store.reading() as connection:
-        found = connection.execute(wanted).scalar()
-    return found if found in CASE_SETTINGS[name] else CASE_SETTINGS[name][0]
+    known = _KNOWN.setdefault(store, {})
+    try:
+        with store.reading() as connection:
+            found = connection.execute(wanted).scalar()
+    except StoreError:
+        if (slug, name) not in known:
+            raise
+        return known[slug, name]  # nobody can have changed it meanwhile
+    known[slug, name] = found if found in CASE_SETTINGS[name] else CASE_SETTINGS[name][0]
+    return known[slug, name]
 
 
 def take_over_settings(store: Store, slug: str, in_ledger: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,6 +36,8 @@ class UnexpectedErrors:
 
         try:
             await self.app(scope, receive, answer)
+        except ClientDisconnect:  # a key was pressed again, a tab was closed
+            log.info("a client left before it had sent all")
         except Exception as error:
             log.exception("a request failed")
             if is_begun:

@@ -18,6 +18,7 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
 from dateline.ledger.case_rules import CaseRules, case_rules, settings_in
+from dateline.ledger.clocks import moment_after
 from dateline.ledger.database import Database, create_database, open_database
 from dateline.ledger.entries import (
     KINDS,
@@ -190,7 +191,7 @@ class Writer:
     ) -> Entry:
         """One more entry. `texts`: JSON by role, `sources`: bytes by role (`entries.is_bytes`);
         `by`: the name of the person who signs; `at`: now where None, and never before the last
-        entry. Raises LedgerError where the settings of the case forbid it.
+        entry (`clocks`). Raises LedgerError where the settings of the case forbid it.
         """
         assert kind in KINDS
         if self._where is not None:
@@ -201,7 +202,7 @@ class Writer:
         entry = Entry(
             seq=self._head.seq + 1,
             kind=kind,
-            at=max(at or now(), self._head.at),
+            at=moment_after(self._head.at, at or now(), self._last_until),
             signer=self.signer(by) if by else None,
             subject=subject,
             parts=parts,
@@ -258,6 +259,11 @@ class Writer:
         if self._connection.execute(is_there).first() is None and hash not in self._gone():
             self._connection.execute(insert(table).values(hash=hash, body=body))
         return hash
+
+    def _last_until(self, moment: str) -> str | None:
+        """The moment of the last entry that is not later than one."""
+        wanted = select(ENTRY.c.at).where(ENTRY.c.at <= moment).order_by(ENTRY.c.seq.desc())
+        return self._connection.execute(wanted.limit(1)).scalar()
 
     def refuse_alone(self) -> None:
         """Raises LedgerError where a ruling waits for a second person."""

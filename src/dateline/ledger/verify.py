@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 from sqlalchemy import Connection, select
 
+from dateline.ledger.clocks import may_follow
 from dateline.ledger.entries import (
     NOTHING_BEFORE,
     Entry,
@@ -88,7 +89,7 @@ def _chain(
     connection: Connection, bodies: Mapping[str, str], named: _Named, hashes: set[str]
 ) -> Iterator[Finding]:
     """Every entry: its number, its link to the one before, its hash; what it names is gathered."""
-    before = Head(0, NOTHING_BEFORE)
+    before, moments = Head(0, NOTHING_BEFORE), list[str]()
     for row in connection.execute(select(ENTRY).order_by(ENTRY.c.seq)).mappings():
         seq = str(row["seq"])
         try:
@@ -98,6 +99,9 @@ def _chain(
             before = Head(int(row["seq"]), str(row["hash"]))
             continue
         yield from _links(entry, before, row["parts"])
+        if not may_follow(entry.at, moments):
+            yield Finding("entry", seq, "is older than the entry before it")
+        moments.append(entry.at)
         hashes.add(entry.hash)
         _gather(entry, bodies, named)
         before = Head(entry.seq, entry.hash, entry.at)
@@ -116,8 +120,6 @@ def _links(entry: Entry, before: Head, parts: str) -> Iterator[Finding]:
         yield Finding("entry", seq, "was altered: its hash is another")
     elif msgspec.json.encode(entry.parts, order="sorted").decode() != parts:
         yield Finding("entry", seq, "was altered: its parts are written otherwise")
-    if entry.at < before.at:
-        yield Finding("entry", seq, "is older than the entry before it")
 
 
 def _gather(entry: Entry, bodies: Mapping[str, str], named: _Named) -> None:

@@ -41,9 +41,7 @@ def mail_address(typed: str) -> MailAddress:
             allow_smtputf8=False,
         )
     except EmailNotValidError as error:
-        raise BadAddress(
-            f"This is no address that mail can be sent to: {_on_one_line(error)}"
-        ) from None
+        raise BadAddress(f"No mail can be sent to this address: {_on_one_line(error)}") from None
     domain = found.ascii_domain.lower()
     address = f"{found.local_part}@{domain}"
     if len(address) > LONGEST:

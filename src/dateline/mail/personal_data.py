@@ -93,7 +93,7 @@ def _subscriptions(connection: Connection, subscriber: int | None) -> list[dict[
         select(SUBSCRIPTION, LIST.c.slug, LIST.c.title)
         .join(LIST, SUBSCRIPTION.c.list == LIST.c.id)
         .where(SUBSCRIPTION.c.subscriber == subscriber)
-        .order_by(SUBSCRIPTION.c.id)
+        .order_by(SUBSCRIPTION.c.asked)
     )
     return [
         _without(row, "id", "subscriber", "list") for row in connection.execute(wanted).mappings()
@@ -103,7 +103,7 @@ def _subscriptions(connection: Connection, subscriber: int | None) -> list[dict[
 def _waiting(newsletter: Newsletter, connection: Connection, key: str) -> list[dict[str, object]]:
     """The sign-ups of an address that nobody has confirmed."""
     titles = {str(one.id): one.slug for one in lists(newsletter.store)}
-    wanted = select(REQUEST).where(REQUEST.c.key == key).order_by(REQUEST.c.id)
+    wanted = select(REQUEST).where(REQUEST.c.key == key).order_by(REQUEST.c.asked)
     return [
         {
             **_without(row, "id", "key", "subscriber", "confirmed"),

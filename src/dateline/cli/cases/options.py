@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.say import fail
+from dateline.cli.say import fail, tell
 
 if TYPE_CHECKING:
     from dateline.kept_case import KeptCase
@@ -23,8 +23,12 @@ def opened(file: str, read_only: bool = False, as_it_is: bool = False) -> Genera
     that has lost rows.
     """
     from dateline.kept_case import KeptCase
+    from dateline.ledger.clocks import clock_warning
+    from dateline.ledger.ledger import now
 
     with spoken(), KeptCase.open(file, read_only, as_it_is) as kept:
+        if not as_it_is and (warning := clock_warning(kept.ledger.head().at, now())):
+            tell(warning)
         yield kept
 
 

@@ -25,7 +25,8 @@ def log(
         head, names = kept.ledger.head(), kept.ledger.names()
         for entry in kept.ledger.entries(after=max(0, head.seq - last)):
             who = names.get(entry.signer, "(name removed)") if entry.signer else "-"
-            told = f"{one_line(who):<16}  {entry.kind:<9} {one_line(entry.subject or '')}"
+            about = names.get(entry.subject or "", entry.subject or "")
+            told = f"{one_line(who):<16}  {entry.kind:<9} {one_line(about)}"
             typer.echo(f"{entry.seq:>6}  {entry.at}  {told}")
         typer.echo(f"Head: {head.hash}")
 
@@ -38,7 +39,9 @@ def verify(
     roots: Roots = None,
 ) -> None:
     """Find any row that was altered, removed, swapped or added since it was written."""
+    from dateline.ledger.clocks import ahead_of
     from dateline.ledger.database import GO_BACK
+    from dateline.ledger.ledger import now
     from dateline.ledger.verify import verify as verified
 
     with opened(file, read_only=True, as_it_is=True) as kept:
@@ -55,6 +58,12 @@ def verify(
             typer.echo(str(checked))
         if any(checked.wrong for checked in stamps):
             fail(f"{kept.ledger.where}: a time stamp proves nothing.", 1)
+        ahead = [e for e in kept.ledger.entries() if e.at > ahead_of(now())]
+        if ahead:
+            tell(
+                f"{len(ahead)} entries bear moments that have not come, the first {ahead[0].seq}, "
+                f"{ahead[0].at}: a clock ran ahead there, or this computer's is behind."
+            )
         at = kept.ledger.head()
         typer.echo(f"All {at.seq} entries hold. Head: {at.hash}")
 

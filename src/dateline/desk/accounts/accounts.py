@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
-from dateline.desk.accounts.names import cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.names import cleaned_mail, cleaned_name, drawn_as, name_key
 from dateline.desk.accounts.passwords import check_password, password_hash
 from dateline.desk.accounts.people import Person
 from dateline.desk.audit import Act, Audit, append_audit
@@ -133,8 +133,8 @@ def insert_account(
     """The number of a new account. `password`: what is kept of it. Raises AccountError where
     another has such a name or address.
     """
-    alike = select(ACCOUNT.c.name).where(ACCOUNT.c.key == name_key(name))
-    if other := connection.execute(alike).scalar():
+    names = connection.execute(select(ACCOUNT.c.name)).scalars()
+    if other := next((one for one in names if drawn_as(one) == drawn_as(name)), None):
         raise AccountError(f"There is an account called {other} already.", "Choose another name.")
     mailed = select(ACCOUNT.c.id).where(ACCOUNT.c.email == email)
     if email and connection.execute(mailed).first():

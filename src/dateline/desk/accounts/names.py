@@ -10,7 +10,9 @@ import re
 import unicodedata
 
 from dateline.desk.errors import DeskError
-from dateline.ledger.signer_names import looks_as
+from dateline.ledger.signer_names import drawn_as, looks_as
+
+__all__ = ["BadName", "cleaned_mail", "cleaned_name", "drawn_as", "name_key"]
 
 LONGEST = 60  # characters
 # scripts whose letters are drawn alike; UTS 39 calls a name of two of them mixed-script

@@ -67,7 +67,7 @@ def person_asking(request: Request, services: Services) -> Requester:
     if bearer.lower().startswith("bearer "):
         return _by_token(services, bearer[7:].strip())
     cookie = request.cookies.get(cookie_name(services.settings))
-    if cookie and (person := _by_session(services, cookie)):
+    if cookie and (person := person_of_session(services, cookie)):
         return Requester(person)
     if needs_sign_in(services):
         return Requester()
@@ -105,8 +105,8 @@ def role_of(services: Services, slug: str, person: Person | None) -> Role:
         return connection.execute(wanted).scalar() or "public"
 
 
-def _by_session(services: Services, cookie: str) -> Person | None:
-    """The person of a session that has not ended."""
+def person_of_session(services: Services, cookie: str) -> Person | None:
+    """The person of a session that has not ended. `cookie`: what its cookie holds."""
     hash = secret_hash(cookie)
     wanted = (
         select(ACCOUNT, SESSION.c.seen, SESSION.c.begun)

@@ -23,7 +23,7 @@ from dateline.desk.accounts.links import (
     make_link,
     use_link,
 )
-from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, name_key
+from dateline.desk.accounts.names import BadName, cleaned_mail, cleaned_name, drawn_as, name_key
 from dateline.desk.accounts.passwords import check_password, is_right, password_hash
 from dateline.desk.accounts.people import secret_hash
 from dateline.desk.accounts.sessions import begin_session
@@ -187,7 +187,7 @@ def join_as_new(
     """
     name = cleaned_name(name)
     check_password(password, name)
-    if name_key(name) in _keys_that_signed(services):
+    if drawn_as(name) in _keys_that_signed(services):
         raise BadName(
             f"Somebody has signed as {name} here already.",
             "Choose another name; if it is yours, an admin can make the account.",
@@ -243,7 +243,7 @@ def _keys_that_signed(services: Services) -> set[str]:
     found: set[str] = set()
     for case in services.desk.cases.values():
         with case.opened(read_only=True) as kept:
-            found |= {name_key(name) for name in kept.ledger.names().values()}
+            found |= {drawn_as(name) for name in kept.ledger.names().values()}
     return found
 
 

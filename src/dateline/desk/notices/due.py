@@ -89,7 +89,7 @@ def watch_promise(visit: Visit, name: str, wanted: bool) -> None:
 
 def promise_panel(visit: Visit, revision: Revision, thing: Thing | Report) -> PromisePanel | None:
     """The panel of a fact that is a promise with a day to come; None for all else."""
-    if not isinstance(thing, Event) or not visit.may("read") or visit.person is None:
+    if not isinstance(thing, Event) or not visit.may("read") or not visit.may_sign("see"):
         return None
     own = [one for one in revision.record.commitments if one.event == thing.id]
     watched = _names(visit, thing) if own else {}

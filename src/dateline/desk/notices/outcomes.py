@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
@@ -12,6 +12,19 @@ from dateline.desk.revision import Revision
 from dateline.desk.store import Store
 from dateline.desk.store.tables import NOTICE
 from dateline.ledger.proposals import Outcome, Proposal
+from dateline.record.rulings import RulingKind
+
+_AIMS: Mapping[RulingKind, str] = {
+    "confirm": "to confirm a fact",
+    "correct": "to correct a field",
+    "merge": "to unite facts",
+    "split": "to split a fact",
+    "withdraw": "to take out a fact",
+    "add": "to add a fact",
+    "note": "a note",
+    "undo": "to undo a ruling",
+}
+"""What a proposal is for; words of reports are left out, since a notice stays when they must go."""
 
 
 class OutcomeNotices:
@@ -50,6 +63,7 @@ def _notice(case: DeskCase, proposal: Proposal, author: str, outcome: Outcome) -
         at=outcome.at,
         kind="proposal",
         about=f"{case.base}/proposal/{proposal.number}",
-        words=f"{outcome.by or 'Somebody'} {outcome.verdict} your proposal{why}",
+        words=f"{outcome.by or 'Somebody'} {outcome.verdict} your proposal {proposal.number}, "
+        f"{_AIMS[proposal.rulings[0].kind]}{why}",
         entry=outcome.number,
     )

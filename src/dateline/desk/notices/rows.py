@@ -76,6 +76,13 @@ def unread(store: Store, person: str) -> int:
         return connection.execute(wanted.where(_unread(person))).scalar_one()
 
 
+def waiting(store: Store, slug: str) -> int:
+    """How many notices of a case were neither read nor mailed."""
+    waits = (NOTICE.c.case_slug == slug) & NOTICE.c.read.is_(None) & NOTICE.c.mailed.is_(None)
+    with store.reading() as connection:
+        return connection.execute(select(func.count()).where(waits)).scalar_one()
+
+
 def mark_read(store: Store, person: str, ids: Sequence[int] = (), upto: int | None = None) -> None:
     """Marks notices of a person as read: some, or all up to the one that they saw last."""
     which = NOTICE.c.id.in_(list(ids)) if upto is None else NOTICE.c.id <= upto

@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, select, true, update
 from dateline.desk.cases import DeskCase
 from dateline.desk.revision import Revision, Thing, name_of
 from dateline.desk.store import Store
-from dateline.desk.store.tables import CONTENT, REVISION
+from dateline.desk.store.tables import CONTENT, REVISION, RULED_LABEL
 from dateline.prose.record_changes import headline, record_changes
 from dateline.prose.record_diff import OtherCase
 from dateline.record.released import RecordChanges
@@ -85,6 +85,8 @@ class RevisionNotes:
             for table in (REVISION, CONTENT):
                 here = (table.c.case_slug == case.slug) & (table.c.number > last)
                 connection.execute(delete(table).where(here))
+            here = (RULED_LABEL.c.case_slug == case.slug) & (RULED_LABEL.c.entry > last)
+            connection.execute(delete(RULED_LABEL).where(here))
 
     def last_told(self, slug: str) -> Mapping[str, object]:
         """What open pages were told of the newest revision."""

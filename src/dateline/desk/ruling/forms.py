@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, get_args
 
+from dateline.desk.accounts.form_marks import OWNER
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.ruling.controls import FieldControl, control
@@ -26,7 +27,7 @@ FormKind = Literal[
 ]
 FORM_KINDS: tuple[FormKind, ...] = get_args(FormKind)
 KEY = 12  # bytes of a form's key
-MARKS = ("base", "key", "told", "field", "do", "draft")
+MARKS = ("base", "key", "told", "field", "do", "draft", OWNER)
 """What a form carries that is not its content."""
 UNSEEN_STATE = (
     "Nothing was signed: the form did not say which state of the record you saw. "

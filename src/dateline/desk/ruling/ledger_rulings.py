@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from dateline.desk.cases import DeskCase
+from dateline.ledger.database import LedgerError
 from dateline.ledger.proposals import Proposal
 from dateline.ledger.signing import undone_by
 from dateline.record.rulings import SignedRuling
@@ -22,6 +23,7 @@ class LedgerRulings:
     rulings: tuple[SignedRuling, ...]
     undone: Mapping[int, int]
     proposals: tuple[Proposal, ...]
+    erased: int = 0  # the last entry by which something had to go
 
     @property
     def waiting(self) -> list[Proposal]:
@@ -49,18 +51,33 @@ class RulingCache:
     def forget(self, case: DeskCase) -> None:
         """Lets go of what was read: another case stands there."""
         with self._lock:
-            self._read.pop(case.slug, None)
+            for key in [one for one in self._read if one[0] == case.slug]:
+                del self._read[key]
 
     def of(self, case: DeskCase, again: bool = False) -> LedgerRulings:
-        """What stands in a case. `again`: read now, something was signed."""
+        """What stands in a case. `again`: read now, something was signed. While the case cannot be
+        read, what was read last is read on.
+        """
         with self._lock:
             known = self._read.get((case.slug, case.times_replaced))
         if known and not again and time.monotonic() - known[0] < AGE:
             return known[1]
         before = time.monotonic()
-        with case.opened(read_only=True) as kept:
-            rulings = tuple(kept.rulings())
-            in_ledger = LedgerRulings(rulings, undone_by(rulings), tuple(kept.proposals()))
+        try:
+            in_ledger = _read(case)
+        except LedgerError:
+            if known is None or again:
+                raise
+            return known[1]
         with self._lock:
             self._read[case.slug, case.times_replaced] = (before, in_ledger)
         return in_ledger
+
+
+def _read(case: DeskCase) -> LedgerRulings:
+    """What stands in a case now. Raises LedgerError."""
+    with case.opened(read_only=True) as kept:
+        rulings = tuple(kept.rulings())
+        gone = [entry.seq for entry in kept.ledger.entries(kinds=("erasure",))]
+        proposals, erased = tuple(kept.proposals()), max(gone, default=0)
+        return LedgerRulings(rulings, undone_by(rulings), proposals, erased)

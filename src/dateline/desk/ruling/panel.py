@@ -50,21 +50,25 @@ def ruling_panel(visit: Visit, revision: Revision, thing: Thing | Report) -> Rul
     if isinstance(thing, Statement) or not visit.may("read") or visit.person is None:
         return None
     if isinstance(thing, Report):
-        may_add = visit.may("rule") and not thing.removed
+        may_add = visit.may_sign("rule") and not thing.removed
         return RulingPanel(thing.id, of_report=True) if may_add else None
     name = name_of(thing)
-    note_visitor(visit, name)
+    if visit.state is None:
+        note_visitor(visit, name)
     if not (thing.name if isinstance(thing, Event) else thing.lasting):
         return None  # implied, and named by no words
-    may_rule = visit.may("rule")
+    may_rule = visit.may_sign("rule")
+    ruled = rulings_on(visit, revision, thing)
+    if visit.state is not None:  # what was ruled later is not of that state
+        ruled = [one for one in ruled if one.number <= revision.number]
     return RulingPanel(
         name=name,
         kinds=tuple(_kinds(thing)) if may_rule else (),
         fields=fields_of(thing) if may_rule else (),
         promise=_promise(revision, thing) if may_rule else None,
-        rulings=ruling_views(visit, revision, reversed(rulings_on(visit, revision, thing))),
-        waiting=waiting_on(visit, revision, thing),
-        here=other_visitors(visit, thing),
+        rulings=ruling_views(visit, revision, reversed(ruled)),
+        waiting=waiting_on(visit, revision, thing) if visit.state is None else (),
+        here=other_visitors(visit, thing) if visit.state is None else (),
         own=visit.name,
     )
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from dateline.desk.access import Visit
 from dateline.desk.revision import Revision, Thing
+from dateline.desk.ruling.labels import labels_then
 from dateline.desk.ruling.ledger_rulings import LedgerRulings
-from dateline.desk.ruling.wording import RulingWords, all_ruling_words, ruling_words
+from dateline.desk.ruling.wording import RulingNamer, RulingWords
 from dateline.ledger.proposals import Proposal
 from dateline.record.rulings import Ruling, SignedRuling, conflicting
 
@@ -43,29 +44,49 @@ def ruling_views(
     visit: Visit, revision: Revision, rulings: Iterable[SignedRuling]
 ) -> tuple[RulingView, ...]:
     """Rulings in words."""
+    found = tuple(rulings)
     undone = visit.services.rulings.cache.of(visit.case).undone
+    namer = namer_of(visit, revision, [one.number for one in found])
+    if visit.state is not None:  # what was undone later is not yet
+        undone = {one: by for one, by in undone.items() if by <= revision.number}
     return tuple(
         RulingView(
             number=one.number,
             by=one.by,
             at=one.at,
-            told=ruling_words(revision, one.ruling),
+            told=namer.words(one.ruling, one.number),
             approved_by=one.approved_by,
             undone=undone.get(one.number),
             is_built=one.number <= revision.number,
         )
-        for one in rulings
+        for one in found
     )
 
 
-def proposal_views(revision: Revision, proposals: Iterable[Proposal]) -> tuple[ProposalView, ...]:
+def proposal_views(
+    visit: Visit, revision: Revision, proposals: Iterable[Proposal]
+) -> tuple[ProposalView, ...]:
     """Proposals in words."""
+    found = tuple(proposals)
+    namer = namer_of(visit, revision, [one.number for one in found])
     return tuple(
         ProposalView(
-            one.number, one.by, one.at, tuple(all_ruling_words(revision, one.rulings)), one
+            one.number, one.by, one.at, tuple(namer.words(r, one.number) for r in one.rulings), one
         )
-        for one in proposals
+        for one in found
     )
+
+
+def namer_of(visit: Visit, revision: Revision, entries: Iterable[int]) -> RulingNamer:
+    """By what rulings and proposals of these entries are told in words, undoings as well."""
+    in_ledger = visit.services.rulings.cache.of(visit.case)
+    by_number = {one.number: one.ruling for one in in_ledger.rulings}
+    wanted = set(entries)
+    for number in list(wanted):
+        while (ruling := by_number.get(number)) is not None and ruling.undoes:
+            wanted.add(number := ruling.undoes)
+    then = labels_then(visit.services.store, visit.case.slug, wanted, in_ledger.erased)
+    return RulingNamer(revision, then, by_number)
 
 
 def rulings_on(visit: Visit, revision: Revision, thing: Thing) -> list[SignedRuling]:
@@ -88,6 +109,7 @@ def waiting_on(visit: Visit, revision: Revision, thing: Thing) -> tuple[Proposal
     in_ledger = visit.services.rulings.cache.of(visit.case)
     by_number = {one.number: one.ruling for one in in_ledger.rulings}
     return proposal_views(
+        visit,
         revision,
         [
             one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dateline.desk.store.tables import metadata
 from dateline.store import Migrations, Store, is_url, open_store
 
 MIGRATIONS = Migrations(Path(__file__).parent / "migrations", "desk_version")
@@ -23,4 +24,7 @@ def open_desk_store(place: str) -> Store:
     """The store of a desk at a place, made where there is none, and brought to this version's
     tables. Raises StoreError.
     """
-    return open_store(place, MIGRATIONS)
+    store = open_store(place, MIGRATIONS)
+    with store.writing() as connection:
+        metadata.create_all(connection)  # until the first release: tables that came since
+    return store

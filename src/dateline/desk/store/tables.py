@@ -148,6 +148,16 @@ CONTENT = Table(
     Column("gone", Boolean, nullable=False, default=False),
 )
 
+RULED_LABEL = Table(
+    "desk_ruled_label",
+    metadata,
+    Column("case_slug", Text, primary_key=True),
+    Column("entry", Integer, primary_key=True, autoincrement=False),  # a ruling's, or a proposal's
+    Column("name", Text, primary_key=True),  # the lasting name of a thing that it names
+    Column("label", Text, nullable=False),
+)
+"""What things were called when somebody ruled on them."""
+
 WEBHOOK = Table(
     "desk_webhook",
     metadata,

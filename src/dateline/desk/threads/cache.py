@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from dateline.desk.cases import DeskCase
+from dateline.ledger.database import LedgerError
 from dateline.record.remarks import Talk, talk
 
 AGE = 1.0  # seconds that what was read is good for
@@ -37,12 +38,19 @@ class ThreadCache:
             self._heard.pop(case.slug, None)
 
     def of(self, case: DeskCase, again: bool = False) -> Talk:
-        """All that was said of a case. `again`: look now, something was said."""
+        """All that was said of a case. `again`: look now, something was said. While the case cannot
+        be read, what was read last is read on.
+        """
         with self._lock:
             known = self._heard.get(case.slug)
             if known and not again and time.monotonic() - known.looked < AGE:
                 return known.talk
-            self._heard[case.slug] = heard = _look(case, known)
+            try:
+                self._heard[case.slug] = heard = _look(case, known)
+            except LedgerError:
+                if known is None or again:
+                    raise
+                return known.talk
             return heard.talk
 
 

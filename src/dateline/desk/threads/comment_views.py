@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.desk.access import Visit
@@ -30,13 +30,16 @@ class CommentView:
 
 @dataclass(frozen=True, slots=True)
 class CommentPanel:
-    """The part of a thing's page. refusal: why readers cannot write here, empty where they can."""
+    """The part of a thing's page. refusal: why readers cannot write here, empty where they can;
+    is_gone: the thing is there no more.
+    """
 
     about: str
     comments: tuple[CommentView, ...]
     refusal: str
     is_closed: bool
     may_steer: bool
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class HeldView:
     held: HeldComment
     subject: Subject
     paragraphs: list[list[list[WordPiece]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownView:
+    """A comment that was let through, with what it is about."""
+
+    comment: CommentView
+    subject: Subject
 
 
 def comment_panel(visit: Visit, revision: Revision, thing: Thing | Report) -> CommentPanel | None:
@@ -68,6 +79,29 @@ def comment_panel(visit: Visit, revision: Revision, thing: Thing | Report) -> Co
         about in said.closed,
         is_on and visit.may_sign("release"),
     )
+
+
+def gone_panel(visit: Visit, names: Collection[str]) -> CommentPanel | None:
+    """What readers wrote of a fact that is there no more, under any of its names; None for
+    nothing.
+    """
+    abouts = {f"fact/{name}" for name in names}
+    said = visit.services.threads.of(visit.case).comments
+    comments = tuple(_view(visit, one) for one in said if one.said.about in abouts)
+    if not comments:
+        return None
+    steers = visit.may_sign("release")
+    gone = "What this is about is there no more, so no more is written here."
+    return CommentPanel(min(abouts), comments, gone, False, steers, is_gone=True)
+
+
+def shown_views(visit: Visit, revision: Revision) -> list[ShownView]:
+    """The comments that were let through and are shown, the newest first."""
+    said = visit.services.threads.of(visit.case).comments
+    return [
+        ShownView(_view(visit, one), subject(visit, revision, one.said.about))
+        for one in reversed(said)
+    ]
 
 
 def held_views(visit: Visit, revision: Revision, comments: Sequence[HeldComment]) -> list[HeldView]:

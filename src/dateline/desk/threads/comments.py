@@ -24,7 +24,7 @@ from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
 from dateline.desk.store import Store
 from dateline.desk.store.tables import ACCOUNT, COMMENT
-from dateline.desk.threads.subjects import checked_about
+from dateline.desk.threads.subjects import checked_about, subject
 from dateline.desk.threads.wording import cleaned_words
 from dateline.record.remarks import Comment, Remark
 
@@ -39,6 +39,7 @@ class HeldComment:
     """
 
     id: int
+    case: str
     about: str
     name: str
     words: str
@@ -46,6 +47,17 @@ class HeldComment:
     is_confirmed: bool
     entry: int | None
     reported: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFate:
+    """Whether a comment that was let through is shown, whether what it is about is still there, and
+    where it stands.
+    """
+
+    is_shown: bool
+    is_there: bool = True
+    address: str = ""
 
 
 def why_not(visit: Visit, about: str | None = None) -> str:
@@ -91,7 +103,8 @@ def write_comment(visit: Visit, about: str, name: str, email: str, words: str) -
         "made": moment(),
     }
     if _keep(services.store, row):
-        services.mailer.post(_confirming(services, visit, address, secret))
+        called = subject(visit, visit.revision(), about).words
+        services.mailer.post(_confirming(services, visit, address, secret, called))
 
 
 def comment_of_link(store: Store, secret: str) -> HeldComment:
@@ -103,6 +116,23 @@ def comment_of_link(store: Store, secret: str) -> HeldComment:
             "This link is unknown: its comment was not let through, or its address went."
         )
     return _held(found)
+
+
+def fate_of(services: Services, comment: HeldComment) -> CommentFate:
+    """What became of a comment that was let through."""
+    case = services.desk.cases.get(comment.case)
+    shown = services.threads.of(case).comment(comment.entry or 0) if case else None
+    if case is None or shown is None:
+        return CommentFate(is_shown=False)
+    try:
+        kind, _, name = comment.about.partition("/")
+        released = case.released()
+        there = released.index.reports.get(name) if kind == "report" else released.thing(name)
+    except NotThere:
+        there = None
+    return CommentFate(
+        True, there is not None, f"{case.base}/{comment.about}#remark.{comment.entry}"
+    )
 
 
 def confirm(store: Store, secret: str) -> None:
@@ -124,6 +154,14 @@ def forget(store: Store, secret: str) -> None:
 def held_comments(visit: Visit) -> Sequence[HeldComment]:
     """Confirmed comments that nobody has looked at, the oldest first."""
     return _listed(visit, COMMENT.c.confirmed.is_not(None) & COMMENT.c.entry.is_(None))
+
+
+def waiting_comments(store: Store, slug: str) -> int:
+    """How many comments with a confirmed address wait for an editor."""
+    waits = COMMENT.c.confirmed.is_not(None) & COMMENT.c.entry.is_(None)
+    here = (COMMENT.c.case_slug == slug) & waits
+    with store.reading() as connection:
+        return connection.execute(select(func.count()).where(here)).scalar_one()
 
 
 def reported_comments(visit: Visit) -> Sequence[HeldComment]:
@@ -202,12 +240,15 @@ def close_to_readers(visit: Visit, about: str, is_closed: bool) -> int:
 FORGET = "By the link in the first mail you can have your address forgotten at any time."
 
 
-def _confirming(services: Services, visit: Visit, address: str, secret: str) -> Mail:
-    """The mail with which an address is confirmed."""
+def _confirming(services: Services, visit: Visit, address: str, secret: str, called: str) -> Mail:
+    """The mail with which an address is confirmed. `called`: what the comment is about. Its words
+    are not in it: anybody could have them sent to anybody so.
+    """
     link = f"{services.settings.url.rstrip('/')}/comment/{secret}"
     text = (
-        "Somebody, probably you, wrote a comment and gave this address.\n\n"
-        f"Confirm it, or have it forgotten, here:\n{link}\n\n"
+        f"Somebody, probably you, wrote a comment on “{called}”, in the case “{visit.title}” at\n"
+        f"{services.settings.url}, and gave this address.\n\n"
+        f"Read it, and confirm it or have it forgotten, here:\n{link}\n\n"
         "If it was not you, do nothing: within a week all of it is gone.\n"
     )
     return Mail(address, "Confirm your comment", text)
@@ -274,6 +315,7 @@ def _held(row: RowMapping) -> HeldComment:
     """A comment from its row."""
     return HeldComment(
         row["id"],
+        row["case_slug"],
         row["about"],
         row["name"],
         row["words"],

@@ -76,6 +76,14 @@ def thread_panel(visit: Visit, revision: Revision, thing: Thing | Report) -> Thr
     return panel_about(visit, revision, about, [one for one in threads if one.about in here])
 
 
+def gone_threads(visit: Visit, names: Iterable[str]) -> list[Thread]:
+    """The threads on a fact that is there no more, by any of its names; none for the public."""
+    if not visit.may("read"):
+        return []
+    abouts = {f"fact/{name}" for name in names}
+    return [one for one in visit.services.threads.of(visit.case).threads if one.about in abouts]
+
+
 def panel_about(
     visit: Visit, revision: Revision, about: str, threads: Sequence[Thread] | None = None
 ) -> ThreadPanel:

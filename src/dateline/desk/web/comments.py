@@ -12,9 +12,10 @@ from dateline.desk.access import Needs, Visit
 from dateline.desk.drawing import page
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.limiting import address_key
+from dateline.desk.reading.portions import portion
 from dateline.desk.services import Services
 from dateline.desk.threads import comments as kept
-from dateline.desk.threads.comment_views import held_views
+from dateline.desk.threads.comment_views import held_views, shown_views
 from dateline.desk.threads.subjects import checked_about, subject
 from dateline.desk.threads.wording import paragraphs
 
@@ -22,6 +23,7 @@ router = APIRouter()
 Seen = Annotated[Visit, Depends(Needs("see"))]
 Editor = Annotated[Visit, Depends(Needs("release"))]
 Field = Annotated[str, Form()]
+SHOWN = 40  # comments that were let through, on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def link(request: Request, secret: str) -> Response:
         request,
         "comment-link.html",
         comment=comment,
+        fate=kept.fate_of(services, comment) if comment.entry else None,
         paragraphs=paragraphs(comment.words, ()),
         secret=secret,
         gone=False,
@@ -100,6 +103,7 @@ def listed(request: Request, visit: Editor) -> Response:
         refusal=kept.why_not(visit),
         waiting=held_views(visit, revision, kept.held_comments(visit)),
         reported=held_views(visit, revision, kept.reported_comments(visit)),
+        shown=portion(shown_views(visit, revision), request, SHOWN),
     )
 
 

@@ -10,14 +10,16 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
-from dateline.desk.accounts.names import name_key
+from dateline.desk.accounts.names import drawn_as
 from dateline.desk.drawing import page
 from dateline.desk.errors import NotThere
 from dateline.desk.notices.outcomes import tell_outcomes
 from dateline.desk.revision import Revision
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm, new_form, sent_form
+from dateline.desk.ruling.held_since import HeldSince, held_since
 from dateline.desk.ruling.ruling_views import (
     later_on_same,
+    namer_of,
     proposal_views,
     ruling_views,
 )
@@ -35,12 +37,17 @@ from dateline.desk.web.ruling_forms import (
     unclear,
 )
 from dateline.ledger.database import LedgerError
+from dateline.ledger.proposals import Proposal
 from dateline.record.lasting_names import LastingName
 from dateline.record.rulings import SignedRuling, conflicting
 
 router = APIRouter()
 Reader = Annotated[Visit, Depends(Needs("read"))]
 SHOWN = 60  # rulings on one page
+HOLDS_MORE = (
+    "Nothing was signed: what is to be taken out holds more than when this was proposed. Say that "
+    "you know it, and approve."
+)
 
 
 @router.get("/c/{slug}/rulings")
@@ -56,7 +63,9 @@ def rulings(request: Request, visit: Reader, before: int | None = None) -> Respo
         revision=revision,
         rulings=ruling_views(visit, revision, listed[:SHOWN]),
         earlier=listed[SHOWN - 1].number if len(listed) > SHOWN else None,
-        waiting=proposal_views(revision, reversed(in_ledger.waiting)) if before is None else (),
+        waiting=proposal_views(visit, revision, reversed(in_ledger.waiting))
+        if before is None
+        else (),
     )
 
 
@@ -94,6 +103,9 @@ def decide(request: Request, number: int, visit: Ruler, typed: Sent) -> Response
     if first(typed, "do") == "preview":
         made = DraftedRulings(found.rulings, found.words)
         return RedirectResponse(preview_address(visit, form, made), 303)
+    unknowing = first(typed, "do") == "approve" and first(typed, "knowing") != "yes"
+    if unknowing and found.outcome is None and held_by(visit, visit.revision(), found):
+        return _proposal_page(request, visit, form, FormRefusal(422, HOLDS_MORE))
     try:
         with visit.case.opened() as kept:
             if first(typed, "do") == "decline":
@@ -158,15 +170,16 @@ def _proposal_page(
     since = {one.number: one for r in found.rulings for one in conflicting(in_ledger.rulings, r)}
     since = {n: one for n, one in since.items() if one.proposal != number}
     later = ruling_views(visit, revision, since.values())
-    own = visit.person is not None and name_key(visit.person.name) == name_key(found.by or "")
+    own = visit.person is not None and drawn_as(visit.person.name) == drawn_as(found.by or "")
     return page(
         request,
         "proposal.html",
         visit,
         refusal.status,
         revision=revision,
-        waiting=proposal_views(revision, [found])[0],
+        waiting=proposal_views(visit, revision, [found])[0],
         outcome=found.outcome,
+        held=held_by(visit, revision, found),
         own=own,
         later=later if found.outcome is None else (),
         signed=[one for one in in_ledger.rulings if one.proposal == number],
@@ -174,6 +187,13 @@ def _proposal_page(
         trouble=refusal.trouble,
         conflict=refusal.conflict,
     )
+
+
+def held_by(visit: Visit, revision: Revision, proposal: Proposal) -> tuple[HeldSince, ...]:
+    """What would go with the facts that a proposal takes out, and was united with them since."""
+    rulings = visit.services.rulings.cache.of(visit.case, again=True).rulings
+    merges = [one.number for one in rulings if one.ruling.kind == "merge"]
+    return held_since(proposal, rulings, namer_of(visit, revision, merges))
 
 
 def _added_address(revision: Revision, signed: SignedRuling) -> str | None:

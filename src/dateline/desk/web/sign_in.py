@@ -11,7 +11,13 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.desk.accounts.accounts import Account, account_of
 from dateline.desk.accounts.kept_forms import KeptForm, form_carried, local_path
 from dateline.desk.accounts.links import look_up
-from dateline.desk.accounts.people import cookie_name, needs_sign_in, person_asking
+from dateline.desk.accounts.people import (
+    Person,
+    cookie_name,
+    needs_sign_in,
+    person_asking,
+    person_of_session,
+)
 from dateline.desk.accounts.sessions import drop_cookie, end_session, set_cookie
 from dateline.desk.accounts.signing_in import (
     ask_for_link,
@@ -52,8 +58,9 @@ async def sign_in_now(request: Request) -> Response:
         )
     except DeskError as error:
         return sign_in_form(request, next, error, name, kept)
+    person = person_of_session(services, secret)
     answer = (
-        page(request, "resume.html", kept=kept, name=name)
+        page(request, "resume.html", kept=kept, person=person, own=_is_own(services, kept, person))
         if kept
         else RedirectResponse(local_path(next), 303)
     )
@@ -147,6 +154,12 @@ def accept(
             raise
         return _invitation(request, services, secret, error, name)
     return _signed_in(services, f"/c/{link.case_slug}/", session)
+
+
+def _is_own(services: Services, kept: KeptForm, person: Person | None) -> bool:
+    """True where a form is of who has signed in."""
+    account = services.form_marks.account(services.store, kept.by)
+    return person is not None and account is not None and account == person.account
 
 
 def sign_in_form(

@@ -73,22 +73,11 @@ class DigestContents:
 
 
 def digest_contents(
-    mailing: MailingList,
-    since: tuple[int, Record],
-    until: tuple[int, Record],
-    let_out: Mapping[str, int] | None = None,
-) -> DigestContents:
-    """What a list's digest tells of two states: number and record of each. `let_out`: facts that
-    editors let out on an urgent list without a second line, each with the release that was the
-    newest then.
-    """
-    return compared_contents(mailing, ComparedStates(since, until), let_out)
-
-
-def compared_contents(
     mailing: MailingList, states: ComparedStates, let_out: Mapping[str, int] | None = None
 ) -> DigestContents:
-    """The same of two states that were compared already, for several lists."""
+    """What a list's digest tells of two states. `let_out`: facts that editors let out on an urgent
+    list without a second line, each with the release that was the newest then.
+    """
     before = ListSubject(mailing, states.before)
     after = ListSubject(mailing, states.after)
     if mailing.kind == "urgent":
@@ -146,6 +135,7 @@ def _about(states: ComparedStates, before: ListSubject, after: ListSubject) -> l
     ]
 
 
+_REGROUPED = ("parted", "joined")  # of what was told nothing is wrong
 _Fate = Literal["tell", "wait", "pass over"]
 
 
@@ -170,7 +160,8 @@ def _fate(
     before = {name for name, until in let_out.items() if until <= states.since}
     was_told = old is not None and is_grave(old, states.before) and may_go_out(old, mailing, before)
     if was_told:
-        return "tell" if change.correction else "pass over"
+        is_wrong = change.correction and change.kind not in _REGROUPED
+        return "tell" if is_wrong else "pass over"
     if new is None or change.kind in ("withdrawn", "joined") or not is_grave(new, states.after):
         return "pass over"
     return "tell" if may_go_out(new, mailing, let_out) else "wait"

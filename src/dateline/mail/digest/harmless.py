@@ -4,17 +4,18 @@ the direction of what stands around them, and without what we fill in ourselves.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINING = frozenset("\u200c\u200d")  # parts of the spelling of Persian, Hindi and others
-_OURS = "{{"  # opens a mark of ours
+_OURS = re.compile(r"\{(?=\{)")  # "{{" opens a mark of ours
 
 
 def harmless(words: str) -> str:
     """The words on one line; letters as they are."""
     kept = "".join(_letter(letter) for letter in words)
-    return " ".join(kept.split()).replace(_OURS, "{ {")
+    return _OURS.sub("{ ", " ".join(kept.split()))
 
 
 def harmless_paragraphs(words: str) -> list[str]:

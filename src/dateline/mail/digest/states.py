@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from dateline.kept_case import KeptCase
+from dateline.mail.digest.compared import ComparedStates
 from dateline.record.nouns import Record
 from dateline.record.released import Release
 
@@ -20,6 +21,9 @@ class ReleasedStates:
 
     kept: KeptCase
     _records: dict[int, Record] = field(default_factory=dict[int, Record])
+    _compared: dict[tuple[int, int], ComparedStates] = field(
+        default_factory=dict[tuple[int, int], ComparedStates]
+    )
 
     def releases(self) -> list[Release]:
         """All releases, oldest first."""
@@ -41,6 +45,13 @@ class ReleasedStates:
         if number not in self._records:
             self._records[number] = self._read(number)
         return self._records[number]
+
+    def compared(self, since: int, until: int) -> ComparedStates:
+        """Two releases side by side, compared once. Raises LedgerError."""
+        if (since, until) not in self._compared:
+            old, new = self.record(since), self.record(until)
+            self._compared[since, until] = ComparedStates((since, old), (until, new))
+        return self._compared[since, until]
 
     def _read(self, number: int) -> Record:
         """A record that is not at hand."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Row, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, or_, select, update
 
 from dateline.mail.digest.mail_html import without_own_links
 from dateline.mail.digest.pictures import DigestPicture, unpacked
 from dateline.mail.digest.states import BEFORE_ALL
 from dateline.mail.digest.wording import LEAVE, PREFERENCES
+from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.store.tables import DELIVERY, DIGEST, LIST
 
@@ -66,15 +68,32 @@ def web_copy(newsletter: Newsletter, kept: Collection[int], id: int) -> WebCopy 
         return None
     form = f"{newsletter.settings.home}/newsletter"
     html = without_own_links(row.html).replace(LEAVE, form).replace(PREFERENCES, form)
+    html = html.replace('role="article"', 'role="main"', 1)  # it is all of a page here
     text, _, _ = row.text.partition("\n-- \n")
     return WebCopy(_listed(row), html, f"{text}\n", unpacked(row.pictures))
 
 
+def keep_archive(connection: Connection, kept: Collection[int], at: datetime) -> None:
+    """Notes which digests somebody had, so that the archive has them when that reader is long gone;
+    and forgets the words of those that tell of a release whose words had to go. `kept`: releases.
+    """
+    new = DIGEST.c.sent.is_(None) & _has_gone()
+    connection.execute(update(DIGEST).where(new).values(sent=written(at)))
+    whole = DIGEST.c.until.in_(kept) & DIGEST.c.since.in_([*kept, BEFORE_ALL])
+    empty = {"subject": "", "html": "", "text": "", "pictures": None, "facts": "[]", "note": None}
+    connection.execute(update(DIGEST).where(~whole, DIGEST.c.html != "").values(**empty))
+
+
+def _has_gone() -> ColumnElement[bool]:
+    """True for a digest that somebody was sent."""
+    return exists().where(DELIVERY.c.digest == DIGEST.c.id, DELIVERY.c.state.in_(SENT))
+
+
 def _sent() -> Select[tuple[object, ...]]:
     """The rows of digests that somebody was sent."""
-    sent = exists().where(DELIVERY.c.digest == DIGEST.c.id, DELIVERY.c.state.in_(SENT))
     wanted = select(DIGEST, LIST.c.title.label("list_title"))
-    return wanted.join(LIST, DIGEST.c.list == LIST.c.id).where(sent)
+    gone = or_(DIGEST.c.sent.is_not(None), _has_gone())
+    return wanted.join(LIST, DIGEST.c.list == LIST.c.id).where(gone)
 
 
 def _listed(row: Row[tuple[object, ...]]) -> SentDigest:

@@ -36,10 +36,12 @@ class DigestMaker:
     """Makes the digests of a newsletter."""
 
     newsletter: Newsletter
-    settings: NewsletterSettings = field(init=False)
+    _waiting: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
 
-    def __post_init__(self) -> None:
-        self.settings = self.newsletter.settings
+    @property
+    def settings(self) -> NewsletterSettings:
+        """The newsletter's, as they stand."""
+        return self.newsletter.settings
 
     @property
     def host(self) -> str:
@@ -61,11 +63,18 @@ class DigestMaker:
             row = connection.execute(known).first()
         if row is not None:
             return MadeDigest(None if row.withdrawn else row.id)
+        let_out = facts_let_out(self.newsletter.store, mailing.id)
+        asked = (mailing.id, mailing.settings, between, *sorted(let_out))
+        if asked in self._waiting:
+            return MadeDigest()
         contents = self.contents(mailing, states, between)
         if contents.is_empty:
+            if contents.waiting:
+                self._waiting.add(asked)  # nothing but these can let it out
             return MadeDigest(is_empty=not contents.waiting)
+        columns = worded_columns(contents, self.settings)
         with self.newsletter.store.writing() as connection:
-            return MadeDigest(keep_digest(connection, contents, self.settings, at))
+            return MadeDigest(keep_digest(connection, contents, columns, at))
 
     def contents(
         self, mailing: MailingList, states: ReleasedStates, between: tuple[int, int]
@@ -73,23 +82,21 @@ class DigestMaker:
         """What a list tells of two states, with the editors' note. Raises LedgerError."""
         since, until = between
         store = self.newsletter.store
-        found = digest_contents(
-            mailing,
-            (since, states.record(since)),
-            (until, states.record(until)),
-            facts_let_out(store, mailing.id),
-        )
+        let_out = facts_let_out(store, mailing.id)
+        found = digest_contents(mailing, states.compared(since, until), let_out)
         return found.with_note(note_of(store, mailing.id, until))
 
 
 def keep_digest(
     connection: Connection,
     contents: DigestContents,
-    settings: NewsletterSettings,
+    columns: dict[str, object],
     at: datetime,
     let_out: str = "",
 ) -> int:
-    """Keeps a digest; its number. `let_out`: the fact that an editor let out by it."""
+    """Keeps a digest; its number. `columns`: its words, made before the store is locked; `let_out`:
+    the fact that an editor let out by it.
+    """
     added = connection.execute(
         insert(DIGEST).values(
             list=contents.list.id,
@@ -97,7 +104,7 @@ def keep_digest(
             until=contents.until,
             let_out=let_out,
             made=written(at),
-            **worded_columns(contents, settings),
+            **columns,
         )
     )
     assert added.inserted_primary_key

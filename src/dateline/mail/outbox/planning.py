@@ -20,6 +20,7 @@ from dateline.mail.digest.states import ReleasedStates
 from dateline.mail.lists import MailingList, lists
 from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
+from dateline.mail.outbox.archive import keep_archive
 from dateline.mail.outbox.deliveries import message_id
 from dateline.mail.outbox.holding import is_held
 from dateline.mail.outbox.making import DigestMaker
@@ -64,6 +65,7 @@ class Planner:
                 expire(connection, at)
                 take_back_stale(connection, newest, at)
                 forget_lapsed(connection, at)
+                keep_archive(connection, [one.number for one in states.releases()], at)
             if newest is None:
                 return 0
             return sum(

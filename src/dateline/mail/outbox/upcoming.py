@@ -170,8 +170,8 @@ class UpcomingDigests:
         contents = one_fact(mailing, fact, (self.newest, self.states.record(self.newest)))
         if contents is None or mailing.kind != "urgent":
             raise NewsletterError(f"The newest release holds no fact {fact} that waits.")
-        store, settings = self.newsletter.store, self.newsletter.settings
-        with store.writing() as connection:
+        columns = worded_columns(contents, self.newsletter.settings)
+        with self.newsletter.store.writing() as connection:
             here = (LET_OUT.c.list == mailing.id) & (LET_OUT.c.fact == fact)
             if connection.execute(select(LET_OUT.c.fact).where(here)).first():
                 return 0
@@ -179,7 +179,7 @@ class UpcomingDigests:
             connection.execute(LET_OUT.insert().values(row | {"at": written(at)}))
             readers = self._up_to_date(connection, mailing)
             if readers:
-                digest = keep_digest(connection, contents, settings, at, fact)
+                digest = keep_digest(connection, contents, columns, at, fact)
                 self._write(connection, mailing, digest, readers, at)
         return len(readers)
 

@@ -80,11 +80,20 @@ def take(
     """Reads one message and does what follows from it; its kind, None where it was noted before.
     `recipient`: to whom it came, where a pipe says so.
     """
-    reader = MarkReader(newsletter.secret, newsletter.settings, at)
+    reader = MarkReader(
+        newsletter.secret, newsletter.settings, at, lambda id_: delivery_of(newsletter, id_)
+    )
     returned = read_return(data, reader, recipient, lambda number: address_of(newsletter, number))
     with newsletter.store.writing() as connection:
         is_new = note_return(connection, returned, _hash(data), at)
     return returned.kind if is_new else None
+
+
+def delivery_of(newsletter: Newsletter, message_id: str) -> int | None:
+    """The delivery that bears a Message-ID; None for none of ours."""
+    wanted = select(DELIVERY.c.id).where(DELIVERY.c.message_id == message_id)
+    with newsletter.store.reading() as connection:
+        return connection.execute(wanted).scalar()
 
 
 def address_of(newsletter: Newsletter, delivery: int) -> str | None:

@@ -5,7 +5,7 @@ that is returned with it; never by its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import getaddresses
@@ -20,6 +20,7 @@ HEADER = "X-Dateline-Id"
 FEEDBACK = ("message/feedback-report",)
 RECIPIENTS = ("Delivered-To", "X-Original-To", "X-Envelope-To", "Envelope-To", "Original-To", "To")
 """Where mail systems write to whom a mail came; the first that is marked counts."""
+_MESSAGE_ID = re.compile(r"<[^<>\s]{1,200}>")
 _SHAPED = re.compile(r"[blm][0-9a-z]+-[0-9a-z]+-[a-z2-7]+", re.IGNORECASE)
 
 
@@ -34,13 +35,20 @@ class Mark:
     is_altered: bool = False
 
 
+def _nobody(_message_id: str) -> int | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class MarkReader:
-    """Reads marks with a newsletter's secret."""
+    """Reads marks with a newsletter's secret. delivery_of: the delivery of a Message-ID of ours,
+    which is a hash with that secret, so that nobody can make one up.
+    """
 
     secret: bytes
     settings: NewsletterSettings
     at: datetime
+    delivery_of: Callable[[str], int | None] = _nobody
 
     def mark(self, message: Parsed, report: Parsed, recipient: str | None) -> Mark:
         """The mark of a mail that came back. `report`: the one that it holds; `recipient`: to whom
@@ -53,7 +61,22 @@ class MarkReader:
             return Mark(number, "verp")
         if verp:
             return Mark(is_altered=True)
-        return self._returned_mark(report)
+        mark = self._returned_mark(report)
+        if mark.delivery is None and not mark.is_altered:
+            return self._by_message_id(message, report)
+        return mark
+
+    def _by_message_id(self, message: Parsed, report: Parsed) -> Mark:
+        """By the Message-ID of the mail that is returned, or answered: one, or none."""
+        returned = returned_mail(report)
+        names = ("In-Reply-To", "References")
+        said = [str(value) for name in names for value in message.get_all(name, ())]
+        said += copied_headers(report, "Message-ID")
+        if returned is not None:
+            said += [str(value) for value in returned.get_all("Message-ID", ())]
+        found = {self.delivery_of(one) for value in said for one in _MESSAGE_ID.findall(value)}
+        numbers = found - {None}
+        return Mark(numbers.pop(), "header") if len(numbers) == 1 else Mark()
 
     def _returned_mark(self, report: Parsed) -> Mark:
         """The mark that the returned mail bears: one, or none where several differ."""

@@ -18,6 +18,10 @@ from email.message import Message
 from email.parser import BytesParser
 from typing import TYPE_CHECKING, Any, cast
 
+from lxml import etree
+from lxml.etree import ParserError
+from lxml.html import document_fromstring
+
 if TYPE_CHECKING:
     Parsed = Message[Any, Any]
 else:
@@ -137,7 +141,20 @@ def _words(message: Parsed) -> Iterator[str]:
         if part.get_content_type() in (*REPORTS, *_RETURNED, *_RETURNED_HEADERS):
             continue
         if part.get_content_maintype() in ("text", "multipart"):  # a multipart that has no parts
-            yield _NOT_PRINTED.sub(" ", _body(part).decode(_charset(part), "replace"))
+            words = _body(part).decode(_charset(part), "replace")
+            if part.get_content_type() == "text/html":
+                words = _shown(words)
+            yield _NOT_PRINTED.sub(" ", words)
+
+
+def _shown(markup: str) -> str:
+    """The words of HTML that a reader sees."""
+    try:
+        root = document_fromstring(markup[:LONGEST])
+    except (ParserError, ValueError):
+        return ""
+    etree.strip_elements(root, etree.Comment, "script", "style", with_tail=False)
+    return "\n".join(text.strip() for text in root.itertext() if text.strip())
 
 
 def _body(part: Parsed) -> bytes:

@@ -18,6 +18,7 @@ from dateline.mail.returns.kinds import ReturnedMail, ReturnKind
 from dateline.mail.returns.marks import Mark, MarkReader
 from dateline.mail.returns.parts import (
     Parsed,
+    copied_headers,
     own_parts,
     own_words,
     parsed,
@@ -26,12 +27,18 @@ from dateline.mail.returns.parts import (
     subject_of,
 )
 from dateline.mail.returns.severity import has_reply_code, said_in, severity, status_in
-from dateline.mail.returns.tables import auto_reply_subjects, bounce_words
+from dateline.mail.returns.tables import (
+    auto_reply_subjects,
+    automatic_headers,
+    bounce_words,
+    complaint_words,
+)
 
 MOST = 2_000_000  # bytes that are read; reports stand before what they return
 _COMPLAINTS = ("abuse", "fraud", "opt-out", "opt-out-list")
 _FAILED, _DELAYED = ("failed", "fail", "failure"), ("delayed", "delay")
 _DELIVERED = ("delivered", "relayed", "expanded")
+_TAG = re.compile(r"^(\[[^\]]*\]\s*)+")  # what lists and ticket systems put before a subject
 _ORDER: Sequence[ReturnKind] = ("hard", "soft", "delayed", "delivered")
 AddressOf = Callable[[int], str | None]
 
@@ -90,7 +97,7 @@ def _report_within(message: Parsed) -> Parsed:
 def _complaint(asked: _Asked) -> _Told | None:
     """A feedback report (RFC 5965)."""
     blocks = report_blocks(asked.message, ("message/feedback-report",))
-    kinds = [str(block["Feedback-Type"]).strip().lower() for block in blocks]
+    kinds = [_first_word(block["Feedback-Type"]) for block in blocks]
     if not blocks:
         return None
     return _Told("complaint" if any(kind in _COMPLAINTS for kind in kinds) else "other")
@@ -143,10 +150,19 @@ def _recipient(block: Parsed, words: str) -> _Told | None:
 def _auto_reply(asked: _Asked) -> _Told | None:
     """An answer of a program for a person (RFC 3834)."""
     message = asked.message
-    submitted = _submitted(message)
-    is_reply = submitted == "auto-replied" or _has_reply_subject(message)
-    is_reply |= not submitted and _is_automatic(message)
-    return _Told("auto_reply") if is_reply and not _is_named_as_mail_system(message) else None
+    if _is_named_as_mail_system(message) or not _is_automatic(message):
+        return None
+    is_generated = _submitted(message) == "auto-generated" and not _has_reply_subject(message)
+    return None if is_generated and _has_empty_sender(message) else _Told("auto_reply")
+
+
+def _complaint_in_words(asked: _Asked) -> _Told | None:
+    """A complaint in a form of its own, with the mail that it is about."""
+    message = asked.message
+    words = f"{subject_of(message)}\n{own_words(message)}".lower()
+    has_mail = returned_mail(message) is not None or bool(copied_headers(message, "Message-ID"))
+    is_complaint = has_mail and any(said in words for said in complaint_words())
+    return _Told("complaint") if is_complaint else None
 
 
 def _free_text(asked: _Asked) -> _Told | None:
@@ -158,7 +174,7 @@ def _free_text(asked: _Asked) -> _Told | None:
     said, temporary, permanent = said_in(words), *_failures(message)
     if not (said or temporary or permanent or status_in(words) or has_reply_code(words)):
         return None
-    if said == "delayed" or (temporary and not permanent):
+    if said == "delayed" or (temporary and not (permanent or said or status_in(words))):
         return _Told("delayed", status_in(words))
     return _Told(severity(None, words), status_in(words))
 
@@ -167,6 +183,7 @@ _RULES: Sequence[Callable[[_Asked], _Told | None]] = (
     _complaint,
     _receipt,
     _status_report,
+    _complaint_in_words,
     _auto_reply,
     _free_text,
 )
@@ -189,7 +206,7 @@ def _is_automatic(message: Parsed) -> bool:
     submitted = _submitted(message)
     if submitted:
         return submitted != "no"
-    if any(message.get(name) for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Reply-From")):
+    if any(message.get(name) for name in automatic_headers()):
         return True
     if _folded(message.get("Precedence")) in ("auto_reply", "auto-reply"):
         return True
@@ -198,12 +215,13 @@ def _is_automatic(message: Parsed) -> bool:
 
 def _submitted(message: Parsed) -> str:
     """auto-replied, auto-generated or no (RFC 3834), without comments; empty for none."""
-    return re.split(r"[^a-z-]", _folded(message.get("Auto-Submitted")), maxsplit=1)[0]
+    return _first_word(message.get("Auto-Submitted"))
 
 
 def _has_reply_subject(message: Parsed) -> bool:
     """True where the subject is one of automatic answers."""
     subject = subject_of(message)
+    subject = _TAG.sub("", subject)
     return any(
         subject.startswith(words) if begins else words in subject
         for words, begins in auto_reply_subjects()
@@ -214,8 +232,12 @@ def _is_from_mail_system(message: Parsed) -> bool:
     """True where a mail system wrote it, not a person: it names itself so, or the sender of the
     envelope is empty.
     """
-    is_empty = str(message.get("Return-Path", "")).strip() == "<>"
-    return is_empty or _is_named_as_mail_system(message)
+    return _has_empty_sender(message) or _is_named_as_mail_system(message)
+
+
+def _has_empty_sender(message: Parsed) -> bool:
+    """True where the sender of the envelope is empty, so that nobody answers it."""
+    return str(message.get("Return-Path", "")).strip() == "<>"
 
 
 def _is_named_as_mail_system(message: Parsed) -> bool:
@@ -226,6 +248,11 @@ def _is_named_as_mail_system(message: Parsed) -> bool:
     return any(words in sender for words in bounce_words("from")) or subject_of(message).startswith(
         bounce_words("subject")
     )
+
+
+def _first_word(value: object) -> str:
+    """The first word of a field, in lower case, without what stands behind it."""
+    return re.split(r"[^a-z-]", _folded(value), maxsplit=1)[0]
 
 
 def _folded(value: object) -> str:

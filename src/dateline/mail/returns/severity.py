@@ -17,12 +17,13 @@ def severity(status: str | None, diagnostic: str = "", words: str = "") -> Sever
     where it gave one; `words`: of the notice for people, which count where neither tells more.
 
     The server's own code counts before that of the report, which a gateway may have put there; a
-    code that tells nothing (5.0.0) counts after words.
+    code that tells a detail before one that does not (5.1.0); one that tells nothing (5.0.0) after
+    words.
     """
     codes = [*_STATUS.findall(diagnostic), *([status] if status else [])]
-    telling = next((code for code in codes if not _SAYS_NOTHING.fullmatch(code)), None)
-    if telling and not telling.startswith("2"):
-        return _of_code(telling)
+    telling = [code for code in codes if not _SAYS_NOTHING.fullmatch(code) and code[0] != "2"]
+    if telling:
+        return _of_code(next((code for code in telling if not code.endswith(".0")), telling[0]))
     reply = _REPLY.search(diagnostic)
     if any(code.startswith("4") for code in codes) or (reply and reply.group(1) == "4"):
         return "soft"

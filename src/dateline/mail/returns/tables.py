@@ -39,6 +39,18 @@ def bounce_words(field: Literal["from", "subject"]) -> tuple[str, ...]:
     return tuple(row["words"] for row in _rows("bounce_senders.tsv") if row["field"] == field)
 
 
+@cache
+def automatic_headers() -> tuple[str, ...]:
+    """Headers of programs that answer mail."""
+    return tuple(row["header"] for row in _rows("automatic_headers.tsv"))
+
+
+@cache
+def complaint_words() -> tuple[str, ...]:
+    """How complaints begin that are no report of RFC 5965, in lower case."""
+    return tuple(row["words"] for row in _rows("complaint_words.tsv"))
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table; lines that begin with # tell its source."""
     text = (files("dateline.mail.returns") / "data" / name).read_text(encoding="utf-8")

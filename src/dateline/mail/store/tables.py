@@ -1,13 +1,16 @@
 """The tables of the newsletter: lists, readers, their consent, and what goes out and comes back.
 
 They hold personal data, so they stand apart from the case. Moments are ISO 8601, UTC, to the
-second. Numbers of rows are never given twice (`sqlite_autoincrement`): they stand in links that
-were mailed.
+second. Numbers of rows are never given twice, since they stand in links that were mailed: they are
+drawn, or counted on (`sqlite_autoincrement`).
 """
 
 from __future__ import annotations
 
+import secrets
+
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKey,
     Index,
@@ -20,6 +23,14 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+_DRAWN = BigInteger().with_variant(Integer, "sqlite")
+
+
+def drawn_number() -> int:
+    """The number of a row that links name: drawn, so that a store which was brought back from a
+    copy never gives one to another reader, and nobody can tell from a link how many there are.
+    """
+    return secrets.randbelow(2**53 - 1) + 1
 
 
 SETTING = Table(
@@ -47,7 +58,7 @@ LIST = Table(
 SUBSCRIBER = Table(
     "mail_subscriber",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", _DRAWN, primary_key=True, default=drawn_number),
     Column("address", Text, nullable=False),  # as it was typed
     Column("key", Text, nullable=False, unique=True),  # the same for all spellings of one box
     Column("zone", Text, nullable=False, default="UTC"),  # of the IANA database
@@ -62,9 +73,9 @@ SUBSCRIBER = Table(
 SUBSCRIPTION = Table(
     "mail_subscription",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", _DRAWN, primary_key=True, default=drawn_number),
     Column(
-        "subscriber", Integer, ForeignKey("mail_subscriber.id", ondelete="CASCADE"), nullable=False
+        "subscriber", _DRAWN, ForeignKey("mail_subscriber.id", ondelete="CASCADE"), nullable=False
     ),
     Column("list", Integer, ForeignKey("mail_list.id"), nullable=False),
     Column("state", Text, nullable=False),  # of `subscribers.SubscriptionState`
@@ -80,7 +91,7 @@ SUBSCRIPTION = Table(
 REQUEST = Table(
     "mail_request",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", _DRAWN, primary_key=True, default=drawn_number),
     Column("address", Text),  # as it was typed; null once confirmed, as is its key
     Column("key", Text, index=True),
     Column("zone", Text, nullable=False),
@@ -91,7 +102,7 @@ REQUEST = Table(
     Column("asked", Text, nullable=False),
     Column("ends", Text, nullable=False, index=True),  # then it is forgotten
     Column("confirmed", Text),
-    Column("subscriber", Integer, ForeignKey("mail_subscriber.id", ondelete="CASCADE")),
+    Column("subscriber", _DRAWN, ForeignKey("mail_subscriber.id", ondelete="CASCADE")),
     sqlite_autoincrement=True,
 )
 """Sign-ups that wait for the link in their mail to be used. Until then nothing else knows of them,
@@ -112,7 +123,7 @@ CONSENT = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column(
-        "subscriber", Integer, ForeignKey("mail_subscriber.id", ondelete="CASCADE"), nullable=False
+        "subscriber", _DRAWN, ForeignKey("mail_subscriber.id", ondelete="CASCADE"), nullable=False
     ),
     Column("list", Integer, ForeignKey("mail_list.id")),
     Column("at", Text, nullable=False),
@@ -150,6 +161,7 @@ DIGEST = Table(
     Column("facts", Text, nullable=False),  # JSON: lasting names of what it tells
     Column("note", Text),  # of an editor
     Column("withdrawn", Text),  # since when it is not sent any more
+    Column("sent", Text),  # when it was found that somebody had it; the archive shows it since
     Column("let_out", Text, nullable=False, default=""),  # of one fact that an editor let out: it
     UniqueConstraint("list", "since", "until", "let_out"),
     sqlite_autoincrement=True,
@@ -184,7 +196,7 @@ DELIVERY = Table(
     Column("digest", Integer, ForeignKey("mail_digest.id"), nullable=False),
     Column(
         "subscription",
-        Integer,
+        _DRAWN,
         ForeignKey("mail_subscription.id", ondelete="CASCADE"),
         nullable=False,
     ),
