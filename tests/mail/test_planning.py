@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -57,6 +58,9 @@ class AlwaysNews:
 
     def newest(self) -> int:
         return AlwaysNews.number
+
+    def releases(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(number=number + 1) for number in range(AlwaysNews.number)]
 
 
 class PlainMaker:
