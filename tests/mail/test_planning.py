@@ -67,7 +67,7 @@ class PlainMaker:
     """Makes digests of nothing."""
 
     def __init__(self, newsletter) -> None:
-        self._store, self.host = newsletter.store, "lists.example.org"
+        self._store = newsletter.store
 
     def digest(self, mailing, states, between, at) -> MadeDigest:
         row = {"list": mailing.id, "since": between[0], "until": between[1]}

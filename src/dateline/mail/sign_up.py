@@ -21,11 +21,12 @@ from dateline.mail.lists import MailingList, lists
 from dateline.mail.mail_addresses import MailAddress, mail_address
 from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.store.tables import REQUEST, SUBSCRIBER, WORDING
+from dateline.mail.store.tables import REQUEST, WORDING
 from dateline.mail.subscribers import (
     FORMATS,
     begin_subscription,
     new_subscriber,
+    resume,
     subscriber_of,
     subscriptions_of,
 )
@@ -161,7 +162,7 @@ def confirm(newsletter: Newsletter, given: str, at: datetime, told: int | None) 
         subscriber = _subscriber(newsletter, connection, row, at)
         begun = _begin(newsletter, connection, subscriber, row, at, told)
         _use_up(connection, number, subscriber, at)
-        _is_reached(connection, subscriber)
+        resume(connection, subscriber)  # the link was used, so mail arrives
     return Confirmed(subscriber, begun)
 
 
@@ -288,13 +289,4 @@ def _use_up(connection: Connection, number: int, subscriber: int, at: datetime) 
             key=None,
             network_address=None,
         )
-    )
-
-
-def _is_reached(connection: Connection, subscriber: int) -> None:
-    """A link that was used shows that mail arrives: nothing that came back before counts."""
-    connection.execute(
-        update(SUBSCRIBER)
-        .where(SUBSCRIBER.c.id == subscriber)
-        .values(paused=None, paused_why=None, soft_bounces=0)
     )
