@@ -258,7 +258,7 @@ def killed_again_and_again(
     for n in range(kills):
         before = len(taken())
         process = subprocess.Popen(command, cwd=ROOT, stdout=sink, stderr=sink)
-        if n % 4 == 0:
+        if n % 4 == 3:
             time.sleep(chance.uniform(0, 3))
         else:
             while process.poll() is None and len(taken()) == before:

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from dateline.desk.adding import safe_name
+from dateline.desk.adding import NothingUsable, safe_name, whole_address
 from dateline.desk.settings import DeskSettings
 from tests.desk.running import RunningDesk, running
 from tests.desk.signed_in import client_of, signed_out, with_account
@@ -180,6 +180,15 @@ def test_what_was_erased_or_thrown_out_does_not_come_back(adding):
 )
 def test_names_of_files_lead_nowhere(name, safe):
     assert safe_name(name) == safe
+
+
+def test_an_address_may_begin_without_https():
+    assert whole_address(" www.example.org/a?b=1 ") == "https://www.example.org/a?b=1"
+    assert whole_address("example.org:8080") == "https://example.org:8080/"
+    with pytest.raises(NothingUsable, match=r"^There is no address\.$"):
+        whole_address(" ")
+    with pytest.raises(NothingUsable, match="only http and https"):
+        whole_address("ftp://example.org/")
 
 
 def test_a_day_that_has_not_come_yet_is_asked_back(adding):

@@ -85,6 +85,20 @@ def test_a_program_rules_once_by_one_key(desk):
         assert cross.status_code == 403
 
 
+def test_a_case_that_is_being_built_hides_no_other(desk, monkeypatch):
+    monkeypatch.setattr(desk.case, "follow", lambda: None)
+    desk.case._withhold()  # pyright: ignore[reportPrivateUsage]
+    with desk.client() as client:
+        listed = client.get("/api/v1/cases")
+        assert listed.status_code == 200 and listed.json()["cases"][0]["revision"] is None
+        busy = client.get("/api/v1/cases/marowijne/facts")
+        assert busy.status_code == 503 and busy.headers["retry-after"] == "3"
+        assert busy.json()["mend"] == "Ask again in a moment."
+        untitled = {"field": "title", "value": " "}
+        refused = client.post("/api/v1/cases/marowijne/settings", json=untitled)
+        assert refused.status_code == 422 and "has a title" in refused.text
+
+
 def test_the_description_names_what_is_answered(reading_desk):
     with reading_desk.client() as client:
         told = client.get("/api/v1/openapi.json").json()

@@ -28,6 +28,7 @@ ASKED = {
     "displac*": ["e.r-1.50"],
     "sevale": ["r-1"],
     "BRASK": ["a.r-1.30", "s.r-1.80"],
+    "Brask’s": ["a.r-1.30", "s.r-1.80"],
     "ဝမ်ဟတ်တီ": ["p.r-1.7"],
     "wanhatti": ["e.r-1.50", "p.r-1.7"],
     'NOT near("x")': ["r-1"],
@@ -95,6 +96,8 @@ def test_the_page_says_plainly_what_stands_nowhere(reading_desk):
         assert "<mark>" in page and "/c/marowijne/fact/" in page
         nothing = client.get("/c/marowijne/search", params={"q": "zeppelin"}).text
         assert "No such words: “<bdi>zeppelin</bdi>” stands nowhere" in nothing
+        turned = {"q": "marines", "since": "2020-01-02", "until": "2020-01-01"}
+        assert "comes after the last" in client.get("/c/marowijne/search", params=turned).text
         for odd in ('"', "*", "%", "\u202e", "a" * 300, "'; drop table x"):
             assert client.get("/c/marowijne/search", params={"q": odd}).status_code == 200, odd
         assert client.get("/c/marowijne/search", params={"since": "then"}).status_code == 422

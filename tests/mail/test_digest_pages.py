@@ -94,6 +94,8 @@ def test_what_was_sent_stands_in_the_archive_for_everybody(site, editor):
             assert word not in copy.text
         assert "&lt;i&gt;Sorry&lt;/i&gt;" in copy.text
         assert client.get(f"{BASE}/digest/99999").status_code == 404
+        assert client.get(f"{BASE}/digest/{9**30}").status_code == 422
+        assert client.get(f"{BASE}/digests?before={9**30}").status_code == 422
         links = {entry.link, f"{BASE}/digests", f"{BASE}/digests.atom"}
         for link in links:
             client.head(link)

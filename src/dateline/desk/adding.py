@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ Became = Literal["added", "known", "better", "removed", "thrown"]
 FETCH_SECONDS = 30.0
 LONGEST_NAME = 120  # characters of a file's name
 Found = tuple[Report, bytes | None]
+
+# an address that begins without https: www.example.org/page
+_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +156,7 @@ def add_address(
     kept: KeptCase, address: str, given: GivenDetails, by: str, allow_private: bool = False
 ) -> Arrivals:
     """Adds the page at an address, asked for now, from public hosts alone. Raises NothingUsable."""
-    try:
-        asked = checked(address)
-    except BadAddress as error:
-        raise NothingUsable(f"{address.strip()[:200] or 'Nothing'} {error}.") from None
+    asked = whole_address(address)
     try:
         answer = asyncio.run(_fetched(asked, allow_private))
     except MissingFetcher as missing:
@@ -172,6 +173,19 @@ def add_address(
         raise NothingUsable(" ".join(faults) or f"{asked} holds no report.", "Paste the text.")
     found: list[Found] = [(report, answer.body) for report in told.reports]
     return _take_in(kept, _all_settled(found, given), faults, by)
+
+
+def whole_address(typed: str) -> str:
+    """An address as it was typed, which may begin without https. Raises NothingUsable."""
+    address = typed.strip()
+    if not address:
+        raise NothingUsable("There is no address.", "Paste the address of the page.")
+    if _BARE.match(address):
+        address = f"https://{address}"
+    try:
+        return checked(address)
+    except BadAddress as error:
+        raise NothingUsable(f"{address[:200]} {error}.", "It begins with https://.") from None
 
 
 async def _fetched(address: str, allow_private: bool) -> Answer:

@@ -106,6 +106,8 @@ async def _refused(request: Request, error: Exception) -> Response:
     message = _of_desk(services, message)
     headers = error.headers if isinstance(error, DeskError) else {}
     if request.url.path.startswith("/api/"):
+        if isinstance(error, DeskError) and error.again:
+            mend, headers = "Ask again in a moment.", {**headers, "Retry-After": str(error.again)}
         return JSONResponse({"error": message, "mend": mend or None}, status, headers)
     if isinstance(error, NotSignedIn):
         return await _to_sign_in(request, error)

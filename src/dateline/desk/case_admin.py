@@ -28,6 +28,8 @@ def save_settings(visit: Visit, said: Mapping[str, str]) -> None:
     for name, value in wanted.items():
         if value not in CASE_SETTINGS[name]:
             raise DeskError(f"{name} cannot be '{value[:40]}'.", 422, "Choose one of the list.")
+    if not said.get("title", "-").strip():
+        raise DeskError("A case has a title.", 422, "Write one.")
     with visit.case.opened() as kept, as_refusals(visit.case, 422):
         _save_in_ledger(kept, said, visit.name)
         for name, value in wanted.items():

@@ -60,7 +60,7 @@ def cases(request: Request) -> Response:
     services: Services = request.app.state.services
     asking = person_asking(request, services)
     shown = [
-        _summary(Needs("see")(request, slug))
+        _summary(Needs("see")(request, slug), is_listed=True)
         for slug in services.desk.cases
         if asking.case in (None, slug) and is_open_to(services, slug, asking.person)
     ]
@@ -267,12 +267,18 @@ def exported(visit: Seeing, format: Annotated[str, Path(max_length=40)]) -> Resp
     return Response(data, media_type=kind, headers=held)
 
 
-def _summary(visit: Visit) -> CaseSummary:
-    """A case as its visitor may see it."""
+def _summary(visit: Visit, is_listed: bool = False) -> CaseSummary:
+    """A case as its visitor may see it. is_listed: with others, so that one of which there is
+    nothing to show just now is told without a revision. Raises NotBuilt where it is not.
+    """
     kept: DeskCase = visit.case
     try:
         revision: Revision | None = visit.revision()
     except NotThere:
+        revision = None
+    except NotBuilt:
+        if not is_listed:
+            raise
         revision = None
     record = revision.record if revision else None
     return CaseSummary(

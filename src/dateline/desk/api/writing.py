@@ -117,6 +117,8 @@ def set_field(sent: SentSetting, visit: Annotated[Visit, Depends(Needs("add"))])
     """Says what is known of a report, or, with the right `manage`, of the case."""
     if sent.report is None:
         visit.require("manage")
+        if sent.field == "title" and not (sent.value or "").strip():
+            raise DeskError("A case has a title.", 422, "Give one.")
     with visit.case.opened() as kept:
         if sent.report is not None and sent.report not in kept.shelf().reports:
             raise NotThere(f"There is no report {sent.report}.")

@@ -13,6 +13,9 @@ from dateline.reference.text import fold_text, stem
 
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
+_OWNER = re.compile(
+    r"(?<=\w)['’ʼ]s\Z", re.I
+)  # of one word, "Dine’s": what is looked for is the name
 MOST_BYTES = 900_000  # of the stems of one thing in a tsvector, which holds a megabyte
 LONGEST = 60  # letters of a word; what is longer is cut, and no word
 
@@ -64,6 +67,7 @@ def terms(asked: str) -> list[Term]:
     for phrase, word in _ASKED.findall(straight):
         said = phrase or word
         is_open = not phrase and word.endswith("*")
+        said = _OWNER.sub("", said) if not phrase else said
         parts = stems(said) if not is_open else _WORD.findall(fold_text(said))
         if parts:
             found.append(Term(tuple(parts), said.strip('"'), is_open))

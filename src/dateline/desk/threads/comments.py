@@ -24,7 +24,7 @@ from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
 from dateline.desk.store import Store
 from dateline.desk.store.tables import ACCOUNT, COMMENT
-from dateline.desk.threads.subjects import checked_about
+from dateline.desk.threads.subjects import checked_about, subject
 from dateline.desk.threads.wording import cleaned_words
 from dateline.record.remarks import Comment, Remark
 
@@ -103,7 +103,8 @@ def write_comment(visit: Visit, about: str, name: str, email: str, words: str) -
         "made": moment(),
     }
     if _keep(services.store, row):
-        services.mailer.post(_confirming(services, visit, address, secret))
+        called = subject(visit, visit.revision(), about).words
+        services.mailer.post(_confirming(services, visit, address, secret, called))
 
 
 def comment_of_link(store: Store, secret: str) -> HeldComment:
@@ -239,12 +240,15 @@ def close_to_readers(visit: Visit, about: str, is_closed: bool) -> int:
 FORGET = "By the link in the first mail you can have your address forgotten at any time."
 
 
-def _confirming(services: Services, visit: Visit, address: str, secret: str) -> Mail:
-    """The mail with which an address is confirmed."""
+def _confirming(services: Services, visit: Visit, address: str, secret: str, called: str) -> Mail:
+    """The mail with which an address is confirmed. `called`: what the comment is about. Its words
+    are not in it: anybody could have them sent to anybody so.
+    """
     link = f"{services.settings.url.rstrip('/')}/comment/{secret}"
     text = (
-        "Somebody, probably you, wrote a comment and gave this address.\n\n"
-        f"Confirm it, or have it forgotten, here:\n{link}\n\n"
+        f"Somebody, probably you, wrote a comment on “{called}”, in the case “{visit.title}” at\n"
+        f"{services.settings.url}, and gave this address.\n\n"
+        f"Read it, and confirm it or have it forgotten, here:\n{link}\n\n"
         "If it was not you, do nothing: within a week all of it is gone.\n"
     )
     return Mail(address, "Confirm your comment", text)

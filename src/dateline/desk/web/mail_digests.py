@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.desk.access import Needs, Visit
@@ -57,7 +57,7 @@ def feed(request: Request, visit: Seen) -> Response:
 
 
 @router.get("/c/{slug}/digest/{number}")
-def copy_of_digest(visit: Seen, number: int) -> Response:
+def copy_of_digest(visit: Seen, number: Annotated[int, Path(ge=0, le=2**31 - 1)]) -> Response:
     """The web copy of a digest: the mail itself, without what was one reader's."""
     found = web_copy(visit.services.newsletters.of(visit.case), _kept(visit), number)
     if found is None:

@@ -17,6 +17,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
+from dateline.ledger.database import LedgerError
 from dateline.mail.lists import lists
 from dateline.mail.moments import now, read
 from dateline.mail.newsletter import Newsletter
@@ -38,6 +39,7 @@ from dateline.mail.outbox.transports import Answer, Outcome, Transport
 from dateline.mail.returns.effects import note_refusal
 from dateline.mail.store.tables import DIGEST, LIST
 from dateline.mail.store.whereabouts import count_up
+from dateline.store import StoreError
 
 LOOK = 10  # seconds until it looks again for a release, for readers whose hours begin, for domains
 BROKEN_IN_A_ROW = 3  # failures that are not a message's, after which a run ends
@@ -128,6 +130,13 @@ class Sender:
         with self.newsletter.store.reading() as connection:
             self._pace.expect(domains_due(connection, at))
 
+    def _look_again(self) -> None:
+        """Looks while it sends; what fails ends the run once what was sent is noted."""
+        try:
+            self._look()
+        except (LedgerError, StoreError) as error:
+            self.result.trouble = str(error)
+
     async def _work(self, transport: Transport) -> None:
         """What one connection does."""
         done: tuple[Delivery, Answer] | None = None
@@ -159,7 +168,7 @@ class Sender:
     def _next(self, done: tuple[Delivery, Answer] | None) -> Delivery | None:
         """Notes what became of a message, and takes the next one that may go out now."""
         if not self._is_over and monotonic() - (self._looked or 0) >= LOOK:
-            self._look()
+            self._look_again()
         at = self.clock()
         while True:
             domain = None if self._is_over else self._pace.next_domain(monotonic())
