@@ -30,7 +30,7 @@ from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
-from dateline.sources import find_case, read_case, read_line, read_paths
+from dateline.sources import case_of, read_line, read_paths
 from dateline.sources.carried_pictures import not_fetched, taken, wanted_pictures, with_fetched
 from dateline.sources.image_formats import NoPicture, TooSmall
 from dateline.sources.picture_forms import kept_form
@@ -75,13 +75,12 @@ class Case:
         """A case of report files, folders and a case file. Raises `sources.CaseError` for a bad
         case file. `progress`: is told how many of the files are read.
         """
-        case_file = case_file or find_case(paths)
-        settings = read_case(case_file) if case_file else None
+        settings = case_of(paths, case_file)
         reports, faults = read_paths(paths, settings, counted_files(progress))
         case = cls(settings.title if settings else None, settings.timezone if settings else None)
         case.faults += faults
         case.add(reports)
-        case.rate(settings.reliability if settings else {}, str(case_file))
+        case.rate(settings.reliability if settings else {}, str(settings.path) if settings else "")
         case.owners |= settings.owners if settings else {}
         return case
 
@@ -254,15 +253,16 @@ def _brief(record: Record) -> BriefWords:
     )
 
 
-def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
+def extract(rows: Iterable[bytes | None], jobs: int = 1) -> Iterator[bytes]:
     """The record of each row alone, as JSON lines without line breaks; order kept, blank lines
     passed over.
 
     A row is JSON: {"id", "text", "title"?, "published"?, "outlet"?, "url"?, "language"?}. A row
-    that cannot be read becomes a record that holds a fault and no report. `jobs`: processes that
-    read side by side; what they give is the same, and a short input is read by one.
+    that cannot be read becomes a record that holds a fault and no report; None stands for one that
+    is too long (`sources.lines_of`). `jobs`: processes that read side by side; what they give is
+    the same, and a short input is read by one.
     """
-    told = ((number, row) for number, row in enumerate(rows, 1) if row.strip())
+    told = ((number, row) for number, row in enumerate(rows, 1) if row is None or row.strip())
     first = list(islice(told, FEW))
     if jobs < 2 or len(first) < FEW:
         yield from map(_extracted, chain(first, told))
@@ -318,13 +318,16 @@ def _atlas() -> Atlas:
     return open_atlas()
 
 
-def _extracted(item: tuple[int, bytes]) -> bytes:
+def _extracted(item: tuple[int, bytes | None]) -> bytes:
     """One numbered row to JSON; at module level because other processes must find it."""
     return encode(_record_of(*item))
 
 
-def _record_of(number: int, row: bytes) -> Record:
+def _record_of(number: int, row: bytes | None) -> Record:
     """The record of one row (UTF-8, a byte order mark allowed); `number`: its line, from 1."""
+    if row is None:
+        too_long = "the line is longer than 25 MB; give the report alone"
+        return _faulty(Fault("sources", "too-large", too_long), number)
     try:
         line = row.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -68,7 +68,10 @@ def test_hadolint_finds_nothing():
 
 def test_the_image_is_small_and_its_user_is_nobody():
     said = (DEPLOY / "Dockerfile").read_text()
-    assert "\nUSER 10001" in said and "HEALTHCHECK" in said
+    assert "\nUSER 10001" in said and "HEALTHCHECK" in said and "/usr/sbin/nologin" in said
+    desk = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]["desk"]
+    assert desk["read_only"] and desk["cap_drop"] == ["ALL"]
+    assert desk["security_opt"] == ["no-new-privileges:true"]
     assert all("-slim" in line for line in said.splitlines() if line.startswith("FROM"))
 
 

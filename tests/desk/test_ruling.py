@@ -306,6 +306,8 @@ def test_what_a_fact_holds_since_it_was_to_be_taken_out_goes_knowingly(case_file
             assert send(client, path, do="approve", knowing="yes").is_redirect
             desk.built()
             assert f"Before it was approved, “{label}”" in plain(client.get(BASE + path).text)
+            gone = client.get(f"{BASE}/fact/{other}")
+            assert gone.status_code == 410 and f"<h1><bdi>{label}" in gone.text
 
 
 def plain(page: str) -> str:

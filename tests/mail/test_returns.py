@@ -231,6 +231,14 @@ def test_a_huge_message_is_read_to_its_end_and_no_further(newsletter, delivered)
     assert take(newsletter, data, AT) == "hard"
 
 
+def test_a_message_that_is_nested_without_end_stops_nothing(newsletter):
+    parts = "".join(
+        f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(3000)
+    )
+    for words in (parts, "Content-Type: message/rfc822\n\n" * 3000, parts[:8000]):
+        assert take(newsletter, b"Subject: Delivery failed\n" + words.encode(), AT) is not None
+
+
 @pytest.fixture
 def imap():
     """Dovecot on loopback; gives its URL, what puts a message into its box, and the box."""

@@ -616,3 +616,19 @@ def test_lists_are_read(tmp_path: Path):
             path.write_text("<opml><body/></opml>" if bad == "empty.opml" else "<html><p>x</html>")
         with pytest.raises(ListError, match=bad):
             read_lists([str(path)])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<opml>" + "<outline>" * 100_000,
+        '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><opml><outline xmlUrl="&x;"/></opml>',
+        "<opml><outline " + " ".join(f'a{n}="1"' for n in range(60_000)) + "/></opml>",
+        "http://a.example/" + "a" * 10_000_000,
+    ],
+)
+def test_a_list_made_to_hang_is_refused(tmp_path: Path, words: str):
+    path = tmp_path / "feeds.opml"
+    path.write_text(words)
+    with pytest.raises(ListError, match=r"feeds\.opml: (names no feed|has)"):
+        read_lists([str(path)])

@@ -13,6 +13,7 @@ import typer
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 from dateline.sources.kinds import suffixes
+from dateline.sources.source import lines_of
 
 if TYPE_CHECKING:
     from dateline.case import Case
@@ -144,7 +145,7 @@ def extract(
     source = file.open("rb") if file else sys.stdin.buffer
     out = sys.stdout.buffer
     with source, progress() as step:
-        for number, line in enumerate(extracted(source, jobs or _jobs(source)), 1):
+        for number, line in enumerate(extracted(lines_of(source), jobs or _jobs(source)), 1):
             out.write(line + b"\n")
             out.flush()
             step.counted(number)

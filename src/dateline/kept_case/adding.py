@@ -15,7 +15,7 @@ from dateline.ledger.intake import Setting, Shelf, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
 from dateline.progress import Progress
 from dateline.record.nouns import Fault, Report
-from dateline.sources import CaseFile, find_case, iter_with_sources, read_case
+from dateline.sources import CaseFile, case_of, iter_with_sources
 from dateline.sources.carried_pictures import taken
 
 Acknowledge = Callable[[Entry], None]
@@ -75,8 +75,7 @@ def add_paths(
     """Takes in the reports of files and folders, and what a case file says of them; `added` is told
     each entry once it is on the disk. Raises `sources.CaseError` for a bad case file.
     """
-    case_file = case_file or find_case(paths)
-    settings = read_case(case_file) if case_file else None
+    settings = case_of(paths, case_file)
     batch = _Batch()
     for result in iter_with_sources(paths, settings, counted_files(progress)):
         if isinstance(result, Fault):

@@ -71,7 +71,7 @@ def read_record(path: Path) -> Record:
                 "Build it again with `dateline report`."
             )
         return msgspec.json.decode(data, type=Record)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise RecordError(
             f"{file}: no Dateline record ({error}). Build it again with `dateline report`."
         ) from error

@@ -15,6 +15,7 @@ import yaml
 from dateline.record.vocabulary import Reliability
 from dateline.reference.time.timestamps import iso_moment
 
+LARGEST_CASE = 10_000_000  # bytes: it names 50,000 reports
 CASE_KEYS = ("title", "timezone", "reports", "outlets")
 OUTLET_KEYS = ("reliability", "owner")
 LETTERS: tuple[Reliability, ...] = (
@@ -78,11 +79,19 @@ class CaseFile:
         return alike[0] if len(alike) == 1 else None
 
 
-def read_case(path: Path) -> CaseFile:
-    """The case file at `path`; its reports must be there. Raises CaseError."""
+def read_case(path: Path, is_found: bool = False) -> CaseFile:
+    """The case file at `path`; its reports must be there. Raises CaseError.
+
+    is_found: nobody named it, it lay in a folder that may be a stranger's; then its reports must
+    lie there too.
+    """
     path = Path(path)
     try:
-        root = yaml.compose(path.read_text("utf-8-sig"), Loader=yaml.SafeLoader)
+        with path.open("rb") as file:
+            data = file.read(LARGEST_CASE + 1)
+        if len(data) > LARGEST_CASE:
+            raise CaseError(f"{path}: has more than {LARGEST_CASE // 1_000_000} MB; split it")
+        root = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except OSError as error:
         raise CaseError(
             f"{path}: cannot be read ({error.strerror}); give the path of a case.yaml"
@@ -97,17 +106,21 @@ def read_case(path: Path) -> CaseFile:
         ) from None
     except yaml.YAMLError as error:
         raise CaseError(f"{path}: is not YAML ({error}); save it again as plain text") from None
+    except RecursionError:
+        raise CaseError(f"{path}: is nested too deep; a case file has three levels") from None
     if root is None:
         return CaseFile(path)
-    return _Reader(path).case(root)
+    return _Reader(path, is_found).case(root)
 
 
 class _Reader:
     """Walks the YAML nodes, which know their lines."""
 
-    def __init__(self, path: Path) -> None:
-        """`path` is the case file: messages name it, and reports are looked for beside it."""
-        self.path = path
+    def __init__(self, path: Path, is_found: bool = False) -> None:
+        """`path` is the case file: messages name it, and reports are looked for beside it;
+        `is_found`: in its folder alone.
+        """
+        self.path, self.is_found = path, is_found
 
     def fail(self, node: yaml.Node, key: str, problem: str) -> CaseError:
         """The error for a key, with its line."""
@@ -177,12 +190,16 @@ class _Reader:
         file = self.word(fields, "file", place + ".")
         if not file:
             raise self.fail(node, f"{place}.file", "is missing; name the report's file")
-        if not (self.path.parent / file).is_file():
+        if not _is_file(self.path.parent / file):
             raise self.fail(
                 fields["file"],
                 f"{place}.file",
                 f"there is no file '{file}' beside the case file; mend the name or drop the entry",
             )
+        folder = self.path.parent.resolve()
+        if self.is_found and not (folder / file).resolve().is_relative_to(folder):
+            problem = f"'{file}' leads out of the folder; name the case file itself if you trust it"
+            raise self.fail(fields["file"], f"{place}.file", problem)
         return CaseEntry(
             file,
             outlet=self.word(fields, "outlet", place + "."),
@@ -270,6 +287,14 @@ class _Reader:
                 f"'{name}' is no time zone; write an IANA name such as UTC or Africa/Bamako",
             ) from None
         return name
+
+
+def _is_file(path: Path) -> bool:
+    """False also for what no file can be called."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _nil(node: yaml.Node) -> bool:

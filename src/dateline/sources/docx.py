@@ -29,7 +29,9 @@ _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fre
 _BACK_LINK = re.compile(r"\s*<a href=\"#[^\"]*note-ref-\d+\">↑</a>")  # of a note to its place
 _MAIN, _CORE = "word/document.xml", "docProps/core.xml"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also the wrapping of an encrypted document
+_OPENINGS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of markup, also in UTF-16
 UNPACKED = 200_000_000  # bytes: what a document may grow to
+MARKUP = 8_000_000  # bytes of it that are no pictures: a thousand pages
 
 
 def read_docx(data: bytes) -> list[Report]:
@@ -75,11 +77,21 @@ def _checked(data: bytes) -> dict[str, str]:
     try:
         with ZipFile(io.BytesIO(data)) as package:
             members = {member.filename: member.file_size for member in package.infolist()}
-            if _MAIN not in members or sum(members.values()) > UNPACKED:
+            if _MAIN not in members or _is_too_much(package):
                 raise BadZipFile("no document in it, or one that unpacks to too much")
             return _properties(package.read(_CORE)) if _CORE in members else {}
     except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise _broken(error) from None
+
+
+def _is_too_much(package: ZipFile) -> bool:
+    """True for a bomb. What is markup its bytes tell: a document may bear any name."""
+    parts = package.infolist()
+    if sum(part.file_size for part in parts) > UNPACKED:
+        return True
+    large = [part for part in parts if part.file_size > MARKUP / len(parts)]
+    marked = [part for part in large if package.open(part).read(9).lstrip().startswith(_OPENINGS)]
+    return sum(part.file_size for part in marked) > MARKUP
 
 
 def _properties(core: bytes) -> dict[str, str]:

@@ -19,6 +19,7 @@ from dateline.sources.finding import FoundFile, find, opened
 from dateline.sources.kinds import TEXT, Reader, is_json_lines, read_source
 from dateline.sources.refusal import Refusal
 from dateline.sources.settling import settle
+from dateline.sources.source import lines_of
 from dateline.sources.wire import read_row
 
 Counted = Callable[[int, int], None]
@@ -114,8 +115,10 @@ def _stream(item: FoundFile) -> Iterator[Report | Fault]:
     try:
         with opened(item) as source:
             if is_json_lines(source):
-                rows = enumerate(source.stream, 1)
-                yield from (read_row(number, row) for number, row in rows if row.strip())
+                rows = enumerate(lines_of(source.stream), 1)
+                yield from (
+                    read_row(number, row) for number, row in rows if row is None or row.strip()
+                )
             else:
                 yield from _told(read_source(source, otherwise=_otherwise(item)), item)
     except OSError as error:

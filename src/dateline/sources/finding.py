@@ -54,6 +54,16 @@ def find_case(paths: Sequence[Path]) -> Path | None:
     return found[0] if len(found) == 1 else None
 
 
+def case_of(paths: Sequence[Path], case_file: Path | None) -> CaseFile | None:
+    """The case file that is given, or else the one that `find_case` finds; None for none. Raises
+    CaseError.
+    """
+    path = case_file or find_case(paths)
+    if path is None:
+        return None
+    return read_case(path, is_found=case_file is None and path not in map(Path, paths))
+
+
 def _case_files_in(folder: Path) -> list[Path]:
     """The files of a folder that bear a case file's name, the usual name first."""
     named = (folder / name for name in CASE_NAMES)
@@ -101,7 +111,7 @@ def _case_inside(folder: Path, case: CaseFile | None) -> CaseFile | None:
     if not inner:
         return None
     if case is None:
-        return read_case(inner[0])
+        return read_case(inner[0], is_found=True)
     return case if _lies_in(case, folder) else None
 
 
@@ -125,7 +135,6 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[Foun
     whatever else is not read is added to `faults`, as is a folder without any report.
     """
     found: list[FoundFile] = []
-    refused = 0
 
     def note(error: OSError) -> None:
         faults.append(
@@ -143,9 +152,12 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[Foun
             if is_leftover(name) or name in CASE_NAMES:
                 continue
             path = Path(place) / name
-            items = _if_readable(path, path.relative_to(folder).as_posix(), case, faults)
-            found += items
-            refused += not items
+            shown = path.relative_to(folder).as_posix()
+            unsafe = _unsafe(path, folder, shown)
+            if unsafe is not None:
+                faults.append(unsafe)
+                continue
+            found += _if_readable(path, shown, case, faults)
     if not found:
         faults.append(
             fault(
@@ -156,6 +168,16 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[Foun
             )
         )
     return found
+
+
+def _unsafe(path: Path, folder: Path, name: str) -> Fault | None:
+    """Why a file of a folder is not opened: it is a link to another place, or no file at all."""
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        leads = "is a link that leads out of the folder, and is not read"
+        return fault("unsafe-name", name, leads, "give the file itself if you trust it")
+    if path.exists() and not path.is_file():
+        return fault("unreadable", name, "is a pipe or device", "give it by its name")
+    return None
 
 
 def _if_readable(

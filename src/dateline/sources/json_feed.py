@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -11,6 +12,7 @@ import ijson  # pyright: ignore[reportMissingTypeStubs]
 
 from dateline.record.nouns import Report
 from dateline.sources.feed_items import FeedItem, channel_outlet, item_report, whole_address
+from dateline.sources.json_events import json_events
 from dateline.sources.json_values import (
     JsonObject,
     address,
@@ -57,13 +59,13 @@ def is_json_feed(value: Any) -> bool:
 def _items(source: ByteSource) -> Iterator[Any]:
     """The items, one by one."""
     source.stream.read(len(codecs.BOM_UTF8) if source.head.startswith(codecs.BOM_UTF8) else 0)
-    return ijson.items(source.stream, "items.item", use_float=True)
+    return ijson.items(json_events(source.stream), "items.item")
 
 
 def _feed_keys(head: bytes) -> dict[str, Any]:
     """What a feed says of itself in its first bytes, which may break off anywhere."""
     found: dict[str, Any] = {}
-    events = ijson.parse(head.removeprefix(codecs.BOM_UTF8))
+    events = json_events(io.BytesIO(head.removeprefix(codecs.BOM_UTF8)))
     with suppress(ijson.JSONError, UnicodeDecodeError):
         found.update((prefix, value) for prefix, _, value in events if prefix in _KEYS)
     return found

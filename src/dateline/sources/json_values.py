@@ -16,6 +16,7 @@ from typing import Any, cast
 from dateline.reference.time.timestamps import moment_of
 
 JsonObject = Mapping[str, Any]
+MOST_SECONDS = 1e15  # since 1970, or milliseconds: more is no moment
 _WRAPPING = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 
@@ -26,7 +27,7 @@ def parsed(words: str) -> Any:
     """
     try:
         return json.loads(_WRAPPING.sub("", words).strip().rstrip(";"), strict=False)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number of thousands of figures is a ValueError
         return None
 
 
@@ -100,6 +101,8 @@ def moment(value: Any, month_first: bool | None = None) -> str | None:
     month_first: how figures are ordered where they leave it open.
     """
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and not -MOST_SECONDS < value < MOST_SECONDS:
+        return None  # nan and what no float holds too
     found = f"{value:.0f}" if is_number else unescaped(value)
     return moment_of(found, month_first=month_first) if found else None
 

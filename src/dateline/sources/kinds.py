@@ -15,6 +15,8 @@ from dateline.sources.decoding import decode
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource
 
+UNFORESEEN = (ValueError, ArithmeticError, RecursionError)
+"""What a library raises on a file that nobody thought of: it costs the file, not the others."""
 LEFTOVERS = ("thumbs.db", "desktop.ini", "icon\r")
 Result = Report | Refusal
 _XML_OPENING = rb"(?:\s|\xef\xbb\xbf|<\?[^>]*\?>|<!--.*?-->|<!doctype\s[^>]*>)*"
@@ -296,6 +298,10 @@ def read_source(
         yield from _reader(source, told, otherwise).read(source)
     except Refusal as refusal:
         yield refusal
+    except UNFORESEEN as error:
+        yield Refusal(
+            "broken-file", f"cannot be read ({error})", "save it again, or its text as .txt"
+        )
 
 
 def _reader(source: ByteSource, told: Reader | None, otherwise: Reader | None) -> Reader:

@@ -83,7 +83,10 @@ class MailReader:
 
     def read(self, data: bytes) -> Iterator[Result]:
         """The reports of a mail in its bytes. Raises Refusal as `read_mail`."""
-        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
+        try:
+            message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
+        except _BROKEN as error:
+            raise _broken_mail(error) from None
         if not any(header_of(message, name) for name in ("from", "subject", "date")):
             raise Refusal(
                 "not-a-mail", "has no mail headers", "save the mail as .eml, or its text as .txt"

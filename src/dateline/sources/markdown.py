@@ -62,13 +62,23 @@ def _parted(source: str) -> tuple[Mapping[str, Any], str]:
     if match is None:
         return {}, source
     try:
-        said = yaml.safe_load(match[1])
-    except yaml.YAMLError:
+        said = _front_matter(match[1])
+    except (yaml.YAMLError, RecursionError):
         return {}, source
     if not isinstance(said, dict):
         return {}, source
     fields = cast("dict[Any, Any]", said)
     return {str(key).lower(): value for key, value in fields.items()}, source[match.end() :]
+
+
+def _front_matter(words: str) -> object:
+    """What the words say; as strings where a value is none of its kind ("date: 2013-02-30").
+    Raises YAMLError, RecursionError.
+    """
+    try:
+        return yaml.safe_load(words)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return yaml.load(words, Loader=yaml.BaseLoader)
 
 
 def _outlet(front: Mapping[str, Any]) -> str | None:

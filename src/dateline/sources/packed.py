@@ -42,7 +42,10 @@ _BROKEN = (
 
 
 def read_gzip(source: ByteSource) -> Iterator[Report | Refusal]:
-    """The reports of a file that is packed alone ("feed.xml.gz")."""
+    """The reports of a file that is packed alone ("feed.xml.gz"). Raises Refusal in archives that
+    lie too deep in one another.
+    """
+    _check_depth(source)
     if _unpacked_head(source.head).startswith(b"WARC/"):
         from dateline.sources.warc import read_warc
 
@@ -57,8 +60,7 @@ def read_zip(source: ByteSource) -> Iterator[Report | Refusal]:
 
     A document that is a ZIP file by its form (.docx) goes to the reader of its kind.
     """
-    if source.depth >= DEEPEST:
-        raise Refusal("nested-too-deep", "is an archive in archives", "unpack the outer ones")
+    _check_depth(source)
     with _seekable(source) as stream:
         try:
             archive = zipfile.ZipFile(stream)
@@ -72,6 +74,12 @@ def read_zip(source: ByteSource) -> Iterator[Report | Refusal]:
             yield from reader.read(source_of(stream, source.name, source.size, source.depth + 1))
             return
         yield from _members(archive, source)
+
+
+def _check_depth(source: ByteSource) -> None:
+    """Raises Refusal for what lies too deep: a file can hold itself, packed (a quine)."""
+    if source.depth >= DEEPEST:
+        raise Refusal("nested-too-deep", "is an archive in archives", "unpack the outer ones")
 
 
 def _document_reader(archive: zipfile.ZipFile, name: str) -> Reader | None:

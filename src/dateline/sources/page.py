@@ -33,7 +33,7 @@ from dateline.sources.page_posts import find_posts, live_updates, mark_stamps
 from dateline.sources.page_quotes import mark_pull_quotes
 from dateline.sources.page_related import mark_related_boxes
 from dateline.sources.page_teasers import mark_teasers
-from dateline.sources.page_tree import parse_page
+from dateline.sources.page_tree import bounded, parse_page
 from dateline.sources.page_unseen import unseen_body
 from dateline.sources.refusal import Refusal
 
@@ -63,6 +63,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
     """The report of a page's markup, and the fault where it holds only the beginning."""
     if not page.strip():
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
+    page = bounded(page)
     tree = parse_page(page)
     refuse_own_page(tree)
     try:
@@ -114,7 +115,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
 
 def read_fragment(markup_of_body: str) -> Report:
     """Text, furniture and pictures of a piece of markup that holds a body and nothing else."""
-    tree = parse_page(markup_of_body)
+    tree = parse_page(bounded(markup_of_body))
     parts = find_embeds(tree)
     blocks = _blocks(tree, parts)
     for block in blocks:

@@ -10,6 +10,19 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from dateline.sources.refusal import Refusal
 
 _OLD_REFERENCE = re.compile(r"&#(1(?:2[89]|[345]\d)|[xX](?:8|9)[0-9a-fA-F]);?")  # of 128 to 159
+_TAG = re.compile(r"""<([A-Za-z][\w:-]*+)(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>=]++|=)*+>""")
+MOST_ATTRIBUTES = 1000  # of one tag: a parser takes time by their square
+
+
+def bounded(page: str) -> str:
+    """The page with those tags emptied that have more attributes than anybody writes."""
+    return _TAG.sub(_bounded_tag, page)
+
+
+def _bounded_tag(tag: re.Match[str]) -> str:
+    """A tag as it stands, or its name alone."""
+    is_long = tag.end() - tag.start() > 2 * MOST_ATTRIBUTES
+    return f"<{tag[1]}>" if is_long and len(tag[0].split()) > MOST_ATTRIBUTES else tag[0]
 
 
 def parse_page(page: str) -> HtmlElement:

@@ -5,6 +5,7 @@ the first to the last.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 LARGEST = 25_000_000  # bytes: no report is so long; a bigger one is refused
+PIECE = 65536  # bytes read at a time of what is passed over
 HEAD = 8192  # bytes by which a kind is known
 
 
@@ -67,6 +69,16 @@ def source_of_bytes(
     """Bytes in memory as a ByteSource: a member of an archive, an attached message, an answer."""
     source = source_of(io.BytesIO(data), name, len(data), depth)
     return replace(source, captured=captured, address=address)
+
+
+def lines_of(stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a stream with their ends; None for one that is longer than a report may be."""
+    while line := stream.readline(LARGEST + 1):
+        is_whole = len(line) <= LARGEST or line.endswith(b"\n")
+        yield line if is_whole else None
+        while not is_whole:
+            rest = stream.readline(PIECE)
+            is_whole = not rest or rest.endswith(b"\n")
 
 
 def _too_large(size: str) -> Refusal:

@@ -19,6 +19,7 @@ from ijson.common import ObjectBuilder  # pyright: ignore[reportMissingTypeStubs
 
 from dateline.record.nouns import Report
 from dateline.sources.author_fields import authors_of
+from dateline.sources.json_events import json_events
 from dateline.sources.json_values import JsonObject, json_list, json_object, moment, text
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource
@@ -59,7 +60,7 @@ def _messages(source: ByteSource) -> Iterator[tuple[JsonObject, dict[str, Any]]]
     source.stream.read(len(codecs.BOM_UTF8) if source.head.startswith(codecs.BOM_UTF8) else 0)
     chat: dict[str, Any] = {}
     building: tuple[Any, str] | None = None
-    for prefix, event, value in ijson.parse(source.stream, use_float=True):
+    for prefix, event, value in json_events(source.stream):
         if building is None and event == "start_map" and prefix in _MESSAGES:
             building = ObjectBuilder(), prefix
         if building is None:

@@ -36,7 +36,7 @@ from dateline.sources.plain_json import NO_TEXT, read_plain, unread_dates, with_
 from dateline.sources.refusal import Refusal
 from dateline.sources.schema_article import read_article
 from dateline.sources.settling import settle
-from dateline.sources.source import ByteSource, source_of_bytes
+from dateline.sources.source import ByteSource, lines_of, source_of_bytes
 
 _MORE = "Extra data"  # what the parser says of JSON lines, whose first line is whole
 # keys under which lists of reports come, and much else
@@ -72,6 +72,8 @@ def read_json(data: bytes) -> list[Report | Refusal]:
             f"is not JSON at line {error.lineno}, column {error.colno} ({error.msg})",
             "mend it there",
         ) from None
+    except ValueError as error:
+        raise Refusal("broken-json", f"is not JSON ({error})", "mend it there") from None
     except RecursionError:
         raise Refusal(
             "broken-json", "is nested too deep", "give a report or a list of reports"
@@ -96,33 +98,40 @@ def read_json_lines(source: ByteSource) -> Iterator[Report | Refusal]:
     is_empty = True
     seen: set[str] = set()
     for number, line in enumerate(_lines(source), 1):
-        if line.strip():
+        if line is None:
+            is_empty = False
+            yield Refusal("too-large", f"has a line {number} of more than 25 MB", "cut that line")
+        elif line.strip():
             is_empty = False
             yield from _of_line(line, number, seen)
     if is_empty:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
 
 
-def _lines(source: ByteSource) -> Iterator[str]:
-    """The lines of a file; one in UTF-16 or UTF-32 is read whole."""
+def _lines(source: ByteSource) -> Iterator[str | None]:
+    """The lines of a file, None for one that is too long; UTF-16 and UTF-32 are read whole."""
     if b"\x00" in source.head:
         yield from decode(source.whole()).split("\n")
     else:
-        yield from map(decode, source.stream)
+        for line in lines_of(source.stream):
+            yield None if line is None else decode(line)
 
 
 def _of_line(line: str, number: int, seen: set[str]) -> list[Report | Refusal]:
     """The report of a line, and what is to be told of it."""
     try:
         return _attempt(json.loads(line), f" (line {number})", seen)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return [Refusal("broken-json", f"is not JSON at line {number} ({error})", "mend that line")]
 
 
-def read_row(number: int, row: bytes) -> Report | Fault:
+def read_row(number: int, row: bytes | None) -> Report | Fault:
     """A line of a stream as a Report that keeps the id given; a Fault that says which line it
-    is.
+    is. `row`: None for one that is too long.
     """
+    if row is None:
+        too_long = f"line {number}: the line is longer than 25 MB; give the report alone"
+        return Fault("sources", "too-large", too_long)
     try:
         report = read_line(row.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -150,7 +159,7 @@ def read_line(line: str) -> Report | Fault:
         return Fault(
             "sources", refusal.slug, f"the line {refusal.reason}; {refusal.mend}", report=given
         )
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return Fault(
             "sources", "broken-json", f"the line is not JSON ({error}); give one object a line"
         )

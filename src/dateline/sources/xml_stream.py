@@ -11,10 +11,13 @@ from html.entities import html5
 
 from lxml import etree
 
-from dateline.sources.source import ByteSource
+from dateline.sources.refusal import Refusal
+from dateline.sources.source import LARGEST, ByteSource
 
 XmlElement = etree._Element  # pyright: ignore[reportPrivateUsage]  (it has no other name)
 PIECE = 65536  # bytes read at a time
+LONGEST_TAG = 200_000  # characters: a parser takes time by the square of the attributes
+MOST_UNCUT = 16  # pieces without white space or the end of a tag that are put together
 _CUT = re.compile(rb".*[>\n ]", re.S)  # no part of a longer character in any encoding that is used
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -37,14 +40,31 @@ def elements(source: ByteSource, names: frozenset[str]) -> Iterator[XmlElement]:
     parser = etree.XMLPullParser(
         events=("end",), recover=True, huge_tree=True, resolve_entities=False, no_network=True
     )
+    since, tag = 0, ""
     for piece in _without_declaration(_decoded(source)):
         parser.feed(_readable(piece))
-        yield from _ended(parser, names)
+        since += len(piece)
+        for element in _ended(parser, names):
+            since = 0
+            yield element
+        if since > LARGEST:
+            raise Refusal(
+                "too-large", f"has an item of more than {LARGEST / 1e6:.0f} MB", "give it alone"
+            )
+        tag = _open_tag(tag + piece)
+        if len(tag) > LONGEST_TAG:
+            raise Refusal("broken-feed", "has a tag that does not end", "mend it there")
     try:
         parser.close()
     except etree.XMLSyntaxError:
         return  # what was read of a file that breaks off has been given
     yield from _ended(parser, names)
+
+
+def _open_tag(text: str) -> str:
+    """The tag that has not ended where the text does; "" for none."""
+    opened = text.rfind("<")
+    return text[opened:] if opened > text.rfind(">") else ""
 
 
 def local_name(element: XmlElement) -> str:
@@ -125,16 +145,17 @@ _ODD_BYTES = {
 
 def _cut_between_characters(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes, cut only behind characters of ASCII."""
-    rest = b""
+    rest: list[bytes] = []
     for piece in pieces:
         found = _CUT.match(piece)
-        if found is None:
-            rest += piece
+        if found is None and len(rest) < MOST_UNCUT:
+            rest.append(piece)
             continue
-        yield rest + found.group()
-        rest = piece[found.end() :]
-    if rest:
-        yield rest
+        end = found.end() if found else len(piece)
+        yield b"".join((*rest, piece[:end]))
+        rest = [piece[end:]]
+    if any(rest):
+        yield b"".join(rest)
 
 
 def _without_declaration(pieces: Iterable[str]) -> Iterator[str]:

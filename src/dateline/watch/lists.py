@@ -4,6 +4,7 @@ addresses themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from dateline.watch.addresses import BadAddress, checked
 from dateline.watch.looks import Watchable
 
 LARGEST = 10_000_000  # bytes of a list
+_ENDLESS = re.compile(rb"<[^<>]{200000}")  # a parser takes time by the square of the attributes
 
 
 class ListError(ValueError):
@@ -73,6 +75,8 @@ def _bytes(path: Path) -> bytes:
 
 def _outlines(data: bytes, name: str) -> list[str]:
     """The addresses of an OPML file's outlines. Raises ListError where it is none."""
+    if _ENDLESS.search(data):
+        raise ListError(f"{name}: has a tag that does not end; export the list again.")
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -68,6 +68,24 @@ def labels_then(store: Store, slug: str, entries: Iterable[int], erased: int) ->
         return {(row.entry, row.name): row.label for row in connection.execute(wanted)}
 
 
+def last_label(store: Store, slug: str, name: str, erased: int) -> str | None:
+    """What a thing was called when somebody last ruled on it, as far as that is kept. erased: as in
+    `labels_then`.
+    """
+    wanted = (
+        select(RULED_LABEL.c.label)
+        .where(
+            RULED_LABEL.c.case_slug == slug,
+            RULED_LABEL.c.name == name,
+            RULED_LABEL.c.entry > erased,
+        )
+        .order_by(RULED_LABEL.c.entry.desc())
+        .limit(1)
+    )
+    with store.reading() as connection:
+        return connection.execute(wanted).scalar()
+
+
 def names_in(ruling: Ruling) -> Iterator[str]:
     """The lasting names of the things that a ruling names."""
     yield from filter(None, (ruling.about, *ruling.others))

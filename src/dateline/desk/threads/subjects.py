@@ -9,6 +9,7 @@ from urllib.parse import quote
 from dateline.desk.access import Visit
 from dateline.desk.errors import NotThere
 from dateline.desk.revision import Revision, Thing, name_of, page_of
+from dateline.desk.ruling.labels import last_label
 from dateline.prose.sentences import label
 from dateline.record.nouns import Actor, Event, Place, Report, Statement
 
@@ -52,7 +53,19 @@ def subject(visit: Visit, revision: Revision, about: str) -> Subject:
         return Subject(about, _called(revision, thing), revision.address(thing))
     note = revision.fate(name) or "It is not in the record."
     gone = f"{visit.base}/fact/{quote(name)}" if kind == "fact" else None
-    return Subject(about, f"A {kind} that is there no more", None, note, gone)
+    was = gone_label(visit, revision, name)
+    words = f"{was}, which is there no more" if was else f"A {kind} that is there no more"
+    return Subject(about, words, None, note, gone)
+
+
+def gone_label(visit: Visit, revision: Revision, name: str) -> str | None:
+    """What a thing was called that is there no more, as far as this visitor may know it."""
+    out = next((g for g in revision.record.ruled_out or () if name in (g.name, *g.names)), None)
+    own = None
+    if visit.may("read") and (out is None or name != out.name):  # it may have been united before
+        erased = visit.services.rulings.cache.of(visit.case).erased
+        own = last_label(visit.services.store, visit.case.slug, name, erased)
+    return own or (out.label if out else None)
 
 
 def checked_about(visit: Visit, revision: Revision, about: str) -> str:

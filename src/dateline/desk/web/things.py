@@ -15,6 +15,7 @@ from dateline.desk.reading.thing_views import actor_page, fact_page, line_page, 
 from dateline.desk.releases.releases import corrections_of
 from dateline.desk.revision import Revision, name_of
 from dateline.desk.threads.comment_views import gone_panel
+from dateline.desk.threads.subjects import gone_label
 from dateline.desk.threads.views import gone_threads
 from dateline.desk.web.panels import panels_of
 from dateline.record.nouns import Actor, Event, Place
@@ -114,6 +115,7 @@ def _gone(request: Request, visit: Visit, revision: Revision, name: str) -> Resp
         410,
         revision=revision,
         corrections=found,
+        label=found[0].fact.label if found else gone_label(visit, revision, name),
         note=note,
         threads=gone_threads(visit, names),
         comments=gone_panel(visit, names) if found or visit.sees_all else None,

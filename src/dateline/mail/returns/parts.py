@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
+from email.parser import BytesParser
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
@@ -33,11 +34,33 @@ _COPY = re.compile(r"(?im)^(received|return-path|dkim-signature|x-dateline-id|x-
 _NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FIELD = re.compile(r"(?im)^(final-recipient|action|status)[ \t]*:")
 LONGEST = 50_000  # characters of free text
+DEEPEST = 50  # parts within parts
 
 
 def parsed(data: bytes) -> Parsed:
-    """A message of bytes; what is broken in it is read as far as it goes."""
-    return message_from_bytes(data, policy=policy.compat32)
+    """A message of bytes; what is broken in it is read as far as it goes, and of one that is nested
+    deeper than any program writes the headers alone.
+    """
+    try:
+        message = message_from_bytes(data, policy=policy.compat32)
+    except RecursionError:
+        return _headers_of(data)
+    return _headers_of(data) if _is_too_deep(message) else message
+
+
+def _headers_of(data: bytes) -> Parsed:
+    """The headers of a message; what stands below them is one piece of text."""
+    return BytesParser(policy=policy.compat32).parsebytes(data, headersonly=True)
+
+
+def _is_too_deep(message: Parsed) -> bool:
+    """True for parts within parts, DEEPEST of them and more."""
+    level = [message]
+    for _ in range(DEEPEST):
+        level = [part for one in level for part in _children(one) or ()]
+        if not level:
+            return False
+    return True
 
 
 def own_parts(message: Parsed) -> Iterator[Parsed]:
