@@ -6,7 +6,6 @@ import asyncio
 import os
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -59,9 +58,6 @@ class AlwaysNews:
 
     def releases(self) -> list[Release]:
         return [Release(number=n + 1, at="2026-01-01T00:00:00Z") for n in range(AlwaysNews.number)]
-
-    def releases(self) -> list[SimpleNamespace]:
-        return [SimpleNamespace(number=number + 1) for number in range(AlwaysNews.number)]
 
 
 class PlainMaker:
