@@ -57,7 +57,7 @@ class Pace:
         self._ready.pop(domain, None)
 
     def seconds_to_next(self, now: float) -> float | None:
-        """Until a domain may be sent to; None where no mail is left."""
+        """Seconds until a domain may be sent to; None where no mail is left."""
         return max(0.0, min(self._ready.values()) - now) if self._ready else None
 
     def puts_off(self, domain: str, answer: Answer) -> bool:

@@ -44,6 +44,7 @@ from dateline.store import StoreError
 LOOK = 10  # seconds until it looks again for a release, for readers whose hours begin, for domains
 BROKEN_IN_A_ROW = 3  # failures that are not a message's, after which a run ends
 REFUSED_IN_A_ROW = 10  # readers who were refused for no reason of theirs, after which it ends too
+KEPT_DIGESTS = 8  # of those that are being sent
 HELD = "Nothing is sent until somebody says `dateline mail release FILE --by NAME`."
 _OF_A_BOX = ("5.1", "5.2")  # RFC 3463: the address, the box
 
@@ -236,15 +237,12 @@ class Sender:
         return found
 
     def seconds_to_next(self) -> float:
-        """Until something that waits is due, at most until it should look again."""
+        """Seconds until something that waits is due, at most until it should look again."""
         with self.newsletter.store.reading() as connection:
             moment = next_due(connection, self.clock())
         if moment is None:
             return LOOK
         return min(max((read(moment) - self.clock()).total_seconds(), 0.1), LOOK)
-
-
-KEPT_DIGESTS = 8
 
 
 @dataclass(frozen=True, slots=True)
