@@ -56,11 +56,8 @@ class AlwaysNews:
     def __init__(self, _kept) -> None:
         pass
 
-    def newest(self) -> int:
-        return AlwaysNews.number
-
     def releases(self) -> list[Release]:
-        return [Release(number=AlwaysNews.number, at="2026-01-01T00:00:00Z")]
+        return [Release(number=n + 1, at="2026-01-01T00:00:00Z") for n in range(AlwaysNews.number)]
 
 
 class PlainMaker:
@@ -232,3 +229,25 @@ def _told(newsletter) -> int:
 def _states(newsletter) -> list[str]:
     with newsletter.store.reading() as connection:
         return list(connection.execute(select(DELIVERY.c.state)).scalars())
+
+
+def test_a_release_whose_words_had_to_go_is_told_since_the_one_before(newsletter, monkeypatch):
+    first, second = release_numbers(newsletter)
+    joined(newsletter, "ann@example.org", second)
+    assert plan(newsletter, AT) == 0
+    kept_releases = planning.ReleasedStates.releases
+
+    def without_the_second(states):
+        return [one for one in kept_releases(states) if one.number != second]
+
+    from dateline.kept_case import KeptCase
+
+    with KeptCase.open(newsletter.where) as kept:
+        kept.set("title", "Marowijne river", by="K. D.")
+        third = kept.release(kept.record(), by="K. D.").seq
+    monkeypatch.setattr(planning.ReleasedStates, "releases", without_the_second)
+    assert plan(newsletter, AT) == plan(newsletter, AT) + 1
+    with newsletter.store.reading() as connection:
+        found = [tuple(row) for row in connection.execute(select(DIGEST.c.since, DIGEST.c.until))]
+        html = connection.execute(select(DIGEST.c.html)).scalar()
+    assert found == [(first, third)] and html

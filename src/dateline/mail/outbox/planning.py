@@ -24,7 +24,7 @@ from dateline.mail.outbox.archive import keep_archive
 from dateline.mail.outbox.deliveries import message_id
 from dateline.mail.outbox.holding import is_held
 from dateline.mail.outbox.making import DigestMaker
-from dateline.mail.outbox.taking_back import expire, take_back_stale
+from dateline.mail.outbox.taking_back import count_from_kept, expire, take_back_stale
 from dateline.mail.outbox.windows import hours, open_window, zone_of
 from dateline.mail.sign_up import forget_lapsed
 from dateline.mail.store.tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
@@ -58,16 +58,18 @@ class Planner:
         """
         with self.newsletter.case() as kept:
             states = ReleasedStates(kept)
-            newest = states.newest()
+            releases = [one.number for one in states.releases()]
             if is_held(self.newsletter, kept, at):
                 return 0
             with self.newsletter.store.writing() as connection:
                 expire(connection, at)
-                take_back_stale(connection, newest, at)
+                take_back_stale(connection, releases, at)
+                count_from_kept(connection, releases)
                 forget_lapsed(connection, at)
-                keep_archive(connection, [one.number for one in states.releases()], at)
-            if newest is None:
+                keep_archive(connection, releases, at)
+            if not releases:
                 return 0
+            newest = max(releases)
             return sum(
                 self._plan_round(one, states, newest, at)
                 for mailing in lists(self.newsletter.store, also_closed=False)

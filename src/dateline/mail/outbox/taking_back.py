@@ -4,6 +4,7 @@ next digest what this one would have told them.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
@@ -20,17 +21,31 @@ def expire(connection: Connection, at: datetime) -> int:
     return _take_back(connection, DELIVERY.c.not_after <= written(at), "expired", at)
 
 
-def take_back_stale(connection: Connection, newest: int | None, at: datetime) -> int:
-    """What waits and tells another state than the newest, or of a list that was closed; what was
-    planned by another zone than the reader has; and what waits for somebody who has left.
+def take_back_stale(connection: Connection, kept: Collection[int], at: datetime) -> int:
+    """What waits and tells another state than the newest, or since a release whose words had to go,
+    or of a list that was closed; what was planned by another zone than the reader has; and what
+    waits for somebody who has left. `kept`: the numbers of releases.
     """
     stale = or_(
-        DIGEST.c.until != (newest or 0),
+        DIGEST.c.until != max(kept, default=0),
+        DIGEST.c.since.not_in([*kept, 0]),
         LIST.c.closed.is_not(None),
         and_(DELIVERY.c.zone.is_not(None), DELIVERY.c.zone != SUBSCRIBER.c.zone),
         SUBSCRIPTION.c.state != "confirmed",
     )
     return _take_back(connection, stale, "skipped", at)
+
+
+def count_from_kept(connection: Connection, kept: Collection[int]) -> None:
+    """Readers who were told a release last whose words had to go count as told of the one before:
+    what is told twice does less harm than what is never corrected.
+    """
+    gone = select(SUBSCRIPTION.c.told).where(SUBSCRIPTION.c.told.not_in([*kept, 0])).distinct()
+    for told in list(connection.execute(gone).scalars()):
+        before = max((one for one in kept if one < told), default=0)
+        connection.execute(
+            update(SUBSCRIPTION).where(SUBSCRIPTION.c.told == told).values(told=before)
+        )
 
 
 def _take_back(
