@@ -17,7 +17,7 @@ from dateline.cli.say import fail, tell
 
 if TYPE_CHECKING:
     from dateline.mail.lists import MailingList
-    from dateline.mail.outbox.transports import Answer
+    from dateline.mail.outbox.transports import TransportAnswer
     from dateline.mail.outbox.upcoming import UpcomingDigest, UpcomingDigests
 
 ListName = Annotated[str, typer.Argument(metavar="LIST", help="The list, by its short name.")]
@@ -95,7 +95,7 @@ def test(
         server = smtp_address(smtp)
         mail = digests.test_mail(mailing, address, now(), since)
 
-        async def send() -> Answer:
+        async def send() -> TransportAnswer:
             transport = SmtpTransport(server)
             try:
                 return await transport.send(mail)

@@ -46,7 +46,7 @@ def send(
     if not smtp:
         fail("Say where mail is handed over: --smtp smtp://USER:PASSWORD@HOST:587", 2)
     with newsletter_of(where, addresses) as newsletter:
-        from dateline.mail.handing_over import transports_to
+        from dateline.mail.transport_urls import transports_to
 
         open_transport = transports_to(smtp)
         (_stay if stay else _once)(newsletter, open_transport, connections)

@@ -16,7 +16,7 @@ from dateline.mail.errors import BadToken
 from dateline.mail.leaving import leave
 from dateline.mail.lists import MailingList, lists
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.sign_up import Asked, Request, sign_up
+from dateline.mail.sign_up import PendingSignUp, SignUpRequest, sign_up
 from dateline.mail.store.tables import SUBSCRIBER
 from dateline.mail.subscribers import (
     FORMATS,
@@ -80,7 +80,7 @@ class ChangedLists:
 
     left: tuple[MailingList, ...]
     taken: tuple[MailingList, ...]
-    asked: Asked | None
+    asked: PendingSignUp | None
 
 
 def preferences_token(newsletter: Newsletter, subscriber: int) -> str:
@@ -136,7 +136,7 @@ def set_preferences(newsletter: Newsletter, given: str, wish: Wish, at: datetime
     fresh = [one.list.slug for one in turned_on if one.state == "never"]
     if not fresh:
         return ChangedLists(left, taken, None)
-    request = Request(now.address, fresh, wish.words, zone, wish.format)
+    request = SignUpRequest(now.address, fresh, wish.words, zone, wish.format)
     return ChangedLists(left, taken, sign_up(newsletter, request, at, "preferences"))
 
 

@@ -39,7 +39,7 @@ _GONE = "Nothing is held of this sign-up any more; sign up again."
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class SignUpRequest:
     """What somebody typed. words: that they were shown beside the form."""
 
     address: str
@@ -51,7 +51,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PendingSignUp:
     """A sign-up that waits for its confirmation. lists: that wait for it; received: that were
     confirmed before; token: for the link that is mailed, empty where nothing waits (the mail says
     so instead); browser: for the cookie of the browser that signed up; subscriber: None where the
@@ -91,7 +91,9 @@ class Confirmed:
     lists: tuple[int, ...]
 
 
-def sign_up_faults(newsletter: Newsletter, asked: Request) -> dict[SignUpField, NewsletterError]:
+def sign_up_faults(
+    newsletter: Newsletter, asked: SignUpRequest
+) -> dict[SignUpField, NewsletterError]:
     """What is wrong with each field of what somebody typed."""
     found: dict[SignUpField, NewsletterError] = {}
     if not _chosen(newsletter, asked):
@@ -107,8 +109,10 @@ def sign_up_faults(newsletter: Newsletter, asked: Request) -> dict[SignUpField, 
     return found
 
 
-def sign_up(newsletter: Newsletter, asked: Request, at: datetime, way: Way = "form") -> Asked:
-    """Notes that somebody asks for lists. Raises NoListChosen, BadAddress, BadZone."""
+def sign_up(
+    newsletter: Newsletter, asked: SignUpRequest, at: datetime, way: Way = "form"
+) -> PendingSignUp:
+    """Notes that somebody asks for lists. Raises NoListChosen, BadMailAddress, BadZone."""
     for error in sign_up_faults(newsletter, asked).values():
         raise error
     address, chosen = mail_address(asked.address), _chosen(newsletter, asked)
@@ -120,7 +124,7 @@ def sign_up(newsletter: Newsletter, asked: Request, at: datetime, way: Way = "fo
         open_ = tuple(one for one in chosen if one.id not in received)
         number = _keep(newsletter, connection, (asked, address, open_), (at, ends), way)
     waits = token(newsletter.secret, "confirm", number, ends=ends) if open_ else ""
-    return Asked(
+    return PendingSignUp(
         request=number,
         address=address.address,
         lists=open_,
@@ -175,7 +179,7 @@ def forget_lapsed(connection: Connection, at: datetime) -> int:
     return connection.execute(lapsed).rowcount
 
 
-def _chosen(newsletter: Newsletter, asked: Request) -> tuple[MailingList, ...]:
+def _chosen(newsletter: Newsletter, asked: SignUpRequest) -> tuple[MailingList, ...]:
     """The lists that somebody chose, of those that are open."""
     open_ = lists(newsletter.store, also_closed=False)
     return tuple(known for known in open_ if known.slug in asked.lists)
@@ -192,7 +196,7 @@ def _received(connection: Connection, subscriber: int | None) -> set[int]:
 def _keep(
     newsletter: Newsletter,
     connection: Connection,
-    what: tuple[Request, MailAddress, Sequence[MailingList]],
+    what: tuple[SignUpRequest, MailAddress, Sequence[MailingList]],
     when: tuple[datetime, datetime],
     way: Way,
 ) -> int:

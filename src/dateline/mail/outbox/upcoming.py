@@ -187,7 +187,7 @@ class UpcomingDigests:
         self, mailing: MailingList, address: str, at: datetime, since: int | None = None
     ) -> OutgoingMail:
         """The next digest of a list as a mail to one address, marked as a test; its links to leave
-        and to preferences lead to the form to sign up. Raises BadAddress, LedgerError.
+        and to preferences lead to the form to sign up. Raises BadMailAddress, LedgerError.
         """
         found = self.digest(mailing, since)
         form = f"{self.newsletter.settings.home}/newsletter"
