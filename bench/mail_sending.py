@@ -33,7 +33,7 @@ from dateline.mail.outbox.sending import Sender
 from dateline.mail.outbox.signing import new_key
 from dateline.mail.outbox.smtp import SmtpTransport
 from dateline.mail.outbox.smtp_address import smtp_address
-from dateline.mail.outbox.transports import Answer
+from dateline.mail.outbox.transports import TransportAnswer
 from dateline.mail.setting_up import dkim_key, set_up
 
 MAILS, TURNS = 200, 7
@@ -119,11 +119,11 @@ class _TakesAll:
     def __init__(self, most: int) -> None:
         self.left, self.sender = most, None
 
-    async def send(self, mail: OutgoingMail) -> Answer:
+    async def send(self, mail: OutgoingMail) -> TransportAnswer:
         self.left -= 1
         if self.left == 0 and self.sender:
             self.sender.stop()
-        return Answer("sent")
+        return TransportAnswer("sent")
 
     async def close(self) -> None:
         """Nothing."""

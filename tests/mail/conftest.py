@@ -17,7 +17,7 @@ from dateline.kept_case import KeptCase
 from dateline.mail.lists import new_list
 from dateline.mail.newsletter import Newsletter, open_newsletter
 from dateline.mail.settings import NewsletterSettings, set_newsletter_settings
-from dateline.mail.sign_up import Request, confirm, sign_up
+from dateline.mail.sign_up import SignUpRequest, confirm, sign_up
 from tests.conftest import COURIER, TIMES
 from tests.ledger.conftest import postgres_server as postgres_server
 from tests.mail.mail_server import MailServer
@@ -88,7 +88,7 @@ def joined(newsletter: Newsletter, address: str, told: int, *lists: str) -> int:
     """A reader who has confirmed: the number of the subscriber. `told`: the release that the reader
     was told last.
     """
-    asked = sign_up(newsletter, Request(address, lists or ("daily",), "We store …"), AT)
+    asked = sign_up(newsletter, SignUpRequest(address, lists or ("daily",), "We store …"), AT)
     assert asked.token
     return confirm(newsletter, asked.token, AT, told).subscriber
 

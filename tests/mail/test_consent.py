@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from dateline.mail.consent import consent_log
 from dateline.mail.consent_words import consent_words
-from dateline.mail.errors import BadAddress, BadToken, BadZone, NewsletterError
+from dateline.mail.errors import BadMailAddress, BadToken, BadZone, NewsletterError
 from dateline.mail.importing import import_readers
 from dateline.mail.leaving import leave, leave_by_token, leave_token, subscription_of_link
 from dateline.mail.list_subjects import subject_of_list
@@ -23,7 +23,7 @@ from dateline.mail.personal_data import delete_person, held_of
 from dateline.mail.preferences import Wish, preferences, preferences_token, set_preferences
 from dateline.mail.settings import set_newsletter_settings
 from dateline.mail.sign_up import (
-    Request,
+    SignUpRequest,
     confirm,
     forget_lapsed,
     is_same_browser,
@@ -74,8 +74,8 @@ def subscription(newsletter, subscriber, list_id=1) -> int:
     ],
 )
 def test_what_is_no_address_is_told_without_repeating_it(newsletter, typed):
-    with pytest.raises(BadAddress) as error:
-        sign_up(newsletter, Request(typed, ("daily",), "w"), AT)
+    with pytest.raises(BadMailAddress) as error:
+        sign_up(newsletter, SignUpRequest(typed, ("daily",), "w"), AT)
     assert "ann@" not in str(error.value) and "\n" not in str(error.value)
     assert len(str(error.value)) < 300
     assert not rows(newsletter, REQUEST)
@@ -85,7 +85,7 @@ def test_all_spellings_of_one_box_are_one_subscriber(newsletter):
     assert mail_address(" ann@BÜCHER.example\n").address == "ann@xn--bcher-kva.example"
     spelled = ("Ann@Bücher.example", "ANN@bücher.EXAMPLE", "ann@xn--bcher-kva.example")
     for one in spelled:
-        asked = sign_up(newsletter, Request(one, ("daily",), "w"), AT)
+        asked = sign_up(newsletter, SignUpRequest(one, ("daily",), "w"), AT)
         confirm(newsletter, asked.token, AT, 1) if asked.token else None
     (subscriber,) = rows(newsletter, SUBSCRIBER)
     assert subscriber.address == "Ann@xn--bcher-kva.example"
@@ -95,7 +95,7 @@ def test_a_sign_up_changes_nothing_until_its_own_link_is_used(newsletter):
     new_list(newsletter.store, "urgent", "Urgent", "urgent", AT)
     ann = joined(newsletter, "ann@example.org", 1)
     before = rows(newsletter, SUBSCRIBER), rows(newsletter, SUBSCRIPTION)
-    typed = Request("ANN@example.org", ("daily", "urgent"), "w", "Asia/Tokyo", "text")
+    typed = SignUpRequest("ANN@example.org", ("daily", "urgent"), "w", "Asia/Tokyo", "text")
     asked = sign_up(newsletter, typed, AT)
     assert [one.slug for one in asked.lists] == ["urgent"]
     assert [one.slug for one in asked.received] == ["daily"]
@@ -113,13 +113,13 @@ def test_a_sign_up_changes_nothing_until_its_own_link_is_used(newsletter):
     assert confirm(newsletter, asked.token, AT, 1).lists == ()  # an old link brings nothing back
     assert [row.state for row in subscriptions(newsletter)] == ["confirmed", "left"]
 
-    again = sign_up(newsletter, Request("ann@example.org", ("daily",), "w"), AT)
+    again = sign_up(newsletter, SignUpRequest("ann@example.org", ("daily",), "w"), AT)
     assert again.token == "" and again.browser  # the same cookie, known or not
 
 
 def test_a_link_that_was_never_used_does_not_undo_leaving(newsletter):
-    first = sign_up(newsletter, Request("ann@example.org", ("daily",), "w"), AT)
-    second = sign_up(newsletter, Request("ann@example.org", ("daily",), "w"), AT)
+    first = sign_up(newsletter, SignUpRequest("ann@example.org", ("daily",), "w"), AT)
+    second = sign_up(newsletter, SignUpRequest("ann@example.org", ("daily",), "w"), AT)
     ann = confirm(newsletter, first.token, AT, 1).subscriber
     link = leave_token(newsletter, subscription(newsletter, ann))
     leave_by_token(newsletter, link, "one-click", AT + SECOND)
@@ -127,7 +127,7 @@ def test_a_link_that_was_never_used_does_not_undo_leaving(newsletter):
 
 
 def test_links_end_and_cannot_be_altered_or_used_elsewhere(newsletter):
-    asked = sign_up(newsletter, Request("ann@example.org", ("daily",), "w"), AT)
+    asked = sign_up(newsletter, SignUpRequest("ann@example.org", ("daily",), "w"), AT)
     altered = asked.token.replace("c", "l", 1), asked.token[:-1], asked.token + "x", "", "ü-é"
     other = token(b"another newsletter's", "confirm", 1, ends=AT + WEEK)
     for bad in (*altered, other, asked.browser, token(newsletter.secret, "leave", 1)):
@@ -140,8 +140,8 @@ def test_links_end_and_cannot_be_altered_or_used_elsewhere(newsletter):
 
 
 def test_what_nobody_confirms_goes_after_a_week(newsletter):
-    asked = sign_up(newsletter, Request("ann@example.org", ("daily",), "w"), AT)
-    sign_up(newsletter, Request("ben@example.org", ("daily",), "w"), AT + WEEK)
+    asked = sign_up(newsletter, SignUpRequest("ann@example.org", ("daily",), "w"), AT)
+    sign_up(newsletter, SignUpRequest("ben@example.org", ("daily",), "w"), AT + WEEK)
     assert len(rows(newsletter, REQUEST)) == 2
     with newsletter.store.writing() as connection:
         assert forget_lapsed(connection, AT + WEEK + SECOND) == 1
@@ -153,7 +153,7 @@ def test_what_nobody_confirms_goes_after_a_week(newsletter):
 def test_the_log_says_what_was_shown_and_only_that(newsletter):
     words = consent_words(newsletter.settings)
     assert "The desk of Marowijne" in words and "but not from which address" in words
-    asked = Request("ann@example.org", ("daily",), words, network_address="192.0.2.7")
+    asked = SignUpRequest("ann@example.org", ("daily",), words, network_address="192.0.2.7")
     ann = confirm(newsletter, sign_up(newsletter, asked, AT).token, AT + SECOND, 1).subscriber
     link = leave_token(newsletter, subscription(newsletter, ann))
     leave_by_token(newsletter, link, "one-click", AT + 2 * SECOND)
@@ -203,7 +203,7 @@ def test_a_person_is_told_all_and_deleted_and_no_import_brings_them_back(newslet
     ben = joined(newsletter, "ben@example.org", first)
     assert plan(newsletter, AT) == 2
     new_list(newsletter.store, "urgent", "Urgent", "urgent", AT)
-    sign_up(newsletter, Request("ann@example.org", ("urgent",), "w", "Asia/Tokyo"), AT)
+    sign_up(newsletter, SignUpRequest("ann@example.org", ("urgent",), "w", "Asia/Tokyo"), AT)
     held: Any = held_of(newsletter, "ANN@example.org", AT)
     assert held["waiting"][0]["lists"] == ["urgent"]
     assert held["mails"][0]["state"] == "waiting" and len(held["consent"]) == 2
@@ -290,7 +290,8 @@ def test_addresses_can_stand_in_postgresql(newsletter, postgres_server):
     new_list(apart.store, "daily", "Daily", "daily", AT)
     ann = joined(apart, "ann@example.org", 1)
     asked = [
-        sign_up(apart, Request(f"b{n % 2}@example.org", ("daily",), "w"), AT) for n in range(8)
+        sign_up(apart, SignUpRequest(f"b{n % 2}@example.org", ("daily",), "w"), AT)
+        for n in range(8)
     ]
     with ThreadPoolExecutor(8) as many:  # each link twice at once
         links = [one.token for one in asked if one.token][:2] * 4
@@ -340,8 +341,8 @@ def test_lists_are_made_changed_and_closed(newsletter):
         change_list(store, "albina", "a\u202eb")
     changed = change_list(store, "albina", "Albina", ListSettings(opens="06:00"))
     assert (changed.title, changed.settings.opens, changed.about) == ("Albina", "06:00", name)
-    asked = sign_up(newsletter, Request("ann@example.org", ("albina",), "w"), AT)
+    asked = sign_up(newsletter, SignUpRequest("ann@example.org", ("albina",), "w"), AT)
     close_list(store, "albina", AT)
     assert confirm(newsletter, asked.token, AT, 1).lists == ()
     with pytest.raises(NewsletterError, match="at least one"):
-        sign_up(newsletter, Request("ann@example.org", ("albina",), "w"), AT)
+        sign_up(newsletter, SignUpRequest("ann@example.org", ("albina",), "w"), AT)

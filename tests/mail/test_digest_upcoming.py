@@ -13,7 +13,7 @@ from sqlalchemy import select
 from dateline.kept_case import KeptCase
 from dateline.mail.digest.states import ReleasedStates
 from dateline.mail.digest.wording import LEAVE, PREFERENCES
-from dateline.mail.errors import BadAddress, NewsletterError
+from dateline.mail.errors import BadMailAddress, NewsletterError
 from dateline.mail.lists import list_called, new_list
 from dateline.mail.outbox.archive import keep_archive, sent_digests, web_copy
 from dateline.mail.outbox.planning import plan
@@ -73,7 +73,7 @@ def test_a_test_goes_to_one_address_and_leaves_nobody(newsletter):
     daily = list_called(newsletter.store, "daily")
     with upcoming(newsletter) as digests:
         made = digests.test_mail(daily, "Editor@Example.org", AT, first)
-        with pytest.raises(BadAddress):
+        with pytest.raises(BadMailAddress):
             digests.test_mail(daily, "not an address", AT)
     message = message_from_bytes(made.data, policy=policy.default)
     assert message["Subject"].startswith("[Test] ") and message["List-Unsubscribe"] is None

@@ -13,7 +13,7 @@ from dateline.mail.outbox.sender_lock import sender_lock
 from dateline.mail.outbox.sending import send_due
 from dateline.mail.outbox.smtp import SmtpTransport
 from dateline.mail.outbox.smtp_address import smtp_address
-from dateline.mail.sign_up import Request, sign_up
+from dateline.mail.sign_up import SignUpRequest, sign_up
 from tests.mail.conftest import AT, joined, release_numbers
 
 
@@ -49,4 +49,4 @@ def test_a_reader_is_told_once_what_changed_and_leaves(newsletter, mail_server):
 
 def test_who_chooses_no_list_is_told(newsletter):
     with pytest.raises(NoListChosen, match="Please select at least one mailing list"):
-        sign_up(newsletter, Request("ann@example.org", (), "words"), AT)
+        sign_up(newsletter, SignUpRequest("ann@example.org", (), "words"), AT)

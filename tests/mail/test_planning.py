@@ -19,7 +19,7 @@ from dateline.mail.moments import written
 from dateline.mail.outbox.making import MadeDigest
 from dateline.mail.outbox.planning import Planner, plan
 from dateline.mail.outbox.sending import Sender
-from dateline.mail.outbox.transports import Answer
+from dateline.mail.outbox.transports import TransportAnswer
 from dateline.mail.outbox.windows import hours
 from dateline.mail.store.tables import DELIVERY, DIGEST, LIST, SUBSCRIBER, SUBSCRIPTION
 from dateline.record.released import Release
@@ -38,11 +38,11 @@ class Box:
         self.taken: list[tuple[str, str, datetime]] = []
         self.at, self.is_out = AT, False
 
-    async def send(self, mail) -> Answer:
+    async def send(self, mail) -> TransportAnswer:
         if self.is_out:
-            return Answer("broken", "nobody answers")
+            return TransportAnswer("broken", "nobody answers")
         self.taken.append((mail.to, mail.message_id, self.at))
-        return Answer("sent")
+        return TransportAnswer("sent")
 
     async def close(self) -> None:
         """Nothing."""
@@ -64,7 +64,7 @@ class PlainMaker:
     """Makes digests of nothing."""
 
     def __init__(self, newsletter) -> None:
-        self._store, self.host = newsletter.store, "lists.example.org"
+        self._store = newsletter.store
 
     def digest(self, mailing, states, between, at) -> MadeDigest:
         row = {"list": mailing.id, "since": between[0], "until": between[1]}

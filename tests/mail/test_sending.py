@@ -14,7 +14,7 @@ from sqlalchemy import func, select, update
 
 from dateline.mail.errors import NewsletterError
 from dateline.mail.leaving import leave_by_token, leave_token
-from dateline.mail.outbox.pace import FIRST, LONGEST, Pace, wait_after
+from dateline.mail.outbox.pace import FIRST, LONGEST, DomainPace, wait_after
 from dateline.mail.outbox.sender_lock import WAITING, Stopped, sender_lock
 from dateline.mail.outbox.sending import Sender
 from dateline.mail.outbox.smtp import SmtpTransport
@@ -196,7 +196,7 @@ def _hold(newsletter, told: list[str]) -> None:
 
 
 def test_a_domain_gets_so_many_a_minute_and_waits_grow_unevenly():
-    pace = Pace(per_minute=6)
+    pace = DomainPace(per_minute=6)
     pace.expect(["a", "b"])
     assert [pace.next_domain(0), pace.next_domain(0), pace.next_domain(0)] == ["a", "b", None]
     assert pace.seconds_to_next(4) == 6 and pace.next_domain(10) == "a"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import typer
 
 from dateline.cli import (
-    mail_delivery,
     mail_digests,
     mail_lists,
     mail_people,
     mail_returns,
     mail_sending,
+    mail_setup,
 )
 
 app = typer.Typer(
@@ -20,8 +20,8 @@ app = typer.Typer(
 app.add_typer(mail_lists.app, name="list")
 app.command("person")(mail_people.person)
 app.command("import")(mail_people.import_)
-app.command("setup")(mail_delivery.setup)
-app.command("key")(mail_delivery.key)
+app.command("setup")(mail_setup.setup)
+app.command("key")(mail_setup.key)
 app.command("send")(mail_sending.send)
 app.command("status")(mail_sending.status)
 app.command("release")(mail_sending.release)

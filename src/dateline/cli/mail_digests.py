@@ -17,7 +17,7 @@ from dateline.cli.say import fail, tell
 
 if TYPE_CHECKING:
     from dateline.mail.lists import MailingList
-    from dateline.mail.outbox.transports import Answer
+    from dateline.mail.outbox.transports import TransportAnswer
     from dateline.mail.outbox.upcoming import UpcomingDigest, UpcomingDigests
 
 ListName = Annotated[str, typer.Argument(metavar="LIST", help="The list, by its short name.")]
@@ -57,6 +57,8 @@ def preview(
 ) -> None:
     """Show the digest that a list sends next; nothing is sent."""
     with upcoming(where, name, addresses) as (digests, mailing):
+        from dateline.prose.sentences import number_of
+
         found = digests.digest(mailing, since)
         if found.contents.is_empty:
             tell(_nothing(found))
@@ -65,7 +67,8 @@ def preview(
             typer.echo(f"Subject: {found.subject}\n\n{found.text}", nl=False)
             return
         _write(out, found)
-        tell(f"{found.subject}\nTo {_readers(found.readers)}. Open {out / 'digest.html'}.")
+        readers = number_of(found.readers, "reader")
+        tell(f"{found.subject}\nTo {readers}. Open {out / 'digest.html'}.")
 
 
 def test(
@@ -92,7 +95,7 @@ def test(
         server = smtp_address(smtp)
         mail = digests.test_mail(mailing, address, now(), since)
 
-        async def send() -> Answer:
+        async def send() -> TransportAnswer:
             transport = SmtpTransport(server)
             try:
                 return await transport.send(mail)
@@ -164,10 +167,6 @@ def _nothing(found: UpcomingDigest) -> str:
         f"\nWaits for a second line: {one.label} ({one.name})" for one in found.contents.waiting
     )
     return f"There is nothing to say since release {found.since}, so nothing is sent.{waiting}"
-
-
-def _readers(number: int) -> str:
-    return f"{number:,} {'reader' if number == 1 else 'readers'}"
 
 
 def _write(folder: Path, found: UpcomingDigest) -> None:

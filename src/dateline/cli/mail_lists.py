@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 import typer
 
@@ -15,13 +15,6 @@ if TYPE_CHECKING:
 app = typer.Typer(help="The lists that readers can choose.", no_args_is_help=True)
 Kind = Literal["daily", "every", "urgent", "place", "actor"]
 Doubt = Literal["leave", "again"]
-_BY_NAME: dict[str, Kind] = {
-    "daily": "daily",
-    "every": "every",
-    "urgent": "urgent",
-    "place": "place",
-    "actor": "actor",
-}
 Name = Annotated[str, typer.Argument(help="Its short name, such as daily.")]
 Title = Annotated[str | None, typer.Option(help="What readers see it called.")]
 Opens = Annotated[
@@ -156,13 +149,13 @@ def _kind(name: str, kind: Kind | None, place: str | None, actor: str | None) ->
 
 def _kind_of(name: str) -> Kind:
     """The kind that a list's name says."""
-    if name not in _BY_NAME:
+    if name not in get_args(Kind):
         fail(
             f"Say what {one_line(name)} sends: --kind daily, every or urgent, --place NAME or "
             "--actor NAME. Nothing was made.",
             2,
         )
-    return _BY_NAME[name]
+    return cast(Kind, name)
 
 
 def _told(

@@ -72,8 +72,6 @@ def import_(
         from dateline.mail.subscribers import newest_release
 
         mailing = list_called(newsletter.store, name)
-        if mailing.closed:
-            fail(f"The list {name} is closed; nobody can be added.", 2)
         told = newest_release(newsletter)
         _tell(import_readers(newsletter, mailing, table, consent, now(), told))
 

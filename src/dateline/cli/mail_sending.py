@@ -55,7 +55,7 @@ def send(
     if stay and not wait:
         fail("Say either --stay, which waits for its turn, or --no-wait.", 2)
     with newsletter_of(where, addresses) as newsletter:
-        from dateline.mail.handing_over import transports_to
+        from dateline.mail.transport_urls import transports_to
 
         open_transport = transports_to(smtp)
         if stay:

@@ -26,8 +26,7 @@ from dateline.mail.lists import MailingList, lists
 from dateline.mail.mail_addresses import mail_address
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.messages import MailMaker
-from dateline.mail.sign_up import Asked, SignUpField, sign_up, sign_up_faults
-from dateline.mail.sign_up import Request as SignUpRequest
+from dateline.mail.sign_up import PendingSignUp, SignUpField, SignUpRequest, sign_up, sign_up_faults
 from dateline.mail.tokens import CONFIRM_WITHIN
 
 COOKIE = "dateline_sign_up"
@@ -88,7 +87,7 @@ def sign_up_form(visit: Visit, typed: TypedSignUp | None = None) -> SignUpForm:
     )
 
 
-def ask(visit: Visit, typed: TypedSignUp, host: str | None, at: datetime) -> Asked:
+def ask(visit: Visit, typed: TypedSignUp, host: str | None, at: datetime) -> PendingSignUp:
     """Takes what somebody typed, and mails a link to the address.
 
     Raises SignUpRefused, TooMany, DeskError where nobody can sign up.
@@ -112,7 +111,7 @@ def ask(visit: Visit, typed: TypedSignUp, host: str | None, at: datetime) -> Ask
 
 
 def post_confirmation(
-    services: Services, case: DeskCase, newsletter: Newsletter, asked: Asked, at: datetime
+    services: Services, case: DeskCase, newsletter: Newsletter, asked: PendingSignUp, at: datetime
 ) -> None:
     """Mails what a sign-up sends, unless that address was sent some already within the hour: nobody
     can have a box filled, and whoever asks is told the same.
@@ -143,7 +142,7 @@ def case_title(case: DeskCase) -> str:
         return case.slug
 
 
-def remember_browser(response: Response, visit: Visit, asked: Asked) -> None:
+def remember_browser(response: Response, visit: Visit, asked: PendingSignUp) -> None:
     """Gives the browser that signed up a cookie, by which the link confirms at once in it."""
     response.set_cookie(
         COOKIE,

@@ -29,6 +29,7 @@ NEEDED = (
     "css_inline",
     "PIL",
 )  # of the extra
+MISSING = "The newsletter needs more libraries: pip install 'dateline[mail]'."
 LOOK = 2.0  # seconds for which it is believed that a case has lists, or has none
 
 log = logging.getLogger("dateline.desk")
@@ -107,9 +108,6 @@ class Newsletters:
             return None
         place = addresses_place(case.where, self._addresses)
         return place if is_url(place) or Path(place).exists() else None
-
-
-MISSING = "The newsletter needs more libraries: pip install 'dateline[mail]'."
 
 
 @cache

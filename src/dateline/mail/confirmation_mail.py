@@ -9,24 +9,24 @@ from dateline.mail.lists import MailingList
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.messages import Letter
 from dateline.mail.preferences import preferences_token
-from dateline.mail.sign_up import Asked
+from dateline.mail.sign_up import PendingSignUp
 from dateline.mail.tokens import CONFIRM_WITHIN
 
 LONGEST_SUBJECT = 200  # characters
 
 
-def confirmation_letter(newsletter: Newsletter, asked: Asked, case_title: str) -> Letter:
+def confirmation_letter(newsletter: Newsletter, asked: PendingSignUp, case_title: str) -> Letter:
     """The mail to whoever signed up, or to whom somebody else did; `MailMaker.letter` makes it."""
     text = _text(newsletter, asked, case_title)
     return Letter(asked.address, _subject(asked, case_title), text, name=f"ask {asked.request}")
 
 
-def _subject(asked: Asked, case_title: str) -> str:
+def _subject(asked: PendingSignUp, case_title: str) -> str:
     words = "Please confirm" if asked.token else "You receive this already"
     return f"{words}: {case_title}"[:LONGEST_SUBJECT]
 
 
-def _text(newsletter: Newsletter, asked: Asked, case_title: str) -> str:
+def _text(newsletter: Newsletter, asked: PendingSignUp, case_title: str) -> str:
     """The mail's words."""
     home = newsletter.settings.home
     parts = [f"Somebody, we hope you, asked for mail on “{case_title}” to be sent to this address."]

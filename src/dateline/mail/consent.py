@@ -16,7 +16,7 @@ from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.store.tables import CONSENT, LIST, SUBSCRIBER, WORDING
 
-Act = Literal["asked", "confirmed", "left", "complained", "imported", "deleted"]
+Act = Literal["asked", "confirmed", "left", "complained", "imported"]
 Way = Literal["form", "link", "one-click", "preferences", "mailto", "command", "report", "import"]
 
 

@@ -7,7 +7,7 @@ class NewsletterError(Exception):
     """What a person asked for and cannot have; the message names the mend."""
 
 
-class BadAddress(NewsletterError):
+class BadMailAddress(NewsletterError):
     """What was typed is no address of mail."""
 
 

@@ -71,8 +71,10 @@ def import_readers(
     `words`: to which they consented, where a row does not say so itself; `told`: the state of the
     case from which on they are told.
 
-    Raises NewsletterError where the table cannot be read.
+    Raises NewsletterError where the list is closed or the table cannot be read.
     """
+    if mailing.closed:
+        raise NewsletterError(f"The list {mailing.slug} is closed; nobody can be added.")
     if not words.strip():
         raise NewsletterError("Say to which words these readers consented: --consent WORDS.")
     outcomes: dict[int, ImportOutcome] = {}

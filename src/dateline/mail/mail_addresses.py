@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from email_validator import EmailNotValidError, validate_email
 
-from dateline.mail.errors import BadAddress
+from dateline.mail.errors import BadMailAddress
 
 LONGEST = 254  # characters (RFC 5321, 4.5.3.1.3, less the brackets)
 LONGEST_TYPED = 1000  # of what is looked at at all
@@ -25,13 +25,13 @@ def mail_address(typed: str) -> MailAddress:
     """The address that somebody typed: name@example.org, nothing around it. Its domain may be in
     any script; before the @ stand ASCII letters, since many servers take nothing else.
 
-    Raises BadAddress; its message holds nothing of what was typed but single characters.
+    Raises BadMailAddress; its message holds nothing of what was typed but single characters.
     """
     typed = typed.strip()
     if not typed:
-        raise BadAddress("Please type the address to which mail is to go, as name@example.org.")
+        raise BadMailAddress("Please type the address to which mail is to go, as name@example.org.")
     if len(typed) > LONGEST_TYPED:
-        raise BadAddress("This address is too long for mail.")
+        raise BadMailAddress("This address is too long for mail.")
     try:
         found = validate_email(
             typed,
@@ -41,11 +41,13 @@ def mail_address(typed: str) -> MailAddress:
             allow_smtputf8=False,
         )
     except EmailNotValidError as error:
-        raise BadAddress(f"No mail can be sent to this address: {_on_one_line(error)}") from None
+        raise BadMailAddress(
+            f"No mail can be sent to this address: {_on_one_line(error)}"
+        ) from None
     domain = found.ascii_domain.lower()
     address = f"{found.local_part}@{domain}"
     if len(address) > LONGEST:
-        raise BadAddress("This address is too long for mail.")
+        raise BadMailAddress("This address is too long for mail.")
     return MailAddress(address, address.lower(), domain)
 
 

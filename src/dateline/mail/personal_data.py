@@ -27,7 +27,7 @@ from dateline.mail.suppression import is_suppressed, suppress
 
 
 def held_of(newsletter: Newsletter, typed: str, at: datetime) -> dict[str, object]:
-    """All that is held of an address, as plain values for JSON. Raises BadAddress."""
+    """All that is held of an address, as plain values for JSON. Raises BadMailAddress."""
     key = mail_address(typed).key
     with newsletter.store.reading() as connection:
         subscriber = subscriber_of(connection, key)
@@ -65,7 +65,7 @@ def address_of(newsletter: Newsletter, subscriber: int) -> str | None:
 
 def delete_person(newsletter: Newsletter, typed: str, at: datetime) -> bool:
     """Deletes all that is held of an address, and marks it as not to be brought back; False where
-    nothing was held. Raises BadAddress.
+    nothing was held. Raises BadMailAddress.
     """
     key = mail_address(typed).key
     with newsletter.store.writing() as connection:

@@ -9,20 +9,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from dateline.mail.consent_words import consent_words, words_for_list
 from dateline.mail.errors import BadToken
 from dateline.mail.leaving import leave
 from dateline.mail.lists import MailingList, lists
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.sign_up import Asked, Request, sign_up
+from dateline.mail.sign_up import PendingSignUp, SignUpRequest, sign_up
 from dateline.mail.store.tables import SUBSCRIBER
-from dateline.mail.subscribers import FORMATS, newest_release, subscriptions_of, take_again
+from dateline.mail.subscribers import (
+    FORMATS,
+    newest_release,
+    resume,
+    subscriber_row,
+    subscriptions_of,
+    take_again,
+)
 from dateline.mail.time_zones import checked_zone
 from dateline.mail.tokens import read_token, token
 
 ChoiceState = Literal["on", "left", "never"]
+_STATES: dict[str, ChoiceState] = {"confirmed": "on", "left": "left", "": "never"}
 GONE = "Nothing is held of this address any more, and nothing is sent to it."
 
 
@@ -72,7 +80,7 @@ class ChangedLists:
 
     left: tuple[MailingList, ...]
     taken: tuple[MailingList, ...]
-    asked: Asked | None
+    asked: PendingSignUp | None
 
 
 def preferences_token(newsletter: Newsletter, subscriber: int) -> str:
@@ -91,8 +99,7 @@ def preferences(newsletter: Newsletter, given: str, at: datetime) -> Preferences
     subscriber = reader_of_token(newsletter, given, at)
     known = lists(newsletter.store)
     with newsletter.store.reading() as connection:
-        wanted = select(SUBSCRIBER).where(SUBSCRIBER.c.id == subscriber)
-        row = connection.execute(wanted).first()
+        row = subscriber_row(connection, subscriber)
         if row is None:
             raise BadToken(GONE)
         states = {
@@ -106,35 +113,31 @@ def preferences(newsletter: Newsletter, given: str, at: datetime) -> Preferences
     return Preferences(subscriber, row.address, row.zone, row.format, choices, row.paused)
 
 
-_STATES: dict[str, ChoiceState] = {"confirmed": "on", "left": "left", "": "never"}
-
-
 def set_preferences(newsletter: Newsletter, given: str, wish: Wish, at: datetime) -> ChangedLists:
     """Does what a reader wishes. Raises BadToken, BadZone, LedgerError."""
     now = preferences(newsletter, given, at)
     zone = checked_zone(wish.zone) if wish.zone else now.zone
-    turned_on = [c for c in now.choices if not c.is_on and _is_turned_on(c.list.slug, wish)]
-    turned_off = [c.list for c in now.choices if c.is_on and _is_turned_off(c.list.slug, wish)]
-    again = [c.list for c in turned_on if c.state == "left"]
-    told = newest_release(newsletter) if again else None
+    turned_on = [one for one in now.choices if _is_turned_on(one, wish)]
+    left = tuple(one.list for one in now.choices if _is_turned_off(one, wish))
+    taken = tuple(one.list for one in turned_on if one.state == "left")
+    told = newest_release(newsletter) if taken else None
     with newsletter.store.writing() as connection:
         subscriptions = subscriptions_of(connection, now.subscriber)
-        for one in turned_off:
-            leave(connection, subscriptions[one.id].id, "left", "preferences", at)
-        for one in again:
-            words = words_for_list(one, wish.words)
-            take_again(connection, now.subscriber, one.id, at, told, words)
+        for mailing in left:
+            leave(connection, subscriptions[mailing.id].id, "left", "preferences", at)
+        for mailing in taken:
+            words = words_for_list(mailing, wish.words)
+            take_again(connection, now.subscriber, mailing.id, at, told, words)
         connection.execute(
             update(SUBSCRIBER)
             .where(SUBSCRIBER.c.id == now.subscriber)
             .values(zone=zone, format=wish.format if wish.format in FORMATS else now.format)
         )
-    fresh = [c.list.slug for c in turned_on if c.state == "never"]
-    asked = None
-    if fresh:
-        request = Request(now.address, fresh, wish.words, zone, wish.format)
-        asked = sign_up(newsletter, request, at, "preferences")
-    return ChangedLists(tuple(turned_off), tuple(again), asked)
+    fresh = [one.list.slug for one in turned_on if one.state == "never"]
+    if not fresh:
+        return ChangedLists(left, taken, None)
+    request = SignUpRequest(now.address, fresh, wish.words, zone, wish.format)
+    return ChangedLists(left, taken, sign_up(newsletter, request, at, "preferences"))
 
 
 def send_again(newsletter: Newsletter, given: str, at: datetime) -> None:
@@ -144,11 +147,7 @@ def send_again(newsletter: Newsletter, given: str, at: datetime) -> None:
     """
     subscriber = reader_of_token(newsletter, given, at)
     with newsletter.store.writing() as connection:
-        connection.execute(
-            update(SUBSCRIBER)
-            .where(SUBSCRIBER.c.id == subscriber)
-            .values(paused=None, paused_why=None, soft_bounces=0)
-        )
+        resume(connection, subscriber)
 
 
 def shown_words(newsletter: Newsletter) -> str:
@@ -156,9 +155,13 @@ def shown_words(newsletter: Newsletter) -> str:
     return consent_words(newsletter.settings)
 
 
-def _is_turned_on(slug: str, wish: Wish) -> bool:
-    return slug in wish.on and slug not in wish.shown
+def _is_turned_on(choice: ListChoice, wish: Wish) -> bool:
+    """True for a list that was off and that the reader ticked."""
+    slug = choice.list.slug
+    return not choice.is_on and slug in wish.on and slug not in wish.shown
 
 
-def _is_turned_off(slug: str, wish: Wish) -> bool:
-    return slug not in wish.on and slug in wish.shown
+def _is_turned_off(choice: ListChoice, wish: Wish) -> bool:
+    """True for a list that was on and from which the reader took the tick."""
+    slug = choice.list.slug
+    return choice.is_on and slug not in wish.on and slug in wish.shown

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dateline.mail.errors import NewsletterError
+from dateline.mail.loopback import is_loopback
 from dateline.mail.mail_addresses import mail_address
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.signing import signing_key
@@ -25,7 +26,6 @@ from dateline.mail.settings import (
 ADDRESSES = ("sender", "reply_to", "bounce_address", "leave_address")
 LONGEST_HOME = 400  # characters: links stand in headers, whose lines end at 998
 LONGEST_NAME = 100
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def set_up(
@@ -69,10 +69,7 @@ def _checked(name: str, value: str | int) -> str | int:
 def _home(value: str) -> str:
     """The address of the case's pages. Raises NewsletterError."""
     parts = urlsplit(value.strip())
-    is_good = parts.scheme == "https" or (parts.scheme, parts.hostname in LOOPBACK) == (
-        "http",
-        True,
-    )
+    is_good = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))
     if not (is_good and parts.hostname) or parts.query or parts.fragment:
         raise NewsletterError(
             "The address of the case's pages begins with https://, as in "

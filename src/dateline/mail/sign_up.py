@@ -21,11 +21,12 @@ from dateline.mail.lists import MailingList, lists
 from dateline.mail.mail_addresses import MailAddress, mail_address
 from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.store.tables import REQUEST, SUBSCRIBER, WORDING
+from dateline.mail.store.tables import REQUEST, WORDING
 from dateline.mail.subscribers import (
     FORMATS,
     begin_subscription,
     new_subscriber,
+    resume,
     subscriber_of,
     subscriptions_of,
 )
@@ -38,7 +39,7 @@ _GONE = "Nothing is held of this sign-up any more; sign up again."
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class SignUpRequest:
     """What somebody typed. words: that they were shown beside the form."""
 
     address: str
@@ -50,7 +51,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PendingSignUp:
     """A sign-up that waits for its confirmation. lists: that wait for it; received: that were
     confirmed before; token: for the link that is mailed, empty where nothing waits (the mail says
     so instead); browser: for the cookie of the browser that signed up; subscriber: None where the
@@ -90,7 +91,9 @@ class Confirmed:
     lists: tuple[int, ...]
 
 
-def sign_up_faults(newsletter: Newsletter, asked: Request) -> dict[SignUpField, NewsletterError]:
+def sign_up_faults(
+    newsletter: Newsletter, asked: SignUpRequest
+) -> dict[SignUpField, NewsletterError]:
     """What is wrong with each field of what somebody typed."""
     found: dict[SignUpField, NewsletterError] = {}
     if not _chosen(newsletter, asked):
@@ -106,8 +109,10 @@ def sign_up_faults(newsletter: Newsletter, asked: Request) -> dict[SignUpField, 
     return found
 
 
-def sign_up(newsletter: Newsletter, asked: Request, at: datetime, way: Way = "form") -> Asked:
-    """Notes that somebody asks for lists. Raises NoListChosen, BadAddress, BadZone."""
+def sign_up(
+    newsletter: Newsletter, asked: SignUpRequest, at: datetime, way: Way = "form"
+) -> PendingSignUp:
+    """Notes that somebody asks for lists. Raises NoListChosen, BadMailAddress, BadZone."""
     for error in sign_up_faults(newsletter, asked).values():
         raise error
     address, chosen = mail_address(asked.address), _chosen(newsletter, asked)
@@ -119,7 +124,7 @@ def sign_up(newsletter: Newsletter, asked: Request, at: datetime, way: Way = "fo
         open_ = tuple(one for one in chosen if one.id not in received)
         number = _keep(newsletter, connection, (asked, address, open_), (at, ends), way)
     waits = token(newsletter.secret, "confirm", number, ends=ends) if open_ else ""
-    return Asked(
+    return PendingSignUp(
         request=number,
         address=address.address,
         lists=open_,
@@ -161,7 +166,7 @@ def confirm(newsletter: Newsletter, given: str, at: datetime, told: int | None) 
         subscriber = _subscriber(newsletter, connection, row, at)
         begun = _begin(newsletter, connection, subscriber, row, at, told)
         _use_up(connection, number, subscriber, at)
-        _is_reached(connection, subscriber)
+        resume(connection, subscriber)  # the link was used, so mail arrives
     return Confirmed(subscriber, begun)
 
 
@@ -174,7 +179,7 @@ def forget_lapsed(connection: Connection, at: datetime) -> int:
     return connection.execute(lapsed).rowcount
 
 
-def _chosen(newsletter: Newsletter, asked: Request) -> tuple[MailingList, ...]:
+def _chosen(newsletter: Newsletter, asked: SignUpRequest) -> tuple[MailingList, ...]:
     """The lists that somebody chose, of those that are open."""
     open_ = lists(newsletter.store, also_closed=False)
     return tuple(known for known in open_ if known.slug in asked.lists)
@@ -191,7 +196,7 @@ def _received(connection: Connection, subscriber: int | None) -> set[int]:
 def _keep(
     newsletter: Newsletter,
     connection: Connection,
-    what: tuple[Request, MailAddress, Sequence[MailingList]],
+    what: tuple[SignUpRequest, MailAddress, Sequence[MailingList]],
     when: tuple[datetime, datetime],
     way: Way,
 ) -> int:
@@ -288,13 +293,4 @@ def _use_up(connection: Connection, number: int, subscriber: int, at: datetime) 
             key=None,
             network_address=None,
         )
-    )
-
-
-def _is_reached(connection: Connection, subscriber: int) -> None:
-    """A link that was used shows that mail arrives: nothing that came back before counts."""
-    connection.execute(
-        update(SUBSCRIBER)
-        .where(SUBSCRIBER.c.id == subscriber)
-        .values(paused=None, paused_why=None, soft_bounces=0)
     )

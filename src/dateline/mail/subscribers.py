@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from dateline.mail.consent import note_consent
 from dateline.mail.digest.states import ReleasedStates
@@ -104,6 +104,20 @@ def take_again(
     """A subscriber who had left a list takes it again on the page of preferences."""
     begin_subscription(connection, subscriber, list_id, written(at), at, told)
     note_consent(connection, subscriber, list_id, "confirmed", "preferences", at, words)
+
+
+def resume(connection: Connection, subscriber: int) -> None:
+    """Sends mail again to an address that was paused, and forgets the bounces that were counted."""
+    connection.execute(
+        update(SUBSCRIBER)
+        .where(SUBSCRIBER.c.id == subscriber)
+        .values(paused=None, paused_why=None, soft_bounces=0)
+    )
+
+
+def told_last() -> ColumnElement[int]:
+    """The release that a reader was told last; 0 where they joined before anything was released."""
+    return func.coalesce(SUBSCRIPTION.c.told, 0)
 
 
 def newest_release(newsletter: Newsletter) -> int | None:

@@ -14,7 +14,7 @@ from dateline.mail.newsletter import Newsletter
 from dateline.mail.store.tables import SUPPRESSION
 from dateline.mail.tokens import keyed_hash
 
-SuppressedFor = Literal["deleted", "by hand"]
+SuppressedFor = Literal["deleted"]
 
 
 def suppress(

@@ -89,8 +89,8 @@ class InsideSenders:
     def _sender(self, case: DeskCase) -> StayingSender:
         """The sender of a case. Raises DeskError where the mail server cannot be used."""
         from dateline.mail.errors import NewsletterError
-        from dateline.mail.handing_over import transports_to
         from dateline.mail.outbox.staying import StayingSender
+        from dateline.mail.transport_urls import transports_to
 
         try:
             open_transport = transports_to(self._smtp or "")

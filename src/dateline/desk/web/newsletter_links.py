@@ -85,7 +85,7 @@ def confirming(request: Request, slug: str, secret: str) -> Response:
 
 @router.post("/c/{slug}/mail/confirm/{secret}")
 def confirmed(request: Request, slug: str, secret: str) -> Response:
-    """Confirms."""
+    """Confirms a sign-up by the button of its page."""
     _, _, newsletter = _opened(request, slug)
     return _confirmed(request, newsletter, secret)
 

@@ -12,11 +12,11 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from dateline.mail.bridges.listmonk import ListmonkTransport
 from dateline.mail.bridges.mailchimp import MailchimpTransport
 from dateline.mail.errors import NewsletterError
+from dateline.mail.loopback import is_loopback
 from dateline.mail.outbox.transports import Transport
 
 LISTMONK = "listmonk+https://USER:TOKEN@HOST?template=NUMBER"
 MAILCHIMP = "mailchimp+https://KEY@mandrillapp.com"
-_HERE = ("localhost", "127.0.0.1", "::1")
 
 
 def is_bridge(address: str) -> bool:
@@ -34,7 +34,7 @@ def bridge_at(address: str) -> Transport:
         raise NewsletterError("The address of the service is no URL.") from None
     if kind not in _BRIDGES:
         raise NewsletterError(f"Name a service as {LISTMONK} or {MAILCHIMP}.")
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))
     if not parts.hostname or not is_safe:
         raise NewsletterError(f"{kind} is asked by https alone: what lets us in goes with it.")
     return _BRIDGES[kind](parts)

@@ -13,9 +13,9 @@ from email import message_from_bytes, policy
 import aiohttp
 import msgspec
 
-from dateline.mail.bridges.asking import Asked, Asking
+from dateline.mail.bridges.service_client import ServiceAnswer, ServiceClient
 from dateline.mail.outbox.messages import OutgoingMail
-from dateline.mail.outbox.transports import Answer
+from dateline.mail.outbox.transports import TransportAnswer
 
 HEADERS = (
     "List-Id",
@@ -35,9 +35,9 @@ class ListmonkTransport:
     def __init__(self, home: str, user: str, token: str, template: int) -> None:
         self._address = f"{home}/api/tx"
         self._template = template
-        self._asking = Asking({"Authorization": aiohttp.encode_basic_auth(user, token)})
+        self._client = ServiceClient({"Authorization": aiohttp.encode_basic_auth(user, token)})
 
-    async def send(self, mail: OutgoingMail) -> Answer:
+    async def send(self, mail: OutgoingMail) -> TransportAnswer:
         """Hands one mail over."""
         message = message_from_bytes(mail.data, policy=policy.default)
         html = message.get_body(("html",))
@@ -53,11 +53,11 @@ class ListmonkTransport:
             "messenger": "email",
             "content_type": "html" if html else "plain",
         }
-        return _answer(await self._asking.post(self._address, body))
+        return _answer(await self._client.post(self._address, body))
 
     async def close(self) -> None:
         """Lets go of the connection."""
-        await self._asking.close()
+        await self._client.close()
 
 
 class ListmonkAnswer(msgspec.Struct):
@@ -67,14 +67,14 @@ class ListmonkAnswer(msgspec.Struct):
     message: str = ""
 
 
-def _answer(asked: Asked) -> Answer:
+def _answer(told: ServiceAnswer) -> TransportAnswer:
     """What listmonk's answer means."""
-    said = asked.content(ListmonkAnswer) or ListmonkAnswer()
-    if asked.status == 200 and said.data is True:
-        return Answer("sent")
-    words = said.message[:200] or asked.words
-    if asked.status == -1:
-        return Answer("unknown", words)
-    if asked.status in (0, 401, 403, 404):
-        return Answer("broken", words)
-    return Answer("refused" if asked.status == 400 else "later", words)
+    said = told.content(ListmonkAnswer) or ListmonkAnswer()
+    if told.status == 200 and said.data is True:
+        return TransportAnswer("sent")
+    words = said.message[:200] or told.words
+    if told.status == -1:
+        return TransportAnswer("unknown", words)
+    if told.status in (0, 401, 403, 404):
+        return TransportAnswer("broken", words)
+    return TransportAnswer("refused" if told.status == 400 else "later", words)

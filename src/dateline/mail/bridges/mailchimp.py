@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.mail.bridges.asking import Asked, Asking
+from dateline.mail.bridges.service_client import ServiceAnswer, ServiceClient
 from dateline.mail.outbox.messages import OutgoingMail
-from dateline.mail.outbox.transports import Answer
+from dateline.mail.outbox.transports import TransportAnswer
 
 REJECTED: Mapping[str, str] = {
     "hard-bounce": "5.1.1",
@@ -33,9 +33,9 @@ class MailchimpTransport:
     def __init__(self, home: str, key: str) -> None:
         self._address = f"{home}/api/1.0/messages/send-raw"
         self._key = key
-        self._asking = Asking()
+        self._client = ServiceClient()
 
-    async def send(self, mail: OutgoingMail) -> Answer:
+    async def send(self, mail: OutgoingMail) -> TransportAnswer:
         """Hands one mail over; it is not queued behind our back (`async`: false)."""
         body = {
             "key": self._key,
@@ -44,11 +44,11 @@ class MailchimpTransport:
             "to": [mail.to],
             "async": False,
         }
-        return _answer(await self._asking.post(self._address, body))
+        return _answer(await self._client.post(self._address, body))
 
     async def close(self) -> None:
         """Lets go of the connection."""
-        await self._asking.close()
+        await self._client.close()
 
 
 class MailchimpRecipient(msgspec.Struct):
@@ -66,24 +66,24 @@ class MailchimpError(msgspec.Struct):
     message: str = ""
 
 
-def _answer(asked: Asked) -> Answer:
+def _answer(told: ServiceAnswer) -> TransportAnswer:
     """What the service's answer means."""
-    if asked.status == -1:
-        return Answer("unknown", asked.words)
-    recipients = asked.content(list[MailchimpRecipient]) if asked.status == 200 else None
+    if told.status == -1:
+        return TransportAnswer("unknown", told.words)
+    recipients = told.content(list[MailchimpRecipient]) if told.status == 200 else None
     if recipients:
         return _of_recipient(recipients[0])
-    error = asked.content(MailchimpError)
+    error = told.content(MailchimpError)
     if error is None:
-        return Answer("later" if asked.status >= 500 else "broken", asked.words)
+        return TransportAnswer("later" if told.status >= 500 else "broken", told.words)
     is_about_mail = error.name == "ValidationError"
-    return Answer("refused" if is_about_mail else "broken", error.message[:200])
+    return TransportAnswer("refused" if is_about_mail else "broken", error.message[:200])
 
 
-def _of_recipient(told: MailchimpRecipient) -> Answer:
+def _of_recipient(told: MailchimpRecipient) -> TransportAnswer:
     """What became of the one recipient."""
     if told.status in ("sent", "queued", "scheduled"):
-        return Answer("sent", told.id or "")
+        return TransportAnswer("sent", told.id or "")
     reason = told.reject_reason or told.status
     code = REJECTED.get(reason, "5.0.0")
-    return Answer("later" if code.startswith("4") else "refused", reason, code)
+    return TransportAnswer("later" if code.startswith("4") else "refused", reason, code)

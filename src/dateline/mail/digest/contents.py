@@ -20,6 +20,8 @@ from dateline.record.released import FactChange
 MOST = 20  # facts in one mail; the rest is counted
 MOST_CORRECTIONS = 12  # of these, where other facts wait for room
 MOST_DUE, MOST_OTHERS = 8, 10
+_REGROUPED = ("parted", "joined")  # of what was told nothing is wrong
+_Fate = Literal["tell", "wait", "pass over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,6 @@ def _about(states: ComparedStates, before: ListSubject, after: ListSubject) -> l
         if ((new := states.new(change)) is not None and after.has(new))
         or ((old := states.old(change)) is not None and before.has(old))
     ]
-
-
-_REGROUPED = ("parted", "joined")  # of what was told nothing is wrong
-_Fate = Literal["tell", "wait", "pass over"]
 
 
 def _urgent(

@@ -30,6 +30,7 @@ SECTIONS: tuple[Section, ...] = ("correction", "disputed", "new", "changed", "du
 LONGEST = 600  # characters of what became of a fact
 LINES_NAMED = 3  # the others are counted
 _DISPUTED = " is now disputed"
+_OPENINGS = {"withdrawn": "Withdrawn", "parted": "Told apart", "joined": "Told as one"}
 _NO_POINT = frozenset(("country", "region"))
 
 
@@ -96,9 +97,6 @@ class FactItem:
     def numbered(self, number: int) -> FactItem:
         """The same with its number."""
         return replace(self, number=number)
-
-
-_OPENINGS = {"withdrawn": "Withdrawn", "parted": "Told apart", "joined": "Told as one"}
 
 
 def fact_item(

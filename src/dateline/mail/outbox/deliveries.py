@@ -8,7 +8,7 @@ over the wire, so nothing is sent twice; `unknown` is at most one a connection.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -17,11 +17,14 @@ from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
 
 from dateline.mail.lists import MailingList
 from dateline.mail.moments import written
+from dateline.mail.newsletter import Newsletter
 from dateline.mail.store.tables import DELIVERY, DIGEST, HOLD, LIST, SUBSCRIBER, SUBSCRIPTION
 
 DeliveryState = Literal[
     "waiting", "sending", "sent", "unknown", "refused", "expired", "skipped"
 ]  # fmt: skip
+HAD: Sequence[DeliveryState] = ("sending", "sent", "unknown", "refused")
+"""The states of what a reader got, may have got, or was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,33 @@ def message_id(secret: bytes, digest: int, subscription: int, domain: str) -> st
     """The Message-ID of a digest to a reader: the same on each try, and telling nothing."""
     made = hashlib.blake2b(f"{digest}/{subscription}".encode(), key=secret, digest_size=16)
     return f"<{made.hexdigest()}@{domain}>"
+
+
+def delivery_rows(
+    newsletter: Newsletter,
+    digest: int,
+    readers: Iterable[tuple[int, str]],
+    at: datetime,
+    not_after: str,
+) -> list[dict[str, object]]:
+    """The rows of a digest that goes to readers from a moment on. `readers`: the subscription of
+    each, and the key of the address.
+    """
+    host, secret = newsletter.settings.domain, newsletter.secret
+    return [
+        {
+            "digest": digest,
+            "subscription": subscription,
+            "message_id": message_id(secret, digest, subscription, host),
+            "domain": key.rpartition("@")[2],
+            "state": "waiting",
+            "not_before": written(at),
+            "not_after": not_after,
+            "tries": 0,
+            "changed": written(at),
+        }
+        for subscription, key in readers
+    ]
 
 
 def domains_due(connection: Connection, at: datetime) -> list[str]:

@@ -43,11 +43,6 @@ class DigestMaker:
         """The newsletter's, as they stand."""
         return self.newsletter.settings
 
-    @property
-    def host(self) -> str:
-        """That of the address that mail is from."""
-        return self.settings.domain
-
     def digest(
         self, mailing: MailingList, states: ReleasedStates, between: tuple[int, int], at: datetime
     ) -> MadeDigest:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from dateline.mail.outbox.transports import Answer
+from dateline.mail.outbox.transports import TransportAnswer
 
 FIRST, LONGEST = timedelta(minutes=1), timedelta(hours=2)
 IN_A_ROW = 3  # "not now" from one domain, after which all of its mail waits
@@ -28,7 +28,7 @@ def wait_after(tries: int, message_id: str) -> timedelta:
 
 
 @dataclass
-class Pace:
+class DomainPace:
     """Which domain is next. `per_minute`: mails to one domain; 0: any number. Times are seconds of
     a clock that nobody can put back.
     """
@@ -57,10 +57,10 @@ class Pace:
         self._ready.pop(domain, None)
 
     def seconds_to_next(self, now: float) -> float | None:
-        """Until a domain may be sent to; None where no mail is left."""
+        """Seconds until a domain may be sent to; None where no mail is left."""
         return max(0.0, min(self._ready.values()) - now) if self._ready else None
 
-    def puts_off(self, domain: str, answer: Answer) -> bool:
+    def puts_off(self, domain: str, answer: TransportAnswer) -> bool:
         """True where an answer means that all mail to a domain had better wait."""
         if answer.outcome != "later" or (answer.status or "").startswith(_ONE_BOX):
             self._in_a_row[domain] = 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.mail.digest.states import ReleasedStates
@@ -21,16 +21,16 @@ from dateline.mail.lists import MailingList, lists
 from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.archive import keep_archive
-from dateline.mail.outbox.deliveries import message_id
+from dateline.mail.outbox.deliveries import HAD, delivery_rows
 from dateline.mail.outbox.holding import is_held
 from dateline.mail.outbox.making import DigestMaker
 from dateline.mail.outbox.taking_back import count_from_kept, expire, take_back_stale
 from dateline.mail.outbox.windows import hours, open_window, zone_of
 from dateline.mail.sign_up import forget_lapsed
 from dateline.mail.store.tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
+from dateline.mail.subscribers import told_last
 
 BATCH = 1000  # readers in one transaction
-_HAD = ("sending", "sent", "unknown", "refused")  # states of what a reader got, or may have got
 
 
 class Round(NamedTuple):
@@ -93,7 +93,7 @@ class Planner:
 
     def _plan_round(self, one: Round, states: ReleasedStates, newest: int, at: datetime) -> int:
         """Plans a digest for each state that the readers of a round were told last."""
-        behind = _behind(one.mailing, newest, one.zone).with_only_columns(_told_last()).distinct()
+        behind = _behind(one.mailing, newest, one.zone).with_only_columns(told_last()).distinct()
         with self.newsletter.store.reading() as connection:
             known = sorted(connection.execute(behind).scalars())
         return sum(self._plan_digest(one, states, (told, newest), at) for told in known)
@@ -109,7 +109,7 @@ class Planner:
                 behind = _behind(one.mailing, newest).with_only_columns(SUBSCRIPTION.c.id)
                 connection.execute(
                     update(SUBSCRIPTION)
-                    .where(SUBSCRIPTION.c.id.in_(behind.where(_told_last() == told)))
+                    .where(SUBSCRIPTION.c.id.in_(behind.where(told_last() == told)))
                     .values(told=newest)
                 )
         if made.number is None:
@@ -138,23 +138,8 @@ class Planner:
         at: datetime,
     ) -> None:
         """Writes the deliveries of some readers; one that was taken back waits again."""
-        host, secret = self._making.host, self.newsletter.secret
-        rows = [
-            {
-                "digest": digest,
-                "subscription": subscription,
-                "message_id": message_id(secret, digest, subscription, host),
-                "domain": key.rpartition("@")[2],
-                "state": "waiting",
-                "not_before": written(at),
-                "not_after": one.not_after,
-                "zone": one.zone,
-                "day": one.day,
-                "tries": 0,
-                "changed": written(at),
-            }
-            for subscription, key in readers
-        ]
+        rows = delivery_rows(self.newsletter, digest, readers, at, one.not_after)
+        when = {"zone": one.zone, "day": one.day}
         insert = sqlite.insert if self.newsletter.store.dialect == "sqlite" else postgresql.insert
         wanted = insert(DELIVERY)
         again = ("domain", "state", "not_before", "not_after", "zone", "day", "changed")
@@ -163,7 +148,7 @@ class Planner:
                 index_elements=["digest", "subscription"],
                 set_={name: wanted.excluded[name] for name in again},
             ),
-            rows,
+            [row | when for row in rows],
         )
 
 
@@ -182,7 +167,7 @@ def _behind(mailing: MailingList, newest: int, zone: str | None = None) -> Selec
         .where(
             SUBSCRIPTION.c.list == mailing.id,
             SUBSCRIPTION.c.state == "confirmed",
-            newest > _told_last(),
+            newest > told_last(),
             SUBSCRIBER.c.paused.is_(None),
         )
     )
@@ -197,19 +182,14 @@ def _due(one: Round, between: tuple[int, int], digest: int) -> Select[int, str]:
     told, newest = between
     own = DELIVERY.c.subscription == SUBSCRIPTION.c.id
     under_way = select(DELIVERY.c.id).where(own, DELIVERY.c.state.in_(("waiting", "sending")))
-    had = _HAD if one.day else (*_HAD, "expired")
+    had = HAD if one.day else (*HAD, "expired")
     this = select(DELIVERY.c.id).where(own, DELIVERY.c.digest == digest, DELIVERY.c.state.in_(had))
     wanted = _behind(one.mailing, newest, one.zone).where(
-        _told_last() == told, ~under_way.exists(), ~this.exists()
+        told_last() == told, ~under_way.exists(), ~this.exists()
     )
     if one.day:
         today = select(DELIVERY.c.id).where(
-            own, DELIVERY.c.day == one.day, DELIVERY.c.state.in_(_HAD)
+            own, DELIVERY.c.day == one.day, DELIVERY.c.state.in_(HAD)
         )
         wanted = wanted.where(~today.exists())
     return wanted.order_by(SUBSCRIPTION.c.id)
-
-
-def _told_last() -> ColumnElement[int]:
-    """The state that a reader was told last; 0 where they joined before anything was released."""
-    return func.coalesce(SUBSCRIPTION.c.told, 0)

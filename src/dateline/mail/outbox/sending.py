@@ -33,9 +33,9 @@ from dateline.mail.outbox.deliveries import (
 )
 from dateline.mail.outbox.holding import holds
 from dateline.mail.outbox.messages import KeptDigest, MailMaker
-from dateline.mail.outbox.pace import Pace, wait_after
+from dateline.mail.outbox.pace import DomainPace, wait_after
 from dateline.mail.outbox.planning import Planner
-from dateline.mail.outbox.transports import Answer, Outcome, Transport
+from dateline.mail.outbox.transports import Outcome, Transport, TransportAnswer
 from dateline.mail.returns.effects import note_refusal
 from dateline.mail.store.tables import DIGEST, LIST
 from dateline.mail.store.whereabouts import count_up
@@ -44,6 +44,7 @@ from dateline.store import StoreError
 LOOK = 10  # seconds until it looks again for a release, for readers whose hours begin, for domains
 BROKEN_IN_A_ROW = 3  # failures that are not a message's, after which a run ends
 REFUSED_IN_A_ROW = 10  # readers who were refused for no reason of theirs, after which it ends too
+KEPT_DIGESTS = 8  # of those that are being sent
 HELD = "Nothing is sent until somebody says `dateline mail release FILE --by NAME`."
 _OF_A_BOX = ("5.1", "5.2")  # RFC 3463: the address, the box
 
@@ -80,7 +81,7 @@ class Sender:
     def __post_init__(self) -> None:
         self._maker = MailMaker(self.newsletter)
         self._planner = Planner(self.newsletter)
-        self._pace = Pace(self.newsletter.settings.per_minute)
+        self._pace = DomainPace(self.newsletter.settings.per_minute)
         self._digests: dict[int, _Loaded] = {}
         self._looked: float | None = None
         self._broken, self._refused = 0, list[int]()
@@ -139,7 +140,7 @@ class Sender:
 
     async def _work(self, transport: Transport) -> None:
         """What one connection does."""
-        done: tuple[Delivery, Answer] | None = None
+        done: tuple[Delivery, TransportAnswer] | None = None
         try:
             while True:
                 delivery = self._next(done)
@@ -159,13 +160,13 @@ class Sender:
     def _is_over(self) -> bool:
         return self._stopping or self.result.trouble is not None
 
-    async def _send(self, transport: Transport, delivery: Delivery) -> Answer:
+    async def _send(self, transport: Transport, delivery: Delivery) -> TransportAnswer:
         """Hands one message over."""
         loaded = self._loaded(delivery.digest)
         mail = self._maker.digest(loaded.kept, delivery, self.clock())
         return await transport.send(mail)
 
-    def _next(self, done: tuple[Delivery, Answer] | None) -> Delivery | None:
+    def _next(self, done: tuple[Delivery, TransportAnswer] | None) -> Delivery | None:
         """Notes what became of a message, and takes the next one that may go out now."""
         if not self._is_over and monotonic() - (self._looked or 0) >= LOOK:
             self._look_again()
@@ -188,7 +189,7 @@ class Sender:
             self._pace.nothing_for(domain)
 
     def _note(
-        self, connection: Connection, delivery: Delivery, answer: Answer, at: datetime
+        self, connection: Connection, delivery: Delivery, answer: TransportAnswer, at: datetime
     ) -> None:
         """Notes what became of a message."""
         self.result.outcomes[answer.outcome] += 1
@@ -207,7 +208,7 @@ class Sender:
         self._watch_server(connection, delivery, answer, at)
 
     def _watch_server(
-        self, connection: Connection, delivery: Delivery, answer: Answer, at: datetime
+        self, connection: Connection, delivery: Delivery, answer: TransportAnswer, at: datetime
     ) -> None:
         """Ends the run where the server takes nothing, or refuses everybody for no reason of
         theirs: then those who were refused wait again.
@@ -236,15 +237,12 @@ class Sender:
         return found
 
     def seconds_to_next(self) -> float:
-        """Until something that waits is due, at most until it should look again."""
+        """Seconds until something that waits is due, at most until it should look again."""
         with self.newsletter.store.reading() as connection:
             moment = next_due(connection, self.clock())
         if moment is None:
             return LOOK
         return min(max((read(moment) - self.clock()).total_seconds(), 0.1), LOOK)
-
-
-KEPT_DIGESTS = 8
 
 
 @dataclass(frozen=True, slots=True)

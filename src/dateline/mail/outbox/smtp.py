@@ -12,7 +12,7 @@ import aiosmtplib
 
 from dateline.mail.outbox.messages import OutgoingMail
 from dateline.mail.outbox.smtp_address import SmtpAddress
-from dateline.mail.outbox.transports import Answer
+from dateline.mail.outbox.transports import TransportAnswer
 
 LONGEST = 200  # letters that are kept of an answer
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
@@ -32,7 +32,7 @@ class SmtpTransport:
         self._handed_over = False  # the end of a mail was sent, and no answer came yet
         self._was_closed = False  # by the server, before it took anything of the mail
 
-    async def send(self, mail: OutgoingMail) -> Answer:
+    async def send(self, mail: OutgoingMail) -> TransportAnswer:
         """Hands one mail over. A connection that the server closed since the last mail, as many do
         after some number, is opened anew.
         """
@@ -50,7 +50,7 @@ class SmtpTransport:
             except (aiosmtplib.SMTPException, OSError):
                 self._server.close()
 
-    async def _send(self, mail: OutgoingMail) -> Answer:
+    async def _send(self, mail: OutgoingMail) -> TransportAnswer:
         """Tries it once, and says what became of it."""
         self._handed_over = False
         try:
@@ -60,27 +60,27 @@ class SmtpTransport:
             await self._reset()
             if error.code == _TOO_BIG:
                 return _refusal(error.code, error.message)
-            return Answer("broken", _words(error.code, error.message))
+            return TransportAnswer("broken", _words(error.code, error.message))
         except (aiosmtplib.SMTPRecipientRefused, aiosmtplib.SMTPDataError) as error:
             if error.code == _CLOSING:
                 self._drop()
                 self._was_closed = True
-                return Answer("broken", _words(error.code, error.message))
+                return TransportAnswer("broken", _words(error.code, error.message))
             await self._reset()
             return _refusal(error.code, error.message)
         except aiosmtplib.SMTPNotSupported as error:
-            return Answer("refused", str(error.message), "5.6.7")
+            return TransportAnswer("refused", str(error.message), "5.6.7")
         except aiosmtplib.SMTPResponseException as error:  # greeting, EHLO, STARTTLS, AUTH
             self._drop()
-            return Answer("broken", _words(error.code, error.message))
+            return TransportAnswer("broken", _words(error.code, error.message))
         except (aiosmtplib.SMTPException, OSError) as error:
             self._drop()
             if self._handed_over:
-                return Answer("unknown", "All of it was handed over, and no answer came.")
+                return TransportAnswer("unknown", "All of it was handed over, and no answer came.")
             self._was_closed = isinstance(error, aiosmtplib.SMTPServerDisconnected)
-            return Answer("broken", _failure(error))
+            return TransportAnswer("broken", _failure(error))
         self._used += 1
-        return Answer("sent")
+        return TransportAnswer("sent")
 
     async def _open(self) -> None:
         """Connects where there is no connection."""
@@ -143,11 +143,11 @@ class SmtpTransport:
         self._used = 0
 
 
-def _refusal(code: int, words: str) -> Answer:
+def _refusal(code: int, words: str) -> TransportAnswer:
     """What a server's answer about one mail means."""
     found = _STATUS.search(words)
     outcome = "refused" if code >= 500 else "later"
-    return Answer(outcome, _words(code, words), found.group(1) if found else None)
+    return TransportAnswer(outcome, _words(code, words), found.group(1) if found else None)
 
 
 def _words(code: int, words: str) -> str:

@@ -13,9 +13,9 @@ from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from dateline.mail.errors import NewsletterError
+from dateline.mail.loopback import is_loopback
 
 PORTS = {"smtp": 587, "smtps": 465}
-HERE = ("localhost", "127.0.0.1", "::1")
 Security = Literal["at once", "starttls", "none"]
 
 
@@ -48,15 +48,8 @@ def smtp_address(url: str) -> SmtpAddress:
         raise NewsletterError("The address of the mail server is no URL.") from None
     if parts.scheme not in PORTS or not host:
         raise NewsletterError("Write the mail server as smtp://USER:PASSWORD@HOST:587.")
-    asked = parse_qs(parts.query).get("tls", [""])[0]
-    if asked not in ("", "no", "yes"):
-        raise NewsletterError(f"tls={asked}: say ?tls=no or ?tls=yes, or nothing.")
-    security: Security = "starttls"
-    if parts.scheme == "smtps":
-        security = "at once"
-    elif asked == "no" or (host in HERE and asked != "yes"):
-        security = "none"
-    if parts.password and security == "none" and host not in HERE:
+    security = _security(parts.scheme, host, parse_qs(parts.query).get("tls", [""])[0])
+    if parts.password and security == "none" and not is_loopback(host):
         raise NewsletterError("A password is not sent without TLS: leave ?tls=no away.")
     return SmtpAddress(
         host=host,
@@ -65,3 +58,15 @@ def smtp_address(url: str) -> SmtpAddress:
         user=unquote(parts.username) if parts.username else None,
         password=unquote(parts.password) if parts.password else None,
     )
+
+
+def _security(scheme: str, host: str, asked: str) -> Security:
+    """How the connection is kept from others. `asked`: what the URL says behind `tls=`. Raises
+    NewsletterError.
+    """
+    if asked not in ("", "no", "yes"):
+        raise NewsletterError(f"tls={asked}: say ?tls=no or ?tls=yes, or nothing.")
+    if scheme == "smtps":
+        return "at once"
+    is_plain = asked == "no" or (is_loopback(host) and asked != "yes")
+    return "none" if is_plain else "starttls"

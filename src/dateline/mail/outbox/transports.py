@@ -11,7 +11,7 @@ Outcome = Literal["sent", "later", "refused", "broken", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TransportAnswer:
     """What became of a mail that was handed over.
 
     sent: it was taken. later: not now (4xx), try this one again. refused: never (5xx), `status`
@@ -28,7 +28,7 @@ class Answer:
 class Transport(Protocol):
     """One connection over which mail leaves, one after another."""
 
-    async def send(self, mail: OutgoingMail) -> Answer:
+    async def send(self, mail: OutgoingMail) -> TransportAnswer:
         """Hands one mail over; never raises for what the other side does."""
         ...
 

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from dateline.mail.digest.contents import DigestContents, one_fact
 from dateline.mail.digest.notes import keep_note
@@ -20,13 +20,13 @@ from dateline.mail.lists import MailingList
 from dateline.mail.mail_addresses import mail_address
 from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.outbox.deliveries import message_id
+from dateline.mail.outbox.deliveries import HAD, delivery_rows
 from dateline.mail.outbox.making import DigestMaker, keep_digest, worded_columns
 from dateline.mail.outbox.messages import Letter, MailMaker, OutgoingMail
 from dateline.mail.store.tables import DELIVERY, DIGEST, LET_OUT, SUBSCRIBER, SUBSCRIPTION
+from dateline.mail.subscribers import told_last
 
 NOTHING_RELEASED = "Nothing of this case is released yet, so no digest can be made."
-_GONE = ("sending", "sent", "unknown", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,15 @@ class UpcomingDigests:
         they were told last; that of most readers first. Those whose mail is written down count.
         """
         wanted = (
-            select(_told_last(), func.count())
+            select(told_last(), func.count())
             .join(SUBSCRIBER, SUBSCRIPTION.c.subscriber == SUBSCRIBER.c.id)
             .where(
                 SUBSCRIPTION.c.list == mailing.id,
                 SUBSCRIPTION.c.state == "confirmed",
                 SUBSCRIBER.c.paused.is_(None),
-                _told_last() < self.newest,
+                told_last() < self.newest,
             )
-            .group_by(_told_last())
+            .group_by(told_last())
         )
         planned = (
             select(DIGEST.c.since, func.count())
@@ -187,7 +187,7 @@ class UpcomingDigests:
         self, mailing: MailingList, address: str, at: datetime, since: int | None = None
     ) -> OutgoingMail:
         """The next digest of a list as a mail to one address, marked as a test; its links to leave
-        and to preferences lead to the form to sign up. Raises BadAddress, LedgerError.
+        and to preferences lead to the form to sign up. Raises BadMailAddress, LedgerError.
         """
         found = self.digest(mailing, since)
         form = f"{self.newsletter.settings.home}/newsletter"
@@ -218,9 +218,7 @@ class UpcomingDigests:
 
     def _sent(self, digest: int) -> int:
         """How many readers had a digest."""
-        wanted = select(func.count()).where(
-            DELIVERY.c.digest == digest, DELIVERY.c.state.in_(_GONE)
-        )
+        wanted = select(func.count()).where(DELIVERY.c.digest == digest, DELIVERY.c.state.in_(HAD))
         with self.newsletter.store.reading() as connection:
             return connection.execute(wanted).scalar() or 0
 
@@ -233,21 +231,8 @@ class UpcomingDigests:
         at: datetime,
     ) -> None:
         """Writes down that a digest goes to readers at once."""
-        secret, host = self.newsletter.secret, self.newsletter.settings.domain
         last = written(at + timedelta(hours=mailing.settings.hours))
-        rows = [
-            {
-                "digest": digest,
-                "subscription": subscription,
-                "message_id": message_id(secret, digest, subscription, host),
-                "domain": key.rpartition("@")[2],
-                "state": "waiting",
-                "not_before": written(at),
-                "not_after": last,
-                "changed": written(at),
-            }
-            for subscription, key in readers
-        ]
+        rows = delivery_rows(self.newsletter, digest, readers, at, last)
         connection.execute(DELIVERY.insert(), rows)
 
     def _up_to_date(self, connection: Connection, mailing: MailingList) -> list[tuple[int, str]]:
@@ -261,7 +246,7 @@ class UpcomingDigests:
                 SUBSCRIPTION.c.list == mailing.id,
                 SUBSCRIPTION.c.state == "confirmed",
                 SUBSCRIBER.c.paused.is_(None),
-                _told_last() >= self.newest,
+                told_last() >= self.newest,
             )
         )
         return [(row.id, row.key) for row in connection.execute(wanted)]
@@ -269,10 +254,5 @@ class UpcomingDigests:
 
 def _any_sent(connection: Connection, digest: int) -> bool:
     """True where somebody has a digest already, or is getting it."""
-    wanted = select(DELIVERY.c.id).where(DELIVERY.c.digest == digest, DELIVERY.c.state.in_(_GONE))
+    wanted = select(DELIVERY.c.id).where(DELIVERY.c.digest == digest, DELIVERY.c.state.in_(HAD))
     return connection.execute(wanted.limit(1)).first() is not None
-
-
-def _told_last() -> ColumnElement[int]:
-    """The release that a reader was told last; 0 where they joined before anything was released."""
-    return func.coalesce(SUBSCRIPTION.c.told, 0)

@@ -26,7 +26,7 @@ KIND_WORDS: Mapping[ReturnKind, str] = {
     "other": "for a person to read",
 }
 """Each kind as the end of a sentence ("3 messages not taken this time")."""
-Way = Literal["verp", "header", "answer", "none"]
+MarkSource = Literal["verp", "header", "answer", "none"]
 """By what the delivery is known: the address that it came back to, a signed header of the mail that
 came back with it, or the answer of the server to which it was handed over."""
 
@@ -39,7 +39,7 @@ class ReturnedMail:
     """
 
     kind: ReturnKind
-    way: Way = "none"
+    way: MarkSource = "none"
     delivery: int | None = None
     status: str | None = None
     subscription: int | None = None

@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from sqlalchemy import select
 
 from dateline.mail.errors import NewsletterError
+from dateline.mail.loopback import is_loopback
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.returns.effects import note_return
 from dateline.mail.returns.kinds import ReturnKind
@@ -165,20 +166,8 @@ class ImapBox:
             raise NewsletterError("Write the mailbox as imaps://USER:PASSWORD@HOST/INBOX.")
         self._where = parts.hostname
         self._folder = unquote(parts.path.strip("/")) or "INBOX"
-        context = ssl.create_default_context()
         try:
-            if parts.scheme == "imaps":
-                self._server: imaplib.IMAP4 = imaplib.IMAP4_SSL(
-                    parts.hostname, parts.port or 993, ssl_context=context, timeout=SECONDS
-                )
-            else:
-                self._server = imaplib.IMAP4(parts.hostname, parts.port or 143, timeout=SECONDS)
-                if "STARTTLS" in self._server.capabilities:
-                    self._server.starttls(context)
-                elif parts.hostname not in ("localhost", "127.0.0.1", "::1"):
-                    raise NewsletterError(
-                        f"{self._where}: offers no TLS, so the password was not sent; use imaps."
-                    )
+            self._server = _connected(parts, parts.hostname)
             self._server.login(unquote(parts.username or ""), unquote(parts.password or ""))
             status, _ = self._server.select(_quoted(self._folder))
         except (imaplib.IMAP4.error, OSError) as error:
@@ -212,6 +201,21 @@ class ImapBox:
         status, _ = self._server.uid("COPY", uid, folder)
         if status == "OK":
             self._server.uid("STORE", uid, "+FLAGS", r"(\Deleted)")
+
+
+def _connected(parts: SplitResult, host: str) -> imaplib.IMAP4:
+    """A connection that a password may go over. Raises NewsletterError where it would go without
+    TLS, and what the library raises.
+    """
+    context = ssl.create_default_context()
+    if parts.scheme == "imaps":
+        return imaplib.IMAP4_SSL(host, parts.port or 993, ssl_context=context, timeout=SECONDS)
+    server = imaplib.IMAP4(host, parts.port or 143, timeout=SECONDS)
+    if "STARTTLS" in server.capabilities:
+        server.starttls(context)
+    elif not is_loopback(host):
+        raise NewsletterError(f"{host}: offers no TLS, so the password was not sent; use imaps.")
+    return server
 
 
 def _quoted(folder: str) -> str:

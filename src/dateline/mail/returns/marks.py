@@ -11,7 +11,7 @@ from datetime import datetime
 from email.utils import getaddresses
 
 from dateline.mail.errors import BadToken
-from dateline.mail.returns.kinds import Way
+from dateline.mail.returns.kinds import MarkSource
 from dateline.mail.returns.parts import Parsed, copied_headers, report_blocks, returned_mail
 from dateline.mail.settings import NewsletterSettings
 from dateline.mail.tokens import Purpose, read_token
@@ -25,13 +25,13 @@ _SHAPED = re.compile(r"[blm][0-9a-z]+-[0-9a-z]+-[a-z2-7]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ReturnMark:
     """What a mark of ours says. delivery: None where there is no mark that is whole; is_altered:
     one stands there that is not ours.
     """
 
     delivery: int | None = None
-    way: Way = "none"
+    way: MarkSource = "none"
     is_altered: bool = False
 
 
@@ -50,7 +50,7 @@ class MarkReader:
     at: datetime
     delivery_of: Callable[[str], int | None] = _nobody
 
-    def mark(self, message: Parsed, report: Parsed, recipient: str | None) -> Mark:
+    def mark(self, message: Parsed, report: Parsed, recipient: str | None) -> ReturnMark:
         """The mark of a mail that came back. `report`: the one that it holds; `recipient`: to whom
         it came, where whoever hands it over says so.
         """
@@ -58,15 +58,15 @@ class MarkReader:
         numbers = [self._number("bounce", tag) for tag in verp]
         number = next((one for one in numbers if one is not None), None)
         if number is not None:
-            return Mark(number, "verp")
+            return ReturnMark(number, "verp")
         if verp:
-            return Mark(is_altered=True)
+            return ReturnMark(is_altered=True)
         mark = self._returned_mark(report)
         if mark.delivery is None and not mark.is_altered:
             return self._by_message_id(message, report)
         return mark
 
-    def _by_message_id(self, message: Parsed, report: Parsed) -> Mark:
+    def _by_message_id(self, message: Parsed, report: Parsed) -> ReturnMark:
         """By the Message-ID of the mail that is returned, or answered: one, or none."""
         returned = returned_mail(report)
         names = ("In-Reply-To", "References")
@@ -76,9 +76,9 @@ class MarkReader:
             said += [str(value) for value in returned.get_all("Message-ID", ())]
         found = {self.delivery_of(one) for value in said for one in _MESSAGE_ID.findall(value)}
         numbers = found - {None}
-        return Mark(numbers.pop(), "header") if len(numbers) == 1 else Mark()
+        return ReturnMark(numbers.pop(), "header") if len(numbers) == 1 else ReturnMark()
 
-    def _returned_mark(self, report: Parsed) -> Mark:
+    def _returned_mark(self, report: Parsed) -> ReturnMark:
         """The mark that the returned mail bears: one, or none where several differ."""
         returned = returned_mail(report)
         ids = copied_headers(report, HEADER)
@@ -92,8 +92,8 @@ class MarkReader:
         found |= {self._number("bounce", tag) for tag in tags}
         numbers = found - {None}
         if len(numbers) == 1:
-            return Mark(numbers.pop(), "header")
-        return Mark(is_altered=bool(found))
+            return ReturnMark(numbers.pop(), "header")
+        return ReturnMark(is_altered=bool(found))
 
     def leaving(self, message: Parsed, recipient: str | None) -> int | None:
         """The subscription that a mail leaves: its mark stands in the address that it came to, or

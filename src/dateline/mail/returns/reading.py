@@ -15,7 +15,7 @@ from email.utils import parseaddr
 from flufl.bounce import all_failures  # pyright: ignore[reportUnknownVariableType]
 
 from dateline.mail.returns.kinds import ReturnedMail, ReturnKind
-from dateline.mail.returns.marks import Mark, MarkReader
+from dateline.mail.returns.marks import MarkReader, ReturnMark
 from dateline.mail.returns.parts import (
     Parsed,
     copied_headers,
@@ -79,7 +79,7 @@ def read_return(
     return _joined(next(filter(None, (rule(asked) for rule in _RULES)), _Told("other")), mark)
 
 
-def _joined(told: _Told, mark: Mark) -> ReturnedMail:
+def _joined(told: _Told, mark: ReturnMark) -> ReturnedMail:
     """What the words say, of whom the mark says; without a mark of ours nobody is touched."""
     if mark.is_altered and told.kind in (*_ORDER, "complaint"):
         return ReturnedMail("forged", status=told.status)

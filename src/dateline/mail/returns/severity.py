@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dateline.mail.returns.tables import Said, Severity, phrases, status_codes
 
@@ -21,14 +22,22 @@ def severity(status: str | None, diagnostic: str = "", words: str = "") -> Sever
     words.
     """
     codes = [*_STATUS.findall(diagnostic), *([status] if status else [])]
-    telling = [code for code in codes if not _SAYS_NOTHING.fullmatch(code) and code[0] != "2"]
+    telling = _most_telling(codes)
     if telling:
-        return _of_code(next((code for code in telling if not code.endswith(".0")), telling[0]))
+        return _of_code(telling)
     reply = _REPLY.search(diagnostic)
-    if any(code.startswith("4") for code in codes) or (reply and reply.group(1) == "4"):
+    first_figures = {code[0] for code in codes} | ({reply.group(1)} if reply else set[str]())
+    if "4" in first_figures:
         return "soft"
     said = said_in(diagnostic) or said_in(words)
     return "hard" if said == "hard" else "soft"
+
+
+def _most_telling(codes: Sequence[str]) -> str | None:
+    """The first code that gives a detail; else the first that says more than that it failed."""
+    telling = [code for code in codes if not _SAYS_NOTHING.fullmatch(code) and code[0] != "2"]
+    detailed = (code for code in telling if not code.endswith(".0"))
+    return next(detailed, telling[0] if telling else None)
 
 
 def said_in(words: str) -> Said | None:

@@ -142,7 +142,7 @@ SUPPRESSION = Table(
     Column("hash", Text, primary_key=True),  # keyed hash of the address's key
     Column("since", Text, nullable=False),
     Column("until", Text),  # null: for good
-    Column("why", Text, nullable=False),  # left, deleted, complaint, by hand
+    Column("why", Text, nullable=False),  # of `suppression.SuppressedFor`
 )
 """Addresses that no import brings back; nobody can read them out of it."""
 

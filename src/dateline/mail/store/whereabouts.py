@@ -37,7 +37,7 @@ def whereabouts(connection: Connection) -> Whereabouts | None:
 
 
 def keep_whereabouts(connection: Connection, known: Whereabouts) -> None:
-    """Notes it."""
+    """Keeps what the store knows of itself."""
     keep_setting(connection, NAME, msgspec.json.encode(known).decode())
 
 

@@ -1,4 +1,4 @@
-"""Asks a service over HTTP, and tells apart what was not taken from what nobody knows."""
+"""An HTTP client for one service: tells apart what was not taken from what nobody knows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Content = TypeVar("Content")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ServiceAnswer:
     """What a service answered. status: of HTTP; 0 where the request never reached it, -1 where it
     was sent whole, or in part, and no answer came. said: the bytes of its answer.
     """
@@ -37,14 +37,14 @@ class Asked:
         return self.trouble or " ".join(self.said.decode("utf-8", "replace").split())[:200]
 
 
-class Asking:
+class ServiceClient:
     """Posts JSON to one service, over one connection that is kept. headers: that go with each."""
 
     def __init__(self, headers: Mapping[str, str] | None = None) -> None:
         self._headers = {"Content-Type": "application/json; charset=utf-8", **(headers or {})}
         self._session: aiohttp.ClientSession | None = None
 
-    async def post(self, address: str, body: object) -> Asked:
+    async def post(self, address: str, body: object) -> ServiceAnswer:
         """One request. A redirect is not followed: the secret is for this service alone."""
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=SECONDS)
@@ -52,11 +52,11 @@ class Asking:
         data = msgspec.json.encode(body)
         try:
             async with self._session.post(address, data=data, allow_redirects=False) as answer:
-                return Asked(answer.status, await answer.content.read(LONGEST))
+                return ServiceAnswer(answer.status, await answer.content.read(LONGEST))
         except aiohttp.ClientConnectorError as error:
-            return Asked(0, trouble=type(error).__name__)
+            return ServiceAnswer(0, trouble=type(error).__name__)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            return Asked(-1, trouble=type(error).__name__)
+            return ServiceAnswer(-1, trouble=type(error).__name__)
 
     async def close(self) -> None:
         """Lets go of the connection."""
