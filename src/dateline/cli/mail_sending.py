@@ -75,8 +75,8 @@ def _once(
     from dateline.mail.moments import now
     from dateline.mail.outbox.sender_lock import AT_WORK, Stopped, sender_lock
     from dateline.mail.outbox.sending import Sender
-    from dateline.mail.outbox.staying import told
     from dateline.mail.outbox.status import waiting_words
+    from dateline.mail.outbox.staying import told
 
     try:
         with sender_lock(newsletter, tell if wait else None, lambda: not wait):
