@@ -230,11 +230,13 @@ def test_each_reader_is_told_how_they_came_to_the_list(newsletter, tmp_path):
         told = {one.to[0]: one.message for one in server.taken}
     for kind in ("plain", "html"):
         words = {who: " ".join(body(mail, kind).split()) for who, mail in told.items()}
-        assert "because you signed up for it and confirmed that on Friday 7 June 2019." in (
-            words["ann@example.org"]
+        assert (
+            "because you signed up for it and confirmed that on Friday 7 June 2019."
+            in (words["ann@example.org"])
         )
-        assert "because you agreed to it on Tuesday 1 May 2018, before it was sent from here." in (
-            words["ben@example.org"]
+        assert (
+            "because you agreed to it on Tuesday 1 May 2018, before it was sent from here."
+            in (words["ben@example.org"])
         )
 
 

@@ -1,5 +1,5 @@
-"""Why a reader gets the mail of a list, in words that are true of them: what the consent log says of
-how they came to it.
+"""Why a reader gets the mail of a list, in words that are true of them: what the consent log says
+of how they came to it.
 """
 
 from __future__ import annotations

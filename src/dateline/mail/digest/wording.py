@@ -1,5 +1,6 @@
 """A digest in words: its subject, its plain text, its HTML with a map inside. Where each reader's
-own links stand, and why they are a reader, there are marks (`LEAVE`, `PREFERENCES`, `REASON`), which `outbox.messages` fills in.
+own links stand, and why they are a reader, there are marks (`LEAVE`, `PREFERENCES`, `REASON`),
+which `outbox.messages` fills in.
 """
 
 from __future__ import annotations

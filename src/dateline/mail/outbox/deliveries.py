@@ -17,8 +17,8 @@ from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
 
 from dateline.mail.lists import MailingList
 from dateline.mail.moments import written
-from dateline.mail.reader_reasons import NO_REASON, why_reader
 from dateline.mail.newsletter import Newsletter
+from dateline.mail.reader_reasons import NO_REASON, why_reader
 from dateline.mail.store.tables import DELIVERY, DIGEST, HOLD, LIST, SUBSCRIBER, SUBSCRIPTION
 
 DeliveryState = Literal[
