@@ -58,9 +58,9 @@ def _once(
     """One run, which a signal ends after what is being sent."""
     import asyncio
 
+    from dateline.mail.outbox.daemon import told
     from dateline.mail.outbox.sender_lock import sender_lock
     from dateline.mail.outbox.sending import Sender
-    from dateline.mail.outbox.staying import told
 
     with sender_lock(newsletter, tell):
         sender = Sender(newsletter, open_transport, connections)
@@ -75,11 +75,11 @@ def _stay(
     newsletter: Newsletter, open_transport: Callable[[], Transport], connections: int
 ) -> None:
     """Sends until Ctrl-C or a signal."""
-    from dateline.mail.outbox.staying import StayingSender
+    from dateline.mail.outbox.daemon import SenderDaemon
 
-    staying = StayingSender(newsletter, open_transport, connections, tell)
-    _at_signals(staying.stop)
-    staying.run()
+    daemon = SenderDaemon(newsletter, open_transport, connections, tell)
+    _at_signals(daemon.stop)
+    daemon.run()
 
 
 def _at_signals(stop: Callable[[], None]) -> None:
