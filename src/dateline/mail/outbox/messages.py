@@ -86,7 +86,7 @@ class MailMaker:
 
     def __post_init__(self) -> None:
         self.settings = self.newsletter.settings
-        self.settings.check()
+        self.settings.check(self.newsletter.slug)
         self._keys = [signing_key(key) for key in self.settings.dkim]
 
     def digest(self, digest: KeptDigest, delivery: Delivery, at: datetime) -> OutgoingMail:
