@@ -73,10 +73,10 @@ def _once(
     import asyncio
 
     from dateline.mail.moments import now
+    from dateline.mail.outbox.daemon import told
     from dateline.mail.outbox.sender_lock import AT_WORK, Stopped, sender_lock
     from dateline.mail.outbox.sending import Sender
     from dateline.mail.outbox.status import waiting_words
-    from dateline.mail.outbox.staying import told
 
     try:
         with sender_lock(newsletter, tell if wait else None, lambda: not wait):
@@ -96,11 +96,11 @@ def _stay(
     newsletter: Newsletter, open_transport: Callable[[], Transport], connections: int
 ) -> None:
     """Sends until Ctrl-C or a signal."""
-    from dateline.mail.outbox.staying import StayingSender
+    from dateline.mail.outbox.daemon import SenderDaemon
 
-    staying = StayingSender(newsletter, open_transport, connections, tell)
-    _at_signals(staying.stop)
-    staying.run()
+    daemon = SenderDaemon(newsletter, open_transport, connections, tell)
+    _at_signals(daemon.stop)
+    daemon.run()
 
 
 def _at_signals(stop: Callable[[], None]) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from sqlalchemy import text
 
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.store.whereabouts import beside
+from dateline.mail.store.copy_detection import beside
 
 LOOK = 0.5  # seconds
 POSTGRES_LOCK = 0x64617465  # "date": a number that nobody else locks by in this database

@@ -21,7 +21,7 @@ from dateline.mail.mail_addresses import mail_address
 from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.deliveries import HAD, delivery_rows
-from dateline.mail.outbox.making import DigestMaker, keep_digest, worded_columns
+from dateline.mail.outbox.digest_maker import DigestMaker, keep_digest, worded_columns
 from dateline.mail.outbox.messages import Letter, MailMaker, OutgoingMail
 from dateline.mail.reader_reasons import OF_A_TEST
 from dateline.mail.store.tables import DELIVERY, DIGEST, LET_OUT, SUBSCRIBER, SUBSCRIPTION
