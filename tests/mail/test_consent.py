@@ -332,7 +332,7 @@ def test_lists_are_made_changed_and_closed(newsletter):
     new_list(store, "albina", "News of Albina", "place", AT, (name, label))
     for bad in (
         ListSettings(opens="25:00"),
-        ListSettings(opens="09:00", closes="07:00"),
+        ListSettings(opens="09:00", closes="09:00"),
         ListSettings(hours=0),
     ):
         with pytest.raises(NewsletterError):

@@ -175,6 +175,9 @@ def test_a_newsletter_is_set_up_by_the_command_line(newsletter, tmp_path):
     assert code == 0 and "reply-to: A@example.org" in text and "d1._domainkey" in text
     for wrong, mend in (
         (("--home", "http://desk.example.org"), "https://"),
+        (("--home", "https://desk.example.org"), "/c/mali"),
+        (("--home", "https://desk.example.org/c/mali/facts"), "/c/mali"),
+        (("--sender-name", "Desk <x@evil.example>"), "without an address"),
         (("--sender", "a@b@c"), "@-sign"),
         (("--sender", "news@elsewhere.org"), "the key signs for example.org"),
         (("--dkim", "example.org"), "DOMAIN:SELECTOR:KEYFILE"),

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
 pytest.importorskip("fastapi", reason="the desk is the extra dateline[desk]")
@@ -18,6 +19,7 @@ from dateline.desk.operating.backup import back_up
 from dateline.desk.settings import set_case_setting
 from dateline.mail.moments import now
 from dateline.mail.preferences import preferences
+from dateline.mail.settings import set_newsletter_settings
 from tests.desk.signed_in import client_of, signed_out, with_account
 from tests.mail.desk_newsletter import BASE, WORDS, newsletter_desk
 
@@ -246,7 +248,13 @@ def test_editors_see_numbers_and_admins_one_person(site):
     with_account(site.desk, "A. D.", "admin")
     editor, admin = client_of(site.desk, "E. D."), client_of(site.desk, "A. D.")
     shown = editor.get(f"{BASE}/newsletter/readers").text
-    assert "Daily digest" in shown and "reader@" not in shown
+    assert "Daily digest" in shown and "reader@" not in shown and "Nothing is sent" not in shown
+    good = site.newsletter.settings
+    wrong = msgspec.structs.replace(good, home=f"{site.desk.address}/c/other")
+    set_newsletter_settings(site.newsletter.store, wrong)
+    assert "lead to the case other" in editor.get(f"{BASE}/newsletter/readers").text
+    assert "Nobody can sign up yet" in editor.get(f"{BASE}/newsletter").text
+    set_newsletter_settings(site.newsletter.store, good)
     asked = {"address": "Reader@example.org", "do": "show"}
     assert editor.post(f"{BASE}/newsletter/person", data=asked).status_code == 403
     assert editor.get(f"{BASE}/newsletter/consent-log").status_code == 403

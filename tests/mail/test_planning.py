@@ -16,7 +16,7 @@ from sqlalchemy import func, insert, select, update
 import dateline.mail.outbox.planning as planning
 from dateline.mail.lists import close_list
 from dateline.mail.moments import written
-from dateline.mail.outbox.making import MadeDigest
+from dateline.mail.outbox.digest_maker import MadeDigest
 from dateline.mail.outbox.planning import Planner, plan
 from dateline.mail.outbox.sending import Sender
 from dateline.mail.outbox.transports import TransportAnswer

@@ -64,6 +64,7 @@ def new(
     """Make a list: daily, every revision, urgent only, one place or one actor."""
     chosen = _kind(name, kind, place, actor)
     with newsletter_of(where, addresses) as newsletter:
+        from dateline.mail.consent_words import sent_by
         from dateline.mail.list_subjects import subject_of_list
         from dateline.mail.lists import ListSettings, new_list
         from dateline.mail.moments import now
@@ -74,7 +75,10 @@ def new(
         called = title or (about[1] if about else name.replace("-", " ").capitalize())
         told = _told(opens, closes, hours, when_unknown, at_once)
         made = new_list(newsletter.store, name, called, chosen, now(), about, ListSettings(**told))
-        tell(f"The list {made.slug} is there: {one_line(made.title)}.")
+        tell(
+            f"The list {made.slug} is there: {one_line(made.title)}; {one_line(sent_by(made))}. "
+            "Readers can choose it from now on."
+        )
 
 
 @app.command("show")
@@ -144,8 +148,14 @@ def _kind(name: str, kind: Kind | None, place: str | None, actor: str | None) ->
 
 
 def _kind_of(name: str) -> Kind:
-    """The kind that a list's name says; daily where it says none."""
-    return cast(Kind, name) if name in get_args(Kind) else "daily"
+    """The kind that a list's name says."""
+    if name not in get_args(Kind):
+        fail(
+            f"Say what {one_line(name)} sends: --kind daily, every or urgent, --place NAME or "
+            "--actor NAME. Nothing was made.",
+            2,
+        )
+    return cast(Kind, name)
 
 
 def _told(

@@ -40,33 +40,54 @@ def send(
     stay: Annotated[
         bool, typer.Option("--stay", help="Go on sending what becomes due, until Ctrl-C.")
     ] = False,
+    wait: Annotated[
+        bool,
+        typer.Option(
+            "--wait/--no-wait",
+            help="Where another sender is at work, such as a desk: wait, or end at once (cron).",
+        ),
+    ] = True,
     addresses: Addresses = None,
 ) -> None:
     """Send what is due, each digest once to each reader; by hand, or by cron every few minutes."""
     if not smtp:
         fail("Say where mail is handed over: --smtp smtp://USER:PASSWORD@HOST:587", 2)
+    if stay and not wait:
+        fail("Say either --stay, which waits for its turn, or --no-wait.", 2)
     with newsletter_of(where, addresses) as newsletter:
         from dateline.mail.transport_urls import transports_to
 
         open_transport = transports_to(smtp)
-        (_stay if stay else _once)(newsletter, open_transport, connections)
+        if stay:
+            _stay(newsletter, open_transport, connections)
+        else:
+            _once(newsletter, open_transport, connections, wait)
 
 
 def _once(
-    newsletter: Newsletter, open_transport: Callable[[], Transport], connections: int
+    newsletter: Newsletter, open_transport: Callable[[], Transport], connections: int, wait: bool
 ) -> None:
-    """One run, which a signal ends after what is being sent."""
+    """One run, which a signal ends after what is being sent; none where another sender is at work
+    and it is not to wait.
+    """
     import asyncio
 
-    from dateline.mail.outbox.sender_lock import sender_lock
+    from dateline.mail.moments import now
+    from dateline.mail.outbox.daemon import told
+    from dateline.mail.outbox.sender_lock import AT_WORK, Stopped, sender_lock
     from dateline.mail.outbox.sending import Sender
-    from dateline.mail.outbox.staying import told
+    from dateline.mail.outbox.status import waiting_words
 
-    with sender_lock(newsletter, tell):
-        sender = Sender(newsletter, open_transport, connections)
-        _at_signals(sender.stop)
-        result = asyncio.run(sender.run())
-    tell(told(result))
+    try:
+        with sender_lock(newsletter, tell if wait else None, lambda: not wait):
+            sender = Sender(newsletter, open_transport, connections)
+            _at_signals(sender.stop)
+            result = asyncio.run(sender.run())
+    except Stopped:
+        tell(AT_WORK)
+        return
+    waiting = waiting_words(newsletter, now())
+    tell(f"{told(result)} {waiting}".strip())
     if result.trouble:
         fail(result.trouble, 1)
 
@@ -75,11 +96,11 @@ def _stay(
     newsletter: Newsletter, open_transport: Callable[[], Transport], connections: int
 ) -> None:
     """Sends until Ctrl-C or a signal."""
-    from dateline.mail.outbox.staying import StayingSender
+    from dateline.mail.outbox.daemon import SenderDaemon
 
-    staying = StayingSender(newsletter, open_transport, connections, tell)
-    _at_signals(staying.stop)
-    staying.run()
+    daemon = SenderDaemon(newsletter, open_transport, connections, tell)
+    _at_signals(daemon.stop)
+    daemon.run()
 
 
 def _at_signals(stop: Callable[[], None]) -> None:
@@ -95,7 +116,8 @@ def _at_signals(stop: Callable[[], None]) -> None:
 def status(where: Where, addresses: Addresses = None) -> None:
     """Show lists, readers by number, what waits, and what holds it up."""
     with newsletter_of(where, addresses) as newsletter:
-        from dateline.mail.outbox.status import newsletter_status
+        from dateline.mail.moments import now
+        from dateline.mail.outbox.status import newsletter_status, waiting_words
 
         found = newsletter_status(newsletter)
         for one in found.lists:
@@ -105,6 +127,8 @@ def status(where: Where, addresses: Addresses = None) -> None:
             if one.deliveries:
                 typer.echo(f"  messages: {_counts(one.deliveries)}")
         typer.echo(f"last sent: {found.last_sent or 'never'}")
+        if waiting := waiting_words(newsletter, now()):
+            typer.echo(one_line(waiting))
         if found.unknown:
             typer.echo(_DOUBT.format(count=found.unknown))
         for held in found.holds:

@@ -176,7 +176,7 @@ def _refusal(visit: Visit, newsletter: Newsletter) -> str:
     if not visit.services.mailer.is_set_up:
         return "Nobody can sign up: this desk sends no mail, so no address can be confirmed."
     try:
-        newsletter.settings.check()
+        newsletter.settings.check(newsletter.slug)
     except NewsletterError:
         return "Nobody can sign up yet: this newsletter is not set up (`dateline mail setup`)."
     return ""

@@ -59,7 +59,7 @@ class Newsletters:
 
         with self._lock:
             if case.slug not in self._open:
-                self._open[case.slug] = open_newsletter(case.where, place)
+                self._open[case.slug] = open_newsletter(case.where, place, case.slug)
             return self._open[case.slug]
 
     def has_lists(self, case: DeskCase) -> bool:

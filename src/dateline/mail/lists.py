@@ -149,10 +149,10 @@ def checked_list_settings(settings: ListSettings) -> ListSettings:
     for hour in (settings.opens, settings.closes):
         if not _HOUR.fullmatch(hour):
             raise NewsletterError(f"{hour}: write an hour of the day as 07:00.")
-    if settings.opens >= settings.closes:
+    if settings.opens == settings.closes:
         raise NewsletterError(
-            f"A list goes out between two hours of one day: {settings.opens} is not before "
-            f"{settings.closes}."
+            f"A list goes out between two hours, which may go over midnight; {settings.opens} "
+            "stands for both."
         )
     if not 1 <= settings.hours <= MOST_HOURS:
         raise NewsletterError(f"A digest is sent within 1 to {MOST_HOURS} hours, or not at all.")

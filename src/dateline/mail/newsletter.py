@@ -13,11 +13,14 @@ from dateline.mail.store import Store, addresses_place, open_addresses
 
 @dataclass(frozen=True, slots=True)
 class Newsletter:
-    """where: the case, a file or URL; store: the addresses, apart from it."""
+    """where: the case, a file or URL; store: the addresses, apart from it; slug: of the case on
+    the desk that has it open, None elsewhere.
+    """
 
     where: str
     store: Store
     secret: bytes
+    slug: str | None = None
 
     @property
     def settings(self) -> NewsletterSettings:
@@ -35,12 +38,15 @@ class Newsletter:
         self.store.close()
 
 
-def open_newsletter(where: str, addresses: str | None = None) -> Newsletter:
-    """The newsletter of a case. `addresses`: where they stand; beside the case file where None.
+def open_newsletter(
+    where: str, addresses: str | None = None, slug: str | None = None
+) -> Newsletter:
+    """The newsletter of a case. `addresses`: where they stand; beside the case file where None;
+    `slug`: of the case on the desk.
 
     Raises StoreError, LedgerError.
     """
     with KeptCase.open(where, read_only=True):
         pass  # a file that is no case is told before a store is made beside it
     store = open_addresses(addresses_place(where, addresses))
-    return Newsletter(where, store, secret_of(store))
+    return Newsletter(where, store, secret_of(store), slug)

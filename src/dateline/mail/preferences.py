@@ -4,7 +4,7 @@ the lists, the zone and the form of mail. The link stays good after the reader h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -118,9 +118,11 @@ def set_preferences(newsletter: Newsletter, given: str, wish: Wish, at: datetime
     now = preferences(newsletter, given, at)
     zone = checked_zone(wish.zone) if wish.zone else now.zone
     turned_on = [one for one in now.choices if _is_turned_on(one, wish)]
-    left = tuple(one.list for one in now.choices if _is_turned_off(one, wish))
-    taken = tuple(one.list for one in turned_on if one.state == "left")
+    left = _lists(one for one in now.choices if _is_turned_off(one, wish))
+    taken = _lists(one for one in turned_on if one.state == "left")
+    fresh = _lists(one for one in turned_on if one.state == "never")
     told = newest_release(newsletter) if taken else None
+    format = wish.format if wish.format in FORMATS else now.format
     with newsletter.store.writing() as connection:
         subscriptions = subscriptions_of(connection, now.subscriber)
         for mailing in left:
@@ -131,12 +133,12 @@ def set_preferences(newsletter: Newsletter, given: str, wish: Wish, at: datetime
         connection.execute(
             update(SUBSCRIBER)
             .where(SUBSCRIBER.c.id == now.subscriber)
-            .values(zone=zone, format=wish.format if wish.format in FORMATS else now.format)
+            .values(zone=zone, format=format)
         )
-    fresh = [one.list.slug for one in turned_on if one.state == "never"]
     if not fresh:
         return ChangedLists(left, taken, None)
-    request = SignUpRequest(now.address, fresh, wish.words, zone, wish.format)
+    slugs = [mailing.slug for mailing in fresh]
+    request = SignUpRequest(now.address, slugs, wish.words, zone, wish.format)
     return ChangedLists(left, taken, sign_up(newsletter, request, at, "preferences"))
 
 
@@ -153,6 +155,11 @@ def send_again(newsletter: Newsletter, given: str, at: datetime) -> None:
 def shown_words(newsletter: Newsletter) -> str:
     """The words that forms show now."""
     return consent_words(newsletter.settings)
+
+
+def _lists(choices: Iterable[ListChoice]) -> tuple[MailingList, ...]:
+    """The lists of choices."""
+    return tuple(one.list for one in choices)
 
 
 def _is_turned_on(choice: ListChoice, wish: Wish) -> bool:

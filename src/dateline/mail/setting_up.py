@@ -15,7 +15,13 @@ from dateline.mail.loopback import is_loopback
 from dateline.mail.mail_addresses import mail_address
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.signing import signing_key
-from dateline.mail.settings import DkimKey, NewsletterSettings, set_newsletter_settings
+from dateline.mail.settings import (
+    NO_CASE_IN_HOME,
+    DkimKey,
+    NewsletterSettings,
+    set_newsletter_settings,
+    slug_of_home,
+)
 
 ADDRESSES = ("sender", "reply_to", "bounce_address", "leave_address")
 LONGEST_HOME = 400  # characters: links stand in headers, whose lines end at 998
@@ -53,6 +59,10 @@ def _checked(name: str, value: str | int) -> str | int:
         raise NewsletterError(
             f"{name.replace('_', ' ')}: at most {LONGEST_NAME} letters, on one line."
         )
+    if name == "sender_name" and "@" in value:
+        raise NewsletterError(
+            "sender name: a name without an address in it; filters take that for a forgery."
+        )
     return value.strip()
 
 
@@ -69,7 +79,10 @@ def _home(value: str) -> str:
         raise NewsletterError(
             f"The address of the case's pages has at most {LONGEST_HOME} letters, all of ASCII."
         )
-    return value.strip().rstrip("/")
+    home = value.strip().rstrip("/")
+    if slug_of_home(home) is None:
+        raise NewsletterError(NO_CASE_IN_HOME)
+    return home
 
 
 def dkim_key(given: str) -> DkimKey:

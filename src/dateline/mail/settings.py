@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 import msgspec
@@ -51,13 +52,37 @@ class NewsletterSettings(msgspec.Struct, frozen=True, kw_only=True):
         """Of the address that mail is from."""
         return self.sender.rpartition("@")[2]
 
-    def check(self) -> None:
-        """Raises NewsletterError where mail cannot be sent by these settings."""
+    def check(self, slug: str | None = None) -> None:
+        """Raises NewsletterError where mail cannot be sent by these settings. `slug`: of the case
+        on its desk, where that is known: links that lead to another case lead nowhere.
+        """
         missing = [option for name, option in _NEEDED.items() if not getattr(self, name)]
         if missing:
             raise NewsletterError(
                 f"Before mail is sent, say {_and(missing)}: `dateline mail setup FILE …`."
             )
+        named = slug_of_home(self.home)
+        if named is None:
+            raise NewsletterError(NO_CASE_IN_HOME)
+        if slug not in (None, named):
+            raise NewsletterError(
+                f"The links of the newsletter lead to the case {named}, and this one is {slug} "
+                f"here: dateline mail setup FILE --home …/c/{slug}"
+            )
+
+
+NO_CASE_IN_HOME = (
+    "The address of the case's pages ends in /c/ and the short name of the case, as in "
+    "https://desk.example.org/c/mali: every link of every mail begins with it, also the one that "
+    "leaves. Say it by `dateline mail setup FILE --home …`."
+)
+_HOME = re.compile(r"https?://[^/]+(?:/.*)?/c/([^/]+)/?")
+
+
+def slug_of_home(home: str) -> str | None:
+    """The case that the address of its pages names; None where it names none."""
+    found = _HOME.fullmatch(home)
+    return found[1] if found else None
 
 
 _NEEDED = {

@@ -122,7 +122,11 @@ def sign_up(
         subscriber = subscriber_of(connection, address.key)
         received = _received(connection, subscriber)
         open_ = tuple(one for one in chosen if one.id not in received)
-        number = _keep(newsletter, connection, (asked, address, open_), (at, ends), way)
+        shown = {one.id: words_for_list(one, asked.words) for one in open_}
+        hashes = {number: wording(connection, words, at) for number, words in shown.items()}
+        row = _typed_columns(newsletter, asked, address) | {"lists": json.dumps(hashes)}
+        row |= {"way": way, "asked": written(at), "ends": written(ends)}
+        number = _keep(connection, row)
     waits = token(newsletter.secret, "confirm", number, ends=ends) if open_ else ""
     return PendingSignUp(
         request=number,
@@ -193,32 +197,25 @@ def _received(connection: Connection, subscriber: int | None) -> set[int]:
     return {list_id for list_id, row in known.items() if row.state == "confirmed"}
 
 
-def _keep(
-    newsletter: Newsletter,
-    connection: Connection,
-    what: tuple[SignUpRequest, MailAddress, Sequence[MailingList]],
-    when: tuple[datetime, datetime],
-    way: Way,
-) -> int:
+def _typed_columns(
+    newsletter: Newsletter, asked: SignUpRequest, address: MailAddress
+) -> dict[str, object]:
+    """What is kept of what somebody typed."""
+    keeps_network = newsletter.settings.keep_network_address
+    return {
+        "address": address.address,
+        "key": address.key,
+        "zone": checked_zone(asked.zone),
+        "format": asked.format if asked.format in FORMATS else "html",
+        "network_address": asked.network_address if keeps_network else None,
+    }
+
+
+def _keep(connection: Connection, row: dict[str, object]) -> int:
     """Writes down a sign-up, also one for lists that are all received: a known address shall take
     no less work than another. Gives its number.
     """
-    (asked, address, open_), (at, ends) = what, when
-    words = {one.id: wording(connection, words_for_list(one, asked.words), at) for one in open_}
-    keeps = newsletter.settings.keep_network_address
-    made = connection.execute(
-        insert(REQUEST).values(
-            address=address.address,
-            key=address.key,
-            zone=checked_zone(asked.zone),
-            format=asked.format if asked.format in FORMATS else "html",
-            lists=json.dumps(words),
-            way=way,
-            network_address=asked.network_address if keeps else None,
-            asked=written(at),
-            ends=written(ends),
-        )
-    )
+    made = connection.execute(insert(REQUEST).values(row))
     assert made.inserted_primary_key
     return made.inserted_primary_key[0]
 

@@ -20,7 +20,7 @@ from dateline.desk.store import Store, StoreError
 from dateline.ledger.database import LedgerError
 
 if TYPE_CHECKING:
-    from dateline.mail.outbox.staying import StayingSender
+    from dateline.mail.outbox.daemon import SenderDaemon
 
 LOOK = 10  # seconds until it looks again for cases that have lists
 CONNECTIONS = 2
@@ -36,7 +36,7 @@ class InsideSenders:
         self, desk: Desk, store: Store, newsletters: Newsletters, smtp: str | None
     ) -> None:
         self._desk, self._store, self._newsletters, self._smtp = desk, store, newsletters, smtp
-        self._running: dict[str, tuple[StayingSender, Thread]] = {}
+        self._running: dict[str, tuple[SenderDaemon, Thread]] = {}
         self._stopping = Event()
         self._thread = Thread(target=self._look, name="dateline-senders", daemon=True)
 
@@ -86,10 +86,10 @@ class InsideSenders:
         elif not is_wanted and case.slug in self._running:
             self._running.pop(case.slug)[0].stop()
 
-    def _sender(self, case: DeskCase) -> StayingSender:
+    def _sender(self, case: DeskCase) -> SenderDaemon:
         """The sender of a case. Raises DeskError where the mail server cannot be used."""
         from dateline.mail.errors import NewsletterError
-        from dateline.mail.outbox.staying import StayingSender
+        from dateline.mail.outbox.daemon import SenderDaemon
         from dateline.mail.transport_urls import transports_to
 
         try:
@@ -97,7 +97,7 @@ class InsideSenders:
         except NewsletterError as error:
             raise DeskError(str(error)) from error
         newsletter = self._newsletters.of(case)
-        return StayingSender(newsletter, open_transport, CONNECTIONS, _told(case.slug))
+        return SenderDaemon(newsletter, open_transport, CONNECTIONS, _told(case.slug))
 
 
 def _told(slug: str) -> Callable[[str], None]:

@@ -27,6 +27,7 @@ from dateline.desk.newsletter_sign_up import (
 from dateline.desk.zone_options import zone_options
 from dateline.mail.consent import ConsentLine, consent_log
 from dateline.mail.consent_words import sent_by
+from dateline.mail.errors import NewsletterError
 from dateline.mail.lists import lists
 from dateline.mail.moments import now
 from dateline.mail.newsletter import Newsletter
@@ -91,7 +92,20 @@ def readers(request: Request, visit: Editor, done: str = "") -> Response:
     ]
     told = "All that was held of this address is deleted." if done == "deleted" else ""
     home = str(request.base_url).rstrip("/")
-    return page(request, "newsletter-readers.html", visit, rows=rows, told=told, home=home)
+    trouble = _trouble(visit, newsletter)
+    return page(
+        request, "newsletter-readers.html", visit, rows=rows, told=told, home=home, trouble=trouble
+    )
+
+
+def _trouble(visit: Visit, newsletter: Newsletter) -> str:
+    """Why nothing is sent, in a sentence; empty where all is well."""
+    try:
+        newsletter.settings.check(newsletter.slug)
+    except NewsletterError as error:
+        return str(error)
+    sending = visit.services.sending
+    return (sending.trouble(visit.case.slug) if sending else None) or ""
 
 
 @router.post("/c/{slug}/newsletter/person")

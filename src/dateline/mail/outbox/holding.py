@@ -2,7 +2,7 @@
 copy, which knows nothing of what was mailed since.
 
 What is looked at: the mark that `restore` leaves in a case; releases that were mailed and that the
-case knows no more; the store of addresses itself (`store.whereabouts`).
+case knows no more; the store of addresses itself (`store.copy_detection`).
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from dateline.kept_case import KeptCase
 from dateline.ledger.restored import last_restored
 from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.store.tables import DELIVERY, DIGEST, HOLD, SEEN, SUBSCRIPTION
-from dateline.mail.store.whereabouts import (
-    Whereabouts,
+from dateline.mail.store.copy_detection import (
+    StoreIdentity,
     file_number,
     is_a_copy,
-    keep_whereabouts,
-    whereabouts,
+    keep_store_identity,
+    store_identity,
     write_beside,
 )
+from dateline.mail.store.tables import DELIVERY, DIGEST, HOLD, SEEN, SUBSCRIPTION
 
 HoldCause = Literal["case restored", "releases lost", "addresses copied"]
 WORDS: Mapping[HoldCause, str] = {
@@ -82,11 +82,11 @@ def release_holds(newsletter: Newsletter, by: str, at: datetime, again: bool = F
             _count_as_told(connection, max(good, default=0), at)
         _forget_lost(connection, good, at)
         _see(connection, good)
-        known = whereabouts(connection) or Whereabouts()
+        known = store_identity(connection) or StoreIdentity()
         known = msgspec.structs.replace(
             known, restored=restored, file=file_number(store), count=known.count + 1
         )
-        keep_whereabouts(connection, known)
+        keep_store_identity(connection, known)
         connection.execute(
             update(HOLD)
             .where(HOLD.c.released.is_(None))
@@ -110,12 +110,12 @@ def _causes(newsletter: Newsletter, kept: KeptCase) -> list[HoldCause]:
     """What speaks against sending now."""
     good, restored = _release_hashes(kept), last_restored(kept.ledger)
     with newsletter.store.reading() as connection:
-        known = whereabouts(connection)
+        known = store_identity(connection)
         lost = _lost(connection, good)
         was_used = connection.execute(select(DELIVERY.c.id).limit(1)).first() is not None
     if known is None and not was_used:
         return []  # nobody was mailed anything yet, so nobody can be mailed again
-    known = known or Whereabouts()
+    known = known or StoreIdentity()
     is_so: dict[HoldCause, bool] = {
         "case restored": restored > known.restored,
         "releases lost": bool(lost),

@@ -22,9 +22,9 @@ from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.archive import keep_archive
 from dateline.mail.outbox.deliveries import HAD, delivery_rows
+from dateline.mail.outbox.digest_maker import DigestMaker
+from dateline.mail.outbox.expiry import count_from_kept, expire, take_back_stale
 from dateline.mail.outbox.holding import is_held
-from dateline.mail.outbox.making import DigestMaker
-from dateline.mail.outbox.taking_back import count_from_kept, expire, take_back_stale
 from dateline.mail.outbox.windows import hours, open_window, zone_of
 from dateline.mail.sign_up import forget_lapsed
 from dateline.mail.store.tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION

@@ -10,19 +10,16 @@ from contextlib import contextmanager
 from sqlalchemy import text
 
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.store.whereabouts import beside
+from dateline.mail.store.copy_detection import beside
 
 LOOK = 0.5  # seconds
 POSTGRES_LOCK = 0x64617465  # "date": a number that nobody else locks by in this database
+AT_WORK = "Another sender is at work on this newsletter: it sends what is due."
 WAITING = "Another sender is at work on this newsletter; this one waits until it ends."
 
 
 class Stopped(Exception):
     """Told to stop while it waited."""
-
-
-def _quiet(_: str) -> None:
-    """Tells nobody."""
 
 
 def _never() -> bool:
@@ -32,7 +29,7 @@ def _never() -> bool:
 @contextmanager
 def sender_lock(
     newsletter: Newsletter,
-    tell: Callable[[str], None] = _quiet,
+    tell: Callable[[str], None] | None = None,
     is_stopping: Callable[[], bool] = _never,
 ) -> Generator[None]:
     """Holds the right to send, which the system takes back when the process ends, however it ends;
@@ -59,14 +56,15 @@ def _locked(file: int) -> bool:
 
 
 def _wait(
-    is_ours: Callable[[], bool], tell: Callable[[str], None], is_stopping: Callable[[], bool]
+    is_ours: Callable[[], bool],
+    tell: Callable[[str], None] | None,
+    is_stopping: Callable[[], bool],
 ) -> None:
     """Waits until the lock is ours, and says so once."""
-    has_told = False
     while not is_ours():
-        if not has_told:
+        if tell:
             tell(WAITING)
-            has_told = True
+            tell = None
         if is_stopping():
             raise Stopped
         time.sleep(LOOK)

@@ -37,8 +37,8 @@ from dateline.mail.outbox.pace import DomainPace, wait_after
 from dateline.mail.outbox.planning import Planner
 from dateline.mail.outbox.transports import Outcome, Transport, TransportAnswer
 from dateline.mail.returns.effects import note_refusal
+from dateline.mail.store.copy_detection import count_up
 from dateline.mail.store.tables import DIGEST, LIST
-from dateline.mail.store.whereabouts import count_up
 from dateline.store import StoreError
 
 LOOK = 10  # seconds until it looks again for a release, for readers whose hours begin, for domains

@@ -6,13 +6,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import case, func, select
 
 from dateline.mail.lists import MailingList, lists
+from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.holding import Hold, holds
 from dateline.mail.store.tables import DELIVERY, DIGEST, SUBSCRIBER, SUBSCRIPTION
+from dateline.prose.sentences import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,25 @@ def newsletter_status(newsletter: Newsletter) -> NewsletterStatus:
     return NewsletterStatus(
         tuple(ListStatus(one, *found[one.id]) for one in known), tuple(holds(newsletter)), last_sent
     )
+
+
+def waiting_words(newsletter: Newsletter, at: datetime) -> str:
+    """32 messages wait; the next is tried at 2026-11-29T20:40:00Z, since the server said: 451 …;
+    empty where none waits.
+    """
+    waits = DELIVERY.c.state == "waiting"
+    counted = select(func.count()).where(waits)
+    first = (
+        select(DELIVERY.c.not_before, DELIVERY.c.answer)
+        .where(waits)
+        .order_by(DELIVERY.c.not_before)
+        .limit(1)
+    )
+    with newsletter.store.reading() as connection:
+        count = connection.execute(counted).scalar() or 0
+        row = connection.execute(first).first()
+    if row is None:
+        return ""
+    due = "can be tried now" if row.not_before <= written(at) else f"is tried at {row.not_before}"
+    why = f", since the server said: {row.answer}" if row.answer else "."
+    return f"{number_of(count, 'message waits', 'messages wait')}; the next {due}{why}"

@@ -20,7 +20,7 @@ from dateline.mail.store import Store
 NAME = "whereabouts"
 
 
-class Whereabouts(Struct, frozen=True, kw_only=True):
+class StoreIdentity(Struct, frozen=True, kw_only=True):
     """file: number of the file (inode); count: how often something was sent; restored: the entry by
     which the case was last marked as brought back, where a person released it since.
     """
@@ -30,13 +30,13 @@ class Whereabouts(Struct, frozen=True, kw_only=True):
     restored: int = 0
 
 
-def whereabouts(connection: Connection) -> Whereabouts | None:
+def store_identity(connection: Connection) -> StoreIdentity | None:
     """What the store knows of itself; None before anything was ever sent."""
     found = kept_setting(connection, NAME)
-    return msgspec.json.decode(found, type=Whereabouts) if found else None
+    return msgspec.json.decode(found, type=StoreIdentity) if found else None
 
 
-def keep_whereabouts(connection: Connection, known: Whereabouts) -> None:
+def keep_store_identity(connection: Connection, known: StoreIdentity) -> None:
     """Keeps what the store knows of itself."""
     keep_setting(connection, NAME, msgspec.json.encode(known).decode())
 
@@ -51,7 +51,7 @@ def file_number(store: Store) -> int:
     return Path(store.where).stat().st_ino if store.dialect == "sqlite" else 0
 
 
-def is_a_copy(store: Store, known: Whereabouts) -> bool:
+def is_a_copy(store: Store, known: StoreIdentity) -> bool:
     """True where a store is not the one that was used last."""
     if store.dialect != "sqlite" or known.count == 0:
         return False
@@ -73,9 +73,9 @@ def count_up(store: Store) -> None:
     kill between the two the file beside it is behind, which is no copy's sign.
     """
     with store.writing() as connection:
-        known = whereabouts(connection) or Whereabouts()
+        known = store_identity(connection) or StoreIdentity()
         known = msgspec.structs.replace(known, count=known.count + 1, file=file_number(store))
-        keep_whereabouts(connection, known)
+        keep_store_identity(connection, known)
     write_beside(store, known.count)
 
 

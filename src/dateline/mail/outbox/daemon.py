@@ -1,4 +1,6 @@
-"""A sender that stays: sends what becomes due, until it is told to stop."""
+"""The long-running sender, of `dateline mail send --stay` and of the desk: sends what becomes due,
+until it is told to stop.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ from dateline.store import StoreError
 log = logging.getLogger("dateline.mail")
 
 
-class StayingSender:
+class SenderDaemon:
     """Sends for one newsletter until `stop`. trouble: why nothing is sent, a sentence; None while
     all is well.
     """
