@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from bench.mail_returns import delivery, filled, mark_reader
 from dateline.mail.errors import NewsletterError
@@ -177,6 +177,16 @@ def test_delays_and_forged_bounces_touch_nobody(newsletter, delivered):
     other = token(b"another secret", "bounce", number).encode()
     assert take(newsletter, good.replace(mark, other), AT) == "forged"
     assert take(newsletter, good.replace(b"+" + mark, b""), AT) == "hard"  # and names nobody
+    assert not _ann(newsletter)[0].paused
+
+
+def test_the_number_of_a_delivery_that_is_gone_is_never_given_to_another(newsletter, delivered):
+    gone = delivered()
+    with newsletter.store.writing() as connection:  # as after a copy from before was put back
+        connection.execute(delete(DELIVERY))
+    later = delivered()
+    assert gone != later and abs(gone - later) > 1000
+    assert take(newsletter, _bounce(newsletter, gone, "5.1.1"), AT) == "hard"
     assert not _ann(newsletter)[0].paused
 
 

@@ -128,7 +128,7 @@ def _mails(connection: Connection, subscriber: int | None) -> list[dict[str, obj
         .join(DIGEST, DELIVERY.c.digest == DIGEST.c.id)
         .join(LIST, DIGEST.c.list == LIST.c.id)
         .where(SUBSCRIPTION.c.subscriber == subscriber)
-        .order_by(DELIVERY.c.id)
+        .order_by(DELIVERY.c.changed, DELIVERY.c.digest)
     )
     return [_without(row) for row in connection.execute(wanted).mappings()]
 

@@ -5,6 +5,7 @@ a row, a complaint leaves the list; nothing else touches a reader.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -30,6 +31,8 @@ def note_return(
     """
     if _is_known(connection, returned, message_hash):
         return False
+    if _subscriber(connection, returned.delivery) is None:  # deleted since, or lost with a copy
+        returned = replace(returned, delivery=None)
     connection.execute(
         insert(RETURN).values(
             at=written(at),
@@ -127,7 +130,7 @@ def _soft_in_a_row(connection: Connection, subscriber: int, at: datetime) -> int
             SUBSCRIPTION.c.subscriber == subscriber,
             DELIVERY.c.state.in_(("sent", "refused", "unknown")),
         )
-        .order_by(DELIVERY.c.id.desc())
+        .order_by(DELIVERY.c.changed.desc())
         .limit(1000)
     )
     deliveries = connection.execute(of_reader).all()

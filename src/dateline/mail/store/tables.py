@@ -193,7 +193,7 @@ LET_OUT = Table(
 DELIVERY = Table(
     "mail_delivery",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", _DRAWN, primary_key=True, default=drawn_number),  # bounces name it
     Column("digest", Integer, ForeignKey("mail_digest.id"), nullable=False),
     Column(
         "subscription",
@@ -225,7 +225,7 @@ RETURN = Table(
     Column("at", Text, nullable=False),
     Column("kind", Text, nullable=False),  # of `returns.ReturnKind`
     Column("way", Text, nullable=False),  # verp, header, answer
-    Column("delivery", Integer, ForeignKey("mail_delivery.id", ondelete="CASCADE")),
+    Column("delivery", _DRAWN, ForeignKey("mail_delivery.id", ondelete="CASCADE")),
     Column("status", Text),  # 5.1.1
     Column("hash", Text, nullable=False, unique=True),  # of the message: each counts once
     sqlite_autoincrement=True,
