@@ -117,7 +117,8 @@ class _TakesAll:
     """A transport that takes everything."""
 
     def __init__(self, most: int) -> None:
-        self.left, self.sender = most, None
+        self.left = most
+        self.sender: Sender | None = None
 
     async def send(self, mail: OutgoingMail) -> TransportAnswer:
         self.left -= 1

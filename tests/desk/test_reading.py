@@ -151,7 +151,7 @@ def test_words_that_are_markup_and_a_report_without_end_are_shown_as_words(desk,
     )
     made = msgspec.structs.replace(
         record,
-        case=msgspec.structs.replace(record.case, title=hostile, entry=10**6),
+        case=msgspec.structs.replace(record.case, title=hostile, entry=desk.case.head()),
         reports=(*record.reports, long),
         events=events,
         actors=tuple(msgspec.structs.replace(one, name=hostile) for one in record.actors),

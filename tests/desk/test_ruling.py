@@ -286,7 +286,7 @@ def test_what_a_fact_holds_since_it_was_to_be_taken_out_goes_knowingly(case_file
     with running(case_file, DeskSettings(by="A. B.", two_people=True)) as desk:
         desk.built()
         other = "e.r-59a3ec0ae7a1.357"
-        label = desk.case.current.thing(other).label
+        label = desk.case.current.thing(other).label  # pyright: ignore[reportAttributeAccessIssue]
         with desk.client() as client:
             path = send(client, f"{ATTACK}/withdraw").headers["location"].removeprefix(BASE)
             united = send(client, f"/rule/{other}/merge", member=ATTACK.removeprefix("/rule/"))

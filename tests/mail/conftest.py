@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,8 @@ HOME = "https://desk.example.org/c/marowijne"
 @pytest.fixture(scope="session", autouse=True)
 def no_waiting_for_the_disk():
     """Stores within the test process do not wait until the disk has what they write."""
-    for module in (ledger_database, store_database):
+    modules: tuple[Any, ...] = (ledger_database, store_database)
+    for module in modules:
         module._prepare = _quick(module._prepare)
 
 

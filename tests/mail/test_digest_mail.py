@@ -13,7 +13,7 @@ from PIL import Image
 from dateline.mail.digest.compared import ComparedStates
 from dateline.mail.digest.contents import digest_contents
 from dateline.mail.digest.mail_html import UnknownTag, made_of_mjml, without_own_links
-from dateline.mail.digest.wording import LEAVE, PREFERENCES, WordedDigest, worded
+from dateline.mail.digest.wording import LEAVE, PREFERENCES, REASON, WordedDigest, worded
 from dateline.record.nouns import Record
 from tests.mail.digest_cases import SETTINGS, a_list
 
@@ -77,6 +77,7 @@ def test_the_text_reads_as_well(mail):
     assert (
         "A note from the editors\n-----------------------\n\nWe had the bridge wrong." in mail.text
     )
+    assert mail.text.count(REASON) == mail.html.count(REASON) == 1
     assert mail.text.count(LEAVE) == mail.text.count(PREFERENCES) == 1
     assert "<" not in mail.text
 
@@ -109,5 +110,5 @@ def test_a_tag_that_mjml_does_not_know_is_found():
 
 def test_the_web_copy_has_no_reader_s_links(mail):
     copy = without_own_links(mail.html)
-    assert LEAVE not in copy and PREFERENCES not in copy and "signed up" not in copy
+    assert LEAVE not in copy and PREFERENCES not in copy and "by mail because" not in copy
     assert "The record as it was released" in copy

@@ -199,7 +199,7 @@ def test_a_reader_from_the_sign_up_to_the_deletion(released_case, tmp_path):
 
         # leaving by the link of a mail, opened in a browser
         (urgent,) = [row[0] for row in site.state()["mail_subscription"] if row[2] == 2]
-        leave = leave_token(site.newsletter, urgent)
+        leave = leave_token(site.newsletter, int(str(urgent)))
         stranger.goto(f"{site.desk.address}{BASE}/mail/leave/{leave}")
         check(stranger)
         stranger.get_by_role("button", name="Leave this list").click()

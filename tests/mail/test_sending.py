@@ -13,7 +13,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from dateline.mail.errors import NewsletterError
+from dateline.mail.importing import import_readers
 from dateline.mail.leaving import leave_by_token, leave_token
+from dateline.mail.lists import list_called
 from dateline.mail.outbox.pace import FIRST, LONGEST, DomainPace, wait_after
 from dateline.mail.outbox.sender_lock import WAITING, Stopped, sender_lock
 from dateline.mail.outbox.sending import Sender
@@ -215,3 +217,31 @@ def test_addresses_of_servers():
     for wrong in ("mail.example.org", "http://x", "smtp://u:p@x?tls=no", "smtp://x:port"):
         with pytest.raises(NewsletterError):
             smtp_address(wrong)
+
+
+def test_each_reader_is_told_how_they_came_to_the_list(newsletter, tmp_path):
+    first, _ = release_numbers(newsletter)
+    joined(newsletter, "ann@example.org", first)
+    table = tmp_path / "readers.csv"
+    table.write_text("address,consented\nben@example.org,2018-05-01\n", encoding="utf-8")
+    import_readers(newsletter, list_called(newsletter.store, "daily"), table, "we mail", AT, first)
+    with MailServer() as server:
+        assert send(newsletter, server).sent == 2
+        told = {one.to[0]: one.message for one in server.taken}
+    for kind in ("plain", "html"):
+        words = {who: " ".join(body(mail, kind).split()) for who, mail in told.items()}
+        assert (
+            "because you signed up for it and confirmed that on Friday 7 June 2019."
+            in (words["ann@example.org"])
+        )
+        assert (
+            "because you agreed to it on Tuesday 1 May 2018, before it was sent from here."
+            in (words["ben@example.org"])
+        )
+
+
+def body(mail, kind: str) -> str:
+    """The words of a mail in one of its two forms."""
+    found = mail.get_body((kind,))
+    assert found is not None
+    return found.get_content()

@@ -50,7 +50,7 @@ class CaseRules(msgspec.Struct, frozen=True, kw_only=True):
 class _Act(msgspec.Struct):
     """What is read of an audit here."""
 
-    act: str
+    act: str = ""
     setting: str | None = None
     value: str | None = None
 

@@ -33,7 +33,8 @@ FOREMOST = 2  # facts that subject and preview name
 @dataclass(frozen=True, slots=True)
 class DigestFrame:
     """What stands around the facts. home: the address of the case; leave, preferences: marks where
-    the reader's own links stand; note: an editor's, by paragraphs.
+    the reader's own links stand; reason: one where it stands why they are a reader; note: an
+    editor's, by paragraphs.
     """
 
     home: str
@@ -41,6 +42,7 @@ class DigestFrame:
     has_answers: bool
     leave: str
     preferences: str
+    reason: str
     note: tuple[str, ...] = ()
     map: DrawnMap | None = None
 
@@ -72,7 +74,7 @@ class DigestSection:
 class DigestParts:
     """title: of the case; summary: how much of what is told; foremost: the first facts, for subject
     and preview; more: what is only counted, and where it stands; state: the address of the release;
-    why: why the reader gets this.
+    why: how the sentence begins that says why the reader gets this.
     """
 
     title: str
@@ -105,7 +107,7 @@ def digest_parts(contents: DigestContents, frame: DigestFrame) -> DigestParts:
         more=_more(contents.rest),
         state=f"{home}/release/{contents.until}/",
         compare=_compare(contents, home),
-        why=f"You get this mail because you signed up for “{list_title}” and confirmed it.",
+        why=f"You get “{list_title}” by mail because",
     )
 
 

@@ -86,6 +86,7 @@ def _foot(parts: DigestParts) -> Iterator[str]:
     """Why this came, and how to leave. The two dashes open what is no part of the letter."""
     yield "-- "
     yield _wrapped(parts.why)
+    yield parts.frame.reason
     if parts.frame.has_answers:
         yield _wrapped("Questions, or something wrong? Reply to this mail: a person reads it.")
     yield f"Preferences: {parts.frame.preferences}"

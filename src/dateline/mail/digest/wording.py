@@ -1,5 +1,6 @@
 """A digest in words: its subject, its plain text, its HTML with a map inside. Where each reader's
-own links stand there are marks (`LEAVE`, `PREFERENCES`), which `outbox.messages` fills in.
+own links stand, and why they are a reader, there are marks (`LEAVE`, `PREFERENCES`, `REASON`),
+which `outbox.messages` fills in.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dateline.mail.settings import NewsletterSettings
 
 LEAVE = "{{leave-address}}"
 PREFERENCES = "{{preferences-address}}"
+REASON = "{{why-you-are-a-reader}}"
 SUBJECT, TITLE = 140, 40  # characters of a subject; of it for the title
 
 
@@ -44,6 +46,7 @@ def worded(contents: DigestContents, settings: NewsletterSettings) -> WordedDige
         has_answers=bool(settings.reply_to or settings.sender),
         leave=LEAVE,
         preferences=PREFERENCES,
+        reason=REASON,
         note=tuple(harmless_paragraphs(contents.note or "")),
         map=drawn,
     )

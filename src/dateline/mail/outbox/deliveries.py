@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
 from dateline.mail.lists import MailingList
 from dateline.mail.moments import written
 from dateline.mail.newsletter import Newsletter
+from dateline.mail.reader_reasons import NO_REASON, why_reader
 from dateline.mail.store.tables import DELIVERY, DIGEST, HOLD, LIST, SUBSCRIBER, SUBSCRIPTION
 
 DeliveryState = Literal[
@@ -29,7 +30,7 @@ HAD: Sequence[DeliveryState] = ("sending", "sent", "unknown", "refused")
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One digest to one reader, with all that is needed to send it."""
+    """One digest to one reader, with all that is needed to send it. reason: why they get it."""
 
     id: int
     message_id: str
@@ -40,6 +41,7 @@ class Delivery:
     digest: int
     tries: int
     domain: str = ""
+    reason: str = NO_REASON
 
 
 def message_id(secret: bytes, digest: int, subscription: int, domain: str) -> str:
@@ -99,7 +101,13 @@ def take_next(connection: Connection, at: datetime, domain: str) -> Delivery | N
     what an editor took back is passed over; nothing is given while there is a hold.
     """
     wanted = (
-        select(DELIVERY, SUBSCRIBER.c.address, SUBSCRIBER.c.format, SUBSCRIPTION.c.subscriber)
+        select(
+            DELIVERY,
+            SUBSCRIBER.c.address,
+            SUBSCRIBER.c.format,
+            SUBSCRIPTION.c.subscriber,
+            SUBSCRIPTION.c.list,
+        )
         .join(SUBSCRIPTION, DELIVERY.c.subscription == SUBSCRIPTION.c.id)
         .join(SUBSCRIBER, SUBSCRIPTION.c.subscriber == SUBSCRIBER.c.id)
         .join(DIGEST, DELIVERY.c.digest == DIGEST.c.id)
@@ -131,6 +139,7 @@ def take_next(connection: Connection, at: datetime, domain: str) -> Delivery | N
         row.digest,
         row.tries,
         row.domain,
+        why_reader(connection, row.subscriber, row.list),
     )
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from dateline.mail.digest.pictures import DigestPicture, unpacked
-from dateline.mail.digest.wording import LEAVE, PREFERENCES
+from dateline.mail.digest.wording import LEAVE, PREFERENCES, REASON
 from dateline.mail.leaving import leave_token
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.deliveries import Delivery
@@ -25,7 +25,7 @@ from dateline.mail.outbox.signing import HeaderLine, SigningKey, signatures, sig
 from dateline.mail.settings import NewsletterSettings
 from dateline.mail.tokens import token
 
-MARKS = (LEAVE, PREFERENCES)
+MARKS = (LEAVE, PREFERENCES, REASON)
 ONE_CLICK = "List-Unsubscribe=One-Click"
 KEPT_TEMPLATES = 8  # of digests; each is some ten thousand bytes
 
@@ -96,7 +96,7 @@ class MailMaker:
             template = self._templates[digest.id] = _Template(digest, self.settings)
             while len(self._templates) > KEPT_TEMPLATES:
                 self._templates.pop(next(iter(self._templates)))
-        links = self._links(delivery.subscription, delivery.subscriber)
+        links = self._links(delivery)
         kind, body = template.body(delivery.format == "html", links, delivery.message_id)
         headers = [
             *template.headers,
@@ -169,12 +169,13 @@ class MailMaker:
             header("List-Unsubscribe-Post", ONE_CLICK),
         ]
 
-    def _links(self, subscription: int, subscriber: int) -> dict[str, str]:
-        """What stands at the marks, for one reader."""
-        preferences = token(self.newsletter.secret, "preferences", subscriber)
+    def _links(self, delivery: Delivery) -> dict[str, str]:
+        """What stands at the marks, for one reader; the same in text and in HTML."""
+        preferences = token(self.newsletter.secret, "preferences", delivery.subscriber)
         return {
-            LEAVE: self._leave_link(subscription),
+            LEAVE: self._leave_link(delivery.subscription),
             PREFERENCES: f"{self.settings.home}/mail/preferences/{preferences}",
+            REASON: delivery.reason,
         }
 
     def _leave_link(self, subscription: int) -> str:

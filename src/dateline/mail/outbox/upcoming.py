@@ -16,7 +16,7 @@ from dateline.mail.digest.contents import DigestContents, one_fact
 from dateline.mail.digest.notes import keep_note
 from dateline.mail.digest.pictures import DigestPicture, unpacked
 from dateline.mail.digest.states import ReleasedStates
-from dateline.mail.digest.wording import LEAVE, PREFERENCES, worded
+from dateline.mail.digest.wording import LEAVE, PREFERENCES, REASON, worded
 from dateline.mail.errors import NewsletterError
 from dateline.mail.lists import MailingList
 from dateline.mail.mail_addresses import mail_address
@@ -25,6 +25,7 @@ from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.deliveries import HAD, delivery_rows
 from dateline.mail.outbox.digest_maker import DigestMaker, keep_digest, worded_columns
 from dateline.mail.outbox.messages import Letter, MailMaker, OutgoingMail
+from dateline.mail.reader_reasons import OF_A_TEST
 from dateline.mail.store.tables import DELIVERY, DIGEST, LET_OUT, SUBSCRIBER, SUBSCRIPTION
 from dateline.mail.subscribers import told_last
 
@@ -194,7 +195,7 @@ class UpcomingDigests:
         found = self.digest(mailing, since)
         form = f"{self.newsletter.settings.home}/newsletter"
         text, html = (
-            words.replace(LEAVE, form).replace(PREFERENCES, form)
+            words.replace(LEAVE, form).replace(PREFERENCES, form).replace(REASON, OF_A_TEST)
             for words in (found.text, found.html)
         )
         letter = Letter(

@@ -132,6 +132,7 @@ CONSENT = Table(
     Column("wording", Text, ForeignKey("mail_wording.hash")),
     Column("given", Text),  # when consent was given elsewhere, of what was imported
     Column("network_address", Text),  # only where the setting keeps it
+    Index("mail_consent_reader", "subscriber", "list"),
     sqlite_autoincrement=True,
 )
 """Who consented to what, by which words, when and by which way; and who took it back."""
