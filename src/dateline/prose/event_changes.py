@@ -71,6 +71,16 @@ def _bounds(when: When | None) -> tuple[str | None, str | None]:
     return when.earliest, when.latest
 
 
+def is_only_more_exact(was: When | None, now: When | None) -> bool:
+    """True where a later time takes nothing back of an earlier one: none was known, or it lies
+    within that.
+    """
+    if not any(_bounds(was)):
+        return True
+    earlier, later = days(was), days(now)
+    return earlier is not None and later is not None and within(later, earlier)
+
+
 def _exactness(was: Days | None, now: Days | None) -> str:
     """How the later bounds stand to the earlier ones: within them, around them, or elsewhere."""
     if was is None or now is None:

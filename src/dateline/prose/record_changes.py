@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.prose.event_changes import is_only_more_exact
 from dateline.prose.event_diffs import EventDiff
 from dateline.prose.event_versions import FieldChange
 from dateline.prose.key_facts import called
@@ -76,7 +77,7 @@ def _fact_changes(
         if shown is None:
             continue
         weight = (new_weights if new else old_weights).weight(shown)
-        correction = _is_correction(diff)
+        correction = _is_correction(diff, old, new)
         yield (
             (not correction, -weight, diff.text),
             FactChange(
@@ -91,7 +92,7 @@ def _fact_changes(
         )
 
 
-def _is_correction(diff: EventDiff) -> bool:
+def _is_correction(diff: EventDiff, old: Event | None, new: Event | None) -> bool:
     """True where the earlier record had said what does not stand, and no new words are the
     reason.
     """
@@ -100,9 +101,18 @@ def _is_correction(diff: EventDiff) -> bool:
             change.why is None
             and change.kind in ("changed", "superseded")
             and change.field not in _NO_CORRECTION
+            and _takes_back(change, old, new)
             for change in diff.changes
         )
     return diff.fate in ("withdrawn", "parted", "joined")
+
+
+def _takes_back(change: FieldChange, old: Event | None, new: Event | None) -> bool:
+    """False where something became known of which nothing was told, or a time more exactly."""
+    if change.old is None:
+        return False
+    is_time = change.field == "when" and old is not None and new is not None
+    return not (is_time and is_only_more_exact(old.when, new.when))
 
 
 def _short(changes: Sequence[FieldChange]) -> str:

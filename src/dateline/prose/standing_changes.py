@@ -62,13 +62,16 @@ def _line_key(mention: EventMention, index: RecordIndex) -> tuple[LineKind, str]
 
 
 def _outlet_change(event: EventVersions) -> FieldChange | None:
-    """The outlets that report it too, by their first words; None where no outlet is new."""
+    """The outlets that report it too, by their first words; None where no outlet is new. One whose
+    name became known of a report that told it before brings nothing.
+    """
     was = event.before.outlets_behind(event.old.mentions)
     now = event.after.outlets_behind(event.new.mentions)
-    more = [name for name in now if name not in was]
-    if not more:
+    brought = _told_by([name for name in now if name not in was], event)
+    if not brought:
         return None
-    brought = _told_by(more, event)
+    telling = {event.after.outlet_of(mention.report) for mention in brought}
+    more = [name for name in now if name in telling]
     tell = "tells" if len(more) == 1 else "tell"
     text = f"{and_list(more)} now {tell} it too, from a known source"
     why = cite_first(brought, event.after)
