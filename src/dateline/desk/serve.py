@@ -87,9 +87,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         mailer,
         rulings=rulings,
         newsletters=newsletters,
-        sending=InsideSenders(
-            desk, store, newsletters, settings.delivery if settings.sends else None
-        ),
+        sending=InsideSenders(desk, store, newsletters, deliveries),
         watching=watches,
     )
 
