@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from dateline.desk.erased import FORGOTTEN, forget_reports
+from dateline.desk.mailer import mail_settings
 from dateline.desk.notices.rows import NewNotice, keep_notices, notices_of
 from dateline.desk.store import open_desk_store
 from dateline.desk.store.tables import COMMENT, DELIVERY, WEBHOOK
@@ -54,3 +55,12 @@ def test_what_quotes_an_erased_report_is_emptied_and_all_else_stays(store):
         assert connection.execute(select(COMMENT.c.hash)).scalars().all() == ["1", "2"]
         bodies = connection.execute(select(DELIVERY.c.body)).scalars().all()
     assert len(bodies) == 3 and sum(GONE in body for body in bodies) == 1
+
+
+def test_mail_goes_without_tls_only_where_that_is_said_or_to_this_computer():
+    plain = {
+        "smtp://mail.example.org?from=a@example.org": False,
+        "smtp://mail.example.org?from=a@example.org&tls=no": True,
+        "smtp://127.0.0.1?from=a@example.org": True,
+    }
+    assert {url: mail_settings(url).may_be_plain for url in plain} == plain

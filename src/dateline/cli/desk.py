@@ -64,6 +64,14 @@ def open_(
             help="Where mail is handed over: smtp://USER:PASSWORD@HOST:587?from=ADDRESS",
         ),
     ] = None,
+    deliver_by: Annotated[
+        str | None,
+        typer.Option(
+            envvar="DATELINE_DELIVER_BY",
+            help="Another service for digests, by listmonk+https://… or mailchimp+https://…; other "
+            "mail goes by --smtp.",
+        ),
+    ] = None,
     addresses: Annotated[
         str | None,
         typer.Option(
@@ -104,6 +112,7 @@ def open_(
         address,
         allow_private,
         smtp,
+        deliver_by=deliver_by,
         addresses=addresses,
         sends=not no_send,
         watch=tuple(watch or ()),

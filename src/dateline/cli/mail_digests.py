@@ -37,13 +37,12 @@ def upcoming(
 ) -> Generator[tuple[UpcomingDigests, MailingList]]:
     """The digests of a list's next round."""
     with newsletter_of(where, addresses) as newsletter:
-        from dateline.mail.digest.states import ReleasedStates
         from dateline.mail.lists import list_called
-        from dateline.mail.outbox.upcoming import UpcomingDigests
+        from dateline.mail.outbox.upcoming import upcoming_digests
 
         mailing = list_called(newsletter.store, name)
-        with newsletter.case() as kept:
-            yield UpcomingDigests(newsletter, ReleasedStates(kept)), mailing
+        with upcoming_digests(newsletter) as digests:
+            yield digests, mailing
 
 
 def preview(

@@ -1,7 +1,8 @@
 """Sends mail where it is set up: `dateline desk --smtp URL`, or DATELINE_SMTP.
 
-smtp://user:password@mail.example.org:587?from=desk@example.org   (STARTTLS)
+smtp://user:password@mail.example.org:587?from=desk@example.org   (STARTTLS, which must be offered)
 smtps://user:password@mail.example.org?from=desk@example.org      (TLS from the first byte)
+smtp://mail.example.org?from=desk@example.org&tls=no              (without, in one's own network)
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ class MailSettings:
     port: int
     sender: str
     tls_at_once: bool = False
+    may_be_plain: bool = False  # mails hold secret links, so only where that is said, or here
     user: str | None = None
     password: str | None = None
 
@@ -83,6 +85,7 @@ def mail_settings(url: str) -> MailSettings:
         port=port or _PORTS[parts.scheme],
         sender=sender,
         tls_at_once=parts.scheme == "smtps",
+        may_be_plain=parse_qs(parts.query).get("tls") == ["no"] or parts.hostname in _HERE,
         user=unquote(parts.username) if parts.username else None,
         password=unquote(parts.password) if parts.password else None,
     )
@@ -163,6 +166,9 @@ class Mailer:
             if server.has_extn("starttls"):
                 server.starttls(context=context)
                 server.ehlo()
+            elif not settings.may_be_plain:
+                server.close()
+                raise OSError("the server offers no TLS, so nothing was sent; ?tls=no lets it be")
             elif settings.password and settings.host not in _HERE:
                 server.close()
                 raise OSError("the server offers no TLS, so the password was not sent")

@@ -73,6 +73,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     notices = Notifier(store, desk, threads, mailer, settings.url)
     desk.when_replaced += [notices.forget, rulings.cache.forget]
     newsletters = Newsletters(settings.addresses if len(cases) == 1 else None)
+    deliveries = settings.delivery if settings.sends else None
     watches = inside_watches(
         cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)
     )
@@ -86,7 +87,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
         mailer,
         rulings=rulings,
         newsletters=newsletters,
-        sending=InsideSenders(desk, store, newsletters, settings.smtp if settings.sends else None),
+        sending=InsideSenders(desk, store, newsletters, deliveries),
         watching=watches,
     )
 

@@ -57,9 +57,15 @@ class DeskSettings:
     address: str | None = None
     allow_private: bool = False
     smtp: str | None = None  # the mail server, as `mailer.mail_settings` takes it
+    deliver_by: str | None = None  # another service for digests, as `mail.transport_urls` takes it
     sends: bool = True  # the newsletter, where there is one; False: another process does
     addresses: str | None = None  # where those of the newsletter stand; beside the case file
     watch: tuple[str, ...] = ()  # lists that are watched inside: LIST, or SLUG=LIST
+
+    @property
+    def delivery(self) -> str | None:
+        """Where digests are handed over."""
+        return self.deliver_by or self.smtp
 
     @property
     def url(self) -> str:

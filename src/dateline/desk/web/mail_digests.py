@@ -5,8 +5,7 @@ may release: preview, a note above them, a test, taking them back.
 from __future__ import annotations
 
 import base64
-from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request
@@ -19,12 +18,11 @@ from dateline.desk.guard import POLICY
 from dateline.desk.mailer import MailError, ReadyMail
 from dateline.desk.releases.digest_feed import digest_atom
 from dateline.mail.digest.pictures import DigestPicture
-from dateline.mail.digest.states import ReleasedStates
 from dateline.mail.errors import NewsletterError
 from dateline.mail.lists import KINDS, MailingList, list_called, lists
 from dateline.mail.moments import now
 from dateline.mail.outbox.archive import SHOWN, sent_digests, web_copy
-from dateline.mail.outbox.upcoming import UpcomingDigests
+from dateline.mail.outbox.upcoming import UpcomingDigests, upcoming_digests
 
 router = APIRouter()
 Seen = Annotated[Visit, Depends(Needs("see"))]
@@ -185,12 +183,9 @@ def _preview(
     return answer
 
 
-@contextmanager
-def _digests(visit: Visit) -> Generator[UpcomingDigests]:
+def _digests(visit: Visit) -> AbstractContextManager[UpcomingDigests]:
     """The digests of the next round. Raises NotThere, NewsletterError."""
-    newsletter = visit.services.newsletters.of(visit.case)
-    with newsletter.case() as kept:
-        yield UpcomingDigests(newsletter, ReleasedStates(kept))
+    return upcoming_digests(visit.services.newsletters.of(visit.case))
 
 
 def _kept(visit: Visit) -> set[int]:

@@ -5,6 +5,8 @@ above them, taking them back, letting a grave fact out, a test sent to one addre
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -251,6 +253,15 @@ class UpcomingDigests:
             )
         )
         return [(row.id, row.key) for row in connection.execute(wanted)]
+
+
+@contextmanager
+def upcoming_digests(newsletter: Newsletter) -> Generator[UpcomingDigests]:
+    """The digests of a newsletter's next round, while its case is open. Raises NewsletterError
+    where nothing was released, LedgerError.
+    """
+    with newsletter.case() as kept:
+        yield UpcomingDigests(newsletter, ReleasedStates(kept))
 
 
 def _any_sent(connection: Connection, digest: int) -> bool:
