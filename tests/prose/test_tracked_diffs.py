@@ -62,6 +62,14 @@ ENDED = replace(HELD, to="2031-05-16")
             ],
         ),
         ((HELD,), (), ["No longer told: Marines hold Albina from Tuesday 13 May 2031."]),
+        (
+            (HELD,),
+            (replace(HELD, from_="2031-05-12"),),
+            [
+                "Marines hold Albina from Monday 12 May 2031; before, this was told as: "
+                "Marines hold Albina from Tuesday 13 May 2031."
+            ],
+        ),
         ((), (replace(HELD, holder=None, from_=None),), ["Nobody named holds Albina."]),
     ],
 )

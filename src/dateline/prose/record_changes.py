@@ -111,8 +111,9 @@ def _takes_back(change: FieldChange, old: Event | None, new: Event | None) -> bo
     """False where something became known of which nothing was told, or a time more exactly."""
     if change.old is None:
         return False
-    is_time = change.field == "when" and old is not None and new is not None
-    return not (is_time and is_only_more_exact(old.when, new.when))
+    if change.field != "when" or old is None or new is None:
+        return True
+    return not is_only_more_exact(old.when, new.when)
 
 
 def _short(changes: Sequence[FieldChange]) -> str:

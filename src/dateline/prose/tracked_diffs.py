@@ -71,14 +71,21 @@ Holding = tuple[str, str | None, str | None]  # place, holder, since when
 
 
 def control_diffs(before: RecordIndex, after: RecordIndex) -> Iterator[str]:
-    """Holdings of places that are new, end otherwise, or are no longer reported."""
+    """Holdings of places that are new, end otherwise, or are no longer reported. Where one is told
+    in place of another of the same place, both stand in one sentence: nothing changed hands.
+    """
     was = {_holding(control, before): control for control in before.record.control}
     now = {_holding(control, after): control for control in after.record.control}
+    gone = {holding: control for holding, control in was.items() if holding not in now}
     for holding, control in now.items():
-        yield from _holding_diff(control, was.get(holding), after)
-    for holding, control in was.items():
-        if holding not in now:
-            yield f"No longer told: {_holding_words(control, before)}."
+        instead = next((one for one in gone if one[0] == holding[0]), None)
+        if holding not in was and instead is not None:
+            earlier = _holding_words(gone.pop(instead), before)
+            yield f"{_holding_words(control, after)}; before, this was told as: {earlier}."
+        else:
+            yield from _holding_diff(control, was.get(holding), after)
+    for control in gone.values():
+        yield f"No longer told: {_holding_words(control, before)}."
 
 
 def _holding_diff(control: Control, earlier: Control | None, after: RecordIndex) -> Iterator[str]:
