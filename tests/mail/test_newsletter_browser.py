@@ -92,11 +92,11 @@ def told_first_release(site) -> None:
 
 
 def corrected(site) -> None:
-    """An editor corrects the day of a fact, and releases that."""
+    """An editor takes a fact out, and releases that."""
     with KeptCase.open(str(site.file)) as kept:
         record = kept.record()
         event = next(one for one in record.events if one.name)
-        kept.rule(draft(record, "correct", event.id, "when", "2019-05-30", reason="seen"), "E. D.")
+        kept.rule(draft(record, "withdraw", event.id, reason="a rumour"), "E. D.")
         kept.release(kept.record(), "E. D.")
 
 
