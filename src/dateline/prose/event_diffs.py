@@ -97,13 +97,13 @@ def _changed(
     if not found:
         return
     fate = "superseded" if any(c.kind == "superseded" for c in found) else "changed"
-    ruled = _new_rulings(old, new)
+    ruled = new_rulings(old, new)
     otherwise = _known_otherwise(new, before, after)
     clauses = "; ".join(_with_reason(change, ruled, otherwise) for change in found)
     yield EventDiff(fate, old.id, new.id, f"{called(new, after)}: {clauses}.", found)
 
 
-def _new_rulings(old: Event, new: Event) -> list[Ruled]:
+def new_rulings(old: Event, new: Event) -> list[Ruled]:
     """What people have ruled of an event since."""
     known = {note.ruling for note in old.ruled or ()}
     return [note for note in new.ruled or () if note.ruling not in known]

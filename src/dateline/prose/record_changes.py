@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.prose.event_changes import is_only_more_exact
-from dateline.prose.event_diffs import EventDiff
+from dateline.prose.event_diffs import EventDiff, new_rulings
 from dateline.prose.event_versions import FieldChange
 from dateline.prose.key_facts import called
 from dateline.prose.record_diff import RecordDiff, diff_records
@@ -108,7 +108,11 @@ def _is_correction(diff: EventDiff, old: Event | None, new: Event | None) -> boo
 
 
 def _takes_back(change: FieldChange, old: Event | None, new: Event | None) -> bool:
-    """False where something became known of which nothing was told, or a time more exactly."""
+    """False where something became known of which nothing was told, or a time more exactly; what a
+    person set is always taken back.
+    """
+    if old and new and any(note.field == change.field for note in new_rulings(old, new)):
+        return True
     if change.old is None:
         return False
     if change.field != "when" or old is None or new is None:
