@@ -130,10 +130,12 @@ class Person:
         self.sure = int(self.marks.get("base", 0))
         self.seen |= {int(one) for one in re.findall(r"/ruling/(\d+)", page)}
 
-    def sign(self, chance: random.Random) -> None:
-        """Sends the form; where it is refused, looks at what came back and keeps it open."""
+    def sign(self, chance: random.Random, reason: str) -> None:
+        """Sends the form; where it is refused, looks at what came back and keeps it open. `reason`:
+        by which the ruling is known again.
+        """
         value = chance.choice(FIELDS[self.field_name])
-        sent = {**self.marks, "do": "sign", "value": value, "reason": f"{chance.random()}"}
+        sent = {**self.marks, "do": "sign", "value": value, "reason": reason}
         answer = self.client.post(self.path, data=sent)
         if answer.status_code == 409:
             self.refused += 1
@@ -181,14 +183,15 @@ def _step(person: Person, chance: random.Random, shown: dict[str, tuple[int, set
     if not person.marks or chance.random() < 0.35:
         person.open(chance)
         return
-    shown[person.marks["key"]] = (person.sure, set(person.seen))
-    person.sign(chance)
+    reason = f"{chance.random()}"
+    shown[reason] = (person.sure, set(person.seen))
+    person.sign(chance, reason)
 
 
 def _rulings(file: Path) -> list[tuple[int, str | None, str | None]]:
-    """Number, field and form of each ruling."""
+    """Number, field and reason of each ruling."""
     with KeptCase.open(str(file), read_only=True) as kept:
-        return [(one.number, one.ruling.field, one.form) for one in kept.rulings()]
+        return [(one.number, one.ruling.field, one.ruling.reason) for one in kept.rulings()]
 
 
 def _overwrites_unseen(
@@ -199,9 +202,9 @@ def _overwrites_unseen(
     """1 where a ruling counts over one that its signer was not shown: neither in the revision that
     the form was made from, nor by name.
     """
-    number, name, form = one
-    sure, seen = shown[form or ""]
-    same = [n for n, other, came in rulings if n < number and other == name and came != form]
+    number, name, reason = one
+    sure, seen = shown[reason or ""]
+    same = [n for n, other, came in rulings if n < number and other == name and came != reason]
     return int(bool(same) and same[-1] > sure and same[-1] not in seen)
 
 
