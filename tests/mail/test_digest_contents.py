@@ -97,7 +97,7 @@ def test_a_digest_tells_what_diff_tells_of_the_example(example):
 
 def test_a_digest_tells_what_diff_tells_of_real_reports(tmp_path):
     if not MALI.is_dir():
-        pytest.skip("the reports from Mali are not at hand")
+        pytest.skip("../shared/cases/mali-2013 is not here: this test reads its reports")
     file = tmp_path / "mali.dateline"
     reports = sorted(MALI.glob("*.txt"))
     grown(file, "Mali", [reports[:1], reports], MALI / "case.yaml")
