@@ -20,7 +20,7 @@ import msgspec
 import dateline
 from dateline.reference.places.atlas import default_store
 
-READERS = ("spacy", "onnxruntime", "numpy", "tokenizers", "snowballstemmer", "rapidfuzz")
+READERS = ("onnxruntime", "numpy", "tokenizers", "snowballstemmer", "rapidfuzz")
 """Libraries of which another version may read a report otherwise."""
 
 

@@ -3,7 +3,7 @@
     from dateline.language import load
     reading = load().read("Rebels seized Gao on Saturday.")
 
-Importing this room is cheap; `load` brings in spaCy, onnxruntime and the weights.
+Importing this room is cheap; `load` brings in onnxruntime and the weights.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def load() -> Pipeline:
 
 
 def __getattr__(name: str) -> object:
-    """Makes `Pipeline` importable from here without loading spaCy for who does not ask."""
+    """Makes `Pipeline` importable from here without loading onnxruntime for who does not ask."""
     if name == "Pipeline":
         from dateline.language.pipeline import Pipeline
 

@@ -1,33 +1,25 @@
-"""From a text to its Reading: paragraphs, each through the spaCy pipeline, joined with offsets into
-the text.
+"""From a text to its Reading: paragraphs, each cut into words and read by the network, joined with
+offsets into the text.
 """
-
-# spaCy has no complete types: what comes out of it is unknown to a checker.
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
-# pyright: reportUnknownLambdaType=false, reportUntypedFunctionDecorator=false
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import cast
 
-from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START, TAG
-from spacy.tokens import Doc
-
-from dateline.language import annotate
 from dateline.language.document_names import ParsedPart, names_throughout
-from dateline.language.network import WEIGHTS
+from dateline.language.lemmas import Lemmas
+from dateline.language.network import WEIGHTS, Network, Parsed
 from dateline.language.reading import Block, Name, Reading, Sentence, Word
-from dateline.language.tokens import tokenizer_language
+from dateline.language.tokens import ud_tokenizer
 from dateline.language.tree_repair import repaired
 from dateline.language.truecasing import Fixed, recased
 
-_COLUMNS = [IDX, LENGTH, HEAD, SENT_START, IS_SPACE, POS, TAG, DEP, LEMMA]
+MOST_LEMMAS = 100_000  # lemmas remembered, of a form with a tag
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 
@@ -48,8 +40,10 @@ class Pipeline:
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
         """`folder`: the weights; `threads`: those that one paragraph is shared out to."""
-        self.nlp = tokenizer_language()
-        self.nlp.add_pipe(annotate.COMPONENT, config={"folder": str(folder), "threads": threads})
+        self.network = Network(folder, threads)
+        self.lemmas = Lemmas(folder / "lemmas.json", self.network.labels["lemma"])
+        self._labels = _Labels(self.network, self.lemmas)
+        self._tokenizer = ud_tokenizer()
 
     def read(self, text: str, blocks: Sequence[Block] | None = None) -> Reading:
         """Reads the blocks of a text, or its paragraphs if none are given; nothing outside blocks
@@ -58,7 +52,7 @@ class Pipeline:
         Blocks may not overlap; they are read in the order of their start. Raises ValueError on a
         block that does not lie in the text or overlaps another.
         """
-        joined = _Joined(text)
+        joined = _Joined(self._labels)
         ordered = sorted(
             enumerate(paragraphs(text) if blocks is None else blocks),
             key=lambda item: item[1].start,
@@ -70,7 +64,9 @@ class Pipeline:
                     f"block {block.start}-{block.end} overlaps or leaves the text of {len(text)}"
                 )
             at = block.end
-            joined.add(self.nlp(text[block.start : block.end]), block, number)
+            texts, starts = self._tokenizer.words(text[block.start : block.end])
+            if texts:
+                joined.add(texts, starts, self.network.parse(texts), block, number)
         return Reading(text, tuple(joined.words), tuple(joined.sentences), tuple(joined.names()))
 
     def recased(
@@ -81,8 +77,7 @@ class Pipeline:
 
         `fixed` knows the names that are always written with capitals (see `truecasing`).
         """
-        component = cast(annotate.Annotator, self.nlp.get_pipe(annotate.COMPONENT))
-        return recased(self.read(text, blocks), caseless, fixed, component.lemmas.knows)
+        return recased(self.read(text, blocks), caseless, fixed, self.lemmas.knows)
 
     def read_many(
         self, items: Iterable[tuple[str, Sequence[Block] | None]], workers: int = 2
@@ -93,69 +88,81 @@ class Pipeline:
         waiting = iter(items)
         with ThreadPoolExecutor(workers) as pool:
             while batch := list(islice(waiting, 16 * workers)):
-                yield from pool.map(lambda item: self.read(*item), batch)
+                texts, blocks = zip(*batch, strict=True)
+                yield from pool.map(self.read, texts, blocks)
+
+
+class _Labels:
+    """The names behind the numbers that the network gives."""
+
+    def __init__(self, network: Network, lemmas: Lemmas) -> None:
+        """Lemmas are remembered by form, tag and edit script."""
+        self.upos = network.labels["upos"]
+        self.xpos = network.labels["xpos"]
+        self.deps = [*network.labels["dep"], "root"]  # the last answers to -1
+        self._lemmas = lemmas
+        self.lemma = lru_cache(MOST_LEMMAS)(self._lemma)
+
+    def _lemma(self, text: str, xpos: int, script: int) -> str:
+        """The lemma of a form with a tag and an edit script, both as numbers."""
+        return self._lemmas.of(text, self.xpos[xpos], script)
 
 
 class _Joined:
     """Words and sentences of the blocks read so far, and what their names will be made of."""
 
-    def __init__(self, text: str) -> None:
-        """`text`: the whole text, into which all offsets point."""
-        self.text = text
+    def __init__(self, labels: _Labels) -> None:
+        """`labels`: what the network's numbers stand for."""
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
+        self._labels = labels
         self._parts: list[
             tuple[int, ParsedPart]
         ] = []  # first word of each part, and what its names are made of
 
-    def add(self, doc: Doc, block: Block, number: int) -> None:
-        """Takes over a Doc that holds the text of a block; white-space tokens are left out."""
-        if not len(doc):
-            return
-        strings, text, base = doc.vocab.strings, self.text, len(self.words)
-        table = doc.to_array(_COLUMNS)
-        real = table[:, 4] == 0
-        if not real.any():
-            return
-        place = real.cumsum() - 1 + base  # index of each token in the Reading
-        at = table[:, :3].astype("int64")
-        heads = place[at[:, 2] + range(len(doc))]
-        rows = table[real]
-        spans = rows[:, :2].astype("int64")
-        starts = (spans[:, 0] + block.start).tolist()
-        ends = (spans[:, 0] + spans[:, 1] + block.start).tolist()
-        opens = (rows[:, 3] == 1).tolist()
-        opens[0] = True
-        codes = rows[:, 5:].tolist()
-        sentence = len(self.sentences) - 1
-        firsts = []
-        for k, head in enumerate(heads[real].tolist()):
-            if opens[k]:
-                sentence += 1
-                firsts.append(base + k)
-            pos, tag, dep, lemma = codes[k]
-            start, end = starts[k], ends[k]
-            self.words.append(
+    def add(
+        self, texts: list[str], starts: list[int], parsed: Parsed, block: Block, number: int
+    ) -> None:
+        """Takes over the words of a block, which start at `starts` in it, and what the network says
+        of them; there is at least one.
+        """
+        base, labels, at = len(self.words), self._labels, block.start
+        heads: list[int] = (parsed.heads + base).tolist()
+        upos: list[int] = parsed.upos.tolist()
+        xpos: list[int] = parsed.xpos.tolist()
+        deps: list[int] = parsed.deps.tolist()
+        scripts: list[int] = parsed.lemma.tolist()
+        firsts: list[int] = parsed.starts.tolist()
+        for first, last in zip(firsts, [*firsts[1:], len(texts)], strict=True):
+            sentence = len(self.sentences)
+            words = [
                 Word(
                     base + k,
-                    text[start:end],
-                    strings[lemma],
-                    strings[pos],
-                    strings[tag],
-                    head,
-                    strings[dep],
-                    start,
-                    end,
+                    texts[k],
+                    labels.lemma(texts[k], xpos[k], scripts[k]),
+                    labels.upos[upos[k]],
+                    labels.xpos[xpos[k]],
+                    heads[k],
+                    labels.deps[deps[k]],
+                    at + starts[k],
+                    at + starts[k] + len(texts[k]),
                     sentence,
                 )
-            )
-        for first, last in zip(firsts, [*firsts[1:], len(self.words)], strict=True):
-            self.words[first:last] = repaired(self.words[first:last])
-            begin, end = self.words[first].start, self.words[last - 1].end
+                for k in range(first, last)
+            ]
+            self.words += repaired(words)
             self.sentences.append(
-                Sentence(len(self.sentences), first, last, begin, end, number, block.kind)
+                Sentence(
+                    sentence,
+                    base + first,
+                    base + last,
+                    words[0].start,
+                    words[-1].end,
+                    number,
+                    block.kind,
+                )
             )
-        self._parts.append((base, doc.user_data[annotate.NAMES]))
+        self._parts.append((base, ParsedPart(texts, parsed.names, parsed.starts)))
 
     def names(self) -> Iterator[Name]:
         """The names of the whole text, in its order."""

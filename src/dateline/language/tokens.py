@@ -1,22 +1,17 @@
-"""Words: spaCy's English rule tokenizer, brought into line with the words of UD English.
+"""Words: spaCy's English tokenizer rules, brought into line with the words of UD English.
 
 The rules follow the tokenisation of UD English-EWT and GUM: a hyphen parts words ("U.S. - led")
 but not a prefix ("anti-government"), runs of one mark are one word, a slash parts words.
 """
 
-# spaCy has no complete types: what comes out of it is unknown to a checker.
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
-# pyright: reportUnknownLambdaType=false, reportUntypedFunctionDecorator=false
-
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from spacy.lang.en import English, EnglishDefaults
-from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
-
+from dateline.language.rule_tokenizer import Parts, RuleTokenizer
 from dateline.reference.english.tokenization import tokenization_words
+from dateline.reference.english.tokenizer_rules import tokenizer_rules
 
 _WORDS = tokenization_words()
 # Whole tokens that no rule may cut: words with a prefix, telephone numbers, dates, runs of marks.
@@ -37,35 +32,36 @@ _INFIXES = [
 ]
 
 
-def _rules() -> dict[str, list[dict[str, str]]]:
-    """The exceptions of spaCy's tokenizer, less those that UD does not make, and ours."""
-    ours = {word: [{"ORTH": word}] for word in sorted(_WORDS.abbreviations)}
-    for word in sorted(_WORDS.cut):
-        ours[word.replace("+", "")] = [{"ORTH": part} for part in word.split("+")]
-    rules = dict(EnglishDefaults.tokenizer_exceptions)
+@cache
+def ud_tokenizer() -> RuleTokenizer:
+    """The tokenizer that cuts English as UD English-EWT and GUM do."""
+    rules = tokenizer_rules()
+    return RuleTokenizer(
+        prefixes=(*_MARKS, *rules.prefixes),
+        suffixes=(*_SUFFIXES, *rules.suffixes),
+        infixes=(*_INFIXES, *rules.infixes),
+        exceptions=_exceptions(),
+        is_whole=_WHOLE.match,
+        is_address=_is_address,
+    )
+
+
+def _exceptions() -> dict[str, Parts]:
+    """spaCy's exceptions, less those that UD does not make, and ours."""
+    found = dict(tokenizer_rules().exceptions)
     for word in _WORDS.dropped:
-        rules.pop(word, None)
-    return rules | ours
+        found.pop(word, None)
+    for word in _WORDS.cut:
+        found[word.replace("+", "")] = tuple(word.split("+"))
+    return found | {word: (word,) for word in _WORDS.abbreviations}
 
 
-class _Defaults(EnglishDefaults):
-    """Defaults, not later changes: each change to a tokenizer makes spaCy work its rules out anew
-    (0.1 s).
-    """
-
-    prefixes = [*_MARKS, *(EnglishDefaults.prefixes or TOKENIZER_PREFIXES)]
-    suffixes = [*_SUFFIXES, *(EnglishDefaults.suffixes or TOKENIZER_SUFFIXES)]
-    infixes = [*_INFIXES, *(EnglishDefaults.infixes or TOKENIZER_INFIXES)]
-    token_match = _WHOLE.match
-    tokenizer_exceptions = _rules()
+def _is_address(stretch: str) -> bool:
+    """True for a web or mail address; all have a stop in them."""
+    return "." in stretch and bool(_address().match(stretch))
 
 
-class UDEnglish(English):
-    """English as UD English-EWT and GUM cut it."""
-
-    Defaults = _Defaults
-
-
-def tokenizer_language() -> UDEnglish:
-    """A blank English pipeline whose tokenizer cuts words as UD English does."""
-    return UDEnglish()
+@cache
+def _address() -> re.Pattern[str]:
+    """The pattern of addresses, made ready when the first word asks for it."""
+    return re.compile(tokenizer_rules().url)
