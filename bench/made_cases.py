@@ -142,7 +142,7 @@ class Exchange:
 
     def _name(self, name: str) -> str:
         place = _place(name)
-        if place is not None and place.country in self._towns:
+        if place is not None and place.country and place.country in self._towns:
             return self._other(name, self._towns[place.country])
         first, _, last = name.rpartition(" ")
         if first and last in self._known_surnames():
