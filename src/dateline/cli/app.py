@@ -15,6 +15,7 @@ from dateline.cli import (
     atlas,
     backup,
     brief,
+    bulk,
     cases,
     desk,
     diff,
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.command("report")(reports.report)
 app.command("extract")(reports.extract)
 app.command("stories")(stories.stories)
+app.command("bulk")(bulk.bulk)
 app.command("why")(record.why)
 app.command("brief")(brief.brief)
 app.command("diff")(diff.diff)

@@ -140,11 +140,16 @@ COUNTS: Typed[_CountRow] = (
 
 def write(record: Record) -> dict[str, bytes]:
     """The three files by name. Raises MissingLibrary where pyarrow is not installed."""
+    return {f"{name}.parquet": _file(table) for name, table in tables(record).items()}
+
+
+def tables(record: Record) -> dict[str, Any]:
+    """The three tables by name, as tables of Arrow. Raises MissingLibrary."""
     index = EventIndex(record)
     return {
-        "events.parquet": _table(EVENTS, (event_row(event, index) for event in record.events)),
-        "mentions.parquet": _table(MENTIONS, _mention_rows(index)),
-        "counts.parquet": _table(COUNTS, _count_rows(record)),
+        "events": arrow_table(EVENTS, (event_row(event, index) for event in record.events)),
+        "mentions": arrow_table(MENTIONS, _mention_rows(index)),
+        "counts": arrow_table(COUNTS, _count_rows(record)),
     }
 
 
@@ -170,14 +175,18 @@ def _count_rows(record: Record) -> Iterable[_CountRow]:
             yield _CountRow(event, count, count in tolls.in_force(event, count.of))
 
 
-def _table(columns: Typed[Row], rows: Iterable[Row]) -> bytes:
-    """The rows as one Parquet file."""
+def arrow_table(columns: Typed[Row], rows: Iterable[Row]) -> Any:
+    """The rows as a table of Arrow. Raises MissingLibrary."""
     arrow = _arrow()
     schema = arrow.schema([(name, _arrow_type(arrow, kind)) for name, kind, _ in columns])
     filled = [{name: fill(row) for name, _, fill in columns} for row in rows]
+    return arrow.Table.from_pylist(filled, schema=schema)
+
+
+def _file(table: Any) -> bytes:
+    """A table as one Parquet file."""
     out = io.BytesIO()
-    whole = arrow.Table.from_pylist(filled, schema=schema)
-    arrow.parquet.write_table(whole, out, compression="zstd")
+    _arrow().parquet.write_table(table, out, compression="zstd")
     return out.getvalue()
 
 

@@ -123,6 +123,15 @@ def left_out(report: Report, picture: Picture, refused: NoPicture) -> Fault:
     return Fault("sources", "picture-left-out", said, report.id)
 
 
+def without_carried(report: Report) -> Report:
+    """The plain report without what its file carries: pictures by their addresses on the web."""
+    if not isinstance(report, PicturedReport):
+        return without_inner_addresses(report)
+    fields: dict[str, Any] = asdict(report)
+    fields.pop("carried")
+    return without_inner_addresses(Report(**fields))
+
+
 def wanted_pictures(reports: Iterable[Report]) -> dict[str, Report]:
     """The web addresses of the pictures that the reports show and their files do not bring, whole,
     each with the first report that shows it. Icons and the like cannot be told from here.

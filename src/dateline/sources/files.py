@@ -107,11 +107,11 @@ def iter_stream(paths: Sequence[Path]) -> Iterator[Report | Fault]:
         found = find([Path(path)], None, faults)
         yield from faults
         for item in found:
-            yield from _stream(item)
+            yield from iter_found(item)
 
 
-def _stream(item: FoundFile) -> Iterator[Report | Fault]:
-    """The rows of JSON lines, or the reports of a file of another kind."""
+def iter_found(item: FoundFile) -> Iterator[Report | Fault]:
+    """The rows of JSON lines, or the reports of a file of another kind, and what failed."""
     try:
         with opened(item) as source:
             if is_json_lines(source):

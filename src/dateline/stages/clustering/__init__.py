@@ -8,7 +8,7 @@ streams but how common a word is in English.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ from dateline.stages.clustering.term_store import TermStore
 from dateline.stages.clustering.terms import as_shown, terms
 from dateline.stages.clustering.vectors import Vectors, vectors
 
-__all__ = ["ReportStream", "StoryMember", "stories"]
+__all__ = ["ReportStream", "StoryMember", "stories", "terms"]
 
 ALIKE = 0.1  # average similarity of two groups, from which they are of one story
 SHOWN = 5  # shared terms that are shown as the reason
@@ -50,8 +50,13 @@ class ReportStream:
 
     def add(self, report: Report) -> None:
         """The next report."""
-        self._terms.add(terms(report))
-        self._days.append(_day(report))
+        self.add_terms(terms(report), report.published)
+
+    def add_terms(self, weights: Mapping[str, float], published: str | None) -> None:
+        """The next report, by its `terms` and its time of publication."""
+        known = day(published)
+        self._terms.add(weights)
+        self._days.append(known.toordinal() if known else None)
 
     def stories(self, order: list[int]) -> list[StoryMember]:
         """The story of each report, in the given order of their numbers; stories are numbered by
@@ -76,12 +81,6 @@ def stories(reports: Sequence[Report]) -> list[StoryMember]:
     for report in reports:
         stream.add(report)
     return stream.stories(list(range(len(reports))))
-
-
-def _day(report: Report) -> int | None:
-    """The day of publication as an ordinal."""
-    known = day(report.published)
-    return known.toordinal() if known else None
 
 
 def _nearest(pairs: Similarities, story: NDArray[np.int64]) -> dict[int, tuple[float, int]]:

@@ -1,0 +1,180 @@
+"""Runs tasks on Dask: on a cluster of its own that ends with the command, or on a scheduler that is
+there.
+
+Tasks are sent a few ahead of the workers, and what they give is taken as it comes. A task whose
+workers were killed under it, again and again, comes back as `Killed`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from dateline.bulk.errors import BulkError, WrongUse
+
+PATIENCE = 20.0  # seconds in which a scheduler must answer
+FIRST_WORKER = 60.0  # seconds in which a scheduler must have a worker
+AHEAD = 3  # tasks a worker that are sent before the first comes back
+COMPARED = ("python", "dask", "distributed", "msgpack", "cloudpickle")
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """What comes of a task that killed its workers."""
+
+    why: str
+
+
+Payload = tuple[Any, ...]
+Given = tuple[str, Payload]  # the key of a task, and what its function is called with
+
+
+class Cluster:
+    """Workers that are there."""
+
+    def __init__(self, client: Any, address: str | None) -> None:
+        self._client = client
+        self._address = address
+
+    @property
+    def workers(self) -> int:
+        """How many threads of workers there are."""
+        return max(1, sum(self._client.nthreads().values()))
+
+    def run(
+        self, function: Callable[..., bytes], tasks: Iterable[Given], ahead: int | None = None
+    ) -> Iterator[tuple[str, bytes | Killed]]:
+        """What a function gives for each task, in the order in which they are done.
+
+        Raises BulkError where the scheduler goes away, and what the function raises.
+        """
+        distributed = import_module("distributed")
+        waiting = iter(tasks)
+        keys: dict[Any, str] = {}
+        done = distributed.as_completed()
+        limit = ahead or AHEAD * self.workers
+
+        def send() -> bool:
+            """Sends the next task; False if there is none."""
+            task = next(waiting, None)
+            if task is None:
+                return False
+            future = self._client.submit(function, *task[1], key=task[0], pure=False)
+            keys[future] = task[0]
+            done.add(future)
+            return True
+
+        while len(keys) < limit and send():
+            pass
+        while keys:
+            future = self._next(done)
+            key = keys.pop(future)
+            result = self._result(future)
+            future.release()
+            yield key, result
+            while len(keys) < limit and send():
+                pass
+
+    def _next(self, done: Any) -> Any:
+        """The next task that is done. Raises BulkError where the scheduler is gone."""
+        return next(done)
+
+    def _result(self, future: Any) -> bytes | Killed:
+        """What came of a task."""
+        distributed = import_module("distributed")
+        if future.status == "finished":
+            return future.result()
+        if future.status in ("cancelled", "lost"):
+            raise self._gone()
+        error = future.exception()
+        if isinstance(error, distributed.scheduler.KilledWorker):
+            return Killed(str(error))
+        if isinstance(error, (asyncio.CancelledError, distributed.comm.core.CommClosedError)):
+            raise self._gone()
+        raise error
+
+    def _gone(self) -> BulkError:
+        """That the scheduler is away."""
+        return BulkError(
+            f"the scheduler{f' at {self._address}' if self._address else ''} went away; start it "
+            "and run the same command again: what is finished is kept."
+        )
+
+
+@contextmanager
+def local_cluster(workers: int, memory: str = "auto") -> Generator[Cluster]:
+    """Workers of our own on this machine, one process each, which end with the block."""
+    distributed = import_module("distributed")
+    with (
+        distributed.LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            memory_limit=memory,
+            dashboard_address=None,
+            host="127.0.0.1",
+            silence_logs=50,
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        yield Cluster(client, None)
+
+
+@contextmanager
+def scheduler_at(address: str) -> Generator[Cluster]:
+    """The workers of a scheduler that is there. Raises WrongUse where there is none, or where it is
+    of another version.
+    """
+    distributed = import_module("distributed")
+    try:
+        client = distributed.Client(address, timeout=PATIENCE)
+    except (OSError, ValueError) as error:
+        raise WrongUse(
+            f"no scheduler answers at {address} ({error}); start one with `dask scheduler`, or "
+            "leave --scheduler out."
+        ) from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=FIRST_WORKER)
+        except TimeoutError:
+            raise WrongUse(
+                f"the scheduler at {address} has no worker; start one with `dask worker {address}`."
+            ) from None
+        check_versions(client.get_versions())
+        yield Cluster(client, address)
+
+
+def check_versions(told: dict[str, Any]) -> None:
+    """Raises WrongUse where a scheduler or worker has other versions than the command.
+
+    `told`: as `Client.get_versions` gives them.
+    """
+    own = _versions(told["client"])
+    others = {"the scheduler": told["scheduler"]}
+    others |= {f"the worker {name}": known for name, known in told.get("workers", {}).items()}
+    for name, known in others.items():
+        theirs = _versions(known)
+        for what in COMPARED:
+            if own[what] != theirs[what]:
+                raise WrongUse(
+                    f"{name} has {what} {theirs[what]}, this command {own[what]}: install the same "
+                    "on both."
+                )
+
+
+def _versions(known: dict[str, Any] | None) -> dict[str, str]:
+    """The versions that are compared; Python by its first two numbers."""
+    packages = (known or {}).get("packages", {})
+    found = {what: str(packages.get(what)) for what in COMPARED}
+    found["python"] = ".".join(found["python"].split(".")[:2])
+    return found
+
+
+def cores() -> int:
+    """How many processes can work side by side."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,90 @@
+"""Lays the reports of all partitions side by side: each once, in the one order of reports, parted
+into stories.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dateline.bulk.reading import Card, ReadPartition, cards_of
+from dateline.record.nouns import Fault, Report
+from dateline.record.order import order_key
+from dateline.sources.duplicates import each_once
+from dateline.stages.clustering import ReportStream
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report of the run: where its account lies, and a hash of it."""
+
+    report: Report
+    given: str | None
+    partition: int
+    number: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`members`: in the one order; `stories`: the numbers of the members of each, earliest first;
+    `faults`: of all rows; `rows`: how many there were.
+    """
+
+    members: list[Member]
+    stories: list[list[int]]
+    faults: list[Fault]
+
+
+def gather(
+    partitions: Iterable[ReadPartition], counted: Callable[[int], None] | None = None
+) -> Gathered:
+    """The reports of partitions, given in the order of the inputs.
+
+    `counted`: told how many reports are gathered.
+    """
+    members: list[Member] = []
+    faults: list[Fault] = []
+    stream = ReportStream()
+    for at, partition in enumerate(partitions):
+        faults += partition.faults
+        for number, card in enumerate(cards_of(partition)):
+            members.append(_member(card, at, number, partition.accounts[number]))
+            stream.add_terms(card.terms, card.report.published)
+        if counted:
+            counted(len(members))
+    faults += _ids_again(members)
+    kept, again = each_once([member.report for member in members])
+    faults += again
+    chosen = {id(report) for report in kept}
+    order = sorted(
+        (i for i, member in enumerate(members) if id(member.report) in chosen),
+        key=lambda i: order_key(members[i].report),
+    )
+    groups: dict[int, list[int]] = {}
+    for place, placed in enumerate(stream.stories(order)):
+        groups.setdefault(placed.story, []).append(place)
+    return Gathered([members[i] for i in order], list(groups.values()), faults)
+
+
+def _member(card: Card, partition: int, number: int, account: bytes) -> Member:
+    """A report of the run."""
+    digest = hashlib.sha256(account).digest()
+    return Member(card.report, card.given, partition, number, digest)
+
+
+def _ids_again(members: list[Member]) -> list[Fault]:
+    """What is told of reports that came with the id of another: they are read all the same."""
+    bearers = Counter(given for given, _ in {(m.given, m.report.id) for m in members if m.given})
+    return [
+        Fault(
+            "sources",
+            "repeated-id",
+            f"{bearers[given]} reports came with the id “{given}”; each has an id of its own words "
+            "here; give each report an id of its own",
+        )
+        for given in sorted(bearers)
+        if bearers[given] > 1
+    ]

@@ -1,0 +1,194 @@
+"""What a worker does with a partition: each row by itself through the stages that read one report.
+
+A row that cannot be read becomes a fault, whatever was wrong with it; the others are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+import zstandard
+from msgspec import Struct, structs
+
+from dateline.build.results import program
+from dateline.bulk.errors import WrongUse
+from dateline.bulk.partitions import Failed, Found, Line, Row, settled, unpacked_rows
+from dateline.record.local import LocalRecord
+from dateline.record.nouns import Fault, Report
+from dateline.reference.places.atlas import Atlas, open_atlas
+from dateline.sources import read_row
+from dateline.stages.clean import clean
+from dateline.stages.clustering import terms
+
+LEVEL = 3  # of zstd
+
+
+class ReadReport(Struct, frozen=True, array_like=True):
+    """A report after the stages that read one report. `source`: as it came; `report`: as the stages
+    left it, without its text.
+    """
+
+    source: Report
+    report: Report
+    local_record: LocalRecord
+
+
+class Card(Struct, frozen=True, array_like=True):
+    """What is known of a report when all are laid side by side. `report`: without its words and
+    what points at them; `given`: the id that it came with, where it has another; `terms`: by which
+    stories are found.
+    """
+
+    report: Report
+    given: str | None
+    terms: dict[str, float]
+
+
+class ReadPartition(Struct, frozen=True, array_like=True):
+    """What came of a partition, in the order of its rows. `cards`: packed together; `accounts`:
+    the ReadReport of each card, each packed by itself, so that one can be fetched alone.
+    """
+
+    cards: bytes
+    accounts: tuple[bytes, ...]
+    faults: tuple[Fault, ...]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_partition = msgspec.msgpack.Decoder(ReadPartition)
+_cards = msgspec.msgpack.Decoder(tuple[Card, ...])
+_report = msgspec.msgpack.Decoder(ReadReport)
+
+
+def read_partition(packed: bytes, made_by: str) -> bytes:
+    """The reports of packed rows, as an encoded ReadPartition. `made_by`: the program that cut the
+    rows; raises WrongUse where the worker has another.
+    """
+    check_program(made_by)
+    cards: list[Card] = []
+    accounts: list[bytes] = []
+    faults: list[Fault] = []
+    for row in unpacked_rows(packed):
+        read = _read(row)
+        if isinstance(read, Fault):
+            faults.append(read)
+        else:
+            cards.append(read[0])
+            accounts.append(_packed(read[1]))
+    return encode_partition(ReadPartition(_packed(tuple(cards)), tuple(accounts), tuple(faults)))
+
+
+def check_program(made_by: str) -> None:
+    """Raises WrongUse where the program of this process is not the one that sends the work."""
+    if program() != made_by:
+        raise WrongUse(
+            "a worker has another Dateline (or atlas, or library that reads) than the command: "
+            "install the same on all of them."
+        )
+
+
+def joined(parts: Sequence[ReadPartition]) -> ReadPartition:
+    """Parts of one partition that were read apart, in their order, as if they had been read
+    together.
+    """
+    cards = tuple(card for part in parts for card in cards_of(part))
+    accounts = tuple(account for part in parts for account in part.accounts)
+    faults = tuple(fault for part in parts for fault in part.faults)
+    return ReadPartition(_packed(cards), accounts, faults)
+
+
+def encode_partition(read: ReadPartition) -> bytes:
+    """What came of a partition, as bytes."""
+    return _encoder.encode(read)
+
+
+def decode_partition(data: bytes) -> ReadPartition:
+    """What came of a partition, from its bytes. Raises ValueError where they are none."""
+    return _partition.decode(data)
+
+
+def cards_of(read: ReadPartition) -> tuple[Card, ...]:
+    """The cards of a partition."""
+    return _cards.decode(zstandard.ZstdDecompressor().decompress(read.cards))
+
+
+def unpack_report(packed: bytes) -> ReadReport:
+    """A report that was read, from its account."""
+    return _report.decode(zstandard.ZstdDecompressor().decompress(packed))
+
+
+def _packed(value: object) -> bytes:
+    """A value as packed bytes, the same for the same."""
+    return zstandard.ZstdCompressor(LEVEL).compress(_encoder.encode(value))
+
+
+@cache
+def _atlas() -> Atlas:
+    """The atlas, opened once in each process."""
+    return open_atlas()
+
+
+def _read(row: Row) -> tuple[Card, ReadReport] | Fault:
+    """A row read, or why it could not be."""
+    if isinstance(row, Failed):
+        return row.fault
+    if isinstance(row, Found):
+        return _read_report(row.report)
+    report = read_row(row.number, row.row)
+    if isinstance(report, Fault):
+        return structs.replace(report, message=f"{row.file}: {report.message}")
+    return _read_report(structs.replace(report, file=row.file))
+
+
+def _read_report(found: Report) -> tuple[Card, ReadReport] | Fault:
+    """A report through the stages that read one report."""
+    from dateline.build import ReportState, read_report
+
+    source, given = settled(found)
+    try:
+        state = read_report(ReportState(source, _atlas()))
+        cleaned, _ = clean(source)
+        weights = dict(terms(cleaned))
+    except MemoryError:
+        said = f"{_name(found)}: needs more memory than a worker has; give it alone, or more memory"
+        return Fault("bulk", "out-of-memory", said, source.id)
+    except Exception as error:  # a bug must not cost the rows behind it; it is told, not hidden
+        said = (
+            f"{_name(found)}: could not be read for a bug of ours "
+            f"({type(error).__name__}: {error}); please report it with the file"
+        )
+        return Fault("bulk", "bug", said, source.id)
+    assert state.local_record is not None
+    without_text = structs.replace(state.report, text="")
+    account = ReadReport(source, without_text, state.local_record)
+    return Card(_slim(cleaned), given, weights), account
+
+
+def _slim(report: Report) -> Report:
+    """A report without its words and what points at them."""
+    return structs.replace(
+        report, text="", credits=(), furniture=(), pictures=(), parts=(), tables=(), dateline=None
+    )
+
+
+def _name(report: Report) -> str:
+    """What a user knows a report by."""
+    return f"{report.file} ({report.id})" if report.file else report.id
+
+
+def lost_row(row: Row) -> ReadPartition:
+    """What is told of a row that killed its workers, more than once and alone."""
+    said = (
+        f"{_row_name(row)}: killed the worker that read it, each time it was tried; it needs more "
+        "memory than a worker has, or the system ended it: give workers more memory and run again"
+    )
+    return ReadPartition(_packed(()), (), (Fault("bulk", "worker-killed", said),))
+
+
+def _row_name(row: Row) -> str:
+    """What a user knows a row by."""
+    if isinstance(row, Line):
+        return f"{row.file}: line {row.number}"
+    return _name(row.report) if isinstance(row, Found) else row.fault.message

@@ -1,0 +1,204 @@
+"""The flat tables of a run, as DuckDB and other programs read them: every row bears its `story`,
+and the `day` that says in which folder it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from dateline.exports.parquet import Typed, arrow_table, tables
+from dateline.record.intervals import day
+from dateline.record.nouns import Fault, Record, Report, Statement
+from dateline.record.schema import encode
+
+DAY = "day"
+TABLES = ("stories", "reports", "statements", "events", "mentions", "counts")
+
+
+class _StoryRow(Struct, frozen=True):
+    """A story with its record."""
+
+    id: str
+    record: Record
+
+    @property
+    def days(self) -> list[date]:
+        """The days of its reports, in order."""
+        return sorted(known for r in self.record.reports if (known := day(r.published)))
+
+
+STORIES: Typed[_StoryRow] = (
+    ("story", "string", lambda row: row.id),
+    ("title", "string", lambda row: row.record.case.title),
+    ("reports", "int64", lambda row: len(row.record.reports)),
+    ("outlets", "int64", lambda row: len({r.outlet for r in row.record.reports if r.outlet})),
+    ("lines", "int64", lambda row: len(row.record.lines)),
+    ("events", "int64", lambda row: len(row.record.events)),
+    ("faults", "int64", lambda row: len(row.record.faults)),
+    ("first_day", "date32", lambda row: next(iter(row.days), None)),
+    ("last_day", "date32", lambda row: next(reversed(row.days), None)),
+    ("record", "string", lambda row: encode(row.record).decode("utf-8")),
+    (DAY, "date32", lambda row: next(iter(row.days), None)),
+)
+
+
+class _ReportRow(Struct, frozen=True):
+    """A report of a story. `given`: the id that it came with, where it has another."""
+
+    story: str
+    report: Report
+    given: str | None
+
+
+REPORTS: Typed[_ReportRow] = (
+    ("story", "string", lambda row: row.story),
+    ("report", "string", lambda row: row.report.id),
+    ("given_id", "string", lambda row: row.given),
+    ("file", "string", lambda row: row.report.file),
+    ("url", "string", lambda row: row.report.url),
+    ("outlet", "string", lambda row: row.report.outlet),
+    ("title", "string", lambda row: row.report.title),
+    ("published", "string", lambda row: row.report.published),
+    ("published_basis", "string", lambda row: row.report.published_basis),
+    ("updated", "string", lambda row: row.report.updated),
+    ("captured", "string", lambda row: row.report.captured),
+    ("language", "string", lambda row: row.report.language),
+    ("version_of", "string", lambda row: row.report.version_of),
+    ("bylines", "words", lambda row: row.report.bylines),
+    ("text", "string", lambda row: row.report.text),
+    (DAY, "date32", lambda row: day(row.report.published)),
+)
+
+
+class _StatementRow(Struct, frozen=True):
+    """A statement with its report and the name of who speaks."""
+
+    story: str
+    statement: Statement
+    report: Report
+    speaker: str | None
+
+
+STATEMENTS: Typed[_StatementRow] = (
+    ("story", "string", lambda row: row.story),
+    ("statement", "string", lambda row: row.statement.id),
+    ("report", "string", lambda row: row.statement.report),
+    ("outlet", "string", lambda row: row.report.outlet),
+    ("speaker", "string", lambda row: row.speaker),
+    ("speaker_id", "string", lambda row: row.statement.speaker),
+    ("speaker_text", "string", lambda row: row.statement.speaker_text),
+    ("manner", "string", lambda row: row.statement.manner),
+    ("start", "int64", lambda row: row.statement.start),
+    ("end", "int64", lambda row: row.statement.end),
+    ("text", "string", lambda row: row.report.text[row.statement.start : row.statement.end]),
+    (DAY, "date32", lambda row: day(row.report.published)),
+)
+
+FAULTS: Typed[Fault] = (
+    ("stage", "string", lambda row: row.stage),
+    ("slug", "string", lambda row: row.slug),
+    ("report", "string", lambda row: row.report),
+    ("message", "string", lambda row: row.message),
+)
+
+
+class StoryTables(Struct, frozen=True, array_like=True):
+    """The tables of some stories, as streams of Arrow by name, and the faults of their records."""
+
+    tables: dict[str, bytes]
+    faults: tuple[Fault, ...]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(StoryTables)
+
+
+def story_tables(told: Sequence[tuple[str, Record, dict[str, str | None]]]) -> bytes:
+    """The tables of stories, packed. `told`: of each its id, its record and the ids that its
+    reports came with.
+    """
+    arrow = import_module("pyarrow")
+    parts: dict[str, list[Any]] = {name: [] for name in TABLES}
+    faults: list[Fault] = []
+    for story, record, given in told:
+        faults += record.faults
+        own = {
+            "stories": arrow_table(STORIES, [_StoryRow(story, record)]),
+            "reports": arrow_table(REPORTS, _reports(story, record, given)),
+            "statements": arrow_table(STATEMENTS, _statements(story, record)),
+            **_event_tables(story, record),
+        }
+        for name in TABLES:
+            parts[name].append(own[name])
+    whole = {name: _stream(arrow.concat_tables(parts[name])) for name in TABLES if parts[name]}
+    return _encoder.encode(StoryTables(whole, tuple(faults)))
+
+
+def unpack_tables(packed: bytes) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """The tables of Arrow by name, and the faults."""
+    arrow = import_module("pyarrow")
+    told = _decoder.decode(packed)
+    opened = {name: arrow.ipc.open_stream(data).read_all() for name, data in told.tables.items()}
+    return opened, told.faults
+
+
+def _stream(table: Any) -> bytes:
+    """A table as a stream of Arrow."""
+    arrow = import_module("pyarrow")
+    sink = arrow.BufferOutputStream()
+    with arrow.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+    return sink.getvalue().to_pybytes()
+
+
+def _reports(story: str, record: Record, given: dict[str, str | None]) -> Iterator[_ReportRow]:
+    """A row for each report."""
+    return (_ReportRow(story, report, given.get(report.id)) for report in record.reports)
+
+
+def _statements(story: str, record: Record) -> Iterator[_StatementRow]:
+    """A row for each statement."""
+    reports = {report.id: report for report in record.reports}
+    names = {actor.id: actor.name for actor in record.actors}
+    for told in record.statements:
+        yield _StatementRow(story, told, reports[told.report], names.get(told.speaker or ""))
+
+
+def _event_tables(story: str, record: Record) -> dict[str, Any]:
+    """The tables of the Parquet export, with the story; events and counts by the first day of the
+    event, mentions by the day of their report.
+    """
+    made = tables(record)
+    first = dict(
+        zip(
+            made["events"].column("event").to_pylist(),
+            made["events"].column("first_day").to_pylist(),
+            strict=True,
+        )
+    )
+    return {
+        "events": _placed(made["events"], story, lambda row: row["first_day"]),
+        "mentions": _placed(made["mentions"], story, lambda row: day(row["published"])),
+        "counts": _placed(made["counts"], story, lambda row: first[row["event"]]),
+    }
+
+
+def _placed(table: Any, story: str, day_of: Callable[[dict[str, Any]], Any]) -> Any:
+    """A table with the story as its first column and the day as its last."""
+    arrow = import_module("pyarrow")
+    needed = [name for name in ("event", "first_day", "published") if name in table.column_names]
+    days = [day_of(row) for row in table.select(needed).to_pylist()]
+    stories = arrow.array([story] * table.num_rows, arrow.string())
+    whole = table.add_column(0, "story", stories)
+    return whole.append_column(DAY, arrow.array(days, arrow.date32()))
+
+
+def fault_table(faults: Iterable[Fault]) -> Any:
+    """The faults of a run as a table of Arrow."""
+    return arrow_table(FAULTS, faults)

@@ -1,0 +1,63 @@
+"""The command that reads archives whole: `bulk`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.progress import progress
+from dateline.cli.say import fail, tell
+from dateline.sources.kinds import suffixes
+
+
+def bulk(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="INPUT...", help=f"Files ({' '.join(suffixes())}) and folders of them."
+        ),
+    ],
+    out: Annotated[Path, typer.Option(help="Folder for the tables and what is finished of them.")],
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="A Dask scheduler that runs, as tcp://host:8786; else one of our own."),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Workers of our own, a process each; by default one a core."),
+    ] = None,
+    memory: Annotated[
+        str, typer.Option(help="What a worker of ours may use, as 2GB; auto: its share of all.")
+    ] = "auto",
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Write anew what is not as the manifest says.")
+    ] = False,
+) -> None:
+    """Read archives into tables by day (Parquet) with a record a story, on all cores or many
+    machines.
+    """
+    from dateline.bulk.errors import BulkError, WrongUse, require_libraries
+    from dateline.prose.sentences import number_of
+
+    try:
+        require_libraries()
+        from dateline.bulk.run import bulk as run
+
+        with progress() as step:
+            manifest = run(inputs, out, scheduler, workers, memory, repair, step)
+    except WrongUse as error:
+        fail(str(error), 2)
+    except BulkError as error:
+        fail(str(error), 1)
+    counts = manifest.counts
+    tell(
+        f"{number_of(counts['reports'], 'report')}, "
+        f"{number_of(counts['stories'], 'story', 'stories')}, "
+        f"{number_of(counts['events'], 'event')}, {number_of(counts['faults'], 'fault')}."
+    )
+    for kind, number in manifest.faults.items():
+        tell(f"  {kind}: {number}")
+    if not counts["reports"]:
+        fail("Nothing usable: no report could be read.", 1)
