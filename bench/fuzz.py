@@ -61,10 +61,11 @@ class Tried:
     def one(self, data: bytes) -> None:
         """Runs one input, and notes what is found."""
         self.count += 1
+        refused = self.refused
         begun = time.process_time()
         said = self._outcome(data)
         taken = time.process_time() - begun
-        if len(self.times) < 20_000:
+        if self.refused == refused and len(self.times) < 20_000:
             self.times.append(taken)
         if said is None and self._is_hang(taken):
             said = f"hang: {2 ** int(math.log2(taken))} s or more, {100 * int(taken / self.median / 100)} times the median"
@@ -78,8 +79,8 @@ class Tried:
 
     @property
     def median(self) -> float:
-        """Seconds of the median input."""
-        return max(statistics.median(self.times), 1e-6)
+        """Seconds of the median input that was read."""
+        return max(statistics.median(self.times or (0,)), 1e-6)
 
     def _is_hang(self, taken: float) -> bool:
         return taken > SLOWEST and self.count > FIRST and taken > TIMES * self.median
@@ -186,9 +187,9 @@ def shown(tried: Tried, seconds: float, keep: Path | None) -> None:
 def tried_with(name: str, inputs: int, seed: int, keep: Path | None, by: str) -> int:
     """Tries one parser and prints what came of it; 1 where something was found."""
     if by == "atheris":
-        import atheris
+        from atheris.import_hook import instrument_imports
 
-        with atheris.instrument_imports(include=["dateline"], enable_loader_override=False):
+        with instrument_imports(include=["dateline"], enable_loader_override=False):
             tried, maker = _prepared(name, seed)
     else:
         tried, maker = _prepared(name, seed)

@@ -55,6 +55,8 @@ def draft(
     `about`, `others`: ids of it or lasting names, for a split the names of mentions; of an undoing,
     the ruling's number; `value`: as typed. Raises DraftError.
     """
+    if not all(map(_is_text, (kind, about, field, value, reason, *others))):
+        raise DraftError("Half a character stands in it; write it again in UTF-8.")
     base = record.case.entry
     if base is UNSET:
         raise DraftError("The record was not built from a case; name one of `dateline case build`.")
@@ -62,7 +64,7 @@ def draft(
         raise DraftError(f"'{_short(kind)}' is no ruling; they are {', '.join(RULING_KINDS)}.")
     chosen: RulingKind = kind
     if chosen == "undo":
-        if not (about or "").isdecimal():
+        if not (about or "").isdecimal() or len(about or "") > LONGEST:
             raise DraftError(
                 "Say which ruling to undo, by its number.", "`case rulings` lists them."
             )
@@ -126,6 +128,15 @@ def _about(record: Record, id: str | None, field: str | None = None) -> tuple[La
     raise DraftError(
         f"There is nothing called {_short(id)}.", "Ids stand on the page beside each fact."
     )
+
+
+def _is_text(words: str | None) -> bool:
+    """True for words that can be written, without half a character."""
+    try:
+        (words or "").encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _short(words: str) -> str:
@@ -212,13 +223,15 @@ def _correction(
     record: Record, ruling: Ruling, thing: Thing, field: str, value: str | None
 ) -> Ruling:
     """The ruling with its field and value, checked as the stage would."""
-    raw = msgspec.json.encode(_typed(record, field, value)).decode()
     try:
+        raw = msgspec.json.encode(_typed(record, field, value)).decode()
         value_of((ruling.about or "")[:1], field, raw, lambda one: one)
         if field == "mode" and isinstance(thing, Event):
             checked_mode(thing.type, msgspec.json.decode(raw))
     except BadValue as why:
         raise DraftError(f"{str(why)[0].upper()}{str(why)[1:]}.") from why
+    except (UnicodeEncodeError, OverflowError) as why:  # half a character, a number beyond 64 bits
+        raise DraftError(f"'{field}' cannot be that: nothing can be written so.") from why
     read = _read_now(record, thing, field)
     things = [thing, *(one for one in record.events if one.id == getattr(thing, "event", None))]
     reports = tuple(sorted({id for one in things for id in _reports_of(msgspec.to_builtins(one))}))
@@ -256,7 +269,7 @@ def _from_json(record: Record, field: str, value: str) -> Any:
     """A value that is given as JSON; ids in it become lasting names."""
     try:
         found = json.loads(value)
-    except (json.JSONDecodeError, RecursionError) as why:
+    except (ValueError, RecursionError) as why:
         raise DraftError(
             f"'{_short(value)}' is no JSON ({why}); close its brackets and quotes."
         ) from why
@@ -268,7 +281,7 @@ def _from_json(record: Record, field: str, value: str) -> Any:
 def _member(record: Record, field: str, id: object) -> str:
     """The lasting name of an actor or a place that a field names."""
     if not isinstance(id, str) or not id:
-        said = _short(msgspec.json.encode(id).decode())
+        said = _short(json.dumps(id))
         raise DraftError(
             f"'{field}' takes {_nouns(field)} by their names; {said} is none.",
             "Write ids, such as a-3 or p-2, in quotes.",
@@ -351,7 +364,9 @@ def _addition(record: Record, value: str | None, reason: str | None, base: int) 
             if field in fields:
                 fields[field] = [_member(record, field, one) for one in fields[field]]
         fact = added_fact(json.dumps(fields))
-    except (json.JSONDecodeError, RecursionError, TypeError, BadValue) as why:
+    except DraftError:
+        raise
+    except (ValueError, RecursionError, TypeError) as why:
         told = why if isinstance(why, BadValue) else "this is no object of JSON"
         raise DraftError(
             'Give the fact\'s fields as JSON: {"type": "ASSAULT", "label": "…", "places": ["p-2"], '

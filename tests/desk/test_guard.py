@@ -12,6 +12,7 @@ import pytest
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://tricks.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
     ],
 )
 def test_a_form_of_another_site_is_refused(reading_desk, headers):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reference.publishing.urls import page_of
+from dateline.reference.publishing.urls import host_of_url, joined_url, page_of
 
 PAGE = "https://www.gazette.example/world/2031/flood"
 
@@ -49,3 +49,13 @@ def test_order_of_parameters_is_none_but_their_values_count():
 )
 def test_what_is_no_address_is_no_page(url):
     assert page_of(url) is None
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[", "https://[::1", "http://\u2100.example", None, "", "konna"]
+)
+def test_what_is_no_address_has_no_host_and_stays_as_it_is(url):
+    assert host_of_url(url) is None
+    assert joined_url("https://a.example/b", "http://[") == "http://["
+    assert host_of_url("//WWW.A.example:80/x") == "www.a.example"
+    assert joined_url("https://a.example/b/", "../c") == "https://a.example/c"

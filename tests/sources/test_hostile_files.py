@@ -74,6 +74,10 @@ REFUSED = {
         "broken-json",
     ),
     "nested.html": ("<div>" * 50_000 + WORDS, "no-text"),
+    "nested.docx": (
+        docx("<w:tbl><w:tr><w:tc>" * 3000 + paragraph(WORDS) + "</w:tc></w:tr></w:tbl>" * 3000),
+        "broken-docx",
+    ),
     "nested.xml": (FEED.format("", "<a>" * 100_000, WORDS), "not-a-feed"),
     "attributes.xml": (
         FEED.format("", f"<a {ATTRIBUTES}>", WORDS),
@@ -110,9 +114,13 @@ def test_its_words_are_read_in_a_moment(tmp_path, name):
     assert time.process_time() - begun < 10
 
 
-def test_a_file_that_no_reader_foresaw_costs_itself(tmp_path):
-    table = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
-    put(tmp_path, "a.docx", docx(table[0] * 3000 + paragraph(WORDS) + table[1] * 3000))
+@pytest.mark.parametrize("error", [ValueError, ArithmeticError, RecursionError])
+def test_a_file_that_no_reader_foresaw_costs_itself(tmp_path, monkeypatch, error):
+    def broken(data: bytes) -> None:
+        raise error("odd")
+
+    monkeypatch.setattr("dateline.sources.docx.read_docx", broken)
+    put(tmp_path, "a.docx", docx(paragraph(WORDS)))
     put(tmp_path, "b.txt", WORDS)
     (report,), (fault,) = read_paths([tmp_path])
     assert (report.file, fault.slug) == ("b.txt", "broken-file")

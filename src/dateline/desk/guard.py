@@ -105,6 +105,14 @@ def _bears_token(headers: Headers) -> bool:
     return headers.get("authorization", "").lower().startswith("bearer ")
 
 
+def _netloc(origin: str) -> str | None:
+    """Host and port of an origin; None for what is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
+
+
 def _is_ours(headers: Headers) -> bool:
     """True where a browser sends a form of the desk itself. What is not sent by a browser says
     neither, and carries no cookie that a stranger could use.
@@ -114,7 +122,7 @@ def _is_ours(headers: Headers) -> bool:
         return site in ("same-origin", "none")
     origin = headers.get("origin")
     if origin is not None:
-        return urlsplit(origin).netloc == headers.get("host")
+        return _netloc(origin) == headers.get("host")
     return "cookie" not in headers
 
 

@@ -12,11 +12,12 @@ import binascii
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import unquote_to_bytes, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote_to_bytes, urldefrag, urlsplit
 
 from msgspec.structs import asdict, replace
 
 from dateline.record.nouns import Fault, Picture, PictureFile, Report
+from dateline.reference.publishing.urls import joined_url
 from dateline.sources.image_formats import LARGEST, NoPicture, TooSmall, is_image
 from dateline.sources.picture_forms import KeptPicture, kept_form
 
@@ -43,7 +44,7 @@ class CarriedFiles:
 
     def find(self, address: str, page: str | None = None) -> bytes | None:
         """The bytes at an address as the page writes it; `page`: where the page stands."""
-        whole = urljoin(page, address) if page else address
+        whole = joined_url(page, address)
         found = self._by_address.get(_key(address)) or self._by_address.get(_key(whole))
         return found if found is not None else data_of(address)
 
@@ -167,7 +168,7 @@ def _whole_address(picture: Picture, report: Report) -> str:
     if not is_of_web(picture.url):
         return ""
     try:
-        whole = urljoin(report.url or "", (picture.url or "").strip())
+        whole = joined_url(report.url, (picture.url or "").strip())
         return whole if urlsplit(whole).scheme in ("http", "https") else ""
     except ValueError:
         return ""

@@ -22,6 +22,7 @@ from dateline.sources.author_fields import authors_of
 from dateline.sources.carried_pictures import CarriedFiles, with_pictures
 from dateline.sources.file_properties import first_headline, is_plausible, is_shown
 from dateline.sources.image_formats import LARGEST
+from dateline.sources.packed import PACKING_ERRORS
 from dateline.sources.page import read_fragment
 from dateline.sources.refusal import Refusal
 
@@ -80,7 +81,7 @@ def _checked(data: bytes) -> dict[str, str]:
             if _MAIN not in members or _is_too_much(package):
                 raise BadZipFile("no document in it, or one that unpacks to too much")
             return _properties(package.read(_CORE)) if _CORE in members else {}
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except PACKING_ERRORS as error:
         raise _broken(error) from None
 
 
@@ -126,7 +127,7 @@ def _markup(data: bytes) -> tuple[str, list[Picture], CarriedFiles]:
         made: Any = mammoth.convert_to_html(  # pyright: ignore[reportUnknownMemberType]
             io.BytesIO(data), style_map=_STYLES, convert_image=kept_apart
         )
-    except (BadZipFile, ExpatError, LookupError, ValueError, OSError, AttributeError) as error:
+    except (*PACKING_ERRORS, ExpatError, LookupError, AttributeError) as error:
         raise _broken(error) from None
     shown = [picture for picture in pictures if carried.find(picture.url or "") is not None]
     return f"<div>{_BACK_LINK.sub('', made.value)}</div>", shown, carried

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from typing import Any
-from urllib.parse import urljoin
 
 from courlan import extract_domain
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 from dateline.record.nouns import Furniture, Report
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.publishing.site_country import site_of
+from dateline.reference.publishing.urls import joined_url
 from dateline.reference.text import fold_text, letters_of
 from dateline.reference.time.timestamps import iso_moment, moment_of
 from dateline.sources.author_fields import authors_of
@@ -98,10 +98,7 @@ def whole_address(said: str, base: str | None) -> str:
     """An address as a feed says it, made whole by that of the feed where it is relative."""
     if not said or base is None:
         return said
-    try:
-        return urljoin(base, said)
-    except ValueError:
-        return said
+    return joined_url(base, said)
 
 
 def feed_moment(stamp: str | None, clock: str | None = None) -> str | None:
@@ -121,7 +118,7 @@ def _of_mail_form(stamp: str) -> str | None:
     found = parsedate_tz(stamp) if _OFFSET.search(stamp) else None
     if found is None or found[9] is None:
         return None
-    with suppress(ValueError):
+    with suppress(ValueError, OverflowError):
         zone = timezone(timedelta(seconds=found[9]))
         return iso_moment(datetime(*found[:6], tzinfo=zone).isoformat())
     return None

@@ -72,7 +72,7 @@ def read_response(block: bytes) -> HttpResponse:
         _unchunked(raw) if _is(headers, "transfer-encoding", "chunked") else (raw, True)
     )
     said = headers["content-length"] or ""
-    is_short = said.isdigit() and not headers["content-encoding"] and len(body) < int(said)
+    is_short = said.isdecimal() and not headers["content-encoding"] and len(body) < int(said)
     body = unpacked(headers["content-encoding"] or "", body)
     return HttpResponse(
         status=status,

@@ -53,7 +53,7 @@ def received_of(message: EmailMessage) -> str | None:
 
 def _value(message: EmailMessage, name: str) -> object:
     """A header as the library reads it; None where it is missing or beyond mending."""
-    with suppress(ValueError, TypeError, IndexError, AttributeError, LookupError):
+    with suppress(ValueError, TypeError, AttributeError, LookupError, OverflowError):
         return message[name]
     return None
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from contextlib import suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
-from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report
+from dateline.reference.publishing.urls import joined_url
 from dateline.sources.carried_pictures import CarriedFiles, with_carried
 from dateline.sources.json_values import address
 from dateline.sources.mail_text import part_words
@@ -44,7 +44,7 @@ def _carried(message: EmailMessage, root: MIMEPart) -> CarriedFiles:
         if not isinstance(data, bytes):
             continue
         location, id_ = (str(part.get(name, "")) for name in ("content-location", "content-id"))
-        carried.add(urljoin(base, location) if location else "", data)
+        carried.add(joined_url(base, location) if location else "", data)
         carried.add(f"cid:{id_.strip().strip('<>')}" if id_ else "", data)
     return carried
 
@@ -59,6 +59,6 @@ def _root(message: EmailMessage) -> MIMEPart | None:
 
 def _saved(message: EmailMessage) -> str | None:
     """When the page was saved, in ISO 8601."""
-    with suppress(ValueError, TypeError, AttributeError):
+    with suppress(ValueError, TypeError, AttributeError, OverflowError):
         return message["date"].datetime.isoformat()
     return None

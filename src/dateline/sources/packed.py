@@ -31,13 +31,14 @@ DEEPEST = 3  # archives in archives
 BOMB = 100  # times its packed size: no text is packed so well
 MUCH = 1_000_000_000  # bytes of all members together, from which that is asked of the archive
 _IN_MEMORY = 32_000_000  # bytes of an archive from a pipe; a longer one waits on the disk
-_BROKEN = (
+PACKING_ERRORS = (
     OSError,
     EOFError,
     zlib.error,
     zipfile.BadZipFile,
     NotImplementedError,
     RuntimeError,
+    ValueError,  # an offset before the beginning
 )  # what the libraries raise on damage, and on a packing that they do not know
 
 
@@ -64,7 +65,7 @@ def read_zip(source: ByteSource) -> Iterator[Report | Refusal]:
     with _seekable(source) as stream:
         try:
             archive = zipfile.ZipFile(stream)
-        except (*_BROKEN, ValueError) as error:
+        except PACKING_ERRORS as error:
             raise Refusal(
                 "damaged-archive", f"cannot be opened as a ZIP file ({error})", "pack it again"
             ) from None
@@ -145,7 +146,7 @@ def _member(
     else:
         try:
             stream = archive.open(member)
-        except _BROKEN as error:
+        except PACKING_ERRORS as error:
             yield _damaged(error)
             return
         with stream:
@@ -227,7 +228,7 @@ class _Unpacked(io.RawIOBase):
         view = memoryview(buffer).cast("B")
         try:
             piece = self._stream.read(len(view))
-        except _BROKEN as error:
+        except PACKING_ERRORS as error:
             raise _damaged(error) from None
         view[: len(piece)] = piece
         return len(piece)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from urllib.parse import urlparse
 
 from lxml.html import HtmlElement
 
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.publishing.page_words import page_words
+from dateline.reference.publishing.urls import host_of_url
 from dateline.reference.time.timestamps import moment_of
 from dateline.sources.author_fields import part_author
 from dateline.sources.page_blocks import PageBlock
@@ -70,7 +70,7 @@ def _is_of_network(quotation: HtmlElement) -> bool:
 
 def _is_network(address: str | None) -> bool:
     """True for the address of a social network."""
-    host = (urlparse(address).hostname or "") if address and ":" in address else ""
+    host = (host_of_url(address) or "") if address and ":" in address else ""
     networks = markup().social_hosts
     return any(host == name or host.endswith(f".{name}") for name in networks)
 

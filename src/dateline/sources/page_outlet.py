@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, filterfalse
-from urllib.parse import urlsplit
 
 from dateline.reference.publishing.mastheads import reads_as_masthead
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.publishing.platforms import is_platform
+from dateline.reference.publishing.urls import host_of_url
 from dateline.sources.author_fields import bodies_of
 from dateline.sources.json_values import names, unescaped
 from dateline.sources.linked_data import LinkedData
@@ -76,8 +76,5 @@ def _tidy(name: str | None) -> str | None:
 
 def _host(url: str | None) -> str | None:
     """The host of an address, without "www."."""
-    try:
-        host = urlsplit(url if url and "//" in url else f"//{url or ''}").hostname
-    except ValueError:
-        return None
+    host = host_of_url(url if url and "//" in url else f"//{url or ''}")
     return host.removeprefix("www.") if host else None

@@ -55,7 +55,7 @@ def _results(record: WarcRecord, depth: int, carried: CarriedFiles) -> Iterator[
     """The reports of a record, and what is wrong with it; a picture is kept for the pages that show
     it, which may stand before it.
     """
-    name = PurePosixPath(urlsplit(record.url or "").path).name
+    name = _file_name(record.url)
     if name.lower() in FOR_MACHINES:
         return
     try:
@@ -76,6 +76,14 @@ def _results(record: WarcRecord, depth: int, carried: CarriedFiles) -> Iterator[
             yield with_carried(_captured(result, record, reader, taken), carried)
         elif not _is_for_scripts(reader):
             yield _placed(result, record)
+
+
+def _file_name(url: str | None) -> str:
+    """The name that the path of an address ends with; "" where there is none."""
+    try:
+        return PurePosixPath(urlsplit(url or "").path).name
+    except ValueError:
+        return ""
 
 
 def _answer(record: WarcRecord) -> _Answer | None:

@@ -63,7 +63,7 @@ def retry_after(answer: Answer, now: float) -> float | None:
     say.
     """
     said = (answer.header("retry-after") or "").strip()
-    if said.isdigit():
+    if said.isdecimal():
         return min(float(said[:9]), LONGEST_RETRY)
     try:
         return min(max(0.0, parsedate_to_datetime(said).timestamp() - now), LONGEST_RETRY)

@@ -14,6 +14,7 @@ import csv
 import io
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -31,11 +32,18 @@ _COLUMNS = (
 )
 GEONAMES = tuple(_COLUMNS.split())
 SHOWN = 2000  # rows between two calls of the progress callback
+LONGEST_NUMBER = 12  # figures
 # code points up to Latin Extended-B: names in other scripts cannot stand in an English report
 LATIN_END = 0x250
 LATIN_EXTENDED = range(0x1E00, 0x2070)  # and those beyond it
 
 Progress = Callable[[int], None]
+
+
+_UNREADABLE = (
+    *(ValueError, EOFError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error),
+)  # what the libraries raise on damage, and on a packing that they do not know
 
 
 class AtlasError(ValueError):
@@ -198,7 +206,7 @@ def _text(file: Path) -> str:
         raise AtlasError(f"{file}: there is no such file") from None
     except IsADirectoryError:
         raise AtlasError(f"{file}: a folder; name the file in it") from None
-    except (UnicodeDecodeError, zipfile.BadZipFile, OSError) as error:
+    except (*_UNREADABLE, OSError) as error:
         raise AtlasError(
             f"{file}: cannot be read as text in UTF-8 ({error}); download it again"
         ) from None
@@ -269,11 +277,12 @@ def _whosonfirst(file: Path, lines: list[list[str]]) -> Iterator[_Row | None]:
         row = dict(zip(head, cells, strict=True))
         point = _point(_either(row, "lat", "latitude"), _either(row, "lon", "longitude"))
         grain = _grains().get(("whosonfirst", row["placetype"]))
-        if point is None or grain is None or not row["name"] or row.get("is_current") == "0":
+        is_named = row["name"] and _either(row, "wof_id", "id")
+        if point is None or grain is None or not is_named or row.get("is_current") == "0":
             yield None
             continue
         yield _Row(
-            id=row.get("wof_id") or row["id"],
+            id=_either(row, "wof_id", "id"),
             name=row["name"],
             others=tuple(filter(None, row.get("alternates", "").split("|"))),
             lat=point[0],
@@ -305,8 +314,8 @@ def _point(lat: str, lon: str) -> tuple[float, float] | None:
 
 
 def _whole(text: str) -> int:
-    """The whole number in a cell, 0 where it holds none."""
-    return int(text) if text.isdigit() else 0
+    """The whole number in a cell, 0 where it holds none, or one that nothing on Earth counts."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 
 def _is_latin(name: str) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from dateline.reference.publishing.urls import host_of_url
 from dateline.reference.tables import rows, words
 
 _DEEPEST = 3  # addresses within one another that are opened: a cache of an archive's copy
@@ -65,10 +66,7 @@ def _host(name_or_url: str) -> str | None:
     words_of_address = name_or_url.strip().lower()
     if "/" not in words_of_address:
         words_of_address = f"//{words_of_address}"
-    try:
-        return urlsplit(words_of_address).hostname
-    except ValueError:
-        return None
+    return host_of_url(words_of_address)
 
 
 @cache

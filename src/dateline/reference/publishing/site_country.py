@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from dateline.reference.places.countries import iso3_of
 from dateline.reference.publishing.outlets import KnownOutlet, outlet
-from dateline.reference.publishing.urls import address_parts
+from dateline.reference.publishing.urls import address_parts, host_of_url
 from dateline.reference.tables import rows
 from dateline.reference.time.date_order import writes_month_first
 
@@ -61,10 +60,7 @@ def _country(known: KnownOutlet | None, name: str | None, url: str | None) -> st
 
 def country_of_address(url: str | None) -> str | None:
     """The country whose letters end the host of an address; None for endings of no country."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return None
+    host = host_of_url(url) or ""
     ending = host.rpartition(".")[2].upper()
     if "." not in host or len(ending) != 2 or ending.lower() in address_parts().country_free:
         return None

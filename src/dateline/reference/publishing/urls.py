@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit
 
 from dateline.reference.tables import rows, words
 from dateline.reference.time.timestamps import FIRST_NEWS, date_patterns, month_number
@@ -59,6 +59,22 @@ def page_of(url: str | None) -> str | None:
         return None
     query = _telling_query(parts.query)
     return "/".join([site, *_steps(parts.path)]) + (f"?{query}" if query else "")
+
+
+def host_of_url(url: str | None) -> str | None:
+    """The host that an address names, in small letters; None where it names none, or is none."""
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
+
+
+def joined_url(base: str | None, url: str) -> str:
+    """An address made whole by the one it is relative to; as it is where one of them is none."""
+    try:
+        return urljoin(base or "", url)
+    except ValueError:
+        return url
 
 
 def _site(parts: SplitResult) -> str | None:

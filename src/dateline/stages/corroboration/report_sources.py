@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -26,6 +25,7 @@ from dateline.record.nouns import (
 from dateline.record.order import in_order
 from dateline.reference.publishing import outlets
 from dateline.reference.publishing.syndication import Lineage
+from dateline.reference.publishing.urls import host_of_url
 from dateline.reference.text import content, stem, words
 from dateline.stages.corroboration.stretches import lies_within
 
@@ -120,7 +120,7 @@ class ReportSources:
         known = outlets.outlet_key(r.outlet, r.url)
         if known is not None:
             return known
-        host = _host(r.url)
+        host = host_of_url(r.url)
         if host:
             return host.removeprefix("www.")
         return f"report {self._first_version(r).id}"
@@ -246,8 +246,3 @@ def _with_all_mentions(places: Iterable[Place]) -> dict[str, Place]:
         mentions = place.mentions if known is None else (*known.mentions, *place.mentions)
         found[place.id] = replace(place, mentions=tuple(dict.fromkeys(mentions)))
     return found
-
-
-def _host(url: str | None) -> str | None:
-    """The host of an address, as "www.example.org"."""
-    return urlsplit(url).hostname if url else None

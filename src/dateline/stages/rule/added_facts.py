@@ -50,7 +50,7 @@ def added_fact(value: str | None) -> AddedFact:
     """The fields of a fact that a person adds. Raises BadValue."""
     try:
         fact = msgspec.json.decode(value or "{}", type=AddedFact)
-    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+    except (msgspec.DecodeError, UnicodeEncodeError) as error:
         raise BadValue(f"no fact can be made of that: {why_no_fact(error)}") from error
     checked("label", fact.label)
     checked("when", fact.when)

@@ -43,7 +43,7 @@ def value_of(letter: str, field: str, raw: str | None, ids: Lookup) -> Any:
         raise BadValue(f"'{field}' cannot be set; {', '.join(fields)} can")
     try:
         value = msgspec.json.decode(raw or "null", type=fields[field])
-    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+    except (msgspec.DecodeError, UnicodeEncodeError) as error:
         raise BadValue(f"'{field}' cannot be that; {taken(fields[field])}") from error
     checked(field, value)
     if field in NAMES_OF:
