@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
 from html import escape
+from importlib import import_module
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
@@ -462,6 +463,14 @@ def packed_warc(story: Story) -> bytes:
     return gzip.compress(_warc_record(story), mtime=0)
 
 
+def zstd_warc(story: Story) -> bytes:
+    return import_module("zstandard").compress(_warc_record(story))
+
+
+def zstd_text(story: Story) -> bytes:
+    return import_module("zstandard").compress(text_file(story))
+
+
 def packed_text(story: Story) -> bytes:
     return gzip.compress(text_file(story), mtime=0)
 
@@ -494,7 +503,12 @@ MAKERS: dict[str, tuple[tuple[str, Callable[[Story], bytes]], ...]] = {
     "pdf.read_pdf": (("made.pdf", pdf),),
     "telegram.read_telegram": (("result.json", telegram),),
     "telegram_page.read_telegram_page": (("messages.html", telegram_page),),
-    "warc.read_warc": (("made.warc", warc), ("made.warc.gz", packed_warc)),
+    "warc.read_warc": (
+        ("made.warc", warc),
+        ("made.warc.gz", packed_warc),
+        ("made.warc.zst", zstd_warc),
+    ),
+    "packed.read_zstd": (("made.txt.zst", zstd_text),),
     "packed.read_gzip": (("made.txt.gz", packed_text),),
     "packed.read_zip": (("made.zip", archive),),
 }

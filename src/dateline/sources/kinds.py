@@ -21,6 +21,8 @@ LEFTOVERS = ("thumbs.db", "desktop.ini", "icon\r")
 Result = Report | Refusal
 _XML_OPENING = rb"(?:\s|\xef\xbb\xbf|<\?[^>]*\?>|<!--.*?-->|<!doctype\s[^>]*>)*"
 _GZIP = rb"\x1f\x8b\x08"
+_ZSTD = rb"\x28\xb5\x2f\xfd"
+_ZSTD_DICTIONARY = rb"\x5d\x2a\x4d\x18"  # with which web archives alone begin
 _HEADER = rb"[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*"  # of a mail: RFC 5322, section 2.2
 _HEADERS = rb"(?:" + _HEADER + rb")*"
 _WORDS = re.compile(r"[^\W\d_]\s+\W*[^\W\d_]|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
@@ -187,11 +189,21 @@ READERS: tuple[Reader, ...] = (
         media_types=("application/gzip",),
     ),
     Reader(
-        (".warc", ".warc.gz"),
+        (".zst",),
+        "one of these, packed",
+        "packed.read_zstd",
+        streams=True,
+        opening=_ZSTD,
+        is_binary=True,
+        media_types=("application/zstd",),
+    ),
+    Reader(
+        (".warc", ".warc.gz", ".warc.zst"),
         "a web archive",
         "warc.read_warc",
         streams=True,
-        opening=rb"WARC/\d|" + _GZIP,  # each record may be packed by itself
+        # each record may be packed by itself
+        opening=rb"|".join((rb"WARC/\d", _GZIP, _ZSTD, _ZSTD_DICTIONARY)),
         media_types=("application/warc",),
     ),
     Reader(

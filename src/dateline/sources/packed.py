@@ -1,6 +1,6 @@
 """Packed files: ZIP archives, whose members are read by the readers of their kinds, and single
-files packed by gzip. A bomb, a member with a password and a damaged member are refused, each for
-itself.
+files packed by gzip or zstd. A bomb, a member with a password and a damaged member are refused,
+each for itself.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from dateline.sources.kinds import Reader, is_leftover, read_source, reader_of_d
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST, ByteSource, source_of
 from dateline.sources.tape import Readable
+from dateline.sources.warc_packing import Damage
+from dateline.sources.zstd_frames import ZstdStream
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -39,6 +41,7 @@ PACKING_ERRORS = (
     NotImplementedError,
     RuntimeError,
     ValueError,  # an offset before the beginning
+    Damage,
 )  # what the libraries raise on damage, and on a packing that they do not know
 
 
@@ -53,6 +56,22 @@ def read_gzip(source: ByteSource) -> Iterator[Report | Refusal]:
         yield from read_warc(source)
         return
     inner = _opened(gzip.GzipFile(fileobj=source.stream), _name_inside(source.name), source)
+    yield from read_source(inner)
+
+
+def read_zstd(source: ByteSource) -> Iterator[Report | Refusal]:
+    """The reports of a file that is packed alone by zstd ("rows.jsonl.zst"). Raises Refusal as
+    `read_gzip`, and `missing-library` where zstandard is not installed.
+    """
+    _check_depth(source)
+    start = source.stream.tell() if source.stream.seekable() else None
+    inner = _opened(ZstdStream(source.stream), _name_inside(source.name), source)
+    if start is not None and inner.head.startswith(b"WARC/"):
+        from dateline.sources.warc import read_warc
+
+        source.stream.seek(start)  # so that damage costs the frame that it is in
+        yield from read_warc(source)
+        return
     yield from read_source(inner)
 
 
@@ -175,7 +194,8 @@ def _named(result: Report | Refusal, member: str) -> Report | Refusal:
 
 def _name_inside(name: str) -> str:
     """The name of a file before it was packed."""
-    return name[:-3] if name.lower().endswith(".gz") else name
+    packing = next((end for end in (".gz", ".zst") if name.lower().endswith(end)), "")
+    return name[: len(name) - len(packing)]
 
 
 def _unpacked_head(head: bytes) -> bytes:

@@ -1,9 +1,10 @@
-"""The records of a WARC file (ISO 28500), plain or in gzip members, one after another.
+"""The records of a WARC file (ISO 28500), plain, in gzip members or in zstd frames, one after
+another.
 
 Damage costs the member or record that it is in, and no other: the next one that is whole is looked
-for behind its beginning. A record is given only once its length, what follows it and the check sum
-of its member are right. (FastWARC and warcio end at a damaged member and take a cut record for a
-whole one.)
+for behind its beginning. A record is given only once its length, what follows it and the check
+sum of its member are right. (FastWARC and warcio end at a damaged member and take a cut record for
+a whole one.)
 """
 
 from __future__ import annotations
@@ -11,20 +12,32 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST, ByteSource
 from dateline.sources.tape import PIECE, Tape
+from dateline.sources.warc_packing import (
+    GZIP,
+    Bomb,
+    Damage,
+    GzipMember,
+    Unpacked,
+    opens_gzip_record,
+)
+from dateline.sources.zstd_frames import ZSTD, ZstdFrames, is_skippable
 
-GZIP = b"\x1f\x8b\x08"
 READ_TYPES = ("response", "resource", "conversion")  # the others hold no page
 _OPENING = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
-_BEGINNING = re.compile(rb"\x1f\x8b\x08|WARC/\d\.\d+[ \t]*\r?\n[\w-]+:")
+_BEGINNING = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/\d\.\d+[ \t]*\r?\n[\w-]+:")
 _HEADERS = 1000  # lines: no record has as many
-_AS_GZIP = 31  # window bits of zlib for a gzip member with its check sum
+# Bytes of damaged records that are looked through a second time, for whole ones inside; beyond
+# that the search goes on where the reading ended: records made to lie in one another cost little.
+AGAIN = 64_000_000
+AGAIN_SHARE = 20  # of the bytes read
+_WRONG_LENGTH = "it is not as long as its header says"
+_DIGESTS = {name: getattr(hashlib, name) for name in ("md5", "sha1", "sha256", "sha512")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +58,111 @@ class WarcRecord:
         return self.headers.get("warc-target-uri", "").strip("<> ") or None
 
     def is_as_digested(self) -> bool:
-        """False if the block is not the one that its digest was made of."""
-        algorithm, _, said = self.headers.get("warc-block-digest", "").partition(":")
-        if algorithm.lower() != "sha1" or self.block is None:
+        """False if the block, or else the payload in it, is not the one that its digest was made
+        of.
+        """
+        if self.block is None:
             return True
-        made = hashlib.sha1(self.block, usedforsecurity=False)
-        known = (base64.b32encode(made.digest()).decode().lower(), made.hexdigest())
-        return said.strip().lower() in known
+        said = self.headers.get("warc-block-digest")
+        if said:
+            return _is_digest(said, self.block)
+        said = self.headers.get("warc-payload-digest", "")
+        is_response = self.headers.get("warc-type", "").lower() == "response"
+        head, _, body = self.block.partition(b"\r\n\r\n")
+        if not is_response or b"chunked" in head.lower():
+            return True  # writers do not agree whether the lengths of the chunks are payload
+        return _is_digest(said, body)
 
 
-class Damage(Exception):
-    """Bytes are not as they were written: the message says in what way."""
+def _is_digest(said: str, block: bytes) -> bool:
+    """True if a digest, as a header tells it, is that of the bytes, or of a kind that is not
+    known.
+    """
+    algorithm, _, value = said.partition(":")
+    make = _DIGESTS.get(algorithm.strip().lower().replace("-", ""))
+    if make is None:
+        return True
+    made = make(block, usedforsecurity=False)
+    known = (base64.b32encode(made.digest()).decode().lower().rstrip("="), made.hexdigest())
+    return value.strip().lower().rstrip("=") in known
 
 
 def records(source: ByteSource) -> Iterator[WarcRecord | Refusal]:
-    """The records of a file that may hold a page, and a Refusal for each damaged stretch."""
+    """The records of a file that may hold a page, and a Refusal for each damaged stretch. Raises
+    Refusal where what unpacks them is not installed.
+    """
     tape = Tape(source.stream)
+    reading = _Reading(tape)
+    again = 0  # bytes that are read a second time
     while True:
         tape.mark()
         start = tape.position
-        opening = tape.peek(len(GZIP))
-        if not opening:
+        if not tape.peek(1):
             return
         try:
-            if opening == GZIP:
-                yield from _records_of_member(tape, start)
-            else:
-                yield from _next_record(tape, start)
+            yield from reading.next_records(start)
         except Damage as damage:
             yield Refusal(
-                "damaged-record",
+                "archive-bomb" if isinstance(damage, Bomb) else "damaged-record",
                 f"is damaged at byte {start}: {damage}",
                 "fetch that part of the archive again",
             )
-            tape.back_to(start + 1)
-            if not tape.seek_match(_BEGINNING, _begins_record):
+            again += reading.spent(start)
+            if again <= AGAIN + AGAIN_SHARE * tape.position:
+                tape.back_to(start + 1)
+            if not tape.seek_match(_BEGINNING, reading.begins_record):
                 return
 
 
-def _records_of_member(tape: Tape, start: int) -> Iterator[WarcRecord]:
-    """The records in a gzip member. Each is held back until the next one has begun, the last until
-    the check sum of the member has been found right. Raises Damage.
+class _Reading:
+    """What is read of a tape, and what unpacks it."""
+
+    def __init__(self, tape: Tape) -> None:
+        self._tape = tape
+        self._frames: ZstdFrames | None = None
+        self._unpacked: Unpacked | None = None
+
+    def next_records(self, start: int) -> Iterator[WarcRecord]:
+        """The records that stand next on the tape. Raises Damage, and Refusal where what unpacks
+        them is not installed.
+        """
+        tape, opening = self._tape, self._tape.peek(4)
+        self._unpacked = None
+        if opening.startswith(GZIP):
+            self._unpacked = Unpacked(tape, GzipMember(tape))
+        elif is_skippable(opening):
+            self._zstd().pass_skippable(tape)
+            return
+        elif opening == ZSTD:
+            self._unpacked = Unpacked(tape, self._zstd().frame(tape))
+        if self._unpacked:
+            yield from _records_inside(self._unpacked, start)
+        else:
+            yield from _next_record(tape, start)
+
+    def spent(self, start: int) -> int:
+        """How many bytes were read since a position, unpacked."""
+        return self._unpacked.given if self._unpacked else self._tape.position - start
+
+    def begins_record(self, ahead: bytes) -> bool:
+        """True if a record begins here, plain or packed."""
+        if ahead.startswith(GZIP):
+            return opens_gzip_record(ahead)
+        if ahead.startswith(ZSTD):
+            return self._zstd().opens_record(ahead)
+        return True
+
+    def _zstd(self) -> ZstdFrames:
+        if self._frames is None:
+            self._frames = ZstdFrames()
+        return self._frames
+
+
+def _records_inside(unpacked: Unpacked, start: int) -> Iterator[WarcRecord]:
+    """The records in a gzip member or a zstd frame. Each is held back until the next one has begun,
+    the last until the check sum has been found right. Raises Damage.
     """
-    inside = Tape(_Member(tape))
+    inside = Tape(unpacked)
     held: WarcRecord | None = None
     while inside.peek(1):
         inside.mark()
@@ -105,9 +180,16 @@ def _next_record(tape: Tape, offset: int) -> Iterator[WarcRecord]:
     """
     headers = _headers(tape)
     length = _length(headers)
+    left = tape.left()
+    if left is not None and length > left:
+        raise Damage(f"it breaks off {length - left} bytes before its end")
     head = tape.peek(min(length, PIECE))
     is_read = headers.get("warc-type", "").lower() in READ_TYPES
-    if is_read and length <= LARGEST:
+    is_held = is_read and length <= LARGEST
+    following = tape.peek_at(length, 64) if is_held else tape.peek_beyond(length, 64)
+    if following is not None and not _is_end(following):
+        raise Damage(_WRONG_LENGTH)
+    if is_held:
         block = tape.read(length)
         found = len(block)
     else:
@@ -154,41 +236,11 @@ def _pass_end(tape: Tape) -> None:
     """
     while tape.peek(1) in (b"\r", b"\n"):
         tape.read(1)
-    following = tape.peek(5)
-    if following and following != b"WARC/" and not following.startswith(GZIP):
-        raise Damage("it is not as long as its header says")
+    if not _is_end(tape.peek(5)):
+        raise Damage(_WRONG_LENGTH)
 
 
-def _begins_record(ahead: bytes) -> bool:
-    """True if a record begins here, plain or in a gzip member."""
-    if not ahead.startswith(GZIP):
-        return True
-    try:
-        return zlib.decompressobj(_AS_GZIP).decompress(ahead, 64).startswith(b"WARC/")
-    except zlib.error:
-        return False
-
-
-class _Member:
-    """A gzip member of a tape, unpacked; behind it the tape stands at the next one."""
-
-    def __init__(self, tape: Tape) -> None:
-        self._tape = tape
-        self._unpacking = zlib.decompressobj(_AS_GZIP)
-
-    def read(self, size: int, /) -> bytes:
-        """The next bytes, b"" at the end of the member. Raises Damage."""
-        unpacking = self._unpacking
-        try:
-            while not unpacking.eof:
-                packed = unpacking.unconsumed_tail or self._tape.read(PIECE)
-                found = unpacking.decompress(packed, size)
-                if not packed and not found and not unpacking.eof:
-                    raise Damage("its gzip member breaks off")
-                if unpacking.eof:
-                    self._tape.back_to(self._tape.position - len(unpacking.unused_data))
-                if found:
-                    return found
-        except zlib.error as error:
-            raise Damage(f"its gzip member cannot be unpacked ({error})") from None
-        return b""
+def _is_end(following: bytes) -> bool:
+    """True if what follows a record is what may: empty lines, then another record or nothing."""
+    rest = following.lstrip(b"\r\n")
+    return not rest or rest.startswith((b"WARC/", GZIP, ZSTD)) or len(rest) < 5
