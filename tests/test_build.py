@@ -19,7 +19,7 @@ from dateline.build import (
     build,
     run_stages,
 )
-from dateline.build.reading import case_countries
+from dateline.build.case_countries import case_countries
 from dateline.case import Case
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.provenance import dangling

@@ -11,12 +11,8 @@ import os
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from functools import cache
-from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +23,6 @@ from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.rulings import SignedRuling
 from dateline.record.schema import encode, encode_readable
 from dateline.record.vocabulary import Reliability
-from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
 from dateline.sources import case_of, read_line, read_paths
@@ -39,9 +34,6 @@ if TYPE_CHECKING:
     from dateline.build import Profile, Results
     from dateline.exports.brief import BriefWords
     from dateline.prose.upshot import Upshot
-
-FEW = 24  # rows that one process reads as soon as a second one has started
-AHEAD = 8  # rows a process may be ahead of the one that is written next
 
 
 class OutputError(OSError):
@@ -154,12 +146,14 @@ class Case:
         profile: Profile | None = None,
         rulings: Sequence[SignedRuling] = (),
         results: Results | None = None,
+        jobs: int | None = 1,
     ) -> Record:
         """The record of all reports of the case.
 
         `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
-        time; `rulings`: what people have signed and nobody has undone; `results`: what earlier
-        builds have kept.
+        cost; `rulings`: what people have signed and nobody has undone; `results`: what earlier
+        builds have kept; `jobs`: processes that read side by side, as many as there are cores where
+        None: the record is the same. Raises `build.UnreadableReport`.
         """
         from dateline.build import build  # brings all that reads: `case add` does without
 
@@ -173,6 +167,7 @@ class Case:
             profile=profile,
             rulings=rulings,
             results=results,
+            jobs=jobs,
         )
 
     def draw(self, record: Record, full: bool = False) -> str:
@@ -253,28 +248,29 @@ def _brief(record: Record) -> BriefWords:
     )
 
 
-def extract(rows: Iterable[bytes | None], jobs: int = 1) -> Iterator[bytes]:
+def extract(rows: Iterable[bytes | None], jobs: int | None = 1) -> Iterator[bytes]:
     """The record of each row alone, as JSON lines without line breaks; order kept, blank lines
     passed over.
 
     A row is JSON: {"id", "text", "title"?, "published"?, "outlet"?, "url"?, "language"?}. A row
     that cannot be read becomes a record that holds a fault and no report; None stands for one that
-    is too long (`sources.lines_of`). `jobs`: processes that read side by side; what they give is
-    the same, and a short input is read by one.
+    is too long (`sources.lines_of`). `jobs`: processes that read side by side, as many as there are
+    cores where None; what they give is the same, and a short input is read by one.
     """
-    told = ((number, row) for number, row in enumerate(rows, 1) if row is None or row.strip())
-    first = list(islice(told, FEW))
-    if jobs < 2 or len(first) < FEW:
-        yield from map(_extracted, chain(first, told))
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[bytes]] = deque()
-        for item in chain(first, told):
-            waiting.append(pool.submit(_extracted, item))
-            if len(waiting) >= AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    from dateline.build.workers import WorkerEnded, Workers
+
+    taken_up: deque[int] = deque()
+
+    def told() -> Iterator[tuple[int, bytes | None]]:
+        for number, row in enumerate(rows, 1):
+            if row is None or row.strip():
+                taken_up.append(number)
+                yield number, row
+
+    with Workers(_extracted, jobs) as workers:
+        for result in workers.results(told()):
+            number = taken_up.popleft()
+            yield _ended(result, number) if isinstance(result, WorkerEnded) else result
 
 
 def counted_files(
@@ -312,15 +308,15 @@ def _one_outlet(a: str, b: str) -> bool:
     return first is not None and second is not None and first.name == second.name
 
 
-@cache
-def _atlas() -> Atlas:
-    """The atlas, opened once in each process."""
-    return open_atlas()
-
-
 def _extracted(item: tuple[int, bytes | None]) -> bytes:
     """One numbered row to JSON; at module level because other processes must find it."""
     return encode(_record_of(*item))
+
+
+def _ended(error: Exception, number: int) -> bytes:
+    """The record of a row that no process could read, as JSON."""
+    said = f"could not be read: {error}, maybe for want of memory; read it again with --jobs 1"
+    return encode(_faulty(Fault("extract", "process-ended", said), number))
 
 
 def _record_of(number: int, row: bytes | None) -> Record:
@@ -337,9 +333,10 @@ def _record_of(number: int, row: bytes | None) -> Record:
     if isinstance(report, Fault):
         return _faulty(report, number)
     from dateline.build import build
+    from dateline.build.one_report import own_atlas
 
     try:
-        return build([report], CaseInfo(), atlas=_atlas())
+        return build([report], CaseInfo(), atlas=own_atlas())
     except Exception as error:  # a bug must not cost the lines behind it; it is told, not hidden
         said = (
             f"could not be read for a bug of ours ({type(error).__name__}: {error}); "

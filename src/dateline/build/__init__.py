@@ -12,14 +12,16 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.build.case_stages import CASE_GIVEN_AT_START, CASE_STAGES, CaseState
-from dateline.build.reading import read_case
+from dateline.build.profile import Profile
+from dateline.build.reading import Told, UnreadableReport, read_case, read_whole
 from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
 from dateline.build.results import Results, key_of
-from dateline.build.stage import Profile, Stage, run_stages
+from dateline.build.stage import Stage, run_stages
 from dateline.kept_parts import KeptParts
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.order import in_order
+from dateline.record.reading_form import ReadingForm
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
@@ -39,6 +41,7 @@ __all__ = [
     "Results",
     "Stage",
     "Step",
+    "UnreadableReport",
     "build",
     "compare_reports",
     "read_report",
@@ -58,15 +61,21 @@ def build(
     rulings: Sequence[SignedRuling] = (),
     results: Results | None = None,
     owners: Mapping[str, str] | None = None,
+    jobs: int | None = 1,
 ) -> Record:
     """The record of the reports, whatever their order.
 
     `faults`: what the sources could not do; `atlas`: one that is open; `reliability`, `owners`: the
     user's letters, and owners, by name of outlet; `profile`: is told the time of every stage;
     `rulings`: those in force, in the order in which they were signed; `results`: of earlier builds,
-    with which the record is the same.
+    with which the record is the same; `jobs`: how many processes read side by side, as many as
+    there are cores where None; the record is the same. Processes open the atlas of the user, so
+    where another is given this one reads. Raises UnreadableReport.
     """
-    states = read_reports(reports, case, progress, atlas, profile, results)
+    one = jobs if atlas is None else 1
+    came, forms = _as_they_came(reports, case, atlas or open_atlas())
+    told = _teller(progress, len(came))
+    states = read_case(came, forms, results, profile, told, one)
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
     return compare_reports(states, case, faults, reliability, profile, rulings, owners, results)
@@ -78,26 +87,38 @@ def read_reports(
     progress: Progress | None = None,
     atlas: Atlas | None = None,
     profile: Profile | None = None,
-    results: Results | None = None,
 ) -> list[ReportState]:
-    """Every report of a case after the stages that read it, in the order that ids follow.
-
-    `results`: what earlier builds have kept; a report whose account is kept has only what the
-    stages where reports meet ask for.
+    """Every report of a case after the stages that read it, in the order that ids follow, each with
+    all that the stages found.
     """
-    atlas = atlas or open_atlas()
+    came, _ = _as_they_came(reports, case, atlas or open_atlas())
+    return read_whole(came, profile, _teller(progress, len(came)))
+
+
+def _as_they_came(
+    reports: Sequence[Report], case: CaseInfo, atlas: Atlas
+) -> tuple[list[ReportState], list[tuple[Report, ReadingForm | None]]]:
+    """The states in which the reports of a case are begun, in the order of ids, and the form in
+    which each is read.
+    """
     ordered = in_order([_in_case(report, case) for report in reports])
     forms = [normalise(report) for report in ordered]
     repeated = repeated_lines([report for report, _ in forms])
     states = [
         ReportState(report, atlas, repeated.get(report.id, frozenset())) for report in ordered
     ]
+    return states, forms
+
+
+def _teller(progress: Progress | None, count: int) -> Told | None:
+    """Tells the progress of a build how far the reading is."""
+    if progress is None:
+        return None
 
     def told(doing: str, done: int, state: ReportState) -> None:
-        if progress:
-            progress(Step(f"{doing} {_title(state)}", done, len(states)))
+        progress(Step(f"{doing} {_title(state)}", done, count))
 
-    return read_case(states, forms, results, profile, told)
+    return told
 
 
 def _title(state: ReportState) -> str:

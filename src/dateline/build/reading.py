@@ -1,241 +1,242 @@
 """Reads the reports of a case, and only those that an earlier build has not read as they are now.
 
-Three results are kept of a report. `alone` and `words` are what the stages of `ALONE` give: the
-first small (the cleaned report, the countries that it speaks of), the second large (words and
-trees). `account` is what it says in the light of its case. It is taken as it stands while its
-context means the same: where the weights of the other reports' countries are others, `where` is
-run again on the kept words, and only a report whose places come out otherwise is read anew.
+Every report is read alone; once all have been, in the light of the countries that the others name.
+Between the two its words and trees are packed, so that memory does not grow by them, and either is
+done by several processes where there is enough to read. What a report says (its account) is taken
+from an earlier build as it stands while its context means the same: where the weights of the other
+reports' countries are others, `where` is run again on the kept words, and only a report whose
+places come out otherwise is read anew.
 """
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log2
 from typing import TypeVar
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import structs
 
+from dateline.build.case_countries import case_countries
+from dateline.build.kept_readings import Account, Alone, decoded
+from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread, read, use_atlas
+from dateline.build.profile import Profile
 from dateline.build.report_stages import ALONE, IN_CASE, WHERE, ReportState
 from dateline.build.results import Results, key_of
-from dateline.build.stage import Profile, Stage, run_stages
-from dateline.language.reading import Name, Reading, Sentence, Word
-from dateline.record.drafts import QuotationDraft
-from dateline.record.local import LocalRecord
-from dateline.record.nouns import Fault, Report
+from dateline.build.stage import run_stages
+from dateline.build.workers import FEW_FORKED, WorkerEnded, Workers
+from dateline.record.nouns import Report
 from dateline.record.reading_form import ReadingForm
 from dateline.reference.publishing.writing_days import KeptWords
 from dateline.stages.reuse import earlier_words
 from dateline.stages.where import LocatedPlaces
 
-HEAVIEST = 3.0  # weight of the country that the other reports of a case name most
-LIGHTEST = 0.1  # share of the heaviest weight below which a country is left out
-
-FINEST = 1_000_000  # parts of a weight that are told apart
-STEPS = 2  # for each doubling of a weight: between them one report more changes nothing
+BATCH = 500  # results that are fetched at once
+MOST_WHOLE = 64  # reports of a case whose words and trees are held all at once, a megabyte each
 
 T = TypeVar("T")
 Told = Callable[[str, int, ReportState], None]
 """Is told what is about to be done ("reading", "mining") with which report, the how manieth."""
+Forms = Sequence[tuple[Report, ReadingForm | None]]
+"""What `normalise` makes of each report."""
+Read = ReadAlone | ReadInCase
 
 
-class Alone(Struct, frozen=True, array_like=True):
-    """A report by itself. `report`: cleaned, without its text; `weights`: of countries."""
-
-    report: Report
-    weights: dict[str, float]
-    faults: tuple[Fault, ...] = ()
-
-
-class ReadWords(Struct, frozen=True, array_like=True):
-    """A Reading and its quotations. `source`: as `Reading.source`."""
-
-    text: str
-    source: str
-    words: tuple[tuple[str, str, str, str, int, str, int, int, int], ...]
-    sentences: tuple[tuple[int, int, int, int, int, str], ...]
-    names: tuple[tuple[int, int, int, int, str], ...]
-    quotations: tuple[QuotationDraft, ...]
-
-
-class Account(Struct, frozen=True, array_like=True):
-    """What a report says. `countries`: those in whose light it was read; `places`: a hash of
-    what `where` gave; `report`: without its text.
-    """
-
-    countries: dict[str, float] | None
-    places: str
-    report: Report
-    local_record: LocalRecord | None
+class UnreadableReport(RuntimeError):
+    """A report that ends each process that reads it; the message names it, and the mend."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A report that is being read: as it came, and how far it is. `key`: of what it is made; ""
-    where no result is kept; `is_whole`: its words are at hand.
+    """A report that was read alone: as it came, and as far as it is. `key`: of what it is made;
+    `words`: packed; None where they are kept in an earlier build's results.
     """
 
     came: ReportState
     state: ReportState
     key: str = ""
-    is_whole: bool = True
+    words: bytes | None = None
+
+    def in_light_of(
+        self, countries: Mapping[str, float] | None, kept_words: tuple[KeptWords, ...] | None
+    ) -> _Begun:
+        """The same with what the other reports of its case tell."""
+        state = replace(self.state, case_countries=countries, kept_words=kept_words)
+        return replace(self, state=state)
+
+
+def read_whole(
+    states: Sequence[ReportState], profile: Profile | None = None, told: Told | None = None
+) -> list[ReportState]:
+    """The reports of a case after all stages that read them, each with all that the stages found,
+    its words and trees as well; read one after the other in this process.
+
+    `states`: as they came, in the order of ids.
+    """
+    begun: list[ReportState] = []
+    for n, state in enumerate(states):
+        if told:
+            told("reading", n, state)
+        begun.append(run_stages(state, ALONE, profile, state.report.id))
+    kept_words = earlier_words([state.report for state in begun])
+    contexts = case_countries([state.located_places.weights for state in begun])
+    for n, (state, countries) in enumerate(zip(begun, contexts, strict=True)):
+        if told:
+            told("mining", n, state)
+        id = state.report.id
+        state = replace(state, case_countries=countries, kept_words=kept_words.get(id))
+        stages = IN_CASE if countries is None else (WHERE, *IN_CASE)
+        begun[n] = run_stages(state, stages, profile, id)
+    return begun
 
 
 def read_case(
     states: Sequence[ReportState],
-    forms: Sequence[tuple[Report, ReadingForm | None]],
+    forms: Forms,
     results: Results | None = None,
     profile: Profile | None = None,
     told: Told | None = None,
+    jobs: int | None = 1,
 ) -> list[ReportState]:
-    """The reports of a case after all stages that read them.
+    """The reports of a case after all stages that read them, each with no more than the stages
+    where reports meet ask for: the report, its reading form, its local record.
 
-    `states`: as they came, in the order of ids; `forms`: what `normalise` makes of each; `results`:
-    of earlier builds, without which every report is read.
+    `states`: as they came, in the order of ids; `results`: of earlier builds, without which every
+    report is read; `jobs`: as `Workers`. Raises UnreadableReport.
     """
-    reader = _Reader(results, profile)
-    if results:
-        reader.look_up([_key_of("alone", state) for state in states])
-    begun: list[_Begun] = []
-    for n, (state, form) in enumerate(zip(states, forms, strict=True)):
-        if told:
-            told("reading", n, state)
-        begun.append(reader.begin(state, form))
-    kept = earlier_words([one.state.report for one in begun])
-    contexts = case_countries([one.state.located_places.weights for one in begun])
-    if results:
-        reader.look_up([_key_of_account(one, kept.get(one.state.report.id)) for one in begun])
-    finished: list[ReportState] = []
-    for n, (one, countries) in enumerate(zip(begun, contexts, strict=True)):
-        if told:
-            told("mining", n, one.state)
-        finished.append(reader.finish(one, countries, kept.get(one.state.report.id)))
-    return finished
-
-
-def case_countries(weights: Sequence[Mapping[str, float]]) -> list[dict[str, float] | None]:
-    """For each report the weights of the countries that the others speak of; None where they name
-    none. `weights`: how much each report speaks of each country.
-
-    A report that never names its country is read in the light of the case: its "Trinidad" is the
-    case's. Weights are summed as whole numbers, so that order makes no difference, and told in
-    steps, so that a report more seldom changes them for the others.
-    """
-    counted = [{code: round(w * FINEST) for code, w in own.items()} for own in weights]
-    whole: Counter[str] = Counter()
-    for own in counted:
-        whole.update(own)
-    return [_context(whole, own) for own in counted]
-
-
-def _context(whole: Mapping[str, int], own: Mapping[str, int]) -> dict[str, float] | None:
-    """The weights of all reports but one, the heaviest as `HEAVIEST`."""
-    others = {code: weight - own.get(code, 0) for code, weight in whole.items()}
-    top = max(others.values(), default=0)
-    if top <= 0:
-        return None
-    return {
-        code: HEAVIEST * _stepped(weight / top)
-        for code, weight in sorted(others.items())
-        if weight >= top * LIGHTEST
-    }
-
-
-def _stepped(share: float) -> float:
-    """The nearest step to a share, so that it stays equal while it means the same."""
-    return 2.0 ** (round(log2(share) * STEPS) / STEPS)
+    few = FEW_FORKED if jobs != 1 else MOST_WHOLE + 1
+    if results is None and len(states) < few:
+        return [_without_words(state) for state in read_whole(states, profile, told)]
+    for state in states[:1]:
+        use_atlas(state.atlas)
+    with Workers(read, jobs) as workers:
+        reader = _Reader(workers, results, profile, told)
+        begun = reader.read_alone(states, forms)
+        kept_words = earlier_words([one.state.report for one in begun])
+        contexts = case_countries([one.state.located_places.weights for one in begun])
+        return reader.read_in_case(
+            [
+                one.in_light_of(countries, kept_words.get(one.state.report.id))
+                for one, countries in zip(begun, contexts, strict=True)
+            ]
+        )
 
 
 class _Reader:
-    """Runs the stages on one report after another, or takes what they gave before."""
+    """Has reports read, or takes what earlier builds have kept of them."""
 
-    def __init__(self, results: Results | None, profile: Profile | None):
-        self._results, self._profile = results, profile
-        self._found: dict[str, bytes] = {}
-
-    def look_up(self, keys: Sequence[str]) -> None:
-        """Fetches results that will be asked for, all at once."""
-        if self._results:
-            self._found.update(self._results.find(keys))
-
-    def begin(self, came: ReportState, form: tuple[Report, ReadingForm | None]) -> _Begun:
-        """A report after the stages of `ALONE`; of one that was read before, what is small."""
-        if self._results is None:
-            return _Begun(came, self._run(came, ALONE))
-        key = _key_of("alone", came)
-        kept = self._kept(key, Alone)
-        if kept is None:
-            return _Begun(came, self._read_alone(came, key), key)
-        self._results.used.add(_key_of("words", came))
-        read, reading_form = form
-        state = replace(
-            came,
-            report=structs.replace(kept.report, text=read.text),
-            reading_form=reading_form,
-            located_places=LocatedPlaces(weights=kept.weights),
-            faults=kept.faults,
-        )
-        return _Begun(came, state, key, is_whole=False)
-
-    def finish(
+    def __init__(
         self,
-        begun: _Begun,
-        countries: dict[str, float] | None,
-        kept_words: tuple[KeptWords, ...] | None,
-    ) -> ReportState:
-        """A report after all stages, in the light of the countries that the others name."""
-        key = _key_of_account(begun, kept_words)
-        kept = self._kept(key, Account)
-        state = replace(begun.state, case_countries=countries, kept_words=kept_words)
-        if kept is not None and kept.countries == countries:
-            return _with_account(state, kept)
-        if not begun.is_whole:
-            state = self._with_words(begun, state)
-        if countries is not None or not begun.is_whole:
-            state = self._run(state, (WHERE,))
-        places = _hash(state.located_places) if self._results else ""
-        if kept is not None and kept.places == places:
-            return _with_account(state, kept)
-        state = self._run(state, IN_CASE)
+        workers: Workers[Unread | ReadOnce, Read],
+        results: Results | None,
+        profile: Profile | None,
+        told: Told | None,
+    ):
+        self._workers, self._results = workers, results
+        self._profile, self._told = profile, told
+
+    def read_alone(self, states: Sequence[ReportState], forms: Forms) -> list[_Begun]:
+        """Each report after the stages of `ALONE`, its words packed."""
+        keys = [_key_of("alone", state) if self._results else "" for state in states]
+        kept = self._kept(keys, Alone)
+        unread = (state for state, found in zip(states, kept, strict=True) if found is None)
+        made = self._workers.results(map(self._unread, unread))
+        begun: list[_Begun] = []
+        for n, (state, form) in enumerate(zip(states, forms, strict=True)):
+            self._tell("reading", n, state)
+            alone, words = kept[n], None
+            if alone is None:
+                read_now = self._read_now(made, state, ReadAlone)
+                self._keep_alone(keys[n], state, read_now)
+                alone = _certainly(decoded(read_now.alone, Alone))
+                words = None if self._results else read_now.words
+            elif self._results:
+                self._results.used.add(_key_of("words", state))
+            begun.append(_Begun(state, _after_alone(state, form, alone), keys[n], words))
+        return begun
+
+    def read_in_case(self, begun: Sequence[_Begun]) -> list[ReportState]:
+        """Each report after all stages, in the light of the countries that the others name."""
+        keys = [_key_of_account(one) for one in begun]
+        kept = self._kept(keys, Account)
+        pairs = list(zip(begun, kept, strict=True))
+        wanted = (self._read_once(*pair) for pair in pairs if not _is_as_read(*pair))
+        made = self._workers.results(wanted)
+        finished: list[ReportState] = []
+        for n, (one, account) in enumerate(pairs):
+            self._tell("mining", n, one.state)
+            if not _is_as_read(one, account):
+                read_now = self._read_now(made, one.came, ReadInCase)
+                if read_now.again:
+                    self._keep_alone(one.key, one.came, read_now.again)
+                if read_now.account is not None:
+                    account = decoded(read_now.account, Account)
+                    self._keep(keys[n], one.came, read_now.account)
+            finished.append(_with_account(one.state, _certainly(account)))
+        return finished
+
+    def _unread(self, state: ReportState) -> Unread:
+        """What a process needs to read a report alone."""
+        return Unread(state.report, state.repeated_lines, self._profile is not None)
+
+    def _read_once(self, begun: _Begun, kept: Account | None) -> ReadOnce:
+        """What a process needs to read a report in the light of the others."""
+        words = begun.words
         if self._results:
-            without_text = structs.replace(state.report, text="")
-            account = Account(countries, places, without_text, state.local_record)
-            self._results.keep(key, state.report.id, msgspec.msgpack.encode(account))
-        return state
+            key = _key_of("words", begun.came)
+            words = self._results.find([key]).get(key)
+        return ReadOnce(
+            self._unread(begun.came),
+            begun.state.report,
+            begun.state.faults,
+            words,
+            begun.state.case_countries,
+            begun.state.kept_words,
+            kept.places if kept else "",
+        )
 
-    def _read_alone(self, came: ReportState, key: str) -> ReportState:
-        """Runs the stages of `ALONE`, and keeps what they give."""
-        state = self._run(came, ALONE)
+    def _read_now(self, made: Iterator[Read | WorkerEnded], came: ReportState, kind: type[T]) -> T:
+        """What comes of the next report. Raises UnreadableReport."""
+        result = next(made)
+        if isinstance(result, WorkerEnded):
+            name = came.report.file or came.report.id
+            raise UnreadableReport(
+                f"{name} could not be read: {result}, maybe for want of memory. "
+                "Try again with --jobs 1, or leave the report out."
+            ) from result
+        assert isinstance(result, kind)
+        if self._profile is not None:
+            alone = result.again if isinstance(result, ReadInCase) else None
+            for profile in (result.profile, alone.profile if alone else None):
+                if profile is not None:
+                    self._profile.include(profile)
+        return result
+
+    def _keep_alone(self, key: str, came: ReportState, made: ReadAlone) -> None:
+        """Keeps what the stages of `ALONE` gave."""
         if self._results:
-            report = structs.replace(state.report, text="")
-            alone = Alone(report, state.located_places.weights, state.faults)
-            self._results.keep(key, report.id, msgspec.msgpack.encode(alone))
-            self._results.keep(_key_of("words", came), report.id, packed_words(state))
-        return state
+            self._keep(key, came, made.alone)
+            self._keep(_key_of("words", came), came, made.words)
 
-    def _with_words(self, begun: _Begun, state: ReportState) -> ReportState:
-        """The state with its words and quotations; they are read again where they are gone."""
-        key = _key_of("words", begun.came)
-        body = self._results.find([key]).get(key) if self._results else None
-        kept = _decoded(body, ReadWords) if body else None
-        if kept is not None:
-            reading, quotations = unpacked_words(kept)
-            return replace(state, reading=reading, quotation_drafts=quotations)
-        alone = self._read_alone(begun.came, begun.key)
-        return replace(state, reading=alone.reading, quotation_drafts=alone.quotation_drafts)
+    def _keep(self, key: str, came: ReportState, body: bytes) -> None:
+        """Keeps a result of a report for later builds, where there will be any."""
+        if self._results:
+            self._results.keep(key, came.report.id, body)
 
-    def _run(self, state: ReportState, stages: Sequence[Stage[ReportState]]) -> ReportState:
-        """The state after stages."""
-        return run_stages(state, stages, self._profile, state.report.id)
+    def _kept(self, keys: Sequence[str], kind: type[T]) -> list[T | None]:
+        """Results of earlier builds; None where there is none."""
+        if self._results is None:
+            return [None] * len(keys)
+        found: list[T | None] = []
+        for at in range(0, len(keys), BATCH):
+            bodies = self._results.find(keys[at : at + BATCH])
+            for key in keys[at : at + BATCH]:
+                found.append(decoded(bodies[key], kind) if key in bodies else None)
+        return found
 
-    def _kept(self, key: str, kind: type[T]) -> T | None:
-        """A result of an earlier build; None where there is none."""
-        body = self._found.get(key)
-        return _decoded(body, kind) if body else None
+    def _tell(self, doing: str, done: int, state: ReportState) -> None:
+        """Tells who waits how far the reading is."""
+        if self._told:
+            self._told(doing, done, state)
 
 
 def _key_of(name: str, came: ReportState) -> str:
@@ -245,9 +246,28 @@ def _key_of(name: str, came: ReportState) -> str:
     return key_of(name, came.report, sorted(came.repeated_lines))
 
 
-def _key_of_account(begun: _Begun, kept_words: tuple[KeptWords, ...] | None) -> str:
+def _key_of_account(begun: _Begun) -> str:
     """The key of what a report says: also what stood in earlier versions of its page."""
-    return key_of("account", begun.key, kept_words) if begun.key else ""
+    return key_of("account", begun.key, begun.state.kept_words) if begun.key else ""
+
+
+def _is_as_read(begun: _Begun, kept: Account | None) -> bool:
+    """True if an earlier build has read a report in the light in which it stands."""
+    return kept is not None and kept.countries == begun.state.case_countries
+
+
+def _after_alone(
+    came: ReportState, form: tuple[Report, ReadingForm | None], alone: Alone
+) -> ReportState:
+    """The state as the stages of `ALONE` leave it, but for its words."""
+    read_form, reading_form = form
+    return replace(
+        came,
+        report=structs.replace(alone.report, text=read_form.text),
+        reading_form=reading_form,
+        located_places=LocatedPlaces(weights=alone.weights),
+        faults=alone.faults,
+    )
 
 
 def _with_account(state: ReportState, kept: Account) -> ReportState:
@@ -256,45 +276,13 @@ def _with_account(state: ReportState, kept: Account) -> ReportState:
     return replace(state, report=report, local_record=kept.local_record)
 
 
-def _hash(located: LocatedPlaces) -> str:
-    """What `where` gave but for its weights, which no later stage of a report asks for."""
-    told = (located.places, list(located.by_word.items()), located.faults)
-    return hashlib.sha256(msgspec.msgpack.encode(told)).hexdigest()
+def _without_words(state: ReportState) -> ReportState:
+    """The state with no more than the stages where reports meet ask for."""
+    bare = ReportState(state.report, state.atlas)
+    return replace(bare, reading_form=state.reading_form, local_record=state.local_record)
 
 
-def packed_words(state: ReportState) -> bytes:
-    """The words, sentences and names of a report and its quotations."""
-    reading = state.reading
-    words = ReadWords(
-        reading.text,
-        reading.source,
-        tuple(
-            (w.text, w.lemma, w.upos, w.xpos, w.head, w.dep, w.start, w.end, w.sentence)
-            for w in reading.words
-        ),
-        tuple((s.first, s.last, s.start, s.end, s.block, s.kind) for s in reading.sentences),
-        tuple((n.first, n.last, n.start, n.end, n.label) for n in reading.names),
-        state.quotation_drafts,
-    )
-    return zlib.compress(msgspec.msgpack.encode(words), 1)
-
-
-def unpacked_words(kept: ReadWords) -> tuple[Reading, tuple[QuotationDraft, ...]]:
-    """The Reading and the quotations that were packed."""
-    reading = Reading(
-        kept.text,
-        tuple(Word(i, *row) for i, row in enumerate(kept.words)),
-        tuple(Sentence(i, *row) for i, row in enumerate(kept.sentences)),
-        tuple(Name(*row) for row in kept.names),
-        kept.source,
-    )
-    return reading, kept.quotations
-
-
-def _decoded(body: bytes, kind: type[T]) -> T | None:
-    """A result from its bytes; None where they are none."""
-    try:
-        packed = zlib.decompress(body) if kind is ReadWords else body
-        return msgspec.msgpack.decode(packed, type=kind)
-    except (msgspec.DecodeError, zlib.error):
-        return None
+def _certainly(value: T | None) -> T:
+    """A value that was packed by this program, so that it can be read."""
+    assert value is not None
+    return value

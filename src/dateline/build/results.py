@@ -45,8 +45,9 @@ class Results:
     used: set[str] = field(default_factory=set[str])
 
     def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
-        """The bodies that are there, by key."""
-        found = self.fetch(keys)
+        """The bodies that are there, by key, those of this build among them."""
+        made = {key: self.made[key][1] for key in keys if key in self.made}
+        found = {**self.fetch([key for key in keys if key not in made]), **made}
         self.used.update(found)
         return found
 

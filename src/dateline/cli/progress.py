@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from dateline.progress import Step
+
+
+BETWEEN = 0.1  # seconds from one drawing of the bar to the next
 
 
 class Silent:
@@ -29,12 +33,21 @@ class Shown(Silent):
     def __init__(self, bar: Progress) -> None:
         self.bar = bar
         self.task = bar.add_task("reading", total=None)
+        self._drawn = 0.0
 
     def __call__(self, step: Step) -> None:
         self.bar.update(self.task, description=step.stage, completed=step.done, total=step.of)
+        self._draw()
 
     def counted(self, number: int) -> None:
         self.bar.update(self.task, description=f"{number} reports")
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draws the bar, unless it was drawn a moment ago."""
+        if time.monotonic() - self._drawn >= BETWEEN:
+            self._drawn = time.monotonic()
+            self.bar.refresh()
 
 
 @contextmanager
@@ -46,5 +59,6 @@ def progress() -> Generator[Silent]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # without a thread that draws it: processes are forked only from a program of one thread
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         yield Shown(bar)

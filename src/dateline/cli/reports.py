@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from dateline.cli.options import Jobs
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 from dateline.sources.kinds import suffixes
@@ -55,11 +56,12 @@ def report(
         ),
     ] = False,
     profile: Annotated[
-        bool, typer.Option("--profile", help="Print the processor time of every stage.")
+        bool, typer.Option("--profile", help="Print the time and memory of every stage.")
     ] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
-    from dateline.build import Profile
+    from dateline.build import Profile, UnreadableReport
     from dateline.case import Case, OutputError, upshot
     from dateline.cli.upshot import show_upshot
     from dateline.prose.fault_lines import fault_lines, language_line
@@ -80,8 +82,11 @@ def report(
     if pictures:
         _fetch(work, allow_private)
     times = Profile() if profile else None
-    with progress() as step:
-        record = work.record(progress=step, profile=times)
+    try:
+        with progress() as step:
+            record = work.record(progress=step, profile=times, jobs=jobs)
+    except UnreadableReport as error:
+        fail(str(error), 1)
     try:
         _, page = work.write(out, record, full)
     except OutputError as error:
@@ -151,7 +156,7 @@ def extract(
             step.counted(number)
 
 
-def _jobs(source: BinaryIO) -> int:
+def _jobs(source: BinaryIO) -> int | None:
     """All cores for a file, whose lines are all there; one for a pipe, whose writer may wait for
     every answer.
     """
@@ -159,4 +164,4 @@ def _jobs(source: BinaryIO) -> int:
         whole = stat.S_ISREG(os.fstat(source.fileno()).st_mode)
     except (OSError, ValueError):
         whole = False
-    return (os.cpu_count() or 1) if whole else 1
+    return None if whole else 1

@@ -181,7 +181,7 @@ def _build(
     newest record that it was sent.
     """
     with KeptCase.open(where) as kept:
-        record = kept.record(until, tentative=tentative)
+        record = kept.record(until, tentative=tentative, jobs=None)
     is_newest = until is None and not tentative
     return answer(where, record, mark, is_newest)
 

@@ -154,15 +154,17 @@ class KeptCase:
         profile: Profile | None = None,
         again: bool = False,
         tentative: Sequence[SignedRuling] = (),
+        jobs: int | None = 1,
     ) -> Record:
         """The record after an entry; after the last where `until` is None. It bears the time of
         that entry, so the same ledger gives the same bytes.
 
         Only reports that no build has read as they are now are read; what a build of the newest
         state reads is kept in the ledger. `again`: all are read, and nothing is kept.
-        `tentative`: rulings that nobody has signed, to see what they would change.
+        `tentative`: rulings that nobody has signed, to see what they would change. `jobs`: as
+        `Case.record`.
         """
-        return record_at(self.ledger, until, progress, profile, again, tentative)
+        return record_at(self.ledger, until, progress, profile, again, tentative, jobs)
 
     def pictures(self, record: Record) -> dict[str, bytes]:
         """The pictures that a record's reports show, by the hashes of their files; what was erased

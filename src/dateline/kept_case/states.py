@@ -34,6 +34,7 @@ def record_at(
     profile: Profile | None = None,
     again: bool = False,
     tentative: Sequence[SignedRuling] = (),
+    jobs: int | None = 1,
 ) -> Record:
     """The record after an entry; see `KeptCase.record`."""
     from dateline.build import Results  # brings all that reads: `case add` does without
@@ -43,7 +44,7 @@ def record_at(
     shelf, last = shelf_at(ledger, head), _last_that_counts(ledger, head)
     rulings = in_force((*signed_rulings(ledger, head), *tentative))
     results = None if again else Results(kept.fetch)
-    record = _case_of(shelf).record(progress, last.at, profile, rulings, results)
+    record = _case_of(shelf).record(progress, last.at, profile, rulings, results, jobs)
     if results and until is None:
         kept.store(results.made, results.used)
     return _as_kept(record, shelf, rulings, last.seq)

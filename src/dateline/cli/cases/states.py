@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.cases.options import By, File, Override, opened, written
+from dateline.cli.options import Jobs
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 
@@ -25,11 +26,12 @@ def build(
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Draw every fact and report whole.")] = False,
     profile: Annotated[
-        bool, typer.Option("--profile", help="Print the processor time of every stage.")
+        bool, typer.Option("--profile", help="Print the time and memory of every stage.")
     ] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Build the record and the page from the case, now or as of any earlier entry."""
-    from dateline.build import Profile
+    from dateline.build import Profile, UnreadableReport
     from dateline.case import Case, OutputError
 
     if as_of is not None and release is not None:
@@ -41,8 +43,11 @@ def build(
         if release is not None:
             record, data = kept.released(release), kept.released_bytes(release)
         else:
-            with progress() as step:
-                record = kept.record(until, step, times)
+            try:
+                with progress() as step:
+                    record = kept.record(until, step, times, jobs=jobs)
+            except UnreadableReport as error:
+                fail(str(error), 1)
         case = Case()
         case.show(kept.pictures(record))
         try:

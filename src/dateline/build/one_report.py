@@ -1,0 +1,144 @@
+"""The work on one report that any process can do: its two rounds through the stages, from values
+that can be sent to values that can be sent.
+
+`read` is what the processes of a build run (`workers.Workers`). Each opens an atlas of its own,
+since a connection to a database must not be shared by processes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.build.kept_readings import (
+    ReadWords,
+    decoded,
+    hash_of,
+    packed_account,
+    packed_alone,
+    packed_words,
+    unpacked_words,
+)
+from dateline.build.memory import most_resident
+from dateline.build.profile import Profile
+from dateline.build.report_stages import ALONE, IN_CASE, WHERE, ReportState
+from dateline.build.stage import Stage, run_stages
+from dateline.record.nouns import Fault, Report
+from dateline.reference.places.atlas import Atlas, open_atlas
+from dateline.reference.publishing.writing_days import KeptWords
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A report as it came. `repeated_lines`: as in ReportState; `is_profiled`: what each stage
+    costs is told beside what it gives.
+    """
+
+    report: Report
+    repeated_lines: frozenset[str]
+    is_profiled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAlone:
+    """What the stages of `ALONE` gave, packed as `Alone` and `ReadWords`."""
+
+    alone: bytes
+    words: bytes
+    profile: Profile | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnce:
+    """A report that has been read alone, and the light in which it is read now.
+
+    `report`, `faults`: what the stages of `ALONE` left; `words`: as they packed them, None where
+    they are gone; `places`: the hash of the places with which it was read in an earlier build, ""
+    where it was not.
+    """
+
+    came: Unread
+    report: Report
+    faults: tuple[Fault, ...]
+    words: bytes | None
+    countries: Mapping[str, float] | None
+    kept_words: tuple[KeptWords, ...] | None
+    places: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadInCase:
+    """What a report says, packed as `Account`; None where its places are those with which it was
+    read before. `again`: its words, where they were gone and it was read alone again.
+    """
+
+    account: bytes | None
+    again: ReadAlone | None
+    profile: Profile | None
+
+
+def read(work: Unread | ReadOnce) -> ReadAlone | ReadInCase:
+    """One round of one report."""
+    return _read_alone(work) if isinstance(work, Unread) else _read_in_case(work)
+
+
+def _read_alone(work: Unread) -> ReadAlone:
+    """The stages in which a report is read without the others."""
+    profile = Profile() if work.is_profiled else None
+    state = _run(ReportState(work.report, own_atlas(), work.repeated_lines), ALONE, profile)
+    return ReadAlone(packed_alone(state), packed_words(state), _told(profile))
+
+
+def _read_in_case(work: ReadOnce) -> ReadInCase:
+    """The stages in which it is read in the light of the others."""
+    words = decoded(work.words, ReadWords) if work.words else None
+    again = None
+    if words is None:
+        again = _read_alone(work.came)
+        words = decoded(again.words, ReadWords)
+        assert words is not None
+    reading, quotations = unpacked_words(words)
+    profile = Profile() if work.came.is_profiled else None
+    state = ReportState(
+        work.report,
+        own_atlas(),
+        work.came.repeated_lines,
+        work.countries,
+        work.kept_words,
+        reading=reading,
+        quotation_drafts=quotations,
+        faults=work.faults,
+    )
+    state = _run(state, (WHERE,), profile)
+    if work.places and hash_of(state.located_places) == work.places:
+        return ReadInCase(None, again, _told(profile))
+    return ReadInCase(packed_account(_run(state, IN_CASE, profile)), again, _told(profile))
+
+
+def _run(
+    state: ReportState, stages: Sequence[Stage[ReportState]], profile: Profile | None
+) -> ReportState:
+    """The state after stages."""
+    return run_stages(state, stages, profile, state.report.id)
+
+
+def _told(profile: Profile | None) -> Profile | None:
+    """What was measured, with the most memory that this process has held."""
+    return replace(profile, workers={os.getpid(): most_resident()}) if profile else None
+
+
+_atlases: dict[int, Atlas] = {}
+"""The atlas that reports are read by, by the id of the process: a copy of it opens its own."""
+
+
+def use_atlas(atlas: Atlas) -> None:
+    """Has this process read by an atlas that is open."""
+    _atlases[os.getpid()] = atlas
+
+
+def own_atlas() -> Atlas:
+    """The atlas of this process, opened where none is."""
+    if os.getpid() not in _atlases:
+        _atlases[os.getpid()] = open_atlas()
+    return _atlases[os.getpid()]

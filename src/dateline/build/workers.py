@@ -1,0 +1,178 @@
+"""Processes that do the same work side by side: results in the order of what was given, whatever
+their number.
+
+Where the system can, a process is forked once all that the work needs is loaded, so that the
+weights are loaded once and their pages are shared. That is safe only where no other thread of the
+program runs (it may hold a lock that nobody opens in the copy), so it is done on Linux and from a
+program of one thread; else each process begins anew and loads for itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from typing import Generic, Self, TypeVar
+
+from dateline.build.cores import usable_cores
+
+log = logging.getLogger("dateline.build")
+
+W = TypeVar("W")  # one piece of work
+R = TypeVar("R")  # what comes of it
+
+FEW_FORKED = 6  # pieces that one process has done about as soon as others are forked
+FEW_BEGUN_ANEW = 24  # the same where each loads for itself, which takes some two seconds
+AHEAD = 8  # pieces that a process may be ahead of the one whose result is given next
+ENDED = (
+    "A process that reads was ended from outside, mostly for want of memory: what it had in hand "
+    "is done again, and half as many go on."
+)
+
+
+class WorkerEnded(RuntimeError):
+    """A piece of work ended two processes, the second one while it was alone in it."""
+
+
+class Workers(Generic[W, R]):
+    """Processes that do one kind of work, begun when there is enough of it.
+
+    `work`: a function of a module, which other processes must find; `jobs`: how many processes, as
+    many as there are cores where None. Leaving the context ends the processes; where an error
+    leaves it, in the middle of their work. A process that is ended from outside is told by a
+    warning (`logging`), and what it had in hand is done again.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[W], R],
+        jobs: int | None = 1,
+    ) -> None:
+        self._work = work
+        self._jobs = usable_cores() if jobs is None else max(jobs, 1)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.end(at_once=kind is not None)
+
+    def results(self, given: Iterable[W]) -> Iterator[R | WorkerEnded]:
+        """What comes of each piece, in their order; WorkerEnded of one that ends its process also
+        when it is done again by itself. What `work` raises is raised here.
+
+        Pieces are taken as they are needed, no more than `AHEAD` for each process.
+        """
+        pieces = iter(given)
+        if self._jobs == 1:
+            yield from map(self._work, pieces)
+            return
+        few = 0 if self._pool else FEW_FORKED if can_fork() else FEW_BEGUN_ANEW
+        first = list(islice(pieces, few))
+        if len(first) < few:
+            yield from map(self._work, first)
+            return
+        if first and can_fork():
+            yield self._work(first.pop(0))  # here, so that what it loads is there in every copy
+        yield from self._side_by_side(chain(first, pieces))
+
+    def end(self, at_once: bool = True) -> None:
+        """Ends the processes; at once: whatever they are doing."""
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        if at_once:
+            # Python 3.14 has terminate_workers
+            processes: dict[int, BaseProcess] = dict(getattr(pool, "_processes", None) or {})
+            for process in processes.values():
+                process.terminate()
+        pool.shutdown(wait=True, cancel_futures=True)
+
+    def _side_by_side(self, pieces: Iterable[W]) -> Iterator[R | WorkerEnded]:
+        """The results, where several processes do the work."""
+        waiting: deque[tuple[W, Future[R | WorkerEnded]]] = deque()
+        for piece in pieces:
+            waiting.append((piece, self._submitted(piece, self._jobs)))
+            if len(waiting) >= AHEAD * self._jobs:
+                yield self._first_of(waiting)
+        while waiting:
+            yield self._first_of(waiting)
+
+    def _first_of(self, waiting: deque[tuple[W, Future[R | WorkerEnded]]]) -> R | WorkerEnded:
+        """The result of what waits longest."""
+        if _lost_its_process(waiting[0][1]):
+            self._do_again(waiting)
+        return waiting.popleft()[1].result()
+
+    def _do_again(self, waiting: deque[tuple[W, Future[R | WorkerEnded]]]) -> None:
+        """Does again, one after the other, what was in hand when a process was ended: nobody can
+        tell which piece ended it. Half as many processes go on.
+        """
+        self.end()
+        log.warning(ENDED)
+        for n, (piece, future) in enumerate(waiting):
+            if _lost_its_process(future):
+                waiting[n] = piece, self._alone(piece)
+        self.end(at_once=False)
+        self._jobs = max(1, self._jobs // 2)
+
+    def _alone(self, piece: W) -> Future[R | WorkerEnded]:
+        """The result from the only process there is."""
+        future = self._submitted(piece, 1)
+        if _lost_its_process(future):
+            self.end()
+            future = Future[R | WorkerEnded]()
+            future.set_result(WorkerEnded("two processes were ended over it"))
+        return future
+
+    def _submitted(self, piece: W, processes: int) -> Future[R | WorkerEnded]:
+        """A piece that a process will do; so many are begun where there are none."""
+        try:
+            if self._pool is not None:
+                return self._pool.submit(self._work, piece)
+            context = get_context("fork" if can_fork() else "spawn")
+            self._pool = ProcessPoolExecutor(processes, context, _begin)
+            gc.freeze()  # what is there by now is never looked over in a copy: pages stay shared
+            try:
+                return self._pool.submit(self._work, piece)  # begins the processes
+            finally:
+                gc.unfreeze()
+        except BrokenProcessPool as lost:
+            future = Future[R | WorkerEnded]()
+            future.set_exception(lost)
+            return future
+
+
+def can_fork() -> bool:
+    """True if a copy of this process may go on with what it has loaded: see above."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _lost_its_process(future: Future[R]) -> bool:
+    """Waits for a result; True if none will come, since its process was ended."""
+    return isinstance(future.exception(), BrokenProcessPool)
+
+
+def _begin() -> None:
+    """Has a process end with the one that began it, also where that is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first one's, which ends this
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    first = parent_process()
+
+    def watch() -> None:
+        if first is not None:
+            first.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, name="dateline-parent-watch", daemon=True).start()
