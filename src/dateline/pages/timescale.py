@@ -70,10 +70,20 @@ def bounds_of(when: When | None, index: RecordIndex) -> Bounds | None:
     return bounds(when.earliest, when.latest, index)
 
 
-def published(index: RecordIndex) -> list[datetime]:
+class _Published(Struct, frozen=True):
     """The moments of publication and update of all reports, in order."""
-    moments = (dates.read(stamp, index.zone) for stamp in index.stamps())
-    return sorted(moment.last for moment in moments if moment)
+
+    moments: tuple[datetime, ...]
+
+
+def published(index: RecordIndex) -> tuple[datetime, ...]:
+    """The moments of publication and update of all reports, in order; reckoned once."""
+    found = index.reckoned.get(_Published)
+    if not isinstance(found, _Published):
+        moments = (dates.read(stamp, index.zone) for stamp in index.stamps())
+        found = _Published(tuple(sorted(moment.last for moment in moments if moment)))
+        index.reckoned[_Published] = found
+    return found.moments
 
 
 def known_ends(stretches: Iterable[Bounds | None]) -> list[datetime]:

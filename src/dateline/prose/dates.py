@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -33,8 +34,12 @@ class Moment(Struct, frozen=True):
 
 def read(text: str | None, zone: tzinfo | None = None) -> Moment | None:
     """Read an ISO year, month, date or date-time; None where it is none of them."""
-    if not text:
-        return None
+    return _read(text, zone) if text else None
+
+
+@lru_cache(maxsize=1 << 14)  # the facts of a case share its days
+def _read(text: str, zone: tzinfo | None) -> Moment | None:
+    """What the text says, in the zone."""
     try:
         if partial := _PARTIAL.match(text):
             return _read_date(*partial.groups())
