@@ -42,6 +42,7 @@ class CaseClock:
         }
         self.newest = max(self._told.values(), default=None)
         self.first = min(self._told.values(), default=None)
+        self._ages: dict[int, tuple[Event, EventAge | None]] = {}
 
     @property
     def span(self) -> float:
@@ -64,6 +65,13 @@ class CaseClock:
 
     def age(self, event: Event) -> EventAge | None:
         """How old an event is; None where neither it nor a report that tells it is dated."""
+        known = self._ages.get(id(event))
+        if known is None:  # kept with the event, so that its id is not another's
+            known = self._ages[id(event)] = event, self._age(event)
+        return known[1]
+
+    def _age(self, event: Event) -> EventAge | None:
+        """How old an event is."""
         if self.newest is None or self.first is None:
             return None
         when = event.when

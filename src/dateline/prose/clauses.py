@@ -73,6 +73,17 @@ def best_mention(event: Event, index: RecordIndex) -> EventMention | None:
     return best.mention
 
 
+def has_best_mention(event: Event, index: RecordIndex) -> bool:
+    """True if a clause describes the event (`best_mention`), without a search for the best."""
+    tells_dead = not event.agents and any(count.of == "killed" for count in event.counts)
+    if tells_dead:  # then the best one must name somebody
+        return best_mention(event, index) is not None
+    return any(
+        not _is_unfit(_counts_in(mention, event), _clause_words(mention, clause, index), event)
+        for _, mention, clause in _of_own_status(event, index)
+    )
+
+
 def tells_current_toll(event: Event, index: RecordIndex) -> bool:
     """True if the clause that describes the event best holds a number in force of everybody."""
     mention = best_mention(event, index)
@@ -82,12 +93,38 @@ def tells_current_toll(event: Event, index: RecordIndex) -> bool:
 
 
 def _candidates(event: Event, index: RecordIndex) -> Iterator[_Candidate]:
-    """The mentions with a clause that hold the event's own status, in reports that are at hand."""
+    """The mentions that may describe the event, each with what speaks for it."""
+    for number, mention, clause in _of_own_status(event, index):
+        yield _candidate(mention, number, clause, event, index)
+
+
+def _of_own_status(
+    event: Event, index: RecordIndex
+) -> Iterator[tuple[int, EventMention, Stretch]]:
+    """The mentions with a clause that hold the event's own status, in reports that are at hand,
+    each with its number and its clause.
+    """
     for number, mention in enumerate(event.mentions):
         if mention.clause is None or mention.report not in index.reports:
             continue
         if mention.status == event.status:
-            yield _candidate(mention, number, mention.clause, event, index)
+            yield number, mention, mention.clause
+
+
+def _clause_words(mention: EventMention, clause: Stretch, index: RecordIndex) -> str:
+    """The words of the clause of a mention."""
+    return index.reports[mention.report].text[clause.start : clause.end]
+
+
+def _counts_in(mention: EventMention, event: Event) -> list[Count]:
+    """The counts whose words stand in the clause of a mention."""
+    return [count for count in event.counts if in_clause(mention, count)]
+
+
+def _is_unfit(counts: list[Count], words: str, event: Event) -> bool:
+    """True for a clause that holds a figure out of force, or points at words that are not there."""
+    figures_in_force = all(in_force(count, event) for count in counts)
+    return not figures_in_force or points_elsewhere(words) or is_torn(words)
 
 
 def _candidate(
@@ -95,13 +132,12 @@ def _candidate(
 ) -> _Candidate:
     """The mention with what its clause holds."""
     report = index.reports[mention.report]
-    words = report.text[clause.start : clause.end]
-    counts = [count for count in event.counts if in_clause(mention, count)]
-    figures_in_force = all(in_force(count, event) for count in counts)
+    words = _clause_words(mention, clause, index)
+    counts = _counts_in(mention, event)
     return _Candidate(
         mention,
         number,
-        unfit=not figures_in_force or points_elsewhere(words) or is_torn(words),
+        unfit=_is_unfit(counts, words, event),
         heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
         governed=is_governing(mention),
         outdated=is_outdated(counts, event),

@@ -15,7 +15,7 @@ from datetime import datetime
 
 from dateline.prose import dates
 from dateline.prose.case_clock import CaseClock
-from dateline.prose.clauses import best_mention, tells_current_toll
+from dateline.prose.clauses import has_best_mention, tells_current_toll
 from dateline.prose.overtaken import Overtaken
 from dateline.prose.prominence import Prominence
 from dateline.prose.value_words import event_words
@@ -278,7 +278,7 @@ def _routine(event: Event, salience: Salience) -> float:
 
 def _clause(event: Event, salience: Salience) -> float:
     """A report tells it in a clause that stands by itself."""
-    return 0.0 if best_mention(event, salience.index) is None else _OWN_CLAUSE
+    return _OWN_CLAUSE if has_best_mention(event, salience.index) else 0.0
 
 
 def _recency(event: Event, salience: Salience) -> float:
