@@ -1,6 +1,7 @@
 """What of a long record stands on the page: the weightiest facts and those of the newest days, with
-what they name and the first tellings that they rest on. The others are counted by day; the record
-beside the page has them all, and the page drawn in full shows them.
+what they name, the first tellings that they rest on, and the reports that tell them. The other facts
+are counted by day, the other reports by outlet; the record beside the page has them all, and the page
+drawn in full shows them.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ from dateline.record.nouns import (
     Place,
     Record,
     Refinement,
+    Report,
     Statement,
 )
+from dateline.record.order import in_order
 
 _Differing = TypeVar("_Differing", Dispute, Refinement)
 _OfFact = TypeVar("_OfFact", Commitment, Control)
@@ -47,11 +50,15 @@ _VOICES = 2
 _QUOTES = 1  # of a voice
 _ACTORS = 120  # those that the reports name most
 _REVISIONS = 12  # the newest
+REPORTS = 300  # those that tell a fact that is shown, and the newest up to so many in all
+LINE_REPORTS = 8  # of a line that are named
+FAULTS = 20  # of a kind
+FAULTY = 8  # reports of a fault that are named
 
 
 def abridged(index: RecordIndex) -> Record:
     """The record as the page shows it: the same where it is short, else the part of it that is
-    worth a reader's time. Reports stay whole; copied passages are left out.
+    worth a reader's time. Reports stay whole, each; copied passages are left out.
     """
     record = index.record
     if len(record.events) <= LONG:
@@ -61,6 +68,7 @@ def abridged(index: RecordIndex) -> Record:
     statements = _statements(events, index)
     return msgspec.structs.replace(
         record,
+        reports=_reports(events, record),
         events=events,
         actors=_actors(events, statements, index),
         places=_places(events, kept, record),
@@ -148,6 +156,17 @@ def first_tellings(mentions: tuple[EventMention, ...]) -> tuple[EventMention, ..
     first = {mention.line: place for place, mention in reversed(list(enumerate(mentions)))}
     order = dict.fromkeys((*sorted(first.values()), *range(len(mentions))))
     return tuple(mentions[place] for place in sorted(islice(order, TELLINGS)))
+
+
+def _reports(events: Iterable[Event], record: Record) -> tuple[Report, ...]:
+    """The reports that tell the events, those whose text had to go, and the newest."""
+    if len(record.reports) <= REPORTS:
+        return record.reports
+    told = {one.report for event in events for one in (*event.mentions, *event.counts)}
+    told |= {report.id for report in record.reports if report.removed}
+    newest = (report.id for report in reversed(in_order(record.reports)) if report.published)
+    kept = {*told, *islice((id_ for id_ in newest if id_ not in told), max(0, REPORTS - len(told)))}
+    return tuple(report for report in record.reports if report.id in kept)
 
 
 def _statements(events: Iterable[Event], index: RecordIndex) -> tuple[Statement, ...]:

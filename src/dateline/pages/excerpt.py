@@ -60,6 +60,17 @@ def excerpt(
     return Excerpt(pieces, bool(text[top:left].strip()), bool(text[right:bottom].strip()))
 
 
+def sentences_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentences that hold the words start..end begin and end, with the white space behind
+    them, never beyond their paragraph.
+    """
+    top = text.rfind("\n", 0, start) + 1
+    bottom = text.find("\n", max(start, end)) + 1 or len(text)
+    begins = [found.end() for found in _SENTENCE_START.finditer(text, top, start)]
+    ended = _SENTENCE_START.search(text, end, bottom)
+    return begins[-1] if begins else top, ended.end() if ended else bottom
+
+
 def words(text: str, start: int, end: int, limit: int = 400) -> str:
     """The words start..end on one line, cut at `limit` code points."""
     said = _SPACES.sub(" ", text[max(0, start) : max(0, end)]).strip()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from msgspec import Struct
 
+from dateline.pages.abridging import FAULTS, FAULTY
 from dateline.pages.excerpt import words
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose.value_words import known, word
@@ -12,29 +15,45 @@ from dateline.record.nouns import Fault
 
 class FaultView(Struct, frozen=True):
     """What could not be done, once for all the reports in which it could not; words: those that it
-    rests on, where the message does not hold them.
+    rests on, where the message does not hold them; more: reports that are only counted.
     """
 
     message: str
     reports: tuple[Link, ...]
     words: str
+    more: int = 0
 
 
 class FaultGroup(Struct, frozen=True):
+    """Faults of one kind; `more`: how many entries are only counted."""
+
     heading: str
     troubles: tuple[FaultView, ...]
     number: int
+    more: int = 0
 
 
 def view(index: LinkIndex) -> tuple[FaultGroup, ...]:
-    """The faults by stage and slug, in the order in which the record first names them."""
+    """The faults by stage and slug, in the order in which the record first names them; of a long
+    record the first of each.
+    """
     groups: dict[tuple[str, str], list[Fault]] = {}
     for fault in index.record.faults:
         groups.setdefault((fault.stage, fault.slug), []).append(fault)
     return tuple(
-        FaultGroup(_heading(stage, slug), _troubles(found, index), len(found))
-        for (stage, slug), found in groups.items()
+        _group(_heading(stage, slug), found, index) for (stage, slug), found in groups.items()
     )
+
+
+def _group(heading: str, faults: list[Fault], index: LinkIndex) -> FaultGroup:
+    """The faults of one kind."""
+    found = _troubles(faults, index)
+    most = FAULTS if index.is_abridged else len(found)
+    shown = tuple(
+        _trouble(message, list(reports), said, index)
+        for (message, said), reports in islice(found.items(), most)
+    )
+    return FaultGroup(heading, shown, len(faults), len(found) - len(shown))
 
 
 def _heading(stage: str, slug: str) -> str:
@@ -43,16 +62,23 @@ def _heading(stage: str, slug: str) -> str:
     return said if known("fault", slug) else f"While {word('stage', stage).words}: {said}"
 
 
-def _troubles(faults: list[Fault], index: LinkIndex) -> tuple[FaultView, ...]:
-    """Faults with the same message and words are one entry, with a link to each report."""
-    found: dict[tuple[str, str], dict[Link, None]] = {}
+def _troubles(
+    faults: list[Fault], index: LinkIndex
+) -> dict[tuple[str, str], dict[str, None]]:
+    """The reports of each fault; those with the same message and words are one."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
     for fault in faults:
         reports = found.setdefault((fault.message, _words_at(fault, index)), {})
         if fault.report:
-            reports[index.report(fault.report)] = None
-    return tuple(
-        FaultView(message, tuple(reports), said) for (message, said), reports in found.items()
-    )
+            reports[fault.report] = None
+    return found
+
+
+def _trouble(message: str, reports: list[str], said: str, index: LinkIndex) -> FaultView:
+    """How a fault is shown."""
+    named = reports[:FAULTY] if index.is_abridged else reports
+    links = dict.fromkeys(map(index.report, named))
+    return FaultView(message, tuple(links), said, len(reports) - len(named))
 
 
 def _words_at(fault: Fault, index: LinkIndex) -> str:

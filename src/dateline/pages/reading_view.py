@@ -9,11 +9,14 @@ from itertools import chain, groupby, pairwise
 
 from msgspec import Struct
 
+from dateline.pages.excerpt import sentences_around
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.reports import in_order, pictures
 from dateline.prose import dates
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import PlaceMention, Report, Span
+
+_LONG = 900  # characters of a paragraph of which an abridged page has the sentences alone
 
 
 class ReadingRun(Struct, frozen=True):
@@ -170,11 +173,15 @@ def _passages(report: Report, marks: list[Mark]) -> tuple[ReadingBlock, ...]:
 
 
 def _paragraphs(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
-    """The stretches of whole paragraphs that hold the marks, in order, none over another."""
+    """The stretches of whole paragraphs that hold the marks, in order, none over another; of a long
+    paragraph the sentences.
+    """
     stretches: list[tuple[int, int]] = []
     for mark in sorted(marks, key=lambda mark: mark.start):
         start = text.rfind("\n", 0, mark.start) + 1
         end = text.find("\n", max(mark.start, mark.end)) + 1 or len(text)
+        if end - start > _LONG:
+            start, end = sentences_around(text, mark.start, mark.end)
         if stretches and start <= stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
         else:

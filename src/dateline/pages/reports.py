@@ -4,15 +4,23 @@ that stand.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
+
 from msgspec import Struct
 
+from dateline.pages.abridging import LINE_REPORTS
 from dateline.pages.excerpt import words
 from dateline.pages.link_index import Link, LinkIndex, web_address
 from dateline.prose import dates
 from dateline.prose.ruled_words import removed_words
 from dateline.prose.sentences import number_of
 from dateline.prose.value_words import ValueWords, word
-from dateline.record.nouns import Picture, Report, Span
+from dateline.record.nouns import Line, Picture, Report, Span
+
+_OUTLETS = 20  # whose reports are counted each by itself
+_WHY = 300  # characters of why reports are one line
+_NO_OUTLET = "Outlet not told"
 
 
 class SharedPassage(Struct, frozen=True):
@@ -49,16 +57,31 @@ class SourceView(Struct, frozen=True, kw_only=True):
 
 
 class LineView(Struct, frozen=True):
+    """A line, and the reports that it runs through; `more`: those that are only counted."""
+
     anchor: str | None
     name: str
     kind: str
     why: str
     reports: tuple[Link, ...]
+    more: int = 0
+
+
+class OutletRest(Struct, frozen=True):
+    """How many reports of an outlet are only counted, and of which days."""
+
+    outlet: str
+    number: int
+    days: str
 
 
 class SourcesView(Struct, frozen=True):
+    """more: reports of the record that are only counted, `rest` by outlet."""
+
     reports: tuple[SourceView, ...]
     lines: tuple[LineView, ...]
+    more: int = 0
+    rest: tuple[OutletRest, ...] = ()
 
 
 def view(index: LinkIndex) -> SourcesView:
@@ -68,21 +91,56 @@ def view(index: LinkIndex) -> SourcesView:
         tuple(
             source(report, tuple(shared.get(report.id, ())), index) for report in in_order(index)
         ),
-        tuple(
-            LineView(
-                index.anchor("line", line.id),
-                line.name,
-                word("line", line.kind).words,
-                line.why,
-                tuple(index.report(id_) for id_ in line.reports),
-            )
-            for line in index.shown.lines
-        ),
+        tuple(_line(line, index) for line in index.shown.lines),
+        len(index.record.reports) - len(index.shown.reports),
+        _rest(index),
     )
 
 
+def _line(line: Line, index: LinkIndex) -> LineView:
+    """How a line is shown; on an abridged page with the first of its reports that are listed."""
+    reports, why = line.reports, line.why
+    if index.is_abridged:
+        listed = (id_ for id_ in line.reports if index.anchor("report", id_))
+        reports = tuple(islice(listed, LINE_REPORTS))
+        why = words(why, 0, len(why), _WHY)
+    return LineView(
+        index.anchor("line", line.id),
+        line.name,
+        word("line", line.kind).words,
+        why,
+        tuple(index.report(id_) for id_ in reports),
+        len(line.reports) - len(reports),
+    )
+
+
+def _rest(index: LinkIndex) -> tuple[OutletRest, ...]:
+    """The reports that are not listed, by outlet: those of most reports first, the others of them
+    together.
+    """
+    listed = {report.id for report in index.shown.reports}
+    days: dict[str, list[str]] = {}
+    for report in index.record.reports:
+        if report.id not in listed:
+            name = index.outlet(report) or _NO_OUTLET
+            days.setdefault(name, []).append((report.published or "")[:10])
+    ordered = sorted(days, key=lambda name: (-len(days[name]), name))
+    shown, others = ordered[:_OUTLETS], ordered[_OUTLETS:]
+    groups = [(name, days[name]) for name in shown]
+    if others:
+        of_others = [day for name in others for day in days[name]]
+        groups.append((number_of(len(others), "other outlet"), of_others))
+    return tuple(OutletRest(name, len(found), _from_to(found)) for name, found in groups)
+
+
+def _from_to(days: Sequence[str]) -> str:
+    """8 May – 3 June 2031: the days from the first to the last; empty where none is known."""
+    known = [day for day in days if dates.read(day)]
+    return dates.range_words(min(known), max(known)) if known else ""
+
+
 def in_order(index: LinkIndex) -> list[Report]:
-    """The reports by their time of publication; those without one last, in the order of
+    """The reports that the page lists, by their time of publication; those without one last, in the order of
     the record.
     """
 
@@ -91,7 +149,7 @@ def in_order(index: LinkIndex) -> list[Report]:
         moment = dates.read(report.published, index.zone)
         return (moment is None, moment.first.isoformat() if moment else "")
 
-    return sorted(index.record.reports, key=key)
+    return sorted(index.shown.reports, key=key)
 
 
 def source(report: Report, shared: tuple[SharedPassage, ...], index: LinkIndex) -> SourceView:
