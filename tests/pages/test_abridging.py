@@ -7,9 +7,9 @@ import re
 import msgspec
 import pytest
 
-from dateline.pages import abridging, events, reading_view, situation
+from dateline.pages import abridging, events, faults, reading_view, reports, situation
 from dateline.pages.link_index import LinkIndex
-from dateline.record.nouns import Record, When
+from dateline.record.nouns import Fault, Record, When
 
 DAYS = 20
 
@@ -97,3 +97,63 @@ def test_tellings_of_each_line_come_first(record):
     )
     assert [one.line for one in abridging.first_tellings(told)] == ["l-1", "l-2", "l-3"]
     assert abridging.first_tellings(told[:2]) == told[:2]
+
+
+@pytest.fixture(scope="module")
+def vast(long) -> Record:
+    """The long record among many reports of another outlet that tell nothing, each with a fault."""
+    number = abridging.MANY + 1
+    others = tuple(
+        msgspec.structs.replace(
+            long.reports[0], id=f"r-{n:012}", outlet="Other", published="2031-04-02", furniture=()
+        )
+        for n in range(number)
+    )
+    missed = tuple(
+        Fault("when", "no-day", f"no day {n}", report=f"r-{n:012}") for n in range(number)
+    )
+    same = tuple(Fault("where", "unknown", "unknown", report=f"r-{n:012}") for n in range(number))
+    return msgspec.structs.replace(
+        long, reports=(*long.reports, *others), faults=(*long.faults, *missed, *same)
+    )
+
+
+def test_reports_are_listed_or_counted(vast):
+    index = LinkIndex(vast)
+    found = reports.view(index)
+    told = {one.report for event in index.shown.events for one in event.mentions}
+    assert told <= {report.id for report in index.shown.reports}
+    assert len(found.reports) == max(abridging.REPORTS, len(told))
+    assert len(found.reports) + found.more == len(vast.reports)
+    assert [(one.outlet, one.number) for one in found.rest] == [("Other", found.more)]
+    assert found.rest[0].days == "Wednesday 2 April 2031"
+
+
+def test_faults_are_listed_or_counted(vast):
+    groups = faults.view(LinkIndex(vast))
+    assert sum(group.number for group in groups) == len(vast.faults)
+    assert all(len(group.troubles) <= abridging.FAULTS for group in groups)
+    many = {len(group.troubles) + group.more for group in groups}
+    assert abridging.MANY + 1 in many
+    (same,) = (one for group in groups for one in group.troubles if one.message == "unknown")
+    assert len(same.reports) + same.more == abridging.MANY + 1
+
+
+def test_a_vast_page_is_hardly_longer_and_every_link_leads_somewhere(long, vast):
+    html = situation.draw(vast)
+    found = ids(html)
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(found)
+    assert len(html) < 1.5 * len(situation.draw(long))
+
+
+def test_of_a_long_paragraph_the_sentences_stand_that_tell(long):
+    tail = " It rained on." * 200
+    longer = msgspec.structs.replace(
+        long,
+        reports=tuple(
+            msgspec.structs.replace(one, text=one.text.rstrip() + tail) for one in long.reports
+        ),
+    )
+    for paper in reading_view.view(LinkIndex(longer)):
+        assert sum(run.text.count("rained") for block in paper.blocks for run in block.runs) <= 1
+        assert sum(block.left_out for block in paper.blocks) >= len(tail.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.pages.excerpt import excerpt, words
+from dateline.pages.excerpt import excerpt, passages, words
 from dateline.record.nouns import Stretch
 
 TEXT = "A headline\nThe ferry sank at dawn. Police said the pilot fled. He was found.\n\nAnother paragraph."
@@ -47,3 +47,11 @@ def test_offsets_outside_the_text_are_held_to_it():
 def test_one_line_of_words():
     assert words("a\n b  c", 0, 7) == "a b c"
     assert words("word " * 200, 0, 1000, limit=12) == "word word …"
+
+
+def test_a_passage_is_a_paragraph_and_of_a_long_one_the_sentences():
+    short = "One came. Two left.\nThree stayed.\n"
+    assert [short[a:b] for a, b in passages(short, [(0, 3), (10, 13)])] == ["One came. Two left.\n"]
+    long = "It rained. " * 60 + "Two left. It rained on. " + "It rained. " * 60
+    at = long.index("Two")
+    assert [long[a:b] for a, b in passages(long, [(at, at + 3)])] == ["Two left. "]

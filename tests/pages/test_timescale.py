@@ -53,3 +53,9 @@ def test_ticks_stand_at_even_steps(days: int):
     ticks = ticks_of(Window(start, datetime.fromordinal(start.toordinal() + days)))
     assert 1 <= len(ticks) <= TICKS + 1
     assert ticks[0].x == "0.00%"
+
+
+def test_many_years_are_marked_where_they_begin():
+    ticks = ticks_of(Window(datetime(2011, 9, 6), datetime(2019, 3, 21)))
+    assert [tick.words for tick in ticks] == [str(year) for year in range(2012, 2019)]
+    assert ticks[0].x == "4.25%"

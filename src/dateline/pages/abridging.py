@@ -1,7 +1,7 @@
 """What of a long record stands on the page: the weightiest facts and those of the newest days, with
-what they name, the first tellings that they rest on, and the reports that tell them. The other facts
-are counted by day, the other reports by outlet; the record beside the page has them all, and the page
-drawn in full shows them.
+what they name, the first tellings that they rest on, and the reports that tell them. The other
+facts are counted by day, the other reports by outlet; the record beside the page has them all, and
+the page drawn in full shows them.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ _BY_WEIGHT = MOST // 2  # of them the weightiest of all days; the others are the
 _OF_PROMISES = MOST // 10  # promises and holdings whose facts are kept, each
 TELLINGS = 3  # of a fact that are shown at most: the first of each line before any other
 _COUNTS = 3  # of a fact
+MANY = 1000  # reports of a case above which the page, whose facts then are of more reports, shows
+MOST_OF_MANY = 260  # facts, and of each
+_FEWER = 1  # tellings and counts fewer
 _DISPUTED = 25  # facts whose disputes are shown
 _DISPUTES = 3  # of a fact
 _VALUES = 8  # of a dispute, and of them _VOICES at most that say the same
@@ -51,7 +54,7 @@ _QUOTES = 1  # of a voice
 _ACTORS = 120  # those that the reports name most
 _REVISIONS = 12  # the newest
 REPORTS = 300  # those that tell a fact that is shown, and the newest up to so many in all
-LINE_REPORTS = 8  # of a line that are named
+LINE_REPORTS = 4  # of a line that are named
 FAULTS = 20  # of a kind
 FAULTY = 8  # reports of a fault that are named
 
@@ -90,7 +93,12 @@ def _kept(index: RecordIndex) -> set[str]:
     by_weight = [event.id for event in ranked[:_BY_WEIGHT]]
     newest = sorted(ranked, key=lambda event: _last_day(event, index), reverse=True)
     order = chain(led_to, by_weight, (event.id for event in newest))
-    return set(islice(dict.fromkeys(order), MOST))
+    return set(islice(dict.fromkeys(order), MOST_OF_MANY if _has_many(index) else MOST))
+
+
+def _has_many(index: RecordIndex) -> bool:
+    """True for a case of very many reports."""
+    return len(index.record.reports) > MANY
 
 
 def _led_to(ranked: list[Event], index: RecordIndex) -> Iterator[str]:
@@ -108,7 +116,8 @@ def _events(index: RecordIndex, kept: set[str]) -> tuple[Event, ...]:
     told = [event for event in index.record.events if event.id in kept]
     disputed = [event for event in told if event.disputes or event.refinements]
     shown = {event.id for event in weightiest(disputed, index, _DISPUTED)}
-    return tuple(_cut(event, event.id in shown) for event in told)
+    fewer = _FEWER if _has_many(index) else 0
+    return tuple(_cut(event, event.id in shown, fewer) for event in told)
 
 
 def _last_day(event: Event, index: RecordIndex) -> str:
@@ -118,15 +127,16 @@ def _last_day(event: Event, index: RecordIndex) -> str:
     return known.date().isoformat() if known else ""
 
 
-def _cut(event: Event, is_disputed: bool) -> Event:
-    """An event with its first tellings and numbers, and a few words on each side of a dispute; of
-    the disputes of an event that has less weight nothing but its verdict is shown.
+def _cut(event: Event, is_disputed: bool, fewer: int) -> Event:
+    """An event with its first tellings and numbers, so many fewer of each, and a few words on each
+    side of a dispute; of the disputes of an event that has less weight nothing but its verdict is
+    shown.
     """
     most = _DISPUTES if is_disputed else 0
     return msgspec.structs.replace(
         event,
-        mentions=first_tellings(event.mentions),
-        counts=event.counts[:_COUNTS],
+        mentions=first_tellings(event.mentions, TELLINGS - fewer),
+        counts=event.counts[: _COUNTS - fewer],
         disputes=tuple(map(_cut_values, event.disputes[:most])),
         refinements=tuple(map(_cut_values, event.refinements[:most])),
     )
@@ -149,13 +159,15 @@ def _cut_voice(value: DisputeValue) -> DisputeValue:
     return msgspec.structs.replace(value, mentions=value.mentions[:_QUOTES])
 
 
-def first_tellings(mentions: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
+def first_tellings(
+    mentions: tuple[EventMention, ...], most: int = TELLINGS
+) -> tuple[EventMention, ...]:
     """The mentions that are shown of an event, in their order: one of each line first."""
-    if len(mentions) <= TELLINGS:
+    if len(mentions) <= most:
         return mentions
     first = {mention.line: place for place, mention in reversed(list(enumerate(mentions)))}
     order = dict.fromkeys((*sorted(first.values()), *range(len(mentions))))
-    return tuple(mentions[place] for place in sorted(islice(order, TELLINGS)))
+    return tuple(mentions[place] for place in sorted(islice(order, most)))
 
 
 def _reports(events: Iterable[Event], record: Record) -> tuple[Report, ...]:

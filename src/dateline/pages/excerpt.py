@@ -5,12 +5,14 @@ mark.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from dateline.record.nouns import Stretch
 
 CONTEXT = 100  # code points shown on either side at most; the paragraph's own ends come first
+_LONG = 900  # code points of a paragraph of which a passage has no more than some sentences
 _SENTENCE_START = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _SPACES = re.compile(r"\s+")
 
@@ -60,13 +62,31 @@ def excerpt(
     return Excerpt(pieces, bool(text[top:left].strip()), bool(text[right:bottom].strip()))
 
 
-def sentences_around(text: str, start: int, end: int) -> tuple[int, int]:
+def passages(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of whole paragraphs that hold the spans, in order, none over another; of a long
+    paragraph the sentences.
+    """
+    stretches: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        start = text.rfind("\n", 0, first) + 1
+        end = text.find("\n", max(first, last)) + 1 or len(text)
+        if end - start > _LONG:
+            start, end = _sentences_around(text, first, last)
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
+def _sentences_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentences that hold the words start..end begin and end, with the white space behind
     them, never beyond their paragraph.
     """
     top = text.rfind("\n", 0, start) + 1
     bottom = text.find("\n", max(start, end)) + 1 or len(text)
-    begins = [found.end() for found in _SENTENCE_START.finditer(text, top, start)]
+    # with the letter behind them, by which a sentence's start is known
+    begins = [found.end() for found in _SENTENCE_START.finditer(text, top, start + 1)]
     ended = _SENTENCE_START.search(text, end, bottom)
     return begins[-1] if begins else top, ended.end() if ended else bottom
 

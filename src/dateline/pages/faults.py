@@ -62,9 +62,7 @@ def _heading(stage: str, slug: str) -> str:
     return said if known("fault", slug) else f"While {word('stage', stage).words}: {said}"
 
 
-def _troubles(
-    faults: list[Fault], index: LinkIndex
-) -> dict[tuple[str, str], dict[str, None]]:
+def _troubles(faults: list[Fault], index: LinkIndex) -> dict[tuple[str, str], dict[str, None]]:
     """The reports of each fault; those with the same message and words are one."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for fault in faults:
@@ -78,7 +76,7 @@ def _trouble(message: str, reports: list[str], said: str, index: LinkIndex) -> F
     """How a fault is shown."""
     named = reports[:FAULTY] if index.is_abridged else reports
     links = dict.fromkeys(map(index.report, named))
-    return FaultView(message, tuple(links), said, len(reports) - len(named))
+    return FaultView(message, tuple(links), said, len(reports) - len(links))
 
 
 def _words_at(fault: Fault, index: LinkIndex) -> str:

@@ -9,14 +9,12 @@ from itertools import chain, groupby, pairwise
 
 from msgspec import Struct
 
-from dateline.pages.excerpt import sentences_around
+from dateline.pages.excerpt import passages
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.reports import in_order, pictures
 from dateline.prose import dates
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import PlaceMention, Report, Span
-
-_LONG = 900  # characters of a paragraph of which an abridged page has the sentences alone
 
 
 class ReadingRun(Struct, frozen=True):
@@ -161,32 +159,17 @@ def marks_of(index: LinkIndex, every: bool = True) -> dict[str, list[Mark]]:
 
 
 def _passages(report: Report, marks: list[Mark]) -> tuple[ReadingBlock, ...]:
-    """The paragraphs of the report that hold a mark, and how many words lie between them."""
+    """The passages of the report that hold a mark, and how many words lie between them."""
     found: list[ReadingBlock] = []
     at = 0
-    for start, end in (*_paragraphs(report.text, marks), (len(report.text), len(report.text))):
+    size = len(report.text)
+    held = passages(report.text, ((mark.start, mark.end) for mark in marks))
+    for start, end in (*held, (size, size)):
         gap, at = len(report.text[at:start].split()), end
         inside = blocks(report, [mark for mark in marks if start <= mark.start < end], start, end)
         found.extend((ReadingBlock(None, (), gap),) if gap else ())
         found.extend(inside if end > start else ())
     return tuple(found)
-
-
-def _paragraphs(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
-    """The stretches of whole paragraphs that hold the marks, in order, none over another; of a long
-    paragraph the sentences.
-    """
-    stretches: list[tuple[int, int]] = []
-    for mark in sorted(marks, key=lambda mark: mark.start):
-        start = text.rfind("\n", 0, mark.start) + 1
-        end = text.find("\n", max(mark.start, mark.end)) + 1 or len(text)
-        if end - start > _LONG:
-            start, end = sentences_around(text, mark.start, mark.end)
-        if stretches and start <= stretches[-1][1]:
-            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
-        else:
-            stretches.append((start, end))
-    return stretches
 
 
 def blocks(

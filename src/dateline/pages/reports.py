@@ -140,8 +140,8 @@ def _from_to(days: Sequence[str]) -> str:
 
 
 def in_order(index: LinkIndex) -> list[Report]:
-    """The reports that the page lists, by their time of publication; those without one last, in the order of
-    the record.
+    """The reports that the page lists, by their time of publication; those without one last, in the
+    order of the record.
     """
 
     def key(report: Report) -> tuple[bool, str]:

@@ -19,6 +19,7 @@ from dateline.record.nouns import When
 
 TICKS = 8  # at most
 _STEPS = (1, 2, 3, 7, 14, 31, 92, 183, 366, 3653)  # days between ticks
+_YEAR = 366  # days between ticks from which on years are marked
 _LEAST = 0.8  # percent: the narrowest bar that can still be seen
 _LETTER = 1.4  # percent of an axis of middling width that a letter of a tick takes
 
@@ -103,6 +104,8 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     """Days marked along the window, at most TICKS and at even steps."""
     days = (window.end - window.start).days
     step = next((step for step in _STEPS if days / step <= TICKS), _STEPS[-1])
+    if step >= _YEAR:
+        return _years(window)
     moments = [window.start + timedelta(days=number) for number in range(0, days, step)]
     years = window.start.year != window.end.year or step > 31
     ticks: list[Tick] = []
@@ -117,6 +120,19 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
         ticks.append(Tick(percent(window.place(moment)), words, minor))
         year = moment.year
     return tuple(ticks)
+
+
+def _years(window: Window) -> tuple[Tick, ...]:
+    """The beginnings of years marked along a window of many, by the year alone."""
+    first, last = window.start.year, window.end.year
+    first += window.start > datetime(first, 1, 1)
+    step = -(-(last - first + 1) // TICKS)
+    places = [(year, window.place(datetime(year, 1, 1))) for year in range(first, last + 1, step)]
+    return tuple(
+        Tick(percent(place), str(year), len(places) > 4 and number % 2 == 1)
+        for number, (year, place) in enumerate(places)
+        if (100 - place) / len(str(year)) >= _LETTER
+    )
 
 
 def stretches_of(window: Window, most: int) -> list[Window]:

@@ -98,9 +98,7 @@ def _candidates(event: Event, index: RecordIndex) -> Iterator[_Candidate]:
         yield _candidate(mention, number, clause, event, index)
 
 
-def _of_own_status(
-    event: Event, index: RecordIndex
-) -> Iterator[tuple[int, EventMention, Stretch]]:
+def _of_own_status(event: Event, index: RecordIndex) -> Iterator[tuple[int, EventMention, Stretch]]:
     """The mentions with a clause that hold the event's own status, in reports that are at hand,
     each with its number and its clause.
     """
