@@ -29,6 +29,8 @@ def fold_text(text: str) -> str:
     """Lower case without accents, typographic quotes and double spaces: "Séválé’s" and "Sevale's"
     are one.
     """
+    if text.isascii():  # nothing in it has an accent or another form
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Actor, Event, EventMention, Span
-from dateline.reference.actors.name_matching import SIDES
+from dateline.record.nouns import Event, EventMention, Span
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.allegations import allegations
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import trigger_classes
-from dateline.reference.text import fold_text, stem, words
+from dateline.reference.text import stem, words
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.disputes import is_named_in
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -167,7 +166,7 @@ def _agents(local_event: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
 
     Where it names none, those behind its verb: "came from an army gun".
     """
-    sides = {actor.id: actor for actor in sources.actors.values() if actor.kind in SIDES}
+    sides = sources.mentions.sides
     named = tuple(agent for agent in local_event.agents if agent in sides)
     if named:
         return named
@@ -176,22 +175,13 @@ def _agents(local_event: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
     leads_to_the_agent = not allegations().sources.isdisjoint(said[:1])
     if not leads_to_the_agent:
         return ()
-    mentioned = tuple(id for id, actor in sides.items() if _is_mentioned_in(actor, behind))
-    return mentioned or _first_named(sides.values(), set(said))
-
-
-def _is_mentioned_in(actor: Actor, stretch: Span) -> bool:
-    """True if any words for the actor lie in the stretch."""
-    return any(lies_within(m, stretch) for m in actor.mentions)
-
-
-def _first_named(sides: Iterable[Actor], said: set[str]) -> tuple[str, ...]:
-    """The first side of which a name is among the words."""
-    for actor in sides:
-        names = map(fold_text, (actor.name, *actor.aliases))
-        if not said.isdisjoint(names):
-            return (actor.id,)
-    return ()
+    mentioned = dict.fromkeys(
+        actor.id
+        for actor, m in sources.actors_in(local_event.report)
+        if actor.id in sides and lies_within(m, behind)
+    )
+    first = None if mentioned else sources.mentions.first_side_named(said)
+    return (first,) if first is not None else tuple(mentioned)
 
 
 def _blames_for_violence(local_event: LocalEvent, sources: ReportSources) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
@@ -32,20 +33,42 @@ def is_act(located: LocatedMention, sources: ReportSources) -> bool:
     return not any(map(is_named, sources.known_actors(local.agents)))
 
 
+class ActsEverywhere:
+    """The acts of all reports, looked up by where and to whom they were done."""
+
+    def __init__(self, acts: Sequence[LocatedMention]) -> None:
+        """`acts`: in the order of reports, each report's in the order of its words."""
+        self._acts = acts
+        self._by_done: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for n, act in enumerate(acts):
+            for done in _done(act.local_event):
+                self._by_done[done].append(n)
+
+    def done_alike(self, alleged: LocalEvent) -> Iterator[LocatedMention]:
+        """The acts that share a place and a target with what is alleged, in their order."""
+        found = {n for done in _done(alleged) for n in self._by_done.get(done, ())}
+        return (self._acts[n] for n in sorted(found))
+
+
+def _done(local_event: LocalEvent) -> Iterator[tuple[str, str]]:
+    """Each place with each target."""
+    return product(_places(local_event), local_event.targets)
+
+
 @dataclass(frozen=True, slots=True)
 class _Alleging:
     """A mention that speaks of an act, with the acts that it may mean."""
 
     located: LocatedMention
     here: Sequence[LocatedMention]  # the acts of its report, in order
-    everywhere: Sequence[LocatedMention]
+    everywhere: ActsEverywhere
     sources: ReportSources
 
 
 def act_meant(
     located: LocatedMention,
     here: Sequence[LocatedMention],
-    everywhere: Sequence[LocatedMention],
+    everywhere: ActsEverywhere,
     sources: ReportSources,
 ) -> LocatedMention | None:
     """The act that the mention speaks of: one of its own report, else one of another."""
@@ -73,23 +96,10 @@ def _of_another_report(case: _Alleging) -> LocatedMention | None:
     located, local = case.located, case.located.local_event
     if located.mention.status != "denied":
         return None
-    is_spelled_out = local.places and local.targets
-    if not is_spelled_out:
-        return None
-    fit: list[LocatedMention] = []
-    for act in case.everywhere:
-        is_alike = _is_done_alike(local, act.local_event)
-        if is_alike and _fits(located, "denied", act, case.sources):
-            fit.append(act)
+    alike = case.everywhere.done_alike(local)
+    fit = [act for act in alike if _fits(located, "denied", act, case.sources)]
     events = {act.event.id for act in fit}
     return fit[0] if len(events) == 1 else None
-
-
-def _is_done_alike(alleged: LocalEvent, act: LocalEvent) -> bool:
-    """True if the two share a place and a target."""
-    if _places(alleged).isdisjoint(_places(act)):
-        return False
-    return not set(alleged.targets).isdisjoint(act.targets)
 
 
 _MEANT: Attempts[_Alleging, LocatedMention] = Attempts(

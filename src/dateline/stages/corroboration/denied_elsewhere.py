@@ -6,6 +6,7 @@ two were not held to be one event: what the denial says is, for the most part, w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def denied_elsewhere(events: Sequence[Event], sources: ReportSources) -> Mapping
     """By event id: the dispute over whether it happened, between an event and a denial of it that
     is an event of its own. Both have it.
     """
-    claims = _by_trigger(events, sources)
+    claims = _Claims(events, sources)
     denials: dict[str, list[Event]] = defaultdict(list)
     by_id = {event.id: event for event in events}
     for event in events:
@@ -117,30 +118,64 @@ def _values(event: Event, holder: Event) -> Iterator[DisputeValue]:
 # ------------------------------------------------------------ which event is denied
 
 
-def _by_trigger(events: Sequence[Event], sources: ReportSources) -> Mapping[str, list[_Told]]:
-    """The mentions of events that nobody denies, by the words and classes of their triggers."""
-    found: dict[str, list[_Told]] = defaultdict(list)
-    for event in events:
-        if any(m.status not in TAKEN_PLACE for m in event.mentions):
-            continue
-        for told in _told(event, sources):
-            for key in _keys(told.local):
-                found[key].append(told)
-    return found
+class _Claims:
+    """The mentions of events that nobody denies, looked up by the words and classes of their
+    triggers and by when their reports came out.
+    """
+
+    def __init__(self, events: Sequence[Event], sources: ReportSources) -> None:
+        """Their words are read where a denial may be of them."""
+        self._sources = sources
+        self._mentions: list[tuple[Event, EventMention, LocalEvent]] = []
+        by_key: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for event in events:
+            if any(m.status not in TAKEN_PLACE for m in event.mentions):
+                continue
+            for mention, local in _located(event, sources):
+                at = instant(sources.by_id[mention.report].published)
+                for key in _keys(local):
+                    by_key[key].append((at, len(self._mentions)))
+                self._mentions.append((event, mention, local))
+        self._by_key = {key: sorted(found) for key, found in by_key.items()}
+        self._told: dict[int, _Told] = {}
+
+    def near(self, denial: _Told) -> Iterator[_Told]:
+        """Those that share a word or a class of the trigger with a denial and came out within
+        weeks of it; some of them twice.
+        """
+        at = instant(self._sources.by_id[denial.mention.report].published)
+        for key in _keys(denial.local):
+            of_key = self._by_key.get(key, [])
+            first = bisect_left(of_key, (at - LONG_AFTER, -1))
+            last = bisect_left(of_key, (at + LONG_AFTER, len(self._mentions)))
+            for _, n in of_key[first:last]:
+                yield self._told_by(n)
+
+    def _told_by(self, n: int) -> _Told:
+        """A mention, by its number, with its words."""
+        if n not in self._told:
+            self._told[n] = _with_words(*self._mentions[n], self._sources)
+        return self._told[n]
 
 
-def _told(event: Event, sources: ReportSources) -> Iterator[_Told]:
-    """The mentions of an event with their words."""
-    for m in event.mentions:
-        local = sources.local_event(m)
-        if local is None:
-            continue
-        text = _clause(local, sources)
-        said = frozenset(content(text)) - set(map(stem, words(local.lemma)))
-        said -= set(content(sources.text(m.report)[m.trigger.start : m.trigger.end]))
-        names = frozenset(stem(w.casefold()) for w in text.split() if w[:1].isupper())
-        concrete = frozenset(w for w in words(text) if stem(w) in said)
-        yield _Told(event, m, local, said, names & said, concrete)
+def _located(event: Event, sources: ReportSources) -> Iterator[tuple[EventMention, LocalEvent]]:
+    """The mentions of an event with what their reports have there."""
+    for mention in event.mentions:
+        local = sources.local_event(mention)
+        if local is not None:
+            yield mention, local
+
+
+def _with_words(
+    event: Event, mention: EventMention, local: LocalEvent, sources: ReportSources
+) -> _Told:
+    """A mention of an event with its words."""
+    text, trigger = _clause(local, sources), mention.trigger
+    said = frozenset(content(text)) - set(map(stem, words(local.lemma)))
+    said -= set(content(sources.text(mention.report)[trigger.start : trigger.end]))
+    names = frozenset(stem(w.casefold()) for w in text.split() if w[:1].isupper())
+    concrete = frozenset(w for w in words(text) if stem(w) in said)
+    return _Told(event, mention, local, said, names & said, concrete)
 
 
 def _clause(local: LocalEvent, sources: ReportSources) -> str:
@@ -159,17 +194,15 @@ def _keys(local: LocalEvent) -> Iterator[str]:
     yield from (f"class {name}" for name in trigger_classes().of(local.lemma))
 
 
-def _denied_by(
-    denial: Event, claims: Mapping[str, list[_Told]], sources: ReportSources
-) -> str | None:
+def _denied_by(denial: Event, claims: _Claims, sources: ReportSources) -> str | None:
     """The one event that the words of a denial fit best; None where none does, or two as well."""
     scores: dict[str, float] = {}
-    for told in _told(denial, sources):
-        for key in _keys(told.local):
-            for claim in claims.get(key, ()):
-                if _can_be_denied(told, claim, sources):
-                    score = _coverage(told, claim)
-                    scores[claim.event.id] = max(scores.get(claim.event.id, 0.0), score)
+    for mention, local in _located(denial, sources):
+        told = _with_words(denial, mention, local, sources)
+        for claim in claims.near(told):
+            if _can_be_denied(told, claim, sources):
+                score = _coverage(told, claim)
+                scores[claim.event.id] = max(scores.get(claim.event.id, 0.0), score)
     best = max(scores.values(), default=0.0)
     fitting = [id for id, score in scores.items() if score == best]
     return fitting[0] if len(fitting) == 1 else None
@@ -229,17 +262,11 @@ def _is_at_odds(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
     x, y = days(a.when), days(b.when)
     if x is not None and y is not None and not meet(x, y):
         return True
-    if _are_long_apart(denial, claim, sources) or _are_in_other_towns(a, b, sources):
+    if _are_in_other_towns(a, b, sources):
         return True
     if _are_others(a.agents, b.agents, sources):
         return True
     return _are_others(a.targets, b.targets, sources)
-
-
-def _are_long_apart(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
-    """True if their reports came out weeks apart."""
-    one, other = (instant(sources.by_id[t.mention.report].published) for t in (denial, claim))
-    return abs(one - other) > LONG_AFTER
 
 
 def _are_in_other_towns(a: LocalEvent, b: LocalEvent, sources: ReportSources) -> bool:

@@ -32,7 +32,6 @@ from dateline.stages.corroboration.means import MEANS, reported_means
 from dateline.stages.corroboration.news_mentions import NewsMentions, news_mentions
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.still_in_force import STILL_IN_FORCE, reported_states
-from dateline.stages.corroboration.stretches import starts_within
 from dateline.stages.corroboration.territories import TERRITORIES, territories
 
 _HARMS = {"killed", "wounded", "captured", "arrested"}
@@ -93,7 +92,7 @@ def is_named_in(actor: Actor, local_event: LocalEvent, sources: ReportSources) -
         known |= {stem(w) for w in actor_name_words().generic_bodies}
     text = sources.text(local_event.report)
     own_words = Span(local_event.report, local_event.start, local_event.end)
-    own = (m for m in actor.mentions if starts_within(m, own_words))
+    own = sources.mentions.of_actor(actor, own_words)
     return any(not known.isdisjoint(content(text[m.start : m.end])) for m in own)
 
 

@@ -21,7 +21,7 @@ from dateline.reference.publishing.writing_days import part_at
 from dateline.reference.text import fold_text, words
 from dateline.rules import Attempts
 from dateline.stages.corroboration.report_sources import ReportSources
-from dateline.stages.corroboration.stretches import lies_within, starts_within
+from dateline.stages.corroboration.stretches import lies_within
 
 _BODIES = ("organization", "company", "government", "military", "police", "armed-group", "party")
 _OFFICERS = ("person", "population", "other")
@@ -293,7 +293,7 @@ def _body_spoken_for(statement: Statement, sources: ReportSources) -> str | None
     if speaker is None or source is None or not _is_nameless_officer(speaker):
         return None
     words_of_source = Span(statement.report, source.start, source.end)
-    named = [m.start for m in speaker.mentions if starts_within(m, words_of_source)]
+    named = [m.start for m in sources.mentions.of_actor(speaker, words_of_source)]
     if not named:
         return None
     behind = Span(statement.report, min(named) + 1, source.end)

@@ -82,9 +82,9 @@ def _places_in_sentence(
         place = sources.places.get(event_place.place)
         if place is None or event_place.role != "at":
             continue
-        here = [m for m in place.mentions if starts_within(m, sentence)]
-        if here:
-            yield place, here[0]
+        here = sources.mentions.of_place(place, sentence)
+        if here is not None:
+            yield place, here
 
 
 def _excluded(local: LocalEvent, sources: ReportSources) -> Sequence[PlaceMention]:
@@ -100,12 +100,16 @@ def _excluded(local: LocalEvent, sources: ReportSources) -> Sequence[PlaceMentio
 
 def _grain(place: Place, sources: ReportSources) -> str | None:
     """What kind of place it is: a report that calls it a district knows better than the map."""
-    for mention in place.mentions:
-        behind = _NEXT_WORD.match(sources.text(mention.report), mention.end)
-        grain = toponym_words().kinds.get(behind.group(1).casefold()) if behind else None
-        if grain in AREAS:
-            return grain
-    return place.grain
+    if place.id not in sources.grains:
+        told = (_kind_behind(mention, sources) for mention in place.mentions)
+        sources.grains[place.id] = next((kind for kind in told if kind in AREAS), place.grain)
+    return sources.grains[place.id]
+
+
+def _kind_behind(mention: PlaceMention, sources: ReportSources) -> str | None:
+    """What kind of place the word behind a toponym makes it: "Chikwawa district"."""
+    behind = _NEXT_WORD.match(sources.text(mention.report), mention.end)
+    return toponym_words().kinds.get(behind.group(1).casefold()) if behind else None
 
 
 def _are_elsewhere(a: _Location, b: _Location) -> bool:

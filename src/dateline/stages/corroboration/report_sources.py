@@ -27,6 +27,7 @@ from dateline.reference.publishing import outlets
 from dateline.reference.publishing.syndication import Lineage
 from dateline.reference.publishing.urls import host_of_url
 from dateline.reference.text import content, stem, words
+from dateline.stages.corroboration.mention_index import MentionIndex
 from dateline.stages.corroboration.stretches import lies_within
 
 Passage = tuple[Span, Span, Reuse]  # here, there, and what is known of the copying
@@ -49,10 +50,8 @@ class ReportSources:
         self.actors = {a.id: a for a in actors}
         self.places = _with_all_mentions(p for a in local_records for p in a.places)
         self._headline_alone: dict[str, tuple[str, ...] | None] = {}
-        self._toponyms: dict[str, list[tuple[Place, PlaceMention]]] = defaultdict(list)
-        for place in self.places.values():
-            for toponym in place.mentions:
-                self._toponyms[toponym.report].append((place, toponym))
+        self.mentions = MentionIndex(list(self.actors.values()), self.places)
+        self.grains: dict[str, str | None] = {}  # of places, by id, as far as they were asked for
         self.statements: dict[str, Statement] = {
             s.id: s for a in local_records for s in a.statements
         }
@@ -64,10 +63,6 @@ class ReportSources:
             for a in local_records
             for t in a.local_events
         }
-        self._actors_in: dict[str, list[tuple[Actor, Span]]] = defaultdict(list)
-        for actor in actors:
-            for mention in actor.mentions:
-                self._actors_in[mention.report].append((actor, mention))
         self._times: dict[str, list[Time]] = defaultdict(list)
         for time in (t for a in local_records for t in a.times):
             self._times[time.report].append(time)
@@ -88,13 +83,13 @@ class ReportSources:
         """The statements that stand in a report."""
         return self._statements_of[report]
 
-    def actors_in(self, report: str) -> list[tuple[Actor, Span]]:
+    def actors_in(self, report: str) -> Sequence[tuple[Actor, Span]]:
         """The mentions of actors in a report, by the order of the actors."""
-        return self._actors_in[report]
+        return self.mentions.actors_in.get(report, ())
 
-    def toponyms_in(self, report: str) -> list[tuple[Place, PlaceMention]]:
+    def toponyms_in(self, report: str) -> Sequence[tuple[Place, PlaceMention]]:
         """The mentions of places in a report, by the order of the places."""
-        return self._toponyms[report]
+        return self.mentions.toponyms_in.get(report, ())
 
     def times_within(self, stretch: Span) -> list[Time]:
         """The time expressions that lie in a stretch of a report."""
@@ -238,11 +233,11 @@ class ReportSources:
 
 def _with_all_mentions(places: Iterable[Place]) -> dict[str, Place]:
     """The places by id, each with its mentions in all reports; a report's own place has only those
-    of that report.
+    of that report. What else is known of a place is as its last report has it.
     """
     found: dict[str, Place] = {}
+    mentions: dict[str, dict[PlaceMention, None]] = defaultdict(dict)
     for place in places:
-        known = found.get(place.id)
-        mentions = place.mentions if known is None else (*known.mentions, *place.mentions)
-        found[place.id] = replace(place, mentions=tuple(dict.fromkeys(mentions)))
-    return found
+        found[place.id] = place
+        mentions[place.id].update(dict.fromkeys(place.mentions))
+    return {id: replace(place, mentions=tuple(mentions[id])) for id, place in found.items()}

@@ -23,7 +23,7 @@ from dateline.reference.english.exclusions import excluded
 from dateline.reference.events.event_types import event_type
 from dateline.reference.text import content
 from dateline.stages.corroboration.allegations import LocatedMention, alleged, by_report
-from dateline.stages.corroboration.alleged_acts import act_meant, is_act, same_side
+from dateline.stages.corroboration.alleged_acts import ActsEverywhere, act_meant, is_act, same_side
 from dateline.stages.corroboration.denied_beside import (
     denied_blame,
     denied_deeds,
@@ -77,7 +77,7 @@ def _allegations(events: Sequence[Event], sources: ReportSources) -> Iterator[tu
         for report, of_report in located_in.items()
     }
     in_order = sorted(acts, key=sources.rank.__getitem__)
-    everywhere = [act for report in in_order for act in acts[report]]
+    everywhere = ActsEverywhere([act for report in in_order for act in acts[report]])
     for report, of_report in located_in.items():
         meant = partial(act_meant, here=acts[report], everywhere=everywhere, sources=sources)
         for located in of_report:

@@ -79,7 +79,7 @@ def proven_copy(a: ComparedSentence, b: ComparedSentence) -> SentencePair | None
     """
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
     size = len(short.words)
-    run, covered = _runs(short.words, long.words)
+    run, covered = _runs(short, long)
     if run < min(RUN, size - 1):
         return None
     common = max(LCSseq.similarity(short.words, long.words), covered)
@@ -161,7 +161,7 @@ def copy_between_related_reports(
     needed_content = KIN_CONTENT if size >= SHORT else SHARE_SHORT
     if _held(short.content, long.content) < needed_content:
         return None
-    run, covered = _runs(short.words, long.words)
+    run, covered = _runs(short, long)
     common = max(LCSseq.similarity(short.words, long.words), covered)
     needed = RELATED_SHARE if run >= SHINGLE else SHARE_SHORT
     if common / size < needed:
@@ -177,17 +177,19 @@ def _held(short: tuple[str, ...], long: tuple[str, ...]) -> float:
     return (own & Counter(long)).total() / own.total()
 
 
-def _runs(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[int, int]:
+def _runs(short: ComparedSentence, long: ComparedSentence) -> tuple[int, int]:
     """The longest run of words in both, and how many words of `short` stand in such runs of a
     shingle or more.
     """
-    held = {long[k : k + SHINGLE] for k in range(len(long) - SHINGLE + 1)}
+    words, held = short.words, long.triples
+    if held.isdisjoint(short.triples):
+        return 0, 0
     longest = run = covered = 0
-    for k in range(len(short)):
-        if short[k : k + SHINGLE] not in held:
+    for triple in zip(*(words[k:] for k in range(SHINGLE)), strict=False):
+        if triple not in held:
             run = 0
             continue
         more = 1 if run else SHINGLE
         covered, run = covered + more, run + more
         longest = max(longest, run)
-    return longest, min(covered, len(short))
+    return longest, min(covered, len(words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, starmap
 
@@ -15,12 +15,9 @@ from dateline.stages.reuse.copied_sentences import (
 )
 from dateline.stages.reuse.repeated_sentences import RepeatedSentences
 from dateline.stages.reuse.sentences import ComparedSentence
+from dateline.stages.reuse.shared_shingles import candidates
 
-# sentences with a shingle against which a further one is held, where many have it
-FIRST = 4
-LAST = 12
 MOST = 12  # reports with which the copies of a sentence are paired, besides the first that has it
-SHORTEST = 5  # words: shorter sentences are alike by chance
 RELATED_WORDS = 12  # words that two reports share in proven pairs, for less to prove a further one
 
 
@@ -30,62 +27,14 @@ def pairs(
     """The pairs of copied sentences of all reports, each the best one of either of its
     sentences; `parted` are the sentences of each.
     """
-    candidates = _candidates(chain.from_iterable(parted))
-    alike = _best(filter(None, starmap(proven_copy, candidates)))
+    found = candidates(list(chain.from_iterable(parted)))
+    alike = _best(filter(None, starmap(proven_copy, found)))
     repeated = RepeatedSentences(reports, alike)
     alike = _with_nearest_kin(repeated.without(alike))
     related = {pair.reports for pair in alike if is_beyond_doubt(pair)}
     proven = [pair for pair in alike if pair.reports in related]
-    found = [*proven, *repeated.without(_further(parted, proven))]
-    return sorted(found, key=lambda pair: (*pair.reports, pair.a.n, pair.b.n))
-
-
-# ------------------------------------------------------------ candidates
-
-
-def _candidates(
-    sentences: Iterable[ComparedSentence],
-) -> Iterator[tuple[ComparedSentence, ComparedSentence]]:
-    """Pairs of different reports' sentences that share a shingle, the earlier first.
-
-    What many reports share is sought only among the first of them, who may have had it first, and
-    the last before: so the work grows with the number of reports, not its square.
-    """
-    holders: dict[tuple[str, ...], _Holders] = defaultdict(_Holders)
-    for sentence in sentences:
-        if len(sentence.words) < SHORTEST:
-            continue
-        alike: dict[tuple[int, int], ComparedSentence] = {}
-        for shingle in sentence.shingles():
-            earlier = holders[shingle]
-            for other in earlier:
-                alike[other.report, other.n] = other
-            earlier.add(sentence)
-        for report, n in sorted(alike):
-            if report != sentence.report:
-                yield alike[report, n], sentence
-
-
-class _Holders:
-    """The sentences that have a shingle: the first of them and the last, of many."""
-
-    __slots__ = ("_first", "_last")
-
-    def __init__(self) -> None:
-        """Nobody has it yet."""
-        self._first: list[ComparedSentence] = []
-        self._last: deque[ComparedSentence] = deque(maxlen=LAST)
-
-    def add(self, sentence: ComparedSentence) -> None:
-        """Enters a further sentence, which comes after all others."""
-        if len(self._first) < FIRST:
-            self._first.append(sentence)
-        else:
-            self._last.append(sentence)
-
-    def __iter__(self) -> Iterator[ComparedSentence]:
-        """Those that are known, in their order."""
-        return chain(self._first, self._last)
+    both = [*proven, *repeated.without(_further(parted, proven))]
+    return sorted(both, key=lambda pair: (*pair.reports, pair.a.n, pair.b.n))
 
 
 def _with_nearest_kin(found: Sequence[SentencePair]) -> list[SentencePair]:

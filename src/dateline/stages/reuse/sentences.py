@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from dateline.record.nouns import Furniture, Report
@@ -28,7 +28,7 @@ _CAPITAL = re.compile(r"[\W_]*[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ComparedSentence:
     """A sentence outside the furniture; `start`, `end`: offsets in its report's text."""
 
@@ -36,15 +36,24 @@ class ComparedSentence:
     n: int  # place among the sentences of its report
     start: int
     end: int
+    text: str
     words: tuple[str, ...]
-    content: tuple[str, ...]  # stems of its content words
-    common: tuple[str, ...]  # of those that are no names: in lower case as written
 
-    def shingles(self) -> set[tuple[str, ...]]:
-        """Runs of `RUN` words with a content word among them."""
-        function_words = stopwords()
-        runs = (self.words[k : k + RUN] for k in range(len(self.words) - RUN + 1))
-        return {run for run in runs if not function_words.issuperset(run)}
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The stems of its content words."""
+        return tuple(stem(w) for w in self.words if w not in stopwords())
+
+    @cached_property
+    def common(self) -> tuple[str, ...]:
+        """Of those the ones that are no names: in lower case as written."""
+        lower = _in_lower_case(self.text)
+        return tuple(stem(w) for w in self.words if w not in stopwords() and w in lower)
+
+    @cached_property
+    def triples(self) -> frozenset[tuple[str, ...]]:
+        """Runs of `SHINGLE` words."""
+        return frozenset(zip(*(self.words[k:] for k in range(SHINGLE)), strict=False))
 
 
 def sentences(i: int, report: Report) -> list[ComparedSentence]:
@@ -53,13 +62,8 @@ def sentences(i: int, report: Report) -> list[ComparedSentence]:
     for start, end in _bounds(report):
         text = report.text[start:end]
         said = _comparable(text)
-        if not said:
-            continue
-        lower = _in_lower_case(text)
-        content = [w for w in said if w not in stopwords()]
-        stems = tuple(stem(w) for w in content)
-        common = tuple(stem(w) for w in content if w in lower)
-        found.append(ComparedSentence(i, len(found), start, end, said, stems, common))
+        if said:
+            found.append(ComparedSentence(i, len(found), start, end, text, said))
     return found
 
 
@@ -95,6 +99,7 @@ def _comparable(text: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_in_one_style, words(text))))
 
 
+@lru_cache(maxsize=65536)
 def _in_one_style(word: str) -> tuple[str, ...]:
     """A number word in digits, a denied verb with its denial written out."""
     style = house_style()
