@@ -141,15 +141,16 @@ class _Claims:
 
     def near(self, denial: _Told) -> Iterator[_Told]:
         """Those that share a word or a class of the trigger with a denial and came out within
-        weeks of it; some of them twice.
+        weeks of it.
         """
         at = instant(self._sources.by_id[denial.mention.report].published)
+        found: set[int] = set()
         for key in _keys(denial.local):
             of_key = self._by_key.get(key, [])
             first = bisect_left(of_key, (at - LONG_AFTER, -1))
             last = bisect_left(of_key, (at + LONG_AFTER, len(self._mentions)))
-            for _, n in of_key[first:last]:
-                yield self._told_by(n)
+            found.update(n for _, n in of_key[first:last])
+        return map(self._told_by, sorted(found))
 
     def _told_by(self, n: int) -> _Told:
         """A mention, by its number, with its words."""
@@ -217,6 +218,9 @@ def _can_be_denied(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
     """True if another line tells it, most of the denial's words are those of the claim, among them
     a name or two others or one of him who denies his own deed, and nothing speaks against it.
     """
+    is_of_its_words = _coverage(denial, claim) >= MOSTLY and not denial.said.isdisjoint(claim.said)
+    if not is_of_its_words and denial.local.report != claim.local.report:
+        return False
     if denial.mention.line == claim.mention.line:
         return False
     if _denies_own_part_only(denial.local, claim.local, sources):

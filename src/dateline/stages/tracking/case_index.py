@@ -81,8 +81,12 @@ class CaseIndex:
 
     def day_of(self, report: str) -> date | None:
         """The day of the report: of its update, else of its publication."""
-        found = self.reports[report]
-        return day(found.updated) or day(found.published)
+        return self._days[report]
+
+    @cached_property
+    def _days(self) -> dict[str, date | None]:
+        """Report -> its day."""
+        return {id_: day(r.updated) or day(r.published) for id_, r in self.reports.items()}
 
     def day_told(self, event: LocalEvent) -> date | None:
         """The day on which a mention is told: of the part that holds it, else of its report."""
@@ -119,8 +123,11 @@ class CaseIndex:
 
     @cached_property
     def failures_in(self) -> dict[str, list[Failure]]:
-        """Report -> its sentences with an event by whose words something came late or not."""
-        return {report: list(self._failures(report)) for report in self.local_events_in}
+        """Report -> its sentences with an event by whose words something came late or not; only the
+        reports that have any.
+        """
+        found = ((report, list(self._failures(report))) for report in self.local_events_in)
+        return {report: failures for report, failures in found if failures}
 
     def _failures(self, report: str) -> Iterator[Failure]:
         """The failures that a report tells of, in its order."""

@@ -24,7 +24,6 @@ from dateline.rules import Conditions
 from dateline.stages.tracking.case_index import CaseIndex, Failure
 from dateline.stages.tracking.deeds_promised import deeds_told
 from dateline.stages.tracking.parts_told import parts_told
-from dateline.stages.tracking.told_sentences import told_sentences
 
 _ALIKE = 3  # likenesses that make a later mention an answer to a promise
 _COUNTED_WORDS = 2  # shared content words that count as likenesses
@@ -78,13 +77,8 @@ def _by_amount(
 
 def _sentence(span: Span, index: CaseIndex) -> str:
     """The words of the sentence around a stretch."""
-    text = index.reports[span.report].text
-    around = (
-        sentence.span
-        for sentence in told_sentences(span.report, text)
-        if sentence.span.start <= span.start < sentence.span.end
-    )
-    return index.words(span.report, next(around, span))
+    around = index.told.around(span)
+    return around.said if around is not None else index.words(span.report, span)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -319,12 +313,12 @@ def _in_sentences(promise: LocalEvent, due: Due, index: CaseIndex) -> Iterator[P
     if end is None or not stems:
         return
     subject = _Subject(stems, _places(promise), end)
-    for report in index.local_events_in:
+    for report, failures in index.failures_in.items():
         reported = index.day_of(report)
         is_later = index.rank[report] > index.rank[promise.report]
         if not is_later or reported is None or reported < end:
             continue
-        for failure in index.failures_in.get(report, ()):
+        for failure in failures:
             if _is_of_subject(failure, subject, index):
                 yield PromiseOutcome(failure.words, kept=False)
 

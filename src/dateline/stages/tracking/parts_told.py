@@ -13,7 +13,7 @@ from dateline.record.local import LocalEvent
 from dateline.record.nouns import Due, Span
 from dateline.reference.numbers.shares_told import share_told
 from dateline.stages.tracking.case_index import CaseIndex
-from dateline.stages.tracking.told_sentences import ToldSentence, told_sentences
+from dateline.stages.tracking.told_sentences import ToldSentence
 
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 
@@ -34,12 +34,8 @@ def _sentences_since(
     end: date, promise: LocalEvent, figures: set[str], index: CaseIndex
 ) -> Iterator[tuple[ToldSentence, str]]:
     """The sentences that have one of the figures, of later reports since a day."""
-    for id_, report in index.reports.items():
-        told = index.day_of(id_)
-        is_later = index.rank[id_] > index.rank[promise.report] and told is not None and told >= end
-        if not is_later or not any(figure in report.text for figure in figures):
-            continue
-        for sentence in told_sentences(id_, report.text):
-            said = index.words(id_, sentence.span)
-            if any(figure in said for figure in figures):
-                yield sentence, said
+    for sentence in index.told.with_figures(figures):
+        report = sentence.span.report
+        told = index.day_of(report)
+        if index.rank[report] > index.rank[promise.report] and told is not None and told >= end:
+            yield sentence, sentence.said

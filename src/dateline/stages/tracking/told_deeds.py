@@ -83,11 +83,17 @@ def _is_verb_of_deed(case: _WordInSentence) -> bool:
     """True for a form of one of the deed's verbs, its particle near behind it."""
     lemma = case.sentence.lemmas[case.at]
     behind = case.sentence.forms[case.at + 1 : case.at + 1 + _PARTICLE]
-    for verb in counterparts(case.deed):
+    return any(particles.issubset(behind) for particles in _particles(case.deed).get(lemma, ()))
+
+
+@cache
+def _particles(deed: str) -> dict[str, list[frozenset[str]]]:
+    """First word of each of the deed's verbs -> what stands behind it, of each such verb."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for verb in counterparts(deed):
         first, *rest = verb.split(" ")
-        if first == lemma and set(rest).issubset(behind):
-            return True
-    return False
+        found.setdefault(first, []).append(frozenset(rest))
+    return found
 
 
 def _is_still_as_before(case: _WordInSentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from dateline.language.known_words import verb_lemma
@@ -19,19 +19,28 @@ _BREAK = re.compile(r"[,;:–—()\"“”]|\s-\s")
 
 @dataclass(frozen=True)
 class ToldSentence:
-    """A sentence: its words in small letters, where each ends in the report, and which of them
-    stand behind a mark that parts clauses."""
+    """A sentence as the report has it, and its words in small letters."""
 
     span: Span
+    said: str
     forms: tuple[str, ...]
-    ends: tuple[int, ...]
-    parted: frozenset[int]
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each word ends in the report."""
+        return tuple(self.span.start + word.end() for word in _WORD.finditer(self.said))
+
+    @cached_property
+    def parted(self) -> frozenset[int]:
+        """The words that stand behind a mark that parts clauses."""
+        found = pairwise(_WORD.finditer(self.said))
+        gaps = ((n, self.said[a.end() : b.start()]) for n, (a, b) in enumerate(found, 1))
+        return frozenset(n for n, gap in gaps if _BREAK.search(gap))
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
         """Of each word the lemma as a verb, else the word itself."""
-        regular = deed_forms()
-        return tuple(verb_lemma(form) or regular.get(form, form) for form in self.forms)
+        return tuple(map(lemma_of, self.forms))
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -60,22 +69,30 @@ class ToldSentence:
 
     def phrase_ends(self, phrases: Collection[str]) -> Iterator[int]:
         """The last word of each phrase that the sentence has."""
-        for phrase in sorted(phrases):
+        for phrase in _in_order(frozenset(phrases)):
             at = self.text.find(f" {phrase} ")
             if at >= 0:
                 yield self.text[:at].count(" ") + phrase.count(" ")
 
 
+@cache
+def lemma_of(form: str) -> str:
+    """The lemma of a form as a verb, else the form itself."""
+    return verb_lemma(form) or deed_forms().get(form, form)
+
+
+@cache
+def _in_order(phrases: frozenset[str]) -> tuple[str, ...]:
+    """Phrases by the alphabet."""
+    return tuple(sorted(phrases))
+
+
 def told_sentences(report: str, text: str) -> Iterator[ToldSentence]:
     """The sentences of a report's text, in order."""
     for sentence in _SENTENCE.finditer(text):
-        found = list(_WORD.finditer(text, *sentence.span()))
-        if not found:
+        first = _WORD.search(text, *sentence.span())
+        if first is None:
             continue
-        gaps = ((n, text[a.end() : b.start()]) for n, (a, b) in enumerate(pairwise(found), 1))
-        yield ToldSentence(
-            Span(report, found[0].start(), sentence.end()),
-            tuple(word.group().lower().replace("’", "'") for word in found),
-            tuple(word.end() for word in found),
-            frozenset(n for n, gap in gaps if _BREAK.search(gap)),
-        )
+        said = text[first.start() : sentence.end()]
+        forms = tuple(word.lower().replace("’", "'") for word in _WORD.findall(said))
+        yield ToldSentence(Span(report, first.start(), sentence.end()), said, forms)

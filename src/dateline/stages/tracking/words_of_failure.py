@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dateline.reference.events.promises import promise_words
 from dateline.reference.text import words
 
@@ -20,6 +22,7 @@ def length_of_words_of_failure(sentence: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=65536)
 def _last_form(text: str) -> str:
     """The last word of what stands between two spaces; "" for a mark alone."""
     forms = words(text)

@@ -5,10 +5,14 @@ without", "postponed the vote", "as promised".
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from dateline.reference.events.promises import counterparts, promise_verdicts, promise_words
 from dateline.stages.tracking.told_deeds import Verdict, VerdictKind
 from dateline.stages.tracking.told_sentences import ToldSentence
+
+_Reading = tuple[VerdictKind, bool, Iterator[int]]
 
 _OBJECT = 6  # words behind a verb in which what it keeps or breaks may stand
 _AHEAD = 3  # words before a verb that may leave it open or deny it
@@ -23,19 +27,47 @@ def phrases_of_verdicts() -> frozenset[str]:
 
 def told_verdicts(sentence: ToldSentence, deed: str) -> Iterator[Verdict]:
     """What the sentence says of a promise of a deed, without naming the deed."""
+    yield from with_calling_off(verdicts_of_any(sentence), deed)
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictsOfAny:
+    """What a sentence says of a promise of whatever deed, before and behind its words of calling
+    off, which may be what was promised.
+    """
+
+    sentence: ToldSentence
+    before: tuple[Verdict, ...]
+    behind: tuple[Verdict, ...]
+
+
+def verdicts_of_any(sentence: ToldSentence) -> VerdictsOfAny:
+    """What the sentence says of a promise of whatever deed."""
     table = promise_verdicts()
-    readings: tuple[tuple[VerdictKind, bool, Iterator[int]], ...] = (
+    before: tuple[_Reading, ...] = (
         ("promise", False, _with_promise(sentence, table.breaking)),
         ("promise", True, _with_promise(sentence, table.keeping)),
         ("promise", False, sentence.phrase_ends(table.against)),
         ("time", False, _time_run_out(sentence)),
-        ("called off", False, _called_off(sentence, deed)),
+    )
+    behind: tuple[_Reading, ...] = (
         ("pro-form", False, sentence.phrase_ends(table.pro_undone)),
         ("pro-form", True, sentence.phrase_ends(table.pro_done)),
         ("as promised", True, _as_promised(sentence)),
     )
-    for kind, done, ends in readings:
-        yield from _verdicts(sentence, kind, done, ends)
+    return VerdictsOfAny(
+        sentence,
+        tuple(chain.from_iterable(_verdicts(sentence, *reading) for reading in before)),
+        tuple(chain.from_iterable(_verdicts(sentence, *reading) for reading in behind)),
+    )
+
+
+def with_calling_off(of_any: VerdictsOfAny, deed: str) -> Iterator[Verdict]:
+    """The verdicts of a sentence on a promise of a deed."""
+    sentence = of_any.sentence
+    yield from of_any.before
+    yield from _verdicts(sentence, "called off", False, _called_off(sentence, deed))
+    yield from of_any.behind
 
 
 def _verdicts(
