@@ -94,7 +94,7 @@ def _excluded(local: LocalEvent, sources: ReportSources) -> Sequence[PlaceMentio
         Span(local.report, start + first, start + last)
         for first, last in exclusions(sources.sentence(local))
     ]
-    here = sources.toponyms_in(local.report) if stretches else []
+    here = sources.toponyms_in(local.report) if stretches else ()
     return [m for _, m in here if any(starts_within(m, stretch) for stretch in stretches)]
 
 
