@@ -14,14 +14,29 @@ _LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036fḀ-ỿﬀ-ﬆ"  # letters, the acc
 
 def character_edits(text: str) -> list[Edit]:
     """Characters left out, spelt out, or read as a plain space or hyphen; in text order."""
-    if text.isascii():
+    candidates = _candidates()
+    if text.isascii() or candidates.isdisjoint(text):
         return []
     found: list[Edit] = []
-    for match in _pattern().finditer(text):
+    end = 0
+    for at in [at for at, character in enumerate(text) if character in candidates]:
+        match = _pattern().match(text, at) if at >= end else None
+        if match is None:
+            continue
+        end = match.end()
         read_as = _read_as(match.group())
         if read_as != match.group():
-            found.append(replacing(match.start(), match.end(), read_as))
+            found.append(replacing(match.start(), end, read_as))
     return found
+
+
+@cache
+def _candidates() -> frozenset[str]:
+    """The characters at which `_pattern` may match: a set tells in no time that a text has none."""
+    sets = characters()
+    return frozenset(
+        "".join((sets.removed, sets.joiners, sets.spelt_out, sets.spaces, sets.hyphens))
+    )
 
 
 @cache

@@ -19,6 +19,8 @@ from dateline.reference.characters import characters
 from dateline.reference.numbers.number_patterns import grouped_numbers
 from dateline.reference.numbers.quantities import plain_forms, quantities
 
+_FIGURES_APART = re.compile(r"\d \d{3}")  # in every number that is grouped by plain spaces
+
 
 def thousands_edits(text: str) -> list[Edit]:
     """The marks within such numbers, each read as the comma of English; in text order."""
@@ -34,14 +36,15 @@ def thousands_edits(text: str) -> list[Edit]:
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where such numbers stand."""
     patterns = grouped_numbers()
-    for number in patterns.spaced.finditer(text):
-        if _is_grouped_by_spaces(number):
-            yield number.span("number")
+    if _FIGURES_APART.search(text):
+        for number in patterns.spaced.finditer(text):
+            if _is_grouped_by_spaces(number):
+                yield number.span("number")
     for number in patterns.pointed.finditer(text):
         if number["again"] or _counts_people(number):
             yield number.span("number")
     yield from (number.span() for number in patterns.apostrophes.finditer(text))
-    if not text.isascii():
+    if not text.isascii() and not frozenset(characters().group_spaces).isdisjoint(text):
         yield from (number.span() for number in _pattern().finditer(text))
 
 

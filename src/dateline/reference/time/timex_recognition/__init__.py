@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from dateline.reference.time.timex_recognition.clues import Held
 from dateline.reference.time.timex_recognition.expression import Expression
 from dateline.reference.time.timex_recognition.grammar import grammar
 from dateline.reference.time.timex_recognition.joining import (
@@ -51,13 +52,18 @@ def _found(text: str) -> tuple[Expression, ...]:
 
 def _candidates(text: str) -> Iterator[tuple[int, Expression]]:
     """Every plausible match of every rule outside names, with the rule's rank."""
-    names = [match.span() for match in grammar().names.finditer(text)]
-    for rank, (kind, pattern) in enumerate(grammar().rules):
-        for match in pattern.finditer(text):
+    held = Held.by(text)
+    names: list[tuple[int, int]] | None = None
+    for rank, rule in enumerate(grammar().rules):
+        if not rule.clues.are_in(held):
+            continue
+        for match in rule.pattern.finditer(text):
+            if names is None:
+                names = [match.span() for match in grammar().names.finditer(text)]
             start, end = match.span()
             if any(a < end and start < b for a, b in names):
                 continue
-            found = Expression.of(kind, match)
+            found = Expression.of(rule.kind, match)
             if is_plausible(text, found):
                 yield rank, found
 

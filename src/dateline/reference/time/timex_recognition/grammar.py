@@ -1,13 +1,16 @@
-"""The grammar of times, compiled: classes of words as patterns, rules as regular expressions."""
+"""The grammar of times: classes of words as patterns, rules as regular expressions, each compiled
+when a text first asks for it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from dateline.reference.numbers.quantities import quantities
+from dateline.reference.time.timex_recognition.clues import Clues, class_clues, clues_of
 from dateline.reference.time.timex_words import TimexWords, timex_words
 
 GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # a blank: white space with at most one line break
@@ -18,10 +21,27 @@ _LONGEST_ABBREVIATION = 4  # letters
 
 
 @dataclass(frozen=True)
-class Grammar:
-    """(kind, pattern) of each rule, and the patterns for what stands around a time."""
+class GrammarRule:
+    """One rule: the kind of time that it finds, what a text must hold for it to match, and its
+    shape, which names `classes` of words.
+    """
 
-    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    kind: str
+    shape: str
+    clues: Clues
+    classes: Mapping[str, str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule as a regular expression."""
+        return _compiled(self.shape, self.classes)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The rules in their order, and the patterns for what stands around a time."""
+
+    rules: tuple[GrammarRule, ...]
     narrowing: re.Pattern[str]
     approximating: re.Pattern[str]
     joint: re.Pattern[str]
@@ -33,9 +53,12 @@ class Grammar:
 def grammar() -> Grammar:
     """The grammar, compiled once."""
     table = timex_words()
-    classes = _classes(table)
+    classes, clues = _classes(table), class_clues(table)
     return Grammar(
-        rules=tuple((kind, _compiled(pattern, classes)) for kind, pattern in table.grammar),
+        rules=tuple(
+            GrammarRule(kind, shape, clues_of(shape, clues), classes)
+            for kind, shape in table.grammar
+        ),
         narrowing=_narrowing(table),
         approximating=_approximating(table),
         joint=re.compile(table.joint.replace("~", GAP)),
@@ -177,7 +200,7 @@ def _clock_classes(table: TimexWords) -> dict[str, str]:
     }
 
 
-def _compiled(rule: str, classes: dict[str, str]) -> re.Pattern[str]:
+def _compiled(rule: str, classes: Mapping[str, str]) -> re.Pattern[str]:
     """A rule of the grammar as a regular expression: "{x}" a class, " " a blank, "[- ]" a hyphen or
     a blank.
     """
