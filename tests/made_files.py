@@ -8,6 +8,7 @@ every width, emoji, Arabic and Hebrew. Only what the record's offsets say of the
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import mailbox
@@ -475,6 +476,20 @@ def packed_text(story: Story) -> bytes:
     return gzip.compress(text_file(story), mtime=0)
 
 
+def wacz(story: Story) -> bytes:
+    record = packed_warc(story)
+    digest = hashlib.sha256(record).hexdigest()
+    listed = [{"name": "a", "path": "archive/a.warc.gz", "hash": f"sha256:{digest}"}]
+    head = b'{"format": "json-pages-1.0", "id": "pages"}\n'
+    return _zipped(
+        {
+            "archive/a.warc.gz": record,
+            "pages/pages.jsonl": head + b'{"url": "https://harrow.example/1", "title": "A"}',
+            "datapackage.json": json.dumps({"resources": listed}).encode(),
+        }
+    )
+
+
 def archive(story: Story) -> bytes:
     return _zipped({"a.txt": text_file(story), "inner/b.html": page(story), "c.eml": mail(story)})
 
@@ -508,6 +523,7 @@ MAKERS: dict[str, tuple[tuple[str, Callable[[Story], bytes]], ...]] = {
         ("made.warc.gz", packed_warc),
         ("made.warc.zst", zstd_warc),
     ),
+    "wacz.read_wacz": (("made.wacz", wacz),),
     "packed.read_zstd": (("made.txt.zst", zstd_text),),
     "packed.read_gzip": (("made.txt.gz", packed_text),),
     "packed.read_zip": (("made.zip", archive),),

@@ -171,6 +171,15 @@ READERS: tuple[Reader, ...] = (
         media_types=("application/zip",),
     ),
     Reader(
+        (".wacz",),
+        "a web archive with its list of pages (WACZ)",
+        "wacz.read_wacz",
+        streams=True,
+        opening=rb"PK\x03\x04",
+        is_binary=True,
+        media_types=("application/wacz", "application/x-wacz"),
+    ),
+    Reader(
         (".docx",),
         "a Word document",
         "docx.read_docx",

@@ -49,7 +49,7 @@ def read_gzip(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of a file that is packed alone ("feed.xml.gz"). Raises Refusal in archives that
     lie too deep in one another.
     """
-    _check_depth(source)
+    check_depth(source)
     if _unpacked_head(source.head).startswith(b"WARC/"):
         from dateline.sources.warc import read_warc
 
@@ -63,7 +63,7 @@ def read_zstd(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of a file that is packed alone by zstd ("rows.jsonl.zst"). Raises Refusal as
     `read_gzip`, and `missing-library` where zstandard is not installed.
     """
-    _check_depth(source)
+    check_depth(source)
     start = source.stream.tell() if source.stream.seekable() else None
     inner = _opened(ZstdStream(source.stream), _name_inside(source.name), source)
     if start is not None and inner.head.startswith(b"WARC/"):
@@ -80,8 +80,8 @@ def read_zip(source: ByteSource) -> Iterator[Report | Refusal]:
 
     A document that is a ZIP file by its form (.docx) goes to the reader of its kind.
     """
-    _check_depth(source)
-    with _seekable(source) as stream:
+    check_depth(source)
+    with seekable(source) as stream:
         try:
             archive = zipfile.ZipFile(stream)
         except PACKING_ERRORS as error:
@@ -96,10 +96,20 @@ def read_zip(source: ByteSource) -> Iterator[Report | Refusal]:
         yield from _members(archive, source)
 
 
-def _check_depth(source: ByteSource) -> None:
+def check_depth(source: ByteSource) -> None:
     """Raises Refusal for what lies too deep: a file can hold itself, packed (a quine)."""
     if source.depth >= DEEPEST:
         raise Refusal("nested-too-deep", "is an archive in archives", "unpack the outer ones")
+
+
+def zip_of(stream: BinaryIO) -> zipfile.ZipFile:
+    """The archive in a stream. Raises Refusal where it is none."""
+    try:
+        return zipfile.ZipFile(stream)
+    except (*PACKING_ERRORS, ValueError) as error:
+        raise Refusal(
+            "damaged-archive", f"cannot be opened as a ZIP file ({error})", "pack it again"
+        ) from None
 
 
 def _document_reader(archive: zipfile.ZipFile, name: str) -> Reader | None:
@@ -117,18 +127,24 @@ def _document_reader(archive: zipfile.ZipFile, name: str) -> Reader | None:
 
 def _members(archive: zipfile.ZipFile, source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of the members. Raises Refusal for a bomb and where there is no member."""
-    members = [member for member in archive.infolist() if _is_read(member)]
+    members = [member for member in archive.infolist() if is_read(member)]
     if not members:
         raise Refusal("nothing-usable", "is an archive without a report", "check what was packed")
-    unpacked, packed = (sum(sizes) for sizes in zip(*map(_sizes, archive.infolist()), strict=True))
+    check_bomb(archive, source)
+    for member in sorted(members, key=lambda member: member.filename):
+        for result in reports_of_member(archive, member, source):
+            yield under_member(result, member.filename)
+
+
+def check_bomb(archive: zipfile.ZipFile, source: ByteSource) -> None:
+    """Raises Refusal for an archive that unpacks to very much more than it has."""
+    sizes = [_sizes(member) for member in archive.infolist()]
+    unpacked, packed = sum(size for size, _ in sizes), sum(size for _, size in sizes)
     if unpacked > MUCH and unpacked > BOMB * min(packed, source.size or packed):
         raise _bomb()
-    for member in sorted(members, key=lambda member: member.filename):
-        for result in _member(archive, member, source):
-            yield _named(result, member.filename)
 
 
-def _is_read(member: zipfile.ZipInfo) -> bool:
+def is_read(member: zipfile.ZipInfo) -> bool:
     """True for a member that is no folder and no leftover of a system."""
     return not member.is_dir() and (_leads_out(member) or not is_leftover(member.filename))
 
@@ -143,7 +159,7 @@ def _sizes(member: zipfile.ZipInfo) -> tuple[int, int]:
     return member.file_size, member.compress_size
 
 
-def _member(
+def reports_of_member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: ByteSource
 ) -> Iterator[Report | Refusal]:
     """The reports of one member."""
@@ -184,7 +200,7 @@ def _of_opened(
     yield from read_source(inner)
 
 
-def _named(result: Report | Refusal, member: str) -> Report | Refusal:
+def under_member(result: Report | Refusal, member: str) -> Report | Refusal:
     """What was found in a member, under the member's name."""
     if isinstance(result, Report):
         return replace(result, file=f"{member}/{result.file}" if result.file else member)
@@ -206,7 +222,7 @@ def _unpacked_head(head: bytes) -> bytes:
         return b""
 
 
-def _seekable(source: ByteSource) -> BinaryIO:
+def seekable(source: ByteSource) -> BinaryIO:
     """The stream, or a copy of it that can go back."""
     if source.stream.seekable():
         return source.stream
