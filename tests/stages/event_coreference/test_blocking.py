@@ -7,6 +7,7 @@ from itertools import combinations
 from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference.blocking import BUSY, candidates
 from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.mention_columns import MentionColumns
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from tests.stages.made_case import Made
 
@@ -23,7 +24,8 @@ def _candidates(*told: dict) -> list[tuple[int, int]]:
     reports = [m.report for m in made]
     resolved = resolve_entities(reports, [m.local_record for m in made])
     mentions = mention_features(reports, resolved.local_records, ())
-    return candidates(mentions, CaseStatistics(mentions, [], resolved.places))
+    found = candidates(MentionColumns(mentions, CaseStatistics(mentions, [], resolved.places)))
+    return list(zip(found.first.tolist(), found.second.tolist(), strict=True))
 
 
 def test_a_pair_must_share_a_key():

@@ -4,69 +4,126 @@ all pairs.
 A key that many mentions share ("Tuesday" in a stream of a thousand reports) says little by itself:
 its mentions are parted by what else they share (with the type: the trigger class, the place, the
 day), and what is still too many is paired only with its nearest neighbours in report order. So the
-work grows with the number of mentions, not its square.
+work grows with the number of mentions, not its square. Keys are numbered, and pairs are found and
+weeded out as columns of numbers.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from dateline.record.intervals import meet, width
+import numpy as np
+
+from dateline.record.intervals import width
 from dateline.reference.events.coreference_weights import coreference_weights
-from dateline.reference.events.event_types import may_be_one
-from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.mention_pair import alike_triggers
-from dateline.stages.event_coreference.setting_features import TIGHT, told_long_after
+from dateline.stages.event_coreference.features import FRESH, MentionFeatures
+from dateline.stages.event_coreference.mention_columns import (
+    Flags,
+    Ints,
+    MentionColumns,
+    Pairs,
+    flags,
+    folded,
+    index_list,
+    where_true,
+)
+from dateline.stages.event_coreference.setting_features import SELDOM, TIGHT, told_long_after
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.taken_back import days_taken_back
+from dateline.stages.event_coreference.weighted_sets import gathered
 
 BUSY = 60  # mentions: the block of a key that more share is parted by a second key
 NEIGHBOURS = 20  # mentions that follow, in report order, where even the second block is busy
 
 Key = tuple[object, ...]
-Pair = tuple[int, int]
 
 
-def candidates(mentions: list[MentionFeatures], case: CaseStatistics) -> list[Pair]:
-    """Pairs, by index, of related types that share a key and have no days that part
-    them, in order.
+class _Blocks(NamedTuple):
+    """Blocks, one behind the other: their mentions, ascending in each; the size of the block that
+    each stands in, and how many behind it.
     """
-    found: list[Pair] = []
-    for i, followers in enumerate(_followers(mentions, case)):
-        one = mentions[i]
-        found.extend((i, j) for j in sorted(followers) if _may_be_one(one, mentions[j], case))
+
+    mentions: Ints
+    size: Ints
+    behind: Ints
+    block: Ints
+
+
+def candidates(columns: MentionColumns) -> Pairs:
+    """Pairs of related types that share a key and have no days that part them, in order."""
+    found = _in_one_block(columns.mentions, columns.case)
+    related = columns.kindred[columns.type[found.first], columns.type[found.second]]
+    found = found.where(related | columns.alike_triggers(*found))
+    return found.where(~_are_parted(found, columns))
+
+
+def _in_one_block(mentions: Sequence[MentionFeatures], case: CaseStatistics) -> Pairs:
+    """The pairs of all blocks, each once, however many keys it shares."""
+    keys = _numbered_keys(mentions, lambda mention: _keys(mention, case))
+    blocks = _blocks(*keys)
+    is_busy = blocks.size > BUSY
+    within = _within(blocks, ~is_busy, BUSY)
+    if is_busy.any():
+        finer = _finer(blocks, is_busy, mentions)
+        is_busy = finer.size > BUSY
+        within += _within(finer, ~is_busy, BUSY) + _within(finer, is_busy, NEIGHBOURS)
+    many = len(mentions)
+    pairs = np.unique(np.concatenate([a * many + b for a, b in within])) if within else _NONE
+    return Pairs(pairs // max(many, 1), pairs % max(many, 1))
+
+
+_NONE = np.zeros(0, np.int64)
+
+
+def _numbered_keys(
+    mentions: Iterable[MentionFeatures], keys_of: Callable[[MentionFeatures], Iterable[Key]]
+) -> tuple[Ints, Ints]:
+    """Each key of each mention, once: (its number, the mention by index)."""
+    numbers: dict[Key, int] = {}
+    key: list[int] = []
+    mention: list[int] = []
+    for i, one in enumerate(mentions):
+        own = {numbers.setdefault(k, len(numbers)) for k in keys_of(one)}
+        key += own
+        mention += [i] * len(own)
+    return np.array(key, np.int64), np.array(mention, np.int64)
+
+
+def _blocks(key: Ints, mention: Ints) -> _Blocks:
+    """The mentions of each key; `mention` ascends among those of a key."""
+    order = np.argsort(key, kind="stable")
+    key, mention = key[order], mention[order]
+    _, block, sizes = np.unique(key, return_inverse=True, return_counts=True)
+    size = sizes[block]
+    ends = np.cumsum(sizes)
+    behind = ends[block] - np.arange(len(key)) - 1
+    return _Blocks(mention, size, behind, block)
+
+
+def _finer(blocks: _Blocks, is_busy: Flags, mentions: Sequence[MentionFeatures]) -> _Blocks:
+    """The mentions of busy blocks that share a second key."""
+    of, block = blocks.mentions[is_busy], blocks.block[is_busy]
+    those = np.unique(of)
+    key, mention = _numbered_keys((mentions[i] for i in index_list(those)), _second_keys)
+    starts = np.searchsorted(mention, np.arange(len(those) + 1))
+    at = np.searchsorted(those, of)
+    counts = (starts[1:] - starts[:-1])[at]
+    into = gathered(starts[:-1][at], counts)
+    wide = np.repeat(block, counts) * (int(key.max(initial=0)) + 1) + key[into]
+    return _blocks(wide, np.repeat(of, counts))
+
+
+def _within(blocks: _Blocks, wanted: Flags, reach: int) -> list[tuple[Ints, Ints]]:
+    """The pairs of the wanted blocks: each mention with as many behind it as `reach`."""
+    at = np.flatnonzero(wanted)
+    found: list[tuple[Ints, Ints]] = []
+    for step in range(1, reach + 1):
+        at = at[blocks.behind[at] >= step]
+        if not len(at):
+            break
+        found.append((blocks.mentions[at], blocks.mentions[at + step]))
     return found
-
-
-def _followers(mentions: list[MentionFeatures], case: CaseStatistics) -> Iterator[set[int]]:
-    """Of each mention, in order, those behind it with which it is paired in any block: each pair
-    once, however many keys it shares.
-    """
-    stretches: list[list[tuple[list[int], int, int]]] = [[] for _ in mentions]
-
-    @cache
-    def second_keys(i: int) -> tuple[Key, ...]:
-        """The keys of one mention for blocks that are too large, worked out once."""
-        return tuple(_second_keys(mentions[i]))
-
-    for block in _blocks((i, _keys(mention, case)) for i, mention in enumerate(mentions)):
-        for part, reach in _parts(block, second_keys):
-            for behind, i in enumerate(part, 1):
-                stretches[i].append((part, behind, behind + reach))
-    for of_one in stretches:
-        yield set(chain.from_iterable(part[start:end] for part, start, end in of_one))
-
-
-def _blocks(keyed: Iterable[tuple[int, Iterable[Key]]]) -> list[list[int]]:
-    """The mentions of each key, by index, in report order."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for i, keys in keyed:
-        for key in dict.fromkeys(keys):
-            blocks[key].append(i)
-    return list(blocks.values())
 
 
 def _keys(mention: MentionFeatures, case: CaseStatistics) -> Iterator[Key]:
@@ -100,19 +157,6 @@ def _is_anchor(target: str, case: CaseStatistics) -> bool:
     return table.weights["same_targets"] * case.share(target) >= table.anchor_weight
 
 
-def _parts(
-    block: list[int], second_keys: Callable[[int], Iterable[Key]]
-) -> Iterator[tuple[list[int], int]]:
-    """The block, or the parts of a busy one that share a second key; with each how many that follow
-    a mention in it are paired with it. `second_keys`: of a mention, by index.
-    """
-    if len(block) <= BUSY:
-        yield block, BUSY
-        return
-    for finer in _blocks((i, second_keys(i)) for i in block):
-        yield finer, BUSY if len(finer) <= BUSY else NEIGHBOURS
-
-
 def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
     """What parts the mentions of a busy block: the act with the place, the day, the
     people or the passage.
@@ -126,14 +170,44 @@ def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
     yield from (("count", *count) for count in mention.count_ranges)
 
 
-def _may_be_one(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:
-    """True if the types are related or the acts alike, and neither days nor the time of telling
-    part the two, but for copies of one passage.
+def _are_parted(pairs: Pairs, columns: MentionColumns) -> Flags:
+    """True for pairs that the days or the time of telling part, but for copies of one passage."""
+    i, j = pairs
+    days = columns.days
+    apart = days.known[i] & days.known[j] & ~days.meet(i, j)
+    parted = apart.copy()
+    takes_back = flags(mention.taken_back.days for mention in columns.mentions)
+    asked = parted & (takes_back[i] | takes_back[j])
+    for n in where_true(asked):
+        a, b = columns.both_of(pairs, n)
+        took_back = days_taken_back(a.taken_back, b.days) or days_taken_back(b.taken_back, a.days)
+        parted[n] = not took_back
+    long_after = _may_be_told_long_after(pairs, columns) & ~apart
+    sure = long_after & ~_may_name_one_occurrence(pairs, columns)
+    parted |= sure
+    for n in where_true(long_after & ~sure):
+        parted[n] = told_long_after(*columns.both_of(pairs, n), columns.case)
+    for n in where_true(parted & ((columns.passages[i] & columns.passages[j]) != 0)):
+        a, b = columns.both_of(pairs, n)
+        parted[n] = a.passages.isdisjoint(b.passages)
+    return parted
+
+
+def _may_be_told_long_after(pairs: Pairs, columns: MentionColumns) -> Flags:
+    """True for pairs of what the case tells of many days, of which one was told long after the
+    other; as `told_long_after`, but for words that name one occurrence.
     """
-    if not may_be_one(a.type, b.type) and not alike_triggers(a, b):
-        return False
-    if a.passages & b.passages:
-        return True
-    if a.days and b.days and not meet(a.days, b.days):
-        return days_taken_back(a.taken_back, b.days) or days_taken_back(b.taken_back, a.days)
-    return not told_long_after(a, b, case)
+    i, j = pairs
+    told, case = columns.days_or_telling, columns.case
+    recurs = flags(map(case.recurs, columns.mentions))
+    found = (columns.report[i] != columns.report[j]) & recurs[i] & recurs[j]
+    found &= columns.is_undated[i] | columns.is_undated[j]
+    found &= told.known[i] & told.known[j]
+    return found & (told.gap(i, j) > FRESH)
+
+
+def _may_name_one_occurrence(pairs: Pairs, columns: MentionColumns) -> Flags:
+    """True for pairs that may have in common a word of which the case speaks seldom."""
+    weight = columns.case.stem_weight
+    seldom = folded([[s for s in m.content_stems if weight(s) >= SELDOM] for m in columns.mentions])
+    return ((seldom[pairs.first] & seldom[pairs.second]) != 0) & columns.alike_triggers(*pairs)

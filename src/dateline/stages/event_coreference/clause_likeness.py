@@ -22,9 +22,14 @@ from dateline.reference.text import stem, words
 
 LEAST = 0.5  # weight of a word that stands everywhere
 STEPS = 8  # of a weight, for each factor e by which a word is rarer
+ONE_THREAD = (
+    1 << 18
+)  # multiplications that OpenBLAS does in one thread: others cost more than they save
 SMOOTHING = 20  # sentences: in a case with fewer, it proves little that a word stands in many
 
 Matrix = NDArray[np.float32]
+Rows = NDArray[np.int64]
+LaidOut = tuple[Rows, Matrix, float]  # words by their rows, their weights, the sum of these
 
 
 class ClauseLikeness:
@@ -38,7 +43,10 @@ class ClauseLikeness:
         self._clauses = clauses
         self._in_sentences = Counter(stem for stems in sentences for stem in stems)
         self._sentences = len(sentences)
-        self._laid_out: dict[str, tuple[Matrix, Matrix, float]] = {}
+        self._rows: dict[str, int] = {}  # of the words that were asked for
+        self._vectors: list[Matrix] = []
+        self._matrix: Matrix = np.zeros((0, 0), np.float32)
+        self._laid_out: dict[str, LaidOut] = {}
         self._weight = cache(self._weight_of)
 
     def of(self, a: str, b: str) -> float:
@@ -49,20 +57,61 @@ class ClauseLikeness:
         right, others, total_right = self._words_of(b)
         if not total or not total_right:
             return 0.0
-        cosines = left @ right.T
+        matrix = self._words()
+        cosines = matrix[left] @ matrix[right].T
         met = float(weights @ cosines.max(1)) / total
         met_right = float(others @ cosines.max(0)) / total_right
         return (met + met_right) / 2
 
-    def _words_of(self, mention: str) -> tuple[Matrix, Matrix, float]:
-        """(vectors of its content words, a row each; their weights; the sum of these)."""
+    def of_many(self, mention: str, others: Sequence[str]) -> NDArray[np.float64]:
+        """The same for one mention and many others, but for the rounding of sums."""
+        found = np.zeros(len(others), np.float64)
+        left, weights, total = self._words_of(mention)
+        laid_out = [self._words_of(other) for other in others]
+        full = [n for n, (rows, _, _) in enumerate(laid_out) if len(rows)]
+        if not total or not full:
+            return found
+        most = max(ONE_THREAD // (self._words().shape[1] * len(left)), 1)
+        ends = np.cumsum([len(laid_out[n][0]) for n in full])
+        parts = np.flatnonzero(np.diff(ends // most)) + 1
+        for part in np.split(np.array(full), parts):
+            found[part] = self._met(left, weights / total, [laid_out[int(n)] for n in part])
+        return found
+
+    def _met(self, left: Rows, shares: Matrix, others: Sequence[LaidOut]) -> NDArray[np.floating]:
+        """How well the words of one mention, by their shares in its weight, and those of others are
+        met by one another.
+        """
+        rows, weights, totals = zip(*others, strict=True)
+        matrix = self._words()
+        cosines = matrix[left] @ matrix[np.concatenate(rows)].T
+        starts = np.cumsum([0, *map(len, rows[:-1])])
+        met = shares @ np.maximum.reduceat(cosines, starts, axis=1)
+        best = np.concatenate(weights) * cosines.max(0)
+        return (met + np.add.reduceat(best, starts) / np.array(totals, np.float32)) / 2
+
+    def _words_of(self, mention: str) -> LaidOut:
+        """(its content words as rows of the matrix of words; their weights; the sum of these)."""
         found = self._laid_out.get(mention)
         if found is None:
-            kept = content_words(self._clauses[mention])
+            rows = np.array([self._row(w) for w in content_words(self._clauses[mention])], np.int64)
             weights = np.array(self.weights(mention), np.float32)
-            vectors = np.array([word_vector(word) for word in kept], np.float32)
-            found = self._laid_out[mention] = vectors, weights, float(weights.sum())
+            found = self._laid_out[mention] = rows, weights, float(weights.sum())
         return found
+
+    def _row(self, word: str) -> int:
+        """The row of a word in the matrix of words."""
+        row = self._rows.get(word)
+        if row is None:
+            row = self._rows[word] = len(self._vectors)
+            self._vectors.append(word_vector(word))
+        return row
+
+    def _words(self) -> Matrix:
+        """The vectors of the words that were asked for so far, a row each."""
+        if len(self._matrix) < len(self._vectors):
+            self._matrix = np.array(self._vectors, np.float32)
+        return self._matrix
 
     def weights(self, mention: str) -> tuple[float, ...]:
         """The weights of the content words of a mention, by its id."""

@@ -19,7 +19,9 @@ from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
 from dateline.stages.event_coreference.found_pairs import FoundPair, FoundPairs
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
+from dateline.stages.event_coreference.mention_columns import MentionColumns
 from dateline.stages.event_coreference.mention_pair import MentionPair
+from dateline.stages.event_coreference.pair_bounds import may_link
 from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFeatures, total
 from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
@@ -118,6 +120,7 @@ class _Comparisons:
         self.mentions, self._scores, self._pairs = mentions, scores, pairs
         self._unlikeness = scores.case.report_unlikeness
         self._numbers: list[int | None] = [None] * len(mentions)
+        self._at_hand: dict[int, FoundPair] = {}
 
     def _number(self, x: int) -> int:
         """The number by which pairs know a mention."""
@@ -128,6 +131,14 @@ class _Comparisons:
 
     def _known(self, x: int, y: int) -> FoundPair:
         """What is known of two of the mentions, in their order."""
+        key = x * len(self.mentions) + y
+        known = self._at_hand.get(key)
+        if known is None:
+            known = self._at_hand[key] = self._found(x, y)
+        return known
+
+    def _found(self, x: int, y: int) -> FoundPair:
+        """What is known of two mentions of their fingerprints."""
         a, b = self.mentions[x].report, self.mentions[y].report
         unlikeness = 0.0 if a == b else self._unlikeness(a, b)
         return self._pairs.pair(self._number(x), self._number(y), unlikeness)
@@ -156,7 +167,7 @@ class _Comparisons:
         """The score by which two mentions, in their order, may link; None where they do not."""
         known = self._known(x, y)
         if known.links is None:
-            known.links = not self.cannot_link(x, y) and self._scores_enough(known, x, y)
+            known.links = self._scores_enough(known, x, y) and not self.cannot_link(x, y)
         return known.sum if known.links else None
 
     def _scores_enough(self, known: FoundPair, x: int, y: int) -> bool:
@@ -241,7 +252,9 @@ class _Clusters:
     def _links(self, compared: _Comparisons) -> list[Link]:
         """The candidate pairs that may link, the best first."""
         links: list[Link] = []
-        for i, j in candidates(compared.mentions, self._scores.case):
+        columns = MentionColumns(compared.mentions, self._scores.case)
+        pairs = may_link(candidates(columns), columns)
+        for i, j in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
             if self._cluster_of[i] == self._cluster_of[j]:
                 continue
             score = compared.link(i, j)
@@ -264,13 +277,18 @@ class _Clusters:
         say least.
         """
         left, right = (_spread(self._members[n], COMPARED) for n in (a, b))
-        apart = 0
         pairs = len(left) * len(right)
-        for members in product(left, right):
-            x, y = sorted(members)
-            apart += compared.cannot_link(x, y)
-            if apart > pairs * most_apart:
-                return True
+        may_be_apart, linkable = pairs * most_apart, 0
+        apart = 0
+        for x, y in product(left, right):
+            if compared.cannot_link(x, y) if x < y else compared.cannot_link(y, x):
+                apart += 1
+                if apart > may_be_apart:
+                    return True
+            else:
+                linkable += 1
+                if pairs - linkable <= may_be_apart:  # all others may be apart
+                    return False
         return False
 
     def _mean_score(self, a: int, b: int, compared: _Comparisons) -> float:
@@ -278,9 +296,8 @@ class _Clusters:
         left = self._members[a][:REPRESENTATIVES]
         right = self._members[b][:REPRESENTATIVES]
         found: list[float] = []
-        for members in product(left, right):
-            x, y = sorted(members)
-            found.append(compared.score(x, y))
+        for x, y in product(left, right):
+            found.append(compared.score(x, y) if x < y else compared.score(y, x))
         return fsum(found) / len(found)
 
     def _join(self, a: int, b: int) -> None:

@@ -7,16 +7,21 @@ hardly about the same one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from math import fsum, log, sqrt
 
+import numpy as np
+
 from dateline.reference.english.frequency import share_of
+from dateline.stages.event_coreference.weighted_sets import WeightedSets
 
 SMOOTHING = 20  # reports: among fewer, it proves little that a word stands in many
 UNLIKE = 0.065  # likeness below which two reports hardly tell one story
 STEPS = 4  # of a weight, for each factor e by which a stem is rarer
 FINEST = 32  # steps of unlikeness that are told apart
+EDGE = 1e-6  # of a step: nearer to its edge, sums in another order may be rounded otherwise
 ENOUGH = 40  # stems: a report with fewer says too little to be unlike another
 
 
@@ -44,6 +49,25 @@ class ReportLikeness:
         below = max(UNLIKE - self.likeness(a, b), 0.0) / UNLIKE
         size = min(len(self._stems[a]), len(self._stems[b]))
         return round(below * min(size / ENOUGH, 1.0) * FINEST) / FINEST
+
+    def unlikeness_of_pairs(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """The unlikeness of many pairs of reports, the same as one by one; quickest where pairs of
+        one first report stand together.
+        """
+        reports = list(dict.fromkeys(chain.from_iterable(pairs)))
+        at = {report: n for n, report in enumerate(reports)}
+        sets = WeightedSets([self._stems[r] for r in reports], lambda s: self._weight(s) ** 2)
+        first = np.array([at[a] for a, _ in pairs], np.int64)
+        second = np.array([at[b] for _, b in pairs], np.int64)
+        norms = np.array([self._norm(report) for report in reports], np.float64)
+        norm = norms[first] * norms[second]
+        likeness = sets.shared(first, second) / np.where(norm > 0, norm, 1.0)
+        size = np.minimum(np.minimum(sets.sizes[first], sets.sizes[second]) / ENOUGH, 1.0)
+        steps = np.maximum(UNLIKE - likeness, 0.0) / UNLIKE * size * FINEST
+        found = (np.round(steps) / FINEST).tolist()
+        for n in np.flatnonzero(np.abs(steps % 1 - 0.5) < EDGE).tolist():
+            found[n] = self.unlikeness(*pairs[n])  # here it matters how sums are rounded
+        return found
 
     def likeness(self, a: str, b: str) -> float:
         """0 to 1: the cosine of the two reports, by the words that either has, each once."""

@@ -11,6 +11,9 @@ from datetime import date
 from functools import cache
 from math import log
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.record.intervals import width
 from dateline.record.nouns import Actor, Place
 from dateline.reference.actors.name_matching import STATE, is_named
@@ -61,6 +64,7 @@ class CaseStatistics:
         self._clause_likeness = ClauseLikeness(clauses, [s for _, _, s in _sentences(mentions)])
         reports = ReportLikeness((report, stems) for report, _, stems in _sentences(mentions))
         self.report_unlikeness = reports.unlikeness
+        self.report_unlikeness_of_pairs = reports.unlikeness_of_pairs
         self.share = cache(self._share)
         self.stem_weight = cache(self._stem_weight)
         self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
@@ -97,6 +101,12 @@ class CaseStatistics:
     def clause_likeness(self, a: MentionFeatures, b: MentionFeatures) -> float:
         """0 to 1: how alike the words of the two are, by their best-matching words."""
         return self._clause_likeness.of(a.id, b.id)
+
+    def clause_likeness_of_many(
+        self, a: MentionFeatures, others: Sequence[MentionFeatures]
+    ) -> NDArray[np.float64]:
+        """The same for one mention and many others, but for the rounding of sums."""
+        return self._clause_likeness.of_many(a.id, [other.id for other in others])
 
     def clause_weights(self, mention: MentionFeatures) -> tuple[float, ...]:
         """The weights that the words of the mention have where it is held against others."""

@@ -1,0 +1,240 @@
+"""The most that pairs of mentions can score, reckoned for very many at once: those that cannot
+reach the threshold of a link need not be looked at one by one.
+
+Each group of `pair_features` counts for the most that a pair can have of it: for as much as it has
+where that is cheap to know (types, triggers, days, words), for the greatest weight where the two
+may share somebody or something, and for nothing where it could only lessen the score. A pair that
+may link is scored by its features, and by nothing else.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dateline.record.vocabulary import DONE
+from dateline.reference.events.coreference_weights import coreference_weights
+from dateline.reference.events.event_types import modes_may_be_one
+from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.stages.event_coreference.features import FRESH, Trait
+from dateline.stages.event_coreference.mention_columns import (
+    Bits,
+    Flags,
+    Ints,
+    MentionColumns,
+    Pairs,
+    column,
+    flags,
+    folded,
+    index_list,
+    numbered,
+    relation,
+)
+from dateline.stages.event_coreference.setting_features import TIGHT
+from dateline.stages.event_coreference.weighted_sets import Floats, WeightedSets, runs
+from dateline.stages.event_coreference.word_features import (
+    FEWEST,
+    LIKE_SENTENCES,
+    LIKE_WORDS,
+    LITTLE,
+    PIVOT,
+)
+
+ROUNDING = 1e-3  # by more than this no two ways of adding up a score differ
+
+
+def may_link(pairs: Pairs, columns: MentionColumns) -> Pairs:
+    """Those of the pairs that may score enough for a link; every pair that does is among them."""
+    weights = coreference_weights().weights
+    reckoned = _PairBounds(columns, weights)
+    clauses = weights["like_clauses"] * (1 - PIVOT)
+    words = max(weights["rare_words_shared"], weights["like_sentences"]) + weights["shared_words"]
+    score = reckoned.of_columns(pairs)
+    pairs, score = _above(pairs, score, clauses + words)
+    pairs, score = _above(pairs, score + reckoned.of_reports(pairs), clauses + words)
+    pairs, score = _above(pairs, score + reckoned.of_words(pairs), clauses)
+    return _above(pairs, score + reckoned.of_clauses(pairs), 0.0)[0]
+
+
+def _above(pairs: Pairs, score: Floats, rest: float) -> tuple[Pairs, Floats]:
+    """The pairs that may reach the threshold by their score so far and the rest, which is the most
+    that is still to come.
+    """
+    wanted = score + rest >= coreference_weights().link_threshold - ROUNDING
+    return pairs.where(wanted), score[wanted]
+
+
+class _PairBounds:
+    """What each group of features counts for, for many pairs at once."""
+
+    def __init__(self, columns: MentionColumns, weights: dict[str, float]) -> None:
+        """Lays out what is asked of the mentions beside what blocking asks."""
+        self._columns, self._weights = columns, weights
+        mentions = columns.mentions
+        self._given = column(m.given for m in mentions)
+        self._mode, modes = numbered([m.mode for m in mentions])
+        self._related_modes = relation(modes, lambda a, b: bool(a and b and modes_may_be_one(a, b)))
+        self._lemma_words, _ = numbered([m.lemma_words for m in mentions])
+        may_be_one = trigger_classes().may_be_one
+        self._other_acts = relation(
+            columns.class_sets, lambda a, b: bool(a and b) and not may_be_one(a, b)
+        )
+        self._status, statuses = numbered([m.status for m in mentions])
+        self._other_status = relation(statuses, _are_other)
+        self._speaker, _ = numbered([m.speaker for m in mentions])
+        self._sentence, _ = numbered(
+            [(m.order[0], m.sentence.start, m.sentence.end) for m in mentions]
+        )
+        at = {m.id: i for i, m in enumerate(mentions)}
+        self._antecedent = column(at.get(m.antecedent or "", -1) for m in mentions)
+        self._is_little = flags(m.filled_slots <= LITTLE for m in mentions)
+        self._agents = folded([m.agents for m in mentions])
+        self._targets = folded([m.targets for m in mentions])
+        self._sides = folded([m.sides for m in mentions])
+        self._locations = folded([m.locations for m in mentions])
+        self._named = folded([m.named for m in mentions])
+        self._counts = folded([m.count_ranges for m in mentions])
+        self._counted = folded([[of for of, _ in m.count_ranges] for m in mentions])
+
+    def of_columns(self, pairs: Pairs) -> Floats:
+        """All groups but those of words and of whole reports."""
+        groups = (self._act, self._telling, self._participants, self._setting, self._numbers)
+        return np.sum([group(*pairs) for group in groups], axis=0)
+
+    def of_reports(self, pairs: Pairs) -> Floats:
+        """What is taken from pairs of unlike reports."""
+        columns = self._columns
+        a, b = columns.report[pairs.first], columns.report[pairs.second]
+        many = int(columns.report.max(initial=0)) + 1
+        both, back = np.unique(a * many + b, return_inverse=True)
+        name = dict(zip(columns.report.tolist(), (m.report for m in columns.mentions), strict=True))
+        named = [(name[n // many], name[n % many]) for n in both.tolist()]
+        unlike = np.array(columns.case.report_unlikeness_of_pairs(named), np.float64)[back]
+        return np.where(a == b, 0.0, self._weights["unlike_reports"] * unlike)
+
+    def of_words(self, pairs: Pairs) -> Floats:
+        """Words that sentences share, and words that mentions share."""
+        i, j = pairs
+        weights, case, mentions = self._weights, self._columns.case, self._columns.mentions
+        sentences = WeightedSets(
+            [m.sentence_stems for m in mentions], case.stem_rarity_in_sentences
+        )
+        alike = np.minimum(sentences.shared(i, j) / LIKE_SENTENCES, 1.0)
+        full = max(weights["rare_words_shared"], weights["like_sentences"])
+        found = np.where(self._same_sentence(i, j), 0.0, full * alike)
+        contents = WeightedSets([m.content_stems for m in mentions], case.stem_weight)
+        common = contents.shared(i, j)
+        shorter = np.minimum(contents.total[i], contents.total[j])
+        part = np.minimum(common / np.maximum(shorter, FEWEST), 1.0)
+        part = np.where(_share(self._named, i, j), 1.0, part)  # names may be taken from either
+        is_enough = (common > 0) & (part >= LIKE_WORDS - ROUNDING)
+        return found + np.where(is_enough, weights["shared_words"] * part, 0.0)
+
+    def of_clauses(self, pairs: Pairs) -> Floats:
+        """How alike the words of the two are, by what they mean."""
+        i, j = pairs
+        case, mentions = self._columns.case, self._columns.mentions
+        above = np.zeros(len(i), np.float64)
+        for at, run in runs(i):
+            others = [mentions[n] for n in index_list(j[run])]
+            above[run] = case.clause_likeness_of_many(mentions[at], others)
+        above -= PIVOT
+        is_little = self._is_little[i] | self._is_little[j] | self._are_one_chain(i, j)
+        above = np.where(is_little, np.maximum(above, 0.0), above)
+        return np.where(self._same_sentence(i, j), 0.0, self._weights["like_clauses"] * above)
+
+    def _act(self, i: Ints, j: Ints) -> Floats:
+        """Types, modes, triggers and statuses."""
+        columns, weigh = self._columns, self._weigh
+        found = weigh(columns.type[i] == columns.type[j], "same_type", "kindred_type")
+        same_mode = self._mode[i] == self._mode[j]
+        related = np.where(
+            self._related_modes[self._mode[i], self._mode[j]],
+            self._weights["related_mode"],
+            self._weights["other_mode"],
+        )
+        modes = np.where(same_mode, self._weights["same_mode"], related)
+        found += np.where(self._both(i, j, Trait.MODE), modes, 0.0)
+        one, other = columns.classes[i], columns.classes[j]
+        parted = self._other_acts[one, other] & ~self._same_sentence(i, j)
+        classes = np.where(
+            columns.share_class[one, other],
+            self._weights["same_trigger_class"],
+            np.where(parted, self._weights["other_trigger_class"], 0.0),
+        )
+        same_lemma = self._lemma_words[i] == self._lemma_words[j]
+        found += np.where(same_lemma, self._weights["same_lemma"], classes)
+        return found + weigh(self._other_status[self._status[i], self._status[j]], "other_status")
+
+    def _telling(self, i: Ints, j: Ints) -> Floats:
+        """Where the two are told, and by whom."""
+        columns, weigh = self._columns, self._weigh
+        same_type = columns.type[i] == columns.type[j]
+        same_report = columns.report[i] == columns.report[j]
+        twice = max(self._weights["act_and_harm"], self._weights["act_told_twice"])
+        found = np.where(self._same_sentence(i, j) & same_type, twice, 0.0)
+        found += weigh(self._are_one_chain(i, j), "antecedent")
+        found += weigh(self._both(i, j, Trait.LEAD) & same_report & same_type, "headline")
+        same_speaker = self._speaker[i] == self._speaker[j]
+        found += weigh(self._both(i, j, Trait.SPEAKER) & same_speaker, "same_speaker")
+        return found + weigh(_share(columns.passages, i, j), "copied")
+
+    def _participants(self, i: Ints, j: Ints) -> Floats:
+        """Agents and targets."""
+        sides = _share(self._sides, i, j)
+        agents = self._weigh(_share(self._agents, i, j) | sides, "same_agents", "related_agents")
+        targets = self._weigh(
+            _share(self._targets, i, j) | sides, "same_targets", "related_targets"
+        )
+        found = np.where(self._both(i, j, Trait.AGENTS), agents, 0.0)
+        return found + np.where(self._both(i, j, Trait.TARGETS), targets, 0.0)
+
+    def _setting(self, i: Ints, j: Ints) -> Floats:
+        """Places and days."""
+        columns = self._columns
+        common = _share(self._locations, i, j)
+        places = self._weigh(common, "same_place", "near_place")
+        places += self._weigh(common & (columns.report[i] != columns.report[j]), "sole_place")
+        found = np.where(self._both(i, j, Trait.PLACES), places, 0.0)
+        dated = self._both(i, j, Trait.DAYS)
+        tight = np.maximum(columns.width[i], columns.width[j]) <= TIGHT
+        days = self._weigh(tight, "same_day", "common_days")
+        found += np.where(dated & columns.days.meet(i, j), days, 0.0)
+        apart = self._both(i, j, Trait.NEWS) & ~dated & (columns.published.gap(i, j) > FRESH)
+        return found + self._weigh(apart, "published_apart")
+
+    def _numbers(self, i: Ints, j: Ints) -> Floats:
+        """What both count."""
+        columns, weigh = self._columns, self._weigh
+        of_one_kind = _share(self._counted, i, j)
+        same = weigh(_share(self._counts, i, j), "same_count", "like_count")
+        rival = weigh(columns.report[i] == columns.report[j], "rival_toll")
+        counts = np.where(of_one_kind, np.maximum(same, rival), 0.0)
+        return np.where(self._both(i, j, Trait.COUNTS), counts, 0.0)
+
+    def _weigh(self, holds: Flags, name: str, otherwise: str | None = None) -> Floats:
+        """The weight of a feature for pairs that have it, and that of another, or none, for those
+        that do not.
+        """
+        return np.where(holds, self._weights[name], self._weights[otherwise] if otherwise else 0.0)
+
+    def _both(self, i: Ints, j: Ints, trait: Trait) -> Flags:
+        """True for pairs of which both have the trait."""
+        return (self._given[i] & self._given[j] & trait.value) == trait.value
+
+    def _same_sentence(self, i: Ints, j: Ints) -> Flags:
+        """True for two mentions of one sentence."""
+        return self._sentence[i] == self._sentence[j]
+
+    def _are_one_chain(self, i: Ints, j: Ints) -> Flags:
+        """True where one is the antecedent of the other."""
+        return (self._antecedent[i] == j) | (self._antecedent[j] == i)
+
+
+def _share(sets: Bits, i: Ints, j: Ints) -> Flags:
+    """True for pairs that may have a member in common."""
+    return (sets[i] & sets[j]) != 0
+
+
+def _are_other(a: str, b: str) -> bool:
+    """As the feature `other_status`."""
+    return a != b and not (a in DONE and b in DONE)

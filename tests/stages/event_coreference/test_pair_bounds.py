@@ -1,0 +1,110 @@
+"""No pair that links is passed over, and what is reckoned for many is what is reckoned for one."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+
+from dateline.reference.text import content
+from dateline.stages.entity_resolution import resolve_entities
+from dateline.stages.event_coreference.antecedents import with_antecedents
+from dateline.stages.event_coreference.blocking import candidates
+from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
+from dateline.stages.event_coreference.clustering import links
+from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.mention_columns import MentionColumns, folded
+from dateline.stages.event_coreference.pair_bounds import may_link
+from dateline.stages.event_coreference.pair_scores import PairScores
+from dateline.stages.event_coreference.report_likeness import ReportLikeness
+from dateline.stages.event_coreference.statistics import CaseStatistics
+from dateline.stages.event_coreference.weighted_sets import WeightedSets
+from dateline.stages.reuse import reuse
+from tests.stages.made_case import Made
+
+PLACES = ("Brod", "Vidin", "Ruse")
+ACTS = (
+    ("shelled", "ASSAULT", "shell"),
+    ("attacked", "ASSAULT", "attack"),
+    ("arrested", "COERCE", "arrest"),
+)
+
+
+def made(n: int) -> Made:
+    """A report of two acts of which places, days, numbers and words come again in others."""
+    place, (word, type_, lemma) = PLACES[n % 3], ACTS[n % 2]
+    first = f"Troops {word} the depot{n % 5} near {place} on the river{n % 7}"
+    second = f"Police arrested {n % 4 + 3} rebels in {place}"
+    told = Made(f"r{n:02}", f"{first}. {second}.", f"Outlet {n}")
+    told.place(place, 45.0 + n % 3, 18.0, "RUR")
+    told.tell(first, word, type_, lemma, at=["p1"], day=f"2024-05-0{n % 3 + 1}")
+    told.tell(second, "arrested", "COERCE", "arrest", **({"at": ["p1"]} if n % 2 else {}))
+    return told
+
+
+def test_every_pair_that_links_may_link():
+    cases = [made(n) for n in range(40)]
+    reports = [one.report for one in cases]
+    resolved = resolve_entities(reports, [one.local_record for one in cases])
+    passages = reuse(reports)
+    mentions = with_antecedents(
+        mention_features(reports, resolved.local_records, passages), reports
+    )
+    case = CaseStatistics(mentions, resolved.actors, resolved.places)
+    scores, columns = PairScores(case), MentionColumns(mentions, case)
+    found = candidates(columns)
+    kept = may_link(found, columns)
+    pairs, may = (set(zip(x.first.tolist(), x.second.tolist(), strict=True)) for x in (found, kept))
+    linked = {(i, j) for i, j in pairs if links(scores.pair(mentions[i], mentions[j]), scores)}
+    assert linked <= may < pairs
+    assert len(linked) > 20
+
+
+def test_words_are_as_like_as_one_by_one():
+    clauses = {
+        "boat": "a boat capsized off Tunis with dozens of migrants aboard",
+        "vessel": "the vessel sank, and many migrants drowned off Tunis",
+        "court": "the court upheld the sentence of the former governor",
+        "none": "it was so",
+    }
+    sentences = [frozenset(content(text)) for text in clauses.values()]
+    likeness = ClauseLikeness(clauses, sentences)
+    for one in clauses:
+        found = likeness.of_many(one, list(clauses))
+        assert found == pytest.approx([likeness.of(one, other) for other in clauses], abs=1e-5)
+    assert likeness.of_many("boat", []).size == 0
+
+
+def test_reports_are_exactly_as_unlike_as_one_by_one():
+    texts = [
+        f"river{n % 7} depot{n % 5} harbour{n} bridge{n % 3} convoy{n % 11}" for n in range(30)
+    ]
+    likeness = ReportLikeness(
+        (f"r{n}", frozenset(content(" ".join(texts[n : n + 9])))) for n in range(30)
+    )
+    pairs = list(combinations([f"r{n}" for n in range(30)], 2))
+    assert likeness.unlikeness_of_pairs(pairs) == [likeness.unlikeness(a, b) for a, b in pairs]
+    assert likeness.unlikeness_of_pairs([]) == []
+
+
+def test_what_two_sets_share_is_weighed():
+    weight = {"a": 1.0, "b": 2.0, "c": 4.0}
+    sets = WeightedSets([("a", "b"), (), ("b", "c"), ("c",)], weight.__getitem__)
+    first, second = (np.array(x) for x in zip(*product(range(4), repeat=2), strict=True))
+    found = sets.shared(first, second).reshape(4, 4).tolist()
+    assert found == [[3, 0, 2, 0], [0, 0, 0, 0], [2, 0, 6, 4], [0, 0, 4, 4]]
+    assert sets.total.tolist() == [3, 0, 6, 4]
+
+
+def test_sets_that_share_a_member_share_a_bit():
+    sets = [{n, n + 1} for n in range(200)]
+    bits = folded(sets)
+    assert all(bits[n] & bits[n + 1] for n in range(199))
+    assert not folded([{"a"}, {"b"}, set()])[[0, 2]].all()
+
+
+def test_nothing_may_link_where_there_is_nothing():
+    case = CaseStatistics([], [], [])
+    columns = MentionColumns([], case)
+    assert may_link(candidates(columns), columns).first.size == 0
