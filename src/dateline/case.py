@@ -21,7 +21,7 @@ import msgspec
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.rulings import SignedRuling
-from dateline.record.schema import encode, encode_readable
+from dateline.record.schema import encode, readable_pieces
 from dateline.record.vocabulary import Reliability
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
@@ -191,11 +191,8 @@ class Case:
         Raises OutputError where the folder cannot be written.
         """
         page = self.draw(record, full).encode()
-        written = {
-            folder / "record.json": data or encode_readable(record),
-            folder / "index.html": page,
-        }
-        write_whole(written)
+        pieces = [data] if data else readable_pieces(record)
+        write_whole({folder / "record.json": pieces, folder / "index.html": [page]})
         return folder / "record.json", folder / "index.html"
 
 
@@ -352,10 +349,10 @@ def _faulty(fault: Fault, number: int) -> Record:
     )
 
 
-def write_whole(files: Mapping[Path, bytes]) -> None:
+def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
     """Writes files under temporary names beside them, then renames: nothing is left half written.
 
-    Raises OutputError where a folder cannot be made or written.
+    `files`: each whole or in pieces. Raises OutputError where a folder cannot be made or written.
     """
     waiting: list[tuple[Path, Path]] = []
     try:
@@ -366,7 +363,7 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
             handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
             waiting.append((Path(name), path))
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines([data] if isinstance(data, bytes) else data)
             os.chmod(name, 0o644)
         for temporary, path in waiting:
             os.replace(temporary, path)

@@ -72,13 +72,34 @@ def build(
     there are cores where None; the record is the same. Processes open the atlas of the user, so
     where another is given this one reads. Raises UnreadableReport.
     """
-    one = jobs if atlas is None else 1
+    return compare_reports(
+        _read(reports, case, progress, atlas, profile, results, jobs),
+        case,
+        faults,
+        reliability,
+        profile,
+        rulings,
+        owners,
+        results,
+    )
+
+
+def _read(
+    reports: Sequence[Report],
+    case: CaseInfo,
+    progress: Progress | None,
+    atlas: Atlas | None,
+    profile: Profile | None,
+    results: Results | None,
+    jobs: int | None,
+) -> list[ReportState]:
+    """The reports as they meet, held by nothing but what is given."""
     came, forms = _as_they_came(reports, case, atlas or open_atlas())
     told = _teller(progress, len(came))
-    states = read_case(came, forms, results, profile, told, one)
+    states = read_case(came, forms, results, profile, told, jobs if atlas is None else 1)
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
-    return compare_reports(states, case, faults, reliability, profile, rulings, owners, results)
+    return states
 
 
 def read_reports(
@@ -139,6 +160,7 @@ def compare_reports(
     """The record of reports that have been read, after the stages at which they meet. `results`: of
     earlier builds, with which it is the same.
     """
+    kept_parts = _kept_parts(results) if results else {}
     together = CaseState(
         case=case,
         reports=tuple(state.report for state in states),
@@ -151,11 +173,13 @@ def compare_reports(
         },
         rulings=tuple(rulings),
         kept_pairs=_kept_pairs(results) if results else None,
-        kept_parts=_kept_parts(results) if results else {},
+        kept_parts=kept_parts,
     )
-    record = run_stages(together, CASE_STAGES, profile).record
+    held = [together]
+    del states, together  # nothing holds what a stage has replaced but the run itself
+    record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
     assert record is not None
-    for stage, parts in together.kept_parts.items():
+    for stage, parts in kept_parts.items():
         body = parts.packed() if results else None
         if results and body is not None:
             results.keep(_key_of_parts(stage), None, body)

@@ -39,8 +39,8 @@ class CaseState:
     """All reports of a case on their way to one record. `faults`: what the sources could not do."""
 
     case: CaseInfo
-    reports: tuple[Report, ...]
-    local_records: tuple[LocalRecord, ...]
+    reports: tuple[Report, ...] = ()
+    local_records: tuple[LocalRecord, ...] = ()
     faults: tuple[Fault, ...] = ()
     reliability: Mapping[str, Reliability] | None = None  # the user's letters by name of outlet
     owners: Mapping[str, str] | None = None  # by name of outlet, where the user knows better
