@@ -370,6 +370,10 @@ SOURCES: Sequence[tuple[str, ...]] = (
     ("gzip", "packed.read_gzip", "a.txt.gz", "gzip"),
     ("warc", "warc.read_warc", "a.warc"),
     ("warc_gz", "warc.read_warc", "a.warc.gz", "gzip"),
+    ("zstd", "packed.read_zstd", "a.txt.zst"),
+    ("warc_zstd", "warc.read_warc", "a.warc.zst"),
+    ("wacz", "wacz.read_wacz", "a.wacz", "zip"),
+    ("parquet", "parquet.read_parquet", "a.parquet"),
     ("telegram", "telegram.read_telegram", "result.json"),
     ("telegram_page", "telegram_page.read_telegram_page", "messages.html"),
 )

@@ -11,8 +11,7 @@ some degree. Copies are scattered over the whole stream by a fixed permutation.
 
 Then every pair within a group is counted by sets of runs of three words, in plain Python and without
 any hash: a pair is a near copy where five times the shared runs are at least four times all runs.
-A pair that was found across groups is counted likewise. So are the lone reports of one outlet by a
-draw, so that a similarity by furniture cannot be overlooked.
+A pair that was found across groups is counted likewise, and so is a draw of pairs of lone reports.
 
 Told are the pairs that were found of all, the pairs that are right of those found, the same for the
 pairs at the border (0.78 to 0.82), the groups, and processor time and peak memory of the search by

@@ -476,6 +476,19 @@ def packed_text(story: Story) -> bytes:
     return gzip.compress(text_file(story), mtime=0)
 
 
+def parquet(story: Story) -> bytes:
+    arrow = import_module("pyarrow")
+    row = {
+        "text": "\n\n".join(story.paragraphs),
+        "title": story.title,
+        "outlet": story.outlet,
+        "published": story.day,
+    }
+    data = io.BytesIO()
+    import_module("pyarrow.parquet").write_table(arrow.Table.from_pylist([row]), data)
+    return data.getvalue()
+
+
 def wacz(story: Story) -> bytes:
     record = packed_warc(story)
     digest = hashlib.sha256(record).hexdigest()
@@ -523,6 +536,7 @@ MAKERS: dict[str, tuple[tuple[str, Callable[[Story], bytes]], ...]] = {
         ("made.warc.gz", packed_warc),
         ("made.warc.zst", zstd_warc),
     ),
+    "parquet.read_parquet": (("made.parquet", parquet),),
     "wacz.read_wacz": (("made.wacz", wacz),),
     "packed.read_zstd": (("made.txt.zst", zstd_text),),
     "packed.read_gzip": (("made.txt.gz", packed_text),),

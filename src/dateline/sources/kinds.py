@@ -162,6 +162,15 @@ READERS: tuple[Reader, ...] = (
         media_types=("application/x-ndjson", "application/jsonl"),
     ),
     Reader(
+        (".parquet",),
+        "a report a row, in columns",
+        "parquet.read_parquet",
+        streams=True,
+        opening=rb"PAR1",
+        is_binary=True,
+        media_types=("application/vnd.apache.parquet",),
+    ),
+    Reader(
         (".zip",),
         "an archive of any of these",
         "packed.read_zip",

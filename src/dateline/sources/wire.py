@@ -89,7 +89,7 @@ def read_json(data: bytes) -> list[Report | Refusal]:
     results: list[Report | Refusal] = []
     for number, item in enumerate(items, 1):
         where = f" (report {number} of {len(items)})" if len(items) > 1 else ""
-        results += _attempt(item, where, seen)
+        results += read_item(item, where, seen)
     return results
 
 
@@ -120,7 +120,7 @@ def _lines(source: ByteSource) -> Iterator[str | None]:
 def _of_line(line: str, number: int, seen: set[str]) -> list[Report | Refusal]:
     """The report of a line, and what is to be told of it."""
     try:
-        return _attempt(json.loads(line), f" (line {number})", seen)
+        return read_item(json.loads(line), f" (line {number})", seen)
     except (ValueError, RecursionError) as error:
         return [Refusal("broken-json", f"is not JSON at line {number} ({error})", "mend that line")]
 
@@ -221,7 +221,7 @@ def _has_text(fields: JsonObject) -> bool:
     return any(text(fields.get(key)) for key in json_keys().text)
 
 
-def _attempt(value: Any, where: str, seen: set[str]) -> list[Report | Refusal]:
+def read_item(value: Any, where: str, seen: set[str]) -> list[Report | Refusal]:
     """The report of an item, or the refusal, and what is to be told of it; each says where the item
     stands. seen: the ids that items before it gave, to which its own is added.
     """
