@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct, structs
@@ -94,24 +95,54 @@ class CodingIndex(EventIndex):
 
     def country_place(self, country: str) -> Place:
         """The country as a place of the record, else by its name alone."""
+        return self._country_places.get(country) or Place(
+            id=country, name=name_of(country), country=country, grain="country"
+        )
+
+    @cached_property
+    def _country_places(self) -> dict[str, Place]:
+        """Country -> the first place of the record that is it."""
+        found: dict[str, Place] = {}
         for place in self.record.places:
-            if place.grain == "country" and place.country == country:
-                return place
-        return Place(id=country, name=name_of(country), country=country, grain="country")
+            if place.grain == "country" and place.country:
+                found.setdefault(place.country, place)
+        return found
+
+    def withdrawals_from(self, place: Place) -> list[Event]:
+        """The events, told as having taken place, by which somebody leaves a place."""
+        return self._withdrawals.get(place.id, [])
+
+    @cached_property
+    def _withdrawals(self) -> dict[str, list[Event]]:
+        """Place -> the events by which somebody leaves it, in the record's order."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in filter(asserted, self.record.events):
+            leaves = event.mode == "withdraw" and event_type(event.type).withdraws
+            if leaves and (where := self.where(event)):
+                found[where.place.id].append(event)
+        return found
+
+    @cached_property
+    def _towns_taken(self) -> dict[str | None, list[tuple[date, Place]]]:
+        """Country -> the towns that others than a state took in it, with the first day, in the
+        record's order.
+        """
+        found: dict[str | None, list[tuple[date, Place]]] = defaultdict(list)
+        for event in filter(asserted, self.record.events):
+            days, where = known_days(event.when), self.where(event)
+            if not captures(event) or self._by_state(event) or days is None or where is None:
+                continue
+            if where.place.grain in _TOWNS:
+                found[where.place.country].append((days[0], where.place))
+        return found
 
     def _town_retaken(self, event: Event) -> Place | None:
         """The one town that armed groups took until then, where a state takes a place unnamed."""
         bounds, country = known_days(event.when), self.coded_country(event)
         if not captures(event) or bounds is None or not self._by_state(event):
             return None
-        towns: dict[str, Place] = {}
-        for other in filter(asserted, self.record.events):
-            days, where = known_days(other.when), self.where(other)
-            if not captures(other) or self._by_state(other) or days is None or where is None:
-                continue
-            is_town = where.place.grain in _TOWNS and where.place.country == country
-            if is_town and days[0] <= bounds[1]:
-                towns[where.place.id] = where.place
+        taken = self._towns_taken.get(country, ())
+        towns = {place.id: place for first, place in taken if first <= bounds[1]}
         return next(iter(towns.values())) if len(towns) == 1 else None
 
     def _by_state(self, event: Event) -> bool:
@@ -159,22 +190,26 @@ class CodingIndex(EventIndex):
         """Groups that the words of an event name without a part in it: "strikes on rebel-held
         districts".
         """
-        told = self._taking_part(event)
-        return tuple(
+        told = {actor.id for actor in self._taking_part(event)}
+        named = {
             group
-            for group, mentions in self._mentions_of_groups
-            if group not in told
-            and any(
-                span.report == m.report and m.start <= span.start and span.end <= m.end
-                for span in mentions
-                for m in event.mentions
-            )
-        )
+            for m in event.mentions
+            for span, group in self._groups_named.get(m.report, ())
+            if m.start <= span.start and span.end <= m.end
+        }
+        groups = (self.record.actors[place] for place in sorted(named))
+        return tuple(group for group in groups if group.id not in told)
 
     @cached_property
-    def _mentions_of_groups(self) -> tuple[tuple[Actor, tuple[Span, ...]], ...]:
-        """The armed groups of the record, each with the places in the reports that name it."""
-        return tuple((actor, actor.mentions) for actor in self.record.actors if is_group(actor))
+    def _groups_named(self) -> dict[str, list[tuple[Span, int]]]:
+        """Report -> the words that name an armed group in it, with the group's place in the
+        record.
+        """
+        found: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+        for place, actor in enumerate(self.record.actors):
+            for span in actor.mentions if is_group(actor) else ():
+                found[span.report].append((span, place))
+        return found
 
     def _named_first(self, counts: Counter[str]) -> Counter[str]:
         """The groups with a name of their own, if there are any; else all."""

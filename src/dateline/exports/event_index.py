@@ -4,7 +4,9 @@ and where it was.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 from uuid import UUID, uuid5
 
@@ -24,6 +26,7 @@ from dateline.record.nouns import (
     When,
 )
 from dateline.record.vocabulary import TAKEN_PLACE, PlaceRole, Verdict
+from dateline.reference.events.event_types import event_type
 
 # what a report says took place: no plan, denial, possibility or failure
 _CASES = UUID("6f4f9a3c-3a51-5d5e-9d3b-6a4c8a0f7b11")  # the name space of our cases, drawn once
@@ -62,8 +65,44 @@ class EventIndex(RecordIndex):
 
     def _reports_that_mention(self, event: Event) -> list[Report]:
         """The reports that mention the event, all versions of a page, in the record's order."""
-        tellers = {mention.report for mention in event.mentions}
-        return [report for report in self.record.reports if report.id in tellers]
+        tellers = {mention.report for mention in event.mentions} & self.reports.keys()
+        return [self.reports[id_] for id_ in sorted(tellers, key=self._report_order.__getitem__)]
+
+    @cached_property
+    def _report_order(self) -> dict[str, int]:
+        """The place of each report in the record."""
+        return {report.id: place for place, report in enumerate(self.record.reports)}
+
+    def told_beside(self, event: Event) -> list[Event]:
+        """The events of which a report that tells the event tells as well, itself among them, in
+        the record's order.
+        """
+        told = {mention.report for mention in event.mentions}
+        places = {place for report in told for place in self._events_in.get(report, ())}
+        return [self.record.events[place] for place in sorted(places)]
+
+    @cached_property
+    def _events_in(self) -> dict[str, list[int]]:
+        """Report -> the events that it tells, by their places in the record."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, event in enumerate(self.record.events):
+            for report in {mention.report for mention in event.mentions}:
+                found[report].append(place)
+        return found
+
+    def captures_by(self, doer: str) -> list[Event]:
+        """The events by which somebody takes a place, in the record's order."""
+        return self._captures.get(doer, [])
+
+    @cached_property
+    def _captures(self) -> dict[str, list[Event]]:
+        """Actor -> the events, told as having taken place, by which it takes a place."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in filter(asserted, self.record.events):
+            if event_type(event.type, event.mode).captures:
+                for doer in dict.fromkeys(event.agents):
+                    found[doer].append(event)
+        return found
 
     def outlets_of(self, event: Event) -> tuple[str, ...]:
         """The outlets that carry the event, each once, in the order of their reports."""

@@ -58,7 +58,7 @@ def _going_on(case: _Unset) -> Setting | None:
 
 def _beside(case: _Unset) -> Iterator[Setting]:
     """The settings of the events that stand in clauses with "where" beside the event."""
-    for other in filter(asserted, case.index.record.events):
+    for other in filter(asserted, case.index.told_beside(case.event)):
         where, bounds = case.index.where(other), known_days(other.when)
         if other.id == case.event.id or where is None or bounds is None or other.when is None:
             continue
@@ -97,7 +97,7 @@ def _in_town_held(case: _Unset) -> Setting | None:
     if len(taken) != 1:
         return None
     ((place, day),) = taken.items()
-    found = next(p for p in index.record.places if p.id == place)
+    found = index.places[place]
     when = structs.replace(When(day, latest[:10]), basis="lent")
     return Setting(Where(found, "at"), when)
 
@@ -107,10 +107,9 @@ def _towns_taken(doer: str, latest: str, case: _Unset) -> Iterator[tuple[str, st
     first day.
     """
     told = {mention.report for mention in case.event.mentions}
-    for other in filter(asserted, case.index.record.events):
+    for other in case.index.captures_by(doer):
         where, days = case.index.where(other), known_days(other.when)
-        is_capture = event_type(other.type, other.mode).captures and doer in other.agents
-        if not is_capture or where is None or days is None or not _is_town_of(where.place, told):
+        if where is None or days is None or not _is_town_of(where.place, told):
             continue
         if _first(days) <= latest[:10]:
             yield where.place.id, _first(days)

@@ -18,7 +18,6 @@ from dateline.prose.value_words import known, word
 from dateline.record.event_matching import Pairing
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention, Report
-from dateline.record.order import in_order
 from dateline.record.ruled import Ruled, Withdrawn
 from dateline.record.text_diff import rewording
 from dateline.reference.publishing.urls import page_of
@@ -85,7 +84,7 @@ def _opening_of_status(event: Event) -> str:
 
 def _first_mention(event: Event, index: RecordIndex) -> EventMention | None:
     """The mention that stands first in the order of the reports."""
-    order = {report.id: place for place, report in enumerate(in_order(index.record.reports))}
+    order = index.report_order
     return min(event.mentions, key=lambda m: (order.get(m.report, 0), m.start), default=None)
 
 
@@ -185,15 +184,34 @@ def _why_lost(mention: EventMention, before: RecordIndex, after: RecordIndex) ->
     return f"{name}, was changed and now words it otherwise"
 
 
+class _LaterVersions:
+    """The reports of a record by the version that they replace, and by their page; of each the
+    first.
+    """
+
+    def __init__(self, index: RecordIndex) -> None:
+        """Reads the reports of the record, once."""
+        self._replacing: dict[str, int] = {}
+        self._of_page: dict[str, int] = {}
+        for place, report in enumerate(index.record.reports):
+            if report.version_of:
+                self._replacing.setdefault(report.version_of, place)
+            if page := page_of(report.url):
+                self._of_page.setdefault(page, place)
+
+    def of(self, report: Report) -> int | None:
+        """The place of the first report that replaces one: it says so, or is of the same page."""
+        found = (self._replacing.get(report.id), self._of_page.get(page_of(report.url) or ""))
+        return min((place for place in found if place is not None), default=None)
+
+
 def _later_version(report: Report, after: RecordIndex) -> Report | None:
-    """The report of NEW that replaces one of OLD: it says so, or is of the same page."""
-    page = page_of(report.url)
-    for later in after.record.reports:
-        if later.version_of == report.id:
-            return later
-        if page and page_of(later.url) == page:
-            return later
-    return None
+    """The report of NEW that replaces one of OLD."""
+    known = after.reckoned.get(_LaterVersions)
+    if not isinstance(known, _LaterVersions):
+        known = after.reckoned[_LaterVersions] = _LaterVersions(after)
+    place = known.of(report)
+    return None if place is None else after.record.reports[place]
 
 
 def _taken_back(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from dateline.prose import dates
@@ -77,10 +78,12 @@ def control_diffs(before: RecordIndex, after: RecordIndex) -> Iterator[str]:
     was = {_holding(control, before): control for control in before.record.control}
     now = {_holding(control, after): control for control in after.record.control}
     gone = {holding: control for holding, control in was.items() if holding not in now}
+    gone_of: dict[str, deque[Holding]] = defaultdict(deque)
+    for holding in gone:
+        gone_of[holding[0]].append(holding)
     for holding, control in now.items():
-        instead = next((one for one in gone if one[0] == holding[0]), None)
-        if holding not in was and instead is not None:
-            earlier = _holding_words(gone.pop(instead), before)
+        if holding not in was and gone_of[holding[0]]:
+            earlier = _holding_words(gone.pop(gone_of[holding[0]].popleft()), before)
             yield f"{_holding_words(control, after)}; before, this was told as: {earlier}."
         else:
             yield from _holding_diff(control, was.get(holding), after)

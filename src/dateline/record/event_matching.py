@@ -16,8 +16,9 @@ from collections.abc import Container, Iterable, Iterator
 from msgspec import Struct
 
 from dateline.record.assignment import one_to_one
+from dateline.record.index import RecordIndex
 from dateline.record.intervals import days, shared
-from dateline.record.nouns import Event, EventMention, Record
+from dateline.record.nouns import Event, Record
 
 SHARE = 0.5  # of the words of the one that has fewer, for two events to be one by their words ...
 SHARE_ALONE = 0.75  # ... where they share no name of an actor or a place
@@ -92,30 +93,26 @@ def _joined_and_parted(
 
 def _votes(old: Iterable[Event], new: Iterable[Event]) -> Counter[tuple[int, int]]:
     """How many triggers two events share, by their places in the two records."""
-    at = _places_by_letter(new)
+    triggers = _triggers_in(new)
     votes: Counter[tuple[int, int]] = Counter()
     for i, event in enumerate(old):
         for mention in event.mentions:
-            met: set[int] = set()
-            for letter in _letters(mention):
-                met.update(at.get(letter, ()))
+            start, end = mention.trigger.start, mention.trigger.end
+            inside = triggers.get(mention.report, ()) if start < end else ()
+            met = {j for first, last, j in inside if first < end and start < last}
             votes.update((i, j) for j in met)
     return votes
 
 
-def _places_by_letter(events: Iterable[Event]) -> dict[tuple[str, int], set[int]]:
-    """Which events have the letter (report, offset) in a trigger, by their places."""
-    found: dict[tuple[str, int], set[int]] = defaultdict(set)
+def _triggers_in(events: Iterable[Event]) -> dict[str, list[tuple[int, int, int]]]:
+    """Report -> where the triggers in it begin and end, each with the place of its event."""
+    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for place, event in enumerate(events):
         for mention in event.mentions:
-            for letter in _letters(mention):
-                found[letter].add(place)
+            start, end = mention.trigger.start, mention.trigger.end
+            if start < end:
+                found[mention.report].append((start, end, place))
     return found
-
-
-def _letters(mention: EventMention) -> Iterator[tuple[str, int]]:
-    """The letters of a mention's trigger: report and offset."""
-    return ((mention.report, at) for at in range(mention.trigger.start, mention.trigger.end))
 
 
 class _Content(Struct, frozen=True):
@@ -132,13 +129,14 @@ def _alike(
     """Events of one type that share enough words and whose days can meet: (minus the share, place
     in OLD, in NEW).
     """
-    candidates = {j: _content(new, j) for j in rest_new}
+    in_old, in_new = RecordIndex(old), RecordIndex(new)
+    candidates = {j: _content(in_new, j) for j in rest_new}
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for j, content in candidates.items():
         for word in content.words:
             index[content.event.type, word].append(j)
     for i in rest_old:
-        a = _content(old, i)
+        a = _content(in_old, i)
         common: Counter[int] = Counter()
         for word in a.words:
             common.update(index.get((a.event.type, word), ()))
@@ -169,23 +167,24 @@ def _days_can_meet(a: Event, b: Event) -> bool:
     return shared(days_a, days_b) > 0
 
 
-def _content(record: Record, place: int) -> _Content:
+def _content(index: RecordIndex, place: int) -> _Content:
     """The event at a place of the record, with its words and names."""
-    event = record.events[place]
-    return _Content(event, _words(record, event), _names(record, event))
+    event = index.record.events[place]
+    return _Content(event, _words(index, event), _names(index, event))
 
 
-def _words(record: Record, event: Event) -> set[str]:
+def _words(index: RecordIndex, event: Event) -> set[str]:
     """The stems of the words of the event's mentions."""
-    texts = {report.id: report.text for report in record.reports}
     stems: set[str] = set()
     for mention in event.mentions:
-        said = texts.get(mention.report, "")[mention.start : mention.end]
+        report = index.reports.get(mention.report)
+        said = report.text[mention.start : mention.end] if report else ""
         stems.update(word.casefold()[:_STEM] for word in _WORD.findall(said))
     return stems
 
 
-def _names(record: Record, event: Event) -> set[str]:
+def _names(index: RecordIndex, event: Event) -> set[str]:
     """The names of the actors and places that the event names."""
-    ids = {*event.agents, *event.targets, *(p.place for p in event.places)}
-    return {thing.name.casefold() for thing in (*record.actors, *record.places) if thing.id in ids}
+    ids = (*event.agents, *event.targets, *(p.place for p in event.places))
+    things = (found.get(id_) for id_ in ids for found in (index.actors, index.places))
+    return {thing.name.casefold() for thing in things if thing}

@@ -24,6 +24,7 @@ from dateline.record.nouns import (
     Statement,
     Time,
 )
+from dateline.record.order import in_order
 from dateline.record.zones import iana_zone
 
 
@@ -75,6 +76,11 @@ class RecordIndex:
         for statement in self.record.statements:
             found[statement.report].append(statement)
         return found
+
+    @cached_property
+    def report_order(self) -> dict[str, int]:
+        """Report -> its place in the one order of reports."""
+        return {report.id: place for place, report in enumerate(in_order(self.record.reports))}
 
     @cached_property
     def actor_named(self) -> dict[str, Actor]:
