@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from dateline.language.reading import Word
-from dateline.language.tree_repair import repaired
+from dateline.language.tree_repair import REPAIRS, candidates, repaired
 from dateline.language.tree_repair.tree import Tree
 
 
@@ -389,3 +390,23 @@ def test_a_comma_closes_an_aside():
     without = [row for n, row in enumerate(rows) if n != 7]
     without[7], without[8] = ("by", "ADP", "IN", 8, "case"), ("Friday", "PROPN", "NNP", 6, "obl")
     assert shape(repaired(words(*without)))[8] == (6, "obl")
+
+
+def test_no_word_that_concerns_a_repair_is_passed_over():
+    """The relations and tags of a repair say no less than its own test of a word."""
+    deps = ("acl", "advcl", "amod", "aux", "ccomp", "compound", "compound:prt", "conj", "cop", "mark",
+            "nmod", "nmod:desc", "nmod:poss", "nmod:tmod", "nmod:unmarked", "nsubj", "nsubj:outer",
+            "nsubj:pass", "obj", "obl", "obl:agent", "root")  # fmt: skip
+    upos = ("ADJ", "AUX", "NOUN", "NUM", "PART", "PRON", "PROPN", "VERB")
+    xpos = ("FW", "JJ", "MD", "NN", "NNP", "NNPS", "NNS", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+    texts = (("be", "be"), ("to", "to"), ("Monday", "Monday"), ("week", "week"), ("noon", "noon"),
+             ("reports", "report"), ("killing", "kill"), ("signed", "sign"), ("read", "read"))  # fmt: skip
+    concerned = 0
+    for dep, u, x, (text, lemma), head in product(deps, upos, xpos, texts, (4, 5, 6)):
+        word = Word(5, text, lemma, u, x, 5 if dep == "root" else head, dep, 0, 1, 0)
+        bits = candidates(dep, u, x)
+        for k, repair in enumerate(REPAIRS):
+            if repair.concerns(word):
+                concerned += 1
+                assert bits >> k & 1, (k, word)
+    assert concerned > 10_000

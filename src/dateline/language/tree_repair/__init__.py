@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
 
-from dateline.language.reading import Word
+from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair import (
     attachments,
     clauses,
@@ -32,58 +34,161 @@ from dateline.rules import RuleTable
 class Repair:
     """One repair: the words it may be about, by a cheap test, and its tables of rules, all of which
     are asked.
+
+    `deps` (as `is_dep` takes them) and `tags` (universal or Penn) say which words the test need not
+    be asked about: those that bear none of them. Empty: about any.
     """
 
     concerns: Callable[[Word], bool]
     tables: tuple[RuleTable[WordPlace, None], ...]
+    deps: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 REPAIRS: tuple[Repair, ...] = (
-    Repair(attachments.is_nominal_root, (attachments.VERBLESS_SENTENCE,)),
-    Repair(subjects.is_oblique, (subjects.AMOUNT_BEHIND_ADVERB,)),
-    Repair(attachments.is_bare_copula, (attachments.ARRIVAL,)),
-    Repair(attachments.is_finite_modifier, (attachments.FINITE_MODIFIER,)),
-    Repair(past_modifiers.is_past_modifier, (past_modifiers.PAST_BEFORE_NUMBER,)),
-    Repair(headlines.is_noun_before_verb, (headlines.COMPOUND_SUBJECT,)),
-    Repair(headlines.is_verb_read_as_root_noun, (headlines.ROOT_WITH_ARGUMENTS,)),
-    Repair(headlines.is_noun_at_the_top, (headlines.SHOT_DEAD,)),
-    Repair(headlines.is_owner_in_plural, (headlines.UNMARKED_OWNER,)),
-    Repair(headlines.is_base_form_as_participle, (headlines.BASE_FORM,)),
-    Repair(headlines.is_plural_modifier, (headlines.PLURAL_MODIFIER,)),
-    Repair(headline_verbs.is_hidden_present, (headline_verbs.HIDDEN_PRESENT,)),
-    Repair(headline_verbs.is_plural_before_word, (headline_verbs.PEOPLE_ACT,)),
-    Repair(headline_verbs.is_subjectless_present, (headline_verbs.FALSE_COMMAND,)),
-    Repair(headline_verbs.is_particle, (headline_verbs.PARTICLE_AS_VERB,)),
-    Repair(past_modifiers.is_past_behind_noun, (past_modifiers.PAST_BEHIND_NOUN,)),
-    Repair(clauses.is_dependent_of_clause, (clauses.BEYOND_CLAUSE,)),
-    Repair(subjects.is_finite_verb, (subjects.APPOSED_SPEAKER,)),
-    Repair(subjects.is_subject, subjects.TWO_SUBJECTS),
-    Repair(clauses.is_coordinate_past, (clauses.COORDINATE_PAST,)),
-    Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,)),
-    Repair(said_clauses.is_later_subject, (said_clauses.OFFICE_BEFORE_NAME,)),
-    Repair(said_clauses.is_infinitive_clause, (said_clauses.WHAT_IS_PROMISED,)),
-    Repair(said_clauses.is_said_clause, (said_clauses.DAY_OF_SAYING,)),
-    Repair(sayings.is_saying_behind_saying, (sayings.SAYING_BEHIND_SAYING,)),
-    Repair(sayings.is_object, (sayings.OBJECT_OF_SAYING,)),
-    Repair(days.is_day, (days.DAY_BEFORE_VERB,)),
-    Repair(days.is_limit_behind_clause, (days.LIMIT_BEHIND_ASIDE,)),
-    Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,)),
-    Repair(attachments.is_late_participle, (attachments.LATE_PARTICIPLE,)),
-    Repair(participles.is_harming_participle, (participles.HARM_OF_BLOW,)),
-    Repair(participles.is_concluding_participle, (participles.SIGNED_ACCORD,)),
-    Repair(clauses.is_infinitive_mark, (clauses.INVERTED_CONDITION,)),
+    Repair(attachments.is_nominal_root, (attachments.VERBLESS_SENTENCE,), tags=("NOUN", "PROPN")),
+    Repair(subjects.is_oblique, (subjects.AMOUNT_BEHIND_ADVERB,), deps=("obl",)),
+    Repair(attachments.is_bare_copula, (attachments.ARRIVAL,), deps=("cop",)),
+    Repair(
+        attachments.is_finite_modifier,
+        (attachments.FINITE_MODIFIER,),
+        deps=("compound", "amod"),
+        tags=("VB", "VBP", "VBZ", "VBD"),
+    ),
+    Repair(
+        past_modifiers.is_past_modifier,
+        (past_modifiers.PAST_BEFORE_NUMBER,),
+        deps=("amod",),
+        tags=("VBN", "VBD"),
+    ),
+    Repair(
+        headlines.is_noun_before_verb,
+        (headlines.COMPOUND_SUBJECT,),
+        deps=("compound",),
+        tags=("NOUN", "PROPN"),
+    ),
+    Repair(headlines.is_verb_read_as_root_noun, (headlines.ROOT_WITH_ARGUMENTS,), tags=("NNS",)),
+    Repair(headlines.is_noun_at_the_top, (headlines.SHOT_DEAD,), tags=("NN",)),
+    Repair(
+        headlines.is_owner_in_plural,
+        (headlines.UNMARKED_OWNER,),
+        deps=("nmod:poss",),
+        tags=("NNS",),
+    ),
+    Repair(
+        headlines.is_base_form_as_participle,
+        (headlines.BASE_FORM,),
+        deps=("acl",),
+        tags=("VBN", "VBD"),
+    ),
+    Repair(
+        headlines.is_plural_modifier,
+        (headlines.PLURAL_MODIFIER,),
+        deps=("compound",),
+        tags=("NNS",),
+    ),
+    Repair(
+        headline_verbs.is_hidden_present,
+        (headline_verbs.HIDDEN_PRESENT,),
+        deps=("compound", "amod", "nmod:desc"),
+    ),
+    Repair(
+        headline_verbs.is_plural_before_word,
+        (headline_verbs.PEOPLE_ACT,),
+        deps=("compound", "amod", "nmod:desc", "nmod:poss"),
+    ),
+    Repair(headline_verbs.is_subjectless_present, (headline_verbs.FALSE_COMMAND,), tags=("VBZ",)),
+    Repair(headline_verbs.is_particle, (headline_verbs.PARTICLE_AS_VERB,), deps=("compound:prt",)),
+    Repair(
+        past_modifiers.is_past_behind_noun,
+        (past_modifiers.PAST_BEHIND_NOUN,),
+        deps=("acl",),
+        tags=("VBN", "VBD"),
+    ),
+    Repair(
+        clauses.is_dependent_of_clause,
+        (clauses.BEYOND_CLAUSE,),
+        deps=("obl*", "nmod:tmod", "nmod:unmarked", "nsubj"),
+    ),
+    Repair(subjects.is_finite_verb, (subjects.APPOSED_SPEAKER,), tags=("VBD", "VBZ")),
+    Repair(subjects.is_subject, subjects.TWO_SUBJECTS, deps=("nsubj*",)),
+    Repair(clauses.is_coordinate_past, (clauses.COORDINATE_PAST,), deps=("conj",), tags=("VBD",)),
+    Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,), deps=("acl",), tags=("VBG",)),
+    Repair(
+        said_clauses.is_later_subject,
+        (said_clauses.OFFICE_BEFORE_NAME,),
+        deps=("nsubj*",),
+        tags=("NOUN",),
+    ),
+    Repair(
+        said_clauses.is_infinitive_clause,
+        (said_clauses.WHAT_IS_PROMISED,),
+        deps=("advcl",),
+        tags=("VB",),
+    ),
+    Repair(
+        said_clauses.is_said_clause, (said_clauses.DAY_OF_SAYING,), deps=("ccomp",), tags=("VERB",)
+    ),
+    Repair(
+        sayings.is_saying_behind_saying,
+        (sayings.SAYING_BEHIND_SAYING,),
+        deps=("ccomp",),
+        tags=("VERB",),
+    ),
+    Repair(sayings.is_object, (sayings.OBJECT_OF_SAYING,), deps=("obj",), tags=("NOUN",)),
+    Repair(days.is_day, (days.DAY_BEFORE_VERB,), deps=("nmod*", "compound")),
+    Repair(days.is_limit_behind_clause, (days.LIMIT_BEHIND_ASIDE,), deps=("obl",)),
+    Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,), deps=("acl", "amod")),
+    Repair(
+        attachments.is_late_participle,
+        (attachments.LATE_PARTICIPLE,),
+        deps=("advcl",),
+        tags=("VBG",),
+    ),
+    Repair(participles.is_harming_participle, (participles.HARM_OF_BLOW,), tags=("VBG",)),
+    Repair(
+        participles.is_concluding_participle,
+        (participles.SIGNED_ACCORD,),
+        deps=("advcl",),
+        tags=("VBN",),
+    ),
+    Repair(clauses.is_infinitive_mark, (clauses.INVERTED_CONDITION,), deps=("mark",)),
     Repair(verb_forms.is_ambiguous, (verb_forms.FORM,)),
 )
+
+
+_BITS: tuple[tuple[int, Repair], ...] = tuple((1 << k, r) for k, r in enumerate(REPAIRS))
+
+
+@cache
+def candidates(dep: str, upos: str, xpos: str) -> int:
+    """The repairs that may be about a word of that relation and those tags, a bit each."""
+    found = 0
+    for bit, repair in _BITS:
+        is_of_deps = not repair.deps or is_dep(dep, *repair.deps)
+        if is_of_deps and (not repair.tags or upos in repair.tags or xpos in repair.tags):
+            found |= bit
+    return found
 
 
 def repaired(words: Sequence[Word]) -> list[Word]:
     """The words of one sentence with such errors of the parser repaired; all else as it is."""
     tree = Tree(words)
-    for repair in REPAIRS:
-        for word in tree.words:
-            if repair.concerns(word):
+    for_each, for_any = _candidates_of(tree)
+    for bit, repair in _BITS:
+        if not for_any & bit:
+            continue
+        for word, repairs_of_word in zip(tree.words, for_each, strict=True):
+            if repairs_of_word & bit and repair.concerns(word):
                 place = WordPlace(tree, word)
                 for table in repair.tables:
                     table.decide(place)
-        tree.settle()
+        if tree.settle():
+            for_each, for_any = _candidates_of(tree)
     return tree.words
+
+
+def _candidates_of(tree: Tree) -> tuple[list[int], int]:
+    """The repairs that may be about each word of a tree, and those about any, a bit each."""
+    found = [candidates(word.dep, word.upos, word.xpos) for word in tree.words]
+    return found, reduce(or_, found, 0)

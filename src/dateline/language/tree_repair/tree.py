@@ -84,17 +84,18 @@ class Tree:
         """Changes word i as it is now."""
         self.put(self.now(i), **changes)
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Ends a repair: the words as they are now are those that the next one finds; one that hung
-        words on one another in a circle is undone.
+        words on one another in a circle is undone. True where a word has changed.
         """
         if not self._is_changed:
-            return
+            return False
+        self._is_changed = False
         if self._has_circle():
             self._now = list(self.words)
-        else:
-            self.words, self._children = list(self._now), None
-        self._is_changed = False
+            return False
+        self.words, self._children = list(self._now), None
+        return True
 
     def _has_circle(self) -> bool:
         """True if some word does not lead to a root by its heads."""
