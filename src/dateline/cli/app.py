@@ -7,55 +7,72 @@ cannot be written).
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import typer
 
 from dateline import __version__
-from dateline.cli import (
-    atlas,
-    backup,
-    brief,
-    bulk,
-    cases,
-    desk,
-    diff,
-    exports,
-    mail,
-    record,
-    reports,
-    stories,
-    watch,
+
+if TYPE_CHECKING:
+    app: typer.Typer
+
+#: (name, the file of `cli/` that has it, what it is called there) in the order of the help; "app"
+#: is a group of commands. A command is loaded when it is asked for: all of them take longer to load
+#: than a report to read.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("report", "reports", "report"),
+    ("extract", "reports", "extract"),
+    ("stories", "stories", "stories"),
+    ("bulk", "bulk", "bulk"),
+    ("why", "record", "why"),
+    ("brief", "brief", "brief"),
+    ("diff", "diff", "diff"),
+    ("watch", "watch", "watch"),
+    ("schema", "record", "schema"),
+    ("export", "exports", "export"),
+    ("backup", "backup", "backup"),
+    ("restore", "backup", "restore"),
+    ("case", "cases", "app"),
+    ("desk", "desk", "app"),
+    ("mail", "mail", "app"),
+    ("atlas", "atlas", "app"),
 )
 
-app = typer.Typer(
-    name="dateline",
-    help=(
-        "Reads many outlets' reports of one crisis and keeps one record of it that anyone can "
-        "check: what happened, where, when, who says so, how many independent ways it reached us, "
-        "and the exact words behind it.\n\n"
-        "Start with:  dateline report example --out out   and open out/index.html."
-    ),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("report")(reports.report)
-app.command("extract")(reports.extract)
-app.command("stories")(stories.stories)
-app.command("bulk")(bulk.bulk)
-app.command("why")(record.why)
-app.command("brief")(brief.brief)
-app.command("diff")(diff.diff)
-app.command("watch")(watch.watch)
-app.command("schema")(record.schema)
-app.command("export")(exports.export)
-app.command("backup")(backup.backup)
-app.command("restore")(backup.restore)
-app.add_typer(cases.app, name="case")
-app.add_typer(desk.app, name="desk")
-app.add_typer(mail.app, name="mail")
-app.add_typer(atlas.app, name="atlas")
+
+def program(asked: str | None = None) -> typer.Typer:
+    """The program with the command that is asked for alone, or with all where it has none of that
+    name.
+    """
+    made = typer.Typer(
+        name="dateline",
+        help=(
+            "Reads many outlets' reports of one crisis and keeps one record of it that anyone can "
+            "check: what happened, where, when, who says so, how many independent ways it reached "
+            "us, and the exact words behind it.\n\n"
+            "Start with:  dateline report example --out out   and open out/index.html."
+        ),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(_options)
+    wanted = [row for row in COMMANDS if row[0] == asked] or COMMANDS
+    for name, file, called in wanted:
+        command = getattr(import_module(f"dateline.cli.{file}"), called)
+        if called == "app":
+            made.add_typer(command, name=name)
+        else:
+            made.command(name)(command)
+    return made
+
+
+def __getattr__(name: str) -> object:
+    """Makes `app`, the program with all commands, for who imports it from here."""
+    if name == "app":
+        return globals().setdefault(name, program())
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _print_version(wanted: bool) -> None:
@@ -69,15 +86,14 @@ _VERSION = typer.Option(
 )
 
 
-@app.callback()
-def options(version: bool = _VERSION) -> None:
+def _options(version: bool = _VERSION) -> None:
     """Options that stand before a command."""
 
 
 def main() -> None:
     """Runs the command line; a pipe that is closed early is no error."""
     try:
-        app()
+        program(next(iter(sys.argv[1:]), None))()
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
