@@ -398,7 +398,22 @@ def test_no_word_that_concerns_a_repair_is_passed_over():
             "nmod", "nmod:desc", "nmod:poss", "nmod:tmod", "nmod:unmarked", "nsubj", "nsubj:outer",
             "nsubj:pass", "obj", "obl", "obl:agent", "root")  # fmt: skip
     upos = ("ADJ", "AUX", "NOUN", "NUM", "PART", "PRON", "PROPN", "VERB")
-    xpos = ("FW", "JJ", "MD", "NN", "NNP", "NNPS", "NNS", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+    xpos = (
+        "FW",
+        "JJ",
+        "MD",
+        "NN",
+        "NNP",
+        "NNPS",
+        "NNS",
+        "TO",
+        "VB",
+        "VBD",
+        "VBG",
+        "VBN",
+        "VBP",
+        "VBZ",
+    )
     texts = (("be", "be"), ("to", "to"), ("Monday", "Monday"), ("week", "week"), ("noon", "noon"),
              ("reports", "report"), ("killing", "kill"), ("signed", "sign"), ("read", "read"))  # fmt: skip
     concerned = 0
