@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.record.nouns import Event
 from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference import KeptPairs, clustering, resolve_events
-from dateline.stages.event_coreference.found_pairs import FoundPair, FoundPairs
+from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.reuse import reuse
 from tests.stages.made_case import Made
 
@@ -57,23 +57,36 @@ def test_pairs_come_back_as_they_were_packed():
     names = {"a": b"a" * 12, "b": b"b" * 12, "c": b"c" * 12}
     pairs = FoundPairs(names.__getitem__)  # type: ignore[arg-type]
     a, b, c = map(pairs.number, names)  # type: ignore[arg-type]
-    pairs.pair(b, a, 0.25).cannot_link = True
-    found = pairs.pair(a, c, 0.0)
-    found.sum, found.links = 5.5, True
+    pairs.cannot_link.add(pairs.pair(b, a, 0.25), True)
+    pairs.sum.add(pairs.pair(a, c, 0.0), 5.5)
+    pairs.links.add(pairs.pair(a, c, 0.0), True)
     read = FoundPairs(names.__getitem__, pairs.packed())  # type: ignore[arg-type]
     c, a, b = map(read.number, ("c", "a", "b"))  # type: ignore[arg-type]
-    assert read.pair(b, a, 0.25) == FoundPair(0.25, True)
-    assert read.pair(a, c, 0.0) == FoundPair(0.0, None, 5.5, True)
-    assert read.pair(b, c, 0.0) == FoundPair(0.0)
+    assert read.cannot_link.of(read.pair(b, a, 0.25)) is True
+    assert read.sum.of(read.pair(b, a, 0.25)) is None
+    assert (read.sum.of(read.pair(a, c, 0.0)), read.links.of(read.pair(a, c, 0.0))) == (5.5, True)
+    assert read.cannot_link.of(read.pair(a, c, 0.0)) is None
+    assert read.sum.of(read.pair(b, c, 0.0)) is None
+    assert read.packed() == pairs.packed()
+
+
+def test_only_what_was_asked_for_stays():
+    names = {"a": b"a" * 12, "b": b"b" * 12}
+    pairs = FoundPairs(names.__getitem__)  # type: ignore[arg-type]
+    pairs.sum.add(pairs.pair(pairs.number("a"), pairs.number("b"), 0.0), 1.0)  # type: ignore
+    read = FoundPairs(names.__getitem__, pairs.packed())  # type: ignore[arg-type]
+    assert read.packed() == FoundPairs(names.__getitem__).packed()  # type: ignore[arg-type]
 
 
 def test_a_pair_of_reports_that_are_less_alike_by_now_is_asked_again():
     pairs = FoundPairs(lambda mention: mention)  # type: ignore[arg-type, return-value]
-    pairs.pair(pairs.number(b"a" * 12), pairs.number(b"b" * 12), 0.25).sum = 1.0  # type: ignore
+    a, b = pairs.number(b"a" * 12), pairs.number(b"b" * 12)  # type: ignore
+    pairs.sum.add(pairs.pair(a, b, 0.25), 1.0)
     read = FoundPairs(lambda mention: mention, pairs.packed())  # type: ignore
     a, b = read.number(b"a" * 12), read.number(b"b" * 12)  # type: ignore
-    assert read.pair(a, b, 0.5).sum is None
+    assert read.sum.of(read.pair(a, b, 0.5)) is None
+    assert read.sum.of(read.pair(a, b, 0.25)) == 1.0
 
 
 def test_what_cannot_be_read_is_as_good_as_nothing():
-    assert FoundPairs(None, b"nothing").pair(1, 2, 0.0) == FoundPair(0.0)
+    assert FoundPairs(None, b"nothing").sum.of(1) is None

@@ -69,11 +69,17 @@ def _in_one_block(mentions: Sequence[MentionFeatures], case: CaseStatistics) -> 
         is_busy = finer.size > BUSY
         within += _within(finer, ~is_busy, BUSY) + _within(finer, is_busy, NEIGHBOURS)
     many = len(mentions)
-    pairs = np.unique(np.concatenate([a * many + b for a, b in within])) if within else _NONE
+    pairs = _each_once(np.concatenate([a * many + b for a, b in within])) if within else _NONE
     return Pairs(pairs // max(many, 1), pairs % max(many, 1))
 
 
 _NONE = np.zeros(0, np.int64)
+
+
+def _each_once(values: Ints) -> Ints:
+    """The values in order, each once; for so many quicker than `numpy.unique`."""
+    values.sort()
+    return values[np.flatnonzero(np.diff(values, prepend=-1))]
 
 
 def _numbered_keys(

@@ -17,7 +17,7 @@ from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
-from dateline.stages.event_coreference.found_pairs import FoundPair, FoundPairs
+from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
 from dateline.stages.event_coreference.mention_columns import MentionColumns
 from dateline.stages.event_coreference.mention_pair import MentionPair
@@ -119,8 +119,11 @@ class _Comparisons:
         """`pairs`: what is known of pairs so far."""
         self.mentions, self._scores, self._pairs = mentions, scores, pairs
         self._unlikeness = scores.case.report_unlikeness
-        self._numbers: list[int | None] = [None] * len(mentions)
-        self._at_hand: dict[int, FoundPair] = {}
+        self._many = len(mentions)
+        self._numbers: list[int | None] = [None] * self._many
+        self._found: dict[int, int] = {}  # the number by which a pair is known
+        self._cannot_link: dict[int, bool] = {}
+        self._sum: dict[int, float] = {}
 
     def _number(self, x: int) -> int:
         """The number by which pairs know a mention."""
@@ -129,19 +132,16 @@ class _Comparisons:
             number = self._numbers[x] = self._pairs.number(self.mentions[x])
         return number
 
-    def _known(self, x: int, y: int) -> FoundPair:
-        """What is known of two of the mentions, in their order."""
-        key = x * len(self.mentions) + y
-        known = self._at_hand.get(key)
-        if known is None:
-            known = self._at_hand[key] = self._found(x, y)
-        return known
-
-    def _found(self, x: int, y: int) -> FoundPair:
-        """What is known of two mentions of their fingerprints."""
-        a, b = self.mentions[x].report, self.mentions[y].report
-        unlikeness = 0.0 if a == b else self._unlikeness(a, b)
-        return self._pairs.pair(self._number(x), self._number(y), unlikeness)
+    def _known_as(self, x: int, y: int) -> int:
+        """The number by which two of the mentions, in their order, are known as a pair."""
+        at = x * self._many + y
+        found = self._found.get(at)
+        if found is None:
+            a, b = self.mentions[x].report, self.mentions[y].report
+            unlikeness = 0.0 if a == b else self._unlikeness(a, b)
+            found = self._pairs.pair(self._number(x), self._number(y), unlikeness)
+            self._found[at] = found
+        return found
 
     def _pair(self, x: int, y: int) -> MentionPair:
         """Two of the mentions, held against each other."""
@@ -149,33 +149,46 @@ class _Comparisons:
 
     def cannot_link(self, x: int, y: int) -> bool:
         """True if the two mentions, in their order, cannot be of one event."""
-        known = self._known(x, y)
-        if known.cannot_link is None:
-            known.cannot_link = cannot_link(self._pair(x, y))
-        return known.cannot_link
+        at = x * self._many + y
+        found = self._cannot_link.get(at)
+        if found is None:
+            pair, known = self._known_as(x, y), self._pairs.cannot_link
+            found = known.of(pair)
+            if found is None:
+                found = known.add(pair, cannot_link(self._pair(x, y)))
+            self._cannot_link[at] = found
+        return found
 
     def score(self, x: int, y: int) -> float:
         """The score of the two mentions, in their order; what cannot link counts for less by the
         weight of the veto.
         """
-        known = self._known(x, y)
-        if known.sum is None:
-            known.sum = self._scores.score(self._pair(x, y))
-        return known.sum - (coreference_weights().veto if self.cannot_link(x, y) else 0.0)
+        at = x * self._many + y
+        found = self._sum.get(at)
+        if found is None:
+            pair, known = self._known_as(x, y), self._pairs.sum
+            found = known.of(pair)
+            if found is None:
+                found = known.add(pair, self._scores.score(self._pair(x, y)))
+            self._sum[at] = found
+        return found - (coreference_weights().veto if self.cannot_link(x, y) else 0.0)
 
     def link(self, x: int, y: int) -> float | None:
         """The score by which two mentions, in their order, may link; None where they do not."""
-        known = self._known(x, y)
-        if known.links is None:
-            known.links = self._scores_enough(known, x, y) and not self.cannot_link(x, y)
-        return known.sum if known.links else None
+        pair, known = self._known_as(x, y), self._pairs.links
+        found = known.of(pair)
+        if found is None:
+            found = known.add(pair, self._scores_enough(x, y) and not self.cannot_link(x, y))
+        self._pairs.cannot_link.of(pair)  # what it was decided by stays with it
+        score = self._pairs.sum.of(pair)
+        return score if found else None
 
-    def _scores_enough(self, known: FoundPair, x: int, y: int) -> bool:
+    def _scores_enough(self, x: int, y: int) -> bool:
         """True if the features of the two are a link."""
         pair = self._pair(x, y)
         features = self._scores.features(pair)
-        known.sum = total(features)
-        decided = _LINK.decide(_ScoredPair(pair.a, pair.b, features, known.sum))
+        score = self._pairs.sum.add(self._known_as(x, y), total(features))
+        decided = _LINK.decide(_ScoredPair(pair.a, pair.b, features, score))
         return decided is not None and decided.holds
 
 

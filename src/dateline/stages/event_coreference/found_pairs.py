@@ -3,65 +3,86 @@ next round, or in the next build of a case.
 
 A pair is known by the fingerprints of its two mentions and by how unlike their reports are.
 Mentions that are the same to every pair have one fingerprint, whatever else the case tells by now.
+Millions of pairs are kept as numbers by number, which cost no more than their bytes.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from itertools import count
-from math import isnan, nan
-from operator import itemgetter
+from typing import Generic, TypeVar
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.fingerprints import SIZE
+from dateline.stages.event_coreference.report_likeness import FINEST
 
 Fingerprint = Callable[[MentionFeatures], bytes]
+Ints = NDArray[np.int64]
+V = TypeVar("V", bool, float)
 
-_WIDE = 1 << 32  # more mentions than a case has
-_UNKNOWN = -1
+_STEPS = 64  # more than there are steps of unlikeness
+_WIDE = 1 << 28  # more mentions than a case has
 
 
-@dataclass(slots=True)
-class FoundPair:
-    """What is known of a pair: whether it cannot link, the sum of its weighted features, and
-    whether that is a link; None where nobody has asked. `unlikeness`: of the two reports.
+class FoundValues(Generic[V]):
+    """One thing that is asked of pairs: what this build has asked for, and what others have
+    found.
     """
 
-    unlikeness: float
-    cannot_link: bool | None = None
-    sum: float | None = None
-    links: bool | None = None
+    def __init__(self) -> None:
+        """Nothing is known."""
+        self.asked: dict[int, V] = {}
+        self.kept: dict[int, V] = {}
+
+    def of(self, pair: int) -> V | None:
+        """What is known of a pair; None where nobody has asked."""
+        found = self.asked.get(pair)
+        if found is None:
+            found = self.kept.get(pair)
+            if found is not None:
+                self.asked[pair] = found
+        return found
+
+    def add(self, pair: int, value: V) -> V:
+        """Keeps what was found."""
+        self.asked[pair] = value
+        return value
 
 
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
-    """Pairs as bytes: each field is a column of all of them; `mentions`: their fingerprints."""
+    """Pairs as bytes. `mentions`: their fingerprints; then of each thing that is asked of pairs the
+    steps from one pair to the next, and what was found of each.
+    """
 
     mentions: bytes
-    first: bytes
-    second: bytes
-    unlikeness: bytes
-    cannot_link: bytes
+    parted: bytes
+    is_parted: bytes
+    summed: bytes
     sum: bytes
-    links: bytes
+    linked: bytes
+    is_linked: bytes
 
 
 class FoundPairs:
-    """The pairs of a case: those that this build has asked for, and what others have found."""
+    """The pairs of a case: whether two mentions cannot link, the sum of their weighted features,
+    and whether that is a link.
+    """
 
     def __init__(self, fingerprint: Fingerprint | None = None, kept: bytes | None = None) -> None:
         """`fingerprint`: of a mention; without it every mention is one by itself. `kept`: what
         `packed` gave in an earlier build; what cannot be read is as good as nothing.
         """
+        self.cannot_link = FoundValues[bool]()
+        self.sum = FoundValues[float]()
+        self.links = FoundValues[bool]()
         self._fingerprint = fingerprint
         self._numbers: dict[bytes, int] = {}
         self._unnamed = count(1)
-        self._asked: dict[int, FoundPair] = {}
-        self._kept: dict[int, FoundPair] = {}
         if kept is not None:
             self._unpack(kept)
 
@@ -71,37 +92,31 @@ class FoundPairs:
             return next(self._unnamed)
         return self._numbers.setdefault(self._fingerprint(mention), len(self._numbers))
 
-    def pair(self, first: int, second: int, unlikeness: float) -> FoundPair:
-        """What is known of two mentions, by their numbers and in their order; it is added to."""
-        key = first * _WIDE + second
-        found = self._asked.get(key)
-        if found is None:
-            found = self._kept.get(key)
-            if found is None or found.unlikeness != unlikeness:
-                found = FoundPair(unlikeness)
-            self._asked[key] = found
-        return found
+    def pair(self, first: int, second: int, unlikeness: float) -> int:
+        """The number of a pair of mentions, by their numbers and in their order. `unlikeness`: of
+        the two reports, in its steps.
+        """
+        return (first * _WIDE + second) * _STEPS + round(unlikeness * FINEST)
 
     def packed(self) -> bytes:
         """The pairs that this build has asked for, as bytes; the same for the same pairs."""
-        asked = {number for key in self._asked for number in divmod(key, _WIDE)}
+        columns = [np.fromiter(of.asked, np.int64) for of in self._values()]
+        pairs = np.concatenate(columns) // _STEPS
+        asked = set(np.unique(np.concatenate([pairs // _WIDE, pairs % _WIDE])).tolist())
         names = sorted((name, n) for name, n in self._numbers.items() if n in asked)
-        rank = {number: n for n, (_, number) in enumerate(names)}
-        pairs = sorted(
-            ((rank[key // _WIDE], rank[key % _WIDE], found) for key, found in self._asked.items()),
-            key=itemgetter(0, 1),
-        )
-        found = [found for _, _, found in pairs]
+        rank = np.zeros(len(self._numbers), np.int64)
+        rank[np.array([number for _, number in names], np.int64)] = np.arange(len(names))
         packed = _Packed(
             b"".join(name for name, _ in names),
-            np.array([first for first, _, _ in pairs], np.uint32).tobytes(),
-            np.array([second for _, second, _ in pairs], np.uint32).tobytes(),
-            np.array([pair.unlikeness for pair in found], np.float32).tobytes(),
-            _flags([pair.cannot_link for pair in found]),
-            np.array([nan if p.sum is None else p.sum for p in found], np.float64).tobytes(),
-            _flags([pair.links for pair in found]),
+            *_packed(columns[0], self.cannot_link.asked.values(), np.bool_, rank),
+            *_packed(columns[1], self.sum.asked.values(), np.float64, rank),
+            *_packed(columns[2], self.links.asked.values(), np.bool_, rank),
         )
         return zlib.compress(msgspec.msgpack.encode(packed), 1)
+
+    def _values(self) -> tuple[FoundValues[bool], FoundValues[float], FoundValues[bool]]:
+        """All that is asked of pairs."""
+        return self.cannot_link, self.sum, self.links
 
     def _unpack(self, body: bytes) -> None:
         """Takes over what an earlier build has packed."""
@@ -112,23 +127,23 @@ class FoundPairs:
         names = packed.mentions
         for at in range(0, len(names), SIZE):
             self._numbers[names[at : at + SIZE]] = at // SIZE
-        first = np.frombuffer(packed.first, np.uint32).astype(np.int64)
-        second = np.frombuffer(packed.second, np.uint32).astype(np.int64)
-        rows = zip(
-            (first * _WIDE + second).tolist(),
-            np.frombuffer(packed.unlikeness, np.float32).tolist(),
-            map(_FLAG.get, np.frombuffer(packed.cannot_link, np.int8).tolist()),
-            np.frombuffer(packed.sum, np.float64).tolist(),
-            map(_FLAG.get, np.frombuffer(packed.links, np.int8).tolist()),
-            strict=True,
-        )
-        for key, unlikeness, cannot_link, sum, links in rows:
-            self._kept[key] = FoundPair(unlikeness, cannot_link, None if isnan(sum) else sum, links)
+        self.cannot_link.kept = _unpacked(packed.parted, packed.is_parted, np.bool_)
+        self.sum.kept = _unpacked(packed.summed, packed.sum, np.float64)
+        self.links.kept = _unpacked(packed.linked, packed.is_linked, np.bool_)
 
 
-_FLAG: dict[int, bool | None] = {_UNKNOWN: None, 0: False, 1: True}
+def _packed(
+    pairs: Ints, values: Iterable[float], kind: type[np.generic], rank: Ints
+) -> tuple[bytes, bytes]:
+    """Pairs in order, as steps from one to the next, and their values; `rank`: of mentions."""
+    mentions, step = pairs // _STEPS, pairs % _STEPS
+    named = (rank[mentions // _WIDE] * _WIDE + rank[mentions % _WIDE]) * _STEPS + step
+    order = np.argsort(named)
+    found = np.fromiter(values, kind)[order]
+    return np.diff(named[order], prepend=0).tobytes(), found.tobytes()
 
 
-def _flags(values: list[bool | None]) -> bytes:
-    """Truth values in a byte each."""
-    return np.array([_UNKNOWN if v is None else v for v in values], np.int8).tobytes()
+def _unpacked(steps: bytes, values: bytes, kind: type[np.generic]) -> dict[int, V]:
+    """The values by pair."""
+    pairs = np.cumsum(np.frombuffer(steps, np.int64)).tolist()
+    return dict(zip(pairs, np.frombuffer(values, kind).tolist(), strict=True))
