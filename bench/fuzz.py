@@ -57,6 +57,11 @@ class Tried:
     times: list[float] = field(default_factory=list)
     found: dict[str, bytes] = field(default_factory=dict)
     peak: int = 0
+    until: float = math.inf
+
+    def is_done(self, inputs: int) -> bool:
+        """True where all inputs were run, or the time is over."""
+        return self.count >= inputs or time.process_time() > self.until
 
     def one(self, data: bytes) -> None:
         """Runs one input, and notes what is found."""
@@ -120,7 +125,7 @@ def by_mutation(tried: Tried, inputs: int, maker: Maker) -> None:
     """Inputs made by chance from seeds."""
     for data in maker.seeds:
         tried.one(data)
-    while tried.count < inputs:
+    while not tried.is_done(inputs):
         tried.one(maker.make())
 
 
@@ -143,7 +148,7 @@ def by_coverage(
 
     def one(data: bytes) -> None:
         tried.one(data)
-        if tried.count >= inputs:
+        if tried.is_done(inputs):
             end()
             sys.stdout.flush()
             os._exit(1 if tried.found else 0)  # atheris gives nothing back
@@ -184,30 +189,32 @@ def shown(tried: Tried, seconds: float, keep: Path | None) -> None:
             (keep / f"{tried.target.name}-{hashlib.sha256(data).hexdigest()[:8]}").write_bytes(data)
 
 
-def tried_with(name: str, inputs: int, seed: int, keep: Path | None, by: str) -> int:
+def tried_with(name: str, by: str, args: argparse.Namespace) -> int:
     """Tries one parser and prints what came of it; 1 where something was found."""
     if by == "atheris":
         from atheris.import_hook import instrument_imports
 
         with instrument_imports(include=["dateline"], enable_loader_override=False):
-            tried, maker = _prepared(name, seed)
+            tried, maker = _prepared(name, args.seed)
     else:
-        tried, maker = _prepared(name, seed)
-    begun = time.perf_counter()
+        tried, maker = _prepared(name, args.seed)
+    begun = time.process_time()
+    tried.until = begun + args.seconds
 
     def end() -> None:
-        shown(tried, time.perf_counter() - begun, keep)
+        shown(tried, time.process_time() - begun, args.keep)
 
     if by == "atheris":
-        by_coverage(tried, inputs, maker, seed, end)
-    by_mutation(tried, inputs, maker)
+        by_coverage(tried, args.inputs, maker, args.seed, end)
+    by_mutation(tried, args.inputs, maker)
     end()
     return bool(tried.found)
 
 
 def _prepared(name: str, seed: int) -> tuple[Tried, Maker]:
     """A parser with all that it loads, and what makes inputs for it."""
-    from bench.fuzz_targets import below_the_net, target, tokens
+    from bench.fuzz_seeds import tokens
+    from bench.fuzz_targets import below_the_net, target
 
     below_the_net()
     signal.signal(signal.SIGALRM, stop)
@@ -226,6 +233,12 @@ def main() -> int:
     )
     parser.add_argument("parsers", nargs="*", metavar="PARSER", help="'all' for all of them")
     parser.add_argument("--inputs", type=int, default=10_000)
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=math.inf,
+        help="CPU time after which a parser has had its turn",
+    )
     parser.add_argument("--seed", type=int, default=18)
     parser.add_argument("--with", dest="by", choices=("atheris", "mutation"))
     parser.add_argument("--keep", type=Path, help="a folder for what is found")
@@ -233,24 +246,17 @@ def main() -> int:
     args = parser.parse_args()
     by = args.by or ("atheris" if find_spec("atheris") else "mutation")
     if len(args.parsers) == 1 and args.parsers[0] != "all" and not args.list:
-        return tried_with(args.parsers[0], args.inputs, args.seed, args.keep, by)
+        return tried_with(args.parsers[0], by, args)
     from bench.fuzz_targets import names
 
     if args.list or not args.parsers:
         print("\n".join(names()))
         return 0
     wanted = names() if "all" in args.parsers else args.parsers
-    given = [
-        "--inputs",
-        str(args.inputs),
-        "--seed",
-        str(args.seed),
-        "--with",
-        by,
-        *(("--keep", str(args.keep)) if args.keep else ()),
-    ]
-    codes = [subprocess.call([sys.executable, "-m", "bench.fuzz", name, *given]) for name in wanted]
-    return max(codes)
+    given = [word for word in sys.argv[1:] if word not in args.parsers]
+    return max(
+        subprocess.call([sys.executable, "-m", "bench.fuzz", name, *given]) for name in wanted
+    )
 
 
 if __name__ == "__main__":
