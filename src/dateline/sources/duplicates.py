@@ -12,7 +12,7 @@ from dateline.sources.kinds import reader_of
 MESSAGES = frozenset(("message/rfc822", "application/mbox"))
 COPY_OF_REPORT = "if two outlets printed them, name each outlet in case.yaml"
 COPY_OF_MESSAGE = "it is a copy of one message, so nothing needs to be done"
-_WITH_ZONE = re.compile(r"T.*(?:Z|[+-]\d{2}:\d{2})$")
+_ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
 
 
 def each_once(reports: Iterable[Report]) -> tuple[list[Report], list[Fault]]:
@@ -47,7 +47,8 @@ def _vagueness(report: Report) -> int:
     """
     if report.published is None:
         return 2
-    return 0 if _WITH_ZONE.search(report.published) else 1
+    zone = _ZONE.search(report.published)
+    return 0 if zone and "T" in report.published[: zone.start()] else 1
 
 
 def _publication_order(report: Report) -> tuple[str, str, str]:

@@ -24,13 +24,14 @@ from dateline.reference.time.timestamps import iso_moment, moment_of
 from dateline.sources.author_fields import authors_of
 from dateline.sources.page import read_fragment
 
+LONGEST_STAMP = 200  # characters
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
-_MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:#\w+|[a-zA-Z]\w*);")
+_NAME = re.compile(r"&(?:#\w+|[a-zA-Z]\w*);")
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-zA-Z]")
-_OFFSET = re.compile(r"\s(?:[+-]\d{4}|GMT|UTC?|Z)\s*(?:\(.*\))?\s*$")
+_OFFSET = re.compile(r"\s(?:[+-]\d{4}|GMT|UTC?|Z)\s*(?:\(.*\)\s*)?$")
 _NO_YEAR = re.compile(r"(?<![+\-:\d])0\d{3}(?![\d:])(?!.*\b[12]\d{3}\b)")  # "1 Jan 0001"
-_SECTIONS = re.compile(r"\s+[-–—|»:•·]\s+|\s*[|»:]\s+")  # "The Courier | World"
+_SECTIONS = re.compile(r"(?<!\s)(?:\s+[-–—|»:•·]\s+|\s*[|»:]\s+)")  # "The Courier | World"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def feed_moment(stamp: str | None, clock: str | None = None) -> str | None:
     placeholder. `clock`: the outlet's own (IANA), for a stamp without a zone or with one of several
     meanings ("IST"); where that is not known either, no zone is made up.
     """
-    if not stamp or _NO_YEAR.search(stamp):
+    if not stamp or len(stamp) > LONGEST_STAMP or _NO_YEAR.search(stamp):
         return None
     return iso_moment(stamp.strip()) or _of_mail_form(stamp) or moment_of(stamp, clock)
 
@@ -137,7 +138,7 @@ def _title(item: FeedItem) -> str | None:
 def _with_words(title: str | None, item: FeedItem) -> Report:
     """The words of an item under its headline; the headline alone where it has no others."""
     body = _unescaped(item.body or "")
-    if item.is_plain or not _MARKUP.search(body):
+    if item.is_plain or not _holds_markup(body):
         return _under(title, body) if _tells_more(body, item, title) else _under(title, "")
     words_of_body = _unmarked(body)
     if not words_of_body:
@@ -200,16 +201,30 @@ def _on_site_of_feed(item: FeedItem) -> bool:
     return extract_domain(item.link, fast=True) == extract_domain(item.feed_link, fast=True)
 
 
+def _holds_markup(body: str) -> bool:
+    """True for words with a tag in them, or with a character that is written by its name."""
+    return bool(_TAG.search(_with_tags(body)) or _NAME.search(body))
+
+
 def _unescaped(body: str) -> str:
     """A body; one that was escaped twice, so that a reader would see its tags, once less."""
-    if _TAG.search(body) or not _ESCAPED_TAG.search(body):
+    if _TAG.search(_with_tags(body)) or not _ESCAPED_TAG.search(body):
         return body
     return html.unescape(body)
 
 
 def _unmarked(words_of_title: str) -> str:
     """Plain words of what may hold markup and names for characters."""
-    return " ".join(html.unescape(_TAG.sub("", _unescaped(words_of_title))).split())
+    words = _unescaped(words_of_title)
+    tagged = _with_tags(words)
+    return " ".join(html.unescape(_TAG.sub("", tagged) + words[len(tagged) :]).split())
+
+
+def _with_tags(words: str) -> str:
+    """The words as far as a tag can end in them: behind that, each "<" would be looked at to the
+    end of the text.
+    """
+    return words[: words.rfind(">") + 1]
 
 
 def _language(text: str, declared: str | None) -> str | None:

@@ -17,7 +17,7 @@ from dateline.reference.time.timestamps import moment_of
 
 JsonObject = Mapping[str, Any]
 MOST_SECONDS = 1e15  # since 1970, or milliseconds: more is no moment
-_WRAPPING = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$")
+_WRAPPING = re.compile(r"^\s*(?://\s*)?<!(?:\[CDATA\[|--)|(?://\s*)?(?:\]\]|--)>\s*$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 
 

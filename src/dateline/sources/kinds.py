@@ -25,7 +25,7 @@ _ZSTD = rb"\x28\xb5\x2f\xfd"
 _ZSTD_DICTIONARY = rb"\x5d\x2a\x4d\x18"  # with which web archives alone begin
 _HEADER = rb"[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*"  # of a mail: RFC 5322, section 2.2
 _HEADERS = rb"(?:" + _HEADER + rb")*"
-_WORDS = re.compile(r"[^\W\d_]\s+\W*[^\W\d_]|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
+_WORDS = re.compile(r"[^\W\d_]\s\W*[^\W\d_]|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 

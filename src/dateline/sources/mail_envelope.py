@@ -20,6 +20,7 @@ _ADDRESS = re.compile(
     r"[<\[(]?(?:mailto:)?([^\s<>@\[\]()|\"']+@[^\s<>@\[\]()|\"',;]+)[>\])]*", re.I
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
+LONGEST_LINE = 1000  # characters of a From line: RFC 5322, section 2.1.1, allows 998
 _LONGEST_INTRODUCTION = 4  # lines
 
 
@@ -81,6 +82,7 @@ def _outlet(name: str, address: str) -> str | None:
 
 def sender_of(words: str) -> str | None:
     """The outlet in the words of a From line: "Savanna Wire <desk@savanna.example>"."""
+    words = words[:LONGEST_LINE]
     found = _ADDRESS.search(words)
     address = found[1] if found else ""
     name = _ADDRESS.sub("", mail_patterns().on_behalf.sub("", words)) if found else words

@@ -21,8 +21,8 @@ from dateline.sources.author_fields import bodies_of
 from dateline.sources.json_values import names, unescaped
 from dateline.sources.linked_data import LinkedData
 
-_BARS = re.compile(r"\s+[|»·]\s+")
-_TITLE_BARS = re.compile(r"\s+[|»·•–—:-]{1,2}\s+")
+_BARS = re.compile(r"(?<!\s)\s+[|»·]\s+")
+_TITLE_BARS = re.compile(r"(?<!\s)\s+[|»·•–—:-]{1,2}\s+")
 _MARKUP = frozenset("<>{}")  # no outlet's name has them: a page that was tampered with
 _BY_LINKED_DATA = ("publisher", "provider", "sourceOrganization", "copyrightHolder")
 

@@ -21,7 +21,7 @@ from dateline.record.remarks import MARK
 LONGEST = 10_000  # characters of one remark
 MOST_MENTIONS = 20
 _LINK = re.compile(r"https?://[!#-;=?-\[\]_a-z~%&]+", re.I)  # visible ASCII but " < > \ ^ ` { | }
-_END = re.compile(r"[.,;:!?'*_]+\Z")  # is of the sentence, not of the address
+_ENDS = ".,;:!?'*_"  # are of the sentence, not of the address
 
 
 class BadWords(DeskError):
@@ -133,11 +133,11 @@ def _whole(found: str) -> str | None:
     """An address without what is of the sentence; None for one that hides where it leads, by a
     name before its host, or that has no host.
     """
-    address = _END.sub("", found)
+    address = found.rstrip(_ENDS)
     while address.endswith((")", "]")) and address.count("(") + address.count("[") < (
         address.count(")") + address.count("]")
     ):
-        address = _END.sub("", address[:-1])
+        address = address[:-1].rstrip(_ENDS)
     try:
         parts = urlsplit(address)
         is_plain = parts.hostname and "@" not in parts.netloc and (parts.port or 1)

@@ -15,7 +15,8 @@ from dateline.stages.normalise.toll_columns import columns_of
 from dateline.stages.normalise.toll_sentences import Pieces, sentences
 
 Rows = Sequence[tuple[Pieces, ...]]  # the sentences of each row
-PROSE = re.compile(r"(?:\S+\s+){4,}\S+[.!?][\"”’')\]]*$")  # a sentence of five words or more
+SENTENCE_WORDS = 5
+_STOP = re.compile(r"\S[.!?][\"”’')\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +115,11 @@ def _prose(text: str, table: Table) -> Iterator[Pieces]:
     """The cells that hold whole sentences, each once."""
     cells = {(c.start, c.end): None for row in table.rows for c in row.cells}
     for start, end in cells:
-        if PROSE.search(text[start:end]):
+        if _is_prose(text[start:end]):
             yield (TextPiece(text[start:end], start, end),)
+
+
+def _is_prose(words: str) -> bool:
+    """True for a sentence of five words or more."""
+    last = words.split()[-1:]
+    return bool(last and _STOP.search(last[0]) and len(words.split()) >= SENTENCE_WORDS)
