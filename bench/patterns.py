@@ -58,10 +58,11 @@ class Found:
         """False where the package asks only whether a text begins with it, or is it."""
         file, _, line = self.place.rpartition(":")
         told = (SOURCE / file).read_text("utf-8").splitlines()[int(line) - 1]
-        name = re.match(r"\s*(\w+)(?:: [^=]+)? = re\.compile\(", told)
+        constant = re.match(r"\s*(\w+)(?:: [^=]+)? = re\.compile\(", told)
+        name = constant[1] if constant else FIELDS.get(self.pattern.pattern)
         if name is None:
             return True
-        uses = set(re.findall(rf"\b{name[1]}\.(\w+)", all_sources()))
+        uses = set(re.findall(rf"\b{name}\.(\w+)", all_sources()))
         return not uses or not uses <= {"match", "fullmatch", "pattern", "flags"}
 
 
@@ -125,9 +126,21 @@ def _load(module: Any) -> None:
             and not inspect.signature(value).parameters
         ):
             try:
-                value()
+                _name_fields(value())
             except Exception as error:
                 print(f"not loaded: {module.__name__}.{value.__name__} ({error})", file=sys.stderr)
+
+
+FIELDS: dict[Any, str] = {}  # the names under which tables hold expressions, by what these are
+
+
+def _name_fields(table: Any) -> None:
+    """Notes under which names a table holds its expressions."""
+    names = getattr(table, "__struct_fields__", None) or getattr(table, "__dataclass_fields__", ())
+    for name in names:
+        one = getattr(table, name, None)
+        if isinstance(one, re.Pattern):
+            FIELDS[one.pattern] = name
 
 
 def _read_something() -> None:
