@@ -24,6 +24,7 @@ from dateline.reference.publishing.credit_lines import reporters_of
 from dateline.reference.publishing.page_markup import markup
 from dateline.sources.json_values import json_list, json_object, text
 
+LONGEST_FIELD = 1000  # characters that are looked at
 _ADDRESS = re.compile(r"https?:|@|www\.|\.\w{2,4}\b(?!\.)|\d|_")
 
 
@@ -53,7 +54,7 @@ def authors_of(value: Any, outlet: str | None = None, as_given: bool = False) ->
     people: dict[str, None] = {}
     agencies: dict[str, None] = {}
     for item in json_list(value):
-        words = _words_of(item)
+        words = (_words_of(item) or "")[:LONGEST_FIELD]
         if not words or _same(words, outlet):
             continue
         found = read_authors(words[: without_stamp(words)])
