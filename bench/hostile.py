@@ -22,7 +22,9 @@ from dateline.sources.refusal import Refusal
 ENOUGH = 0.2  # seconds
 LARGEST = 1_000_000  # bytes
 WORST = 3.0
-WORDS = "Rebels attacked the town of Konna in Mali on Thursday, killing 12 soldiers, the army said. "
+WORDS = (
+    "Rebels attacked the town of Konna in Mali on Thursday, killing 12 soldiers, the army said. "
+)
 
 
 def page(inner: str) -> str:
