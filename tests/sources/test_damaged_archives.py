@@ -105,3 +105,33 @@ def test_digests_of_other_kinds_and_of_the_payload(tmp_path):
         (found,) = read(put(tmp_path, "a.warc", record(block, **digests)))
         assert isinstance(found, WarcRecord)
         assert found.is_as_digested() is is_right, digests
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"WARC/1.0\r\nA:",
+        b"\x1f\x8b\x08",
+        b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03",
+        b"\x28\xb5\x2f\xfd",
+        b"\x5d\x2a\x4d\x18\x04\x00\x00\x00abcd",
+        b"\x50\x2a\x4d\x18\x00\x00\x00\x00",
+    ],
+)
+def test_beginnings_without_an_end_have_an_end(tmp_path, piece):
+    if piece[0] in (0x28, 0x50, 0x5D):
+        pytest.importorskip("zstandard")
+    found = read(put(tmp_path, "a.warc", piece * 4_000))
+    assert all(isinstance(one, Refusal) for one in found)
+    after = b"".join((piece * 40, b"\r\n\r\n", *pages("Ridda")))
+    last = read(put(tmp_path, "b.warc", after))[-1]
+    assert isinstance(last, WarcRecord) and last.block and b"Ridda" in last.block
+
+
+def test_a_header_of_many_lines_and_one_that_has_no_end(tmp_path):
+    (record,) = pages("Harrow")
+    long = record.replace(b"\r\n", b"\r\n" + b"X-Note: a\r\n  goes on\r\n" * 1_500, 1)
+    (found,) = read(put(tmp_path, "a.warc", long))
+    assert isinstance(found, WarcRecord) and found.headers["x-note"] == "a goes on"
+    found = read(put(tmp_path, "b.warc", b"WARC/1.0\r\n" + b"a: b\r\n" * 20_000 + record))
+    assert [isinstance(one, Refusal) for one in found] == [True, False]

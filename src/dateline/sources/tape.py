@@ -108,7 +108,7 @@ class Tape:
                 return self.read(end + 1 if end >= 0 else len(ahead))
             looked = min(2 * looked, longest)
 
-    def seek_match(self, pattern: re.Pattern[bytes], holds: Callable[[bytes], bool]) -> bool:
+    def seek_match(self, pattern: re.Pattern[bytes], holds: Callable[[memoryview], bool]) -> bool:
         """Goes to the next place where the pattern matches and `holds` is true of the bytes from
         there on (three times PIECE of them); False, and at the end, where there is none.
         """
@@ -116,7 +116,7 @@ class Tape:
             self.mark()
             ahead = self.peek(4 * PIECE)
             for match in pattern.finditer(ahead, 0, PIECE + 64):
-                if holds(ahead[match.start() :]):
+                if holds(memoryview(ahead)[match.start() :]):
                     self.position += match.start()
                     return True
             if len(ahead) <= PIECE:

@@ -11,6 +11,8 @@ from dateline.sources.tape import PIECE, Readable, Tape
 GZIP = b"\x1f\x8b\x08"
 MUCH = 1_000_000_000  # bytes that a member or frame may unpack to whatever its size
 BOMB = 100  # times its packed size, which it may unpack to if that is more
+RECORD = b"WARC/"  # with which a record begins
+_ENOUGH = 2048  # bytes in which a member shows with what it begins
 _AS_GZIP = 31  # window bits of zlib for a gzip member with its check sum
 
 
@@ -67,9 +69,9 @@ class GzipMember:
         return b""
 
 
-def opens_gzip_record(ahead: bytes) -> bool:
+def opens_gzip_record(ahead: memoryview) -> bool:
     """True if a gzip member begins here that holds a record."""
     try:
-        return zlib.decompressobj(_AS_GZIP).decompress(ahead, 64).startswith(b"WARC/")
+        return zlib.decompressobj(_AS_GZIP).decompress(ahead[:_ENOUGH], 64).startswith(RECORD)
     except zlib.error:
         return False

@@ -31,11 +31,12 @@ from dateline.sources.zstd_frames import ZSTD, ZstdFrames, is_skippable
 READ_TYPES = ("response", "resource", "conversion")  # the others hold no page
 _OPENING = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
 _BEGINNING = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/\d\.\d+[ \t]*\r?\n[\w-]+:")
-_HEADERS = 1000  # lines: no record has as many
+_HEAD_END = re.compile(rb"\n[ \t]*\r?\n")
+_HEADS = (2_048, 65_536)  # bytes in which nearly all headers end, and in which all do
 # Bytes of damaged records that are looked through a second time, for whole ones inside; beyond
 # that the search goes on where the reading ended: records made to lie in one another cost little.
-AGAIN = 64_000_000
-AGAIN_SHARE = 20  # of the bytes read
+AGAIN = 16_000_000
+AGAIN_SHARE = 10  # of the bytes read
 _WRONG_LENGTH = "it is not as long as its header says"
 _DIGESTS = {name: getattr(hashlib, name) for name in ("md5", "sha1", "sha256", "sha512")}
 
@@ -144,11 +145,12 @@ class _Reading:
         """How many bytes were read since a position, unpacked."""
         return self._unpacked.given if self._unpacked else self._tape.position - start
 
-    def begins_record(self, ahead: bytes) -> bool:
+    def begins_record(self, ahead: memoryview) -> bool:
         """True if a record begins here, plain or packed."""
-        if ahead.startswith(GZIP):
+        opening = bytes(ahead[:4])
+        if opening.startswith(GZIP):
             return opens_gzip_record(ahead)
-        if ahead.startswith(ZSTD):
+        if opening == ZSTD:
             return self._zstd().opens_record(ahead)
         return True
 
@@ -203,22 +205,32 @@ def _next_record(tape: Tape, offset: int) -> Iterator[WarcRecord]:
 
 def _headers(tape: Tape) -> dict[str, str]:
     """The named fields at the beginning of a record. Raises Damage."""
-    if not _OPENING.fullmatch(tape.line()):
-        raise Damage("no record begins there")
     found: dict[str, str] = {}
     name = ""
-    for _ in range(_HEADERS):
-        line = tape.line().decode("utf-8", "replace")
-        if not line.endswith("\n"):
-            raise Damage("it breaks off in its header")
-        if not line.strip():
-            return found
-        if line[0] in " \t" and name:
+    for line in _head(tape).decode("utf-8", "replace").split("\n")[1:]:
+        if line[:1] in (" ", "\t") and name:
             found[name] += " " + line.strip()
             continue
         name, _, value = line.partition(":")
         name = name.strip().lower()
         found[name] = value.strip()
+    return found
+
+
+def _head(tape: Tape) -> bytes:
+    """The lines at the beginning of a record, before the empty one that ends them, which is passed
+    over. Raises Damage.
+    """
+    if not _OPENING.match(tape.peek(32)):
+        raise Damage("no record begins there")
+    for size in _HEADS:
+        ahead = tape.peek(size)
+        end = _HEAD_END.search(ahead)
+        if end:
+            tape.read(end.end())
+            return ahead[: end.start()]
+        if len(ahead) < size:
+            raise Damage("it breaks off in its header")
     raise Damage("its header has no end")
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST
 from dateline.sources.tape import Readable, Tape
-from dateline.sources.warc_packing import Damage, Unpacked
+from dateline.sources.warc_packing import RECORD, Damage, Unpacked
 
 ZSTD = b"\x28\xb5\x2f\xfd"
 DICTIONARY = b"\x5d\x2a\x4d\x18"  # of the skippable frame in which a WARC file keeps its dictionary
@@ -49,10 +49,10 @@ class ZstdFrames:
         """The frame at the tape's position, unpacked; behind it the tape stands at the next."""
         return _Frame(tape, self._unpack.decompressobj(), self._zstandard.ZstdError)
 
-    def opens_record(self, ahead: bytes) -> bool:
+    def opens_record(self, ahead: memoryview) -> bool:
         """True if a frame begins here that holds a record of a web archive."""
         try:
-            return self.frame(Tape(io.BytesIO(ahead))).read(64).startswith(b"WARC/")
+            return self.frame(Tape(_Ahead(ahead))).read(64).startswith(RECORD)
         except Damage:
             return False
 
@@ -139,6 +139,20 @@ class _Frame:
             return self._unpacking.decompress(packed)
         except self._error as error:
             raise Damage(f"its zstd frame cannot be unpacked ({error})") from None
+
+
+class _Ahead:
+    """Bytes that were read already, of which no more are copied than are asked for."""
+
+    def __init__(self, ahead: memoryview) -> None:
+        self._ahead, self._at = ahead, 0
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, few at first; b"" at their end."""
+        few = min(size, max(64, self._at))
+        found = bytes(self._ahead[self._at : self._at + few])
+        self._at += len(found)
+        return found
 
 
 class ZstdStream:
