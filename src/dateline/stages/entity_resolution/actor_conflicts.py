@@ -32,7 +32,16 @@ class _ActorPair:
 
 def cannot_be_one(a: LocalActor, b: LocalActor) -> bool:
     """True if the two actors cannot be one."""
+    if _are_called_alike(a, b):
+        return False  # no condition holds for them, and most pairs are such
     return _CONFLICT.holds(_ActorPair(a, b))
+
+
+def _are_called_alike(a: LocalActor, b: LocalActor) -> bool:
+    """True for one kind, one country and one name, word for word."""
+    if a.parts != b.parts or a.kind != b.kind or a.actor.country != b.actor.country:
+        return False
+    return (a.given, a.surname, a.is_named) == (b.given, b.surname, b.is_named)
 
 
 def compared(actor: LocalActor) -> Hashable:

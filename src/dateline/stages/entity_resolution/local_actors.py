@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Role
@@ -70,25 +71,41 @@ Actors = Sequence[LocalActor]
 
 def local_actor(local_record: LocalRecord, actor: Actor) -> LocalActor:
     """The actor of a local record with what is compared of it."""
-    table = actor_name_words()
-    spelled = tuple(one_spelling(word) for word in words(actor.name))
-    name = _without_leading(spelled, table.modifiers)
-    is_named = _is_named(actor)
-    is_person = actor.kind == "person"
-    parts = _without_leading(name, table.honorifics) if is_person and is_named else name
-    given, surname = _given_names_and_surname(parts)
+    called = _called(actor.name, actor.kind == "person")
     return LocalActor(
         report=local_record.report,
         actor=actor,
-        name=" ".join(parts if is_person else name),
-        parts=parts,
-        given=given,
-        surname=surname,
+        name=called.name,
+        parts=called.parts,
+        given=called.given,
+        surname=called.surname,
         offices=frozenset(
             (title_key(r.title), _whose(local_record, actor, r)) for r in actor.roles
         ),
-        is_named=is_named,
+        is_named=called.is_named,
     )
+
+
+class _Called(NamedTuple):
+    """What is compared of a name; each as the field of `LocalActor`."""
+
+    name: str
+    parts: tuple[str, ...]
+    given: tuple[str, ...]
+    surname: tuple[str, ...]
+    is_named: bool
+
+
+@lru_cache(maxsize=65536)
+def _called(actor_name: str, is_person: bool) -> _Called:
+    """What is compared of the name of a person or of a body."""
+    table = actor_name_words()
+    spelled = tuple(one_spelling(word) for word in words(actor_name))
+    name = _without_leading(spelled, table.modifiers)
+    is_named = _is_named(actor_name, is_person)
+    parts = _without_leading(name, table.honorifics) if is_person and is_named else name
+    given, surname = _given_names_and_surname(parts)
+    return _Called(" ".join(parts if is_person else name), parts, given, surname, is_named)
 
 
 def _without_leading(parts: tuple[str, ...], plain: frozenset[str]) -> tuple[str, ...]:
@@ -114,15 +131,15 @@ def _start_of_surname(parts: Sequence[str]) -> int:
     return cut
 
 
-def _is_named(actor: Actor) -> bool:
+def _is_named(name: str, is_person: bool) -> bool:
     """True if the name is more than titles and plain nouns: a person's last word is a name, a
     body's any word.
 
     A country's or a nation's name counts as a name for a body, but "the Dutch king" is no person's
     name.
     """
-    tokens = actor.name.split()
-    if actor.kind == "person":
+    tokens = name.split()
+    if is_person:
         last = tokens[-1] if tokens else ""
         is_name = last[:1].isupper() and fold_text(last) not in actor_name_words().honorifics
         return is_name and _begins_a_name(tokens[0])
@@ -151,6 +168,7 @@ def _is_name_word(token: str, first: bool) -> bool:
     return not first or plain not in table.generic_bodies
 
 
+@lru_cache(maxsize=65536)
 def title_key(title: str) -> str:
     """A title made comparable: "minister of defence" and "Defense Minister" are one."""
     links = actor_name_words().title_links
