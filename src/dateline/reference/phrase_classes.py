@@ -21,7 +21,7 @@ class PhraseClasses:
 
     by_phrase: dict[tuple[str, ...], str]  # words in their plain form -> class
     goes_with: dict[str, frozenset[str]]
-    longest: int  # words of the longest phrase
+    longest: dict[str, int]  # first word of a phrase -> words of the longest one
     plain: Callable[[str], str]  # a word in the form in which words are compared
 
     def named_in(self, text: str) -> frozenset[str]:
@@ -39,7 +39,8 @@ class PhraseClasses:
 
     def _width(self, said: tuple[str, ...], at: int) -> int:
         """How many words the longest phrase at this place has; 0 where there is none."""
-        for width in range(min(self.longest, len(said) - at), 0, -1):
+        longest = self.longest.get(said[at], 0)
+        for width in range(min(longest, len(said) - at), 0, -1):
             if said[at : at + width] in self.by_phrase:
                 return width
         return 0
@@ -71,4 +72,7 @@ def phrase_classes(table: str, plain: Callable[[str], str], language: str = "en"
     unknown = sorted(named - goes_with.keys())
     if unknown:
         raise ValueError(f"{table}: no such classes {unknown}")
-    return PhraseClasses(by_phrase, goes_with, max(map(len, by_phrase)), plain)
+    longest: dict[str, int] = {}
+    for phrase in by_phrase:
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return PhraseClasses(by_phrase, goes_with, longest, plain)

@@ -112,6 +112,7 @@ def _outlets() -> dict[str, KnownOutlet]:
     return table
 
 
+@lru_cache(maxsize=65536)
 def _bare(name: str) -> str:
     """A name without article, possessive and the dots of initials."""
     name = re.sub(r"^(?:the)\s+", "", " ".join(name.split()), flags=re.I)

@@ -58,10 +58,13 @@ def _in_sentence(local: LocalEvent, sources: ReportSources) -> Iterator[_Territo
     """The territories that the sentence names, but for those that it excludes."""
     table = territory_words()
     text = asserted(sources.sentence(local))
+    folded = text.casefold()
     for whole in sorted(table.nobodys_whole):
-        at = text.casefold().find(f" {whole}")
+        at = folded.find(f" {whole}")
         if at >= 0:
             yield _Territory(whole, _NOBODYS, at + 1)
+    if not any(noun in folded for noun in table.nouns):
+        return
     said = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
     for at, (_, end, word) in enumerate(said):
         if word.casefold() not in table.nouns:

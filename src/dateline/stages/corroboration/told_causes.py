@@ -220,10 +220,11 @@ def _failing(text: str) -> frozenset[str]:
     """
     table, classes = cause_sentences(), cause_classes()
     said = words(text)
-    if is_left_open(text):
+    is_of_operator = not table.operators.isdisjoint(said)
+    if (not is_of_operator and table.failing.isdisjoint(said)) or is_left_open(text):
         return frozenset()
     named = classes.named_in(text)
-    befell = table.failings if not table.operators.isdisjoint(said) else frozenset[str]()
+    befell = table.failings if is_of_operator else frozenset[str]()
     failed = (classes.named_in(part) & table.parts for part in _what_failed(text))
     return (named & befell).union(*failed)
 

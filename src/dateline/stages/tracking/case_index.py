@@ -4,6 +4,7 @@ that the reports reach.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -106,8 +107,19 @@ class CaseIndex:
 
     def newest(self, rank: int) -> date | None:
         """The newest day given by the reports up to and with the one of that rank."""
-        known = self._newest_days[: rank + 1][-1:]
-        return known[0] if known and known[0] > date.min else None
+        known = self._newest_days[min(rank, len(self._newest_days) - 1)]
+        return known if known > date.min else None
+
+    def first_newer(self, than: date) -> int:
+        """The rank of the first report by which a day newer than this one is given; behind all
+        where there is none.
+        """
+        return bisect_right(self._newest_days, than)
+
+    @cached_property
+    def ranked(self) -> list[Report]:
+        """The reports in their order."""
+        return list(self.reports.values())
 
     @cached_property
     def _newest_days(self) -> list[date]:

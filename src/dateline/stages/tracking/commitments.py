@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from dateline.record.intervals import day
 from dateline.record.nouns import Commitment, CommitmentStep, Event, Report, Span
@@ -50,12 +51,27 @@ def _history(
     has words about it.
     """
     last: CommitmentState | None = None
-    for report in list(index.reports.values())[made.promise.rank :]:
-        state, _ = _state(made, found, index.rank[report.id])
+    for rank in _ranks_of_change(made, found, index):
+        report = index.ranked[rank]
+        state, _ = _state(made, found, rank)
         words = _words_about(made, found, report, is_first=last is None)
         if state != last or words:
             yield CommitmentStep(report.id, report.updated or report.published, state, words)
         last = state
+
+
+def _ranks_of_change(
+    made: DuePromise, found: Sequence[PromiseOutcome], index: CaseIndex
+) -> list[int]:
+    """The ranks of the reports at which a promise may come to stand otherwise: the one that makes
+    it, those with words about it, the first that gives any day and the first past the due day.
+    """
+    end = day(made.due.latest)
+    ranks = {made.promise.rank, index.first_newer(date.min)}
+    ranks.update(index.rank[outcome.span.report] for outcome in found)
+    if end is not None:
+        ranks.add(index.first_newer(end))
+    return sorted(rank for rank in ranks if made.promise.rank <= rank < len(index.ranked))
 
 
 def _words_about(

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 
 from msgspec import Struct
@@ -260,10 +261,13 @@ def _may_be_what_was_promised(pair: _Pair) -> bool:
 
 def _are_of_one_class(lemma: str, other: str) -> bool:
     """Two triggers that may name the same act: the same word, or words of one class."""
-    if lemma == other:
-        return True
-    classes = trigger_classes()
-    return not classes.of(lemma).isdisjoint(classes.of(other))
+    return lemma == other or not _classes(lemma).isdisjoint(_classes(other))
+
+
+@lru_cache(maxsize=65536)
+def _classes(lemma: str) -> frozenset[str]:
+    """The classes of a trigger's lemma."""
+    return trigger_classes().of(lemma)
 
 
 def _likeness(pair: _Pair) -> int:
