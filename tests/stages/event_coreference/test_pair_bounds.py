@@ -54,8 +54,8 @@ def test_every_pair_that_links_may_link():
     case = CaseStatistics(mentions, resolved.actors, resolved.places)
     scores, columns = PairScores(case), MentionColumns(mentions, case)
     found = candidates(columns)
-    kept = may_link(found, columns)
-    pairs, may = (set(zip(x.first.tolist(), x.second.tolist(), strict=True)) for x in (found, kept))
+    kept = may_link(found, columns, columns.unlikeness(found))
+    pairs, may = (set(x.listed()) for x in (found, kept))
     linked = {(i, j) for i, j in pairs if links(scores.pair(mentions[i], mentions[j]), scores)}
     assert linked <= may < pairs
     assert len(linked) > 20
@@ -107,4 +107,5 @@ def test_sets_that_share_a_member_share_a_bit():
 def test_nothing_may_link_where_there_is_nothing():
     case = CaseStatistics([], [], [])
     columns = MentionColumns([], case)
-    assert may_link(candidates(columns), columns).first.size == 0
+    found = candidates(columns)
+    assert may_link(found, columns, columns.unlikeness(found)).first.size == 0

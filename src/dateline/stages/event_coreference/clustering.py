@@ -12,6 +12,8 @@ from itertools import product
 from math import fsum, log2
 from typing import NamedTuple
 
+import numpy as np
+
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
@@ -19,7 +21,7 @@ from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
-from dateline.stages.event_coreference.mention_columns import MentionColumns
+from dateline.stages.event_coreference.mention_columns import MentionColumns, Pairs
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.pair_bounds import may_link
 from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFeatures, total
@@ -163,6 +165,11 @@ class _Comparisons:
         """The score of the two mentions, in their order; what cannot link counts for less by the
         weight of the veto.
         """
+        forbidden = self.cannot_link(x, y)
+        return self._sum_of(x, y) - (coreference_weights().veto if forbidden else 0.0)
+
+    def _sum_of(self, x: int, y: int) -> float:
+        """The sum of the weighted features of the two mentions, in their order."""
         at = x * self._many + y
         found = self._sum.get(at)
         if found is None:
@@ -171,25 +178,33 @@ class _Comparisons:
             if found is None:
                 found = known.add(pair, self._scores.score(self._pair(x, y)))
             self._sum[at] = found
-        return found - (coreference_weights().veto if self.cannot_link(x, y) else 0.0)
+        return found
 
-    def link(self, x: int, y: int) -> float | None:
-        """The score by which two mentions, in their order, may link; None where they do not."""
-        pair, known = self._known_as(x, y), self._pairs.links
-        found = known.of(pair)
-        if found is None:
-            found = known.add(pair, self._scores_enough(x, y) and not self.cannot_link(x, y))
-        self._pairs.cannot_link.of(pair)  # what it was decided by stays with it
-        score = self._pairs.sum.of(pair)
-        return score if found else None
+    def links(self, pairs: Pairs, columns: MentionColumns) -> list[Link]:
+        """The pairs that may link, the best first."""
+        unlikeness = columns.unlikeness(pairs)
+        numbers = np.array([self._number(x) for x in range(self._many)], np.int64)
+        known_as = self._pairs.pairs(numbers[pairs.first], numbers[pairs.second], unlikeness)
+        known = self._pairs.links.of(known_as)
+        unknown = known < 0
+        asked = may_link(pairs.where(unknown), columns, unlikeness[unknown])
+        linked = {x * self._many + y for x, y in asked.listed() if self._is_link(x, y)}
+        at = pairs.first * self._many + pairs.second
+        known[unknown] = np.isin(at[unknown], np.array(sorted(linked), np.int64))
+        self._pairs.links.add(known_as, known)
+        found = pairs.where(known == 1)
+        return sorted((-round(self._sum_of(x, y), 6), x, y) for x, y in found.listed())
 
-    def _scores_enough(self, x: int, y: int) -> bool:
-        """True if the features of the two are a link."""
+    def _is_link(self, x: int, y: int) -> bool:
+        """True if the features of the two are a link and nothing forbids it."""
         pair = self._pair(x, y)
         features = self._scores.features(pair)
-        score = self._pairs.sum.add(self._known_as(x, y), total(features))
+        score = total(features)
         decided = _LINK.decide(_ScoredPair(pair.a, pair.b, features, score))
-        return decided is not None and decided.holds
+        if decided is None or not decided.holds or self.cannot_link(x, y):
+            return False
+        self._pairs.sum.add(self._known_as(x, y), score)
+        return True
 
 
 class _Clusters:
@@ -264,16 +279,10 @@ class _Clusters:
 
     def _links(self, compared: _Comparisons) -> list[Link]:
         """The candidate pairs that may link, the best first."""
-        links: list[Link] = []
         columns = MentionColumns(compared.mentions, self._scores.case)
-        pairs = may_link(candidates(columns), columns)
-        for i, j in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
-            if self._cluster_of[i] == self._cluster_of[j]:
-                continue
-            score = compared.link(i, j)
-            if score is not None:
-                links.append((-round(score, 6), i, j))
-        return sorted(links)
+        pairs = candidates(columns)
+        cluster = np.array([self._cluster_of[i] for i in range(len(compared.mentions))], np.int64)
+        return compared.links(pairs.where(cluster[pairs.first] != cluster[pairs.second]), columns)
 
     def link_vague(self, i: int, j: int) -> None:
         """Joins the clusters of the two, if nothing that either cluster gives parts them."""

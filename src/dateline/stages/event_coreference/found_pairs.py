@@ -26,7 +26,7 @@ Ints = NDArray[np.int64]
 V = TypeVar("V", bool, float)
 
 _STEPS = 64  # more than there are steps of unlikeness
-_WIDE = 1 << 28  # more mentions than a case has
+_WIDE = 1 << 26  # more mentions than a case has
 
 
 class FoundValues(Generic[V]):
@@ -54,9 +54,39 @@ class FoundValues(Generic[V]):
         return value
 
 
+class FoundLinks:
+    """Which pairs are links: what is asked of all candidates of a round at once."""
+
+    def __init__(self) -> None:
+        """Nothing is known."""
+        self.asked = _NONE
+        self.kept = _NONE
+
+    def of(self, pairs: Ints) -> Ints:
+        """Of each pair 1 for a link, 0 for none, -1 where nobody has asked."""
+        found = np.full(len(pairs), _UNKNOWN)
+        for known in (self.kept, self.asked):
+            at = np.minimum(np.searchsorted(known >> 1, pairs), len(known) - 1)
+            if len(known):
+                there = known[at] >> 1 == pairs
+                found[there] = known[at[there]] & 1
+        return found
+
+    def add(self, pairs: Ints, links: Ints) -> None:
+        """Keeps what was asked and found."""
+        self.asked = np.unique(np.concatenate([self.asked, pairs << 1 | links]))
+
+
+_UNKNOWN = -1
+_NONE = np.zeros(
+    0, np.int64
+)  # a pair and its answer in one number: twice the pair, and 1 for a link
+
+
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
     """Pairs as bytes. `mentions`: their fingerprints; then of each thing that is asked of pairs the
-    steps from one pair to the next, and what was found of each.
+    steps from one pair to the next, and what was found of
+    each; `links`: pair and answer in one.
     """
 
     mentions: bytes
@@ -64,8 +94,7 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     is_parted: bytes
     summed: bytes
     sum: bytes
-    linked: bytes
-    is_linked: bytes
+    links: bytes
 
 
 class FoundPairs:
@@ -79,7 +108,7 @@ class FoundPairs:
         """
         self.cannot_link = FoundValues[bool]()
         self.sum = FoundValues[float]()
-        self.links = FoundValues[bool]()
+        self.links = FoundLinks()
         self._fingerprint = fingerprint
         self._numbers: dict[bytes, int] = {}
         self._unnamed = count(1)
@@ -98,25 +127,27 @@ class FoundPairs:
         """
         return (first * _WIDE + second) * _STEPS + round(unlikeness * FINEST)
 
+    def pairs(self, first: Ints, second: Ints, unlikeness: NDArray[np.float64]) -> Ints:
+        """The same for many pairs."""
+        return (first * _WIDE + second) * _STEPS + np.round(unlikeness * FINEST).astype(np.int64)
+
     def packed(self) -> bytes:
         """The pairs that this build has asked for, as bytes; the same for the same pairs."""
-        columns = [np.fromiter(of.asked, np.int64) for of in self._values()]
-        pairs = np.concatenate(columns) // _STEPS
+        parted, summed = (np.fromiter(x.asked, np.int64) for x in (self.cannot_link, self.sum))
+        links = self.links.asked
+        pairs = np.concatenate([parted, summed, links >> 1]) // _STEPS
         asked = set(np.unique(np.concatenate([pairs // _WIDE, pairs % _WIDE])).tolist())
         names = sorted((name, n) for name, n in self._numbers.items() if n in asked)
         rank = np.zeros(len(self._numbers), np.int64)
         rank[np.array([number for _, number in names], np.int64)] = np.arange(len(names))
+        linked = np.sort(_renamed(links >> 1, rank) << 1 | (links & 1))
         packed = _Packed(
             b"".join(name for name, _ in names),
-            *_packed(columns[0], self.cannot_link.asked.values(), np.bool_, rank),
-            *_packed(columns[1], self.sum.asked.values(), np.float64, rank),
-            *_packed(columns[2], self.links.asked.values(), np.bool_, rank),
+            *_packed(_renamed(parted, rank), self.cannot_link.asked.values(), np.bool_),
+            *_packed(_renamed(summed, rank), self.sum.asked.values(), np.float64),
+            np.diff(linked, prepend=0).tobytes(),
         )
         return zlib.compress(msgspec.msgpack.encode(packed), 1)
-
-    def _values(self) -> tuple[FoundValues[bool], FoundValues[float], FoundValues[bool]]:
-        """All that is asked of pairs."""
-        return self.cannot_link, self.sum, self.links
 
     def _unpack(self, body: bytes) -> None:
         """Takes over what an earlier build has packed."""
@@ -129,18 +160,20 @@ class FoundPairs:
             self._numbers[names[at : at + SIZE]] = at // SIZE
         self.cannot_link.kept = _unpacked(packed.parted, packed.is_parted, np.bool_)
         self.sum.kept = _unpacked(packed.summed, packed.sum, np.float64)
-        self.links.kept = _unpacked(packed.linked, packed.is_linked, np.bool_)
+        self.links.kept = np.cumsum(np.frombuffer(packed.links, np.int64))
 
 
-def _packed(
-    pairs: Ints, values: Iterable[float], kind: type[np.generic], rank: Ints
-) -> tuple[bytes, bytes]:
-    """Pairs in order, as steps from one to the next, and their values; `rank`: of mentions."""
+def _renamed(pairs: Ints, rank: Ints) -> Ints:
+    """Pairs with each mention by its rank."""
     mentions, step = pairs // _STEPS, pairs % _STEPS
-    named = (rank[mentions // _WIDE] * _WIDE + rank[mentions % _WIDE]) * _STEPS + step
-    order = np.argsort(named)
+    return (rank[mentions // _WIDE] * _WIDE + rank[mentions % _WIDE]) * _STEPS + step
+
+
+def _packed(pairs: Ints, values: Iterable[float], kind: type[np.generic]) -> tuple[bytes, bytes]:
+    """Pairs in order, as steps from one to the next, and their values."""
+    order = np.argsort(pairs)
     found = np.fromiter(values, kind)[order]
-    return np.diff(named[order], prepend=0).tobytes(), found.tobytes()
+    return np.diff(pairs[order], prepend=0).tobytes(), found.tobytes()
 
 
 def _unpacked(steps: bytes, values: bytes, kind: type[np.generic]) -> dict[int, V]:

@@ -23,6 +23,7 @@ from dateline.stages.event_coreference.statistics import CaseStatistics
 Ints = NDArray[np.int64]
 Bits = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 V = TypeVar("V", bound=Hashable)
 
 BITS = 64
@@ -37,6 +38,10 @@ class Pairs(NamedTuple):
     def where(self, wanted: Flags) -> Pairs:
         """Those of the pairs that are wanted."""
         return Pairs(self.first[wanted], self.second[wanted])
+
+    def listed(self) -> list[tuple[int, int]]:
+        """The pairs one by one."""
+        return list(zip(index_list(self.first), index_list(self.second), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,16 @@ class MentionColumns:
     def both_of(self, pairs: Pairs, n: int) -> tuple[MentionFeatures, MentionFeatures]:
         """The two mentions of the n-th pair."""
         return self.mentions[int(pairs.first[n])], self.mentions[int(pairs.second[n])]
+
+    def unlikeness(self, pairs: Pairs) -> Floats:
+        """How unlike the two reports of each pair are; 0 within one report."""
+        a, b = self.report[pairs.first], self.report[pairs.second]
+        many = int(self.report.max(initial=0)) + 1
+        both, back = np.unique(a * many + b, return_inverse=True)
+        name = dict(zip(index_list(self.report), (m.report for m in self.mentions), strict=True))
+        named = [(name[n // many], name[n % many]) for n in index_list(both)]
+        found = np.array(self.case.report_unlikeness_of_pairs(named), np.float64)
+        return np.where(a == b, 0.0, found[back])
 
     def alike_triggers(self, i: Ints, j: Ints) -> Flags:
         """As `mention_pair.alike_triggers`, of many pairs."""

@@ -42,15 +42,16 @@ from dateline.stages.event_coreference.word_features import (
 ROUNDING = 1e-3  # by more than this no two ways of adding up a score differ
 
 
-def may_link(pairs: Pairs, columns: MentionColumns) -> Pairs:
-    """Those of the pairs that may score enough for a link; every pair that does is among them."""
+def may_link(pairs: Pairs, columns: MentionColumns, unlikeness: Floats) -> Pairs:
+    """Those of the pairs that may score enough for a link; every pair that does is among them.
+    `unlikeness`: of the reports of each.
+    """
     weights = coreference_weights().weights
     reckoned = _PairBounds(columns, weights)
     clauses = weights["like_clauses"] * (1 - PIVOT)
     words = max(weights["rare_words_shared"], weights["like_sentences"]) + weights["shared_words"]
-    score = reckoned.of_columns(pairs)
+    score = reckoned.of_columns(pairs) + weights["unlike_reports"] * unlikeness
     pairs, score = _above(pairs, score, clauses + words)
-    pairs, score = _above(pairs, score + reckoned.of_reports(pairs), clauses + words)
     pairs, score = _above(pairs, score + reckoned.of_words(pairs), clauses)
     return _above(pairs, score + reckoned.of_clauses(pairs), 0.0)[0]
 
@@ -99,17 +100,6 @@ class _PairBounds:
         """All groups but those of words and of whole reports."""
         groups = (self._act, self._telling, self._participants, self._setting, self._numbers)
         return np.sum([group(*pairs) for group in groups], axis=0)
-
-    def of_reports(self, pairs: Pairs) -> Floats:
-        """What is taken from pairs of unlike reports."""
-        columns = self._columns
-        a, b = columns.report[pairs.first], columns.report[pairs.second]
-        many = int(columns.report.max(initial=0)) + 1
-        both, back = np.unique(a * many + b, return_inverse=True)
-        name = dict(zip(columns.report.tolist(), (m.report for m in columns.mentions), strict=True))
-        named = [(name[n // many], name[n % many]) for n in both.tolist()]
-        unlike = np.array(columns.case.report_unlikeness_of_pairs(named), np.float64)[back]
-        return np.where(a == b, 0.0, self._weights["unlike_reports"] * unlike)
 
     def of_words(self, pairs: Pairs) -> Floats:
         """Words that sentences share, and words that mentions share."""
