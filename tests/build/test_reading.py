@@ -8,11 +8,22 @@ import sys
 
 import pytest
 
-from dateline.build import Profile, ReportState, UnreadableReport, build, one_report, reading
+from dateline.build import (
+    CaseState,
+    Profile,
+    ReportState,
+    Stage,
+    UnreadableReport,
+    build,
+    one_report,
+    reading,
+    results,
+)
 from dateline.build.report_stages import REPORT_STAGES
 from dateline.case import Case, extract
 from dateline.kept_case import KeptCase
 from dateline.ledger.intake import shelf_at, take_in
+from dateline.ledger.verify import verify
 from dateline.record.nouns import CaseInfo, Report
 from dateline.record.schema import encode
 from dateline.reference.places.atlas import open_atlas
@@ -142,3 +153,27 @@ def test_what_several_processes_read_is_kept(tmp_path):
         grown = encode(case.record(profile=profile, jobs=2))
         assert profile.runs["parse"] == 30
         assert grown == encode(case.record(again=True))
+
+
+def test_what_is_much_is_kept_while_the_build_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(results, "MUCH", 40_000)
+    with KeptCase.create(str(tmp_path / "a.case"), "Test") as case:
+        with case.ledger.write() as writer:
+            take_in(writer, shelf_at(case.ledger), [(one, None) for one in REPORTS], "K. D.")
+        monkeypatch.setattr("dateline.build.CASE_STAGES", (Stage("broken", (), (), _broken),))
+        with pytest.raises(ZeroDivisionError):
+            case.record()
+        monkeypatch.undo()
+        profile = Profile()
+        record = encode(case.record(profile=profile))
+        assert profile.runs.get("parse", 0) < len(REPORTS) // 2
+        assert record == encode(case.record(again=True))
+        assert verify(case.ledger) == []
+        entries = len(case.ledger.entries(kinds=("results",)))
+        assert encode(case.record()) == record
+        assert len(case.ledger.entries(kinds=("results",))) == entries
+
+
+def _broken(state: CaseState) -> CaseState:
+    """A stage with a bug."""
+    raise ZeroDivisionError

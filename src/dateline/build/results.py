@@ -24,6 +24,11 @@ READERS = ("onnxruntime", "numpy", "tokenizers", "snowballstemmer", "rapidfuzz")
 """Libraries of which another version may read a report otherwise."""
 
 
+MUCH = 16_000_000  # bytes of results that are stored at once: of some seven hundred reports
+
+Made = dict[str, tuple[str | None, bytes]]
+
+
 def nothing_kept(keys: Sequence[str]) -> Mapping[str, bytes]:
     """What is found where no result outlasts a build."""
     return {}
@@ -34,15 +39,17 @@ class Results:
     """What stages gave in earlier builds, and what they give in this one.
 
     `fetch`: finds bodies by key; `made`: subject (a report, for `erase`; None for what all of them
-    have made together) and body of what this build has added; `used`: the keys that it asked for
-    and found, or has added.
+    have made together) and body of what this build has added and nobody has stored; `used`: the
+    keys that it asked for and found, or has added. `store`: is given what was added once it is
+    much, and says whether it stands where `fetch` finds it; then it is held here no more, and a
+    build that is broken off there need not read it again.
     """
 
     fetch: Callable[[Sequence[str]], Mapping[str, bytes]] = nothing_kept
-    made: dict[str, tuple[str | None, bytes]] = field(
-        default_factory=dict[str, tuple[str | None, bytes]]
-    )
+    made: Made = field(default_factory=dict[str, tuple[str | None, bytes]])
     used: set[str] = field(default_factory=set[str])
+    store: Callable[[Made], bool] | None = None
+    _size: int = 0  # bytes in `made`
 
     def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """The bodies that are there, by key, those of this build among them."""
@@ -55,6 +62,11 @@ class Results:
         """Adds a result, in the place of one of that key."""
         self.made[key] = subject, body
         self.used.add(key)
+        self._size += len(body)
+        if self.store and self._size >= MUCH:
+            self._size = 0
+            if self.store(self.made):
+                self.made.clear()
 
 
 def key_of(name: str, *parts: object) -> str:

@@ -44,6 +44,8 @@ def record_at(
     shelf, last = shelf_at(ledger, head), _last_that_counts(ledger, head)
     rulings = in_force((*signed_rulings(ledger, head), *tentative))
     results = None if again else Results(kept.fetch)
+    if results and until is None:
+        results.store = kept.store_meanwhile
     record = _case_of(shelf).record(progress, last.at, profile, rulings, results, jobs)
     if results and until is None:
         kept.store(results.made, results.used)

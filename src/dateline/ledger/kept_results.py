@@ -6,7 +6,7 @@ altered by hand, or put there, is as good as missing, and `verify` names it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -50,13 +50,34 @@ class KeptResults:
         again.
         """
         gone = self._named.keys() - used
-        if self._ledger.is_read_only or not (made or gone):
-            return
-        with suppress(LedgerError), self._ledger.write() as writer:
+        if not self._ledger.is_read_only and (made or gone):
+            with suppress(LedgerError):
+                self._keep(made, gone)
+
+    def store_meanwhile(self, made: Mapping[str, tuple[str | None, bytes]]) -> bool:
+        """Keeps what a build has made so far; False where it could not."""
+        if self._ledger.is_read_only:
+            return False
+        try:
+            kept = self._keep(made, ())
+        except LedgerError:
+            return False
+        self._named.update({k: (digest(body), subject) for k, (subject, body) in kept.items()})
+        return True
+
+    def _keep(
+        self, made: Mapping[str, tuple[str | None, bytes]], gone: Iterable[str]
+    ) -> Mapping[str, tuple[str | None, bytes]]:
+        """Keeps results, but for those of what was erased meanwhile, and drops others; what is
+        kept.
+        """
+        with self._ledger.write() as writer:
             erased: set[str | None] = set(self._erased())  # while the build ran, maybe
             if erased != self._erased_before:
                 erased.add(None)  # what all reports have made, the erased ones among them
-            writer.keep_results({k: v for k, v in made.items() if v[0] not in erased}, gone)
+            kept = {k: v for k, v in made.items() if v[0] not in erased}
+            writer.keep_results(kept, gone)
+        return kept
 
     def _erased(self) -> set[str]:
         """The reports whose text had to go."""
