@@ -59,10 +59,10 @@ class Found:
         file, _, line = self.place.rpartition(":")
         told = (SOURCE / file).read_text("utf-8").splitlines()[int(line) - 1]
         constant = re.match(r"\s*(\w+)(?:: [^=]+)? = re\.compile\(", told)
-        name = constant[1] if constant else FIELDS.get(self.pattern.pattern)
-        if name is None:
+        names = {constant[1]} if constant else FIELDS.get(self.pattern.pattern)
+        if not names:
             return True
-        uses = set(re.findall(rf"\b{name}\.(\w+)", all_sources()))
+        uses = set(re.findall(rf"\b(?:{'|'.join(names)})\.(\w+)", all_sources()))
         return not uses or not uses <= {"match", "fullmatch", "pattern", "flags"}
 
 
@@ -131,16 +131,20 @@ def _load(module: Any) -> None:
                 print(f"not loaded: {module.__name__}.{value.__name__} ({error})", file=sys.stderr)
 
 
-FIELDS: dict[Any, str] = {}  # the names under which tables hold expressions, by what these are
+FIELDS: dict[Any, set[str]] = {}  # the names under which tables hold expressions, by what these are
 
 
 def _name_fields(table: Any) -> None:
     """Notes under which names a table holds its expressions."""
+    for one in table.values() if isinstance(table, dict) else ():
+        _name_fields(one)
     names = getattr(table, "__struct_fields__", None) or getattr(table, "__dataclass_fields__", ())
     for name in names:
         one = getattr(table, name, None)
         if isinstance(one, re.Pattern):
-            FIELDS[one.pattern] = name
+            FIELDS.setdefault(one.pattern, set()).add(name)
+        elif isinstance(one, dict):
+            _name_fields(one)
 
 
 def _read_something() -> None:

@@ -556,3 +556,15 @@ def test_plain_text_that_says_as_much_as_the_markup_is_read():
     words = "You can read this letter online.\n\nThe Buzi river burst its banks on Tuesday."
     page = "<p>You can read this letter online.</p><p>The Buzi river burst its <b>banks</b> on Tuesday.</p>"
     assert [report.text for report in read(both_forms(words, page))] == [words]
+
+
+def test_quotes_within_quotes_are_read_as_deep_as_anybody_quotes():
+    block = "From: Amina Diallo <a@b.example>\nSent: Friday, 11 January 2013 10:00\nSubject: Konna\n\nRebels attacked Konna on day {}.\n\n"
+    body = "".join(block.format(n) for n in range(120))
+    reports = [
+        one
+        for one in read_mail(f"{HEAD.format(subject='Konna')}\n{body}".encode())
+        if isinstance(one, Report)
+    ]
+    assert 40 < len(reports) <= 60
+    assert "on day 119" in " ".join(report.text for report in reports)

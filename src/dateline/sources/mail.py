@@ -12,6 +12,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from dataclasses import replace as replaced
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
@@ -27,12 +28,13 @@ from dateline.sources.mail_copies import MailCopies
 from dateline.sources.mail_envelope import Envelope, envelope_of, header_of, received_of
 from dateline.sources.mail_notices import mail_furniture
 from dateline.sources.mail_pictures import with_mail_pictures
-from dateline.sources.mail_quotes import MailLine, Quote, quoting_of
+from dateline.sources.mail_quotes import MailLine, Quote, Quoting, quoting_of
 from dateline.sources.mail_text import body_of, is_shown, renumbered, unwrapped
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import source_of_bytes
 
 DEEPEST = 20  # messages within messages
+DEEPEST_QUOTE = 50  # quotes within quotes: the rest is read as words of the innermost
 NOTICES = ("legal", "newsletter")  # furniture that is no word of the message itself
 LEAST_HEADLINE = 3  # words: a subject of fewer tells nothing by itself
 _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
@@ -49,7 +51,7 @@ def read_mail(data: bytes) -> list[Result]:
 @dataclass(frozen=True, slots=True)
 class _CarriedMail:
     """What a mail lends to what it carries: its envelope, the ids of the messages that it answers,
-    its own id, when it was there at the latest.
+    its own id, when it was there at the latest; in how many messages and quotes it lies.
     """
 
     envelope: Envelope
@@ -57,6 +59,7 @@ class _CarriedMail:
     message_id: str = ""
     sent: str | None = None
     depth: int = 0
+    quoted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,10 @@ class MailReader:
     ) -> _MessageReports:
         """The reports of the message in some lines of a text, those that it quotes first."""
         report, numbered = renumbered(source, lines)
-        quoting = quoting_of(numbered, envelope.published or carried.sent, is_quote)
+        if carried.quoted < DEEPEST_QUOTE:
+            quoting = quoting_of(numbered, envelope.published or carried.sent, is_quote)
+        else:
+            quoting = Quoting(list(numbered), [])
         notices = mail_furniture(quoting.own)
         marked = [mark for mark in report.furniture if mark.kind in NOTICES]
         own = [] if quoting.is_digest else _unmarked(quoting.own, [*notices, *marked])
@@ -215,7 +221,7 @@ class MailReader:
             and not quoting_of(quote.lines, sent, True).quotes
         ):
             return _MessageReports([], None, envelope)
-        lent = _CarriedMail(carried.envelope, carried.answered, "", sent, carried.depth)
+        lent = replaced(carried, message_id="", sent=sent, quoted=carried.quoted + 1)
         return self._message(report, quote.lines, lent, envelope, is_quote=True)
 
 

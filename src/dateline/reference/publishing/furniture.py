@@ -79,7 +79,7 @@ def forms() -> Forms:
     stamp = table["update-stamp"]
     label = (
         rf"(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))"
-        r"(?:\s+(?:at|on|by))?\s*[:|,/•–—-]?\s*"
+        r"(?:\s++(?:at|on|by))?\s*+[:|,/•–—-]?\s*+"
     )
     return Forms(
         {kind: _form(kind, entry) for kind, entry in table.items()},
