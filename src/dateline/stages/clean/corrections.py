@@ -149,7 +149,7 @@ def _is_label_of_next(document: Document, i: int) -> bool:
 def _is_labelled_by_line(document: Document, i: int) -> bool:
     """True for the paragraph under a line that is a label."""
     patterns = correction_patterns()
-    notices = (p.text for p in document.paragraphs[:i][-1:] if p.kind == "correction")
+    notices = (p.text for p in document.paragraphs[max(i - 1, 0) : i] if p.kind == "correction")
     return any(opens(patterns.label_line, t) or opens(patterns.weak_line, t) for t in notices)
 
 

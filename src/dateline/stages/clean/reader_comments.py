@@ -5,6 +5,7 @@ open and close a list of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from dateline.reference.publishing.furniture import Form
 from dateline.stages.clean.document import Document, Paragraph, occurs, opens
@@ -44,22 +45,27 @@ def mark_reader_comments(document: Document) -> None:
 
 def _below_line(document: Document, form: Form) -> Iterable[Paragraph]:
     """What follows a comments line of the page ("12 comments") with signs of two comments."""
-    for i, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind != "comments" or not _is_late(document, paragraph):
-            continue
-        after = document.paragraphs[i + 1 :]
-        if sum(occurs(form.entry, other.text) for other in after) >= COMMENT_SIGNS:
-            return after
-    return ()
+    paragraphs = document.paragraphs
+    lines = [i for i, p in enumerate(paragraphs) if p.kind == "comments" and _is_late(document, p)]
+    if not lines:
+        return ()
+    signs = _count_behind(occurs(form.entry, paragraph.text) for paragraph in paragraphs)
+    found = next((i for i in lines if signs[i] >= COMMENT_SIGNS), None)
+    return () if found is None else paragraphs[found + 1 :]
+
+
+def _count_behind(holds: Iterable[bool]) -> list[int]:
+    """For each paragraph, of how many behind it something holds."""
+    found = list(accumulate(reversed(list(holds)), initial=0))
+    return found[-2::-1]
 
 
 def _below_opener(document: Document, form: Form) -> Iterable[Paragraph]:
     """What follows a line that announces comments, or has the debate above them closed."""
+    unmarked = _count_behind(paragraph.kind is None for paragraph in document.paragraphs)
     for i, paragraph in enumerate(document.paragraphs):
-        after = document.paragraphs[i + 1 :]
-        unmarked = sum(other.kind is None for other in after)
-        if occurs(form.opener, paragraph.text) and unmarked >= FEWEST_LINES:
-            return after
+        if unmarked[i] >= FEWEST_LINES and occurs(form.opener, paragraph.text):
+            return document.paragraphs[i + 1 :]
     return ()
 
 
