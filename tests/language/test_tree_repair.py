@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from dateline.language.reading import Word
 from dateline.language.tree_repair import REPAIRS, candidates, repaired

@@ -9,7 +9,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from dateline.language.gazetteer import CLASSES, folded
+from dateline.language.gazetteer import CLASSES, GazetteerTable, folded, gazetteer_table
+from dateline.language.word_pieces import weights_folder
 from dateline.reference.english.frequency import is_counted
 from dateline.reference.places.place_words import toponym_words
 from dateline.reference.text import stem
@@ -20,7 +21,7 @@ _PLACES = sum(1 << CLASSES.index(name) for name in ("town big", "town", "country
 
 def is_known_word(form: str) -> bool:
     """True for a common word or the word of a name, in any case of letters."""
-    return folded(form) in _named() or is_common_word(form)
+    return bool(_named().bits(folded(form))) or is_common_word(form)
 
 
 def is_common_word(form: str) -> bool:
@@ -41,10 +42,10 @@ def names_a_place(words: str) -> bool:
     holds the word of a town or a country and no common word but those of kinds and quarters of
     places: "Marib", "Abs district", "North Kivu".
     """
-    if _named().get(folded(words).replace("-", " - "), 0) & _PLACES:
+    if _named().bits(folded(words).replace("-", " - ")) & _PLACES:
         return True
     found = _WORD.findall(words)
-    bits = [_named().get(folded(word), 0) & _PLACES if word[0].isupper() else 0 for word in found]
+    bits = [_named().bits(folded(word)) & _PLACES if word[0].isupper() else 0 for word in found]
     others = [word for word, bit in zip(found, bits, strict=True) if not bit]
     return any(bits) and not any(map(_is_common, others))
 
@@ -73,11 +74,9 @@ def _verbs() -> dict[str, str]:
     return {form: lemma or form for form, lemma in table["V"].items()}
 
 
-@cache
-def _named() -> dict[str, int]:
+def _named() -> GazetteerTable:
     """The words and phrases of the gazetteer with the bits of their classes."""
-    rows = (line.partition("\t") for line in _weights("gazetteer.tsv").splitlines())
-    return {words: int(bits, 16) for bits, _, words in rows}
+    return gazetteer_table(weights_folder() / "gazetteer.tsv")
 
 
 def _weights(name: str) -> str:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 
 from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair import (
@@ -191,4 +190,7 @@ def repaired(words: Sequence[Word]) -> list[Word]:
 def _candidates_of(tree: Tree) -> tuple[list[int], int]:
     """The repairs that may be about each word of a tree, and those about any, a bit each."""
     found = [candidates(word.dep, word.upos, word.xpos) for word in tree.words]
-    return found, reduce(or_, found, 0)
+    together = 0
+    for repairs_of_word in found:
+        together |= repairs_of_word
+    return found, together

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TypedDict, Unpack
+
+from msgspec.structs import replace
 
 from dateline.language.reading import Word, is_dep
 from dateline.rules import RuleTable

@@ -120,7 +120,7 @@ def _entries(row: tuple[str, ...], order: int) -> list[LexiconEntry]:
     """The entries of a row, one a word or phrase."""
     type_, mode, pos, frame, condition, status, cell = row
     slots = _frame(frame, pos)
-    both = slots.get("AT", ())
+    both, conditions = slots.get("AT", ()), _conditions(condition)
     return [
         LexiconEntry(
             words=tuple(phrase.split()),
@@ -133,7 +133,7 @@ def _entries(row: tuple[str, ...], order: int) -> list[LexiconEntry]:
             moved=slots.get("M", ()),
             status=cast(LexicalStatus, status),
             mutual="AT" in slots,
-            conditions=_conditions(condition),
+            conditions=conditions,
             order=order,
         )
         for phrase in words(cell)

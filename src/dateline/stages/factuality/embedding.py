@@ -7,7 +7,7 @@ leaves it aside.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words

@@ -3,7 +3,7 @@ attack"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.modality import (
