@@ -10,7 +10,7 @@ import pytest
 
 from dateline.language import load
 from dateline.language.document_names import ParsedPart, names_throughout
-from dateline.language.gazetteer import CLASSES, PHRASES, WORDS, Gazetteer, folded
+from dateline.language.gazetteer import CLASSES, PHRASES, WORDS, Gazetteer, folded, gazetteer_table
 from dateline.language.label_schemes import NAME_TAGS
 from dateline.language.network import WEIGHTS
 
@@ -116,9 +116,9 @@ def test_a_name_is_bare_of_the_words_before_it():
 def test_the_gazetteer_marks_words_and_the_longest_phrase(tmp_path):
     bit = {name: 1 << i for i, name in enumerate(CLASSES)}
     rows = [
-        ("york", bit["town"]),
         ("new york", bit["place phrase"]),
         ("new york times", bit["body phrase"]),
+        ("york", bit["town"]),
     ]
     table = tmp_path / "table.tsv"
     table.write_text("".join(f"{bits:x}\t{text}\n" for text, bits in rows), "utf-8")
@@ -127,6 +127,24 @@ def test_the_gazetteer_marks_words_and_the_longest_phrase(tmp_path):
     assert found[:3, body].tolist() == [1, 0, 0] and found[:3, body + 1].tolist() == [0, 1, 1]
     assert found[:, CLASSES.index("town")].tolist() == [0, 1, 0, 1]
     assert Gazetteer(table).features([]).shape[0] == 0
+
+
+def test_the_gazetteer_that_ships_is_found_by_halves():
+    path = WEIGHTS / "gazetteer.tsv"
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    texts = [text for _, text in rows]
+    assert texts == sorted(texts)
+    longest: dict[str, int] = {}
+    for text in texts:
+        first, *others = text.split(" ")
+        if others:
+            longest[first] = max(len(others) + 1, longest.get(first, 0))
+    table = gazetteer_table(path)
+    for bits, text in [*rows[::97], rows[0], rows[-1]]:
+        assert table.bits(text) == int(bits, 16), text
+    for text in ("", "zzzz", "the united", "\ud800", "\U0010ffff"):
+        assert table.bits(text) == 0
+    assert all(table.entry(first)[1] == longest[first] for first in list(longest)[::53])
 
 
 def test_the_gazetteer_that_ships_knows_the_world():

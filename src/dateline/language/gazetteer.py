@@ -51,7 +51,9 @@ class GazetteerTable:
     """
 
     def __init__(self, path: Path) -> None:
-        """Each line of the file: class bits in hexadecimal, a tab, the folded word or phrase."""
+        """Each line of the file: class bits in hexadecimal, a tab, the folded word or phrase; the
+        words and phrases in the order of their characters.
+        """
         self._lines = path.read_bytes()
         self._middle = lru_cache(MOST_MIDDLES)(self._middle_of)
         self.entry = lru_cache(MOST_CACHED)(self._entry_of)
