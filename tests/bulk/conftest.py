@@ -38,6 +38,24 @@ def rows() -> list[dict[str, object]]:
     return made
 
 
+def copies() -> list[dict[str, object]]:
+    """A report, and the same words under another outlet but for the last ones."""
+    words = (
+        "KATHMANDU — An earthquake of magnitude 6.1 struck the hills west of Pokhara early on Monday, "
+        "killing at least 14 people and burying a school, a hospital and dozens of houses, officials said. "
+        "Rescuers dug with bare hands for survivors, and the army flew tents and blankets to the valley."
+    )
+    return [
+        {"id": "quake", "published": "2013-01-14T06:00:00Z", "outlet": "Hill Post", "text": words},
+        {
+            "id": "quake copied",
+            "published": "2013-01-14T09:00:00Z",
+            "outlet": "Coast Tribune",
+            "text": f"{words} More to follow.",
+        },
+    ]
+
+
 def lines() -> list[bytes]:
     """The archive: reports, and rows that nobody can read."""
     good = [json.dumps(row).encode() for row in rows()]
@@ -54,6 +72,7 @@ def lines() -> list[bytes]:
         b"\xff\xfe\xfa",
         b"",
         *good[4:],
+        *(json.dumps(row).encode() for row in copies()),
         other_words,
         json.dumps({"id": "Gao-12", "text": "Floods came to Gao."}).encode(),
         json.dumps(again).encode(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -108,21 +109,33 @@ class Cluster:
 
 @contextmanager
 def local_cluster(workers: int, memory: str = "auto") -> Generator[Cluster]:
-    """Workers of our own on this machine, one process each, which end with the block."""
+    """Workers of our own on this machine, one process each, which end with the block. Raises
+    WrongUse where the memory is told in no way that Dask reads.
+    """
     distributed = import_module("distributed")
+    _check_memory(memory)
     with (
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
             memory_limit=memory,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             host="127.0.0.1",
             silence_logs=50,
         ) as cluster,
         distributed.Client(cluster) as client,
     ):
         yield Cluster(client, None)
+
+
+def _check_memory(told: str) -> None:
+    """Raises WrongUse where a size of memory is told in no way that Dask reads."""
+    try:
+        if told != "auto":
+            import_module("dask.utils").parse_bytes(told)
+    except ValueError as error:
+        raise WrongUse(f"--memory {told} is no size ({error}); give it as 2GB, or auto.") from error
 
 
 @contextmanager
@@ -132,6 +145,8 @@ def scheduler_at(address: str) -> Generator[Cluster]:
     """
     distributed = import_module("distributed")
     try:
+        host, port = distributed.comm.get_address_host_port(address)
+        socket.create_connection((host, port), PATIENCE).close()
         client = distributed.Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise WrongUse(

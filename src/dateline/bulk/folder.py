@@ -94,8 +94,8 @@ def run_folder(path: Path, inputs: Sequence[Path]) -> Generator[RunFolder]:
 
 
 def _holds_other_things(path: Path) -> bool:
-    """True if anything but a run's lock stands in the folder."""
-    return any(name != LOCK for name in os.listdir(path))
+    """True if anything but a run's lock, or what is hidden, stands in the folder."""
+    return any(not name.startswith(".") for name in os.listdir(path))
 
 
 def _claim(path: Path, wanted: RunInfo) -> None:

@@ -108,14 +108,20 @@ def rows_of(paths: Sequence[Path]) -> Iterator[Row]:
     """The rows of files and folders, file by file in the order of their names. A line of JSON is
     left to the worker; what other kinds hold is read here.
     """
+    files, faults = found_files(paths)
+    yield from faults
+    for item in files:
+        yield from rows_in(item)
+
+
+def found_files(paths: Sequence[Path]) -> tuple[list[FoundFile], list[Failed]]:
+    """The files that the paths name, and what could not be found of them."""
     faults: list[Fault] = []
-    found = find(list(paths), None, faults)
-    yield from map(Failed, faults)
-    for item in found:
-        yield from _rows_in(item)
+    files = find(list(paths), None, faults)
+    return files, [Failed(fault) for fault in faults]
 
 
-def _rows_in(item: FoundFile) -> Iterator[Row]:
+def rows_in(item: FoundFile) -> Iterator[Row]:
     """The rows of one file."""
     if _is_json_lines(item):
         yield from _lines(item)

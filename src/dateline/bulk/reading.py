@@ -6,6 +6,7 @@ A row that cannot be read becomes a fault, whatever was wrong with it; the other
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import msgspec
@@ -13,6 +14,7 @@ import zstandard
 from msgspec import Struct, structs
 
 from dateline.build.results import program
+from dateline.bulk.copies import StoredSketch, joined_sketches, sketched
 from dateline.bulk.errors import WrongUse
 from dateline.bulk.partitions import Failed, Found, Line, Row, settled, unpacked_rows
 from dateline.record.local import LocalRecord
@@ -48,12 +50,25 @@ class Card(Struct, frozen=True, array_like=True):
 
 class ReadPartition(Struct, frozen=True, array_like=True):
     """What came of a partition, in the order of its rows. `cards`: packed together; `accounts`:
-    the ReadReport of each card, each packed by itself, so that one can be fetched alone.
+    the ReadReport of each card, each packed by itself, so that one can be fetched alone; `sketch`:
+    by which near copies of them are found.
     """
 
     cards: bytes
     accounts: tuple[bytes, ...]
     faults: tuple[Fault, ...]
+    sketch: StoredSketch
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A report that was read: its account, cleaned as stories are found by, the id that it came
+    with.
+    """
+
+    account: ReadReport
+    cleaned: Report
+    given: str | None
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -67,17 +82,27 @@ def read_partition(packed: bytes, made_by: str) -> bytes:
     rows; raises WrongUse where the worker has another.
     """
     check_program(made_by)
-    cards: list[Card] = []
-    accounts: list[bytes] = []
+    read: list[_Read] = []
     faults: list[Fault] = []
     for row in unpacked_rows(packed):
-        read = _read(row)
-        if isinstance(read, Fault):
-            faults.append(read)
+        found = _read(row)
+        if isinstance(found, Fault):
+            faults.append(found)
         else:
-            cards.append(read[0])
-            accounts.append(_packed(read[1]))
-    return encode_partition(ReadPartition(_packed(tuple(cards)), tuple(accounts), tuple(faults)))
+            read.append(found)
+    return _encoder.encode(
+        ReadPartition(
+            _packed([_card(one) for one in read]),
+            tuple(_packed(one.account) for one in read),
+            tuple(faults),
+            sketched([one.cleaned for one in read]),
+        )
+    )
+
+
+def _card(read: _Read) -> Card:
+    """What is known of a report that was read."""
+    return Card(_slim(read.cleaned), read.given, dict(terms(read.cleaned)))
 
 
 def check_program(made_by: str) -> None:
@@ -89,19 +114,19 @@ def check_program(made_by: str) -> None:
         )
 
 
-def joined(parts: Sequence[ReadPartition]) -> ReadPartition:
+def join_partitions(parts: Sequence[bytes]) -> bytes:
     """Parts of one partition that were read apart, in their order, as if they had been read
     together.
     """
-    cards = tuple(card for part in parts for card in cards_of(part))
-    accounts = tuple(account for part in parts for account in part.accounts)
-    faults = tuple(fault for part in parts for fault in part.faults)
-    return ReadPartition(_packed(cards), accounts, faults)
-
-
-def encode_partition(read: ReadPartition) -> bytes:
-    """What came of a partition, as bytes."""
-    return _encoder.encode(read)
+    read = [decode_partition(part) for part in parts]
+    return _encoder.encode(
+        ReadPartition(
+            _packed(tuple(card for part in read for card in cards_of(part))),
+            tuple(account for part in read for account in part.accounts),
+            tuple(fault for part in read for fault in part.faults),
+            joined_sketches([part.sketch for part in read]),
+        )
+    )
 
 
 def decode_partition(data: bytes) -> ReadPartition:
@@ -125,12 +150,12 @@ def _packed(value: object) -> bytes:
 
 
 @cache
-def _atlas() -> Atlas:
+def opened_atlas() -> Atlas:
     """The atlas, opened once in each process."""
     return open_atlas()
 
 
-def _read(row: Row) -> tuple[Card, ReadReport] | Fault:
+def _read(row: Row) -> _Read | Fault:
     """A row read, or why it could not be."""
     if isinstance(row, Failed):
         return row.fault
@@ -142,15 +167,14 @@ def _read(row: Row) -> tuple[Card, ReadReport] | Fault:
     return _read_report(structs.replace(report, file=row.file))
 
 
-def _read_report(found: Report) -> tuple[Card, ReadReport] | Fault:
+def _read_report(found: Report) -> _Read | Fault:
     """A report through the stages that read one report."""
     from dateline.build import ReportState, read_report
 
     source, given = settled(found)
     try:
-        state = read_report(ReportState(source, _atlas()))
+        state = read_report(ReportState(source, opened_atlas()))
         cleaned, _ = clean(source)
-        weights = dict(terms(cleaned))
     except MemoryError:
         said = f"{_name(found)}: needs more memory than a worker has; give it alone, or more memory"
         return Fault("bulk", "out-of-memory", said, source.id)
@@ -162,8 +186,7 @@ def _read_report(found: Report) -> tuple[Card, ReadReport] | Fault:
         return Fault("bulk", "bug", said, source.id)
     assert state.local_record is not None
     without_text = structs.replace(state.report, text="")
-    account = ReadReport(source, without_text, state.local_record)
-    return Card(_slim(cleaned), given, weights), account
+    return _Read(ReadReport(source, without_text, state.local_record), cleaned, given)
 
 
 def _slim(report: Report) -> Report:
@@ -178,13 +201,14 @@ def _name(report: Report) -> str:
     return f"{report.file} ({report.id})" if report.file else report.id
 
 
-def lost_row(row: Row) -> ReadPartition:
+def lost_row(row: Row) -> bytes:
     """What is told of a row that killed its workers, more than once and alone."""
     said = (
         f"{_row_name(row)}: killed the worker that read it, each time it was tried; it needs more "
         "memory than a worker has, or the system ended it: give workers more memory and run again"
     )
-    return ReadPartition(_packed(()), (), (Fault("bulk", "worker-killed", said),))
+    fault = Fault("bulk", "worker-killed", said)
+    return _encoder.encode(ReadPartition(_packed(()), (), (fault,), sketched([])))
 
 
 def _row_name(row: Row) -> str:

@@ -11,20 +11,23 @@ from msgspec import Struct, structs
 
 from dateline.build import ReportState, compare_reports
 from dateline.build.results import program
+from dateline.bulk.copies import Original
 from dateline.bulk.gathering import Gathered, Member
-from dateline.bulk.reading import check_program, unpack_report
-from dateline.bulk.tables import story_tables
+from dateline.bulk.reading import check_program, opened_atlas, unpack_report
+from dateline.bulk.tables import Arrival, ToldStory, story_tables
 from dateline.record.nouns import CaseInfo, Fault, Record
-from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.stages.normalise import normalise
 
 TOGETHER = 64  # reports of the stories that are done in one task
 
 
 class StoryMember(Struct, frozen=True, array_like=True):
-    """A report of a story: the id that it came with, and its packed account."""
+    """A report of a story: the id that it came with, what it is a near copy of, and its packed
+    account.
+    """
 
     given: str | None
+    original: Original | None
     account: bytes
 
 
@@ -59,7 +62,7 @@ def _key(batch: Sequence[Sequence[Member]]) -> str:
         hashed.update(b"\x00story")
         for member in story:
             hashed.update(member.digest)
-            hashed.update(f"{member.given or ''}\x1f".encode("utf-8", "surrogatepass"))
+            hashed.update(_encoder.encode((member.given, member.original)))
     return hashed.hexdigest()
 
 
@@ -67,7 +70,7 @@ def story_of(members: Sequence[Member], accounts: Sequence[bytes]) -> Story:
     """A story as a worker gets it."""
     title = next((member.report.title for member in members if member.report.title), None)
     told = (
-        StoryMember(member.given, account)
+        StoryMember(member.given, member.original, account)
         for member, account in zip(members, accounts, strict=True)
     )
     return Story(members[0].report.id, title, tuple(told))
@@ -83,31 +86,51 @@ def record_stories(packed: bytes, made_by: str) -> bytes:
     another program.
     """
     check_program(made_by)
-    return story_tables([(story.id, *_record(story)) for story in _stories.decode(packed)])
+    return story_tables([_told(story) for story in _stories.decode(packed)])
 
 
-def _record(story: Story) -> tuple[Record, dict[str, str | None]]:
-    """The record of a story, and the ids that its reports came with."""
-    atlas = open_atlas()
-    states = [_state(member, atlas) for member in story.members]
-    given = {s.report.id: m.given for s, m in zip(states, story.members, strict=True)}
+def _told(story: Story) -> ToldStory:
+    """A story with its record, and what is known of its reports beside it."""
     info = CaseInfo(title=story.title)
     try:
-        return compare_reports(states, info), given
+        record = compare_reports([_state(member) for member in story.members], info)
     except Exception as error:  # a bug must not cost the other stories; it is told, not hidden
         said = (
             f"the story {story.id} could not be made into a record for a bug of ours "
             f"({type(error).__name__}: {error}); please report it with its reports"
         )
-        sources = tuple(unpack_report(member.account).source for member in story.members)
-        fault = Fault("bulk", "bug", said, story.id)
-        return Record(case=info, reports=sources, faults=(fault,)), given
+        record = _reports_alone(story, Fault("bulk", "bug", said, story.id))
+    return ToldStory(story.id, record, _arrivals(story))
 
 
-def _state(member: StoryMember, atlas: Atlas) -> ReportState:
+def lost_story(story: Story) -> bytes:
+    """What is told of a story that killed its workers, more than once and alone: its reports."""
+    said = (
+        f"the story {story.id} of {len(story.members)} reports killed the worker that recorded it, "
+        "each time it was tried: give workers more memory and run again"
+    )
+    record = _reports_alone(story, Fault("bulk", "worker-killed", said, story.id))
+    return story_tables([ToldStory(story.id, record, _arrivals(story))])
+
+
+def _reports_alone(story: Story, fault: Fault) -> Record:
+    """A record of nothing but the reports, as they came, and what was wrong."""
+    sources = tuple(unpack_report(member.account).source for member in story.members)
+    return Record(case=CaseInfo(title=story.title), reports=sources, faults=(fault,))
+
+
+def _arrivals(story: Story) -> dict[str, Arrival]:
+    """How each report came."""
+    return {
+        unpack_report(member.account).source.id: Arrival(member.given, member.original)
+        for member in story.members
+    }
+
+
+def _state(member: StoryMember) -> ReportState:
     """A report as the stages that read it left it."""
     read = unpack_report(member.account)
     in_reading_form, form = normalise(read.source)
     report = structs.replace(read.report, text=in_reading_form.text)
-    state = ReportState(report, atlas, reading_form=form)
+    state = ReportState(report, opened_atlas(), reading_form=form)
     return replace(state, local_record=read.local_record)

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from dateline.bulk.copies import Original
 from dateline.exports.parquet import Typed, arrow_table, tables
 from dateline.record.intervals import day
 from dateline.record.nouns import Fault, Record, Report, Statement
@@ -21,11 +22,21 @@ DAY = "day"
 TABLES = ("stories", "reports", "statements", "events", "mentions", "counts")
 
 
-class _StoryRow(Struct, frozen=True):
-    """A story with its record."""
+class Arrival(Struct, frozen=True):
+    """How a report came: the id that it came with, where it has another; what it is a near copy
+    of.
+    """
+
+    given: str | None
+    original: Original | None
+
+
+class ToldStory(Struct, frozen=True):
+    """A story with its record. `arrivals`: by id of report."""
 
     id: str
     record: Record
+    arrivals: dict[str, Arrival]
 
     @property
     def days(self) -> list[date]:
@@ -33,7 +44,7 @@ class _StoryRow(Struct, frozen=True):
         return sorted(known for r in self.record.reports if (known := day(r.published)))
 
 
-STORIES: Typed[_StoryRow] = (
+STORIES: Typed[ToldStory] = (
     ("story", "string", lambda row: row.id),
     ("title", "string", lambda row: row.record.case.title),
     ("reports", "int64", lambda row: len(row.record.reports)),
@@ -49,17 +60,19 @@ STORIES: Typed[_StoryRow] = (
 
 
 class _ReportRow(Struct, frozen=True):
-    """A report of a story. `given`: the id that it came with, where it has another."""
+    """A report of a story, and how it came."""
 
     story: str
     report: Report
-    given: str | None
+    arrival: Arrival
 
 
 REPORTS: Typed[_ReportRow] = (
     ("story", "string", lambda row: row.story),
     ("report", "string", lambda row: row.report.id),
-    ("given_id", "string", lambda row: row.given),
+    ("given_id", "string", lambda row: row.arrival.given),
+    ("copy_of", "string", lambda row: row.arrival.original and row.arrival.original.report),
+    ("likeness", "float64", lambda row: row.arrival.original and row.arrival.original.similarity),
     ("file", "string", lambda row: row.report.file),
     ("url", "string", lambda row: row.report.url),
     ("outlet", "string", lambda row: row.report.outlet),
@@ -119,20 +132,18 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(StoryTables)
 
 
-def story_tables(told: Sequence[tuple[str, Record, dict[str, str | None]]]) -> bytes:
-    """The tables of stories, packed. `told`: of each its id, its record and the ids that its
-    reports came with.
-    """
+def story_tables(stories: Sequence[ToldStory]) -> bytes:
+    """The tables of stories, packed."""
     arrow = import_module("pyarrow")
     parts: dict[str, list[Any]] = {name: [] for name in TABLES}
     faults: list[Fault] = []
-    for story, record, given in told:
-        faults += record.faults
+    for story in stories:
+        faults += story.record.faults
         own = {
-            "stories": arrow_table(STORIES, [_StoryRow(story, record)]),
-            "reports": arrow_table(REPORTS, _reports(story, record, given)),
-            "statements": arrow_table(STATEMENTS, _statements(story, record)),
-            **_event_tables(story, record),
+            "stories": arrow_table(STORIES, [story]),
+            "reports": arrow_table(REPORTS, _reports(story)),
+            "statements": arrow_table(STATEMENTS, _statements(story)),
+            **_event_tables(story),
         }
         for name in TABLES:
             parts[name].append(own[name])
@@ -148,6 +159,17 @@ def unpack_tables(packed: bytes) -> tuple[dict[str, Any], tuple[Fault, ...]]:
     return opened, told.faults
 
 
+def join_tables(parts: Sequence[bytes]) -> bytes:
+    """The tables of stories that were done apart, as if they had been done together."""
+    arrow = import_module("pyarrow")
+    opened = [unpack_tables(part) for part in parts]
+    whole = {
+        name: _stream(arrow.concat_tables([tables[name] for tables, _ in opened]))
+        for name in TABLES
+    }
+    return _encoder.encode(StoryTables(whole, tuple(f for _, faults in opened for f in faults)))
+
+
 def _stream(table: Any) -> bytes:
     """A table as a stream of Arrow."""
     arrow = import_module("pyarrow")
@@ -157,35 +179,31 @@ def _stream(table: Any) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def _reports(story: str, record: Record, given: dict[str, str | None]) -> Iterator[_ReportRow]:
+def _reports(story: ToldStory) -> Iterator[_ReportRow]:
     """A row for each report."""
-    return (_ReportRow(story, report, given.get(report.id)) for report in record.reports)
+    for report in story.record.reports:
+        yield _ReportRow(story.id, report, story.arrivals[report.id])
 
 
-def _statements(story: str, record: Record) -> Iterator[_StatementRow]:
+def _statements(story: ToldStory) -> Iterator[_StatementRow]:
     """A row for each statement."""
-    reports = {report.id: report for report in record.reports}
-    names = {actor.id: actor.name for actor in record.actors}
-    for told in record.statements:
-        yield _StatementRow(story, told, reports[told.report], names.get(told.speaker or ""))
+    reports = {report.id: report for report in story.record.reports}
+    names = {actor.id: actor.name for actor in story.record.actors}
+    for told in story.record.statements:
+        yield _StatementRow(story.id, told, reports[told.report], names.get(told.speaker or ""))
 
 
-def _event_tables(story: str, record: Record) -> dict[str, Any]:
+def _event_tables(story: ToldStory) -> dict[str, Any]:
     """The tables of the Parquet export, with the story; events and counts by the first day of the
     event, mentions by the day of their report.
     """
-    made = tables(record)
-    first = dict(
-        zip(
-            made["events"].column("event").to_pylist(),
-            made["events"].column("first_day").to_pylist(),
-            strict=True,
-        )
-    )
+    made = tables(story.record)
+    events = made["events"].select(["event", "first_day"]).to_pylist()
+    first = {row["event"]: row["first_day"] for row in events}
     return {
-        "events": _placed(made["events"], story, lambda row: row["first_day"]),
-        "mentions": _placed(made["mentions"], story, lambda row: day(row["published"])),
-        "counts": _placed(made["counts"], story, lambda row: first[row["event"]]),
+        "events": _placed(made["events"], story.id, lambda row: row["first_day"]),
+        "mentions": _placed(made["mentions"], story.id, lambda row: day(row["published"])),
+        "counts": _placed(made["counts"], story.id, lambda row: first[row["event"]]),
     }
 
 

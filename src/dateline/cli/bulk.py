@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 from dateline.sources.kinds import suffixes
+
+if TYPE_CHECKING:
+    from dateline.bulk.output import Manifest
 
 
 def bulk(
@@ -31,6 +34,9 @@ def bulk(
     memory: Annotated[
         str, typer.Option(help="What a worker of ours may use, as 2GB; auto: its share of all.")
     ] = "auto",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say how much there is and how long it takes.")
+    ] = False,
     repair: Annotated[
         bool, typer.Option("--repair", help="Write anew what is not as the manifest says.")
     ] = False,
@@ -39,18 +45,29 @@ def bulk(
     machines.
     """
     from dateline.bulk.errors import BulkError, WrongUse, require_libraries
-    from dateline.prose.sentences import number_of
 
     try:
         require_libraries()
-        from dateline.bulk.run import bulk as run
+        from dateline.bulk import run
 
+        if dry_run:
+            with progress() as step:
+                told = run.dry_run(inputs, out, workers, step)
+            tell(told)
+            return
         with progress() as step:
-            manifest = run(inputs, out, scheduler, workers, memory, repair, step)
+            manifest = run.bulk(inputs, out, scheduler, workers, memory, repair, step)
     except WrongUse as error:
         fail(str(error), 2)
     except BulkError as error:
         fail(str(error), 1)
+    _show(manifest)
+
+
+def _show(manifest: Manifest) -> None:
+    """What a run gave, and what was lost, by kind."""
+    from dateline.prose.sentences import number_of
+
     counts = manifest.counts
     tell(
         f"{number_of(counts['reports'], 'report')}, "

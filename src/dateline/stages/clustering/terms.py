@@ -38,7 +38,7 @@ class _Token(NamedTuple):
 
 def terms(report: Report) -> dict[str, float]:
     """The terms of a report with their weights: the sum over where they stand."""
-    body, title = list(_tokens(_without_furniture(report))), list(_tokens(report.title or ""))
+    body, title = list(_tokens(without_furniture(report))), list(_tokens(report.title or ""))
     lower = {token.word for token in body if token.text[0].islower()}
     found: dict[str, float] = defaultdict(float)
     _add(found, title, lower, _weight_in_title)
@@ -51,8 +51,8 @@ def as_shown(term: str) -> str:
     return term[1:].title() if term[0] == NAME else term.removeprefix(NUMBER)
 
 
-def _without_furniture(report: Report) -> str:
-    """The text with the furniture that says nothing blanked out."""
+def without_furniture(report: Report) -> str:
+    """The text of a cleaned report with the furniture that says nothing blanked out."""
     pieces: list[str] = []
     at = 0
     idle = (f for f in report.furniture if f.kind not in _KEPT)

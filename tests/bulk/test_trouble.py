@@ -1,0 +1,84 @@
+"""What goes wrong beside the reports: a full disk, a library that is missing."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+
+from typer.testing import CliRunner
+
+from dateline.bulk import errors
+from dateline.bulk.run import bulk
+from dateline.cli.app import app
+from tests.bulk.conftest import output_of
+
+
+def command(*arguments: object, file_size: int | None = None) -> subprocess.CompletedProcess[str]:
+    """The command as a person runs it; `file_size`: bytes at which the system ends every file."""
+
+    def limit() -> None:
+        if file_size is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
+
+    return subprocess.run(
+        [sys.executable, "-m", "dateline", "bulk", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        preexec_fn=limit,
+        timeout=600,
+    )
+
+
+def test_a_full_disk_is_told_and_what_is_finished_is_kept(archive, done, tmp_path):
+    largest = max(
+        path.stat().st_size for path in (done / "work" / "stories").rglob("*") if path.is_file()
+    )
+    out = tmp_path / "out"
+    told = command(archive, "--out", out, "--workers", 1, file_size=largest - 1)
+    assert told.returncode == 1
+    assert "cannot be written" in told.stderr and "what is finished is kept" in told.stderr
+    assert "Traceback" not in told.stderr
+    finished = [path for path in (out / "work" / "partitions").rglob("*") if path.is_file()]
+    assert finished and not (out / "manifest.json").exists()
+    assert [path for path in out.rglob(".*") if path.name != ".lock"] == []
+    bulk([archive], out, workers=1)
+    assert output_of(out) == output_of(done)
+
+
+def test_a_missing_library_is_told_with_how_to_get_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(errors, "LIBRARIES", ("no_such_library",))
+    told = CliRunner().invoke(app, ["bulk", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert told.exit_code == 2
+    assert "pip install 'dateline[bulk]'" in told.stderr
+
+
+def test_a_dry_run_says_how_much_there_is_and_writes_nothing(archive, done, tmp_path):
+    told = CliRunner().invoke(
+        app, ["bulk", str(archive), "--out", str(tmp_path / "out"), "--dry-run", "--workers", "2"]
+    )
+    assert told.exit_code == 0
+    assert told.stderr.startswith("2 files, 0.0 MB: 20 reports or rows in 1 partition.")
+    assert "About " in told.stderr and " on 2 workers" in told.stderr
+    assert not (tmp_path / "out").exists()
+    again = CliRunner().invoke(app, ["bulk", str(archive), "--out", str(done), "--dry-run"])
+    assert "of which 1 are finished. About 1 second on" in again.stderr
+
+
+def test_an_archive_without_a_report_is_nothing_usable(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "no words"}\nno JSON\n')
+    out = tmp_path / "out"
+    told = CliRunner().invoke(
+        app, ["bulk", str(tmp_path / "a.jsonl"), "--out", str(out), "--workers", "1"]
+    )
+    assert told.exit_code == 1 and "Nothing usable" in told.stderr
+    assert "sources/broken-json: 1" in told.stderr
+    assert json.loads((out / "manifest.json").read_bytes())["counts"]["reports"] == 0
+
+
+def test_a_size_of_memory_that_is_none_is_told(archive, tmp_path):
+    told = CliRunner().invoke(
+        app, ["bulk", str(archive), "--out", str(tmp_path / "out"), "--memory", "much"]
+    )
+    assert told.exit_code == 2 and "--memory much is no size" in told.stderr
