@@ -8,14 +8,11 @@ from dateline.bulk.partitions import (
     FEWEST,
     LARGEST,
     MOST,
-    Failed,
-    Line,
     packed_rows,
     partitions,
-    rows_of,
-    size_of,
     unpacked_rows,
 )
+from dateline.bulk.rows import Failed, Line, rows_of, size_of
 
 
 def made(count: int, size: int = 20) -> list[Line]:
@@ -49,7 +46,7 @@ def test_rows_come_back_from_a_worker(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "Words."}\n\n{"text": "More."}\n')
     (tmp_path / "b.txt").write_text("Rebels took the town.")
     rows = tuple(rows_of([tmp_path]))
-    assert [type(row).__name__ for row in rows] == ["Line", "Line", "Found"]
+    assert [type(row).__name__ for row in rows] == ["Line", "Line", "Whole"]
     assert [row.number for row in rows if isinstance(row, Line)] == [1, 3]
     assert unpacked_rows(packed_rows(rows)) == rows
 

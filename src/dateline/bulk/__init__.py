@@ -1,7 +1,8 @@
 """Archives read whole: the stages that read a report and those at which reports meet, over many
 files and on many workers (Dask). Needs the extra `dateline[bulk]`.
 
-partitions     cuts the inputs into partitions, each named by a hash of what it holds
+rows           the pieces of the inputs that are read apart, and what they hold
+partitions     cuts the rows into partitions, each named by a hash of what it holds
 reading        what a worker does with a partition
 cluster        workers of our own, or those of a scheduler that is there
 work           what is sent to workers, tried again where they die, kept when finished

@@ -14,17 +14,9 @@ from msgspec import Struct
 
 from dateline.build.results import program
 from dateline.bulk.folder import RunFolder
-from dateline.bulk.partitions import (
-    Failed,
-    Partition,
-    Row,
-    found_files,
-    packed_rows,
-    partitions,
-    rows_in,
-    size_of,
-)
+from dateline.bulk.partitions import Partition, packed_rows, partitions
 from dateline.bulk.reading import read_partition
+from dateline.bulk.rows import Failed, Row, found_files, rows_in, size_of
 from dateline.progress import Progress, Step
 from dateline.prose.sentences import number_of
 from dateline.sources.finding import FoundFile

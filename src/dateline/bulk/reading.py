@@ -5,7 +5,7 @@ A row that cannot be read becomes a fault, whatever was wrong with it; the other
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,11 +16,11 @@ from msgspec import Struct, structs
 from dateline.build.results import program
 from dateline.bulk.copies import StoredSketch, joined_sketches, sketched
 from dateline.bulk.errors import WrongUse
-from dateline.bulk.partitions import Failed, Found, Line, Row, settled, unpacked_rows
+from dateline.bulk.partitions import unpacked_rows
+from dateline.bulk.rows import Row, name_of, results_of, settled
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Fault, Report
 from dateline.reference.places.atlas import Atlas, open_atlas
-from dateline.sources import read_row
 from dateline.stages.clean import clean
 from dateline.stages.clustering import terms
 
@@ -85,11 +85,11 @@ def read_partition(packed: bytes, made_by: str) -> bytes:
     read: list[_Read] = []
     faults: list[Fault] = []
     for row in unpacked_rows(packed):
-        found = _read(row)
-        if isinstance(found, Fault):
-            faults.append(found)
-        else:
-            read.append(found)
+        for found in _read(row):
+            if isinstance(found, Fault):
+                faults.append(found)
+            else:
+                read.append(found)
     return _encoder.encode(
         ReadPartition(
             _packed([_card(one) for one in read]),
@@ -155,16 +155,27 @@ def opened_atlas() -> Atlas:
     return open_atlas()
 
 
-def _read(row: Row) -> _Read | Fault:
-    """A row read, or why it could not be."""
-    if isinstance(row, Failed):
-        return row.fault
-    if isinstance(row, Found):
-        return _read_report(row.report)
-    report = read_row(row.number, row.row)
-    if isinstance(report, Fault):
-        return structs.replace(report, message=f"{row.file}: {report.message}")
-    return _read_report(structs.replace(report, file=row.file))
+def _read(row: Row) -> Iterator[_Read | Fault]:
+    """What came of a row: reports that were read, and what could not be."""
+    try:
+        found = list(results_of(row))
+    except Exception as error:  # a bug must not cost the rows behind it; it is told, not hidden
+        yield _trouble(error, name_of(row), None)
+        return
+    for result in found:
+        yield result if isinstance(result, Fault) else _read_report(result)
+
+
+def _trouble(error: Exception, name: str, report: str | None) -> Fault:
+    """What is told of a row that no stage could read."""
+    if isinstance(error, MemoryError):
+        said = f"{name}: needs more memory than a worker has; give it alone, or more memory"
+        return Fault("bulk", "out-of-memory", said, report)
+    said = (
+        f"{name}: could not be read for a bug of ours ({type(error).__name__}: {error}); "
+        "please report it with the file"
+    )
+    return Fault("bulk", "bug", said, report)
 
 
 def _read_report(found: Report) -> _Read | Fault:
@@ -175,15 +186,8 @@ def _read_report(found: Report) -> _Read | Fault:
     try:
         state = read_report(ReportState(source, opened_atlas()))
         cleaned, _ = clean(source)
-    except MemoryError:
-        said = f"{_name(found)}: needs more memory than a worker has; give it alone, or more memory"
-        return Fault("bulk", "out-of-memory", said, source.id)
-    except Exception as error:  # a bug must not cost the rows behind it; it is told, not hidden
-        said = (
-            f"{_name(found)}: could not be read for a bug of ours "
-            f"({type(error).__name__}: {error}); please report it with the file"
-        )
-        return Fault("bulk", "bug", said, source.id)
+    except Exception as error:  # as above
+        return _trouble(error, found.file or source.id, source.id)
     assert state.local_record is not None
     without_text = structs.replace(state.report, text="")
     return _Read(ReadReport(source, without_text, state.local_record), cleaned, given)
@@ -196,23 +200,11 @@ def _slim(report: Report) -> Report:
     )
 
 
-def _name(report: Report) -> str:
-    """What a user knows a report by."""
-    return f"{report.file} ({report.id})" if report.file else report.id
-
-
 def lost_row(row: Row) -> bytes:
     """What is told of a row that killed its workers, more than once and alone."""
     said = (
-        f"{_row_name(row)}: killed the worker that read it, each time it was tried; it needs more "
+        f"{name_of(row)}: killed the worker that read it, each time it was tried; it needs more "
         "memory than a worker has, or the system ended it: give workers more memory and run again"
     )
     fault = Fault("bulk", "worker-killed", said)
     return _encoder.encode(ReadPartition(_packed(()), (), (fault,), sketched([])))
-
-
-def _row_name(row: Row) -> str:
-    """What a user knows a row by."""
-    if isinstance(row, Line):
-        return f"{row.file}: line {row.number}"
-    return _name(row.report) if isinstance(row, Found) else row.fault.message

@@ -17,7 +17,7 @@ from dateline.bulk.estimate import estimate, in_words
 from dateline.bulk.folder import RunFolder, run_folder
 from dateline.bulk.gathering import Gathered, Member, gather
 from dateline.bulk.output import Manifest, Output, known_manifest, mismatches
-from dateline.bulk.partitions import Row, packed_rows, partitions, rows_of
+from dateline.bulk.partitions import packed_rows, partitions
 from dateline.bulk.reading import (
     ReadPartition,
     decode_partition,
@@ -25,6 +25,7 @@ from dateline.bulk.reading import (
     lost_row,
     read_partition,
 )
+from dateline.bulk.rows import Row, rows_of
 from dateline.bulk.story_records import (
     Story,
     batches,

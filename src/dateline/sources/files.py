@@ -120,7 +120,7 @@ def iter_found(item: FoundFile) -> Iterator[Report | Fault]:
                     read_row(number, row) for number, row in rows if row is None or row.strip()
                 )
             else:
-                yield from _told(read_source(source, otherwise=_otherwise(item)), item)
+                yield from told(read_source(source, otherwise=_otherwise(item)), item)
     except OSError as error:
         yield fault_of(unreadable(error), item.name)
 
@@ -131,10 +131,10 @@ def _read(item: FoundFile) -> Iterator[Report | Fault]:
     A file may hold many reports (a wire feed), some of them refused. Refusals and
     errors of the file system become faults, so that one bad file does not stop the case.
     """
-    yield from _told(_results(item), item)
+    yield from told(_results(item), item)
 
 
-def _told(results: Iterator[Report | Refusal], item: FoundFile) -> Iterator[Report | Fault]:
+def told(results: Iterator[Report | Refusal], item: FoundFile) -> Iterator[Report | Fault]:
     """What was found in a file, as reports that are settled and as faults that name it.
 
     A reader may give a report an id that holds within the file and stands before those that name

@@ -43,15 +43,35 @@ def read_warc(source: ByteSource) -> Iterator[Report | Refusal]:
     is_empty = True
     carried = CarriedFiles()
     for found in records(source):
-        results = [found] if isinstance(found, Refusal) else _results(found, source.depth, carried)
+        if isinstance(found, Refusal):
+            results = iter((found,))
+        else:
+            results = reports_of_record(found, source.depth, carried)
         for result in results:
             is_empty = False
             yield result
     if is_empty:
-        raise Refusal("no-text", "holds no page", "give an archive with responses of text/html")
+        raise no_page()
 
 
-def _results(record: WarcRecord, depth: int, carried: CarriedFiles) -> Iterator[Report | Refusal]:
+def no_page() -> Refusal:
+    """That an archive holds no page at all."""
+    return Refusal("no-text", "holds no page", "give an archive with responses of text/html")
+
+
+def may_hold_report(record: WarcRecord) -> bool:
+    """False for a record that surely holds none, as its head tells: a picture, a script. It is not
+    unpacked for it.
+    """
+    is_response = record.headers.get("warc-type", "").lower() == "response"
+    own_type = record.headers.get("content-type", "").partition(";")[0].strip().lower()
+    told = media_type_of(record.head) if is_response else own_type
+    return told in UNTOLD or reader_of_media_type(told) is not None
+
+
+def reports_of_record(
+    record: WarcRecord, depth: int, carried: CarriedFiles
+) -> Iterator[Report | Refusal]:
     """The reports of a record, and what is wrong with it; a picture is kept for the pages that show
     it, which may stand before it.
     """

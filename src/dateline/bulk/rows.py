@@ -1,0 +1,207 @@
+"""Rows: the pieces of the inputs that are read apart, each by a worker, and what they hold.
+
+The command reads bytes and leaves the reading to the workers: a line of JSON lines, a small file
+whole, a record of a web archive. What can only be read from its file's beginning on (a mailbox,
+a feed, an archive of files, Parquet) is read by the command, report by report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from dateline.record.nouns import Fault, Report
+from dateline.sources import read_row
+from dateline.sources.carried_pictures import CarriedFiles, without_carried
+from dateline.sources.file_faults import fault_of, unreadable
+from dateline.sources.files import iter_found, told
+from dateline.sources.finding import FoundFile, find, opened
+from dateline.sources.kinds import TEXT, is_json_lines, kind_of, read_source
+from dateline.sources.refusal import Refusal
+from dateline.sources.settling import report_id
+from dateline.sources.source import HEAD, ByteSource, lines_of, source_of_bytes
+from dateline.sources.warc import may_hold_report, no_page, reports_of_record
+from dateline.sources.warc_records import WarcRecord, records
+
+WARC = "warc.read_warc"  # the reader whose records are read apart
+SMALL = 1_000_000  # bytes of a file that is left to a worker whole
+
+
+class Line(Struct, frozen=True, tag="line"):
+    """A line of a file of JSON lines, as it stands; None for one that is longer than a report."""
+
+    file: str
+    number: int
+    row: bytes | None
+
+
+class Whole(Struct, frozen=True, tag="file"):
+    """A small file. `is_chosen`: as `FoundFile.is_chosen`."""
+
+    file: str
+    data: bytes
+    is_chosen: bool
+
+
+class Archived(Struct, frozen=True, tag="record"):
+    """A record of a web archive; see `WarcRecord`."""
+
+    file: str
+    offset: int
+    headers: dict[str, str]
+    block: bytes | None
+    head: bytes
+
+
+class Found(Struct, frozen=True, tag="report"):
+    """A report that the reader of its file has given."""
+
+    report: Report
+
+
+class Failed(Struct, frozen=True, tag="fault"):
+    """What a reader could not give."""
+
+    fault: Fault
+
+
+Row = Line | Whole | Archived | Found | Failed
+
+
+def size_of(row: Row) -> int:
+    """About how many bytes a row holds."""
+    if isinstance(row, Line):
+        return len(row.row or b"")
+    if isinstance(row, Whole):
+        return len(row.data)
+    if isinstance(row, Archived):
+        return len(row.block or b"")
+    return len(row.report.text) if isinstance(row, Found) else 0
+
+
+def name_of(row: Row) -> str:
+    """What a user knows a row by."""
+    if isinstance(row, Line):
+        return f"{row.file}: line {row.number}"
+    if isinstance(row, Archived):
+        return f"{row.file}: the record at byte {row.offset}"
+    if isinstance(row, Found):
+        return row.report.file or row.report.id
+    return row.file if isinstance(row, Whole) else row.fault.message
+
+
+def rows_of(paths: Sequence[Path]) -> Iterator[Row]:
+    """The rows of files and folders, file by file in the order of their names. A line of JSON is
+    left to the worker; what other kinds hold is read here.
+    """
+    files, faults = found_files(paths)
+    yield from faults
+    for item in files:
+        yield from rows_in(item)
+
+
+def found_files(paths: Sequence[Path]) -> tuple[list[FoundFile], list[Failed]]:
+    """The files that the paths name, and what could not be found of them."""
+    faults: list[Fault] = []
+    files = find(list(paths), None, faults)
+    return files, [Failed(fault) for fault in faults]
+
+
+def rows_in(item: FoundFile) -> Iterator[Row]:
+    """The rows of one file. What a case file says of it is known here alone, so then it is read
+    here.
+    """
+    try:
+        with opened(item) as source:
+            cut = None if item.entry else _cut(source, item)
+            if cut is not None:
+                yield from cut
+                return
+    except OSError as error:
+        yield Failed(fault_of(unreadable(error), item.name))
+        return
+    for result in iter_found(item):
+        yield Failed(result) if isinstance(result, Fault) else Found(without_carried(result))
+
+
+def _cut(source: ByteSource, item: FoundFile) -> Iterator[Row] | None:
+    """The rows of a file that workers can read apart; None for any other."""
+    if is_json_lines(source):
+        return _lines(source)
+    reader = kind_of(source.name, source.head)
+    if reader is None:
+        return None
+    if reader.function == WARC:
+        return _archived(source)
+    if reader.streams or source.size is None or source.size > SMALL:
+        return None
+    return iter((Whole(item.name, source.stream.read(), item.is_chosen),))
+
+
+def _lines(source: ByteSource) -> Iterator[Row]:
+    """The lines of a file of JSON lines that are not blank."""
+    for number, row in enumerate(lines_of(source.stream), 1):
+        if row is None or row.strip():
+            yield Line(source.name, number, row)
+
+
+def _archived(source: ByteSource) -> Iterator[Row]:
+    """The records of a web archive that may hold a report, and what is damaged."""
+    is_empty = True
+    try:
+        for found in records(source):
+            if isinstance(found, Refusal):
+                is_empty = False
+                yield Failed(fault_of(found, source.name))
+            elif may_hold_report(found):
+                is_empty = False
+                headers, head = dict(found.headers), b"" if found.block else found.head
+                yield Archived(source.name, found.offset, headers, found.block, head)
+        if is_empty:
+            raise no_page()
+    except Refusal as refusal:
+        yield Failed(fault_of(refusal, source.name))
+
+
+def results_of(row: Row) -> Iterator[Report | Fault]:
+    """The reports that a row holds, and what is to be told of it."""
+    if isinstance(row, Failed):
+        yield row.fault
+    elif isinstance(row, Found):
+        yield row.report
+    elif isinstance(row, Line):
+        yield _report_of_line(row)
+    else:
+        item = FoundFile(Path(row.file), row.file, None)
+        for result in told(_refused(row), item):
+            yield result if isinstance(result, Fault) else without_carried(result)
+
+
+def _report_of_line(row: Line) -> Report | Fault:
+    """The report of a line, with the name of its file."""
+    found = read_row(row.number, row.row)
+    if isinstance(found, Fault):
+        return structs.replace(found, message=f"{row.file}: {found.message}")
+    return structs.replace(found, file=row.file)
+
+
+def _refused(row: Whole | Archived) -> Iterator[Report | Refusal]:
+    """The reports of a file or a record, and what is refused of it."""
+    if isinstance(row, Whole):
+        otherwise = TEXT if row.is_chosen else None
+        return read_source(source_of_bytes(row.data, row.file), otherwise=otherwise)
+    head = row.block[:HEAD] if row.block else row.head
+    record = WarcRecord(row.offset, row.headers, row.block, head)
+    return reports_of_record(record, 0, CarriedFiles())
+
+
+def settled(report: Report) -> tuple[Report, str | None]:
+    """A report under the id that its words and outlet give it, and the id that it came with, where
+    that is another: so no two of a run that differ can share an id.
+    """
+
+    own = report_id(report.text, report.outlet)
+    given = report.id if report.id != own else None
+    return structs.replace(report, id=own), given
