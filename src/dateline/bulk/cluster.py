@@ -10,16 +10,20 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from queue import Empty, Queue
 from typing import Any
 
 from dateline.bulk.errors import BulkError, WrongUse
 
 PATIENCE = 20.0  # seconds in which a scheduler must answer
 FIRST_WORKER = 60.0  # seconds in which a scheduler must have a worker
+LAST_WORKER = 300.0  # seconds without any worker, after which a run ends
+LOOK = 5.0  # seconds between two looks whether workers are there
 AHEAD = 3  # tasks a worker that are sent before the first comes back
 COMPARED = ("python", "dask", "distributed", "msgpack", "cloudpickle")
 
@@ -54,10 +58,9 @@ class Cluster:
 
         Raises BulkError where the scheduler goes away, and what the function raises.
         """
-        distributed = import_module("distributed")
         waiting = iter(tasks)
         keys: dict[Any, str] = {}
-        done = distributed.as_completed()
+        done: Queue[Any] = Queue()
         limit = ahead or AHEAD * self.workers
 
         def send() -> bool:
@@ -67,7 +70,7 @@ class Cluster:
                 return False
             future = self._client.submit(function, *task[1], key=task[0], pure=False)
             keys[future] = task[0]
-            done.add(future)
+            future.add_done_callback(done.put)
             return True
 
         while len(keys) < limit and send():
@@ -81,9 +84,27 @@ class Cluster:
             while len(keys) < limit and send():
                 pass
 
-    def _next(self, done: Any) -> Any:
-        """The next task that is done. Raises BulkError where the scheduler is gone."""
-        return next(done)
+    def _next(self, done: Queue[Any]) -> Any:
+        """The next task that is done. Raises BulkError where no worker is left to do any."""
+        began = time.monotonic()
+        while True:
+            try:
+                return done.get(timeout=LOOK)
+            except Empty:
+                if self._has_workers():
+                    began = time.monotonic()
+                elif time.monotonic() - began > LAST_WORKER:
+                    raise BulkError(
+                        f"no worker has been there for {LAST_WORKER / 60:.0f} minutes; start some "
+                        "and run the same command again: what is finished is kept."
+                    ) from None
+
+    def _has_workers(self) -> bool:
+        """True if any worker is there."""
+        try:
+            return bool(self._client.nthreads())
+        except OSError:
+            return False  # the scheduler is away; its tasks come back as cancelled
 
     def _result(self, future: Any) -> bytes | Killed:
         """What came of a task."""
@@ -115,6 +136,8 @@ def local_cluster(workers: int, memory: str = "auto") -> Generator[Cluster]:
     distributed = import_module("distributed")
     _check_memory(memory)
     with (
+        # else a worker that takes longer to come back is given up
+        import_module("dask").config.set({"distributed.deploy.lost-worker-timeout": LAST_WORKER}),
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
