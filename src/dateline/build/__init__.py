@@ -7,7 +7,9 @@ Every stage declares what it needs and what it gives.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 
 import msgspec
 
@@ -28,6 +30,8 @@ from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.stages.clean import repeated_lines
 from dateline.stages.event_coreference import KeptPairs
 from dateline.stages.normalise import normalise
+
+SELDOM = (50_000, 20, 50)  # objects more, and rounds, until Python looks for garbage
 
 __all__ = [
     "CASE_GIVEN_AT_START",
@@ -177,13 +181,27 @@ def compare_reports(
     )
     held = [together]
     del states, together  # nothing holds what a stage has replaced but the run itself
-    record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
+    with _garbage_sought_seldom():
+        record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
     assert record is not None
     for stage, parts in kept_parts.items():
         body = parts.packed() if results else None
         if results and body is not None:
             results.keep(_key_of_parts(stage), None, body)
     return record
+
+
+@contextmanager
+def _garbage_sought_seldom() -> Generator[None]:
+    """While it is open Python looks seldom for objects that only hold one another: a stage makes
+    hardly any, and each look goes over all that a case has.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _kept_parts(results: Results) -> dict[str, KeptParts]:

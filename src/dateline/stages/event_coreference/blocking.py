@@ -11,6 +11,7 @@ weeded out as columns of numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -34,6 +35,7 @@ from dateline.stages.event_coreference.taken_back import days_taken_back
 from dateline.stages.event_coreference.weighted_sets import gathered
 
 BUSY = 60  # mentions: the block of a key that more share is parted by a second key
+AT_HAND = 4_000_000  # pairs that are gathered before those that came twice are put away
 NEIGHBOURS = 20  # mentions that follow, in report order, where even the second block is busy
 
 Key = tuple[object, ...]
@@ -60,26 +62,47 @@ def candidates(columns: MentionColumns) -> Pairs:
 
 def _in_one_block(mentions: Sequence[MentionFeatures], case: CaseStatistics) -> Pairs:
     """The pairs of all blocks, each once, however many keys it shares."""
+    many = len(mentions)
+    found = _Gathered()
     keys = _numbered_keys(mentions, lambda mention: _keys(mention, case))
     blocks = _blocks(*keys)
     is_busy = blocks.size > BUSY
-    within = _within(blocks, ~is_busy, BUSY)
+    for first, second in _within(blocks, ~is_busy, BUSY):
+        found.add(first * many + second)
     if is_busy.any():
         finer = _finer(blocks, is_busy, mentions)
         is_busy = finer.size > BUSY
-        within += _within(finer, ~is_busy, BUSY) + _within(finer, is_busy, NEIGHBOURS)
-    many = len(mentions)
-    pairs = _each_once(np.concatenate([a * many + b for a, b in within])) if within else _NONE
+        both = chain(_within(finer, ~is_busy, BUSY), _within(finer, is_busy, NEIGHBOURS))
+        for first, second in both:
+            found.add(first * many + second)
+    pairs = found.each_once()
     return Pairs(pairs // max(many, 1), pairs % max(many, 1))
 
 
-_NONE = np.zeros(0, np.int64)
+class _Gathered:
+    """Numbers that come in many stretches, most of them more than once; never so many at hand that
+    they need much memory.
+    """
 
+    def __init__(self) -> None:
+        """Nothing has come."""
+        self._parts: list[Ints] = []
+        self._size, self._kept = 0, 0
 
-def _each_once(values: Ints) -> Ints:
-    """The values in order, each once; for so many quicker than `numpy.unique`."""
-    values.sort()
-    return values[np.flatnonzero(np.diff(values, prepend=-1))]
+    def add(self, values: Ints) -> None:
+        """Takes a stretch."""
+        self._parts.append(values)
+        self._size += len(values)
+        if self._size > max(AT_HAND, 2 * self._kept):
+            self.each_once()
+
+    def each_once(self) -> Ints:
+        """All in order, each once; for so many quicker than `numpy.unique`."""
+        values = np.concatenate(self._parts) if self._parts else np.zeros(0, np.int64)
+        values.sort()
+        values = values[np.flatnonzero(np.diff(values, prepend=-1))]
+        self._parts, self._size, self._kept = [values], len(values), len(values)
+        return values
 
 
 def _numbered_keys(
@@ -120,16 +143,14 @@ def _finer(blocks: _Blocks, is_busy: Flags, mentions: Sequence[MentionFeatures])
     return _blocks(wide, np.repeat(of, counts))
 
 
-def _within(blocks: _Blocks, wanted: Flags, reach: int) -> list[tuple[Ints, Ints]]:
+def _within(blocks: _Blocks, wanted: Flags, reach: int) -> Iterator[tuple[Ints, Ints]]:
     """The pairs of the wanted blocks: each mention with as many behind it as `reach`."""
     at = np.flatnonzero(wanted)
-    found: list[tuple[Ints, Ints]] = []
     for step in range(1, reach + 1):
         at = at[blocks.behind[at] >= step]
         if not len(at):
             break
-        found.append((blocks.mentions[at], blocks.mentions[at + step]))
-    return found
+        yield blocks.mentions[at], blocks.mentions[at + step]
 
 
 def _keys(mention: MentionFeatures, case: CaseStatistics) -> Iterator[Key]:
