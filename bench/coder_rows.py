@@ -123,7 +123,7 @@ ACLED: Fields = {
     "place": lambda o, h: places_agree([o["location"]], h["location"]),
     "dead": lambda o, h: o["fatalities"] == h["fatalities"],
 }
-FORMATS = {"GED": (ged.write, GED, "ged"), "ACLED": (acled.write, ACLED, "acled")}
+FORMATS = {"GED": (ged.stream, GED, "ged"), "ACLED": (acled.stream, ACLED, "acled")}
 
 
 class Match(Struct, frozen=True):
@@ -163,9 +163,9 @@ def record_of(name: str, cases: Path) -> Record:
 def compared(record: Record, name: str) -> dict[str, Match]:
     """Each format of a case against the coder's rows."""
     found: dict[str, Match] = {}
-    for format_, (write, fields, ending) in FORMATS.items():
+    for format_, (stream, fields, ending) in FORMATS.items():
         coded = read((CODED / f"{name}.{ending}.csv").read_text("utf-8"))
-        found[format_] = match(read(write(record).decode("utf-8")), coded, fields)
+        found[format_] = match(read(b"".join(stream(record)).decode("utf-8")), coded, fields)
     return found
 
 

@@ -33,7 +33,7 @@ def drawn(record: Path, page: Path) -> str:
 
     read = read_record(record)
     Path("/proc/self/clear_refs").write_text("5")  # the peak is that of drawing from here on
-    before, took = _peak(), []
+    before, took = peak(), []
     for _ in range(REPEATS):
         start = time.process_time()
         html = compact(situation.draw(read, {"The record as JSON": "record.json"})).encode()
@@ -41,11 +41,11 @@ def drawn(record: Path, page: Path) -> str:
     page.write_bytes(html)
     return (
         f"{len(read.reports):6,} reports {len(read.events):7,} facts  drawn in {min(took):5.2f} s, "
-        f"{_peak() - before:4.0f} MB over the record's {before:5.0f}  {len(html):10,} bytes"
+        f"{peak() - before:4.0f} MB over the record's {before:5.0f}  {len(html):10,} bytes"
     )
 
 
-def _peak() -> float:
+def peak() -> float:
     """The most memory that this process has had since its peak was set back, in MB (Linux)."""
     told = Path("/proc/self/status").read_text(encoding="ascii")
     return sum(map(int, re.findall(r"VmHWM:\s+(\d+)", told))) / 1024

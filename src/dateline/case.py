@@ -201,9 +201,17 @@ def export(record: Record, format: str) -> dict[str, bytes]:
 
     Raises `exports.UnknownFormat` and `exports.MissingLibrary`.
     """
+    return {file: b"".join(chunks) for file, chunks in export_chunks(record, format).items()}
+
+
+def export_chunks(record: Record, format: str) -> dict[str, Iterable[bytes]]:
+    """The same as `export`, each file in pieces that are made as they are asked for, once: what is
+    written of a large record need not be in memory beside it.
+    """
     from dateline import exports
 
-    return exports.export(record, format, _brief(record))
+    told = exports.format_named(format).tells_brief
+    return exports.export_chunks(record, format, _brief(record) if told else None)
 
 
 def upshot(record: Record) -> Upshot:

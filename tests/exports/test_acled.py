@@ -14,7 +14,7 @@ from tests.exports.crisis import CRISIS, EVENTS, count, event, exactly
 
 
 def rows(*events) -> dict[str, dict[str, str]]:
-    table = acled.write(replace(CRISIS, events=events)).decode("utf-8")
+    table = b"".join(acled.stream(replace(CRISIS, events=events))).decode("utf-8")
     return {row["dateline_events"]: row for row in csv.DictReader(io.StringIO(table))}
 
 
@@ -89,7 +89,7 @@ def test_several_dead_in_a_massacre_are_ten():
     text = "A massacre: several died when shells fell on the quay."
     record = replace(CRISIS, reports=(replace(CRISIS.reports[0], text=text),), events=(
         event("e", agents=("front",), targets=("people",), counts=(count(3, None, 9, hedge="several"),)),))  # fmt: skip
-    (row,) = csv.DictReader(io.StringIO(acled.write(record).decode()))
+    (row,) = csv.DictReader(io.StringIO(b"".join(acled.stream(record)).decode()))
     assert row["fatalities"] == "10"
 
 

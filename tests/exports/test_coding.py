@@ -45,8 +45,8 @@ def sides(coded: Event, *others: Event) -> tuple[list[str], list[str], tuple[str
     return [a.id for a in found.agents], [a.id for a in found.targets], found.inferred
 
 
-def rows(write, *events: Event) -> dict[str, dict[str, str]]:
-    table = csv.DictReader(io.StringIO(write(case(*events)).decode("utf-8")))
+def rows(stream, *events: Event) -> dict[str, dict[str, str]]:
+    table = csv.DictReader(io.StringIO(b"".join(stream(case(*events))).decode("utf-8")))
     return {row["dateline_event"]: row for row in table}
 
 
@@ -77,7 +77,7 @@ def test_a_group_that_hardly_shows_among_a_countrys_armed_events_is_no_adversary
 def test_a_state_does_not_fight_itself():
     shot = event("e", agents=("army",), targets=("state", "villagers"), counts=(exactly(7),))
     assert sides(shot, WAR)[1] == ["villagers"]
-    row = rows(ged.write, shot, WAR)["e"]
+    row = rows(ged.stream, shot, WAR)["e"]
     assert (row["type_of_violence"], row["side_b"]) == ("3", "Civilians")
 
 
@@ -90,7 +90,7 @@ def test_who_takes_a_place_takes_it_from_the_adversary():
     seized = event("seized", "COERCE", "seize", agents=("front",), targets=("bridge",))
     assert sides(seized, WAR) == (["front"], ["army"], ("targets",))
     assert sides(seized) == (["front"], ["bridge"], ())  # nobody is known to fight it
-    row = rows(acled.write, seized, WAR)["seized"]
+    row = rows(acled.stream, seized, WAR)["seized"]
     assert row["sub_event_type"] == "Non-state actor overtakes territory"
     assert row["dateline_inferred"] == "actor2"
 
@@ -101,7 +101,7 @@ def test_an_attacked_side_was_attacked_by_its_adversary():
 
 
 def test_whoever_fought_forces_and_is_not_told_is_unidentified():
-    row = rows(acled.write, event("e", targets=("army",)))["e"]
+    row = rows(acled.stream, event("e", targets=("army",)))["e"]
     assert (row["sub_event_type"], row["actor1"]) == (
         "Armed clash",
         "Unidentified Armed Group (Suriname)",
@@ -113,9 +113,9 @@ def test_a_helicopter_shot_down_is_of_its_forces_where_they_fight_there():
     beside = event("beside", agents=("french",), targets=("front",))
     assert sides(shot, WAR, beside)[0] == ["front"]
     assert sides(shot, WAR)[0] == []  # the French are not told to fight here
-    row = rows(ged.write, shot, WAR, beside)["shot"]
+    row = rows(ged.stream, shot, WAR, beside)["shot"]
     assert (row["side_a"], row["side_b"]) == ("Government of Suriname", "River Front")
-    row = rows(acled.write, shot, WAR, beside)["shot"]
+    row = rows(acled.stream, shot, WAR, beside)["shot"]
     assert {row["actor1"], row["actor2"]} == {"River Front", "Military Forces of France"}
     assert row["event_type"] == "Battles"
 
@@ -139,13 +139,13 @@ def test_soldiers_without_a_country_are_those_of_the_country():
 def test_shells_that_nobody_is_told_to_have_fired_belong_to_the_war_and_a_bomb_does_not():
     shells = event("shells", mode="heavy-weapons", targets=("villagers",), counts=(exactly(4),))
     bomb = event("bomb", mode="explosives", targets=("villagers",), counts=(exactly(4),))
-    told = rows(ged.write, shells, bomb, WAR)
+    told = rows(ged.stream, shells, bomb, WAR)
     assert "bomb" not in told
     assert (told["shells"]["type_of_violence"], told["shells"]["dateline_inferred"]) == (
         "1",
         "side_a;side_b",
     )
-    told = rows(acled.write, shells, replace(bomb, when=BEFORE), WAR)
+    told = rows(acled.stream, shells, replace(bomb, when=BEFORE), WAR)
     assert (
         told["shells"]["actor1"] == told["bomb"]["actor1"] == "Unidentified Armed Group (Suriname)"
     )
@@ -153,8 +153,8 @@ def test_shells_that_nobody_is_told_to_have_fired_belong_to_the_war_and_a_bomb_d
 
 def test_people_who_died_where_only_things_are_told_as_hit_were_the_aim():
     convoy = event("e", agents=("army",), targets=("bridge",), counts=(exactly(12, who="people"),))
-    assert rows(ged.write, convoy, WAR)["e"]["type_of_violence"] == "3"
-    assert rows(acled.write, convoy, WAR)["e"]["actor2"] == "Civilians (Suriname)"
+    assert rows(ged.stream, convoy, WAR)["e"]["type_of_violence"] == "3"
+    assert rows(acled.stream, convoy, WAR)["e"]["actor2"] == "Civilians (Suriname)"
 
 
 def test_a_place_is_taken_without_a_fight_where_nobody_fired_or_its_holder_left():
@@ -164,7 +164,7 @@ def test_a_place_is_taken_without_a_fight_where_nobody_fired_or_its_holder_left(
     elsewhere = event("left", "RETREAT", "withdraw", agents=("front",), at="p-6", role="from")
     for other, unfought in ((denied, True), (left, True), (elsewhere, False), (WAR, False)):
         assert is_unfought(taken, CodingIndex(case(taken, other))) is unfought
-    row = rows(acled.write, left, taken, WAR)
+    row = rows(acled.stream, left, taken, WAR)
     assert row["war"]["dateline_events"] == "war;left;taken"  # one place, one day, the same sides
     assert row["war"]["sub_event_type"] == "Armed clash"
 
@@ -172,7 +172,7 @@ def test_a_place_is_taken_without_a_fight_where_nobody_fired_or_its_holder_left(
 def test_a_place_retaken_and_not_named_is_the_one_that_was_taken():
     lost = event("lost", "COERCE", "seize", agents=("front",), when=BEFORE)
     retaken = event("retaken", "COERCE", "seize", agents=("army",), at=None)
-    row = rows(acled.write, lost, retaken)["retaken"]
+    row = rows(acled.stream, lost, retaken)["retaken"]
     assert (row["location"], row["geo_precision"], row["dateline_inferred"]) == (
         "Albina",
         "2",
@@ -180,20 +180,20 @@ def test_a_place_retaken_and_not_named_is_the_one_that_was_taken():
     )
     assert row["sub_event_type"] == "Government regains territory"
     two = replace(lost, id="two", places=event("two", at="p-6").places)
-    assert "retaken" not in rows(acled.write, lost, two, retaken)
+    assert "retaken" not in rows(acled.stream, lost, two, retaken)
 
 
 def test_fighters_who_are_let_out_leave_by_agreement_and_those_who_arrive_make_no_row():
     out = event("out", "RETREAT", "withdraw", targets=("front",), role="from")
     arrived = event("in", "MOBILIZE", "troops", agents=("front",), when=BEFORE)
-    told = rows(acled.write, out, arrived, replace(WAR, when=BEFORE))
+    told = rows(acled.stream, out, arrived, replace(WAR, when=BEFORE))
     assert told["out"]["sub_event_type"] == "Agreement" and "in" not in told
 
 
 def test_protest_and_those_who_stopped_it_are_one_row():
     march = event("march", "PROTEST", "demo", agents=("marchers",))
     stopped = event("gas", mode="crowd-control", agents=("police",), targets=("marchers",))
-    (row,) = rows(acled.write, march, stopped).values()
+    (row,) = rows(acled.stream, march, stopped).values()
     assert row["sub_event_type"] == "Protest with intervention"
     assert row["actor2"] == "Police Forces of Suriname"
 
@@ -201,14 +201,14 @@ def test_protest_and_those_who_stopped_it_are_one_row():
 def test_mortars_told_as_falling_from_the_air_are_shells():
     mortar = event("m", mode="aerial", targets=("villagers",), means=("Mortar rounds",))
     jets = event("j", mode="aerial", targets=("villagers",), means=("jets", "shells"), when=BEFORE)
-    told = rows(acled.write, mortar, jets)
+    told = rows(acled.stream, mortar, jets)
     assert told["m"]["sub_event_type"] == "Shelling/artillery/missile attack"
     assert told["j"]["sub_event_type"] == "Air/drone strike"
 
 
 def test_a_night_is_the_day_that_it_ends_on():
     night = When("2031-05-12", "2031-05-13", "overnight", "overnight")
-    row = rows(acled.write, replace(WAR, when=night))["war"]
+    row = rows(acled.stream, replace(WAR, when=night))["war"]
     assert (row["event_date"], row["time_precision"]) == ("2031-05-13", "1")
 
 
@@ -216,7 +216,7 @@ def test_one_number_told_by_two_words_is_counted_once_and_a_list_is_added():
     again = (exactly(4, who="medics"), exactly(4, who="staff", start=200))
     listed = (exactly(4, who="medics"), exactly(4, who="drivers", start=20))
     for counts, best in ((again, "4"), (listed, "8")):
-        row = rows(ged.write, event("e", agents=("army",), targets=("villagers",), counts=counts))
+        row = rows(ged.stream, event("e", agents=("army",), targets=("villagers",), counts=counts))
         assert row["e"]["best"] == best
 
 
@@ -233,19 +233,19 @@ def test_one_number_told_by_two_words_is_counted_once_and_a_list_is_added():
     ],
 )  # fmt: skip
 def test_what_has_no_row_is_listed_with_the_reason(lost, reason):
-    assert "e" not in rows(ged.write, lost, WAR)
+    assert "e" not in rows(ged.stream, lost, WAR)
     assert reason in rows(ged.left_out, lost, WAR)["e"]["reason"]
 
 
 def test_an_event_without_a_place_stands_in_the_country_of_its_reports():
     nowhere = event("e", agents=("army",), targets=("front",), at=None, counts=(exactly(3),))
-    row = rows(ged.write, nowhere, WAR)["e"]
+    row = rows(ged.stream, nowhere, WAR)["e"]
     assert (row["where_prec"], row["country"], row["dateline_inferred"]) == (
         "6",
         "Suriname",
         "where_coordinates",
     )
-    assert "e" not in rows(acled.write, nowhere, WAR)
+    assert "e" not in rows(acled.stream, nowhere, WAR)
     assert "narrower" in rows(acled.left_out, nowhere, WAR)["e"]["reason"]
 
 
@@ -266,7 +266,7 @@ def test_a_group_that_the_words_of_attacks_name_shows_among_them():
 
 def test_a_state_and_a_group_that_agree_stand_against_one_another():
     accord = event("accord", "AGREE", agents=("front", "state"), when=BEFORE)
-    row = rows(acled.write, accord, WAR)["accord"]
+    row = rows(acled.stream, accord, WAR)["accord"]
     assert (row["sub_event_type"], row["actor1"], row["actor2"]) == (
         "Agreement",
         "Government of Suriname",
@@ -285,7 +285,7 @@ def test_what_doers_do_untold_where_was_in_the_one_town_that_they_hold():
 
     def coded(*events: Event) -> dict[str, dict[str, str]]:
         record = replace(case(*events), places=named)
-        table = csv.DictReader(io.StringIO(acled.write(record).decode("utf-8")))
+        table = csv.DictReader(io.StringIO(b"".join(acled.stream(record)).decode("utf-8")))
         return {row["dateline_event"]: row for row in table}
 
     row = coded(taken, beaten)["b"]

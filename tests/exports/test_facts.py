@@ -17,7 +17,7 @@ NAMES = names(facts.COLUMNS)
 
 
 def told(record: Record) -> dict[str, dict[str, str]]:
-    table = facts.write(record).decode("utf-8")
+    table = b"".join(facts.stream(record)).decode("utf-8")
     return {row["fact"]: row for row in csv.DictReader(io.StringIO(table))}
 
 

@@ -20,7 +20,7 @@ def told() -> dict[str, dict[str, str]]:
 
 
 def rows(*events) -> dict[str, dict[str, str]]:
-    table = ged.write(replace(CRISIS, events=events)).decode("utf-8")
+    table = b"".join(ged.stream(replace(CRISIS, events=events))).decode("utf-8")
     return {row["dateline_event"]: row for row in csv.DictReader(io.StringIO(table))}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -65,13 +65,13 @@ def export(
     tell(f"Written: {', '.join(str(path) for path in files)}.")
 
 
-def _made(record: Record, names: Sequence[str]) -> list[dict[str, bytes]]:
+def _made(record: Record, names: Sequence[str]) -> list[dict[str, Iterable[bytes]]]:
     """The files of each format, by name; of several formats one that lacks its library is
     left out.
     """
-    from dateline.case import export as exported
+    from dateline.case import export_chunks as exported
 
-    made: list[dict[str, bytes]] = []
+    made: list[dict[str, Iterable[bytes]]] = []
     for name in names:
         try:
             made.append(exported(record, name))
@@ -82,19 +82,19 @@ def _made(record: Record, names: Sequence[str]) -> list[dict[str, bytes]]:
     return made
 
 
-def _to_standard_output(made: Sequence[Mapping[str, bytes]], format: str) -> None:
+def _to_standard_output(made: Sequence[Mapping[str, Iterable[bytes]]], format: str) -> None:
     several = len(made) > 1 or (len(made[0]) > 1 and not format_named(format).whole_alone)
     if several:
         fail(f"{format} makes several files; name a folder with --out.", 2)
-    sys.stdout.buffer.write(next(iter(made[0].values())))
+    sys.stdout.buffer.writelines(next(iter(made[0].values())))
 
 
-def _in(folder: Path, made: Sequence[Mapping[str, bytes]]) -> dict[Path, bytes]:
+def _in(folder: Path, made: Sequence[Mapping[str, Iterable[bytes]]]) -> dict[Path, Iterable[bytes]]:
     """Every file under its own name in a folder."""
     return {folder / name: data for files in made for name, data in files.items()}
 
 
-def _paths(made: Mapping[str, bytes], out: Path) -> dict[Path, bytes]:
+def _paths(made: Mapping[str, Iterable[bytes]], out: Path) -> dict[Path, Iterable[bytes]]:
     """Where each file of one format goes.
 
     Under its own name into a folder; else the first as told, the others beside it by its name. A

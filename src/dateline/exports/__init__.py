@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -34,11 +34,21 @@ __all__ = [
     "MissingLibrary",
     "UnknownFormat",
     "export",
+    "export_chunks",
     "format_named",
 ]
 
 
-Made = bytes | dict[str, bytes]
+Chunks = Iterable[bytes]  # what belongs into a file, piece by piece
+
+
+class Files(Struct, frozen=True):
+    """What belongs into each of several files, by name."""
+
+    by_name: Mapping[str, bytes | Chunks]
+
+
+Made = bytes | Chunks | Files  # the main file, or each by name
 
 
 class UnknownFormat(ValueError):
@@ -50,7 +60,7 @@ class Format(Struct, frozen=True, kw_only=True):
     it.
 
     `write`: gives the main file, or each file by name; `parts`: further files, by name;
-    `whole_alone`: the main file is whole without them.
+    `whole_alone`: the main file is whole without them; `tells_brief`: it needs the brief.
     """
 
     name: str
@@ -59,6 +69,7 @@ class Format(Struct, frozen=True, kw_only=True):
     write: Callable[[Record, BriefWords], Made]
     parts: tuple[str, ...] = ()
     whole_alone: bool = False
+    tells_brief: bool = False
     also: tuple[str, ...] = ()  # other names that people try
 
 
@@ -68,11 +79,11 @@ def _record_alone(write: Callable[[Record], Made]) -> Callable[[Record, BriefWor
 
 
 def _with_left_out(
-    file: str, write: Callable[[Record], bytes], left_out: Callable[[Record], bytes]
+    file: str, write: Callable[[Record], Chunks], left_out: Callable[[Record], Chunks]
 ) -> Callable[[Record, BriefWords], Made]:
     """What writes a codebook's rows, and beside them what has no row and why."""
     beside = f"{file.removesuffix('.csv')}.left-out.csv"
-    return lambda record, _: {file: write(record), beside: left_out(record)}
+    return lambda record, _: Files({file: write(record), beside: left_out(record)})
 
 
 # A new format is one file, one line here, one case in the tests.
@@ -81,7 +92,7 @@ FORMATS: tuple[Format, ...] = (
         name="ged",
         what="UCDP GED events, CSV",
         file="ged.csv",
-        write=_with_left_out("ged.csv", ged.write, ged.left_out),
+        write=_with_left_out("ged.csv", ged.stream, ged.left_out),
         parts=("ged.left-out.csv",),
         whole_alone=True,
         also=("ucdp", "ucdp-ged"),
@@ -90,7 +101,7 @@ FORMATS: tuple[Format, ...] = (
         name="acled",
         what="ACLED events, CSV",
         file="acled.csv",
-        write=_with_left_out("acled.csv", acled.write, acled.left_out),
+        write=_with_left_out("acled.csv", acled.stream, acled.left_out),
         parts=("acled.left-out.csv",),
         whole_alone=True,
     ),
@@ -98,45 +109,46 @@ FORMATS: tuple[Format, ...] = (
         name="hxl",
         what="events under HXL hashtags, CSV",
         file="hxl.csv",
-        write=_record_alone(hxl.write),
+        write=_record_alone(hxl.stream),
     ),
     Format(
         name="geojson",
         what="events on the map, GeoJSON",
         file="events.geojson",
-        write=_record_alone(geojson.write),
+        write=_record_alone(geojson.stream),
     ),
     Format(
         name="prov",
         what="provenance, PROV-JSON",
         file="prov.json",
-        write=_record_alone(prov.write),
+        write=_record_alone(prov.stream),
         also=("prov-json",),
     ),
     Format(
         name="plover",
         what="PLOVER events, JSON lines",
         file="plover.jsonl",
-        write=_record_alone(plover.write),
+        write=_record_alone(plover.stream),
     ),
     Format(
         name="ninjs",
         what="the brief as a news item, ninjs",
         file="ninjs.json",
         write=ninjs.write,
+        tells_brief=True,
     ),
     Format(
         name="parquet",
         what="events, mentions and counts, Parquet",
         file="events.parquet",
-        write=_record_alone(parquet.write),
+        write=lambda record, _: Files(parquet.write(record)),
         parts=("mentions.parquet", "counts.parquet"),
     ),
     Format(
         name="csv",
         what="the facts, one row a fact, CSV",
         file="facts.csv",
-        write=_record_alone(facts.write),
+        write=_record_alone(facts.stream),
         also=("facts",),
     ),
     Format(
@@ -151,6 +163,7 @@ FORMATS: tuple[Format, ...] = (
         what="the brief, Markdown",
         file="brief.md",
         write=markdown.write,
+        tells_brief=True,
         also=("md", "brief"),
     ),
     Format(
@@ -158,6 +171,7 @@ FORMATS: tuple[Format, ...] = (
         what="the brief, plain text",
         file="brief.txt",
         write=brief_text.write,
+        tells_brief=True,
         also=("txt", "plain"),
     ),
     Format(
@@ -165,6 +179,7 @@ FORMATS: tuple[Format, ...] = (
         what="the brief, JSON",
         file="brief.json",
         write=brief_json.write,
+        tells_brief=True,
     ),
     Format(
         name="atom",
@@ -192,6 +207,13 @@ def export(record: Record, name: str, brief: BriefWords | None = None) -> dict[s
 
     Raises UnknownFormat, and MissingLibrary where the format needs a library that is not installed.
     """
+    made = export_chunks(record, name, brief)
+    return {file: b"".join(chunks) for file, chunks in made.items()}
+
+
+def export_chunks(record: Record, name: str, brief: BriefWords | None = None) -> dict[str, Chunks]:
+    """The same as `export`, each file in pieces that are made when they are asked for, once."""
     found = format_named(name)
     made = found.write(record, brief or BriefWords())
-    return {found.file: made} if isinstance(made, bytes) else made
+    files = made.by_name if isinstance(made, Files) else {found.file: made}
+    return {file: (whole,) if isinstance(whole, bytes) else whole for file, whole in files.items()}

@@ -6,6 +6,7 @@ events are left out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
@@ -31,7 +32,7 @@ _CIVILIANS = "Civilians"
 _AGAINST_CIVILIANS = "Violence against civilians"
 
 
-def write(record: Record) -> bytes:
+def stream(record: Record) -> Iterator[bytes]:
     """The CSV: a header of the 31 columns of ACLED and our own, then one row for each group of
     events.
     """
@@ -40,12 +41,12 @@ def write(record: Record) -> bytes:
     for entry in _coded(index)[0]:
         groups.setdefault(entry.key, []).append(entry)
     rows = (_filled(_acled_row(entries, index)) for entries in groups.values())
-    return table.write((*table.names(COLUMNS), *table.OURS), rows)
+    return table.lines((*table.names(COLUMNS), *table.OURS), rows)
 
 
-def left_out(record: Record) -> bytes:
+def left_out(record: Record) -> Iterator[bytes]:
     """The CSV of the events of types that ACLED knows which have no row, each with the reason."""
-    return lists.write(_coded(CodingIndex(record))[1])
+    return lists.stream(_coded(CodingIndex(record))[1])
 
 
 def _coded(index: CodingIndex) -> tuple[list[AcledEvent], list[LeftOut]]:

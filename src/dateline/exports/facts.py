@@ -6,7 +6,7 @@ Every event of the record has a row, whatever its status: which of them took pla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from msgspec import Struct
@@ -154,7 +154,7 @@ COLUMNS: Columns[FactRow] = (
 )
 
 
-def write(record: Record) -> bytes:
+def stream(record: Record) -> Iterator[bytes]:
     """The CSV: a header, then one row a fact."""
     rows = (table.cells(COLUMNS, row) for row in fact_rows(record))
-    return table.write((*table.names(COLUMNS), _GUARDED), rows, guarded=_GUARDED)
+    return table.lines((*table.names(COLUMNS), _GUARDED), rows, guarded=_GUARDED)

@@ -7,6 +7,7 @@ in docs/exports.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from math import floor
 
@@ -71,23 +72,23 @@ class _Source(Struct, frozen=True):
         return ",".join(part for part in (self.office, self.date, self.headline) if part)
 
 
-def write(record: Record) -> bytes:
+def stream(record: Record) -> Iterator[bytes]:
     """The CSV: a header of the 49 columns of GED and our own, then one row an event."""
     index = CodingIndex(record)
     rows, _ = _coded(index)
-    cells = [
+    cells = (
         {
             **table.cells(COLUMNS, row),
             **table.ours(row.event.event, index, inferred=row.inferred),
         }
         for row in rows
-    ]
-    return table.write((*table.names(COLUMNS), *table.OURS), cells)
+    )
+    return table.lines((*table.names(COLUMNS), *table.OURS), cells)
 
 
-def left_out(record: Record) -> bytes:
+def left_out(record: Record) -> Iterator[bytes]:
     """The CSV of the events of armed force that have no row, each with the reason."""
-    return lists.write(_coded(CodingIndex(record))[1])
+    return lists.stream(_coded(CodingIndex(record))[1])
 
 
 def _coded(index: CodingIndex) -> tuple[list[_GedRow], list[LeftOut]]:

@@ -7,28 +7,31 @@ geometry is null.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
-
-import msgspec
 
 from dateline.exports import table, tolls
 from dateline.exports.event_index import EventIndex, EventRow, case_uri, event_row, point
+from dateline.exports.json_chunks import array, laid_out, members
 from dateline.record.nouns import Event, Place, Record
 
 
-def write(record: Record) -> bytes:
+def stream(record: Record) -> Iterator[bytes]:
     """The FeatureCollection as JSON, WGS 84, longitude before latitude."""
     index = EventIndex(record)
-    collection = {
-        "type": "FeatureCollection",
-        "dateline": {
-            "case": case_uri(record),
-            "title": record.case.title,
-            "built": record.case.built,
-        },
-        "features": [_feature(event_row(event, index)) for event in record.events],
+    case = {
+        "case": case_uri(record),
+        "title": record.case.title,
+        "built": record.case.built,
     }
-    return msgspec.json.format(msgspec.json.encode(collection), indent=1) + b"\n"
+    features = (_feature(event_row(event, index)) for event in record.events)
+    return members(
+        (
+            ("type", (laid_out("FeatureCollection"),)),
+            ("dateline", (laid_out(case, 1),)),
+            ("features", array(features, 1)),
+        )
+    )
 
 
 def _feature(row: EventRow) -> dict[str, Any]:

@@ -7,7 +7,7 @@ counting a denial.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dateline.exports import table, tolls, umbrellas
 from dateline.exports.event_index import (
@@ -61,7 +61,7 @@ SOURCES: Tagged = (
 _ENDS = ("min", "best", "max")
 
 
-def write(record: Record) -> bytes:
+def stream(record: Record) -> Iterator[bytes]:
     """The CSV: the header, the row of hashtags, then one row for each event of the record."""
     index = EventIndex(record)
     tags = {
@@ -76,8 +76,8 @@ def write(record: Record) -> bytes:
     }
     counted = umbrellas.each_once(event for event in record.events if asserted(event))
     ids = {event.id for event in counted}
-    rows = [_row(event_row(event, index), event.id in ids) for event in record.events]
-    return table.write(list(tags), rows, above=[list(tags.values())])
+    rows = (_row(event_row(event, index), event.id in ids) for event in record.events)
+    return table.lines(list(tags), rows, above=[list(tags.values())])
 
 
 def _title(of: str, end: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -37,12 +37,12 @@ def unsummed(
     return written, [LeftOut(*pair, index) for pair in zip(lost, reasons, strict=True)]
 
 
-def write(left_out: Iterable[LeftOut]) -> bytes:
+def stream(left_out: Iterable[LeftOut]) -> Iterator[bytes]:
     """The CSV: a header, then one row an event, in the record's order."""
     lost_events = list(left_out)
     order = {event.id: place for place, event in enumerate(_events(lost_events))}
     rows = sorted(lost_events, key=lambda lost: order[lost.event.id])
-    return table.write(
+    return table.lines(
         (*table.names(COLUMNS), _GUARDED), (table.cells(COLUMNS, lost) for lost in rows)
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from itertools import islice
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from dateline.exports.event_index import EventIndex, EventRow, asserted, event_r
 from dateline.record.intervals import day
 from dateline.record.nouns import Count, Event, EventMention, Line, Record, Report, Statement
 
+_BATCH = 10_000  # rows that are Python's at a time
 Row = TypeVar("Row")
 # A type of Arrow, or "words", a list of strings.
 Kind = Literal["string", "bool_", "date32", "float64", "int64", "words"]
@@ -179,8 +181,10 @@ def arrow_table(columns: Typed[Row], rows: Iterable[Row]) -> Any:
     """The rows as a table of Arrow. Raises MissingLibrary."""
     arrow = _arrow()
     schema = arrow.schema([(name, _arrow_type(arrow, kind)) for name, kind, _ in columns])
-    filled = [{name: fill(row) for name, _, fill in columns} for row in rows]
-    return arrow.Table.from_pylist(filled, schema=schema)
+    filled = ({name: fill(row) for name, _, fill in columns} for row in rows)
+    batches = iter(lambda: list(islice(filled, _BATCH)), [])
+    tables = [arrow.Table.from_pylist(batch, schema=schema) for batch in batches]
+    return arrow.concat_tables([schema.empty_table(), *tables]).combine_chunks()
 
 
 def _file(table: Any) -> bytes:

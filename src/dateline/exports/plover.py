@@ -8,7 +8,7 @@ THREATEN; `dateline_announced` has the type of the deed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -22,14 +22,14 @@ from dateline.reference.events.codebooks import codebooks
 from dateline.reference.events.event_types import event_type
 
 
-def write(record: Record) -> bytes:
+def stream(record: Record) -> Iterator[bytes]:
     """JSON lines: first PLOVER's keys, then ours under a `dateline_` prefix; a key without a value
     is left out.
     """
     index = EventIndex(record)
     events = (event for event in record.events if event_type(event.type).plover)
     rows = (_filled(event_row(event, index)) for event in events)
-    return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+    return (msgspec.json.encode(row) + b"\n" for row in rows)
 
 
 def _filled(row: EventRow) -> dict[str, Any]:

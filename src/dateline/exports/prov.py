@@ -7,24 +7,30 @@ and statements to who spoke; a line is the primary source of its mentions.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 from urllib.parse import quote
 
-import msgspec
-
 from dateline.exports.event_index import EventIndex, case_uri
+from dateline.exports.json_chunks import laid_out, members, named
 from dateline.record.nouns import Actor, Event, Line, Record, Report, Statement
 
+_IN_MEMORY = 8_000_000  # bytes of a part of the document that wait in memory; more waits in a file
+_CHUNK = 1 << 20  # bytes
 
-def write(record: Record) -> bytes:
+
+def stream(record: Record) -> Iterator[bytes]:
     """The document as JSON; ids are `d:` and the kind and id of the thing in the record
     ("d:event.e-7").
     """
-    document = _Document(record)
-    document.fill()
-    return msgspec.json.format(msgspec.json.encode(document.made()), indent=1) + b"\n"
+    with ExitStack() as opened:
+        document = _Document(record, opened)
+        document.fill()
+        prefixes = {"d": f"{case_uri(record)}#", "dl": "urn:dateline:vocabulary:"}
+        parts = ((name, part.pieces()) for name, part in document.parts.items())
+        yield from members((("prefix", (laid_out(prefixes, 1),)), *parts))
 
 
 def _name(kind: str, id_: str) -> str:
@@ -48,35 +54,60 @@ def _attributes(**given: Any) -> dict[str, Any]:
     }
 
 
-class _Document:
-    def __init__(self, record: Record) -> None:
-        self.record, self.index = record, EventIndex(record)
-        self.parts: dict[str, dict[str, Any]] = defaultdict(dict)
+class _Part:
+    """A part of the document, its members written one after another."""
 
-    def made(self) -> dict[str, Any]:
-        """The PROV-JSON document: the prefixes, then each part by its name."""
-        return {
-            "prefix": {"d": f"{case_uri(self.record)}#", "dl": "urn:dateline:vocabulary:"},
-            **self.parts,
-        }
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self.number = file, 0
+
+    def add(self, name: str, value: Any) -> None:
+        """Writes one more member."""
+        self._file.write((b",\n  " if self.number else b"\n  ") + named(name, value, 2))
+        self.number += 1
+
+    def pieces(self) -> Iterator[bytes]:
+        """The part as JSON, which stands one space in."""
+        yield b"{"
+        self._file.seek(0)
+        while chunk := self._file.read(_CHUNK):
+            yield chunk
+        yield b"\n }" if self.number else b"}"
+
+
+class _Document:
+    def __init__(self, record: Record, opened: ExitStack) -> None:
+        """`opened`: closes what the parts wait in."""
+        self.record, self.index = record, EventIndex(record)
+        self.parts: dict[str, _Part] = {}
+        self._opened = opened
+        self._agents_told: dict[str, dict[str, Any]] = {}  # by name, so that each stands once
+
+    def part(self, name: str) -> _Part:
+        """A part of the document; it stands where it was asked for first."""
+        if name not in self.parts:
+            waiting = self._opened.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
+            self.parts[name] = _Part(waiting)
+        return self.parts[name]
 
     def relate(self, relation: str, **ends: str) -> None:
         """One relation under an id of its own: relate("used", activity="d:build",
         entity="d:report.1").
         """
-        table = self.parts[relation]
-        table[f"_:{relation}{len(table) + 1}"] = {
-            f"prov:{key}": value for key, value in ends.items()
-        }
+        part = self.part(relation)
+        part.add(
+            f"_:{relation}{part.number + 1}", {f"prov:{key}": value for key, value in ends.items()}
+        )
 
     def fill(self) -> None:
         """Fills the document from the record: the build, reports, lines, statements, events,
         speakers.
         """
-        self.parts["activity"]["d:build"] = _attributes(
+        build = _attributes(
             prov_label="Dateline reads the reports", prov_endTime=self.record.case.built
         )
-        self.parts["agent"]["d:dateline"] = _attributes(
+        self.part("activity").add("d:build", build)
+        agents = self.part("agent")
+        self._agents_told["d:dateline"] = _attributes(
             prov_type=_qualified("prov:SoftwareAgent"), prov_label="Dateline"
         )
         self.relate("wasAssociatedWith", activity="d:build", agent="d:dateline")
@@ -89,11 +120,14 @@ class _Document:
         for event in self.record.events:
             self._event(event)
         self._agents(s.speaker for s in self.record.statements)
+        for name, agent in self._agents_told.items():
+            agents.add(name, agent)
 
     def _report(self, report: Report) -> None:
         """Adds a report as an entity, its outlet as an agent, its earlier version as its source."""
         id_, outlet = _name("report", report.id), self.index.outlet(report)
-        self.parts["entity"][id_] = _attributes(
+        self._entity(
+            id_,
             prov_type=_qualified("dl:Report"),
             prov_label=report.title or report.file or report.id,
             dl_url={"$": report.url, "type": "xsd:anyURI"} if report.url else None,
@@ -105,7 +139,7 @@ class _Document:
         self.relate("used", activity="d:build", entity=id_)
         if outlet:
             agent = _name("outlet", outlet)
-            self.parts["agent"][agent] = _attributes(
+            self._agents_told[agent] = _attributes(
                 prov_type=_qualified("prov:Organization"), prov_label=outlet
             )
             self.relate("wasAttributedTo", entity=id_, agent=agent)
@@ -113,18 +147,24 @@ class _Document:
             earlier = _name("report", report.version_of)
             self._derive(id_, earlier, "prov:Revision")
 
+    def _entity(self, name: str, **attributes: Any) -> None:
+        """Adds an entity with its attributes."""
+        self.part("entity").add(name, _attributes(**attributes))
+
     def _derive(self, made: str, source: str, kind: str) -> None:
         """Records that one entity is derived from another; `kind` is the sort of derivation."""
-        table = self.parts["wasDerivedFrom"]
-        table[f"_:wasDerivedFrom{len(table) + 1}"] = {
+        ends = {
             "prov:generatedEntity": made,
             "prov:usedEntity": source,
             "prov:type": _qualified(kind),
         }
+        part = self.part("wasDerivedFrom")
+        part.add(f"_:wasDerivedFrom{part.number + 1}", ends)
 
     def _line(self, line: Line) -> None:
         """Adds a line, the independent source of several reports, as an entity."""
-        self.parts["entity"][_name("line", line.id)] = _attributes(
+        self._entity(
+            _name("line", line.id),
             prov_type=_qualified("dl:Line"),
             prov_label=line.name,
             dl_kind=line.kind,
@@ -134,7 +174,8 @@ class _Document:
     def _statement(self, statement: Statement) -> None:
         """Adds a statement, quoted from its report and attributed to its speaker where known."""
         id_ = _name("statement", statement.id)
-        self.parts["entity"][id_] = _attributes(
+        self._entity(
+            id_,
             prov_type=_qualified("dl:Statement"),
             prov_label=statement.speaker_text,
             dl_manner=statement.manner,
@@ -150,7 +191,8 @@ class _Document:
     def _event(self, event: Event) -> None:
         """Adds an event and its mentions; each is derived from its report, statement and line."""
         id_, standing = _name("event", event.id), event.standing
-        self.parts["entity"][id_] = _attributes(
+        self._entity(
+            id_,
             prov_type=_qualified("dl:Event"),
             prov_label=event.label or event.type,
             dl_type=event.type,
@@ -163,7 +205,8 @@ class _Document:
         self.relate("wasGeneratedBy", entity=id_, activity="d:build")
         for n, mention in enumerate(event.mentions, 1):
             quoted = _name("mention", f"{event.id}.{n}")
-            self.parts["entity"][quoted] = _attributes(
+            self._entity(
+                quoted,
                 prov_type=_qualified("dl:Mention"),
                 dl_start=mention.start,
                 dl_end=mention.end,
@@ -187,7 +230,7 @@ class _Document:
         for actor in (
             self.index.actors[s] for s in dict.fromkeys(speakers) if s in self.index.actors
         ):
-            self.parts["agent"][_name("actor", actor.id)] = _agent(actor)
+            self._agents_told[_name("actor", actor.id)] = _agent(actor)
 
 
 def _agent(actor: Actor) -> dict[str, Any]:

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
 from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Event
+
+if TYPE_CHECKING:
+    from _csv import Writer as CsvWriter
 
 Cell = str | int | float | None
 Row = TypeVar("Row")  # what a format has looked up of an event before it fills its columns
@@ -49,18 +52,36 @@ def write(
     above: Sequence[Sequence[str]] = (),
     guarded: str = _GUARDED,
 ) -> bytes:
-    """The table as CSV bytes; a cell that a row lacks is empty. `above`: rows between the header
-    and the data; `guarded`: the column that names those that were guarded.
+    """The table as CSV bytes; see `lines`."""
+    return b"".join(lines(columns, rows, above, guarded))
+
+
+def lines(
+    columns: Sequence[str],
+    rows: Iterable[Mapping[str, Cell]],
+    above: Sequence[Sequence[str]] = (),
+    guarded: str = _GUARDED,
+) -> Iterator[bytes]:
+    """The table as CSV, row by row; a cell that a row lacks is empty. `above`: rows between the
+    header and the data; `guarded`: the column that names those that were guarded.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(above)
+    for heading in (columns, *above):
+        yield _line(writer, out, heading)
     for row in rows:
         led = [name for name in columns if _is_formula(row.get(name))]
         whole = {**row, guarded: ";".join(led)} if led else row
-        writer.writerow([_cell(whole.get(name)) for name in columns])
-    return out.getvalue().encode("utf-8")
+        yield _line(writer, out, [_cell(whole.get(name)) for name in columns])
+
+
+def _line(writer: CsvWriter, out: io.StringIO, cells: Sequence[Cell]) -> bytes:
+    """One row, taken out of what the writer writes into."""
+    writer.writerow(cells)
+    said = out.getvalue().encode("utf-8")
+    out.seek(0)
+    out.truncate()
+    return said
 
 
 def _is_formula(value: Cell) -> bool:
