@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from sys import intern
 
 import snowballstemmer
 
@@ -44,7 +45,7 @@ def letters_of(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; a possessive 's is dropped, a figure like 1,200 is one word."""
     found = (match.group().removesuffix("'s") for match in _WORD.finditer(fold_text(text)))
-    return tuple(map(_without_thousands_marks, found))
+    return tuple(intern(_without_thousands_marks(word)) for word in found)  # one of each in memory
 
 
 def has_words(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
+from sys import intern
 
 from dateline.language.known_words import verb_lemma
 from dateline.record.nouns import Span
@@ -94,5 +95,6 @@ def told_sentences(report: str, text: str) -> Iterator[ToldSentence]:
         if first is None:
             continue
         said = text[first.start() : sentence.end()]
-        forms = tuple(word.lower().replace("’", "'") for word in _WORD.findall(said))
+        words = said.replace("’", "'") if "’" in said else said
+        forms = tuple(intern(word.lower()) for word in _WORD.findall(words))
         yield ToldSentence(Span(report, first.start(), sentence.end()), said, forms)
