@@ -15,11 +15,11 @@ Curve = tuple[str, Callable[[Row], float]]
 WIDTH, HEIGHT, LEFT, TOP, GAP = 300, 210, 56, 34, 46
 STYLE = (
     "text{font:11px system-ui,sans-serif;fill:#333}.name{font-weight:600}"
-    ".axis{stroke:#999;stroke-width:1}.grid{stroke:#ddd}.even{stroke:#bbb;stroke-dasharray:3 3}"
+    ".axis{stroke:#999;stroke-width:1}.grid{stroke:#ddd}"
     ".c0{stroke:#0b5cad;fill:#0b5cad}.c1{stroke:#b3460b;fill:#b3460b}.c2{stroke:#39743a;fill:#39743a}"
-    "path{fill:none;stroke-width:2}"
+    "path[class]{fill:none;stroke-width:2}text[class]{stroke:none}"
     "@media(prefers-color-scheme:dark){text{fill:#ddd}.grid{stroke:#333}.c0{stroke:#6fb1f5;"
-    "fill:#6fb1f5}.c1{stroke:#f0a070;fill:#f0a070}.c2{stroke:#8fcf90;fill:#8fcf90}path{fill:none}}"
+    "fill:#6fb1f5}.c1{stroke:#f0a070;fill:#f0a070}.c2{stroke:#8fcf90;fill:#8fcf90}}"
 )
 
 
@@ -98,10 +98,15 @@ def _panel(title: str, curves: Sequence[Curve], rows: Sequence[Row]) -> str:
         ]
         parts.append(f'<path class="c{n}" d="M{"L".join(points)}"/>')
         parts.append(
-            f'<text class="c{n}" stroke="none" x="8" y="{14 + 14 * n}">{escape(name)}: '
-            f"{values[n][-1]:,.3g}</text>"
+            f'<text class="c{n}" x="8" y="{14 + 14 * n}">{escape(name)}: '
+            f"{_figure(values[n][-1])}</text>"
         )
     return "".join(parts)
+
+
+def _figure(value: float) -> str:
+    """A value in three figures, or in whole numbers."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _scale(values: Sequence[float], length: float) -> Callable[[float], float]:
