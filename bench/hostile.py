@@ -68,7 +68,7 @@ def paragraphs(n: int) -> str:
 
 
 def table(n: int) -> str:
-    return f"<w:tbl>{'<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>' * (n // 70)}</w:tbl>"
+    return f"<w:tbl>{'<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>' * (n // 77)}</w:tbl>"
 
 
 def cleaned(data: bytes) -> None:

@@ -13,6 +13,7 @@ import quopri
 import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -125,7 +126,7 @@ def subject_of(message: Parsed) -> str:
     raw = str(message.get("Subject", ""))[:1000]
     try:
         return " ".join(str(make_header(decode_header(raw))).lower().split())
-    except (ValueError, LookupError, UnicodeError):
+    except (ValueError, LookupError, MessageError):
         return " ".join(raw.lower().split())
 
 
