@@ -333,6 +333,9 @@ SOURCES: Sequence[tuple[str, ...]] = (
     ("warc_zstd", "warc.read_warc", "a.warc.zst"),
     ("wacz", "wacz.read_wacz", "a.wacz", "zip"),
     ("parquet", "parquet.read_parquet", "a.parquet"),
+    ("wacz", "wacz.read_wacz", "a.wacz", "zip"),
+    ("parquet", "parquet.read_parquet", "a.parquet"),
+    ("zstd", "packed.read_zstd", "a.txt.zst"),
     ("telegram", "telegram.read_telegram", "result.json"),
     ("telegram_page", "telegram_page.read_telegram_page", "messages.html"),
 )
