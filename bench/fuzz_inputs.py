@@ -106,7 +106,16 @@ class Maker:
                     if member is chosen and self.chance.random() < 0.1:
                         name = self._altered(name.encode()).decode("utf-8", "replace")[:2000]
                     new.writestr(name, self._altered(held) if member is chosen else held)
-        except (zipfile.BadZipFile, ValueError, IndexError, zlib.error, OSError):
+        except (
+            zipfile.BadZipFile,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+            IndexError,
+            zlib.error,
+            OSError,
+        ):
             return self._altered(data)
         return made.getvalue()
 
