@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 from bench.fuzz_inputs import Maker, shrunk
 
 if TYPE_CHECKING:
-    from bench.fuzz_targets import Target
+    from bench.fuzz_target import Target
 
 TIMES = 100  # the median: a hang
 SLOWEST = 0.25  # seconds below which nothing is called a hang: that is what noise of a shared machine reaches
@@ -218,7 +218,8 @@ def tried_with(name: str, by: str, args: argparse.Namespace) -> int:
 def _prepared(name: str, seed: int) -> tuple[Tried, Maker]:
     """A parser with all that it loads, and what makes inputs for it."""
     from bench.fuzz_seeds import tokens
-    from bench.fuzz_targets import below_the_net, target
+    from bench.fuzz_target import below_the_net
+    from bench.fuzz_targets import target
 
     below_the_net()
     signal.signal(signal.SIGALRM, stop)

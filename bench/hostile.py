@@ -16,7 +16,8 @@ import time
 import zipfile
 from collections.abc import Callable
 
-from bench.fuzz_targets import Target, target
+from bench.fuzz_target import Target
+from bench.fuzz_targets import target
 from dateline.sources.refusal import Refusal
 
 ENOUGH = 0.2  # seconds

@@ -13,7 +13,8 @@ import pytest
 from bench.fuzz import Tried
 from bench.fuzz_inputs import Maker, shrunk
 from bench.fuzz_seeds import tokens
-from bench.fuzz_targets import Target, names, target
+from bench.fuzz_target import Target
+from bench.fuzz_targets import names, target
 from dateline.sources import kinds
 
 KEPT = Path(__file__).parent / "fuzz_inputs"
