@@ -22,12 +22,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from bench.archive_damage import DAMAGES, FORMS, RECORDS, archive
+from bench.archive_damage import DAMAGES, FORMS, RECORDS, Archive, Damaged, archive
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import source_of_bytes
 from dateline.sources.warc_records import records
 
 Given = Iterator[tuple[bytes, bool]]
+Counts = Counter[tuple[str, str, str, str]]  # by reader, form, damage and what is counted
 
 
 def dateline(raw: bytes) -> Given:
@@ -98,31 +99,40 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="tells what ours does not read")
     chosen = parser.parse_args()
     logging.disable()
-    counts: Counter[tuple[str, str, str, str]] = Counter()
+    counts: Counts = Counter()
     for form in FORMS:
         files = chosen.files if "zstd" not in form else chosen.files // 2 or 1
         for damage in DAMAGES[:-1] if chosen.no_digests else DAMAGES:
             for seed in range(files):
                 whole = archive(form, seed, has_digests=not chosen.no_digests)
                 hurt = damage(random.Random(f"{form} {damage.__name__} {seed}"), whole)
-                pages = {r.payload for r in whole.records}
-                sound = {r.payload for n, r in enumerate(whole.records) if n not in hurt.touched}
-                lying = pages - sound
-                for name, read in READERS.items():
-                    found = given(read, hurt.raw)
-                    at = (name, form, hurt.kind)
-                    counts[*at, "files"] += 1
-                    counts[*at, "sound"] += len(sound)
-                    counts[*at, "read"] += len(sound & set(found))
-                    counts[*at, "made up"] += sum(one not in pages for one in found)
-                    if hurt.kind == "wrong digest":
-                        counts[*at, "untold"] += len(lying & set(found))
-                    if chosen.misses and name == "dateline" and not sound <= set(found):
-                        print(form, hurt.kind, seed, len(sound - set(found)), sorted(hurt.touched))
+                missed = counted(counts, form, whole, hurt)
+                if chosen.misses and missed:
+                    print(form, hurt.kind, seed, missed, sorted(hurt.touched))
     told(counts)
 
 
-def told(counts: Counter[tuple[str, str, str, str]]) -> None:
+def counted(counts: Counts, form: str, whole: Archive, hurt: Damaged) -> int:
+    """Counts what each reader gives of a damaged archive; how many sound records ours misses."""
+    pages = {r.payload for r in whole.records}
+    sound = {r.payload for n, r in enumerate(whole.records) if n not in hurt.touched}
+    lying = pages - sound
+    missed = 0
+    for name, read in READERS.items():
+        found = given(read, hurt.raw)
+        at = (name, form, hurt.kind)
+        counts[*at, "files"] += 1
+        counts[*at, "sound"] += len(sound)
+        counts[*at, "read"] += len(sound & set(found))
+        counts[*at, "made up"] += sum(one not in pages for one in found)
+        if hurt.kind == "wrong digest":
+            counts[*at, "untold"] += len(lying & set(found))
+        if name == "dateline":
+            missed = len(sound - set(found))
+    return missed
+
+
+def told(counts: Counts) -> None:
     """Prints a line for each reader, form and damage, and one for each reader over plain and gzip,
     and over zstd.
     """

@@ -37,7 +37,7 @@ from msgspec import structs
 from bench.growth_curves import drawn
 from bench.made_cases import read_states
 from dateline.build import Profile, ReportState, reading
-from dateline.build.kept_readings import Alone, packed_account
+from dateline.build.kept_readings import KeptReport, packed_local_record
 from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread
 from dateline.kept_case import KeptCase
 from dateline.record.local import LocalRecord
@@ -79,7 +79,7 @@ def meet(file: Path, states: Path, count: int) -> Row:
         state = given[came.id]
         if isinstance(work, Unread):
             report = structs.replace(state.report, text="")
-            return ReadAlone(msgspec.msgpack.encode(Alone(report, ALONE)), b"", None)
+            return ReadAlone(msgspec.msgpack.encode(KeptReport(report, ALONE)), b"", None)
         del given[came.id]
         lit = ReportState(
             state.report,
@@ -87,7 +87,7 @@ def meet(file: Path, states: Path, count: int) -> Row:
             case_countries=work.countries,
             local_record=state.local_record,
         )
-        return ReadInCase(packed_account(lit), None, None)
+        return ReadInCase(packed_local_record(lit), None, None)
 
     as_it_is, reading.read = reading.read, read
     profile, begun = Profile(), time.process_time()

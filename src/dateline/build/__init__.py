@@ -31,7 +31,9 @@ from dateline.stages.clean import repeated_lines
 from dateline.stages.event_coreference import KeptPairs
 from dateline.stages.normalise import normalise
 
-SELDOM = (50_000, 20, 50)  # objects more, and rounds, until Python looks for garbage
+# As `gc.set_threshold` takes them, while reports are compared: objects more until the youngest are
+# looked over, and how many such rounds until older ones are.
+COLLECTION_THRESHOLDS = (50_000, 20, 50)
 
 __all__ = [
     "CASE_GIVEN_AT_START",
@@ -97,9 +99,11 @@ def _read(
     results: Results | None,
     jobs: int | None,
 ) -> list[ReportState]:
-    """The reports as they meet, held by nothing but what is given."""
-    came, forms = _as_they_came(reports, case, atlas or open_atlas())
-    told = _teller(progress, len(came))
+    """Every report of a case after the stages that read it, with no more than the stages where
+    reports meet ask for; nobody else holds them, so that the comparison can let them go.
+    """
+    came, forms = _unread_states(reports, case, atlas or open_atlas())
+    told = _reading_progress(progress, len(came))
     states = read_case(came, forms, results, profile, told, jobs if atlas is None else 1)
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
@@ -116,11 +120,11 @@ def read_reports(
     """Every report of a case after the stages that read it, in the order that ids follow, each with
     all that the stages found.
     """
-    came, _ = _as_they_came(reports, case, atlas or open_atlas())
-    return read_whole(came, profile, _teller(progress, len(came)))
+    came, _ = _unread_states(reports, case, atlas or open_atlas())
+    return read_whole(came, profile, _reading_progress(progress, len(came)))
 
 
-def _as_they_came(
+def _unread_states(
     reports: Sequence[Report], case: CaseInfo, atlas: Atlas
 ) -> tuple[list[ReportState], list[tuple[Report, ReadingForm | None]]]:
     """The states in which the reports of a case are begun, in the order of ids, and the form in
@@ -135,8 +139,8 @@ def _as_they_came(
     return states, forms
 
 
-def _teller(progress: Progress | None, count: int) -> Told | None:
-    """Tells the progress of a build how far the reading is."""
+def _reading_progress(progress: Progress | None, count: int) -> Told | None:
+    """What hands on, to `progress`, how far the reading of so many reports is; None without one."""
     if progress is None:
         return None
 
@@ -181,7 +185,7 @@ def compare_reports(
     )
     held = [together]
     del states, together  # nothing holds what a stage has replaced but the run itself
-    with _garbage_sought_seldom():
+    with _rare_garbage_collection():
         record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
     assert record is not None
     for stage, parts in kept_parts.items():
@@ -192,12 +196,12 @@ def compare_reports(
 
 
 @contextmanager
-def _garbage_sought_seldom() -> Generator[None]:
+def _rare_garbage_collection() -> Generator[None]:
     """While it is open Python looks seldom for objects that only hold one another: a stage makes
     hardly any, and each look goes over all that a case has.
     """
     before = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*COLLECTION_THRESHOLDS)
     try:
         yield
     finally:

@@ -1,9 +1,9 @@
 """What is kept of a report that was read, in bytes: for the next build, and between the processes
 of one.
 
-`Alone` and `ReadWords` are what the stages of `ALONE` give: the first small (the cleaned report,
-the countries that it speaks of), the second large (words and trees). `Account` is what it says in
-the light of its case.
+`KeptReport` and `KeptReading` are what the stages of `ALONE` give: the first small (the cleaned
+report, the countries that it speaks of), the second large (words and trees). `KeptLocalRecord` is
+what the report tells, read in the light of its case.
 """
 
 from __future__ import annotations
@@ -25,15 +25,17 @@ from dateline.stages.where import LocatedPlaces
 T = TypeVar("T")
 
 
-class Alone(Struct, frozen=True, array_like=True):
-    """A report by itself. `report`: cleaned, without its text; `weights`: of countries."""
+class KeptReport(Struct, frozen=True, array_like=True):
+    """A report read without the others. `report`: cleaned, without its text; `weights`: how much it
+    speaks of each country.
+    """
 
     report: Report
     weights: dict[str, float]
     faults: tuple[Fault, ...] = ()
 
 
-class ReadWords(Struct, frozen=True, array_like=True):
+class KeptReading(Struct, frozen=True, array_like=True):
     """A Reading and its quotations. `source`: as `Reading.source`."""
 
     text: str
@@ -44,9 +46,9 @@ class ReadWords(Struct, frozen=True, array_like=True):
     quotations: tuple[QuotationDraft, ...]
 
 
-class Account(Struct, frozen=True, array_like=True):
-    """What a report says. `countries`: those in whose light it was read; `places`: a hash of
-    what `where` gave; `report`: without its text.
+class KeptLocalRecord(Struct, frozen=True, array_like=True):
+    """The local record of a report. `countries`: those in whose light it was read; `places`: a hash
+    of what `where` gave; `report`: without its text.
     """
 
     countries: dict[str, float] | None
@@ -55,16 +57,16 @@ class Account(Struct, frozen=True, array_like=True):
     local_record: LocalRecord | None
 
 
-def packed_alone(state: ReportState) -> bytes:
-    """What is small of a report after the stages of `ALONE`."""
+def packed_report(state: ReportState) -> bytes:
+    """A report after the stages of `ALONE`, as a KeptReport."""
     report = structs.replace(state.report, text="")
-    return msgspec.msgpack.encode(Alone(report, state.located_places.weights, state.faults))
+    return msgspec.msgpack.encode(KeptReport(report, state.located_places.weights, state.faults))
 
 
-def packed_words(state: ReportState) -> bytes:
-    """The words, sentences and names of a report and its quotations."""
+def packed_reading(state: ReportState) -> bytes:
+    """The words, sentences and names of a report and its quotations, as a KeptReading."""
     reading = state.reading
-    words = ReadWords(
+    words = KeptReading(
         reading.text,
         reading.source,
         tuple(
@@ -78,15 +80,15 @@ def packed_words(state: ReportState) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(words), 1)
 
 
-def packed_account(state: ReportState) -> bytes:
-    """What a report says, after all stages that read it."""
+def packed_local_record(state: ReportState) -> bytes:
+    """What a report tells after all stages that read it, as a KeptLocalRecord."""
     report = structs.replace(state.report, text="")
     countries = None if state.case_countries is None else dict(state.case_countries)
-    account = Account(countries, hash_of(state.located_places), report, state.local_record)
-    return msgspec.msgpack.encode(account)
+    kept = KeptLocalRecord(countries, hash_of(state.located_places), report, state.local_record)
+    return msgspec.msgpack.encode(kept)
 
 
-def unpacked_words(kept: ReadWords) -> tuple[Reading, tuple[QuotationDraft, ...]]:
+def unpacked_reading(kept: KeptReading) -> tuple[Reading, tuple[QuotationDraft, ...]]:
     """The Reading and the quotations that were packed."""
     reading = Reading(
         kept.text,
@@ -99,15 +101,17 @@ def unpacked_words(kept: ReadWords) -> tuple[Reading, tuple[QuotationDraft, ...]
 
 
 def hash_of(located: LocatedPlaces) -> str:
-    """What `where` gave but for its weights, which no later stage of a report asks for."""
+    """A hash of what `where` gave, without the weights, which no later stage of a report asks
+    for.
+    """
     told = (located.places, list(located.by_word.items()), located.faults)
     return hashlib.sha256(msgspec.msgpack.encode(told)).hexdigest()
 
 
 def decoded(body: bytes, kind: type[T]) -> T | None:
-    """A result from its bytes; None where they are none."""
+    """A kept value from its bytes; None where they are damaged."""
     try:
-        packed = zlib.decompress(body) if kind is ReadWords else body
+        packed = zlib.decompress(body) if kind is KeptReading else body
         return msgspec.msgpack.decode(packed, type=kind)
     except (msgspec.DecodeError, zlib.error):
         return None

@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.build.kept_readings import (
-    ReadWords,
+    KeptReading,
     decoded,
     hash_of,
-    packed_account,
-    packed_alone,
-    packed_words,
-    unpacked_words,
+    packed_local_record,
+    packed_reading,
+    packed_report,
+    unpacked_reading,
 )
 from dateline.build.memory import most_resident
 from dateline.build.profile import Profile
@@ -42,7 +42,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class ReadAlone:
-    """What the stages of `ALONE` gave, packed as `Alone` and `ReadWords`."""
+    """What the stages of `ALONE` gave, packed as `KeptReport` and `KeptReading`."""
 
     alone: bytes
     words: bytes
@@ -69,11 +69,11 @@ class ReadOnce:
 
 @dataclass(frozen=True, slots=True)
 class ReadInCase:
-    """What a report says, packed as `Account`; None where its places are those with which it was
-    read before. `again`: its words, where they were gone and it was read alone again.
+    """What a report tells, packed as `KeptLocalRecord`; None where its places are those with which
+    it was read before. `again`: its words, where they were gone and it was read alone again.
     """
 
-    account: bytes | None
+    local_record: bytes | None
     again: ReadAlone | None
     profile: Profile | None
 
@@ -87,18 +87,18 @@ def _read_alone(work: Unread) -> ReadAlone:
     """The stages in which a report is read without the others."""
     profile = Profile() if work.is_profiled else None
     state = _run(ReportState(work.report, own_atlas(), work.repeated_lines), ALONE, profile)
-    return ReadAlone(packed_alone(state), packed_words(state), _told(profile))
+    return ReadAlone(packed_report(state), packed_reading(state), _told(profile))
 
 
 def _read_in_case(work: ReadOnce) -> ReadInCase:
     """The stages in which it is read in the light of the others."""
-    words = decoded(work.words, ReadWords) if work.words else None
+    words = decoded(work.words, KeptReading) if work.words else None
     again = None
     if words is None:
         again = _read_alone(work.came)
-        words = decoded(again.words, ReadWords)
+        words = decoded(again.words, KeptReading)
         assert words is not None
-    reading, quotations = unpacked_words(words)
+    reading, quotations = unpacked_reading(words)
     profile = Profile() if work.came.is_profiled else None
     state = ReportState(
         work.report,
@@ -113,7 +113,7 @@ def _read_in_case(work: ReadOnce) -> ReadInCase:
     state = _run(state, (WHERE,), profile)
     if work.places and hash_of(state.located_places) == work.places:
         return ReadInCase(None, again, _told(profile))
-    return ReadInCase(packed_account(_run(state, IN_CASE, profile)), again, _told(profile))
+    return ReadInCase(packed_local_record(_run(state, IN_CASE, profile)), again, _told(profile))
 
 
 def _run(

@@ -2,9 +2,9 @@
 
 Every report is read alone; once all have been, in the light of the countries that the others name.
 Between the two its words and trees are packed, so that memory does not grow by them, and either is
-done by several processes where there is enough to read. What a report says (its account) is taken
-from an earlier build as it stands while its context means the same: where the weights of the other
-reports' countries are others, `where` is run again on the kept words, and only a report whose
+done by several processes where there is enough to read. What a report tells (its local record) is
+taken from an earlier build as it stands while its context means the same: where the weights of the
+other reports' countries are others, `where` is run again on the kept words, and only a report whose
 places come out otherwise is read anew.
 """
 
@@ -17,7 +17,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from dateline.build.case_countries import case_countries
-from dateline.build.kept_readings import Account, Alone, decoded
+from dateline.build.kept_readings import KeptLocalRecord, KeptReport, decoded
 from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread, read, use_atlas
 from dateline.build.profile import Profile
 from dateline.build.report_stages import ALONE, IN_CASE, WHERE, ReportState
@@ -109,7 +109,7 @@ def read_case(
     for state in states[:1]:
         use_atlas(state.atlas)
     with Workers(read, jobs) as workers:
-        reader = _Reader(workers, results, profile, told)
+        reader = _CaseReader(workers, results, profile, told)
         begun = reader.read_alone(states, forms)
         kept_words = earlier_words([one.state.report for one in begun])
         contexts = case_countries([one.state.located_places.weights for one in begun])
@@ -121,7 +121,7 @@ def read_case(
         )
 
 
-class _Reader:
+class _CaseReader:
     """Has reports read, or takes what earlier builds have kept of them."""
 
     def __init__(
@@ -137,7 +137,7 @@ class _Reader:
     def read_alone(self, states: Sequence[ReportState], forms: Forms) -> list[_Begun]:
         """Each report after the stages of `ALONE`, its words packed."""
         keys = [_key_of("alone", state) if self._results else "" for state in states]
-        kept = self._kept(keys, Alone)
+        kept = self._kept(keys, KeptReport)
         unread = (state for state, found in zip(states, kept, strict=True) if found is None)
         made = self._workers.results(map(self._unread, unread))
         begun: list[_Begun] = []
@@ -147,7 +147,7 @@ class _Reader:
             if alone is None:
                 read_now = self._read_now(made, state, ReadAlone)
                 self._keep_alone(keys[n], state, read_now)
-                alone = _certainly(decoded(read_now.alone, Alone))
+                alone = _certainly(decoded(read_now.alone, KeptReport))
                 words = None if self._results else read_now.words
             elif self._results:
                 self._results.used.add(_key_of("words", state))
@@ -156,29 +156,29 @@ class _Reader:
 
     def read_in_case(self, begun: Sequence[_Begun]) -> list[ReportState]:
         """Each report after all stages, in the light of the countries that the others name."""
-        keys = [_key_of_account(one) for one in begun]
-        kept = self._kept(keys, Account)
+        keys = [_key_of_local_record(one) for one in begun]
+        kept = self._kept(keys, KeptLocalRecord)
         pairs = list(zip(begun, kept, strict=True))
         wanted = (self._read_once(*pair) for pair in pairs if not _is_as_read(*pair))
         made = self._workers.results(wanted)
         finished: list[ReportState] = []
-        for n, (one, account) in enumerate(pairs):
+        for n, (one, found) in enumerate(pairs):
             self._tell("mining", n, one.state)
-            if not _is_as_read(one, account):
+            if not _is_as_read(one, found):
                 read_now = self._read_now(made, one.came, ReadInCase)
                 if read_now.again:
                     self._keep_alone(one.key, one.came, read_now.again)
-                if read_now.account is not None:
-                    account = decoded(read_now.account, Account)
-                    self._keep(keys[n], one.came, read_now.account)
-            finished.append(_with_account(one.state, _certainly(account)))
+                if read_now.local_record is not None:
+                    found = decoded(read_now.local_record, KeptLocalRecord)
+                    self._keep(keys[n], one.came, read_now.local_record)
+            finished.append(_with_local_record(one.state, _certainly(found)))
         return finished
 
     def _unread(self, state: ReportState) -> Unread:
         """What a process needs to read a report alone."""
         return Unread(state.report, state.repeated_lines, self._profile is not None)
 
-    def _read_once(self, begun: _Begun, kept: Account | None) -> ReadOnce:
+    def _read_once(self, begun: _Begun, kept: KeptLocalRecord | None) -> ReadOnce:
         """What a process needs to read a report in the light of the others."""
         words = begun.words
         if self._results:
@@ -246,18 +246,18 @@ def _key_of(name: str, came: ReportState) -> str:
     return key_of(name, came.report, sorted(came.repeated_lines))
 
 
-def _key_of_account(begun: _Begun) -> str:
-    """The key of what a report says: also what stood in earlier versions of its page."""
+def _key_of_local_record(begun: _Begun) -> str:
+    """The key of what a report tells: also what stood in earlier versions of its page."""
     return key_of("account", begun.key, begun.state.kept_words) if begun.key else ""
 
 
-def _is_as_read(begun: _Begun, kept: Account | None) -> bool:
+def _is_as_read(begun: _Begun, kept: KeptLocalRecord | None) -> bool:
     """True if an earlier build has read a report in the light in which it stands."""
     return kept is not None and kept.countries == begun.state.case_countries
 
 
 def _after_alone(
-    came: ReportState, form: tuple[Report, ReadingForm | None], alone: Alone
+    came: ReportState, form: tuple[Report, ReadingForm | None], alone: KeptReport
 ) -> ReportState:
     """The state as the stages of `ALONE` leave it, but for its words."""
     read_form, reading_form = form
@@ -270,8 +270,8 @@ def _after_alone(
     )
 
 
-def _with_account(state: ReportState, kept: Account) -> ReportState:
-    """The state as the stages would leave what is needed of it."""
+def _with_local_record(state: ReportState, kept: KeptLocalRecord) -> ReportState:
+    """The state with a kept local record, as far as the stages where reports meet ask for it."""
     report = structs.replace(kept.report, text=state.report.text)
     return replace(state, report=report, local_record=kept.local_record)
 
@@ -283,6 +283,6 @@ def _without_words(state: ReportState) -> ReportState:
 
 
 def _certainly(value: T | None) -> T:
-    """A value that was packed by this program, so that it can be read."""
+    """A value that cannot be missing, since this build has packed it itself."""
     assert value is not None
     return value

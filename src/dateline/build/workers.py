@@ -34,7 +34,7 @@ R = TypeVar("R")  # what comes of it
 FEW_FORKED = 6  # pieces that one process has done about as soon as others are forked
 FEW_BEGUN_ANEW = 24  # the same where each loads for itself, which takes some two seconds
 AHEAD = 8  # pieces that a process may be ahead of the one whose result is given next
-ENDED = (
+PROCESS_ENDED = (
     "A process that reads was ended from outside, mostly for want of memory: what it had in hand "
     "is done again, and half as many go on."
 )
@@ -120,14 +120,14 @@ class Workers(Generic[W, R]):
         tell which piece ended it. Half as many processes go on.
         """
         self.end()
-        log.warning(ENDED)
+        log.warning(PROCESS_ENDED)
         for n, (piece, future) in enumerate(waiting):
             if _lost_its_process(future):
-                waiting[n] = piece, self._alone(piece)
+                waiting[n] = piece, self._done_alone(piece)
         self.end(at_once=False)
         self._jobs = max(1, self._jobs // 2)
 
-    def _alone(self, piece: W) -> Future[R | WorkerEnded]:
+    def _done_alone(self, piece: W) -> Future[R | WorkerEnded]:
         """The result from the only process there is."""
         future = self._submitted(piece, 1)
         if _lost_its_process(future):
@@ -137,12 +137,12 @@ class Workers(Generic[W, R]):
         return future
 
     def _submitted(self, piece: W, processes: int) -> Future[R | WorkerEnded]:
-        """A piece that a process will do; so many are begun where there are none."""
+        """A piece handed to the pool, which is begun with so many processes where there is none."""
         try:
             if self._pool is not None:
                 return self._pool.submit(self._work, piece)
             context = get_context("fork" if can_fork() else "spawn")
-            self._pool = ProcessPoolExecutor(processes, context, _begin)
+            self._pool = ProcessPoolExecutor(processes, context, _tie_to_parent)
             gc.freeze()  # what is there by now is never looked over in a copy: pages stay shared
             try:
                 return self._pool.submit(self._work, piece)  # begins the processes
@@ -155,7 +155,9 @@ class Workers(Generic[W, R]):
 
 
 def can_fork() -> bool:
-    """True if a copy of this process may go on with what it has loaded: see above."""
+    """True if a copy of this process may go on with what it has loaded: Linux, and no other thread
+    that may hold a lock.
+    """
     return sys.platform == "linux" and threading.active_count() == 1
 
 
@@ -164,7 +166,7 @@ def _lost_its_process(future: Future[R]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
 
 
-def _begin() -> None:
+def _tie_to_parent() -> None:
     """Has a process end with the one that began it, also where that is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first one's, which ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -15,3 +15,7 @@ Jobs = Annotated[
         "What comes out is the same.",
     ),
 ]
+
+WithProfile = Annotated[
+    bool, typer.Option("--profile", help="Print the time and memory of every stage.")
+]

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from dateline.cli.options import Jobs
+from dateline.cli.options import Jobs, WithProfile
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 from dateline.sources.kinds import suffixes
 from dateline.sources.source import lines_of
 
 if TYPE_CHECKING:
+    from dateline.build import Profile
     from dateline.case import Case
     from dateline.record.nouns import Record
 
@@ -55,13 +56,11 @@ def report(
             "--allow-private", help="With --pictures: also from addresses that are not public."
         ),
     ] = False,
-    profile: Annotated[
-        bool, typer.Option("--profile", help="Print the time and memory of every stage.")
-    ] = False,
+    profile: WithProfile = False,
     jobs: Jobs = None,
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
-    from dateline.build import Profile, UnreadableReport
+    from dateline.build import Profile
     from dateline.case import Case, OutputError, upshot
     from dateline.cli.upshot import show_upshot
     from dateline.prose.fault_lines import fault_lines, language_line
@@ -82,11 +81,7 @@ def report(
     if pictures:
         _fetch(work, allow_private)
     times = Profile() if profile else None
-    try:
-        with progress() as step:
-            record = work.record(progress=step, profile=times, jobs=jobs)
-    except UnreadableReport as error:
-        fail(str(error), 1)
+    record = _built(work, times, jobs)
     try:
         _, page = work.write(out, record, full)
     except OutputError as error:
@@ -101,6 +96,17 @@ def report(
     show_upshot(upshot(record), page)
     if times:
         tell(times.table())
+
+
+def _built(work: Case, profile: Profile | None, jobs: int | None) -> Record:
+    """The record of a case; ends the program where a report cannot be read."""
+    from dateline.build import UnreadableReport
+
+    try:
+        with progress() as step:
+            return work.record(progress=step, profile=profile, jobs=jobs)
+    except UnreadableReport as error:
+        fail(str(error), 1)
 
 
 def _fetch(work: Case, allow_private: bool) -> None:

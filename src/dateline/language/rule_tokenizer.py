@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 
 Parts = tuple[str, ...]
-Wholly = Callable[[str], object]  # whether a stretch is one word as it stands
+IsOneWord = Callable[[str], object]  # true of a stretch that is one word as it stands
 MOST_CACHED = 200_000
 _STRETCH = re.compile(r"\S+")
 _BLANK = ""  # stands for white space other than one space among the words of a text
@@ -27,8 +27,8 @@ class RuleTokenizer:
         suffixes: Iterable[str],
         infixes: Iterable[str],
         exceptions: Mapping[str, Parts],
-        is_whole: Wholly,
-        is_address: Wholly,
+        is_whole: IsOneWord,
+        is_address: IsOneWord,
     ) -> None:
         """`exceptions`: words that no pattern may cut, with their parts; `is_whole` and
         `is_address` tell of a stretch, before and after its ends are cut off, that it is one word.
@@ -57,7 +57,7 @@ class RuleTokenizer:
                 found.append(_BLANK)
                 starts.append(end)
             end = at + len(stretch)
-            parts = cached.get(stretch) or self._kept(stretch)
+            parts = cached.get(stretch) or self._cut_and_cached(stretch)
             if len(parts) == 1:
                 found.append(stretch)
                 starts.append(at)
@@ -73,8 +73,8 @@ class RuleTokenizer:
             found, starts = [found[i] for i in real], [starts[i] for i in real]
         return found, starts
 
-    def _kept(self, stretch: str) -> Parts:
-        """The parts of a stretch without white space, remembered."""
+    def _cut_and_cached(self, stretch: str) -> Parts:
+        """The parts of a stretch without white space, which are put into the cache."""
         parts = self._exceptions.get(stretch) or tuple(self._cut(stretch, self._exceptions))
         if len(self._cache) >= MOST_CACHED:
             self._cache.clear()

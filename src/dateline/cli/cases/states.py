@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.cases.options import By, File, Override, opened, written
-from dateline.cli.options import Jobs
+from dateline.cli.options import Jobs, WithProfile
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 
@@ -25,9 +25,7 @@ def build(
         int | None, typer.Option(help="A release, by its number, as it was given to others.")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Draw every fact and report whole.")] = False,
-    profile: Annotated[
-        bool, typer.Option("--profile", help="Print the time and memory of every stage.")
-    ] = False,
+    profile: WithProfile = False,
     jobs: Jobs = None,
 ) -> None:
     """Build the record and the page from the case, now or as of any earlier entry."""
