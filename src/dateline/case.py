@@ -21,7 +21,7 @@ import msgspec
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.rulings import SignedRuling
-from dateline.record.schema import encode, readable_pieces
+from dateline.record.schema import encode, readable_chunks
 from dateline.record.vocabulary import Reliability
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
@@ -191,8 +191,8 @@ class Case:
         Raises OutputError where the folder cannot be written.
         """
         page = self.draw(record, full).encode()
-        pieces = [data] if data else readable_pieces(record)
-        write_whole({folder / "record.json": pieces, folder / "index.html": [page]})
+        chunks = [data] if data else readable_chunks(record)
+        write_whole({folder / "record.json": chunks, folder / "index.html": [page]})
         return folder / "record.json", folder / "index.html"
 
 
@@ -205,13 +205,13 @@ def export(record: Record, format: str) -> dict[str, bytes]:
 
 
 def export_chunks(record: Record, format: str) -> dict[str, Iterable[bytes]]:
-    """The same as `export`, each file in pieces that are made as they are asked for, once: what is
+    """The same as `export`, each file in chunks that are made as they are asked for, once: what is
     written of a large record need not be in memory beside it.
     """
     from dateline import exports
 
-    told = exports.format_named(format).tells_brief
-    return exports.export_chunks(record, format, _brief(record) if told else None)
+    needs_brief = exports.format_named(format).needs_brief
+    return exports.export_chunks(record, format, _brief(record) if needs_brief else None)
 
 
 def upshot(record: Record) -> Upshot:
@@ -360,7 +360,7 @@ def _faulty(fault: Fault, number: int) -> Record:
 def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
     """Writes files under temporary names beside them, then renames: nothing is left half written.
 
-    `files`: each whole or in pieces. Raises OutputError where a folder cannot be made or written.
+    `files`: each whole or in chunks. Raises OutputError where a folder cannot be made or written.
     """
     waiting: list[tuple[Path, Path]] = []
     try:

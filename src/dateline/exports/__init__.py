@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-Chunks = Iterable[bytes]  # what belongs into a file, piece by piece
+Chunks = Iterable[bytes]  # what belongs into a file, to be written one after another
 
 
 class Files(Struct, frozen=True):
@@ -60,7 +60,7 @@ class Format(Struct, frozen=True, kw_only=True):
     it.
 
     `write`: gives the main file, or each file by name; `parts`: further files, by name;
-    `whole_alone`: the main file is whole without them; `tells_brief`: it needs the brief.
+    `whole_alone`: the main file is whole without them; `needs_brief`: `write` asks for the brief.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Format(Struct, frozen=True, kw_only=True):
     write: Callable[[Record, BriefWords], Made]
     parts: tuple[str, ...] = ()
     whole_alone: bool = False
-    tells_brief: bool = False
+    needs_brief: bool = False
     also: tuple[str, ...] = ()  # other names that people try
 
 
@@ -135,7 +135,7 @@ FORMATS: tuple[Format, ...] = (
         what="the brief as a news item, ninjs",
         file="ninjs.json",
         write=ninjs.write,
-        tells_brief=True,
+        needs_brief=True,
     ),
     Format(
         name="parquet",
@@ -163,7 +163,7 @@ FORMATS: tuple[Format, ...] = (
         what="the brief, Markdown",
         file="brief.md",
         write=markdown.write,
-        tells_brief=True,
+        needs_brief=True,
         also=("md", "brief"),
     ),
     Format(
@@ -171,7 +171,7 @@ FORMATS: tuple[Format, ...] = (
         what="the brief, plain text",
         file="brief.txt",
         write=brief_text.write,
-        tells_brief=True,
+        needs_brief=True,
         also=("txt", "plain"),
     ),
     Format(
@@ -179,7 +179,7 @@ FORMATS: tuple[Format, ...] = (
         what="the brief, JSON",
         file="brief.json",
         write=brief_json.write,
-        tells_brief=True,
+        needs_brief=True,
     ),
     Format(
         name="atom",
@@ -212,7 +212,7 @@ def export(record: Record, name: str, brief: BriefWords | None = None) -> dict[s
 
 
 def export_chunks(record: Record, name: str, brief: BriefWords | None = None) -> dict[str, Chunks]:
-    """The same as `export`, each file in pieces that are made when they are asked for, once."""
+    """The same as `export`, each file in chunks that are made when they are asked for, once."""
     found = format_named(name)
     made = found.write(record, brief or BriefWords())
     files = made.by_name if isinstance(made, Files) else {found.file: made}

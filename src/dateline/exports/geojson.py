@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline.exports import table, tolls
 from dateline.exports.event_index import EventIndex, EventRow, case_uri, event_row, point
-from dateline.exports.json_chunks import array, laid_out, members
+from dateline.record.json_chunks import array, laid_out, members
 from dateline.record.nouns import Event, Place, Record
 
 

@@ -14,7 +14,7 @@ from typing import IO, Any
 from urllib.parse import quote
 
 from dateline.exports.event_index import EventIndex, case_uri
-from dateline.exports.json_chunks import laid_out, members, named
+from dateline.record.json_chunks import laid_out, members, named
 from dateline.record.nouns import Actor, Event, Line, Record, Report, Statement
 
 _IN_MEMORY = 8_000_000  # bytes of a part of the document that wait in memory; more waits in a file
@@ -29,7 +29,7 @@ def stream(record: Record) -> Iterator[bytes]:
         document = _Document(record, opened)
         document.fill()
         prefixes = {"d": f"{case_uri(record)}#", "dl": "urn:dateline:vocabulary:"}
-        parts = ((name, part.pieces()) for name, part in document.parts.items())
+        parts = ((name, part.chunks()) for name, part in document.parts.items())
         yield from members((("prefix", (laid_out(prefixes, 1),)), *parts))
 
 
@@ -54,7 +54,7 @@ def _attributes(**given: Any) -> dict[str, Any]:
     }
 
 
-class _Part:
+class _DocumentPart:
     """A part of the document, its members written one after another."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -65,8 +65,8 @@ class _Part:
         self._file.write((b",\n  " if self.number else b"\n  ") + named(name, value, 2))
         self.number += 1
 
-    def pieces(self) -> Iterator[bytes]:
-        """The part as JSON, which stands one space in."""
+    def chunks(self) -> Iterator[bytes]:
+        """The part as JSON, indented by one space."""
         yield b"{"
         self._file.seek(0)
         while chunk := self._file.read(_CHUNK):
@@ -78,15 +78,15 @@ class _Document:
     def __init__(self, record: Record, opened: ExitStack) -> None:
         """`opened`: closes what the parts wait in."""
         self.record, self.index = record, EventIndex(record)
-        self.parts: dict[str, _Part] = {}
+        self.parts: dict[str, _DocumentPart] = {}
         self._opened = opened
         self._agents_told: dict[str, dict[str, Any]] = {}  # by name, so that each stands once
 
-    def part(self, name: str) -> _Part:
+    def part(self, name: str) -> _DocumentPart:
         """A part of the document; it stands where it was asked for first."""
         if name not in self.parts:
             waiting = self._opened.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
-            self.parts[name] = _Part(waiting)
+            self.parts[name] = _DocumentPart(waiting)
         return self.parts[name]
 
     def relate(self, relation: str, **ends: str) -> None:

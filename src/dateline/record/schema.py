@@ -5,12 +5,13 @@ The schema is JSON Schema 2020-12, made from the nouns themselves, so it cannot 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
 
+from dateline.record.json_chunks import array, laid_out, members
 from dateline.record.nouns import FORMAT, Record
 
 
@@ -48,40 +49,20 @@ def encode(record: Record) -> bytes:
 
 def encode_readable(record: Record) -> bytes:
     """The record as indented JSON that ends in a line break."""
-    return b"".join(readable_pieces(record))
+    return b"".join(readable_chunks(record))
 
 
-def readable_pieces(record: Record) -> Iterator[bytes]:
-    """The same in pieces, so that a large one is written without standing in memory as a whole."""
-    before = b"{"
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
-        if value is msgspec.UNSET:
-            continue
-        yield b'%s\n "%s": ' % (before, name.encode())
-        if isinstance(value, tuple) and value:
-            yield from _members(cast("tuple[object, ...]", value))
-        else:
-            yield _indented(cast("object", value), 1)
-        before = b","
-    yield b"\n}\n"
+def readable_chunks(record: Record) -> Iterator[bytes]:
+    """The same in chunks, so that a large record is written without being in memory as a whole."""
+    fields = ((name, getattr(record, name)) for name in record.__struct_fields__)
+    return members((name, _chunks(value)) for name, value in fields if value is not msgspec.UNSET)
 
 
-def _members(values: tuple[object, ...]) -> Iterator[bytes]:
-    """The members of a list of the record, each as a piece."""
-    before = b"[\n  "
-    for value in values:
-        yield before + _indented(value, 2)
-        before = b",\n  "
-    yield b"\n ]"
-
-
-def _indented(value: object, depth: int) -> bytes:
-    """A value as JSON, its lines as far in as it stands. A line break within a string is written
-    as two other characters.
-    """
-    written = msgspec.json.format(msgspec.json.encode(value), indent=1)
-    return written.replace(b"\n", b"\n" + b" " * depth)
+def _chunks(value: object) -> Iterable[bytes]:
+    """The value of a field of the record as JSON; of a list each thing by itself."""
+    if isinstance(value, tuple):
+        return array(cast("tuple[object, ...]", value), 1)
+    return (laid_out(value, 1),)
 
 
 def read_record(path: Path) -> Record:

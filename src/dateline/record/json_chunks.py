@@ -1,5 +1,5 @@
-"""JSON written piece by piece, letter for letter as `msgspec.json.format(…, indent=1)` writes it
-whole, so that a document need not be in memory at once.
+"""Writes JSON chunk by chunk, byte for byte as `msgspec.json.format(…, indent=1)` writes it whole,
+so that a large document need not be in memory at once.
 """
 
 from __future__ import annotations
@@ -11,25 +11,24 @@ import msgspec
 
 
 def laid_out(value: Any, depth: int = 0) -> bytes:
-    """A value as JSON whose lines stand `depth` spaces in, but for the first; no line ends it.
-
-    No string holds a line break, since JSON escapes it.
+    """A value as JSON: its lines but the first are indented by `depth` spaces, and no line break
+    ends it. A line break within a string is escaped in JSON, so that no string is changed.
     """
     text = msgspec.json.format(msgspec.json.encode(value), indent=1)
     return text.replace(b"\n", b"\n" + b" " * depth)
 
 
 def array(values: Iterable[Any], depth: int) -> Iterator[bytes]:
-    """A list of values, which stands `depth` spaces in."""
+    """A list of values as JSON, indented by `depth` spaces; a chunk a value."""
     return _within(b"[", (laid_out(value, depth + 1) for value in values), b"]", depth)
 
 
-def members(pieces: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
-    """The outermost object: each of its names with the pieces of its value, which stand one space
-    in; a line ends it.
+def members(values: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
+    """The outermost object: each of its names with the chunks of its value, which are indented by
+    one space; a line break ends it.
     """
     opening = b"{\n "
-    for name, value in pieces:
+    for name, value in values:
         yield opening + msgspec.json.encode(name) + b": "
         yield from value
         opening = b",\n "
@@ -37,14 +36,14 @@ def members(pieces: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
 
 
 def named(name: str, value: Any, depth: int) -> bytes:
-    """A name with its value, which stands `depth` spaces in."""
+    """A name with its value as JSON, indented by `depth` spaces."""
     return msgspec.json.encode(name) + b": " + laid_out(value, depth)
 
 
 def _within(start: bytes, inner: Iterable[bytes], end: bytes, depth: int) -> Iterator[bytes]:
-    """The inner pieces between two brackets, a line each."""
+    """The inner chunks between two brackets, each on lines of its own."""
     opening = start
-    for piece in inner:
-        yield opening + b"\n" + b" " * (depth + 1) + piece
+    for chunk in inner:
+        yield opening + b"\n" + b" " * (depth + 1) + chunk
         opening = b","
     yield start + end if opening == start else b"\n" + b" " * depth + end
