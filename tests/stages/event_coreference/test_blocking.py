@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from dateline.stages.entity_resolution import resolve_entities
+from dateline.stages.event_coreference import blocking
 from dateline.stages.event_coreference.blocking import BUSY, candidates
 from dateline.stages.event_coreference.features import mention_features
 from dateline.stages.event_coreference.mention_columns import MentionColumns
@@ -46,3 +47,13 @@ def test_a_busy_block_is_not_paired_as_a_whole():
     told = [{"at": ["p1"]} for _ in range(BUSY + 1)]
     found = _candidates(*told)
     assert 0 < len(found) < len(list(combinations(told, 2)))
+
+
+def test_the_pairs_are_the_same_however_many_are_gathered_at_a_time(monkeypatch):
+    told = [{"at": ["p1"], "day": f"2024-05-0{1 + n % 3}"} for n in range(2 * BUSY)]
+    found = _candidates(*(dict(one) for one in told))
+    assert found == sorted(set(found))
+    assert all(first % 3 == second % 3 for first, second in found)  # other days part the others
+    for at_hand in (1, 7, 1000):
+        monkeypatch.setattr(blocking, "AT_HAND", at_hand)
+        assert _candidates(*(dict(one) for one in told)) == found

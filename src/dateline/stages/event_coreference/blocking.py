@@ -11,32 +11,30 @@ weeded out as columns of numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.record.intervals import width
 from dateline.reference.events.coreference_weights import coreference_weights
-from dateline.stages.event_coreference.features import FRESH, MentionFeatures
+from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_columns import (
     Flags,
     Ints,
     MentionColumns,
     Pairs,
-    flags,
-    folded,
     index_list,
-    where_true,
 )
-from dateline.stages.event_coreference.setting_features import SELDOM, TIGHT, told_long_after
+from dateline.stages.event_coreference.parted_pairs import PartedPairs
+from dateline.stages.event_coreference.setting_features import TIGHT
 from dateline.stages.event_coreference.statistics import CaseStatistics
-from dateline.stages.event_coreference.taken_back import days_taken_back
 from dateline.stages.event_coreference.weighted_sets import gathered
 
 BUSY = 60  # mentions: the block of a key that more share is parted by a second key
-AT_HAND = 4_000_000  # pairs that are gathered before those that came twice are put away
+AT_HAND = 1_000_000  # pairs that are gathered at a time, before those that came twice are put away
 NEIGHBOURS = 20  # mentions that follow, in report order, where even the second block is busy
+_HALF = 31  # bits of a mention in the number of a pair
 
 Key = tuple[object, ...]
 
@@ -52,57 +50,83 @@ class _Blocks(NamedTuple):
     block: Ints
 
 
+class _Paired(NamedTuple):
+    """Blocks with their pairs. `mentions`: of all blocks, one behind the other. Then, for each
+    mention of a block that begins pairs, in the order of mentions: which it is, where it stands in
+    `mentions`, and with how many behind it there it is paired.
+    """
+
+    mentions: NDArray[np.int32]
+    first: Ints
+    at: Ints
+    behind: Ints
+
+
 def candidates(columns: MentionColumns) -> Pairs:
     """Pairs of related types that share a key and have no days that part them, in order."""
-    found = _in_one_block(columns.mentions, columns.case)
-    related = columns.kindred[columns.type[found.first], columns.type[found.second]]
-    found = found.where(related | columns.alike_triggers(*found))
-    return found.where(~_are_parted(found, columns))
+    laid_out = _laid_out(columns.mentions, columns.case)
+    parted = PartedPairs(columns)
+    found: list[Pairs] = []
+    for first, last in _portions(laid_out, len(columns.mentions)):
+        pairs = _each_once(laid_out, first, last)
+        related = columns.kindred[columns.type[pairs.first], columns.type[pairs.second]]
+        pairs = pairs.where(related | columns.alike_triggers(*pairs))
+        found.append(pairs.where(~parted.are_parted(pairs)))
+    if not found:
+        return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    return Pairs(*map(np.concatenate, zip(*found, strict=True)))
 
 
-def _in_one_block(mentions: Sequence[MentionFeatures], case: CaseStatistics) -> Pairs:
-    """The pairs of all blocks, each once, however many keys it shares."""
-    many = len(mentions)
-    found = _Gathered()
-    keys = _numbered_keys(mentions, lambda mention: _keys(mention, case))
-    blocks = _blocks(*keys)
+def _laid_out(mentions: Sequence[MentionFeatures], case: CaseStatistics) -> list[_Paired]:
+    """All blocks, with the pairs of each."""
+    blocks = _blocks(*_numbered_keys(mentions, lambda mention: _keys(mention, case)))
     is_busy = blocks.size > BUSY
-    for first, second in _within(blocks, ~is_busy, BUSY):
-        found.add(first * many + second)
+    found = [_paired(blocks, ~is_busy, BUSY)]
     if is_busy.any():
         finer = _finer(blocks, is_busy, mentions)
         is_busy = finer.size > BUSY
-        both = chain(_within(finer, ~is_busy, BUSY), _within(finer, is_busy, NEIGHBOURS))
-        for first, second in both:
-            found.add(first * many + second)
-    pairs = found.each_once()
-    return Pairs(pairs // max(many, 1), pairs % max(many, 1))
+        found += [_paired(finer, ~is_busy, BUSY), _paired(finer, is_busy, NEIGHBOURS)]
+    return found
 
 
-class _Gathered:
-    """Numbers that come in many stretches, most of them more than once; never so many at hand that
-    they need much memory.
+def _paired(blocks: _Blocks, wanted: Flags, reach: int) -> _Paired:
+    """The wanted blocks: each mention is paired with as many behind it as `reach`."""
+    behind = np.minimum(blocks.behind, reach)
+    at = np.flatnonzero(wanted & (behind > 0))
+    at = at[np.argsort(blocks.mentions[at], kind="stable")]
+    return _Paired(blocks.mentions.astype(np.int32), blocks.mentions[at], at, behind[at])
+
+
+def _portions(laid_out: Sequence[_Paired], many: int) -> Iterator[tuple[int, int]]:
+    """Stretches of mentions, each as (its first, the first behind it), which have at most `AT_HAND`
+    pairs where they are more than one mention.
     """
+    pairs = np.zeros(many, np.int64)
+    for blocks in laid_out:
+        pairs += np.bincount(blocks.first, blocks.behind, many).astype(np.int64)
+    ends = np.cumsum(pairs)
+    start = 0
+    while start < many:
+        before = int(ends[start - 1]) if start else 0
+        end = max(int(np.searchsorted(ends, before + AT_HAND, "right")), start + 1)
+        yield start, end
+        start = end
 
-    def __init__(self) -> None:
-        """Nothing has come."""
-        self._parts: list[Ints] = []
-        self._size, self._kept = 0, 0
 
-    def add(self, values: Ints) -> None:
-        """Takes a stretch."""
-        self._parts.append(values)
-        self._size += len(values)
-        if self._size > max(AT_HAND, 2 * self._kept):
-            self.each_once()
-
-    def each_once(self) -> Ints:
-        """All in order, each once; for so many quicker than `numpy.unique`."""
-        values = np.concatenate(self._parts) if self._parts else np.zeros(0, np.int64)
-        values.sort()
-        values = values[np.flatnonzero(np.diff(values, prepend=-1))]
-        self._parts, self._size, self._kept = [values], len(values), len(values)
-        return values
+def _each_once(laid_out: Sequence[_Paired], start: int, end: int) -> Pairs:
+    """The pairs of all blocks whose first mention is one from `start` to before `end`, in order and
+    each once, however many keys it shares.
+    """
+    found: list[Ints] = []
+    for blocks in laid_out:
+        those = slice(*np.searchsorted(blocks.first, (start, end)).tolist())
+        behind = blocks.behind[those]
+        second = blocks.mentions[gathered(blocks.at[those] + 1, behind)]
+        found.append((np.repeat(blocks.first[those], behind) << _HALF) | second)
+    values = np.concatenate(found)
+    values.sort()
+    values = values[np.flatnonzero(np.diff(values, prepend=-1))]  # so quicker than `numpy.unique`
+    return Pairs(values >> _HALF, values & ((1 << _HALF) - 1))
 
 
 def _numbered_keys(
@@ -141,16 +165,6 @@ def _finer(blocks: _Blocks, is_busy: Flags, mentions: Sequence[MentionFeatures])
     into = gathered(starts[:-1][at], counts)
     wide = np.repeat(block, counts) * (int(key.max(initial=0)) + 1) + key[into]
     return _blocks(wide, np.repeat(of, counts))
-
-
-def _within(blocks: _Blocks, wanted: Flags, reach: int) -> Iterator[tuple[Ints, Ints]]:
-    """The pairs of the wanted blocks: each mention with as many behind it as `reach`."""
-    at = np.flatnonzero(wanted)
-    for step in range(1, reach + 1):
-        at = at[blocks.behind[at] >= step]
-        if not len(at):
-            break
-        yield blocks.mentions[at], blocks.mentions[at + step]
 
 
 def _keys(mention: MentionFeatures, case: CaseStatistics) -> Iterator[Key]:
@@ -195,46 +209,3 @@ def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
         yield from (("day", act, day) for day in mention.days or ())
         yield from (("who", act, who) for who in (*mention.agents, *mention.targets))
     yield from (("count", *count) for count in mention.count_ranges)
-
-
-def _are_parted(pairs: Pairs, columns: MentionColumns) -> Flags:
-    """True for pairs that the days or the time of telling part, but for copies of one passage."""
-    i, j = pairs
-    days = columns.days
-    apart = days.known[i] & days.known[j] & ~days.meet(i, j)
-    parted = apart.copy()
-    takes_back = flags(mention.taken_back.days for mention in columns.mentions)
-    asked = parted & (takes_back[i] | takes_back[j])
-    for n in where_true(asked):
-        a, b = columns.both_of(pairs, n)
-        took_back = days_taken_back(a.taken_back, b.days) or days_taken_back(b.taken_back, a.days)
-        parted[n] = not took_back
-    long_after = _may_be_told_long_after(pairs, columns) & ~apart
-    sure = long_after & ~_may_name_one_occurrence(pairs, columns)
-    parted |= sure
-    for n in where_true(long_after & ~sure):
-        parted[n] = told_long_after(*columns.both_of(pairs, n), columns.case)
-    for n in where_true(parted & ((columns.passages[i] & columns.passages[j]) != 0)):
-        a, b = columns.both_of(pairs, n)
-        parted[n] = a.passages.isdisjoint(b.passages)
-    return parted
-
-
-def _may_be_told_long_after(pairs: Pairs, columns: MentionColumns) -> Flags:
-    """True for pairs of what the case tells of many days, of which one was told long after the
-    other; as `told_long_after`, but for words that name one occurrence.
-    """
-    i, j = pairs
-    told, case = columns.days_or_telling, columns.case
-    recurs = flags(map(case.recurs, columns.mentions))
-    found = (columns.report[i] != columns.report[j]) & recurs[i] & recurs[j]
-    found &= columns.is_undated[i] | columns.is_undated[j]
-    found &= told.known[i] & told.known[j]
-    return found & (told.gap(i, j) > FRESH)
-
-
-def _may_name_one_occurrence(pairs: Pairs, columns: MentionColumns) -> Flags:
-    """True for pairs that may have in common a word of which the case speaks seldom."""
-    weight = columns.case.stem_weight
-    seldom = folded([[s for s in m.content_stems if weight(s) >= SELDOM] for m in columns.mentions])
-    return ((seldom[pairs.first] & seldom[pairs.second]) != 0) & columns.alike_triggers(*pairs)

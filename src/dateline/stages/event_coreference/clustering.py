@@ -32,6 +32,7 @@ MOST_APART = 0.4  # of the pairs between two clusters, for the two to be one eve
 COMPARED = 24  # mentions of a cluster whose pairs say whether it can be joined to another
 SMALL = 4  # mentions: up to so many, a cluster says little more than one telling
 STRICTER = 0.5  # on the mean score, for each doubling of the smaller of two larger clusters
+AT_HAND = 1 << 16  # pairs of which the numbers are at hand
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 
@@ -127,6 +128,11 @@ class _Comparisons:
         self._cannot_link: dict[int, bool] = {}
         self._sum: dict[int, float] = {}
 
+    def let_go(self) -> None:
+        """Lets go of what is at hand of pairs; what was found of them stays known."""
+        for at_hand in (self._found, self._cannot_link, self._sum):
+            at_hand.clear()
+
     def _number(self, x: int) -> int:
         """The number by which pairs know a mention."""
         number = self._numbers[x]
@@ -142,6 +148,8 @@ class _Comparisons:
             a, b = self.mentions[x].report, self.mentions[y].report
             unlikeness = 0.0 if a == b else self._unlikeness(a, b)
             found = self._pairs.pair(self._number(x), self._number(y), unlikeness)
+            if len(self._found) >= AT_HAND:
+                self.let_go()
             self._found[at] = found
         return found
 
@@ -203,7 +211,9 @@ class _Comparisons:
         decided = _LINK.decide(_ScoredPair(pair.a, pair.b, features, score))
         if decided is None or not decided.holds or self.cannot_link(x, y):
             return False
-        self._pairs.sum.add(self._known_as(x, y), score)
+        known_as = self._known_as(x, y)
+        if self._pairs.sum.of(known_as) is None:
+            self._pairs.sum.add(known_as, score)
         return True
 
 
@@ -245,6 +255,7 @@ class _Clusters:
         for block in linked_blocks(self._members, self._links(compared)):
             part = _Clusters(self._mentions, self._scores, self._pairs, block.clusters)
             part._link_block(block.links, compared)
+            compared.let_go()
             self._take(part)
 
     def _take(self, part: _Clusters) -> None:

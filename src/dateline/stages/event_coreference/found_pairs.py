@@ -3,15 +3,15 @@ next round, or in the next build of a case.
 
 A pair is known by the fingerprints of its two mentions and by how unlike their reports are.
 Mentions that are the same to every pair have one fingerprint, whatever else the case tells by now.
-Millions of pairs are kept as numbers by number, which cost no more than their bytes.
+Millions of pairs are kept as numbers by number (`found_values`).
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import count
-from typing import Generic, TypeVar
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -19,39 +19,13 @@ from numpy.typing import NDArray
 
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.fingerprints import SIZE
+from dateline.stages.event_coreference.found_values import Columns, FoundValues, Ints, Values
 from dateline.stages.event_coreference.report_likeness import FINEST
 
 Fingerprint = Callable[[MentionFeatures], bytes]
-Ints = NDArray[np.int64]
-V = TypeVar("V", bool, float)
 
 _STEPS = 64  # more than there are steps of unlikeness
 _WIDE = 1 << 26  # more mentions than a case has
-
-
-class FoundValues(Generic[V]):
-    """One thing that is asked of pairs: what this build has asked for, and what others have
-    found.
-    """
-
-    def __init__(self) -> None:
-        """Nothing is known."""
-        self.asked: dict[int, V] = {}
-        self.kept: dict[int, V] = {}
-
-    def of(self, pair: int) -> V | None:
-        """What is known of a pair; None where nobody has asked."""
-        found = self.asked.get(pair)
-        if found is None:
-            found = self.kept.get(pair)
-            if found is not None:
-                self.asked[pair] = found
-        return found
-
-    def add(self, pair: int, value: V) -> V:
-        """Keeps what was found."""
-        self.asked[pair] = value
-        return value
 
 
 class FoundLinks:
@@ -106,8 +80,8 @@ class FoundPairs:
         """`fingerprint`: of a mention; without it every mention is one by itself. `kept`: what
         `packed` gave in an earlier build; what cannot be read is as good as nothing.
         """
-        self.cannot_link = FoundValues[bool]()
-        self.sum = FoundValues[float]()
+        self.cannot_link = FoundValues[bool](np.bool_)
+        self.sum = FoundValues[float](np.float64)
         self.links = FoundLinks()
         self._fingerprint = fingerprint
         self._numbers: dict[bytes, int] = {}
@@ -133,9 +107,9 @@ class FoundPairs:
 
     def packed(self) -> bytes:
         """The pairs that this build has asked for, as bytes; the same for the same pairs."""
-        parted, summed = (np.fromiter(x.asked, np.int64) for x in (self.cannot_link, self.sum))
+        parted, summed = self.cannot_link.asked(), self.sum.asked()
         links = self.links.asked
-        pairs = np.concatenate([parted, summed, links >> 1]) // _STEPS
+        pairs = np.concatenate([parted.pairs, summed.pairs, links >> 1]) // _STEPS
         asked = set(np.unique(np.concatenate([pairs // _WIDE, pairs % _WIDE])).tolist())
         names = sorted((name, n) for name, n in self._numbers.items() if n in asked)
         rank = np.zeros(len(self._numbers), np.int64)
@@ -143,8 +117,8 @@ class FoundPairs:
         linked = np.sort(_renamed(links >> 1, rank) << 1 | (links & 1))
         packed = _Packed(
             b"".join(name for name, _ in names),
-            *_packed(_renamed(parted, rank), self.cannot_link.asked.values(), np.bool_),
-            *_packed(_renamed(summed, rank), self.sum.asked.values(), np.float64),
+            *_packed(_renamed(parted.pairs, rank), parted.values),
+            *_packed(_renamed(summed.pairs, rank), summed.values),
             np.diff(linked, prepend=0).tobytes(),
         )
         return zlib.compress(msgspec.msgpack.encode(packed), 1)
@@ -169,14 +143,12 @@ def _renamed(pairs: Ints, rank: Ints) -> Ints:
     return (rank[mentions // _WIDE] * _WIDE + rank[mentions % _WIDE]) * _STEPS + step
 
 
-def _packed(pairs: Ints, values: Iterable[float], kind: type[np.generic]) -> tuple[bytes, bytes]:
+def _packed(pairs: Ints, values: Values) -> tuple[bytes, bytes]:
     """Pairs in order, as steps from one to the next, and their values."""
     order = np.argsort(pairs)
-    found = np.fromiter(values, kind)[order]
-    return np.diff(pairs[order], prepend=0).tobytes(), found.tobytes()
+    return np.diff(pairs[order], prepend=0).tobytes(), values[order].tobytes()
 
 
-def _unpacked(steps: bytes, values: bytes, kind: type[np.generic]) -> dict[int, V]:
+def _unpacked(steps: bytes, values: bytes, kind: type[np.generic]) -> Columns[Any]:
     """The values by pair."""
-    pairs = np.cumsum(np.frombuffer(steps, np.int64)).tolist()
-    return dict(zip(pairs, np.frombuffer(values, kind).tolist(), strict=True))
+    return Columns(np.cumsum(np.frombuffer(steps, np.int64)), np.frombuffer(values, kind))

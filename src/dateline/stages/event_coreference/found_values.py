@@ -1,0 +1,85 @@
+"""What was found of pairs of mentions, by the number of a pair: what this build has asked for, and
+what earlier ones have found.
+
+Most of it lies in columns, a pair after another in order: of a million pairs a dictionary of Python
+would need a hundred megabytes, and columns need a tenth of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Values = NDArray[np.generic]
+V = TypeVar("V", bool, float)
+
+AT_HAND = 1 << 16  # pairs that are added before they are laid out with the others
+PART = 16  # of those laid out; so each is laid out anew only so many times
+
+
+class Columns(Generic[V]):
+    """Pairs in order, each with a value."""
+
+    def __init__(self, pairs: Ints, values: Values) -> None:
+        """`pairs`: in order, each once."""
+        self.pairs, self.values = pairs, values
+
+    def __len__(self) -> int:
+        """How many pairs there are."""
+        return len(self.pairs)
+
+    def of(self, pair: int) -> V | None:
+        """The value of a pair; None where it has none."""
+        at = int(self.pairs.searchsorted(pair))
+        if at == len(self.pairs) or self.pairs.item(at) != pair:
+            return None
+        return self.values.item(at)
+
+    def joined(self, added: Mapping[int, V]) -> Columns[V]:
+        """These and others, none of which is among these."""
+        pairs = np.fromiter(added, np.int64, len(added))
+        values = np.fromiter(added.values(), self.values.dtype, len(added))
+        order = np.argsort(pairs)
+        pairs, values = pairs[order], values[order]
+        at = np.searchsorted(self.pairs, pairs)
+        return Columns(np.insert(self.pairs, at, pairs), np.insert(self.values, at, values))
+
+
+class FoundValues(Generic[V]):
+    """One thing that is asked of pairs."""
+
+    def __init__(self, kind: type[np.generic]) -> None:
+        """Nothing is known. `kind`: of the values, as columns hold them."""
+        nothing = Columns[V](np.zeros(0, np.int64), np.zeros(0, kind))
+        self.kept = nothing
+        self._asked = nothing
+        self._latest: dict[int, V] = {}
+
+    def of(self, pair: int) -> V | None:
+        """What is known of a pair; None where nobody has asked."""
+        found = self._latest.get(pair)
+        if found is None and len(self._asked):
+            found = self._asked.of(pair)
+        if found is None and len(self.kept):
+            found = self.kept.of(pair)
+            if found is not None:
+                self.add(pair, found)
+        return found
+
+    def add(self, pair: int, value: V) -> V:
+        """Keeps what was found of a pair of which nothing was known."""
+        self._latest[pair] = value
+        if len(self._latest) > max(AT_HAND, len(self._asked) // PART):
+            self.asked()
+        return value
+
+    def asked(self) -> Columns[V]:
+        """All that this build has asked for."""
+        if self._latest:
+            self._asked = self._asked.joined(self._latest)
+            self._latest = {}
+        return self._asked
