@@ -9,7 +9,7 @@ import pytest
 
 from dateline.rules import tracing
 from dateline.stages.event_coreference.build_event import build_event
-from dateline.stages.event_coreference.cannot_link import cannot_link
+from dateline.stages.event_coreference.cannot_link import CONSTRAINTS, cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, mention_features
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.statistics import CaseStatistics
@@ -41,7 +41,14 @@ def _reason(mentions: list[MentionFeatures], case: CaseStatistics) -> str | None
         parted = cannot_link(MentionPair(one, other, case))
     rules = [d.rule for d in trace.decisions if d.table == "event_coreference.cannot_link"]
     assert parted == bool(rules)
+    _hold_only_where_asked(MentionPair(one, other, case))
     return rules[-1] if rules else None  # behind those of what it asks about in turn
+
+
+def _hold_only_where_asked(pair: MentionPair) -> None:
+    """No constraint holds for a pair that lacks the traits that it needs."""
+    for constraint in CONSTRAINTS:
+        assert not constraint.holds(pair) or not constraint.needs & ~pair.traits, constraint.name
 
 
 DAY, NEXT = {"day": "2024-05-01"}, {"day": "2024-05-02"}

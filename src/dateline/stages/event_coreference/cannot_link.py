@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
 from dateline.reference.events.event_types import event_type
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.act_constraints import (
@@ -10,6 +14,7 @@ from dateline.stages.event_coreference.act_constraints import (
     of_two_named_things,
     unrelated_types,
 )
+from dateline.stages.event_coreference.features import Trait
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.participant_constraints import (
     done_the_other_way_round,
@@ -54,7 +59,7 @@ from dateline.stages.event_coreference.within_report import are_two_scenes
 
 def cannot_link(pair: MentionPair) -> bool:
     """True if the two mentions cannot be of one event, whatever else they share."""
-    return bool(_CANNOT_LINK.decide(pair))
+    return bool(_constraints_for(pair.traits).decide(pair))
 
 
 def _one_is_withdrawn(pair: MentionPair) -> bool:
@@ -85,42 +90,71 @@ def _allow(pair: MentionPair) -> bool:
     return False
 
 
-_CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
-    "event_coreference.cannot_link",
-    (
-        ("one is withdrawn", _one_is_withdrawn, _refuse),
-        ("types or acts that are not related", unrelated_types, _refuse),
-        ("one trigger with two objects", one_trigger, _refuse),
-        ("two acts of one sentence", two_acts_of_a_sentence, _refuse),
-        ("two deeds undertaken", two_deeds_undertaken, _refuse),
-        ("a deed and its reason", deed_and_its_reason, _refuse),
-        ("since the other", since_the_other, _refuse),
-        ("force of unlike means", force_of_unlike_means, _refuse),
-        ("two rows of a table", two_rows_of_a_table, _refuse),
-        ("a table's total and a row", total_and_row, _refuse),
-        ("rows of two tables", rows_of_two_tables, _refuse),
-        ("a row of another place", row_of_another_place, _refuse),
-        ("acts on unlike things", done_to_unlike_things, _refuse),
-        ("two scenes of a report", are_two_scenes, _refuse),
-        ("one wording in two reports", one_wording, _allow),
-        ("said by others", said_by_others, _refuse),
-        ("said of another thing", said_of_another_thing, _refuse),
-        ("said to others", said_to_others, _refuse),
-        ("said of other deeds", _said_of_other_deeds, _refuse),
-        ("done the other way round", done_the_other_way_round, _refuse),
-        ("done to other people", done_to_others, _refuse),
-        ("of two named things", of_two_named_things, _refuse),
-        ("held with others", met_with_others, _refuse),
-        ("only the doer in common", only_the_doer_in_common, _refuse),
-        ("said to be another one", is_another_occurrence, _refuse),
-        ("reported before it happened", reported_before_it_happened, _refuse),
-        ("no day in common", days_apart, _refuse),
-        ("told long after", told_out_of_its_time, _refuse),
-        ("places apart", places_apart, _refuse),
-        ("tolls too far apart", tolls_apart, _refuse),
-        ("other tolls at other places", other_tolls_at_other_places, _refuse),
-        ("running total and occurrence", total_and_occurrence, _refuse),
-        ("incompatible status", incompatible_status, _refuse),
+class Constraint(NamedTuple):
+    """A constraint and the traits of a pair without which it does not hold."""
+
+    name: str
+    needs: Trait
+    holds: Callable[[MentionPair], bool]
+    decide: Callable[[MentionPair], bool] = _refuse
+
+
+_ANY = Trait(0)
+_ROWS_OF_A_REPORT = Trait.ROW | Trait.SAME_REPORT
+_SPEECH_OF_A_REPORT = Trait.SPEECH | Trait.SAME_REPORT
+
+CONSTRAINTS: tuple[Constraint, ...] = (
+    Constraint("one is withdrawn", Trait.WITHDRAWN, _one_is_withdrawn),
+    Constraint("types or acts that are not related", Trait.OTHER_TYPE, unrelated_types),
+    Constraint("one trigger with two objects", Trait.SAME_REPORT, one_trigger),
+    Constraint("two acts of one sentence", Trait.SAME_SENTENCE, two_acts_of_a_sentence),
+    Constraint("two deeds undertaken", Trait.SAME_SENTENCE, two_deeds_undertaken),
+    Constraint("a deed and its reason", Trait.SAME_SENTENCE, deed_and_its_reason),
+    Constraint("since the other", Trait.SAME_SENTENCE, since_the_other),
+    Constraint("force of unlike means", Trait.MODE, force_of_unlike_means),
+    Constraint("two rows of a table", _ROWS_OF_A_REPORT, two_rows_of_a_table),
+    Constraint("a table's total and a row", Trait.ROW, total_and_row),
+    Constraint("rows of two tables", _ROWS_OF_A_REPORT, rows_of_two_tables),
+    Constraint("a row of another place", Trait.PART_ROW, row_of_another_place),
+    Constraint("acts on unlike things", Trait.SAME_REPORT | Trait.TARGETS, done_to_unlike_things),
+    Constraint(
+        "two scenes of a report",
+        Trait.SAME_REPORT | Trait.PLACES | Trait.TARGETS | Trait.TOLLS,
+        are_two_scenes,
     ),
-    about=lambda pair: (pair.a.span, pair.b.span),
+    Constraint(
+        "one wording in two reports", Trait.OTHER_REPORT | Trait.PASSAGES, one_wording, _allow
+    ),
+    Constraint("said by others", Trait.SPEECH | Trait.AGENTS, said_by_others),
+    Constraint("said of another thing", Trait.SPEECH | Trait.OTHER_REPORT, said_of_another_thing),
+    Constraint("said to others", _SPEECH_OF_A_REPORT | Trait.TARGETS, said_to_others),
+    Constraint("said of other deeds", Trait.CHARGES | Trait.OTHER_REPORT, _said_of_other_deeds),
+    Constraint("done the other way round", Trait.VIOLENCE | Trait.ACTORS, done_the_other_way_round),
+    Constraint("done to other people", Trait.TARGETS, done_to_others),
+    Constraint("of two named things", Trait.THINGS | Trait.SAME_TYPE, of_two_named_things),
+    Constraint("held with others", Trait.SIDES | Trait.SAME_TYPE, met_with_others),
+    Constraint("only the doer in common", Trait.VIOLENCE | Trait.TARGETS, only_the_doer_in_common),
+    Constraint("said to be another one", Trait.SAME_REPORT, is_another_occurrence),
+    Constraint("reported before it happened", _ANY, reported_before_it_happened),
+    Constraint("no day in common", Trait.DAYS, days_apart),
+    Constraint("told long after", Trait.OTHER_REPORT, told_out_of_its_time),
+    Constraint("places apart", Trait.PLACES, places_apart),
+    Constraint("tolls too far apart", Trait.TOLLS, tolls_apart),
+    Constraint(
+        "other tolls at other places",
+        Trait.SAME_REPORT | Trait.PLACES | Trait.TOLLS,
+        other_tolls_at_other_places,
+    ),
+    Constraint("running total and occurrence", Trait.RUNNING_TOTAL, total_and_occurrence),
+    Constraint("incompatible status", Trait.OTHER_STATUS, incompatible_status),
 )
+
+
+@cache
+def _constraints_for(traits: int) -> RuleTable[MentionPair, bool]:
+    """The constraints that may hold for pairs of these traits, the first that holds decides."""
+    return RuleTable(
+        "event_coreference.cannot_link",
+        [(c.name, c.holds, c.decide) for c in CONSTRAINTS if not c.needs.value & ~traits],
+        about=lambda pair: (pair.a.span, pair.b.span),
+    )

@@ -20,6 +20,7 @@ from dateline.record.vocabulary import DONE, CountOf, EventType, Status
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.exclusive_words import senses_in
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.publishing.writing_days import day_told
 from dateline.reference.text import content, stem, words
@@ -42,9 +43,11 @@ Passages = list[tuple[int, int, int]]  # (start, end, index into `reuse`) in one
 
 
 class Trait(IntFlag):
-    """What both mentions of a pair give, and what the pair has in common.
+    """What both mentions of a pair give, what one of them has alone, and what the pair has in
+    common.
 
-    Most features are asked only of pairs that have certain traits, so these are laid out as bits.
+    Most features and constraints are asked only of pairs that have certain traits, so these are
+    laid out as bits.
     """
 
     MODE = auto()
@@ -58,9 +61,25 @@ class Trait(IntFlag):
     SPEAKER = auto()
     LEAD = auto()  # they stand in the headline or the lead
     NEWS = auto()  # not background, in a report whose day of publication is known
+    TOLLS = auto()
+    SIDES = auto()  # they tell an act that both sides do together, and who took part
+    SPEECH = auto()  # acts of speech
+    CHARGES = auto()  # that accuse
+    VIOLENCE = auto()
+    THINGS = auto()  # they name things of a kind that exclude one another
+    ROW = auto()  # they are rows of tables
+    WITHDRAWN = auto()  # this and the next two: one of the two has it, and the other has not
+    RUNNING_TOTAL = auto()
+    PART_ROW = auto()  # a row of a table that is no sum of others
     SAME_TYPE = auto()  # from here on of pairs only
+    OTHER_TYPE = auto()
     SAME_REPORT = auto()
+    OTHER_REPORT = auto()
     SAME_SENTENCE = auto()
+    OTHER_STATUS = auto()
+
+
+ONE_HAS = Trait.WITHDRAWN | Trait.RUNNING_TOTAL | Trait.PART_ROW
 
 
 class RowPlace(NamedTuple):
@@ -185,6 +204,16 @@ _TRAITS: tuple[tuple[int, Callable[[MentionFeatures], object]], ...] = (
     (Trait.SPEAKER.value, lambda mention: mention.speaker is not None),
     (Trait.LEAD.value, attrgetter("in_lead")),
     (Trait.NEWS.value, lambda mention: mention.published is not None and not mention.background),
+    (Trait.TOLLS.value, attrgetter("tolls")),
+    (Trait.SIDES.value, attrgetter("sides")),
+    (Trait.SPEECH.value, lambda mention: event_type(mention.type).speech_act),
+    (Trait.CHARGES.value, lambda mention: event_type(mention.type).accuses),
+    (Trait.VIOLENCE.value, lambda mention: event_type(mention.type).violent),
+    (Trait.THINGS.value, lambda mention: senses_in(mention.clause, mention.type)),
+    (Trait.ROW.value, lambda mention: mention.row is not None),
+    (Trait.WITHDRAWN.value, attrgetter("local_event.withdrawn")),
+    (Trait.RUNNING_TOTAL.value, attrgetter("running_total")),
+    (Trait.PART_ROW.value, lambda mention: mention.row is not None and not mention.row.total),
 )
 
 

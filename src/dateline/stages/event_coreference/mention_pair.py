@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.stages.event_coreference.features import MentionFeatures, Trait
+from dateline.stages.event_coreference.features import ONE_HAS, MentionFeatures, Trait
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
 Strength = float | None  # of a feature, 0 to 1
@@ -10,8 +10,10 @@ FULL = 1.0
 ABSENT = None
 
 
-_SAME_TYPE, _SAME_REPORT = Trait.SAME_TYPE.value, Trait.SAME_REPORT.value
-_SAME_SENTENCE = Trait.SAME_SENTENCE.value
+_ONE_HAS = ONE_HAS.value
+_SAME_TYPE, _OTHER_TYPE = Trait.SAME_TYPE.value, Trait.OTHER_TYPE.value
+_SAME_REPORT, _OTHER_REPORT = Trait.SAME_REPORT.value, Trait.OTHER_REPORT.value
+_SAME_SENTENCE, _OTHER_STATUS = Trait.SAME_SENTENCE.value, Trait.OTHER_STATUS.value
 
 
 class MentionPair:
@@ -28,21 +30,21 @@ class MentionPair:
     def __init__(self, a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> None:
         """Works out once what many features ask of the two mentions.
 
-        `traits` are what both give and what they share: by them whole groups of features that
-        cannot be present are passed over.
+        `traits` are what both give, what one has alone and what they share: by them features and
+        constraints that cannot hold are passed over.
         """
         self.a, self.b, self.case = a, b, case
         self.same_type = a.type == b.type
         self.is_mutual = bool(self.same_type and a.sides and b.sides)
         self.same_report = a.report == b.report
         self.same_sentence = self.same_report and a.sentence == b.sentence
-        traits = a.given & b.given
-        if self.same_type:
-            traits |= _SAME_TYPE
-        if self.same_report:
-            traits |= _SAME_REPORT
+        traits = a.given & b.given & ~_ONE_HAS | (a.given ^ b.given) & _ONE_HAS
+        traits |= _SAME_TYPE if self.same_type else _OTHER_TYPE
+        traits |= _SAME_REPORT if self.same_report else _OTHER_REPORT
         if self.same_sentence:
             traits |= _SAME_SENTENCE
+        if a.status != b.status:
+            traits |= _OTHER_STATUS
         self.traits = traits
 
 
