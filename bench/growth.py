@@ -35,7 +35,7 @@ import msgspec
 from msgspec import structs
 
 from bench.growth_curves import drawn
-from bench.made_cases import read_states
+from bench.made_states import read_states
 from dateline.build import Profile, ReportState, reading
 from dateline.build.kept_readings import KeptReport, packed_local_record
 from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread

@@ -20,25 +20,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from bench.made_states import write_states
+from bench.moved_days import MONTH, moved
 from bench.wire_copies import copied, original, rewrite
-from dateline.build import ReportState, read_report
-from dateline.record.nouns import Fault
 from dateline.reference.places.atlas import Atlas, AtlasEntry, open_atlas
-from dateline.sources import read_line
 
 CLUSTERS = Path(__file__).resolve().parents[2] / "shared" / "data" / "clusters"
 A_DAY = 50  # reports
@@ -46,14 +42,9 @@ LONGEST = 7  # days over which the reports of a story are spread
 LONGEST_TEXT = 300  # words of a report; longer ones are cut behind a paragraph or sentence
 COPIED = 1 / 7
 BEGIN = date(2016, 1, 4)
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")  # fmt: skip
-_MONTH = "(" + "|".join(f"{m[:3]}(?:{m[3:]}|t)?" if len(m) > 3 else m for m in MONTHS) + r")\.?"
-_MONTH_DAY = re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:(?:,? )(\d{{4}}))?\b")
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}}) {_MONTH}(?: (\d{{4}}))?\b")
 _NAMES = re.compile(r"\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)*\b")
 _NUMBER = re.compile(
-    rf"{_MONTH} \d+|\d+ {_MONTH}|(?<![\d.,$:/-])\b(?P<number>[2-9]|[1-9]\d{{1,2}})\b(?![\d.,:/%-])"
+    rf"{MONTH} \d+|\d+ {MONTH}|(?<![\d.,$:/-])\b(?P<number>[2-9]|[1-9]\d{{1,2}})\b(?![\d.,:/%-])"
 )
 
 
@@ -192,38 +183,6 @@ def names_of(groups: Sequence[Sequence[Told]]) -> tuple[dict[str, list[str]], li
     )
 
 
-def moved(text: str, days: int) -> str:
-    """The text with the days that it spells out moved."""
-    if not days:
-        return text
-
-    def month_day(found: re.Match[str]) -> str:
-        day = _moved(found[1], found[2], found[3], days)
-        return (
-            found[0] if day is None else _spelt(day, found[3], f"{MONTHS[day.month - 1]} {day.day}")
-        )
-
-    def day_month(found: re.Match[str]) -> str:
-        day = _moved(found[2], found[1], found[3], days)
-        return (
-            found[0] if day is None else _spelt(day, found[3], f"{day.day} {MONTHS[day.month - 1]}")
-        )
-
-    return _DAY_MONTH.sub(day_month, _MONTH_DAY.sub(month_day, text))
-
-
-def _moved(month: str, day: str, year: str | None, days: int) -> date | None:
-    number = next(n for n, m in enumerate(MONTHS, 1) if m.startswith(month[:3]))
-    try:
-        return date(int(year or 2016), number, int(day)) + timedelta(days)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _spelt(day: date, year: str | None, text: str) -> str:
-    return f"{text} {day.year}" if year else text
-
-
 def made_reports(seed: int = 7) -> Iterator[dict[str, str]]:
     """The rows of a case without end, in the order of its days."""
     groups = stories()
@@ -282,48 +241,6 @@ def _row(outlet: str, telling: int, day: date, title: str, text: str) -> dict[st
         "title": title,
         "text": text,
     }
-
-
-# ------------------------------------------------------------------ readings
-
-
-def states_of(path: Path, processes: int) -> Iterator[ReportState]:
-    """The reports of a file after the stages of a single report, in their order, without their
-    words and trees.
-    """
-    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
-        lines = path.read_text("utf-8").splitlines()
-        yield from pool.map(_state, lines, chunksize=20)
-
-
-def _state(line: str) -> ReportState:
-    report = read_line(line)
-    assert not isinstance(report, Fault), report
-    whole = read_report(ReportState(report, _atlas()))
-    kept = ReportState(whole.report, None)  # pyright: ignore[reportArgumentType]
-    return replace(kept, local_record=whole.local_record, reading_form=whole.reading_form)
-
-
-def write_states(path: Path, out: Path, processes: int) -> None:
-    """Keeps the states of a file, one pickle after another."""
-    with out.open("wb") as file:
-        for n, state in enumerate(states_of(path, processes), 1):
-            pickle.dump(state, file, protocol=5)
-            if n % 500 == 0:
-                file.flush()
-                print(n, flush=True)
-
-
-def read_states(path: Path, number: int | None = None) -> list[ReportState]:
-    """The first states of a file that `write_states` made."""
-    found: list[ReportState] = []
-    with path.open("rb") as file:
-        while number is None or len(found) < number:
-            try:
-                found.append(pickle.load(file))
-            except EOFError:
-                break
-    return found
 
 
 def main() -> None:
