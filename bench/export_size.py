@@ -2,7 +2,7 @@
 [--format NAME]`.
 
 For each record.json (or folder that has one) and each format, in a process of its own: processor
-time, the most memory beyond the record's own while the pieces of the files are asked for and let go
+time, the most memory beyond the record's own while the chunks of the files are asked for and let go
 (as they are written to a disk), and their bytes. Last, the record against itself without its newest
 tenth of reports, as `dateline diff` compares them. `bench.made_records` makes large records.
 """
@@ -29,7 +29,7 @@ def exported(record: Record, name: str) -> int:
     from dateline.case import export_chunks
 
     files = export_chunks(record, name)
-    return sum(len(piece) for pieces in files.values() for piece in pieces)
+    return sum(len(chunk) for chunks in files.values() for chunk in chunks)
 
 
 def compared(record: Record) -> int:

@@ -1,9 +1,11 @@
-"""Parts of a stage's result that outlast a build, each under a hash of all that it was made of.
+"""Keeps parts of a stage's result from one build to the next, each under a hash of all that it was
+made of.
 
-A stage that joins reports splits its work into parts that do not know each other (a report, a pair
-of reports, the mentions that can meet) and asks for each with `kept_or_made`: what an earlier build
-has made of the same is taken, the rest is made. So after one report more only what it touches is
-done again, and the result is that of a full build, for a part is a function of what its key names.
+A stage at which reports meet can split its work into parts that do not know each other (a report, a
+pair of reports, the mentions that can meet) and ask for each with `kept_or_made`: what an earlier
+build has made of the same is taken, the rest is made. So after one report more only what it touches
+is done again, and the result is that of a full build, for a part is a function of what its key
+names. No stage of `build.CASE_STAGES` names `kept_parts` among what it needs.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Near copies: which reports among very many have nearly the same words.
+"""Finds near copies: the reports, among very many, that have nearly the same words.
 
-How alike two texts are is the part of their runs of three words that both have, of all that either
-has (the Jaccard similarity of their word shingles). Candidates are reports that meet in a band of
-MinHash (`sketch`); of each candidate pair the similarity is then counted, so that no pair stands on
-chance. Nothing hangs on how reports are parted: many sketches of a few reports give what one of all
-gives.
+How alike two texts are is the Jaccard similarity of their word shingles: of all runs of three words
+that either has, the fraction that both have. Candidates are reports that bear one key in a band of
+MinHash (`sketch`); of each candidate pair the similarity is then counted, so that chance decides of
+no pair that is given. How reports are divided among sketches makes no difference: many sketches of
+a few reports give what one of all gives.
 
 pairs = near_copies([sketch(texts)])
 groups = copy_groups(len(texts), pairs)
@@ -25,7 +25,7 @@ NEAR = 0.8  # similarity of texts, from which one is a near copy of the other
 # grows with the reports, and the whole crowd stays one group.
 NEIGHBOURS = 64
 # How far the similarity by least hashes may fall below the true one (four standard deviations).
-DOUBT = 0.13
+SAMPLING_ERROR = 0.13
 PAIRS_AT_ONCE = 20_000  # whose shingles are held in memory together
 
 _LOW = np.uint64(32)
@@ -44,10 +44,10 @@ class NearCopies:
 
 
 def near_copies(sketches: Sequence[Sketch], near: float = NEAR) -> NearCopies:
-    """The pairs of reports that are at least so much alike.
+    """The pairs of reports whose similarity is at least `near`.
 
     A report's number is its place when the sketches are laid end to end. The caller gives reports
-    in one order of its own: which pairs of a crowd (`NEIGHBOURS`) are told follows from it.
+    in one order of its own: which pairs of a crowd (`NEIGHBOURS`) are compared follows from it.
     """
     candidates = np.zeros(0, np.uint64)
     for band in range(BANDS):
@@ -56,8 +56,8 @@ def near_copies(sketches: Sequence[Sketch], near: float = NEAR) -> NearCopies:
 
 
 def candidates_of_band(sketches: Sequence[Sketch], band: int, near: float = NEAR) -> Keys:
-    """The pairs that meet in one band and may be so much alike, as `first << 32 | second`, in
-    order: the part of `near_copies` that can be done apart from the other bands.
+    """The pairs that bear one key in a band and may be as alike as `near`, as `first << 32 |
+    second`, in order: the step of `near_copies` that can be done for each band by itself.
     """
     sizes = _sizes(sketches)
     has_words = np.flatnonzero(sizes)
@@ -78,24 +78,24 @@ def candidates_of_band(sketches: Sequence[Sketch], band: int, near: float = NEAR
 
 
 def similar_pairs(sketches: Sequence[Sketch], pairs: Keys, near: float = NEAR) -> NearCopies:
-    """Of candidate pairs (`first << 32 | second`, in order) those that are at least so much alike,
-    each counted by its shingles.
+    """Those of the candidate pairs (`first << 32 | second`, in order) whose similarity, counted by
+    their shingles, is at least `near`.
     """
     first = (pairs >> _LOW).astype(np.int64)
     second = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
     sizes = _sizes(sketches)
-    told = np.zeros(len(first), np.float32)
+    similarity = np.zeros(len(first), np.float32)
     for at in range(0, len(first), PAIRS_AT_ONCE):
         some = slice(at, at + PAIRS_AT_ONCE)
         shared = _shared(sketches, first[some], second[some])
-        told[some] = shared / (sizes[first[some]] + sizes[second[some]] - shared)
-    held = told >= np.float32(near)
-    return NearCopies(first[held], second[held], told[held])
+        similarity[some] = shared / (sizes[first[some]] + sizes[second[some]] - shared)
+    near_enough = similarity >= np.float32(near)
+    return NearCopies(first[near_enough], second[near_enough], similarity[near_enough])
 
 
 def copy_groups(count: int, pairs: NearCopies) -> Numbers:
-    """Of each report the number of the first report that it is joined with by near copies, through
-    others too; a report without any stands alone, under its own number.
+    """For each report the number of the first report of its group: reports that near copies join,
+    directly or through others. A report without a near copy has its own number.
     """
     above = list(range(count))
 
@@ -119,12 +119,12 @@ def _sizes(sketches: Sequence[Sketch]) -> Numbers:
 def _may_be_near(
     sketches: Sequence[Sketch], sizes: Numbers, first: Numbers, second: Numbers, near: float
 ) -> NDArray[np.bool_]:
-    """Which pairs are not clearly below the bound: no two sets are more alike than their sizes, and
-    the part of the least hashes that two reports share is near their similarity.
+    """Which pairs are not clearly below `near`: two sets are no more alike than their sizes allow,
+    and the fraction of the least hashes that two reports share is near their similarity.
     """
     held = np.minimum(sizes[first], sizes[second]) >= near * np.maximum(sizes[first], sizes[second])
     ours, theirs = _signatures(sketches, first[held]), _signatures(sketches, second[held])
-    held[held] = (ours == theirs).mean(axis=1) >= near - DOUBT
+    held[held] = (ours == theirs).mean(axis=1) >= near - SAMPLING_ERROR
     return held
 
 
@@ -148,7 +148,9 @@ def _shared(sketches: Sequence[Sketch], first: Numbers, second: Numbers) -> Numb
 
 
 def _tagged(sketches: Sequence[Sketch], numbers: Numbers) -> Iterator[Keys]:
-    """The shingles of reports, each below the place at which its report is asked for."""
+    """The shingles of reports, each in the low bits of a key whose high bits are the place at which
+    its report is asked for.
+    """
     base = 0
     for sketch in sketches:
         places = np.flatnonzero((numbers >= base) & (numbers < base + len(sketch)))

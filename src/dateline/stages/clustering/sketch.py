@@ -1,5 +1,5 @@
-"""What a report is compared by when near copies are sought among very many: the runs of words in
-its text, hashed, and bands of a MinHash over them.
+"""Makes the sketch of reports by which near copies are found among very many: hashes of the word
+shingles (runs of three words) of each text, and the bands of a MinHash over them.
 
 A partition of reports gives one `Sketch` by itself, without the others: a process that reads a
 partition can keep it as four arrays on the disk, and whoever joins them reads no text again.
@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 RUN = 3  # words of a shingle
-# A pair that shares the part s of its shingles meets in a band with the probability s ** ROWS, and
-# in one band or more with 1 - (1 - s ** ROWS) ** BANDS: 0.9993 at 0.8, 0.03 at 0.3, nothing below.
+# A pair that shares the fraction s of its shingles meets in a band with the probability s ** ROWS,
+# and in one band or more with 1 - (1 - s ** ROWS) ** BANDS: 0.9993 at 0.8, 0.03 at 0.3, nothing below.
 BANDS = 24
 ROWS = 6
 SEED = 20  # of the permutations: another seed finds other pairs among those at the border
@@ -38,12 +38,12 @@ _FILES = ("bands", "signature", "starts", "shingles")
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """Reports of a partition, in their order, as arrays.
+    """The shingles of the reports of a partition and their MinHash, in the order of the reports.
 
     bands: of each band (rows) the key of each report (columns); reports that bear one key in a
     band are candidates. signature: the lowest byte of each of the report's least hashes (a row a
-    report), by which candidates that are far from alike are told at little cost. starts, shingles:
-    the shingles of report i are `shingles[starts[i]:starts[i + 1]]`, ascending, none twice. A text
+    report), by which candidates that are far from alike are set aside at little cost. starts,
+    shingles: the shingles of report i are `shingles[starts[i]:starts[i + 1]]`, ascending, none twice. A text
     without a word has none.
     """
 
@@ -145,7 +145,7 @@ def _mixed(values: Keys) -> Keys:
 
 
 def _band_keys(matrix: Keys) -> Keys:
-    """Of each band the key of each report, from the least hashes (a row a report)."""
+    """The key of each report in each band, a row a band. `matrix`: the least hashes, a row a report."""
     parts = matrix.reshape(len(matrix), BANDS, ROWS)
     keys = np.zeros((len(matrix), BANDS), np.uint64)
     for row in range(ROWS):
@@ -159,7 +159,7 @@ def _starts(sizes: Numbers) -> Numbers:
 
 
 def _rensa() -> Any:
-    """rensa, which is typed loosely. Raises ModuleNotFoundError."""
+    """The library rensa, which has no types. Raises ModuleNotFoundError where it is missing."""
     try:
         return import_module("rensa")
     except ModuleNotFoundError as error:

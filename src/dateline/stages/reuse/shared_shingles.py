@@ -1,7 +1,7 @@
-"""Which sentences share a run of words, found by one sort over the runs of all sentences.
+"""Finds the sentences that share a run of words, by one sort over the runs of all sentences.
 
-Words are numbered as they come, two runs are one where all their numbers are, and what only one
-sentence has is never looked at again: of most sentences that is all.
+Words are numbered as they come, and two runs are the same where all their numbers are. A run that
+only one sentence has is never looked at again, and most sentences have no other.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import numpy.typing as npt
 from dateline.reference.english.stopwords import stopwords
 from dateline.stages.reuse.sentences import RUN, ComparedSentence
 
-# sentences with a shingle against which a further one is held, where many have it
+# Of the sentences that have a shingle a further one is compared with so many: the first ones, and
+# the last ones before it.
 FIRST = 4
 LAST = 12
 SHORTEST = 5  # words: shorter sentences are alike by chance
@@ -50,7 +51,7 @@ def candidates(
 
 
 def _holders(sentences: Sequence[ComparedSentence]) -> Iterator[list[int]]:
-    """Of each shingle that several sentences have, those that have it, by index, in order.
+    """For each shingle that several sentences have, the indexes of those sentences, in order.
 
     A shingle is a run of `RUN` words with a content word among them.
     """
