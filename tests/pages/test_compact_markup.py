@@ -83,3 +83,10 @@ def test_a_browser_builds_the_same_document(record):
         browser.close()
     assert len(documents[0]) > 100
     assert documents[0] == documents[1]
+
+
+def test_blanks_of_a_report_stay_and_those_beside_tags_go():
+    blanks = " \n\t" * 50_000
+    assert compact(f"<div>one{blanks}two</div>") == f"<div>one{blanks}two</div>"
+    assert compact(f"<ul>{blanks}<li>one{blanks}</li>{blanks}</ul>") == "<ul><li>one</ul>"
+    assert compact("<p>one </p> </li> <li>two</li>") == "<p>one<li>two</li>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reference.publishing.bylines import read_authors, read_byline
+from dateline.reference.publishing.bylines import LONGEST, Byline, read_authors, read_byline
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,10 @@ def test_a_newspaper_behind_a_name_is_no_person():
     assert found is not None and found.names == ("Nazma Akter",)
     alone = read_byline("By Heath Ledger")
     assert alone is not None and alone.names == ("Heath Ledger",)
+
+
+def test_words_too_long_for_a_byline_name_nobody():
+    names = "Mira Toll, " * (LONGEST // 11)
+    assert read_authors(names).names == ("Mira Toll",)
+    assert read_authors(f"{names}{names}") == Byline()
+    assert read_byline(f"By {names}{names}") is None

@@ -14,7 +14,7 @@ import re
 _RAW = re.compile(r"(<script>.*?</script>|<style>.*?</style>)", re.S)
 _QUOTED = re.compile(r'=("([^\s"\'=<>`]+)")(?=[\s>])')
 _BLANK = re.compile(  # before what stands on lines of its own, and never among words of a report
-    r"\s+(?=<(?:li|details|tr|td|th|dt|dd|ul|ol|dl|table|tbody|thead|section|article|figure)[\s>]"
+    r"(?<!\s)\s++(?=<(?:li|details|tr|td|th|dt|dd|ul|ol|dl|table|tbody|thead|section|article|figure)[\s>]"
     r"|</(?:ul|ol|dl|details|table|tbody|thead|section|article|figure)>)"
 )
 _TAG = re.compile(r"<[a-z][^<>]*>")
@@ -31,7 +31,10 @@ _IMPLIED: tuple[tuple[str, str], ...] = (
         r"<(?:p|ul|ol|dl|div|details|blockquote|table|h[2-5])\b|</(?:div|details|section|li)>",
     ),
 )
-_ENDS = tuple(re.compile(rf"\s*</{name}>\s*(?={followers})") for name, followers in _IMPLIED)
+# each run of blanks is looked at once, from its beginning: a report may hold a million in a row
+_ENDS = tuple(
+    re.compile(rf"(?<!\s)\s*+</{name}>\s*+(?={followers})") for name, followers in _IMPLIED
+)
 
 
 def compact(page: str) -> str:

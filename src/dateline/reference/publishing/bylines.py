@@ -28,6 +28,7 @@ from dateline.rules import RuleTable
 
 ItemKind = Literal["person", "agency", "role", "beside", "other"]
 MOST_WORDS = 6  # of a person's name
+LONGEST = 4000  # characters of a byline, which is some 200 names; what is longer is none
 _EDGES = ' \t\n\r\u00a0.,:;|/•·–—-*"“”()[]'
 _NO_NAME = re.compile(r"[\d@_/\\]")
 _INITIAL = re.compile(r"(?:\w\.)+")
@@ -94,7 +95,11 @@ def byline_patterns(language: str = "en") -> BylinePatterns:
 
 
 def read_authors(words: str) -> Byline:
-    """Whom a field of authors names, or the words behind a "By"."""
+    """Whom a field of authors names, or the words behind a "By"; nobody where they are longer than
+    LONGEST.
+    """
+    if len(words) > LONGEST:
+        return Byline()
     items = list(_items(words))
     people = {proper(item.name.name): item.name for item in items if item.kind == "person"}
     agencies = [found for found in read_agencies(words) if _sells_text(found.name)]
@@ -107,12 +112,12 @@ def read_authors(words: str) -> Byline:
 
 def read_byline(words: str) -> Byline | None:
     """Whom a line names as its writers, stamps at its end left aside; None where the line is no
-    byline. What stands behind a name may be of any kind ("Jane Doe, a teacher in Gao") unless the
-    line is a sentence.
+    byline or longer than LONGEST. What stands behind a name may be of any kind ("Jane Doe, a
+    teacher in Gao") unless the line is a sentence.
     """
     known = byline_patterns()
     opening = known.opening.match(words) or known.from_opening.match(words)
-    if opening is None:
+    if opening is None or len(words) > LONGEST:
         return None
     end = without_stamp(words)
     found = _shifted(read_authors(words[opening.end() : end]), opening.end())

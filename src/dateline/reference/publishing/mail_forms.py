@@ -76,7 +76,8 @@ def mail_forms() -> MailForms:
             rf"^\s*(?:(?:{prefixes}(?:\[\d+\])?\s*:|\[{tags}\]:?)\s*)+", re.I
         ),
         header=re.compile(
-            rf"[\s*]*(?:{labels})\s*\*?\s*(?:\|\s*)?[:：]\*?\s*(?:\|\s*)?(?P<value>.*)", re.I
+            rf"[\s*]*+(?:{labels})\s*+(?:\*\s*+)?(?:\|\s*+)?[:：]\*?\s*+(?:\|\s*+)?(?P<value>.*)",
+            re.I,
         ),
         quote_classes=frozenset(table["quote_classes"]),
         signature_classes=frozenset(table["signature_classes"]),
