@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 RUN = 3  # words of a shingle
 # A pair that shares the fraction s of its shingles meets in a band with the probability s ** ROWS,
-# and in one band or more with 1 - (1 - s ** ROWS) ** BANDS: 0.9993 at 0.8, 0.03 at 0.3, nothing below.
+# and in one band or more with 1 - (1 - s ** ROWS) ** BANDS: 0.9993 at 0.8, 0.03 at 0.3, next to
+# nothing below.
 BANDS = 24
 ROWS = 6
 SEED = 20  # of the permutations: another seed finds other pairs among those at the border
@@ -43,8 +44,8 @@ class Sketch:
     bands: of each band (rows) the key of each report (columns); reports that bear one key in a
     band are candidates. signature: the lowest byte of each of the report's least hashes (a row a
     report), by which candidates that are far from alike are set aside at little cost. starts,
-    shingles: the shingles of report i are `shingles[starts[i]:starts[i + 1]]`, ascending, none twice. A text
-    without a word has none.
+    shingles: the shingles of report i are `shingles[starts[i]:starts[i + 1]]`, ascending, none
+    twice. A text without a word has none.
     """
 
     bands: Keys
@@ -145,7 +146,9 @@ def _mixed(values: Keys) -> Keys:
 
 
 def _band_keys(matrix: Keys) -> Keys:
-    """The key of each report in each band, a row a band. `matrix`: the least hashes, a row a report."""
+    """The key of each report in each band, a row a band. `matrix`: the least hashes, a row a
+    report.
+    """
     parts = matrix.reshape(len(matrix), BANDS, ROWS)
     keys = np.zeros((len(matrix), BANDS), np.uint64)
     for row in range(ROWS):
