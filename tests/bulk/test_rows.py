@@ -14,7 +14,7 @@ from warcio.warcwriter import WARCWriter
 
 from dateline.bulk.partitions import packed_rows, unpacked_rows
 from dateline.bulk.rows import Archived, Found, Whole, found_files, results_of, rows_in, rows_of
-from dateline.record.nouns import Report
+from dateline.record.nouns import Fault, Report
 from dateline.sources import iter_stream
 from dateline.sources.carried_pictures import without_carried
 
@@ -92,3 +92,28 @@ def test_what_a_case_file_says_holds(tmp_path):
     (tmp_path / "case.yaml").write_text("reports:\n  - file: a.txt\n    outlet: Morning Ledger\n")
     (row,) = rows_of([tmp_path])
     assert isinstance(row, Found) and row.report.outlet == "Morning Ledger"
+
+
+def test_a_day_of_a_line_that_is_not_read_is_told(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "Rebels took Konna.", "published": "2013-01-11"}\n'
+        '{"text": "Floods came to Gao.", "published": "2013-13-45"}\n'
+    )
+    rows = list(rows_of([tmp_path]))
+    faults = [f for row in rows for f in results_of(row) if isinstance(f, Fault)]
+    assert [(fault.slug, fault.message.split(",")[0]) for fault in faults] == [
+        ("unread-date", 'a.jsonl: has "published": "2013-13-45"')
+    ]
+    assert "(line 2)" in faults[0].message
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-32", "utf-8-sig"])
+def test_lines_of_any_encoding_are_read(tmp_path, encoding):
+    line = '{"id": "a", "text": "Rebels took Konna.", "outlet": "Café"}\n'
+    (tmp_path / "a.jsonl").write_bytes((line + "\n" + line).encode(encoding))
+    rows = list(rows_of([tmp_path]))
+    apart = [result for row in rows for result in results_of(row)]
+    assert [(r.id, r.outlet) for r in apart if isinstance(r, Report)] == [("a", "Café")] * 2
+    assert len(apart) == 2
+    stream = list(iter_stream([tmp_path]))
+    assert [r.outlet for r in stream if isinstance(r, Report)] == ["Café"] * 2

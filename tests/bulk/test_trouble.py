@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 
+import pytest
 from typer.testing import CliRunner
 
 from dateline.bulk import errors
@@ -82,3 +83,20 @@ def test_a_size_of_memory_that_is_none_is_told(archive, tmp_path):
         app, ["bulk", str(archive), "--out", str(tmp_path / "out"), "--memory", "much"]
     )
     assert told.exit_code == 2 and "--memory much is no size" in told.stderr
+
+
+@pytest.mark.parametrize("size", ["2", "100KB", "0", "0.5", "-3GB"])
+def test_memory_in_which_no_worker_lives_is_refused(archive, tmp_path, size):
+    told = CliRunner().invoke(
+        app, ["bulk", str(archive), "--out", str(tmp_path / "out"), f"--memory={size}"]
+    )
+    assert told.exit_code == 2
+    assert f"--memory {size} is less than a worker needs; give 500MB or more" in told.stderr
+
+
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_a_case_file_that_cannot_be_used_is_told_before_anything_is_written(tmp_path, more):
+    (tmp_path / "case.yaml").write_text("title: X\nreports:\n  - file: absent.txt\n")
+    told = CliRunner().invoke(app, ["bulk", str(tmp_path), "--out", str(tmp_path / "out"), *more])
+    assert told.exit_code == 2 and not (tmp_path / "out").exists()
+    assert told.stderr.startswith("dateline: ") and "absent.txt" in told.stderr

@@ -23,6 +23,7 @@ from dateline.bulk.errors import BulkError, WrongUse
 PATIENCE = 20.0  # seconds in which a scheduler must answer
 FIRST_WORKER = 60.0  # seconds in which a scheduler must have a worker
 LAST_WORKER = 300.0  # seconds without any worker, after which a run ends
+LEAST_MEMORY = 500_000_000  # bytes that a worker needs to read at all
 LOOK = 5.0  # seconds between two looks whether workers are there
 AHEAD = 3  # tasks a worker that are sent before the first comes back
 COMPARED = ("python", "dask", "distributed", "msgpack", "cloudpickle")
@@ -131,10 +132,10 @@ class Cluster:
 @contextmanager
 def local_cluster(workers: int, memory: str = "auto") -> Generator[Cluster]:
     """Workers of our own on this machine, one process each, which end with the block. Raises
-    WrongUse where the memory is told in no way that Dask reads.
+    WrongUse where the memory is told in no way that Dask reads, or is too little.
     """
     distributed = import_module("distributed")
-    _check_memory(memory)
+    limit = _bytes_of(memory)
     with (
         # else a worker that takes longer to come back is given up
         import_module("dask").config.set({"distributed.deploy.lost-worker-timeout": LAST_WORKER}),
@@ -142,7 +143,7 @@ def local_cluster(workers: int, memory: str = "auto") -> Generator[Cluster]:
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
-            memory_limit=memory,
+            memory_limit=limit,
             dashboard_address="127.0.0.1:0",
             host="127.0.0.1",
             silence_logs=50,
@@ -152,13 +153,22 @@ def local_cluster(workers: int, memory: str = "auto") -> Generator[Cluster]:
         yield Cluster(client, None)
 
 
-def _check_memory(told: str) -> None:
-    """Raises WrongUse where a size of memory is told in no way that Dask reads."""
+def _bytes_of(told: str) -> int | str:
+    """A size of memory in bytes; `auto` as it stands. Raises WrongUse where it is told in no way
+    that Dask reads, or where no worker could live in it: Dask would end them without end.
+    """
+    if told == "auto":
+        return told
     try:
-        if told != "auto":
-            import_module("dask.utils").parse_bytes(told)
-    except ValueError as error:
+        size = int(import_module("dask.utils").parse_bytes(told))
+    except (ValueError, OverflowError) as error:
         raise WrongUse(f"--memory {told} is no size ({error}); give it as 2GB, or auto.") from error
+    if size < LEAST_MEMORY:
+        raise WrongUse(
+            f"--memory {told} is less than a worker needs; give {LEAST_MEMORY // 10**6}MB or more, "
+            "better 2GB, or auto."
+        )
+    return size
 
 
 @contextmanager

@@ -21,9 +21,10 @@ from dateline.sources.finding import FoundFile, find, opened
 from dateline.sources.kinds import TEXT, is_json_lines, kind_of, read_source
 from dateline.sources.refusal import Refusal
 from dateline.sources.settling import report_id
-from dateline.sources.source import HEAD, ByteSource, lines_of, source_of_bytes
+from dateline.sources.source import HEAD, ByteSource, source_of_bytes
 from dateline.sources.warc import may_hold_report, no_page, reports_of_record
 from dateline.sources.warc_records import WarcRecord, records
+from dateline.sources.wire import numbered_rows, unread_dates_of
 
 WARC = "warc.read_warc"  # the reader whose records are read apart
 SMALL = 1_000_000  # bytes of a file that is left to a worker whole
@@ -142,9 +143,11 @@ def _cut(source: ByteSource, item: FoundFile) -> Iterator[Row] | None:
 
 def _lines(source: ByteSource) -> Iterator[Row]:
     """The lines of a file of JSON lines that are not blank."""
-    for number, row in enumerate(lines_of(source.stream), 1):
-        if row is None or row.strip():
+    try:
+        for number, row in numbered_rows(source):
             yield Line(source.name, number, row)
+    except Refusal as refusal:
+        yield Failed(fault_of(refusal, source.name))
 
 
 def _archived(source: ByteSource) -> Iterator[Row]:
@@ -172,19 +175,22 @@ def results_of(row: Row) -> Iterator[Report | Fault]:
     elif isinstance(row, Found):
         yield row.report
     elif isinstance(row, Line):
-        yield _report_of_line(row)
+        yield from _told_by_line(row)
     else:
         item = FoundFile(Path(row.file), row.file, None)
         for result in told(_refused(row), item):
             yield result if isinstance(result, Fault) else without_carried(result)
 
 
-def _report_of_line(row: Line) -> Report | Fault:
-    """The report of a line, with the name of its file."""
+def _told_by_line(row: Line) -> Iterator[Report | Fault]:
+    """The report of a line, with the name of its file, and what is to be told of it."""
     found = read_row(row.number, row.row)
     if isinstance(found, Fault):
-        return structs.replace(found, message=f"{row.file}: {found.message}")
-    return structs.replace(found, file=row.file)
+        yield structs.replace(found, message=f"{row.file}: {found.message}")
+        return
+    yield structs.replace(found, file=row.file)
+    for refusal in unread_dates_of(row.row or b"", row.number, found):
+        yield fault_of(refusal, row.file)
 
 
 def _refused(row: Whole | Archived) -> Iterator[Report | Refusal]:

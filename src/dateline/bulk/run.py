@@ -25,7 +25,7 @@ from dateline.bulk.reading import (
     lost_row,
     read_partition,
 )
-from dateline.bulk.rows import Row, rows_of
+from dateline.bulk.rows import Row, found_files, rows_of
 from dateline.bulk.story_records import (
     Story,
     batches,
@@ -37,6 +37,7 @@ from dateline.bulk.story_records import (
 from dateline.bulk.tables import join_tables, unpack_tables
 from dateline.bulk.work import Task, Work
 from dateline.progress import Progress, Step
+from dateline.sources import CaseError
 
 NEAR_AT_HAND = 64  # partitions whose accounts are held while stories are gathered
 
@@ -75,11 +76,15 @@ def bulk(
 
 
 def _check_inputs(inputs: Sequence[Path]) -> None:
-    """Raises WrongUse where an input or a library is missing."""
+    """Raises WrongUse where an input or a library is missing, or a case file cannot be used."""
     require_libraries()
     for path in inputs:
         if not path.exists():
             raise WrongUse(f"{path}: no such file or folder.")
+    try:
+        found_files(inputs)
+    except CaseError as error:
+        raise WrongUse(str(error)) from error
 
 
 def _cluster(

@@ -19,8 +19,7 @@ from dateline.sources.finding import FoundFile, find, opened
 from dateline.sources.kinds import TEXT, Reader, is_json_lines, read_source
 from dateline.sources.refusal import Refusal
 from dateline.sources.settling import settle
-from dateline.sources.source import lines_of
-from dateline.sources.wire import read_row
+from dateline.sources.wire import numbered_rows, read_row
 
 Counted = Callable[[int, int], None]
 KEPT_WHOLE = 256 * 2**20
@@ -115,14 +114,13 @@ def iter_found(item: FoundFile) -> Iterator[Report | Fault]:
     try:
         with opened(item) as source:
             if is_json_lines(source):
-                rows = enumerate(lines_of(source.stream), 1)
-                yield from (
-                    read_row(number, row) for number, row in rows if row is None or row.strip()
-                )
+                yield from (read_row(number, row) for number, row in numbered_rows(source))
             else:
                 yield from told(read_source(source, otherwise=_otherwise(item)), item)
     except OSError as error:
         yield fault_of(unreadable(error), item.name)
+    except Refusal as refusal:
+        yield fault_of(refusal, item.name)
 
 
 def _read(item: FoundFile) -> Iterator[Report | Fault]:

@@ -108,6 +108,22 @@ def read_json_lines(source: ByteSource) -> Iterator[Report | Refusal]:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
 
 
+def numbered_rows(source: ByteSource) -> Iterator[tuple[int, bytes | None]]:
+    """The lines of a file that are not blank with their numbers, None for one that is too long;
+    those of UTF-16 and UTF-32 as UTF-8. Raises Refusal where they cannot be decoded.
+    """
+    is_wide = b"\x00" in source.head
+    lines = map(_encoded, _lines(source)) if is_wide else lines_of(source.stream)
+    for number, line in enumerate(lines, 1):
+        if line is None or line.strip():
+            yield number, line
+
+
+def _encoded(line: str | None) -> bytes | None:
+    """A line as UTF-8."""
+    return None if line is None else line.encode("utf-8", "surrogatepass")
+
+
 def _lines(source: ByteSource) -> Iterator[str | None]:
     """The lines of a file, None for one that is too long; UTF-16 and UTF-32 are read whole."""
     if b"\x00" in source.head:
@@ -132,16 +148,34 @@ def read_row(number: int, row: bytes | None) -> Report | Fault:
     if row is None:
         too_long = f"line {number}: the line is longer than 25 MB; give the report alone"
         return Fault("sources", "too-large", too_long)
-    try:
-        report = read_line(row.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        unreadable = (
-            f"line {number}: the line is not UTF-8 ({error.reason}); write the file as UTF-8"
-        )
+    line = _text_of(row)
+    if not line.strip():
+        unreadable = f"line {number}: the line is in no encoding; write the file as UTF-8"
         return Fault("sources", "not-utf-8", unreadable)
+    report = read_line(line)
     if isinstance(report, Fault):
         return Fault(report.stage, report.slug, f"line {number}: {report.message}", report.report)
     return report
+
+
+def _text_of(row: bytes) -> str:
+    """A line of a stream as it stands where it is UTF-8, else by the encoding that it shows;
+    nothing where it is in none.
+    """
+    try:
+        return row.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return decode(row)
+    except Refusal:
+        return ""
+
+
+def unread_dates_of(row: bytes, number: int, report: Report) -> Iterator[Refusal]:
+    """What a line of a stream says of the day of its report that is not read."""
+    for refusal in unread_dates(json.loads(_text_of(row)), report):
+        yield _placed(refusal, f" (line {number})")
 
 
 def read_line(line: str) -> Report | Fault:
