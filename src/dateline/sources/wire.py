@@ -159,17 +159,18 @@ def read_row(number: int, row: bytes | None) -> Report | Fault:
 
 
 def _text_of(row: bytes) -> str:
-    """A line of a stream as it stands where it is UTF-8, else by the encoding that it shows;
-    nothing where it is in none.
+    """A line of a stream as it stands where it is UTF-8, else by the encoding in which it shows an
+    object; nothing where it is in none.
     """
     try:
         return row.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
     try:
-        return decode(row)
+        line = decode(row)
     except Refusal:
         return ""
+    return line if line.lstrip().startswith("{") else ""
 
 
 def unread_dates_of(row: bytes, number: int, report: Report) -> Iterator[Refusal]:
