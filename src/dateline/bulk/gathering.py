@@ -19,8 +19,9 @@ from dateline.stages.clustering import ReportStream
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A report of the run: where its account lies, and a hash of it. `original`: what it is a near
-    copy of.
+    """A report of the run. `given`: the id that it came with, where that is another; `partition`,
+    `number`: where its account (what it tells, packed) lies; `digest`: a hash of the account;
+    `original`: what it is a near copy of.
     """
 
     report: Report
@@ -105,7 +106,7 @@ def _member(card: Card, partition: int, number: int, account: bytes) -> Member:
 
 
 def _ids_again(members: list[Member]) -> list[Fault]:
-    """What is told of reports that came with the id of another: they are read all the same."""
+    """A fault for each id with which several reports came; all of them are read all the same."""
     bearers = Counter(given for given, _ in {(m.given, m.report.id) for m in members if m.given})
     return [
         Fault(

@@ -1,4 +1,5 @@
-"""Rows: the pieces of the inputs that are read apart, each by a worker, and what they hold.
+"""Takes rows out of the inputs, the pieces that workers read one by one, and the reports out of
+rows.
 
 The command reads bytes and leaves the reading to the workers: a line of JSON lines, a small file
 whole, a record of a web archive. What can only be read from its file's beginning on (a mailbox,
@@ -94,8 +95,8 @@ def name_of(row: Row) -> str:
 
 
 def rows_of(paths: Sequence[Path]) -> Iterator[Row]:
-    """The rows of files and folders, file by file in the order of their names. A line of JSON is
-    left to the worker; what other kinds hold is read here.
+    """The rows of files and folders, file by file in the order of their names. Lines of JSON, small
+    files and records of web archives are left to the workers; what other files hold is read here.
     """
     files, faults = found_files(paths)
     yield from faults
@@ -169,7 +170,7 @@ def _archived(source: ByteSource) -> Iterator[Row]:
 
 
 def results_of(row: Row) -> Iterator[Report | Fault]:
-    """The reports that a row holds, and what is to be told of it."""
+    """The reports that a row holds, and a fault for each that could not be read."""
     if isinstance(row, Failed):
         yield row.fault
     elif isinstance(row, Found):
