@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -185,15 +185,40 @@ class Case:
     def write(
         self, folder: Path, record: Record, full: bool = False, data: bytes | None = None
     ) -> tuple[Path, Path]:
-        """Writes record.json and index.html; both stand whole or what was there before stays.
+        """Writes record.json and index.html, and with `full` the book of a long record beside them;
+        all stand whole or what was there before stays. Pages of an earlier book go.
 
         `data`: the record's bytes, where they were given to others before.
         Raises OutputError where the folder cannot be written.
         """
-        page = self.draw(record, full).encode()
+        from dateline.pages.book import report_pages
+
+        pages = report_pages(record, {"The record as JSON": "record.json"}, full, self._pictures)
         chunks = [data] if data else readable_chunks(record)
-        write_whole({folder / "record.json": chunks, folder / "index.html": [page]})
+        write_whole({folder / name: one for name, one in {"record.json": chunks, **pages}.items()})
+        _remove_old_pages(folder, pages)
         return folder / "record.json", folder / "index.html"
+
+
+def _remove_old_pages(folder: Path, written: Container[str]) -> None:
+    """Removes pages of an earlier book that nothing leads to; other files stay, whatever they are
+    called. Raises OutputError where one cannot be read or removed.
+    """
+    from dateline.pages.book import is_page
+
+    for path in folder.iterdir():
+        if path.name in written or not is_page(path.name) or not path.is_file():
+            continue
+        try:
+            with path.open("rb") as file:
+                ours = b"content=Dateline" in file.read(2000)
+            if ours:
+                path.unlink()
+        except OSError as error:
+            raise OutputError(
+                f"{path}, a page of an earlier book, cannot be removed ({error.strerror}); "
+                "remove it, or name another folder with --out."
+            ) from error
 
 
 def export(record: Record, format: str) -> dict[str, bytes]:

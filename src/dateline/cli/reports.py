@@ -40,7 +40,8 @@ def report(
     full: Annotated[
         bool,
         typer.Option(
-            "--full", help="Draw every fact and every report whole, however many there are."
+            "--full",
+            help="Draw every fact and every report whole; of a long case on pages beside the page.",
         ),
     ] = False,
     pictures: Annotated[

@@ -103,11 +103,12 @@ class EventView(Struct, frozen=True, kw_only=True):
     promise: ValueWords | None
     behind: tuple[WordsBehind, ...]
     more: int  # tellings of it that are only counted
+    more_at: str | None  # where they stand on the pages beside this one
 
 
 class EventDay(Struct, frozen=True):
-    """Events under one heading; `more`: how many others of it are only counted, and of what kinds
-    most of these are.
+    """Events under one heading; `more`: how many others of it are only counted, of what kinds most
+    of these are, and where they stand on the pages beside this one.
     """
 
     heading: str
@@ -115,6 +116,7 @@ class EventDay(Struct, frozen=True):
     events: tuple[EventView, ...]
     more: int = 0
     kinds: tuple[tuple[str, int], ...] = ()
+    more_at: str | None = None
 
 
 def view(index: LinkIndex) -> tuple[EventDay, ...]:
@@ -128,7 +130,8 @@ def view(index: LinkIndex) -> tuple[EventDay, ...]:
         )
         counted = [event for event in members if event.id not in shown]
         views = tuple(event_view(shown[event.id], index) for event in told)
-        days.append(EventDay(run.heading, run.anchor, views, len(counted), _kinds(counted)))
+        at = index.in_book.get(("day", run.anchor))
+        days.append(EventDay(run.heading, run.anchor, views, len(counted), _kinds(counted), at))
     return tuple(days)
 
 
@@ -175,6 +178,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         promise=word("commitment", promises[0].state) if promises else None,
         behind=_behind(event, index),
         more=len(index.events[event.id].mentions) - len(event.mentions),
+        more_at=index.in_book.get(("event", event.id)),
     )
 
 

@@ -46,13 +46,25 @@ class FactsView(Struct, frozen=True):
     of: int  # facts of the record
     key: tuple[ValueWords, ...]  # what the marks of status and standing mean, and the grades
     taken_out: tuple[str, ...] = ()  # facts that people took out, with who and why
+    pages: tuple[Link, ...] = ()  # those beside this one that have all facts
 
 
 def view(index: LinkIndex) -> FactsView:
     """The events by day, with a filter for each of type, actor, place, status and standing where
     there is a choice.
     """
-    days = events.view(index)
+    taken_out = tuple(map(taken_out_words, index.record.ruled_out or ()))
+    number = len(index.record.events)
+    return of_days(events.view(index), number, taken_out, index.book_pages.get("facts", ()))
+
+
+def of_days(
+    days: tuple[events.EventDay, ...],
+    of: int,
+    taken_out: tuple[str, ...] = (),
+    pages: tuple[Link, ...] = (),
+) -> FactsView:
+    """The facts of these days, with their filters and what their marks mean."""
     shown = [event for day in days for event in day.events]
     filters = (
         Filter("type", "What", _types(shown)),
@@ -62,8 +74,7 @@ def view(index: LinkIndex) -> FactsView:
         Filter("verdict", "Standing", _words((event.verdict for event in shown), "verdict")),
     )
     wanted = tuple(one for one in filters if len(one.choices) > 1)
-    taken_out = tuple(map(taken_out_words, index.record.ruled_out or ()))
-    return FactsView(wanted, days, len(shown), len(index.record.events), _key(shown), taken_out)
+    return FactsView(wanted, days, len(shown), of, _key(shown), taken_out, pages)
 
 
 def _key(shown: list[events.EventView]) -> tuple[ValueWords, ...]:

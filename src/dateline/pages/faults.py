@@ -25,35 +25,55 @@ class FaultView(Struct, frozen=True):
 
 
 class FaultGroup(Struct, frozen=True):
-    """Faults of one kind; `more`: how many entries are only counted."""
+    """Faults of one kind; `more`: how many entries are only counted. anchor: where the kind stands
+    on a page beside the situation report; more_at: the address of that, on the report.
+    """
 
     heading: str
     troubles: tuple[FaultView, ...]
     number: int
     more: int = 0
+    anchor: str | None = None
+    more_at: str | None = None
 
 
 def view(index: LinkIndex) -> tuple[FaultGroup, ...]:
     """The faults by stage and slug, in the order in which the record first names them; of a long
     record the first of each.
     """
+    return tuple(
+        _group(number, kind, index) for number, kind in enumerate(fault_kinds(index), 1)
+    )
+
+
+class FaultKind(Struct, frozen=True):
+    """All faults of one kind: by message and words the reports in which each lies."""
+
+    heading: str
+    number: int
+    found: dict[tuple[str, str], dict[str, None]]
+
+
+def fault_kinds(index: LinkIndex) -> list[FaultKind]:
+    """The faults of the record by stage and slug, in the order in which it first names them."""
     groups: dict[tuple[str, str], list[Fault]] = {}
     for fault in index.record.faults:
         groups.setdefault((fault.stage, fault.slug), []).append(fault)
-    return tuple(
-        _group(_heading(stage, slug), found, index) for (stage, slug), found in groups.items()
-    )
+    return [
+        FaultKind(_heading(stage, slug), len(faults), _troubles(faults, index))
+        for (stage, slug), faults in groups.items()
+    ]
 
 
-def _group(heading: str, faults: list[Fault], index: LinkIndex) -> FaultGroup:
-    """The faults of one kind."""
-    found = _troubles(faults, index)
-    most = FAULTS if index.is_abridged else len(found)
+def _group(number: int, kind: FaultKind, index: LinkIndex) -> FaultGroup:
+    """The faults of one kind; `number`: which of the kinds it is."""
+    most = FAULTS if index.is_abridged else len(kind.found)
     shown = tuple(
-        _trouble(message, list(reports), said, index)
-        for (message, said), reports in islice(found.items(), most)
+        fault_view(message, list(reports), said, index)
+        for (message, said), reports in islice(kind.found.items(), most)
     )
-    return FaultGroup(heading, shown, len(faults), len(found) - len(shown))
+    more, at = len(kind.found) - len(shown), index.in_book.get(("fault", str(number)))
+    return FaultGroup(kind.heading, shown, kind.number, more, more_at=at)
 
 
 def _heading(stage: str, slug: str) -> str:
@@ -72,7 +92,7 @@ def _troubles(faults: list[Fault], index: LinkIndex) -> dict[tuple[str, str], di
     return found
 
 
-def _trouble(message: str, reports: list[str], said: str, index: LinkIndex) -> FaultView:
+def fault_view(message: str, reports: list[str], said: str, index: LinkIndex) -> FaultView:
     """How a fault is shown."""
     named = reports[:FAULTY] if index.is_abridged else reports
     links = dict.fromkeys(map(index.report, named))

@@ -22,7 +22,7 @@ _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TITLE = 56  # characters of a report's title that a reference to it shows
 # Templates that are no section of the page but its frame.
-_FRAME = frozenset({"pieces", "figures", "situation"})
+_FRAME = frozenset({"pieces", "figures", "situation", "book"})
 
 
 class Link(Struct, frozen=True):
@@ -37,7 +37,8 @@ class LinkIndex(RecordIndex):
 
     shown: what the page's parts list, the record itself where it is short or the page is drawn in
     full (`full`). What is not listed is still known by its id, and has no anchor. pictures: what is
-    shown of them, by the hashes of their files.
+    shown of them, by the hashes of their files. in_book: where a thing stands on the pages beside
+    an abridged one, by kind and id; book_pages: these pages by kind (`book.Book`).
     """
 
     def __init__(
@@ -46,6 +47,8 @@ class LinkIndex(RecordIndex):
         super().__init__(record)
         self.pictures = pictures or {}
         self.shown = record if full else abridged(self)
+        self.in_book: Mapping[tuple[str, str], str] = {}
+        self.book_pages: Mapping[str, tuple[Link, ...]] = {}
         self._anchors = self._all_anchors()
 
     @property
@@ -61,7 +64,7 @@ class LinkIndex(RecordIndex):
 
     def _all_anchors(self) -> Mapping[tuple[str, str], str]:
         """The anchors of all that stands on the page, by kind and id."""
-        return _anchors(self.shown)
+        return anchors_of(self.shown)
 
     def anchor(self, kind: str, id_: str | None) -> str | None:
         """The anchor of a thing (kind: event, actor, place, statement, line, report); None where it
@@ -152,7 +155,7 @@ def language(tag: str | None) -> str | None:
     return tag if tag and _LANGUAGE.match(tag) else None
 
 
-def _anchors(record: Record) -> dict[tuple[str, str], str]:
+def anchors_of(record: Record) -> dict[tuple[str, str], str]:
     """(kind, id) -> anchor: the id itself where it can be one and is free, else its kind and
     number; none for actors and places that the page does not list.
     """

@@ -131,26 +131,31 @@ def view(index: LinkIndex) -> tuple[ReadingReport, ...]:
     """
     marks = marks_of(index, every=not index.is_abridged)
     papers = (
-        ReadingReport(
-            anchor=index.anchor("report", report.id),
-            title=index.title(report),
-            outlet=index.outlet(report),
-            published=dates.moment_words(report.published, index.zone),
-            language=report.language,
-            blocks=(_passages if index.is_abridged else blocks)(report, marks[report.id]),
-            pictures=pictures(report),
-        )
+        paper(report, marks[report.id], index)
         for report in in_order(index)
         if (marks[report.id] or not index.is_abridged) and not report.removed
     )
     return tuple(papers)
 
 
+def paper(report: Report, marks: list[Mark], index: LinkIndex) -> ReadingReport:
+    """One report with its words in runs; where the page is abridged, the passages with marks."""
+    return ReadingReport(
+        anchor=index.anchor("report", report.id),
+        title=index.title(report),
+        outlet=index.outlet(report),
+        published=dates.moment_words(report.published, index.zone),
+        language=report.language,
+        blocks=(_passages if index.is_abridged else blocks)(report, marks),
+        pictures=pictures(report),
+    )
+
+
 def marks_of(index: LinkIndex, every: bool = True) -> dict[str, list[Mark]]:
     """The marks in each report, by its id: the words of facts, and (`every`) names, words of saying
     and copied passages.
     """
-    found: dict[str, list[Mark]] = {report.id: [] for report in index.record.reports}
+    found: dict[str, list[Mark]] = {report.id: [] for report in index.shown.reports}
     rest = (*_names(index), *_cues(index), *_copies(index)) if every else ()
     for report, mark in (*_events(index), *rest):
         if report in found:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ from dateline.prose.ruled_words import removed_words
 from dateline.prose.sentences import number_of
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Line, Picture, Report, Span
+
+if TYPE_CHECKING:
+    from dateline.pages.reading_view import ReadingReport
 
 _OUTLETS = 20  # whose reports are counted each by itself
 _WHY = 300  # characters of why reports are one line
@@ -54,10 +58,13 @@ class SourceView(Struct, frozen=True, kw_only=True):
     shared: tuple[SharedPassage, ...]
     pictures: tuple[str, ...]
     removed: str  # that the text had to go, when and why
+    paper: ReadingReport | None = None  # its words, where they stand with it
 
 
 class LineView(Struct, frozen=True):
-    """A line, and the reports that it runs through; `more`: those that are only counted."""
+    """A line, and the reports that it runs through; `more`: those that are only counted, and where
+    they stand on the pages beside this one.
+    """
 
     anchor: str | None
     name: str
@@ -65,23 +72,31 @@ class LineView(Struct, frozen=True):
     why: str
     reports: tuple[Link, ...]
     more: int = 0
+    more_at: str | None = None
 
 
 class OutletRest(Struct, frozen=True):
-    """How many reports of an outlet are only counted, and of which days."""
+    """How many reports of an outlet are only counted, of which days, and where the first of them
+    stands on the pages beside this one.
+    """
 
     outlet: str
     number: int
     days: str
+    more_at: str | None = None
 
 
 class SourcesView(Struct, frozen=True):
-    """more: reports of the record that are only counted, `rest` by outlet."""
+    """more: reports of the record that are only counted, `rest` by outlet; pages, line_pages: those
+    beside this one that have all reports and all lines.
+    """
 
     reports: tuple[SourceView, ...]
     lines: tuple[LineView, ...]
     more: int = 0
     rest: tuple[OutletRest, ...] = ()
+    pages: tuple[Link, ...] = ()
+    line_pages: tuple[Link, ...] = ()
 
 
 def view(index: LinkIndex) -> SourcesView:
@@ -91,13 +106,15 @@ def view(index: LinkIndex) -> SourcesView:
         tuple(
             source(report, tuple(shared.get(report.id, ())), index) for report in in_order(index)
         ),
-        tuple(_line(line, index) for line in index.shown.lines),
+        tuple(line_view(line, index) for line in index.shown.lines),
         len(index.record.reports) - len(index.shown.reports),
         _rest(index),
+        index.book_pages.get("reports", ()),
+        index.book_pages.get("lines", ()),
     )
 
 
-def _line(line: Line, index: LinkIndex) -> LineView:
+def line_view(line: Line, index: LinkIndex) -> LineView:
     """How a line is shown; on an abridged page with the first of its reports that are listed."""
     reports, why = line.reports, line.why
     if index.is_abridged:
@@ -111,6 +128,7 @@ def _line(line: Line, index: LinkIndex) -> LineView:
         why,
         tuple(index.report(id_) for id_ in reports),
         len(line.reports) - len(reports),
+        index.in_book.get(("line", line.id)),
     )
 
 
@@ -120,17 +138,22 @@ def _rest(index: LinkIndex) -> tuple[OutletRest, ...]:
     """
     listed = {report.id for report in index.shown.reports}
     days: dict[str, list[str]] = {}
+    first: dict[str, Report] = {}
     for report in index.record.reports:
         if report.id not in listed:
             name = index.outlet(report) or _NO_OUTLET
             days.setdefault(name, []).append((report.published or "")[:10])
+            first.setdefault(name, report)
     ordered = sorted(days, key=lambda name: (-len(days[name]), name))
     shown, others = ordered[:_OUTLETS], ordered[_OUTLETS:]
     groups = [(name, days[name]) for name in shown]
     if others:
         of_others = [day for name in others for day in days[name]]
         groups.append((number_of(len(others), "other outlet"), of_others))
-    return tuple(OutletRest(name, len(found), _from_to(found)) for name, found in groups)
+    at = {name: index.in_book.get(("report", report.id)) for name, report in first.items()}
+    return tuple(
+        OutletRest(name, len(found), _from_to(found), at.get(name)) for name, found in groups
+    )
 
 
 def _from_to(days: Sequence[str]) -> str:

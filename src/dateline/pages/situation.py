@@ -97,19 +97,25 @@ def draw(
     full: bool = False,
     shown: Mapping[str, bytes] | None = None,
 ) -> str:
-    """The situation report of `record` as the text of one HTML document.
+    """The situation report of `record` as the text of one HTML document (`draw_index`).
+
+    full: all facts and the reports whole, however many there are; else a long record is abridged
+    (`abridging`). shown: what is shown of pictures, by the hashes of their files.
+    """
+    return draw_index(LinkIndex(record, full, shown), files)
+
+
+def draw_index(index: LinkIndex, files: Mapping[str, str] | None = None) -> str:
+    """The situation report of an indexed record.
 
     files: names of further files that lie beside the page, by what they hold ("The record as JSON"
-    -> "record.json"); they are linked at the foot. full: all facts and the reports whole, however
-    many there are; else a long record is abridged (`abridging`). shown: what is shown of
-    pictures, by the hashes of their files. Every element is closed and every value quoted;
+    -> "record.json"); they are linked at the foot. Every element is closed and every value quoted;
     `compact_markup` leaves out what need not stand in a file.
     """
-    index = LinkIndex(record, full, shown)
-    style = asset("situation.css")
+    style = asset("situation.css") + (asset("book.css") if index.book_pages else "")
     scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
     parts = [(part, part.view(index)) for part in PARTS]
-    page = _environment().get_template("situation.html")
+    page = environment().get_template("situation.html")
     return page.render(
         top=masthead.view(index),
         glance=overview.view(index),
@@ -118,9 +124,9 @@ def draw(
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         abridged=index.is_abridged,
-        policy=_policy(style, scripts, bool(index.pictures)),
+        policy=policy(style, scripts, bool(index.pictures)),
         files=sorted((files or {}).items()),
-        record_format=record.format,
+        record_format=index.record.format,
     )
 
 
@@ -129,7 +135,7 @@ def asset(name: str) -> str:
     return (resources.files("dateline.pages") / "assets" / name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, scripts: tuple[str, ...], has_pictures: bool) -> str:
+def policy(style: str, scripts: tuple[str, ...], has_pictures: bool) -> str:
     """A content security policy that lets through this style and these scripts, pictures that stand
     in the page where it has any, and nothing else at all.
     """
@@ -164,9 +170,9 @@ def _compiled() -> FileSystemBytecodeCache | None:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
     """The templates, escaping all that comes from a record; an unknown name is an error."""
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("dateline.pages", "templates"),
         autoescape=True,
         trim_blocks=True,
@@ -175,11 +181,16 @@ def _environment() -> Environment:
         finalize=inert,
         bytecode_cache=_compiled(),
     )
-    environment.globals.update(  # pyright: ignore[reportUnknownMemberType]  (has no types)
-        word=word, web_address=web_address, language=language
+    made.globals.update(  # pyright: ignore[reportUnknownMemberType]  (has no types)
+        word=word, web_address=web_address, language=language, in_book=False
     )
-    environment.filters["at"] = "#{}".format  # pyright: ignore[reportUnknownMemberType]
-    return environment
+    made.filters["at"] = _address  # pyright: ignore[reportUnknownMemberType]
+    return made
+
+
+def _address(anchor: str | None) -> str:
+    """Where a link leads: an anchor of this page, or one of another ("facts-007.html#e-1")."""
+    return anchor if anchor and "#" in anchor else f"#{anchor}"
 
 
 # Characters that HTML does not allow in text, each turned into the replacement character.

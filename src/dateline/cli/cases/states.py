@@ -24,7 +24,13 @@ def build(
     release: Annotated[
         int | None, typer.Option(help="A release, by its number, as it was given to others.")
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Draw every fact and report whole.")] = False,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full",
+            help="Draw every fact and report whole; of a long case on pages beside the page.",
+        ),
+    ] = False,
     profile: WithProfile = False,
     jobs: Jobs = None,
 ) -> None:
