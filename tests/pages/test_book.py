@@ -15,7 +15,8 @@ from dateline.case import Case
 from dateline.pages import book_plan, situation
 from dateline.pages.book import is_page, report_pages
 from dateline.pages.link_index import LinkIndex
-from dateline.record.nouns import Fault, Record, When
+from dateline.record.nouns import Fault, Record, Report, When
+from dateline.record.ruled import Removal
 
 TIMES = 6  # the record over again, a week later each time
 TOLD = 60  # times that each of its events is told more
@@ -171,12 +172,11 @@ def test_without_full_there_is_no_book_and_no_link_to_one(long):
 
 
 def test_a_text_that_had_to_go_leaves_no_broken_link(long):
-    gone = msgspec.structs.replace(
-        long.reports[0], text="", furniture=(), removed="2031-06-01T00:00:00Z"
-    )
-    made = msgspec.structs.replace(long, reports=(gone, *long.reports[1:]))
+    gone = Report(id="r-gone", removed=Removal("2031-06-01T00:00:00Z", "a court"))
+    made = msgspec.structs.replace(long, reports=(*long.reports, gone))
     drawn = report_pages(made, {}, full=True)
-    assert broken({name: b"".join(pieces).decode() for name, pieces in drawn.items()}) == []
+    pages = {name: b"".join(pieces).decode() for name, pieces in drawn.items()}
+    assert broken(pages) == [] and "a court" in pages["reports-001.html"]
 
 
 def test_pages_of_an_earlier_book_go_and_nothing_else(long, record, tmp_path: Path):

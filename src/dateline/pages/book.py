@@ -124,21 +124,25 @@ class Book:
         section, template = _SECTIONS[leaf.kind]
         pages = self._pages[leaf.kind]
         at = [page.anchor for page in pages].index(leaf.name)
-        return situation.environment().get_template("book/page.html").render(
-            leaf=leaf,
-            top=self._top,
-            book=self._pages,
-            headings=HEADINGS,
-            before=pages[at - 1] if at else None,
-            after=pages[at + 1] if at + 1 < len(pages) else None,
-            section=section,
-            template=template,
-            view=self._view(leaf),
-            in_book=True,
-            style=Markup(style),
-            scripts=[Markup(script) for script in scripts],
-            policy=situation.policy(style, scripts, False),
-            record_format=self._index.record.format,
+        return (
+            situation.environment()
+            .get_template("book/page.html")
+            .render(
+                leaf=leaf,
+                top=self._top,
+                book=self._pages,
+                headings=HEADINGS,
+                before=pages[at - 1] if at else None,
+                after=pages[at + 1] if at + 1 < len(pages) else None,
+                section=section,
+                template=template,
+                view=self._view(leaf),
+                in_book=True,
+                style=Markup(style),
+                scripts=[Markup(script) for script in scripts],
+                policy=situation.policy(style, scripts, False),
+                record_format=self._index.record.format,
+            )
         )
 
     def _view(self, leaf: Leaf) -> Any:
@@ -173,7 +177,9 @@ class Book:
         rows = (
             msgspec.structs.replace(
                 reports.source(report, tuple(shared.get(report.id, ())), index),
-                paper=None if report.removed else reading_view.paper(report, marks[report.id], index),
+                paper=None
+                if report.removed
+                else reading_view.paper(report, marks[report.id], index),
             )
             for report in leaf.reports
         )
@@ -198,7 +204,9 @@ def report_pages(
     `full` its book. files, pictures: as `situation.draw` takes them.
     """
     front = LinkIndex(record, pictures=pictures)
-    pages = Book(front).pages() if full and front.is_abridged else {}
+    pages: dict[str, Iterable[bytes]] = {}
+    if full and front.is_abridged:
+        pages.update(Book(front).pages())
     return {FRONT: [compact(situation.draw_index(front, files)).encode()], **pages}
 
 
@@ -224,7 +232,7 @@ def _told_in(index: BookIndex) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
 
 
 def _things(record: Record) -> Iterator[tuple[str, Any, Iterable[Any]]]:
-    """Each thing that words of reports are marked for, with its part of the record and its spans."""
+    """Each thing that words of reports are marked for: its part of the record, and its spans."""
     for event in record.events:
         yield "events", event, (*event.mentions, *event.counts)
     for actor in record.actors:

@@ -41,9 +41,7 @@ def view(index: LinkIndex) -> tuple[FaultGroup, ...]:
     """The faults by stage and slug, in the order in which the record first names them; of a long
     record the first of each.
     """
-    return tuple(
-        _group(number, kind, index) for number, kind in enumerate(fault_kinds(index), 1)
-    )
+    return tuple(_group(number, kind, index) for number, kind in enumerate(fault_kinds(index), 1))
 
 
 class FaultKind(Struct, frozen=True):

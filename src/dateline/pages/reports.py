@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,9 +17,6 @@ from dateline.prose.ruled_words import removed_words
 from dateline.prose.sentences import number_of
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Line, Picture, Report, Span
-
-if TYPE_CHECKING:
-    from dateline.pages.reading_view import ReadingReport
 
 _OUTLETS = 20  # whose reports are counted each by itself
 _WHY = 300  # characters of why reports are one line
@@ -58,7 +54,7 @@ class SourceView(Struct, frozen=True, kw_only=True):
     shared: tuple[SharedPassage, ...]
     pictures: tuple[str, ...]
     removed: str  # that the text had to go, when and why
-    paper: ReadingReport | None = None  # its words, where they stand with it
+    paper: Struct | None = None  # its words where they stand with it, as the reading view has them
 
 
 class LineView(Struct, frozen=True):
