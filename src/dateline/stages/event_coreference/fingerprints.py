@@ -19,6 +19,7 @@ import msgspec
 
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Place, Reuse
+from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
@@ -52,8 +53,10 @@ class Fingerprints:
         self._own: dict[str, bytes] = {}  # of what propagation leaves as it is, by mention
 
     def of(self, mention: MentionFeatures) -> bytes:
-        """The fingerprint of a mention as it stands, with the deeds that its sentence tells."""
-        beside = self._case.deeds_beside(mention)
+        """The fingerprint of a mention as it stands; of a charge, with the deeds that its sentence
+        tells.
+        """
+        beside = self._case.deeds_beside(mention) if event_type(mention.type).accuses else []
         return _hash((self._alone(mention), [self._alone(deed) for deed in beside]))
 
     def _alone(self, mention: MentionFeatures) -> bytes:

@@ -1,0 +1,27 @@
+"""What makes the fingerprint of a mention another one."""
+
+from __future__ import annotations
+
+from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.fingerprints import Fingerprints
+from dateline.stages.event_coreference.statistics import CaseStatistics
+from tests.stages.made_case import Made
+
+
+def _fingerprints(day_of_the_raid: str) -> dict[str, bytes]:
+    """Of a charge, of the deed that it is about and of what else its sentence tells, by type."""
+    made = Made("a", "Fleeing rebels condemned the raid on a depot.", "Courier", "2024-05-03")
+    made.tell("Fleeing rebels", "Fleeing", "RETREAT", "flee")
+    made.tell("rebels condemned", "condemned", "ACCUSE", "condemn")
+    made.tell("the raid on a depot", "raid", "ASSAULT", "raid", day=day_of_the_raid)
+    mentions = mention_features([made.report], [made.local_record], ())
+    case = CaseStatistics(mentions, [], [])
+    found = Fingerprints(case, mentions, [made.local_record], [], [], ())
+    return {mention.type: found.of(mention) for mention in mentions}
+
+
+def test_a_charge_is_another_one_where_its_deed_is_but_no_other_mention_is():
+    one, other = _fingerprints("2024-05-01"), _fingerprints("2024-05-02")
+    assert one["ACCUSE"] != other["ACCUSE"]
+    assert one["ASSAULT"] != other["ASSAULT"]
+    assert one["RETREAT"] == other["RETREAT"]
