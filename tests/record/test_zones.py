@@ -18,3 +18,7 @@ def test_a_known_zone_has_its_clock():
     zone = iana_zone("Asia/Kathmandu")
     assert zone and datetime(2013, 1, 12, tzinfo=zone).utcoffset() == timedelta(hours=5, minutes=45)
     assert is_zone("UTC")
+
+
+def test_a_name_too_long_for_a_zone_is_none():
+    assert not is_zone("a/" * 300 + "a")

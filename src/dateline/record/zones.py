@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+LONGEST = 100  # characters of a name; Python looks for each part of one that is split by slashes
+
 
 def iana_zone(name: str | None) -> ZoneInfo | None:
     """The zone of an IANA name (UTC, Africa/Bamako); None for an empty name, or one that this
     machine does not know.
     """
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name) if name and len(name) <= LONGEST else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 

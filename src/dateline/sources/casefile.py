@@ -8,11 +8,11 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
 from dateline.record.vocabulary import Reliability
+from dateline.record.zones import is_zone
 from dateline.reference.time.timestamps import iso_moment
 
 LARGEST_CASE = 10_000_000  # bytes: it names 50,000 reports
@@ -278,14 +278,12 @@ class _Reader:
         name = self.word(fields, key, prefix)
         if name is None:
             return None
-        try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
+        if not is_zone(name):
             raise self.fail(
                 fields[key],
                 prefix + key,
                 f"'{name}' is no time zone; write an IANA name such as UTC or Africa/Bamako",
-            ) from None
+            )
         return name
 
 

@@ -9,17 +9,16 @@ story, of some day from publication to its last change. The first of these that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
 from dateline.record.intervals import day
 from dateline.record.nouns import Part, Report
+from dateline.record.zones import iana_zone
 from dateline.reference.publishing.live_pages import live_pages
 from dateline.rules import Attempts
 
@@ -66,9 +65,8 @@ def day_by_clock(moment: str | None, timezone: str | None) -> date | None:
         read = datetime.fromisoformat(moment)
     except ValueError:
         return day(moment)
-    if read.tzinfo and timezone:
-        with suppress(ZoneInfoNotFoundError, ValueError):
-            read = read.astimezone(ZoneInfo(timezone))
+    if read.tzinfo and (zone := iana_zone(timezone)):
+        read = read.astimezone(zone)
     return read.date()
 
 
