@@ -158,7 +158,7 @@ def _declared(data: bytes) -> str | None:
         return None
     try:
         text = data.decode(_IN_PRACTICE.get(name, name), errors="replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     return text if _reads_as_words(text) else None
 

@@ -53,7 +53,7 @@ def in_unicode(body: bytes, media_type: str, charset: str | None) -> bytes:
     except UnicodeDecodeError:
         try:
             return body.decode(_IN_PRACTICE.get(charset, charset), "replace").encode("utf-8")
-        except LookupError:
+        except (LookupError, ValueError):  # unknown, or no name at all
             return body
     return body
 

@@ -126,7 +126,7 @@ def _declared(head: bytes) -> str:
     name = found[1].decode("ascii") if found else "utf-8"
     try:
         known = codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         return "utf-8"
     return "cp1252" if known in _WESTERN else known
 
