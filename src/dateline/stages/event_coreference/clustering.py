@@ -209,7 +209,8 @@ class _Comparisons:
         features = self._scores.features(pair)
         score = total(features)
         decided = _LINK.decide(_ScoredPair(pair.a, pair.b, features, score))
-        if decided is None or not decided.holds or self.cannot_link(x, y):
+        # asked without being kept: the link is kept, and a later build would not ask again
+        if decided is None or not decided.holds or cannot_link(pair):
             return False
         known_as = self._known_as(x, y)
         if self._pairs.sum.of(known_as) is None:
