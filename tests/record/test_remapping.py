@@ -41,7 +41,7 @@ def test_stretches_of_other_reports_stay_as_they_are():
 
 
 def test_a_report_names_what_lies_in_it():
-    report = Report(id="a", text="Brod fell.", furniture=(Furniture("byline", 0, 4),))
+    report = Report(id="a", text="Brod fell.", furniture=(Furniture("headline", 0, 4),))
     record = Record(case=CaseInfo(title="t", built="2026-01-01T00:00:00Z"), reports=(report,))
     moved = remapped(record, {"a": _three_on})
     assert moved.reports[0].furniture[0].start == 3
