@@ -53,7 +53,7 @@ def ends_always(number: int) -> int:
     return number
 
 
-def done(workers, pieces):
+def results_of(workers, pieces):
     """The results of pieces none of which ends its process."""
     results = list(workers.results(pieces))
     assert not any(isinstance(result, WorkerEnded) for result in results)
@@ -70,10 +70,10 @@ def test_results_come_in_the_order_of_what_was_given(jobs):
 
 def test_several_processes_do_the_work_where_there_is_enough_of_it():
     with Workers(by_process, 2) as workers:
-        processes = {process for _, process in done(workers, PIECES)}
+        processes = {process for _, process in results_of(workers, PIECES)}
         assert len(processes - {os.getpid()}) == 2
     with Workers(by_process, 2) as workers:
-        assert {process for _, process in done(workers, [1, 2])} == {os.getpid()}
+        assert {process for _, process in results_of(workers, [1, 2])} == {os.getpid()}
 
 
 def test_pieces_are_taken_only_as_they_are_needed():
@@ -122,7 +122,7 @@ def test_a_program_with_threads_is_not_forked():
     try:
         assert not can_fork()
         with Workers(by_process, 2) as workers:
-            results = done(workers, PIECES)
+            results = results_of(workers, PIECES)
         assert [n for n, _ in results] == list(PIECES)
         assert os.getpid() not in {process for _, process in results}
     finally:
