@@ -156,8 +156,10 @@ def write_relations(reader: Reader, path: Path) -> None:
 def read_checkpoint(folder: Path) -> tuple[Reader, dict[str, list[str]]]:
     """The float model of a checkpoint folder, ready to measure, and its label lists."""
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
-    model = Reader({k: len(v) for k, v in labels.items()})
-    model.load_state_dict(torch.load(folder / "model.pt"))
+    state = torch.load(folder / "model.pt")
+    layers = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layers."))
+    model = Reader({k: len(v) for k, v in labels.items()}, layers=layers)
+    model.load_state_dict(state)
     return model.eval(), labels
 
 

@@ -48,14 +48,16 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces and shapes in, one vector a piece out."""
 
-    def __init__(self, vocabulary: int = 30522, dropout: float = 0.1) -> None:
+    def __init__(
+        self, vocabulary: int = 30522, dropout: float = 0.1, layers: int = LAYERS
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = nn.Dropout(dropout)
 
     def embed(self, ids: Tensor) -> Tensor:
@@ -100,10 +102,14 @@ class Reader(nn.Module):
     """The encoder and the heads."""
 
     def __init__(
-        self, sizes: dict[str, int], dropout: float = 0.1, head_dropout: float = 0.25
+        self,
+        sizes: dict[str, int],
+        dropout: float = 0.1,
+        head_dropout: float = 0.25,
+        layers: int = LAYERS,
     ) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout=dropout)
+        self.encoder = Encoder(dropout=dropout, layers=layers)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shapes.weight)
         self.dropout = nn.Dropout(head_dropout)
@@ -137,7 +143,10 @@ class Reader(nn.Module):
         arcs[b, i, j] scores word j - 1 as the head of word i, j = 0 being the root; label_dep[b, i] and
         label_head[b, i] are word i as a dependent and as a head for `relations`.
         """
-        x = self.encoder(ids, shapes, token_mask)
+        return self.over(self.encoder(ids, shapes, token_mask), shapes, first, last)
+
+    def over(self, x: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> dict[str, Tensor]:
+        """All scores, from the pieces after the encoder."""
         wide = (-1, -1, WIDTH)
         words = 0.5 * (
             x.gather(1, first[..., None].expand(*wide)) + x.gather(1, last[..., None].expand(*wide))
