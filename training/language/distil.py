@@ -65,6 +65,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--most-steps", type=int, default=0, help="stop early, to try things")
     return parser.parse_args()
 
 
@@ -126,9 +127,15 @@ def divergence(student: Tensor, teacher: Tensor, counted: Tensor) -> Tensor:
 def losses(student: Both, teacher: Both, mine: Scores, theirs: Scores, sentence: Tensor) -> Scores:
     """How far the student is from the teacher, head by head."""
     words = sentence >= 0
-    found = {k: divergence(mine[k], theirs[k], words) for k in ("upos", "xpos", "lemma", "start", "names")}
+    found = {
+        k: divergence(mine[k], theirs[k], words)
+        for k in ("upos", "xpos", "lemma", "start", "names")
+    }
     within = arc_mask(sentence)
-    arcs = {k: v["arcs"].float().masked_fill(~within, -1e4) for k, v in (("mine", mine), ("theirs", theirs))}
+    arcs = {
+        k: v["arcs"].float().masked_fill(~within, -1e4)
+        for k, v in (("mine", mine), ("theirs", theirs))
+    }
     found["arcs"] = divergence(arcs["mine"], arcs["theirs"], words)
     heads = arcs["theirs"].argmax(-1)
     rows, cols = (words & (heads > 0)).nonzero(as_tuple=True)
@@ -142,7 +149,10 @@ def losses(student: Both, teacher: Both, mine: Scores, theirs: Scores, sentence:
 
 
 def epoch_windows(
-    sourced: list[tuple[str, data.Document]], cutter: Cutter, options: argparse.Namespace, epoch: int
+    sourced: list[tuple[str, data.Document]],
+    cutter: Cutter,
+    options: argparse.Namespace,
+    epoch: int,
 ) -> list[Window]:
     """An epoch of text: the documents as they are, some with other names, sentences from templates."""
     rng = random.Random(f"{options.seed} {epoch}")
@@ -181,6 +191,8 @@ def main() -> None:
     epochs = [epoch_windows(sourced, cutter, options, n) for n in range(options.epochs)]
     rng, began = random.Random(options.seed), time.time()
     plans = [batches(part, options.pieces, rng) for part in epochs]
+    if options.most_steps:
+        plans = [plan[: options.most_steps] for plan in plans]
     total = sum(map(len, plans))
     print("steps", total, flush=True)
     optimizer = optimizer_of(student, options.rate)
@@ -197,7 +209,8 @@ def main() -> None:
                 mine = student(part)
                 parts = losses(student, teacher, mine, theirs, sentence)
             parts["pieces"] = F.mse_loss(
-                mine["pieces"][part["token_mask"]].float(), theirs["pieces"][part["token_mask"]].float()
+                mine["pieces"][part["token_mask"]].float(),
+                theirs["pieces"][part["token_mask"]].float(),
             )
             loss = sum(WEIGHTS[k] * v for k, v in parts.items())
             loss.backward()
@@ -209,12 +222,18 @@ def main() -> None:
                 sums[k] = sums.get(k, 0.0) + v.item()
             if step % 50 == 0:
                 shown = " ".join(f"{k} {v / 50:.4f}" for k, v in sums.items())
-                print(f"{time.time() - began:.0f} s epoch {number} step {step}/{len(plan)} {shown}", flush=True)
+                print(
+                    f"{time.time() - began:.0f} s epoch {number} step {step}/{len(plan)} {shown}",
+                    flush=True,
+                )
                 sums = {}
             if step % 400 == 0:
                 save(student, labels, options.out)
         save(student, labels, options.out)
-        print(f"{time.time() - began:.0f} s epoch {number} dev {measure_trees(student.reader.eval(), dev, labels)}", flush=True)
+        print(
+            f"{time.time() - began:.0f} s epoch {number} dev {measure_trees(student.reader.eval(), dev, labels)}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

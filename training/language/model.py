@@ -48,9 +48,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces and shapes in, one vector a piece out."""
 
-    def __init__(
-        self, vocabulary: int = 30522, dropout: float = 0.1, layers: int = LAYERS
-    ) -> None:
+    def __init__(self, vocabulary: int = 30522, dropout: float = 0.1, layers: int = LAYERS) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
