@@ -15,7 +15,6 @@ ROOT = Path(dateline.__file__).parent
 FLOORS = {
     "rules": 1,  # decision tables and their trace; knows nothing of what is decided
     "progress": 1,  # how far a piece of work is; knows nothing of what is done
-    "kept_parts": 1,  # parts of results that outlast a build; knows nothing of what they are
     "record": 1,
     "reference": 2,
     "language": 2.5,

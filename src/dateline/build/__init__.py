@@ -19,7 +19,6 @@ from dateline.build.reading import Told, UnreadableReport, read_case, read_whole
 from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
 from dateline.build.results import Results, key_of
 from dateline.build.stage import Stage, run_stages
-from dateline.kept_parts import KeptParts
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.order import in_order
@@ -168,7 +167,6 @@ def compare_reports(
     """The record of reports that have been read, after the stages at which they meet. `results`: of
     earlier builds, with which it is the same.
     """
-    kept_parts = _kept_parts(results) if results else {}
     together = CaseState(
         case=case,
         reports=tuple(state.report for state in states),
@@ -181,17 +179,12 @@ def compare_reports(
         },
         rulings=tuple(rulings),
         kept_pairs=_kept_pairs(results) if results else None,
-        kept_parts=kept_parts,
     )
     held = [together]
     del states, together  # nothing holds what a stage has replaced but the run itself
     with _rare_garbage_collection():
         record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
     assert record is not None
-    for stage, parts in kept_parts.items():
-        body = parts.packed() if results else None
-        if results and body is not None:
-            results.keep(_key_of_parts(stage), None, body)
     return record
 
 
@@ -206,20 +199,6 @@ def _rare_garbage_collection() -> Generator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def _kept_parts(results: Results) -> dict[str, KeptParts]:
-    """The parts that earlier builds have made, of each stage that keeps some: a result a stage, in
-    which each part is looked up by what it was made of.
-    """
-    stages = [stage.name for stage in CASE_STAGES if "kept_parts" in stage.needs]
-    found = results.find([_key_of_parts(stage) for stage in stages])
-    return {stage: KeptParts(found.get(_key_of_parts(stage))) for stage in stages}
-
-
-def _key_of_parts(stage: str) -> str:
-    """The key of the parts of a stage."""
-    return key_of(f"parts of {stage}")
 
 
 def _kept_pairs(results: Results) -> KeptPairs:

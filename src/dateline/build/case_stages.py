@@ -11,7 +11,6 @@ from typing import TypeVar
 import msgspec
 
 from dateline.build.stage import Stage
-from dateline.kept_parts import KeptParts
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import CaseInfo, Correction, Event, Fault, Record, Report, Reuse
 from dateline.record.reading_form import ReadingForm
@@ -47,7 +46,6 @@ class CaseState:
     reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
     rulings: tuple[SignedRuling, ...] = ()  # in force, in the order in which they were signed
     kept_pairs: KeptPairs | None = None  # what earlier builds have found of pairs of mentions
-    kept_parts: Mapping[str, KeptParts] = field(default_factory=dict[str, KeptParts])  # by stage
     passages: tuple[Reuse, ...] = ()
     resolved: ResolvedEntities | None = None
     corrections: tuple[Correction, ...] = ()
@@ -68,7 +66,6 @@ CASE_GIVEN_AT_START = (
     "reading_forms",
     "rulings",
     "kept_pairs",
-    "kept_parts",
 )
 
 
