@@ -4,9 +4,10 @@
                                                 and N made strings (100,000): texts, words, texts that differ
     python bench/tokens.py write FILE           golden words of made strings, for tests/language/test_tokens.py
 
-Needs spaCy 3.8, which the package itself does not.
+Needs spaCy 3.8, which the package itself does not (so the type checker is told not to miss it).
 """
 
+# pyright: reportMissingImports=false
 from __future__ import annotations
 
 import argparse
