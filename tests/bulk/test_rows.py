@@ -13,7 +13,15 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from dateline.bulk.partitions import packed_rows, unpacked_rows
-from dateline.bulk.rows import Archived, Found, Whole, found_files, results_of, rows_in, rows_of
+from dateline.bulk.rows import (
+    ArchivedRecord,
+    ParsedReport,
+    WholeFile,
+    found_files,
+    results_of,
+    rows_in,
+    rows_of,
+)
 from dateline.record.nouns import Fault, Report
 from dateline.sources import iter_stream
 from dateline.sources.carried_pictures import without_carried
@@ -60,7 +68,7 @@ def test_records_of_a_web_archive_read_apart_give_the_same(tmp_path, packed):
     apart = [result for row in unpacked_rows(packed_rows(rows)) for result in results_of(row)]
     assert apart == [without_carried(r) if isinstance(r, Report) else r for r in whole]
     assert sum(isinstance(result, Report) for result in apart) == 2
-    assert sum(isinstance(row, Archived) for row in rows) == 3  # robots.txt too, no picture
+    assert sum(isinstance(row, ArchivedRecord) for row in rows) == 3  # robots.txt too, no picture
 
 
 def test_an_archive_without_a_page_is_told(tmp_path):
@@ -76,7 +84,7 @@ def test_small_files_are_left_to_workers_whole(tmp_path):
     (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4 broken")
     (tmp_path / "d.txt").write_bytes(b"")
     rows = list(rows_of([tmp_path]))
-    assert all(isinstance(row, Whole) for row in rows)
+    assert all(isinstance(row, WholeFile) for row in rows)
     assert [result for row in rows for result in results_of(row)] == list(iter_stream([tmp_path]))
 
 
@@ -84,14 +92,14 @@ def test_a_mailbox_is_read_from_its_beginning_on(tmp_path):
     mail = "From a Mon Jan 14 10:00:00 2013\nFrom: a@b.org\nSubject: News\n\nRebels took Konna.\n\n"
     (tmp_path / "a.mbox").write_text(mail * 2)
     files, _ = found_files([tmp_path])
-    assert {type(row) for row in rows_in(files[0])} == {Found}
+    assert {type(row) for row in rows_in(files[0])} == {ParsedReport}
 
 
 def test_what_a_case_file_says_holds(tmp_path):
     (tmp_path / "a.txt").write_text("Rebels took Konna on Monday.")
     (tmp_path / "case.yaml").write_text("reports:\n  - file: a.txt\n    outlet: Morning Ledger\n")
     (row,) = rows_of([tmp_path])
-    assert isinstance(row, Found) and row.report.outlet == "Morning Ledger"
+    assert isinstance(row, ParsedReport) and row.report.outlet == "Morning Ledger"
 
 
 def test_a_day_of_a_line_that_is_not_read_is_told(tmp_path):

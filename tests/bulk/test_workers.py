@@ -16,7 +16,7 @@ import dask.config
 import psutil
 import pytest
 
-from dateline.bulk import cluster
+from dateline.bulk import worker_pool
 from dateline.bulk.errors import BulkError, WrongUse
 from dateline.bulk.run import bulk
 from tests.bulk.conftest import output_of
@@ -96,7 +96,7 @@ def test_a_row_that_kills_its_workers_is_told_and_tried_again_by_the_next_run(tm
 
 
 def test_a_scheduler_that_is_not_there_is_told(archive, tmp_path, monkeypatch):
-    monkeypatch.setattr(cluster, "PATIENCE", 2)
+    monkeypatch.setattr(worker_pool, "PATIENCE", 2)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
@@ -151,7 +151,7 @@ def test_a_scheduler_by_hand_gives_the_same_and_may_go_away(archive, many, done,
 
 
 def test_a_scheduler_without_workers_is_told(archive, tmp_path, monkeypatch):
-    monkeypatch.setattr(cluster, "FIRST_WORKER", 1)
+    monkeypatch.setattr(worker_pool, "FIRST_WORKER", 1)
     with (
         by_hand(tmp_path, workers=0) as (address, _),
         pytest.raises(WrongUse, match="has no worker; start one with `dask worker"),
@@ -170,8 +170,8 @@ def test_other_versions_are_told():
         }
     }
     other = {"packages": {**own["packages"], "distributed": "2"}}
-    cluster.check_versions({"client": own, "scheduler": own, "workers": {"tcp://a": own}})
+    worker_pool.check_versions({"client": own, "scheduler": own, "workers": {"tcp://a": own}})
     with pytest.raises(WrongUse, match="the scheduler has distributed 2, this command 1"):
-        cluster.check_versions({"client": own, "scheduler": other, "workers": {}})
+        worker_pool.check_versions({"client": own, "scheduler": other, "workers": {}})
     with pytest.raises(WrongUse, match="the worker tcp://a has distributed 2"):
-        cluster.check_versions({"client": own, "scheduler": own, "workers": {"tcp://a": other}})
+        worker_pool.check_versions({"client": own, "scheduler": own, "workers": {"tcp://a": other}})

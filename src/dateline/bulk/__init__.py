@@ -4,7 +4,7 @@ files and on many workers (Dask). Needs the extra `dateline[bulk]`.
 rows           the pieces of the inputs that are read apart, and what they hold
 partitions     cuts the rows into partitions, each named by a hash of what it holds
 reading        what a worker does with a partition
-cluster        workers of our own, or those of a scheduler that is there
+worker_pool    workers of our own, or those of a scheduler that is there
 work           what is sent to workers, tried again where they die, kept when finished
 copies         near copies over all partitions
 gathering      all reports side by side, each once, parted into stories

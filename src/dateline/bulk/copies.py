@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dateline.record.nouns import Report
 from dateline.stages.clustering.near_copies import copy_groups, near_copies
-from dateline.stages.clustering.sketch import BANDS, ROWS, Sketch, laid_together, sketch
+from dateline.stages.clustering.sketch import BANDS, ROWS, Sketch, concatenated, sketch
 from dateline.stages.clustering.terms import without_furniture
 
 IN_MEMORY = 50_000_000  # shingles (4 bytes each) that are gathered before they go to the disk
@@ -37,10 +37,10 @@ class Original(Struct, frozen=True, array_like=True):
 
 def sketched(reports: Sequence[Report]) -> StoredSketch:
     """The sketch of cleaned reports, furniture aside."""
-    return stored(sketch(without_furniture(report) for report in reports))
+    return pack_sketch(sketch(without_furniture(report) for report in reports))
 
 
-def stored(made: Sketch) -> StoredSketch:
+def pack_sketch(made: Sketch) -> StoredSketch:
     """A sketch as bytes."""
     return StoredSketch(
         made.bands.tobytes(),
@@ -50,7 +50,7 @@ def stored(made: Sketch) -> StoredSketch:
     )
 
 
-def opened(kept: StoredSketch) -> Sketch:
+def unpack_sketch(kept: StoredSketch) -> Sketch:
     """A sketch from its bytes."""
     starts = np.frombuffer(kept.starts, np.int64)
     count = len(starts) - 1
@@ -59,42 +59,42 @@ def opened(kept: StoredSketch) -> Sketch:
     return Sketch(bands, signature, starts, np.frombuffer(kept.shingles, np.uint32))
 
 
-def joined_sketches(parts: Sequence[StoredSketch]) -> StoredSketch:
-    """Sketches laid end to end."""
-    return stored(laid_together([opened(part) for part in parts]))
+def concatenated_sketches(parts: Sequence[StoredSketch]) -> StoredSketch:
+    """Sketches as one, in their order."""
+    return pack_sketch(concatenated([unpack_sketch(part) for part in parts]))
 
 
-class SketchPile:
+class SketchStore:
     """The sketches of all partitions, most of them on the disk; a context that clears them away."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="dateline-sketches-")
         self._waiting: list[Sketch] = []
         self._held = 0
-        self._laid: list[Sketch] = []
+        self._on_disk: list[Sketch] = []
 
-    def __enter__(self) -> SketchPile:
+    def __enter__(self) -> SketchStore:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._laid = []
+        self._on_disk = []
         self._folder.cleanup()
 
     def add(self, kept: StoredSketch) -> None:
         """The sketch of the next partition."""
-        self._waiting.append(opened(kept))
+        self._waiting.append(unpack_sketch(kept))
         self._held += len(self._waiting[-1].shingles)
         if self._held >= IN_MEMORY:
-            place = Path(self._folder.name) / str(len(self._laid))
-            laid_together(self._waiting).write(place)
-            self._laid.append(Sketch.read(place))
+            place = Path(self._folder.name) / str(len(self._on_disk))
+            concatenated(self._waiting).write(place)
+            self._on_disk.append(Sketch.read(place))
             self._waiting, self._held = [], 0
 
     def originals(self, order: Sequence[int], ids: Sequence[str]) -> dict[int, Original]:
         """Of each report that is a near copy the first like it in an order, by number. `order`:
         numbers of the reports that count; `ids`: of all.
         """
-        sketches = [*self._laid, laid_together(self._waiting)] if self._waiting else self._laid
+        sketches = [*self._on_disk, concatenated(self._waiting)] if self._waiting else self._on_disk
         pairs = near_copies(sketches)
         groups = copy_groups(len(ids), pairs).tolist()
         told = zip(

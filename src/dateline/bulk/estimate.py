@@ -16,7 +16,7 @@ from dateline.build.results import program
 from dateline.bulk.folder import RunFolder
 from dateline.bulk.partitions import Partition, packed_rows, partitions
 from dateline.bulk.reading import read_partition
-from dateline.bulk.rows import Failed, Row, found_files, rows_in, size_of
+from dateline.bulk.rows import FailedRow, Row, found_files, rows_in, size_of
 from dateline.progress import Progress, Step
 from dateline.prose.sentences import number_of
 from dateline.sources.finding import FoundFile
@@ -99,14 +99,17 @@ class _Count:
         self.partitions += 1
         self.rows += len(partition.rows)
         if self.partitions % self._every == 0:
-            self.sample += [row for row in partition.rows if not isinstance(row, Failed)][:1]
+            self.sample += [row for row in partition.rows if not isinstance(row, FailedRow)][:1]
         if len(self.sample) > 2 * SAMPLE:
             self.sample = self.sample[::2]
             self._every *= 2
 
 
 def _rows(
-    files: Sequence[FoundFile], faults: Sequence[Failed], count: _Count, progress: Progress | None
+    files: Sequence[FoundFile],
+    faults: Sequence[FailedRow],
+    count: _Count,
+    progress: Progress | None,
 ) -> Iterator[Row]:
     """The rows of as many files as there is time for, at least one."""
     began = time.monotonic()

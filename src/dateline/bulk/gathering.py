@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.bulk.copies import Original, SketchPile
-from dateline.bulk.reading import Card, ReadPartition, cards_of
+from dateline.bulk.copies import Original, SketchStore
+from dateline.bulk.reading import ReadPartition, ReportSummary, summaries_of
 from dateline.record.nouns import Fault, Report
 from dateline.record.order import order_key
 from dateline.sources.duplicates import each_once
@@ -18,9 +18,9 @@ from dateline.stages.clustering import ReportStream
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class GatheredReport:
     """A report of the run. `given`: the id that it came with, where that is another; `partition`,
-    `number`: where its account (what it tells, packed) lies; `digest`: a hash of the account;
+    `number`: where it lies packed, with all that it tells; `digest`: a hash of that;
     `original`: what it is a near copy of.
     """
 
@@ -33,45 +33,47 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """`members`: in the one order; `stories`: the numbers of the members of each, earliest first;
+class GatheredStories:
+    """`reports`: in the one order; `stories`: the numbers of the reports of each, earliest first;
     `faults`: of all rows; `rows`: how many there were.
     """
 
-    members: list[Member]
+    reports: list[GatheredReport]
     stories: list[list[int]]
     faults: list[Fault]
 
 
 def gather(
     partitions: Iterable[ReadPartition], counted: Callable[[int], None] | None = None
-) -> Gathered:
+) -> GatheredStories:
     """The reports of partitions, given in the order of the inputs.
 
     `counted`: told how many reports are gathered.
     """
-    members: list[Member] = []
+    members: list[GatheredReport] = []
     faults: list[Fault] = []
     stream = ReportStream()
-    with SketchPile() as pile:
+    with SketchStore() as sketches:
         for at, partition in enumerate(partitions):
             faults += partition.faults
-            pile.add(partition.sketch)
-            for number, card in enumerate(cards_of(partition)):
-                members.append(_member(card, at, number, partition.accounts[number]))
-                stream.add_terms(card.terms, card.report.published)
+            sketches.add(partition.sketch)
+            for number, summary in enumerate(summaries_of(partition)):
+                members.append(
+                    _gathered_report(summary, at, number, partition.packed_reports[number])
+                )
+                stream.add_terms(summary.terms, summary.report.published)
             if counted:
                 counted(len(members))
         faults += _ids_again(members)
         kept, again = each_once([member.report for member in members])
         order = _in_order(members, kept)
-        originals = pile.originals(order, [member.report.id for member in members])
+        originals = sketches.originals(order, [member.report.id for member in members])
     stories = _stories(stream, order, members, originals)
     ordered = [replace(members[i], original=originals.get(i)) for i in order]
-    return Gathered(ordered, stories, faults + again)
+    return GatheredStories(ordered, stories, faults + again)
 
 
-def _in_order(members: Sequence[Member], kept: Sequence[Report]) -> list[int]:
+def _in_order(members: Sequence[GatheredReport], kept: Sequence[Report]) -> list[int]:
     """The numbers of the members that are kept, in the one order of reports."""
     chosen = {id(report) for report in kept}
     numbers = (i for i, member in enumerate(members) if id(member.report) in chosen)
@@ -81,7 +83,7 @@ def _in_order(members: Sequence[Member], kept: Sequence[Report]) -> list[int]:
 def _stories(
     stream: ReportStream,
     order: Sequence[int],
-    members: Sequence[Member],
+    members: Sequence[GatheredReport],
     originals: Mapping[int, Original],
 ) -> list[list[int]]:
     """The places in the order that make each story. A near copy is of the story of its original;
@@ -99,13 +101,15 @@ def _stories(
     return list(groups.values())
 
 
-def _member(card: Card, partition: int, number: int, account: bytes) -> Member:
+def _gathered_report(
+    summary: ReportSummary, partition: int, number: int, packed_report: bytes
+) -> GatheredReport:
     """A report of the run."""
-    digest = hashlib.sha256(account).digest()
-    return Member(card.report, card.given, partition, number, digest)
+    digest = hashlib.sha256(packed_report).digest()
+    return GatheredReport(summary.report, summary.given, partition, number, digest)
 
 
-def _ids_again(members: list[Member]) -> list[Fault]:
+def _ids_again(members: list[GatheredReport]) -> list[Fault]:
     """A fault for each id with which several reports came; all of them are read all the same."""
     bearers = Counter(given for given, _ in {(m.given, m.report.id) for m in members if m.given})
     return [

@@ -14,7 +14,7 @@ import zstandard
 from msgspec import Struct, structs
 
 from dateline.build.results import program
-from dateline.bulk.copies import StoredSketch, joined_sketches, sketched
+from dateline.bulk.copies import StoredSketch, concatenated_sketches, sketched
 from dateline.bulk.errors import WrongUse
 from dateline.bulk.partitions import unpacked_rows
 from dateline.bulk.rows import Row, name_of, results_of, settled
@@ -37,7 +37,7 @@ class ReadReport(Struct, frozen=True, array_like=True):
     local_record: LocalRecord
 
 
-class Card(Struct, frozen=True, array_like=True):
+class ReportSummary(Struct, frozen=True, array_like=True):
     """What is known of a report when all are laid side by side. `report`: without its words and
     what points at them; `given`: the id that it came with, where it has another; `terms`: by which
     stories are found.
@@ -49,31 +49,31 @@ class Card(Struct, frozen=True, array_like=True):
 
 
 class ReadPartition(Struct, frozen=True, array_like=True):
-    """What came of a partition, in the order of its rows. `cards`: packed together; `accounts`:
-    the ReadReport of each card, each packed by itself, so that one can be fetched alone; `sketch`:
-    by which near copies of them are found.
+    """What came of a partition, in the order of its rows. `summaries`: packed together;
+    `packed_reports`: the ReadReport of each, packed by itself, so that one can be fetched alone;
+    `sketch`: by which near copies of them are found.
     """
 
-    cards: bytes
-    accounts: tuple[bytes, ...]
+    summaries: bytes
+    packed_reports: tuple[bytes, ...]
     faults: tuple[Fault, ...]
     sketch: StoredSketch
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A report that was read: its account, cleaned as stories are found by, the id that it came
-    with.
+class _ReadResult:
+    """A report that was read: as the stages left it, cleaned as stories are found by, and the id
+    that it came with.
     """
 
-    account: ReadReport
+    report: ReadReport
     cleaned: Report
     given: str | None
 
 
 _encoder = msgspec.msgpack.Encoder()
 _partition = msgspec.msgpack.Decoder(ReadPartition)
-_cards = msgspec.msgpack.Decoder(tuple[Card, ...])
+_summaries = msgspec.msgpack.Decoder(tuple[ReportSummary, ...])
 _report = msgspec.msgpack.Decoder(ReadReport)
 
 
@@ -82,7 +82,7 @@ def read_partition(packed: bytes, made_by: str) -> bytes:
     rows; raises WrongUse where the worker has another.
     """
     check_program(made_by)
-    read: list[_Read] = []
+    read: list[_ReadResult] = []
     faults: list[Fault] = []
     for row in unpacked_rows(packed):
         for found in _read(row):
@@ -92,17 +92,17 @@ def read_partition(packed: bytes, made_by: str) -> bytes:
                 read.append(found)
     return _encoder.encode(
         ReadPartition(
-            _packed([_card(one) for one in read]),
-            tuple(_packed(one.account) for one in read),
+            _packed([_summary(one) for one in read]),
+            tuple(_packed(one.report) for one in read),
             tuple(faults),
             sketched([one.cleaned for one in read]),
         )
     )
 
 
-def _card(read: _Read) -> Card:
+def _summary(read: _ReadResult) -> ReportSummary:
     """What is known of a report that was read."""
-    return Card(_slim(read.cleaned), read.given, dict(terms(read.cleaned)))
+    return ReportSummary(_slim(read.cleaned), read.given, dict(terms(read.cleaned)))
 
 
 def check_program(made_by: str) -> None:
@@ -121,10 +121,10 @@ def join_partitions(parts: Sequence[bytes]) -> bytes:
     read = [decode_partition(part) for part in parts]
     return _encoder.encode(
         ReadPartition(
-            _packed(tuple(card for part in read for card in cards_of(part))),
-            tuple(account for part in read for account in part.accounts),
+            _packed(tuple(summary for part in read for summary in summaries_of(part))),
+            tuple(packed for part in read for packed in part.packed_reports),
             tuple(fault for part in read for fault in part.faults),
-            joined_sketches([part.sketch for part in read]),
+            concatenated_sketches([part.sketch for part in read]),
         )
     )
 
@@ -134,13 +134,13 @@ def decode_partition(data: bytes) -> ReadPartition:
     return _partition.decode(data)
 
 
-def cards_of(read: ReadPartition) -> tuple[Card, ...]:
-    """The cards of a partition."""
-    return _cards.decode(zstandard.ZstdDecompressor().decompress(read.cards))
+def summaries_of(read: ReadPartition) -> tuple[ReportSummary, ...]:
+    """The summaries of a partition."""
+    return _summaries.decode(zstandard.ZstdDecompressor().decompress(read.summaries))
 
 
 def unpack_report(packed: bytes) -> ReadReport:
-    """A report that was read, from its account."""
+    """A report that was read, from its bytes."""
     return _report.decode(zstandard.ZstdDecompressor().decompress(packed))
 
 
@@ -155,7 +155,7 @@ def opened_atlas() -> Atlas:
     return open_atlas()
 
 
-def _read(row: Row) -> Iterator[_Read | Fault]:
+def _read(row: Row) -> Iterator[_ReadResult | Fault]:
     """What came of a row: reports that were read, and what could not be."""
     try:
         found = list(results_of(row))
@@ -178,7 +178,7 @@ def _trouble(error: Exception, name: str, report: str | None) -> Fault:
     return Fault("bulk", "bug", said, report)
 
 
-def _read_report(found: Report) -> _Read | Fault:
+def _read_report(found: Report) -> _ReadResult | Fault:
     """A report through the stages that read one report."""
     from dateline.build import ReportState, read_report
 
@@ -190,7 +190,7 @@ def _read_report(found: Report) -> _Read | Fault:
         return _trouble(error, found.file or source.id, source.id)
     assert state.local_record is not None
     without_text = structs.replace(state.report, text="")
-    return _Read(ReadReport(source, without_text, state.local_record), cleaned, given)
+    return _ReadResult(ReadReport(source, without_text, state.local_record), cleaned, given)
 
 
 def _slim(report: Report) -> Report:

@@ -31,7 +31,7 @@ WARC = "warc.read_warc"  # the reader whose records are read apart
 SMALL = 1_000_000  # bytes of a file that is left to a worker whole
 
 
-class Line(Struct, frozen=True, tag="line"):
+class JsonLine(Struct, frozen=True, tag="line"):
     """A line of a file of JSON lines, as it stands; None for one that is longer than a report."""
 
     file: str
@@ -39,7 +39,7 @@ class Line(Struct, frozen=True, tag="line"):
     row: bytes | None
 
 
-class Whole(Struct, frozen=True, tag="file"):
+class WholeFile(Struct, frozen=True, tag="file"):
     """A small file. `is_chosen`: as `FoundFile.is_chosen`."""
 
     file: str
@@ -47,7 +47,7 @@ class Whole(Struct, frozen=True, tag="file"):
     is_chosen: bool
 
 
-class Archived(Struct, frozen=True, tag="record"):
+class ArchivedRecord(Struct, frozen=True, tag="record"):
     """A record of a web archive; see `WarcRecord`."""
 
     file: str
@@ -57,41 +57,41 @@ class Archived(Struct, frozen=True, tag="record"):
     head: bytes
 
 
-class Found(Struct, frozen=True, tag="report"):
+class ParsedReport(Struct, frozen=True, tag="report"):
     """A report that the reader of its file has given."""
 
     report: Report
 
 
-class Failed(Struct, frozen=True, tag="fault"):
+class FailedRow(Struct, frozen=True, tag="fault"):
     """What a reader could not give."""
 
     fault: Fault
 
 
-Row = Line | Whole | Archived | Found | Failed
+Row = JsonLine | WholeFile | ArchivedRecord | ParsedReport | FailedRow
 
 
 def size_of(row: Row) -> int:
     """About how many bytes a row holds."""
-    if isinstance(row, Line):
+    if isinstance(row, JsonLine):
         return len(row.row or b"")
-    if isinstance(row, Whole):
+    if isinstance(row, WholeFile):
         return len(row.data)
-    if isinstance(row, Archived):
+    if isinstance(row, ArchivedRecord):
         return len(row.block or b"")
-    return len(row.report.text) if isinstance(row, Found) else 0
+    return len(row.report.text) if isinstance(row, ParsedReport) else 0
 
 
 def name_of(row: Row) -> str:
     """What a user knows a row by."""
-    if isinstance(row, Line):
+    if isinstance(row, JsonLine):
         return f"{row.file}: line {row.number}"
-    if isinstance(row, Archived):
+    if isinstance(row, ArchivedRecord):
         return f"{row.file}: the record at byte {row.offset}"
-    if isinstance(row, Found):
+    if isinstance(row, ParsedReport):
         return row.report.file or row.report.id
-    return row.file if isinstance(row, Whole) else row.fault.message
+    return row.file if isinstance(row, WholeFile) else row.fault.message
 
 
 def rows_of(paths: Sequence[Path]) -> Iterator[Row]:
@@ -104,11 +104,11 @@ def rows_of(paths: Sequence[Path]) -> Iterator[Row]:
         yield from rows_in(item)
 
 
-def found_files(paths: Sequence[Path]) -> tuple[list[FoundFile], list[Failed]]:
+def found_files(paths: Sequence[Path]) -> tuple[list[FoundFile], list[FailedRow]]:
     """The files that the paths name, and what could not be found of them."""
     faults: list[Fault] = []
     files = find(list(paths), None, faults)
-    return files, [Failed(fault) for fault in faults]
+    return files, [FailedRow(fault) for fault in faults]
 
 
 def rows_in(item: FoundFile) -> Iterator[Row]:
@@ -122,10 +122,14 @@ def rows_in(item: FoundFile) -> Iterator[Row]:
                 yield from cut
                 return
     except OSError as error:
-        yield Failed(fault_of(unreadable(error), item.name))
+        yield FailedRow(fault_of(unreadable(error), item.name))
         return
     for result in iter_found(item):
-        yield Failed(result) if isinstance(result, Fault) else Found(without_carried(result))
+        yield (
+            FailedRow(result)
+            if isinstance(result, Fault)
+            else ParsedReport(without_carried(result))
+        )
 
 
 def _cut(source: ByteSource, item: FoundFile) -> Iterator[Row] | None:
@@ -139,16 +143,16 @@ def _cut(source: ByteSource, item: FoundFile) -> Iterator[Row] | None:
         return _archived(source)
     if reader.streams or source.size is None or source.size > SMALL:
         return None
-    return iter((Whole(item.name, source.stream.read(), item.is_chosen),))
+    return iter((WholeFile(item.name, source.stream.read(), item.is_chosen),))
 
 
 def _lines(source: ByteSource) -> Iterator[Row]:
     """The lines of a file of JSON lines that are not blank."""
     try:
         for number, row in numbered_rows(source):
-            yield Line(source.name, number, row)
+            yield JsonLine(source.name, number, row)
     except Refusal as refusal:
-        yield Failed(fault_of(refusal, source.name))
+        yield FailedRow(fault_of(refusal, source.name))
 
 
 def _archived(source: ByteSource) -> Iterator[Row]:
@@ -158,24 +162,24 @@ def _archived(source: ByteSource) -> Iterator[Row]:
         for found in records(source):
             if isinstance(found, Refusal):
                 is_empty = False
-                yield Failed(fault_of(found, source.name))
+                yield FailedRow(fault_of(found, source.name))
             elif may_hold_report(found):
                 is_empty = False
                 headers, head = dict(found.headers), b"" if found.block else found.head
-                yield Archived(source.name, found.offset, headers, found.block, head)
+                yield ArchivedRecord(source.name, found.offset, headers, found.block, head)
         if is_empty:
             raise no_page()
     except Refusal as refusal:
-        yield Failed(fault_of(refusal, source.name))
+        yield FailedRow(fault_of(refusal, source.name))
 
 
 def results_of(row: Row) -> Iterator[Report | Fault]:
     """The reports that a row holds, and a fault for each that could not be read."""
-    if isinstance(row, Failed):
+    if isinstance(row, FailedRow):
         yield row.fault
-    elif isinstance(row, Found):
+    elif isinstance(row, ParsedReport):
         yield row.report
-    elif isinstance(row, Line):
+    elif isinstance(row, JsonLine):
         yield from _told_by_line(row)
     else:
         item = FoundFile(Path(row.file), row.file, None)
@@ -183,7 +187,7 @@ def results_of(row: Row) -> Iterator[Report | Fault]:
             yield result if isinstance(result, Fault) else without_carried(result)
 
 
-def _told_by_line(row: Line) -> Iterator[Report | Fault]:
+def _told_by_line(row: JsonLine) -> Iterator[Report | Fault]:
     """The report of a line, with the name of its file, and what is to be told of it."""
     found = read_row(row.number, row.row)
     if isinstance(found, Fault):
@@ -194,9 +198,9 @@ def _told_by_line(row: Line) -> Iterator[Report | Fault]:
         yield fault_of(refusal, row.file)
 
 
-def _refused(row: Whole | Archived) -> Iterator[Report | Refusal]:
+def _refused(row: WholeFile | ArchivedRecord) -> Iterator[Report | Refusal]:
     """The reports of a file or a record, and what is refused of it."""
-    if isinstance(row, Whole):
+    if isinstance(row, WholeFile):
         otherwise = TEXT if row.is_chosen else None
         return read_source(source_of_bytes(row.data, row.file), otherwise=otherwise)
     head = row.block[:HEAD] if row.block else row.head

@@ -11,11 +11,10 @@ from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 
-from dateline.bulk.cluster import Cluster, cores, local_cluster, scheduler_at
 from dateline.bulk.errors import BulkError, WrongUse, require_libraries
 from dateline.bulk.estimate import estimate, in_words
 from dateline.bulk.folder import RunFolder, run_folder
-from dateline.bulk.gathering import Gathered, Member, gather
+from dateline.bulk.gathering import GatheredReport, GatheredStories, gather
 from dateline.bulk.output import Manifest, Output, known_manifest, mismatches
 from dateline.bulk.partitions import packed_rows, partitions
 from dateline.bulk.reading import (
@@ -36,10 +35,11 @@ from dateline.bulk.story_records import (
 )
 from dateline.bulk.tables import join_tables, unpack_tables
 from dateline.bulk.work import Task, Work
+from dateline.bulk.worker_pool import WorkerPool, cores, local_workers, scheduler_workers
 from dateline.progress import Progress, Step
 from dateline.sources import CaseError
 
-NEAR_AT_HAND = 64  # partitions whose accounts are held while stories are gathered
+NEAR_AT_HAND = 64  # partitions whose reports are held while stories are gathered
 
 
 def dry_run(
@@ -72,7 +72,7 @@ def bulk(
     with run_folder(out, inputs) as folder:
         _check_output(folder, repair)
         with _cluster(scheduler, workers, memory) as cluster:
-            return Run(folder, cluster, progress).whole(inputs)
+            return BulkRun(folder, cluster, progress).whole(inputs)
 
 
 def _check_inputs(inputs: Sequence[Path]) -> None:
@@ -89,11 +89,11 @@ def _check_inputs(inputs: Sequence[Path]) -> None:
 
 def _cluster(
     scheduler: str | None, workers: int | None, memory: str
-) -> AbstractContextManager[Cluster]:
+) -> AbstractContextManager[WorkerPool]:
     """The workers of a run."""
     if scheduler:
-        return scheduler_at(scheduler)
-    return local_cluster(workers or cores(), memory)
+        return scheduler_workers(scheduler)
+    return local_workers(workers or cores(), memory)
 
 
 def _check_output(folder: RunFolder, repair: bool) -> None:
@@ -114,10 +114,10 @@ READING: Work[Row] = Work("partitions", read_partition, packed_rows, join_partit
 RECORDING: Work[Story] = Work("stories", record_stories, pack_stories, join_tables, lost_story)
 
 
-class Run:
+class BulkRun:
     """One run over a folder, on workers."""
 
-    def __init__(self, folder: RunFolder, cluster: Cluster, progress: Progress | None) -> None:
+    def __init__(self, folder: RunFolder, cluster: WorkerPool, progress: Progress | None) -> None:
         self._folder, self._cluster, self._progress = folder, cluster, progress
         self._keys: list[str] = []  # of all partitions, in the order of the inputs
 
@@ -135,12 +135,14 @@ class Run:
         RECORDING.do(
             self._folder,
             self._cluster,
-            self._with_accounts(wanted),
+            self._with_reports(wanted),
             lambda done: self._tell("recording stories", done, len(wanted)),
         )
         return self._write(inputs, gathered, [key for key, _ in tasks])
 
-    def _write(self, inputs: Sequence[Path], gathered: Gathered, keys: Sequence[str]) -> Manifest:
+    def _write(
+        self, inputs: Sequence[Path], gathered: GatheredStories, keys: Sequence[str]
+    ) -> Manifest:
         """Writes the output."""
         output = Output(self._folder)
         faults = list(gathered.faults)
@@ -171,18 +173,21 @@ class Run:
         """What came of a partition."""
         return decode_partition(READING.result(self._folder, key))
 
-    def _with_accounts(
-        self, wanted: Sequence[tuple[str, list[list[Member]]]]
+    def _with_reports(
+        self, wanted: Sequence[tuple[str, list[list[GatheredReport]]]]
     ) -> Iterator[Task[Story]]:
-        """Batches of stories with the accounts of their reports."""
+        """Batches of stories with their reports."""
 
         @lru_cache(NEAR_AT_HAND)
-        def accounts(at: int) -> tuple[bytes, ...]:
-            """The accounts of a partition by its number."""
-            return self._partition(self._keys[at]).accounts
+        def packed_reports_of(at: int) -> tuple[bytes, ...]:
+            """The reports of a partition by its number."""
+            return self._partition(self._keys[at]).packed_reports
 
         for key, batch in wanted:
             yield (
                 key,
-                [story_of(one, [accounts(m.partition)[m.number] for m in one]) for one in batch],
+                [
+                    story_of(one, [packed_reports_of(m.partition)[m.number] for m in one])
+                    for one in batch
+                ],
             )

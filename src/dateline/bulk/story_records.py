@@ -12,9 +12,9 @@ from msgspec import Struct, structs
 from dateline.build import ReportState, compare_reports
 from dateline.build.results import program
 from dateline.bulk.copies import Original
-from dateline.bulk.gathering import Gathered, Member
+from dateline.bulk.gathering import GatheredReport, GatheredStories
 from dateline.bulk.reading import check_program, opened_atlas, unpack_report
-from dateline.bulk.tables import Arrival, ToldStory, story_tables
+from dateline.bulk.tables import RecordedStory, ReportIdentity, story_tables
 from dateline.record.nouns import CaseInfo, Fault, Record
 from dateline.stages.normalise import normalise
 
@@ -22,13 +22,13 @@ TOGETHER = 64  # reports of the stories that are done in one task
 
 
 class StoryMember(Struct, frozen=True, array_like=True):
-    """A report of a story: the id that it came with, what it is a near copy of, and its packed
-    account.
+    """A report of a story: the id that it came with, what it is a near copy of, and all that
+    it tells, packed.
     """
 
     given: str | None
     original: Original | None
-    account: bytes
+    packed_report: bytes
 
 
 class Story(Struct, frozen=True, array_like=True):
@@ -43,11 +43,11 @@ _encoder = msgspec.msgpack.Encoder()
 _stories = msgspec.msgpack.Decoder(tuple[Story, ...])
 
 
-def batches(gathered: Gathered) -> Iterator[tuple[str, list[list[Member]]]]:
+def batches(gathered: GatheredStories) -> Iterator[tuple[str, list[list[GatheredReport]]]]:
     """The stories in batches that are done together, each under the key of what it is made of."""
-    batch: list[list[Member]] = []
+    batch: list[list[GatheredReport]] = []
     for numbers in gathered.stories:
-        batch.append([gathered.members[number] for number in numbers])
+        batch.append([gathered.reports[number] for number in numbers])
         if sum(map(len, batch)) >= TOGETHER:
             yield _key(batch), batch
             batch = []
@@ -55,7 +55,7 @@ def batches(gathered: Gathered) -> Iterator[tuple[str, list[list[Member]]]]:
         yield _key(batch), batch
 
 
-def _key(batch: Sequence[Sequence[Member]]) -> str:
+def _key(batch: Sequence[Sequence[GatheredReport]]) -> str:
     """The key of a batch of stories."""
     hashed = hashlib.sha256(f"stories {program()}".encode())
     for story in batch:
@@ -66,12 +66,12 @@ def _key(batch: Sequence[Sequence[Member]]) -> str:
     return hashed.hexdigest()
 
 
-def story_of(members: Sequence[Member], accounts: Sequence[bytes]) -> Story:
+def story_of(members: Sequence[GatheredReport], packed_reports: Sequence[bytes]) -> Story:
     """A story as a worker gets it."""
     title = next((member.report.title for member in members if member.report.title), None)
     told = (
-        StoryMember(member.given, member.original, account)
-        for member, account in zip(members, accounts, strict=True)
+        StoryMember(member.given, member.original, packed_report)
+        for member, packed_report in zip(members, packed_reports, strict=True)
     )
     return Story(members[0].report.id, title, tuple(told))
 
@@ -89,7 +89,7 @@ def record_stories(packed: bytes, made_by: str) -> bytes:
     return story_tables([_told(story) for story in _stories.decode(packed)])
 
 
-def _told(story: Story) -> ToldStory:
+def _told(story: Story) -> RecordedStory:
     """A story with its record, and what is known of its reports beside it."""
     info = CaseInfo(title=story.title)
     try:
@@ -100,7 +100,7 @@ def _told(story: Story) -> ToldStory:
             f"({type(error).__name__}: {error}); please report it with its reports"
         )
         record = _reports_alone(story, Fault("bulk", "bug", said, story.id))
-    return ToldStory(story.id, record, _arrivals(story))
+    return RecordedStory(story.id, record, _identities(story))
 
 
 def lost_story(story: Story) -> bytes:
@@ -110,26 +110,26 @@ def lost_story(story: Story) -> bytes:
         "each time it was tried: give workers more memory and run again"
     )
     record = _reports_alone(story, Fault("bulk", "worker-killed", said, story.id))
-    return story_tables([ToldStory(story.id, record, _arrivals(story))])
+    return story_tables([RecordedStory(story.id, record, _identities(story))])
 
 
 def _reports_alone(story: Story, fault: Fault) -> Record:
     """A record of nothing but the reports, as they came, and what was wrong."""
-    sources = tuple(unpack_report(member.account).source for member in story.members)
+    sources = tuple(unpack_report(member.packed_report).source for member in story.members)
     return Record(case=CaseInfo(title=story.title), reports=sources, faults=(fault,))
 
 
-def _arrivals(story: Story) -> dict[str, Arrival]:
+def _identities(story: Story) -> dict[str, ReportIdentity]:
     """How each report came."""
     return {
-        unpack_report(member.account).source.id: Arrival(member.given, member.original)
+        unpack_report(member.packed_report).source.id: ReportIdentity(member.given, member.original)
         for member in story.members
     }
 
 
 def _state(member: StoryMember) -> ReportState:
     """A report as the stages that read it left it."""
-    read = unpack_report(member.account)
+    read = unpack_report(member.packed_report)
     in_reading_form, form = normalise(read.source)
     report = structs.replace(read.report, text=in_reading_form.text)
     state = ReportState(report, opened_atlas(), reading_form=form)

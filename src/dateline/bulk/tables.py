@@ -22,7 +22,7 @@ DAY = "day"
 TABLES = ("stories", "reports", "statements", "events", "mentions", "counts")
 
 
-class Arrival(Struct, frozen=True):
+class ReportIdentity(Struct, frozen=True):
     """How a report came: the id that it came with, where it has another; what it is a near copy
     of.
     """
@@ -31,12 +31,12 @@ class Arrival(Struct, frozen=True):
     original: Original | None
 
 
-class ToldStory(Struct, frozen=True):
-    """A story with its record. `arrivals`: by id of report."""
+class RecordedStory(Struct, frozen=True):
+    """A story with its record. `identities`: by id of report."""
 
     id: str
     record: Record
-    arrivals: dict[str, Arrival]
+    identities: dict[str, ReportIdentity]
 
     @property
     def days(self) -> list[date]:
@@ -44,7 +44,7 @@ class ToldStory(Struct, frozen=True):
         return sorted(known for r in self.record.reports if (known := day(r.published)))
 
 
-STORIES: Typed[ToldStory] = (
+STORIES: Typed[RecordedStory] = (
     ("story", "string", lambda row: row.id),
     ("title", "string", lambda row: row.record.case.title),
     ("reports", "int64", lambda row: len(row.record.reports)),
@@ -64,15 +64,15 @@ class _ReportRow(Struct, frozen=True):
 
     story: str
     report: Report
-    arrival: Arrival
+    identity: ReportIdentity
 
 
 REPORTS: Typed[_ReportRow] = (
     ("story", "string", lambda row: row.story),
     ("report", "string", lambda row: row.report.id),
-    ("given_id", "string", lambda row: row.arrival.given),
-    ("copy_of", "string", lambda row: row.arrival.original and row.arrival.original.report),
-    ("likeness", "float64", lambda row: row.arrival.original and row.arrival.original.similarity),
+    ("given_id", "string", lambda row: row.identity.given),
+    ("copy_of", "string", lambda row: row.identity.original and row.identity.original.report),
+    ("likeness", "float64", lambda row: row.identity.original and row.identity.original.similarity),
     ("file", "string", lambda row: row.report.file),
     ("url", "string", lambda row: row.report.url),
     ("outlet", "string", lambda row: row.report.outlet),
@@ -132,7 +132,7 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(StoryTables)
 
 
-def story_tables(stories: Sequence[ToldStory]) -> bytes:
+def story_tables(stories: Sequence[RecordedStory]) -> bytes:
     """The tables of stories, packed."""
     arrow = import_module("pyarrow")
     parts: dict[str, list[Any]] = {name: [] for name in TABLES}
@@ -179,13 +179,13 @@ def _stream(table: Any) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def _reports(story: ToldStory) -> Iterator[_ReportRow]:
+def _reports(story: RecordedStory) -> Iterator[_ReportRow]:
     """A row for each report."""
     for report in story.record.reports:
-        yield _ReportRow(story.id, report, story.arrivals[report.id])
+        yield _ReportRow(story.id, report, story.identities[report.id])
 
 
-def _statements(story: ToldStory) -> Iterator[_StatementRow]:
+def _statements(story: RecordedStory) -> Iterator[_StatementRow]:
     """A row for each statement."""
     reports = {report.id: report for report in story.record.reports}
     names = {actor.id: actor.name for actor in story.record.actors}
@@ -193,7 +193,7 @@ def _statements(story: ToldStory) -> Iterator[_StatementRow]:
         yield _StatementRow(story.id, told, reports[told.report], names.get(told.speaker or ""))
 
 
-def _event_tables(story: ToldStory) -> dict[str, Any]:
+def _event_tables(story: RecordedStory) -> dict[str, Any]:
     """The tables of the Parquet export, with the story; events and counts by the first day of the
     event, mentions by the day of their report.
     """

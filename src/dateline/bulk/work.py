@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dateline.build.results import program
-from dateline.bulk.cluster import Cluster, Given, Killed
 from dateline.bulk.errors import BulkError
 from dateline.bulk.folder import RunFolder
+from dateline.bulk.worker_pool import KilledTask, TaskCall, WorkerPool
 
 Item = TypeVar("Item")
 Task = tuple[str, Sequence[Item]]  # under the key of what its items are
@@ -40,7 +40,7 @@ class Work(Generic[Item]):
     def do(
         self,
         folder: RunFolder,
-        cluster: Cluster,
+        cluster: WorkerPool,
         tasks: Iterable[Task[Item]],
         told: Callable[[int], None],
     ) -> None:
@@ -48,7 +48,7 @@ class Work(Generic[Item]):
         sent: dict[str, Sequence[Item]] = {}
         killed: list[Task[Item]] = []
 
-        def sending() -> Iterable[Given]:
+        def sending() -> Iterable[TaskCall]:
             """The tasks as they are sent."""
             for key, items in tasks:
                 sent[key] = items
@@ -56,7 +56,7 @@ class Work(Generic[Item]):
 
         for done, (key, result) in enumerate(cluster.run(self.function, sending()), 1):
             items = sent.pop(key)
-            if isinstance(result, Killed):
+            if isinstance(result, KilledTask):
                 killed.append((key, items))
             else:
                 folder.finish(self.kind, key, result)
@@ -65,16 +65,16 @@ class Work(Generic[Item]):
             self._do_apart(folder, cluster, key, items)
 
     def _do_apart(
-        self, folder: RunFolder, cluster: Cluster, key: str, items: Sequence[Item]
+        self, folder: RunFolder, cluster: WorkerPool, key: str, items: Sequence[Item]
     ) -> None:
         """Does the items of a task one after another."""
         tasks = (
             (f"{key}-{number}", (self.pack([item]), program())) for number, item in enumerate(items)
         )
         results = [result for _, result in cluster.run(self.function, tasks, ahead=1)]
-        is_lost = any(isinstance(result, Killed) for result in results)
+        is_lost = any(isinstance(result, KilledTask) for result in results)
         parts = [
-            self.lost(item) if isinstance(result, Killed) else result
+            self.lost(item) if isinstance(result, KilledTask) else result
             for item, result in zip(items, results, strict=True)
         ]
         folder.finish(self._lost if is_lost else self.kind, key, self.join(parts))

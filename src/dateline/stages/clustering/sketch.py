@@ -77,12 +77,12 @@ def sketch(texts: Iterable[str]) -> Sketch:
     install, where rensa is missing.
     """
     rensa = _rensa()
-    return laid_together(
+    return concatenated(
         [_sketch(rensa, batch) for batch in _batches(texts)] or [_sketch(rensa, [])]
     )
 
 
-def laid_together(parts: Sequence[Sketch]) -> Sketch:
+def concatenated(parts: Sequence[Sketch]) -> Sketch:
     """Sketches of one report or more as one, in their order."""
     return Sketch(
         np.concatenate([part.bands for part in parts], axis=1),

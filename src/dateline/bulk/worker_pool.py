@@ -2,7 +2,7 @@
 there.
 
 Tasks are sent a few ahead of the workers, and what they give is taken as it comes. A task whose
-workers were killed under it, again and again, comes back as `Killed`.
+workers were killed under it, again and again, comes back as `KilledTask`.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ COMPARED = ("python", "dask", "distributed", "msgpack", "cloudpickle")
 
 
 @dataclass(frozen=True, slots=True)
-class Killed:
+class KilledTask:
     """What comes of a task that killed its workers."""
 
     why: str
 
 
 Payload = tuple[Any, ...]
-Given = tuple[str, Payload]  # the key of a task, and what its function is called with
+TaskCall = tuple[str, Payload]  # the key of a task, and what its function is called with
 
 
-class Cluster:
+class WorkerPool:
     """Workers that are there."""
 
     def __init__(self, client: Any, address: str | None) -> None:
@@ -53,8 +53,8 @@ class Cluster:
         return max(1, sum(self._client.nthreads().values()))
 
     def run(
-        self, function: Callable[..., bytes], tasks: Iterable[Given], ahead: int | None = None
-    ) -> Iterator[tuple[str, bytes | Killed]]:
+        self, function: Callable[..., bytes], tasks: Iterable[TaskCall], ahead: int | None = None
+    ) -> Iterator[tuple[str, bytes | KilledTask]]:
         """What a function gives for each task, in the order in which they are done.
 
         Raises BulkError where the scheduler goes away, and what the function raises.
@@ -107,7 +107,7 @@ class Cluster:
         except OSError:
             return False  # the scheduler is away; its tasks come back as cancelled
 
-    def _result(self, future: Any) -> bytes | Killed:
+    def _result(self, future: Any) -> bytes | KilledTask:
         """What came of a task."""
         distributed = import_module("distributed")
         if future.status == "finished":
@@ -116,7 +116,7 @@ class Cluster:
             raise self._gone()
         error = future.exception()
         if isinstance(error, distributed.scheduler.KilledWorker):
-            return Killed(str(error))
+            return KilledTask(str(error))
         if isinstance(error, (asyncio.CancelledError, distributed.comm.core.CommClosedError)):
             raise self._gone()
         raise error
@@ -130,7 +130,7 @@ class Cluster:
 
 
 @contextmanager
-def local_cluster(workers: int, memory: str = "auto") -> Generator[Cluster]:
+def local_workers(workers: int, memory: str = "auto") -> Generator[WorkerPool]:
     """Workers of our own on this machine, one process each, which end with the block. Raises
     WrongUse where the memory is told in no way that Dask reads, or is too little.
     """
@@ -150,7 +150,7 @@ def local_cluster(workers: int, memory: str = "auto") -> Generator[Cluster]:
         ) as cluster,
         distributed.Client(cluster) as client,
     ):
-        yield Cluster(client, None)
+        yield WorkerPool(client, None)
 
 
 def _bytes_of(told: str) -> int | str:
@@ -172,7 +172,7 @@ def _bytes_of(told: str) -> int | str:
 
 
 @contextmanager
-def scheduler_at(address: str) -> Generator[Cluster]:
+def scheduler_workers(address: str) -> Generator[WorkerPool]:
     """The workers of a scheduler that is there. Raises WrongUse where there is none, or where it is
     of another version.
     """
@@ -194,7 +194,7 @@ def scheduler_at(address: str) -> Generator[Cluster]:
                 f"the scheduler at {address} has no worker; start one with `dask worker {address}`."
             ) from None
         check_versions(client.get_versions())
-        yield Cluster(client, address)
+        yield WorkerPool(client, address)
 
 
 def check_versions(told: dict[str, Any]) -> None:
