@@ -23,6 +23,7 @@ from dateline.build.results import program
 from dateline.bulk.errors import BulkError
 from dateline.bulk.folder import FORMAT, MANIFEST, RunFolder, unwritable, write_file
 from dateline.bulk.tables import DAY, TABLES, fault_table
+from dateline.exports.arrow_tables import concatenated, parquet_bytes
 from dateline.record.nouns import Fault
 
 NO_DAY = "__HIVE_DEFAULT_PARTITION__"  # what DuckDB, Spark and Hive read as a missing day
@@ -97,9 +98,9 @@ class Output:
 
     def _write(self) -> None:
         """Writes the rows that are held, a file for each table and day."""
-        arrow, compute = import_module("pyarrow"), import_module("pyarrow.compute")
+        compute = import_module("pyarrow.compute")
         for name, tables in self._held.items():
-            whole = arrow.concat_tables(tables) if tables else None
+            whole = concatenated(tables) if tables else None
             if whole is None or not whole.num_rows:
                 continue
             if DAY not in whole.column_names:
@@ -115,10 +116,7 @@ class Output:
 
     def _write_file(self, path: str, table: Any) -> None:
         """Writes one file of the output. Raises BulkError."""
-        parquet = import_module("pyarrow.parquet")
-        sink = import_module("pyarrow").BufferOutputStream()
-        parquet.write_table(table.combine_chunks(), sink, compression="zstd")
-        data = sink.getvalue().to_pybytes()
+        data = parquet_bytes(table)
         write_file(self._place / path, data)
         self._files.append(
             OutputFile(path, table.num_rows, len(data), hashlib.sha256(data).hexdigest())

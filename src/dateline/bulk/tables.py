@@ -6,14 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from dateline.bulk.copies import Original
-from dateline.exports.parquet import Typed, arrow_table, tables
+from dateline.exports.arrow_tables import (
+    Typed,
+    arrow_table,
+    concatenated,
+    pyarrow,
+    read_stream,
+    stream_bytes,
+)
+from dateline.exports.parquet import tables
 from dateline.record.intervals import day
 from dateline.record.nouns import Fault, Record, Report, Statement
 from dateline.record.schema import encode
@@ -134,7 +141,6 @@ _decoder = msgspec.msgpack.Decoder(StoryTables)
 
 def story_tables(stories: Sequence[RecordedStory]) -> bytes:
     """The tables of stories, packed."""
-    arrow = import_module("pyarrow")
     parts: dict[str, list[Any]] = {name: [] for name in TABLES}
     faults: list[Fault] = []
     for story in stories:
@@ -147,36 +153,23 @@ def story_tables(stories: Sequence[RecordedStory]) -> bytes:
         }
         for name in TABLES:
             parts[name].append(own[name])
-    whole = {name: _stream(arrow.concat_tables(parts[name])) for name in TABLES if parts[name]}
+    whole = {name: stream_bytes(concatenated(parts[name])) for name in TABLES if parts[name]}
     return _encoder.encode(StoryTables(whole, tuple(faults)))
 
 
 def unpack_tables(packed: bytes) -> tuple[dict[str, Any], tuple[Fault, ...]]:
     """The tables of Arrow by name, and the faults."""
-    arrow = import_module("pyarrow")
     told = _decoder.decode(packed)
-    opened = {name: arrow.ipc.open_stream(data).read_all() for name, data in told.tables.items()}
-    return opened, told.faults
+    return {name: read_stream(data) for name, data in told.tables.items()}, told.faults
 
 
 def join_tables(parts: Sequence[bytes]) -> bytes:
     """The tables of stories that were done apart, as if they had been done together."""
-    arrow = import_module("pyarrow")
     opened = [unpack_tables(part) for part in parts]
     whole = {
-        name: _stream(arrow.concat_tables([tables[name] for tables, _ in opened]))
-        for name in TABLES
+        name: stream_bytes(concatenated([tables[name] for tables, _ in opened])) for name in TABLES
     }
     return _encoder.encode(StoryTables(whole, tuple(f for _, faults in opened for f in faults)))
-
-
-def _stream(table: Any) -> bytes:
-    """A table as a stream of Arrow."""
-    arrow = import_module("pyarrow")
-    sink = arrow.BufferOutputStream()
-    with arrow.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table.combine_chunks())
-    return sink.getvalue().to_pybytes()
 
 
 def _reports(story: RecordedStory) -> Iterator[_ReportRow]:
@@ -209,7 +202,7 @@ def _event_tables(story: RecordedStory) -> dict[str, Any]:
 
 def _placed(table: Any, story: str, day_of: Callable[[dict[str, Any]], Any]) -> Any:
     """A table with the story as its first column and the day as its last."""
-    arrow = import_module("pyarrow")
+    arrow = pyarrow()
     needed = [name for name in ("event", "first_day", "published") if name in table.column_names]
     days = [day_of(row) for row in table.select(needed).to_pylist()]
     stories = arrow.array([story] * table.num_rows, arrow.string())

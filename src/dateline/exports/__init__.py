@@ -23,7 +23,7 @@ from dateline.exports import (
     workbook,
 )
 from dateline.exports.brief import BriefFact, BriefWords
-from dateline.exports.parquet import MissingLibrary
+from dateline.exports.missing_library import MissingLibrary
 from dateline.record.nouns import Record
 
 __all__ = [

@@ -1,34 +1,20 @@
 """Parquet: the events, their mentions and their counts as three tables that join on `event`.
 
-Needs pyarrow (Apache-2.0), which the extra `dateline[exports]` brings; nothing else of Dateline
-asks for it.
+Needs pyarrow, which the extra `dateline[exports]` brings.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable
-from importlib import import_module
-from itertools import islice
-from typing import Any, Literal, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from msgspec import Struct
 
 from dateline.exports import tolls
+from dateline.exports.arrow_tables import Typed, arrow_table, parquet_bytes
 from dateline.exports.event_index import EventIndex, EventRow, asserted, event_row
 from dateline.record.intervals import day
 from dateline.record.nouns import Count, Event, EventMention, Line, Record, Report, Statement
-
-_BATCH = 10_000  # rows that are Python's at a time
-Row = TypeVar("Row")
-# A type of Arrow, or "words", a list of strings.
-Kind = Literal["string", "bool_", "date32", "float64", "int64", "words"]
-# The columns of a table: each its name, its type, and how it is filled.
-Typed = tuple[tuple[str, Kind, Callable[[Row], object]], ...]
-
-
-class MissingLibrary(RuntimeError):
-    """A library that an export needs is not installed: the message says how to get it."""
 
 
 def _float(number: float | None) -> float | None:
@@ -142,7 +128,7 @@ COUNTS: Typed[_CountRow] = (
 
 def write(record: Record) -> dict[str, bytes]:
     """The three files by name. Raises MissingLibrary where pyarrow is not installed."""
-    return {f"{name}.parquet": _file(table) for name, table in tables(record).items()}
+    return {f"{name}.parquet": parquet_bytes(table) for name, table in tables(record).items()}
 
 
 def tables(record: Record) -> dict[str, Any]:
@@ -175,37 +161,3 @@ def _count_rows(record: Record) -> Iterable[_CountRow]:
     for event in record.events:
         for count in event.counts:
             yield _CountRow(event, count, count in tolls.in_force(event, count.of))
-
-
-def arrow_table(columns: Typed[Row], rows: Iterable[Row]) -> Any:
-    """The rows as a table of Arrow. Raises MissingLibrary."""
-    arrow = _arrow()
-    schema = arrow.schema([(name, _arrow_type(arrow, kind)) for name, kind, _ in columns])
-    filled = ({name: fill(row) for name, _, fill in columns} for row in rows)
-    batches = iter(lambda: list(islice(filled, _BATCH)), [])
-    tables = [arrow.Table.from_pylist(batch, schema=schema) for batch in batches]
-    return arrow.concat_tables([schema.empty_table(), *tables]).combine_chunks()
-
-
-def _file(table: Any) -> bytes:
-    """A table as one Parquet file."""
-    out = io.BytesIO()
-    _arrow().parquet.write_table(table, out, compression="zstd")
-    return out.getvalue()
-
-
-def _arrow() -> Any:
-    """pyarrow, which has no types of its own. Raises MissingLibrary."""
-    try:
-        import_module("pyarrow.parquet")
-        return import_module("pyarrow")
-    except ImportError as error:
-        raise MissingLibrary(
-            "The parquet export needs pyarrow, which is not installed: "
-            "pip install 'dateline[exports]'."
-        ) from error
-
-
-def _arrow_type(arrow: Any, kind: Kind) -> Any:
-    """The Arrow type of a column; "words" is a list of strings."""
-    return arrow.list_(arrow.string()) if kind == "words" else getattr(arrow, kind)()

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from dateline.exports import facts, table
-from dateline.exports.parquet import MissingLibrary
+from dateline.exports.missing_library import MissingLibrary
 from dateline.exports.table import Cell
 from dateline.record.nouns import Record
 

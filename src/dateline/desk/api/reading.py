@@ -41,7 +41,7 @@ from dateline.desk.search import Found, Wanted
 from dateline.desk.search.asking import day, find_for, question
 from dateline.desk.services import Services
 from dateline.exports import FORMATS, UnknownFormat, export, format_named
-from dateline.exports.parquet import MissingLibrary
+from dateline.exports.missing_library import MissingLibrary
 from dateline.record.nouns import Actor, Event, Place, Record, Report, Statement
 from dateline.record.schema import encode
 
