@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("warcio")
+pytest.importorskip("pyarrow")
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -21,9 +25,10 @@ from dateline.bulk.rows import (
     results_of,
     rows_in,
     rows_of,
+    settled,
 )
 from dateline.record.nouns import Fault, Report
-from dateline.sources import iter_stream
+from dateline.sources import iter_reports, iter_stream, report_id
 from dateline.sources.carried_pictures import without_carried
 
 
@@ -113,6 +118,26 @@ def test_a_day_of_a_line_that_is_not_read_is_told(tmp_path):
         ("unread-date", 'a.jsonl: has "published": "2013-13-45"')
     ]
     assert "(line 2)" in faults[0].message
+
+
+def test_ids_of_rows_are_kept_whatever_the_file(tmp_path):
+    row = {"id": "a1", "text": "Rebels took Konna.", "title": "Konna"}
+    (tmp_path / "a.json").write_text(json.dumps([row, {"id": 7, "text": "Floods came to Gao."}]))
+    (tmp_path / "b.jsonl").write_text(json.dumps(row) + "\n")
+    pq.write_table(pa.table({key: [value] for key, value in row.items()}), tmp_path / "c.parquet")
+    (tmp_path / "d.eml").write_text("From: a@b.org\nSubject: News\n\nA bridge fell in Mopti.\n")
+    given = {}
+    for result in (result for row in rows_of([tmp_path]) for result in results_of(row)):
+        assert isinstance(result, Report)
+        given.setdefault(result.file, []).append(settled(result)[1])
+    assert given == {
+        "a.json": ["a1", "7"],
+        "b.jsonl": ["a1"],
+        "c.parquet": ["a1"],
+        "d.eml": [None],
+    }
+    stream = [r for r in iter_reports([tmp_path]) if isinstance(r, Report)]
+    assert all(report.id == report_id(report.text, report.outlet) for report in stream)
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-32", "utf-8-sig"])

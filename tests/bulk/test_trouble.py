@@ -10,7 +10,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from dateline.bulk import errors
+from dateline.bulk import errors, run, worker_pool
 from dateline.bulk.run import bulk
 from dateline.cli.app import app
 from tests.bulk.conftest import output_of
@@ -92,6 +92,29 @@ def test_memory_in_which_no_worker_lives_is_refused(archive, tmp_path, size):
     )
     assert told.exit_code == 2
     assert f"--memory {size} is less than a worker needs; give 500MB or more" in told.stderr
+
+
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_more_workers_than_memory_holds_are_refused(archive, tmp_path, monkeypatch, more):
+    monkeypatch.setattr("distributed.system.MEMORY_LIMIT", 4_200_000_000)
+    out = ["--out", str(tmp_path / "out"), "--workers", "300", *more]
+    told = CliRunner().invoke(app, ["bulk", str(archive), *out])
+    assert told.exit_code == 2 and not (tmp_path / "out").exists()
+    assert "--workers 300 is too many for the memory of this machine (4.2 GB)" in told.stderr
+    assert "give 8 or fewer, best one a core" in told.stderr
+
+
+def test_more_workers_than_cores_are_told_and_get_less_memory(monkeypatch):
+    monkeypatch.setattr("distributed.system.MEMORY_LIMIT", 4_000_000_000)
+    monkeypatch.setattr(worker_pool, "cores", lambda: 2)
+    assert run.warning(None, None) is None and run.warning(None, 2) is None
+    assert (run.warning(None, 5) or "").startswith("5 workers on 2 cores: ")
+    assert "changes nothing" in (run.warning("tcp://127.0.0.1:8786", 5) or "")
+    sizes = {n: worker_pool.memory_of_worker("auto", n) for n in (1, 2, 5)}
+    assert sizes == {1: 2_000_000_000, 2: 2_000_000_000, 5: 800_000_000}
+    assert worker_pool.memory_of_worker("3GB", 5) == 3_000_000_000
+    monkeypatch.setattr("distributed.system.MEMORY_LIMIT", 700_000_000)
+    assert worker_pool.usual_workers() == 1
 
 
 @pytest.mark.parametrize("more", [[], ["--dry-run"]])

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import dask.config
+import duckdb
 import psutil
 import pytest
 
@@ -89,6 +90,49 @@ def test_a_row_that_kills_its_workers_is_told_and_tried_again_by_the_next_run(tm
     assert told.faults["bulk/worker-killed"] == 1 and told.counts["reports"] == 4
     again = bulk([archive], tmp_path / "out", workers=1)
     assert "bulk/worker-killed" not in again.faults and again.counts["reports"] == 5
+    bulk([archive], tmp_path / "calm", workers=1)
+    names = [name for name in output_of(tmp_path / "calm") if not name.startswith("work")]
+    calm, out = output_of(tmp_path / "calm"), output_of(tmp_path / "out")
+    assert {n: out[n] for n in names} == {n: calm[n] for n in names}
+
+
+def test_a_story_that_kills_its_workers_is_told_and_tried_again_by_the_next_run(tmp_path):
+    archive = tmp_path / "a.jsonl"
+    rows = [
+        {"id": f"{town} {n}", "published": "2013-01-11", "outlet": f"Outlet {n}", "text": text}
+        for town in ("Konna", "Gao")
+        for n, text in enumerate(
+            [
+                f"Rebels seized the town of {town} on Thursday, killing {n} soldiers, officials in "
+                f"{town} said. The army said it would retake {town}."
+                for n in (3, 4)
+            ]
+        )
+    ]
+    rows.append(
+        {
+            "id": "poisoned",
+            "published": "2013-01-12",
+            "text": "The brewer sold VENOM beer at the harbour festival of Lisbon on Saturday.",
+        }
+    )
+    archive.write_text("\n".join(map(json.dumps, rows)))
+    with dask.config.set(
+        {"distributed.worker.preload": [DYING], "distributed.scheduler.allowed-failures": 0}
+    ):
+        told = bulk([archive], tmp_path / "out", workers=1, memory="700MB")
+    assert told.faults["bulk/worker-killed"] == 1
+    out = tmp_path / "out"
+    lost = duckdb.sql(f"SELECT message FROM '{out}/faults/*.parquet' WHERE slug = 'worker-killed'")
+    ((message,),) = lost.fetchall()
+    assert "give workers more memory and run again" in message
+    stories = duckdb.sql(
+        "SELECT reports, events > 0, faults, instr(record, 'VENOM') > 0 "
+        f"FROM read_parquet('{out}/stories/*/*.parquet') ORDER BY reports"
+    )
+    assert stories.fetchall() == [(1, False, 1, True), (4, True, 0, False)]
+    again = bulk([archive], tmp_path / "out", workers=1)
+    assert "bulk/worker-killed" not in again.faults
     bulk([archive], tmp_path / "calm", workers=1)
     names = [name for name in output_of(tmp_path / "calm") if not name.startswith("work")]
     calm, out = output_of(tmp_path / "calm"), output_of(tmp_path / "out")

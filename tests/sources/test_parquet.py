@@ -126,7 +126,13 @@ def test_columns_that_tell_nothing_of_a_report_are_refused_with_what_to_call_the
     only_fault(
         read(tmp_path, parquet({"a": [1], "html": ["<p>x</p>"]}))[1], "no-text", "text, content"
     )
-    only_fault(read(tmp_path, parquet({"text": [b"bytes"]}))[1], "no-text", "column of texts")
+    only_fault(read(tmp_path, parquet({"text": [b"bytes"]}))[1], "no-text", "“text” is of bytes")
+    other_case = parquet({"Id": ["a"], "Text": ["Words."], "x" * 999: [1]})
+    has = f"it has “Id”, “Text”, “{'x' * 60}…”"
+    mend = "“Text” differs from “text” by its case: name it so"
+    only_fault(read(tmp_path, other_case)[1], "no-text", has, mend)
+    many = parquet({f"column{n}": [n] for n in range(200)})
+    only_fault(read(tmp_path, many)[1], "no-text", "“column19” and 180 more")
     empty = parquet({"text": pa.array([], pa.string())})
     only_fault(read(tmp_path, empty)[1], "no-text", "no rows")
 

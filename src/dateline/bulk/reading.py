@@ -159,6 +159,8 @@ def _read(row: Row) -> Iterator[_ReadResult | Fault]:
     """What came of a row: reports that were read, and what could not be."""
     try:
         found = list(results_of(row))
+    except MemoryError:
+        raise  # as of a worker that was killed: tried again alone
     except Exception as error:  # a bug must not cost the rows behind it; it is told, not hidden
         yield _trouble(error, name_of(row), None)
         return
@@ -168,9 +170,6 @@ def _read(row: Row) -> Iterator[_ReadResult | Fault]:
 
 def _trouble(error: Exception, name: str, report: str | None) -> Fault:
     """What is told of a row that no stage could read."""
-    if isinstance(error, MemoryError):
-        said = f"{name}: needs more memory than a worker has; give it alone, or more memory"
-        return Fault("bulk", "out-of-memory", said, report)
     said = (
         f"{name}: could not be read for a bug of ours ({type(error).__name__}: {error}); "
         "please report it with the file"
@@ -186,6 +185,8 @@ def _read_report(found: Report) -> _ReadResult | Fault:
     try:
         state = read_report(ReportState(source, opened_atlas()))
         cleaned, _ = clean(source)
+    except MemoryError:
+        raise
     except Exception as error:  # as above
         return _trouble(error, found.file or source.id, source.id)
     assert state.local_record is not None

@@ -124,7 +124,7 @@ def rows_in(item: FoundFile) -> Iterator[Row]:
     except OSError as error:
         yield FailedRow(fault_of(unreadable(error), item.name))
         return
-    for result in iter_found(item):
+    for result in iter_found(item, keep_ids=True):
         yield (
             FailedRow(result)
             if isinstance(result, Fault)
@@ -183,7 +183,7 @@ def results_of(row: Row) -> Iterator[Report | Fault]:
         yield from _told_by_line(row)
     else:
         item = FoundFile(Path(row.file), row.file, None)
-        for result in told(_refused(row), item):
+        for result in told(_refused(row), item, keep_ids=True):
             yield result if isinstance(result, Fault) else without_carried(result)
 
 

@@ -35,7 +35,15 @@ from dateline.bulk.story_records import (
 )
 from dateline.bulk.tables import join_tables, unpack_tables
 from dateline.bulk.work import Task, Work
-from dateline.bulk.worker_pool import WorkerPool, cores, local_workers, scheduler_workers
+from dateline.bulk.worker_pool import (
+    WorkerPool,
+    check_workers,
+    cores,
+    local_workers,
+    oversubscription,
+    scheduler_workers,
+    usual_workers,
+)
 from dateline.progress import Progress, Step
 from dateline.sources import CaseError
 
@@ -43,14 +51,33 @@ NEAR_AT_HAND = 64  # partitions whose reports are held while stories are gathere
 
 
 def dry_run(
-    inputs: Sequence[Path], out: Path, workers: int | None, progress: Progress | None = None
+    inputs: Sequence[Path],
+    out: Path,
+    scheduler: str | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
 ) -> str:
     """How much the inputs hold, and about how long so many workers would take. Nothing is written.
+
+    `scheduler`: the workers are elsewhere, so that there may be more of them than cores here.
     Raises WrongUse.
     """
     _check_inputs(inputs)
-    wanted = workers or cores()
+    wanted = workers or usual_workers()
+    if not scheduler:
+        check_workers(wanted)
+        wanted = min(wanted, cores())
     return in_words(estimate(inputs, out, wanted, progress), wanted)
+
+
+def warning(scheduler: str | None, workers: int | None) -> str | None:
+    """What is to be said before a run begins; None where there is nothing. Raises WrongUse."""
+    if not workers:
+        return None
+    if scheduler:
+        return "--workers changes nothing: it is for workers of our own, and the scheduler has its."
+    check_workers(workers)
+    return oversubscription(workers)
 
 
 def bulk(
@@ -93,7 +120,7 @@ def _cluster(
     """The workers of a run."""
     if scheduler:
         return scheduler_workers(scheduler)
-    return local_workers(workers or cores(), memory)
+    return local_workers(workers or usual_workers(), memory)
 
 
 def _check_output(folder: RunFolder, repair: bool) -> None:

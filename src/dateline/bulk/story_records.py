@@ -94,6 +94,8 @@ def _told(story: Story) -> RecordedStory:
     info = CaseInfo(title=story.title)
     try:
         record = compare_reports([_state(member) for member in story.members], info)
+    except MemoryError:
+        raise  # as of a worker that was killed: tried again alone
     except Exception as error:  # a bug must not cost the other stories; it is told, not hidden
         said = (
             f"the story {story.id} could not be made into a record for a bug of ours "

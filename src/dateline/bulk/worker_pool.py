@@ -19,6 +19,7 @@ from queue import Empty, Queue
 from typing import Any
 
 from dateline.bulk.errors import BulkError, WrongUse
+from dateline.prose.sentences import number_of
 
 PATIENCE = 20.0  # seconds in which a scheduler must answer
 FIRST_WORKER = 60.0  # seconds in which a scheduler must have a worker
@@ -31,7 +32,7 @@ COMPARED = ("python", "dask", "distributed", "msgpack", "cloudpickle")
 
 @dataclass(frozen=True, slots=True)
 class KilledTask:
-    """What comes of a task that killed its workers."""
+    """What comes of a task that killed its workers, or found no memory."""
 
     why: str
 
@@ -115,7 +116,7 @@ class WorkerPool:
         if future.status in ("cancelled", "lost"):
             raise self._gone()
         error = future.exception()
-        if isinstance(error, distributed.scheduler.KilledWorker):
+        if isinstance(error, (distributed.scheduler.KilledWorker, MemoryError)):
             return KilledTask(str(error))
         if isinstance(error, (asyncio.CancelledError, distributed.comm.core.CommClosedError)):
             raise self._gone()
@@ -132,10 +133,11 @@ class WorkerPool:
 @contextmanager
 def local_workers(workers: int, memory: str = "auto") -> Generator[WorkerPool]:
     """Workers of our own on this machine, one process each, which end with the block. Raises
-    WrongUse where the memory is told in no way that Dask reads, or is too little.
+    WrongUse where the memory is told in no way that Dask reads, or is too little for so many.
     """
     distributed = import_module("distributed")
-    limit = _bytes_of(memory)
+    check_workers(workers)
+    limit = memory_of_worker(memory, workers)
     with (
         # else a worker that takes longer to come back is given up
         import_module("dask").config.set({"distributed.deploy.lost-worker-timeout": LAST_WORKER}),
@@ -153,12 +155,50 @@ def local_workers(workers: int, memory: str = "auto") -> Generator[WorkerPool]:
         yield WorkerPool(client, None)
 
 
-def _bytes_of(told: str) -> int | str:
-    """A size of memory in bytes; `auto` as it stands. Raises WrongUse where it is told in no way
-    that Dask reads, or where no worker could live in it: Dask would end them without end.
+def check_workers(workers: int) -> None:
+    """Raises WrongUse where so many workers cannot live in the memory of this machine."""
+    most = most_workers()
+    if workers > most:
+        memory = f"{_machine_memory() / 1e9:.1f} GB"
+        raise WrongUse(
+            f"--workers {workers} is too many for the memory of this machine ({memory}): a worker "
+            f"needs {LEAST_MEMORY // 10**6}MB; give {most} or fewer, best one a core "
+            f"({usual_workers()}), or leave --workers out."
+        )
+
+
+def oversubscription(workers: int) -> str | None:
+    """What is to be said of more workers than cores; None where there are not more."""
+    if workers <= cores():
+        return None
+    return (
+        f"{workers} workers on {number_of(cores(), 'core')}: a worker keeps a core busy, so more "
+        "than one a core are no quicker, and each takes memory of its own."
+    )
+
+
+def most_workers() -> int:
+    """How many workers can live in the memory of this machine."""
+    return max(1, _machine_memory() // LEAST_MEMORY)
+
+
+def usual_workers() -> int:
+    """How many workers there are where nobody says: one a core, as far as memory goes."""
+    return min(cores(), most_workers())
+
+
+def _machine_memory() -> int:
+    """The bytes of memory that processes here may use."""
+    return int(import_module("distributed.system").MEMORY_LIMIT)
+
+
+def memory_of_worker(told: str, workers: int) -> int:
+    """What a worker may use, in bytes; `auto`: its share of the machine's. Raises WrongUse where it
+    is told in no way that Dask reads, or where no worker could live in it: Dask would end them
+    without end.
     """
     if told == "auto":
-        return told
+        return _machine_memory() // max(workers, cores())
     try:
         size = int(import_module("dask.utils").parse_bytes(told))
     except (ValueError, OverflowError) as error:

@@ -52,9 +52,12 @@ def bulk(
 
         if dry_run:
             with progress() as step:
-                told = run.dry_run(inputs, out, workers, step)
+                told = run.dry_run(inputs, out, scheduler, workers, step)
             tell(told)
             return
+        warning = run.warning(scheduler, workers)
+        if warning:
+            tell(warning)
         with progress() as step:
             manifest = run.bulk(inputs, out, scheduler, workers, memory, repair, step)
     except WrongUse as error:

@@ -18,7 +18,7 @@ from dateline.sources.file_faults import fault_of, member_name, unreadable
 from dateline.sources.finding import FoundFile, find, opened
 from dateline.sources.kinds import TEXT, Reader, is_json_lines, read_source
 from dateline.sources.refusal import Refusal
-from dateline.sources.settling import settle
+from dateline.sources.settling import INNER_ID, settle
 from dateline.sources.wire import numbered_rows, read_row
 
 Counted = Callable[[int, int], None]
@@ -109,14 +109,16 @@ def iter_stream(paths: Sequence[Path]) -> Iterator[Report | Fault]:
             yield from iter_found(item)
 
 
-def iter_found(item: FoundFile) -> Iterator[Report | Fault]:
-    """The rows of JSON lines, or the reports of a file of another kind, and what failed."""
+def iter_found(item: FoundFile, keep_ids: bool = False) -> Iterator[Report | Fault]:
+    """The rows of JSON lines, or the reports of a file of another kind, and what failed.
+    `keep_ids`: see `told`.
+    """
     try:
         with opened(item) as source:
             if is_json_lines(source):
                 yield from (read_row(number, row) for number, row in numbered_rows(source))
             else:
-                yield from told(read_source(source, otherwise=_otherwise(item)), item)
+                yield from told(read_source(source, otherwise=_otherwise(item)), item, keep_ids)
     except OSError as error:
         yield fault_of(unreadable(error), item.name)
     except Refusal as refusal:
@@ -132,11 +134,14 @@ def _read(item: FoundFile) -> Iterator[Report | Fault]:
     yield from told(_results(item), item)
 
 
-def told(results: Iterator[Report | Refusal], item: FoundFile) -> Iterator[Report | Fault]:
+def told(
+    results: Iterator[Report | Refusal], item: FoundFile, keep_ids: bool = False
+) -> Iterator[Report | Fault]:
     """What was found in a file, as reports that are settled and as faults that name it.
 
     A reader may give a report an id that holds within the file and stands before those that name
-    it (`Part.copy_of`); here both become the id that the words give.
+    it (`Part.copy_of`), or the one that its row gives; here they become the id that the words give.
+    `keep_ids`: those of rows stay.
     """
     ids: dict[str, str] = {}
     for result in _with_entry(results, item.entry):
@@ -144,7 +149,9 @@ def told(results: Iterator[Report | Refusal], item: FoundFile) -> Iterator[Repor
             yield fault_of(result, item.name)
         else:
             report, entry = result
-            named = replace(report, id="", parts=_with_ids(report.parts, ids))
+            is_kept = keep_ids and not report.id.startswith(INNER_ID)
+            kept_id = report.id if is_kept else ""
+            named = replace(report, id=kept_id, parts=_with_ids(report.parts, ids))
             settled = settle(named, member_name(item.name, report.file), entry)
             if report.id:
                 ids[report.id] = settled.id

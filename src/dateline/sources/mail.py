@@ -31,6 +31,7 @@ from dateline.sources.mail_pictures import with_mail_pictures
 from dateline.sources.mail_quotes import MailLine, Quote, Quoting, quoting_of
 from dateline.sources.mail_text import body_of, is_shown, renumbered, unwrapped
 from dateline.sources.refusal import Refusal
+from dateline.sources.settling import INNER_ID
 from dateline.sources.source import source_of_bytes
 
 DEEPEST = 20  # messages within messages
@@ -143,7 +144,7 @@ class MailReader:
             if isinstance(result, Refusal):
                 yield Refusal(result.slug, result.reason, result.mend, _below(name, result.member))
                 continue
-            named = _with_ids_of(result, f"#{self.count}")
+            named = _with_ids_of(result, f"{INNER_ID}{self.count}")
             yield replace(
                 named,
                 file=_below(name, result.file),
@@ -187,7 +188,7 @@ class MailReader:
         self.count += 1
         given = replace(
             report,
-            id=f"#{self.count}",
+            id=f"{INNER_ID}{self.count}",
             text=unwrapped(report.text, _free(quoting.own, notices)),
             title=envelope.subject,
             outlet=envelope.outlet,

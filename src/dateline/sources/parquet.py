@@ -25,6 +25,7 @@ LARGEST_PAGE = 2**27  # bytes to which a page may unpack
 FEW_ROWS = 10_000  # that any file may have; a longer one has no more rows than bytes
 _AT_ONCE = 2**27  # bytes of rows that are held together
 _MOST_AT_ONCE = 1_000  # rows
+_NAMED, _LONGEST_NAME = 20, 60  # columns, and characters of their names, that are told
 _MEND = "write the file again, or its rows as .jsonl"
 
 
@@ -138,10 +139,34 @@ def _columns(file: Any) -> list[str]:
         and schema.names.count(name) == 1
         and "binary" not in str(schema.field(name).type)
     ]
-    if not (keys["text"] | keys["summary"] | keys["title"]) & set(found):
-        wanted = ", ".join(json_keys().text[:4])
-        raise Refusal("no-text", "has no column of texts", f"name it as one of these: {wanted}")
+    words = keys["text"] | keys["summary"] | keys["title"]
+    if not words & set(found):
+        raise _no_texts(schema, words)
     return found
+
+
+def _no_texts(schema: Any, words: set[str]) -> Refusal:
+    """Why a file without a column of texts is refused: what columns it has, and which of them is
+    called as one of the wanted words but for its case, is of bytes, or comes twice.
+    """
+    names = list(dict.fromkeys(schema.names))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    has = f"it has {', '.join(map(_quoted, names[:_NAMED]))}{more}" if names else "it has none"
+    near = next((name for name in names if name.casefold() in words), None)
+    if near is None:
+        mend = f"name it as one of these: {', '.join(json_keys().text[:4])}"
+    elif near not in words:
+        mend = f"{_quoted(near)} differs from “{near.casefold()}” by its case: name it so"
+    elif schema.names.count(near) > 1:
+        mend = f"{_quoted(near)} comes {schema.names.count(near)} times: keep one"
+    else:
+        mend = f"{_quoted(near)} is of bytes: write it as strings"
+    return Refusal("no-text", f"has no column of texts ({has})", mend)
+
+
+def _quoted(name: str) -> str:
+    """The name of a column, in quotation marks and not too long."""
+    return f"“{name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + '…'}”"
 
 
 def _largest_pages(group: Any, stream: BinaryIO, columns: Sequence[str]) -> list[int]:

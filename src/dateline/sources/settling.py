@@ -15,6 +15,7 @@ from dateline.record.nouns import Report
 from dateline.sources.carried_pictures import without_inner_addresses
 from dateline.sources.casefile import CaseEntry
 
+INNER_ID = "\x1f"  # with which an id begins that holds within its file alone
 _UNSAVABLE = re.compile("[\x00\ud800-\udfff]")
 """NUL, which ends a string in C and no database of PostgreSQL holds; and half a character, which
 JSON can write and UTF-8 cannot: in words, in a headline, in the name of a file.

@@ -186,9 +186,7 @@ def read_line(line: str) -> Report | Fault:
     given = None
     try:
         value = json.loads(line)
-        known = json_object(value)
-        if known is not None and known.get("id") is not None:
-            given = str(known["id"])
+        given = _given_id(value)
         report = read_object(value)
     except Refusal as refusal:
         return Fault(
@@ -201,10 +199,14 @@ def read_line(line: str) -> Report | Fault:
     return settle(replace(report, id=given or ""))
 
 
+def _given_id(value: Any) -> str | None:
+    """The id that an object gives, if any."""
+    given = (json_object(value) or {}).get("id")
+    return None if given is None else str(given)
+
+
 def read_object(value: Any) -> Report:
-    """The report of one JSON object, in whichever of the three forms; its id is left for
-    `settle`.
-    """
+    """The report of one JSON object, in whichever of the three forms; without its id."""
     fields = json_object(value)
     if fields is None:
         raise Refusal("no-text", "holds no JSON object", 'give an object with "text"')
@@ -257,15 +259,19 @@ def _has_text(fields: JsonObject) -> bool:
 
 
 def read_item(value: Any, where: str, seen: set[str]) -> list[Report | Refusal]:
-    """The report of an item, or the refusal, and what is to be told of it; each says where the item
-    stands. seen: the ids that items before it gave, to which its own is added.
+    """The report of an item under the id that it gives, or the refusal, and what is to be told of
+    it; each says where the item stands. seen: the ids that items before it gave, to which its own
+    is added.
     """
     try:
         report = read_object(value)
     except Refusal as refusal:
         return [_placed(refusal, where)]
     told = [*unread_dates(value, report), *_id_again(value, seen)]
-    return [report, *(_placed(refusal, where) for refusal in told)]
+    return [
+        replace(report, id=_given_id(value) or ""),
+        *(_placed(refusal, where) for refusal in told),
+    ]
 
 
 def _placed(refusal: Refusal, where: str) -> Refusal:
