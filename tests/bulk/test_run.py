@@ -13,7 +13,7 @@ import pytest
 
 from dateline.bulk.errors import BulkError, WrongUse
 from dateline.bulk.folder import run_folder
-from dateline.bulk.run import bulk
+from dateline.bulk.run import bulk, dry_run
 from dateline.record.nouns import Record
 from tests.bulk.conftest import output_of
 
@@ -128,6 +128,8 @@ def test_an_output_that_is_not_as_its_manifest_says_is_told_and_mended(archive, 
 def test_a_folder_of_another_run_is_refused(archive, done, tmp_path):
     with pytest.raises(WrongUse, match="holds a run over other inputs"):
         bulk([archive / "a.jsonl"], done, workers=1)
+    with pytest.raises(WrongUse, match="holds a run over other inputs"):
+        dry_run([archive / "a.jsonl"], done)
     (tmp_path / "mine.txt").write_text("words")
     with pytest.raises(WrongUse, match="holds what no bulk run wrote"):
         bulk([archive], tmp_path, workers=1)

@@ -75,6 +75,7 @@ def test_an_archive_without_a_report_is_nothing_usable(tmp_path):
     )
     assert told.exit_code == 1 and "Nothing usable" in told.stderr
     assert "sources/broken-json: 1" in told.stderr
+    assert f"each fault with its reason in {out / 'faults'}." in told.stderr
     assert json.loads((out / "manifest.json").read_bytes())["counts"]["reports"] == 0
 
 

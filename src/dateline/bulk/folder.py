@@ -70,13 +70,7 @@ def run_folder(path: Path, inputs: Sequence[Path]) -> Generator[RunFolder]:
     """The folder of a run over the inputs, locked; it is made where it is missing. Raises WrongUse
     where it is another's or somebody works on it, BulkError where it cannot be written.
     """
-    wanted = RunInfo(
-        FORMAT, __version__, program(), tuple(sorted(str(p.resolve()) for p in inputs))
-    )
-    if path.exists() and not path.is_dir():
-        raise WrongUse(f"{path} is a file; name a folder with --out.")
-    if path.is_dir() and not (path / RUN).is_file() and _holds_other_things(path):
-        raise WrongUse(f"{path} holds what no bulk run wrote; name an empty folder with --out.")
+    check_folder(path, inputs)
     try:
         path.mkdir(parents=True, exist_ok=True)
         lock = (path / LOCK).open("a")
@@ -89,8 +83,26 @@ def run_folder(path: Path, inputs: Sequence[Path]) -> Generator[RunFolder]:
             raise WrongUse(
                 f"another run is at work on {path}; wait for it, or name another folder with --out."
             ) from None
-        _claim(path, wanted)
+        check_folder(path, inputs)  # it may have been another's meanwhile
+        if not (path / RUN).is_file():
+            info = msgspec.json.format(msgspec.json.encode(_run_info(inputs)), indent=1)
+            write_file(path / RUN, info + b"\n")
         yield RunFolder(path)
+
+
+def check_folder(path: Path, inputs: Sequence[Path]) -> None:
+    """Raises WrongUse where a folder cannot be that of a run over the inputs; writes nothing."""
+    if path.exists() and not path.is_dir():
+        raise WrongUse(f"{path} is a file; name a folder with --out.")
+    if (path / RUN).is_file():
+        _check_same_run(path, _run_info(inputs))
+    elif path.is_dir() and _holds_other_things(path):
+        raise WrongUse(f"{path} holds what no bulk run wrote; name an empty folder with --out.")
+
+
+def _run_info(inputs: Sequence[Path]) -> RunInfo:
+    """What a run over the inputs is, by this program."""
+    return RunInfo(FORMAT, __version__, program(), tuple(sorted(str(p.resolve()) for p in inputs)))
 
 
 def _holds_other_things(path: Path) -> bool:
@@ -98,12 +110,9 @@ def _holds_other_things(path: Path) -> bool:
     return any(not name.startswith(".") for name in os.listdir(path))
 
 
-def _claim(path: Path, wanted: RunInfo) -> None:
-    """Writes what the run is, or checks that it is the same. Raises WrongUse."""
+def _check_same_run(path: Path, wanted: RunInfo) -> None:
+    """Raises WrongUse where the run of a folder is another one."""
     place = path / RUN
-    if not place.is_file():
-        write_file(place, msgspec.json.format(msgspec.json.encode(wanted), indent=1) + b"\n")
-        return
     try:
         known = msgspec.json.decode(place.read_bytes(), type=RunInfo)
     except (OSError, msgspec.DecodeError) as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dateline.bulk.errors import BulkError, WrongUse, require_libraries
 from dateline.bulk.estimate import estimate, in_words
-from dateline.bulk.folder import RunFolder, run_folder
+from dateline.bulk.folder import RunFolder, check_folder, run_folder
 from dateline.bulk.gathering import GatheredReport, GatheredStories, gather
 from dateline.bulk.output import Manifest, Output, known_manifest, mismatches
 from dateline.bulk.partitions import packed_rows, partitions
@@ -63,6 +63,7 @@ def dry_run(
     Raises WrongUse.
     """
     _check_inputs(inputs)
+    check_folder(out, inputs)
     wanted = workers or usual_workers()
     if not scheduler:
         check_workers(wanted)

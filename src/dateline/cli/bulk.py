@@ -64,10 +64,10 @@ def bulk(
         fail(str(error), 2)
     except BulkError as error:
         fail(str(error), 1)
-    _show(manifest)
+    _show(manifest, out)
 
 
-def _show(manifest: Manifest) -> None:
+def _show(manifest: Manifest, out: Path) -> None:
     """What a run gave, and what was lost, by kind."""
     from dateline.prose.sentences import number_of
 
@@ -79,5 +79,7 @@ def _show(manifest: Manifest) -> None:
     )
     for kind, number in manifest.faults.items():
         tell(f"  {kind}: {number}")
+    beside = f", each fault with its reason in {out / 'faults'}" if manifest.faults else ""
+    tell(f"The tables stand in {out}{beside}.")
     if not counts["reports"]:
         fail("Nothing usable: no report could be read.", 1)
