@@ -80,9 +80,8 @@ def test_reports_are_exactly_as_unlike_as_one_by_one():
     texts = [
         f"river{n % 7} depot{n % 5} harbour{n} bridge{n % 3} convoy{n % 11}" for n in range(30)
     ]
-    likeness = ReportLikeness(
-        (f"r{n}", frozenset(content(" ".join(texts[n : n + 9])))) for n in range(30)
-    )
+    stems = {f"r{n}": frozenset(content(" ".join(texts[n : n + 9]))) for n in range(30)}
+    likeness = ReportLikeness(stems, stems)
     pairs = list(combinations([f"r{n}" for n in range(30)], 2))
     assert likeness.unlikeness_of_pairs(pairs) == [likeness.unlikeness(a, b) for a, b in pairs]
     assert likeness.unlikeness_of_pairs([]) == []

@@ -28,11 +28,8 @@ COURT = (
 
 
 def _likeness(**reports: tuple[str, ...]) -> ReportLikeness:
-    return ReportLikeness(
-        (name, frozenset(content(sentence)))
-        for name, sentences in reports.items()
-        for sentence in sentences
-    )
+    stems = {name: frozenset(content(" ".join(said))) for name, said in reports.items()}
+    return ReportLikeness(stems, stems)
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +57,10 @@ def test_a_report_without_words_is_like_nothing_and_unlike_nothing():
     likeness = _likeness(ferry=FERRY, none=("",))
     assert likeness.likeness("ferry", "none") == 0.0
     assert likeness.unlikeness("ferry", "none") == 0.0
+
+
+def test_a_copy_makes_no_word_more_frequent():
+    stems = {n: frozenset(content(" ".join(said))) for n, said in (("a", FERRY), ("b", SAME_FERRY))}
+    copied = stems | {"copy": stems["a"]}
+    assert ReportLikeness(copied, stems).likeness("a", "b") == ReportLikeness(stems, stems).likeness("a", "b")  # fmt: skip
+    assert ReportLikeness(copied, copied).likeness("a", "b") != ReportLikeness(stems, stems).likeness("a", "b")  # fmt: skip

@@ -8,6 +8,7 @@ event that it can mean.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from math import fsum, log2
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
+from dateline.stages.event_coreference.copied_tellings import tellings
 from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
@@ -43,7 +45,8 @@ def cluster(
     of pairs of them; it is added to.
     """
     pairs = pairs or FoundPairs()
-    clusters = _Clusters(mentions, scores, pairs, {i: [i] for i in range(len(mentions))})
+    each = {i: [i] for i in range(len(mentions))}
+    clusters = _Clusters(mentions, scores, pairs, each, tellings(mentions))
     clusters.join_series()
     for _ in range(2):
         clusters.link_pairs(propagate(mentions, clusters.members()))
@@ -227,10 +230,13 @@ class _Clusters:
         scores: PairScores,
         pairs: FoundPairs,
         members: dict[int, list[int]],
+        tellings: Sequence[int],
     ) -> None:
-        """`members`: the mentions of each cluster, by index, under the first of them."""
+        """`members`: the mentions of each cluster, by index, under the first of them; `tellings`:
+        by mention, the first that tells the same in the same copied words.
+        """
         self._mentions, self._scores, self._members = mentions, scores, members
-        self._pairs = pairs
+        self._pairs, self._tellings = pairs, tellings
         self._cluster_of = {i: first for first, found in members.items() for i in found}
 
     def members(self) -> list[list[int]]:
@@ -254,7 +260,9 @@ class _Clusters:
         """
         compared = _Comparisons(mentions, self._scores, self._pairs)
         for block in linked_blocks(self._members, self._links(compared)):
-            part = _Clusters(self._mentions, self._scores, self._pairs, block.clusters)
+            part = _Clusters(
+                self._mentions, self._scores, self._pairs, block.clusters, self._tellings
+            )
             part._link_block(block.links, compared)
             compared.let_go()
             self._take(part)
@@ -286,7 +294,7 @@ class _Clusters:
         """The mean score from which the two are joined: the more both hold, the clearer it must
         be, for two large stories of one kind have many pairs that are somewhat alike.
         """
-        smaller = min(len(self._members[a]), len(self._members[b]))
+        smaller = min(len(self._told_once(a)), len(self._told_once(b)))
         return coreference_weights().cluster_threshold + STRICTER * log2(max(smaller / SMALL, 1.0))
 
     def _links(self, compared: _Comparisons) -> list[Link]:
@@ -310,7 +318,7 @@ class _Clusters:
         Of a large cluster as many are asked as `COMPARED`, from those that say most to those that
         say least.
         """
-        left, right = (_spread(self._members[n], COMPARED) for n in (a, b))
+        left, right = (_spread(self._told_once(n), COMPARED) for n in (a, b))
         pairs = len(left) * len(right)
         may_be_apart, linkable = pairs * most_apart, 0
         apart = 0
@@ -327,12 +335,19 @@ class _Clusters:
 
     def _mean_score(self, a: int, b: int, compared: _Comparisons) -> float:
         """The mean score of the pairs between the representatives of the two clusters."""
-        left = self._members[a][:REPRESENTATIVES]
-        right = self._members[b][:REPRESENTATIVES]
+        left = self._told_once(a)[:REPRESENTATIVES]
+        right = self._told_once(b)[:REPRESENTATIVES]
         found: list[float] = []
         for x, y in product(left, right):
             found.append(compared.score(x, y) if x < y else compared.score(y, x))
         return fsum(found) / len(found)
+
+    def _told_once(self, n: int) -> list[int]:
+        """The members of a cluster in its order, without those that others of it are copies of."""
+        first: dict[int, int] = {}
+        for member in self._members[n]:
+            first.setdefault(self._tellings[member], member)
+        return list(first.values())
 
     def _join(self, a: int, b: int) -> None:
         """Takes the second cluster into the first; those that say most come first in it."""

@@ -6,8 +6,8 @@ hardly about the same one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 from math import fsum, log, sqrt
@@ -28,16 +28,16 @@ ENOUGH = 40  # stems: a report with fewer says too little to be unlike another
 class ReportLikeness:
     """The stems of the sentences that tell events, report by report, each weighed by rarity.
 
-    `sentences`: (report, content stems) of each.
+    `stems`: by report; `own`: the same without the sentences that are copies of another report's.
     """
 
-    def __init__(self, sentences: Iterable[tuple[str, frozenset[str]]]) -> None:
-        """Counts in how many reports each stem stands."""
-        stems: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-        for report, found in sentences:
-            stems[report] |= found
-        self._stems = dict(stems)
-        self._reports_with = Counter(stem for found in stems.values() for stem in found)
+    def __init__(
+        self, stems: Mapping[str, frozenset[str]], own: Mapping[str, frozenset[str]]
+    ) -> None:
+        """Counts in how many reports each stem stands, copies left out."""
+        self._stems = stems
+        self._reports = len(own)
+        self._reports_with = Counter(stem for found in own.values() for stem in found)
         self._weight = cache(self._weight_of)
         self._norm = cache(self._norm_of)
         self.unlikeness = cache(self._unlikeness)
@@ -84,5 +84,5 @@ class ReportLikeness:
         """Of a stem by its rarity, in news at large or in the case, whichever is less; the latter
         in steps.
         """
-        of_case = (len(self._stems) + SMOOTHING) / self._reports_with[stem]
+        of_case = (self._reports + SMOOTHING) / self._reports_with[stem]
         return max(min(log(1 / share_of(stem)), round(log(of_case) * STEPS) / STEPS), 0.0)

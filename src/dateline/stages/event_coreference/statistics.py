@@ -20,6 +20,7 @@ from dateline.reference.actors.name_matching import STATE, is_named
 from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.actor_relations import ActorRelation, ActorRelations
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
+from dateline.stages.event_coreference.copied_tellings import told_once
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
 from dateline.stages.event_coreference.proximity import are_two_towns, proximity
 from dateline.stages.event_coreference.report_likeness import ReportLikeness
@@ -42,8 +43,9 @@ class CaseStatistics:
     def __init__(
         self, mentions: list[MentionFeatures], actors: Sequence[Actor], places: Sequence[Place]
     ) -> None:
-        """Counts everything once, over all mentions; two is the least that can be compared."""
-        self._total = max(len(mentions), 2)
+        """Counts everything once, copies left out; two is the least that can be compared."""
+        once = told_once(mentions)
+        self._total = max(len(once), 2)
         self._kind = {a.id: a.kind for a in actors}
         self._name_stems = defaultdict(frozenset, {x.id: name_stems(x) for x in (*actors, *places)})
         self._named = defaultdict(bool, {a.id: is_named(a) for a in actors})
@@ -56,13 +58,13 @@ class CaseStatistics:
         for mention in mentions:
             if event_type(mention.type).blameworthy:
                 self._deeds[mention.report, mention.sentence.start].append(mention)
-        self._in_sentences = Counter(stem for stem, _, _ in _stems_of_sentences(mentions))
-        self._in_mentions = Counter(stem for mention in mentions for stem in mention.content_stems)
-        self._used = Counter(x for mention in mentions for x in _participants_and_places(mention))
+        self._in_sentences = Counter(stem for stem, _, _ in _stems_of_sentences(once))
+        self._in_mentions = Counter(stem for mention in once for stem in mention.content_stems)
+        self._used = Counter(x for mention in once for x in _participants_and_places(mention))
         self._days_of = _days_by_act(mentions)
         clauses = {mention.id: mention.clause for mention in mentions}
-        self._clause_likeness = ClauseLikeness(clauses, [s for _, _, s in _sentences(mentions)])
-        reports = ReportLikeness((report, stems) for report, _, stems in _sentences(mentions))
+        self._clause_likeness = ClauseLikeness(clauses, [s for _, _, s in _sentences(once)])
+        reports = ReportLikeness(_stems_of_reports(mentions), _stems_of_reports(once))
         self.report_unlikeness = reports.unlikeness
         self.report_unlikeness_of_pairs = reports.unlikeness_of_pairs
         self.share = cache(self._share)
@@ -261,6 +263,14 @@ def _stems_of_sentences(mentions: list[MentionFeatures]) -> set[tuple[str, str, 
     start of the sentence).
     """
     return {(w, m.report, m.sentence.start) for m in mentions for w in m.sentence_stems}
+
+
+def _stems_of_reports(mentions: list[MentionFeatures]) -> dict[str, frozenset[str]]:
+    """The content stems of the sentences of each report that hold a mention."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for report, _, stems in _sentences(mentions):
+        found[report] |= stems
+    return dict(found)
 
 
 def _participants_and_places(mention: MentionFeatures) -> set[str]:
