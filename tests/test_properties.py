@@ -102,6 +102,22 @@ def tellings(event: Event) -> set[tuple[str, int]]:
     return {(m.report, m.trigger.start) for m in event.mentions if m.report != "r-copy"}
 
 
+@pytest.mark.parametrize("copied", range(3))
+def test_a_copy_unites_no_two_events(copied: int):
+    tolls = ((10, "the army said"), (56, "the army said"), (21, "residents said"))
+    told = [
+        f"Rebels bombed a bridge in Gao on Thursday, killing {n} soldiers, {who}."
+        for n, who in tolls
+    ]
+    told[2] += " The road to the north was closed for hours and shops stayed shut."
+    given = [report(str(n), [words], OUTLETS[n], 8 + n) for n, words in enumerate(told)]
+    copy = report("copy", [given[copied].text], "The Copyist", 15)
+    before, after = record_of(given), record_of([*given, copy])
+    assert sorted(map(sorted, map(tellings, before.events))) == sorted(
+        map(sorted, map(tellings, after.events))
+    )
+
+
 @tried
 @given(deeds, st.sampled_from(DENIALS))
 def test_a_denial_has_not_happened(deed: Deed, form: str):
