@@ -15,9 +15,8 @@ from dateline.stages.parse import parse
 
 def restored(text: str) -> str:
     blocks = paragraphs(text)
-    return load().recased(
-        text, blocks, [b for b in blocks if is_caseless(text[b.start : b.end])], capital_forms
-    )
+    caseless = [b for b in blocks if is_caseless(text[b.start : b.end])]
+    return load().read_recased(text, blocks, caseless, capital_forms).text
 
 
 @pytest.mark.parametrize(

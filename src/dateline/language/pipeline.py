@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -35,6 +36,15 @@ def paragraphs(text: str) -> list[Block]:
     return [Block(a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
 
 
+@dataclass(frozen=True, slots=True)
+class ParsedBlock:
+    """The words of a block, where each starts in it, and what the network says of them."""
+
+    texts: list[str]
+    starts: list[int]
+    parsed: Parsed
+
+
 class Pipeline:
     """The pipeline, loaded. The same text gives the same Reading, alone or among others."""
 
@@ -45,13 +55,21 @@ class Pipeline:
         self._labels = _Labels(self.network, self.lemmas)
         self._tokenizer = ud_tokenizer()
 
-    def read(self, text: str, blocks: Sequence[Block] | None = None) -> Reading:
+    def read(
+        self,
+        text: str,
+        blocks: Sequence[Block] | None = None,
+        parsed_blocks: dict[str, ParsedBlock] | None = None,
+    ) -> Reading:
         """Reads the blocks of a text, or its paragraphs if none are given; nothing outside blocks
         is read.
 
-        Blocks may not overlap; they are read in the order of their start. Raises ValueError on a
-        block that does not lie in the text or overlaps another.
+        Blocks may not overlap; they are read in the order of their start. `parsed_blocks`: what
+        the network has said of blocks by their text; others are added, so that a second reading
+        of nearly the same text asks only for what is new. Raises ValueError on a block that does
+        not lie in the text or overlaps another.
         """
+        parsed_blocks = {} if parsed_blocks is None else parsed_blocks
         joined = _Joined(self._labels)
         ordered = sorted(
             enumerate(paragraphs(text) if blocks is None else blocks),
@@ -64,20 +82,35 @@ class Pipeline:
                     f"block {block.start}-{block.end} overlaps or leaves the text of {len(text)}"
                 )
             at = block.end
-            texts, starts = self._tokenizer.words(text[block.start : block.end])
-            if texts:
-                joined.add(texts, starts, self.network.parse(texts), block, number)
+            parsed = self._parsed(text[block.start : block.end], parsed_blocks)
+            if parsed is not None:
+                joined.add(parsed, block, number)
         return Reading(text, tuple(joined.words), tuple(joined.sentences), tuple(joined.names()))
 
-    def recased(
+    def _parsed(self, text: str, kept: dict[str, ParsedBlock]) -> ParsedBlock | None:
+        """What the network says of a block of that text, which is kept; None where it holds no
+        word. The words around a block change nothing of it.
+        """
+        found = kept.get(text)
+        if found is None:
+            texts, starts = self._tokenizer.words(text)
+            if not texts:
+                return None
+            found = kept[text] = ParsedBlock(texts, starts, self.network.parse(texts))
+        return found
+
+    def read_recased(
         self, text: str, blocks: Sequence[Block], caseless: Sequence[Block], fixed: Fixed
-    ) -> str:
-        """The text with the `caseless` ones of its blocks in the case of ordinary English, letter
-        for letter as long.
+    ) -> Reading:
+        """Reads a text whose `caseless` blocks do not tell names by their case, as `read` does, but
+        in the case of ordinary English, letter for letter as long.
 
         `fixed` knows the names that are always written with capitals (see `truecasing`).
         """
-        return recased(self.read(text, blocks), caseless, fixed, self.lemmas.knows)
+        parsed_blocks: dict[str, ParsedBlock] = {}
+        as_written = self.read(text, blocks, parsed_blocks)
+        ordinary = recased(as_written, caseless, fixed, self.lemmas.knows)
+        return replace(self.read(ordinary, blocks, parsed_blocks), source=text)
 
     def read_many(
         self, items: Iterable[tuple[str, Sequence[Block] | None]], workers: int = 2
@@ -120,13 +153,12 @@ class _Joined:
             tuple[int, ParsedPart]
         ] = []  # first word of each part, and what its names are made of
 
-    def add(
-        self, texts: list[str], starts: list[int], parsed: Parsed, block: Block, number: int
-    ) -> None:
-        """Takes over the words of a block, which start at `starts` in it, and what the network says
-        of them; there is at least one.
+    def add(self, found: ParsedBlock, block: Block, number: int) -> None:
+        """Takes over the words of a block and what the network says of them; there is at least
+        one.
         """
         base, labels, at = len(self.words), self._labels, block.start
+        texts, starts, parsed = found.texts, found.starts, found.parsed
         heads: list[int] = (parsed.heads + base).tolist()
         upos: list[int] = parsed.upos.tolist()
         xpos: list[int] = parsed.xpos.tolist()

@@ -30,10 +30,11 @@ def best_heads(arcs: Scores, starts: Heads) -> Heads:
     np.fill_diagonal(mask[:, 1:], False)
     scores = np.where(mask, arcs, LOWEST)
     heads = scores.argmax(1)
-    broken = _broken(heads, sentence)
-    ends = np.append(starts[1:], words)
-    for k in np.flatnonzero(broken):
-        first, last = int(starts[k]), int(ends[k])
+    found: list[int] = heads.tolist()  # plain lists from here on: sentences are short
+    ends: list[int] = [*starts[1:].tolist(), words]
+    for first, last in zip(starts.tolist(), ends, strict=True):
+        if _is_tree(found[first:last], first):
+            continue
         part = np.concatenate(
             [scores[first:last, :1], scores[first:last, first + 1 : last + 1]], axis=1
         )
@@ -42,14 +43,13 @@ def best_heads(arcs: Scores, starts: Heads) -> Heads:
     return heads
 
 
-def _broken(heads: Heads, sentence: Heads) -> NDArray[np.bool_]:
-    """For each sentence, whether it has other than one root or a circle."""
-    roots = np.bincount(sentence[heads == 0] - 1, minlength=sentence[-1])
-    above = np.append(0, heads)
-    for _ in range(int(np.ceil(np.log2(len(heads) + 1)))):
-        above = above[above]
-    circles = np.bincount(sentence[above[1:] != 0] - 1, minlength=sentence[-1])
-    return (roots != 1) | (circles > 0)
+def _is_tree(heads: list[int], first: int) -> bool:
+    """True where the heads of a sentence, which opens at word `first` of the window, have one root
+    and no circle.
+    """
+    if heads.count(0) != 1:
+        return False
+    return _circle([0, *(head - first if head else 0 for head in heads)]) is None
 
 
 def spanning_tree(scores: Scores) -> Heads:
@@ -60,20 +60,23 @@ def spanning_tree(scores: Scores) -> Heads:
     square = np.full((words + 1, words + 1), -np.inf)
     square[1:] = scores
     np.fill_diagonal(square, -np.inf)
+    heads = _arborescence(square)[1:]
+    if np.count_nonzero(heads == 0) == 1:
+        return heads
     finite = square[np.isfinite(square) & (square > LOWEST / 2)]
     reach = float(finite.max() - finite.min()) + 1.0 if finite.size else 1.0
     square[1:, 0] -= reach * (words + 1)  # one arc from the root costs more than all others can win
-    heads = _arborescence(square)
-    return heads[1:]
+    return _arborescence(square)[1:]
 
 
 def _arborescence(scores: NDArray[np.float64]) -> Heads:
     """Chu-Liu/Edmonds: scores[d, h], node 0 the root; heads[0] is 0."""
     heads = scores.argmax(1)
     heads[0] = 0
-    circle = _circle(heads)
-    if circle is None:
+    found = _circle(heads.tolist())
+    if found is None:
         return heads
+    circle = np.array(found)
     inside = np.zeros(len(heads), bool)
     inside[circle] = True
     outer = np.flatnonzero(~inside)
@@ -89,18 +92,18 @@ def _arborescence(scores: NDArray[np.float64]) -> Heads:
     small[0] = -np.inf
     inner = _arborescence(small)
     result = heads.copy()
-    for i, node in enumerate(outer[1:], 1):
-        head = inner[i]
-        result[node] = circle[leaving[i].argmax()] if head == len(outer) else outer[head]
+    above = inner[1:-1]
+    into_circle = circle[leaving[1:].argmax(1)]
+    elsewhere = outer[np.minimum(above, len(outer) - 1)]
+    result[outer[1:]] = np.where(above == len(outer), into_circle, elsewhere)
     entry = inner[-1]
     opened = circle[entering[:, entry].argmax()]
     result[opened] = outer[entry]
     return result
 
 
-def _circle(heads: Heads) -> Heads | None:
-    """The nodes of one circle of heads, or None."""
-    above: list[int] = heads.tolist()  # plain lists: sentences are short
+def _circle(above: list[int]) -> list[int] | None:
+    """The nodes of one circle of heads, or None; node 0 is the root."""
     colour = [0] * len(above)
     colour[0] = -1
     for start in range(1, len(above)):
@@ -112,7 +115,7 @@ def _circle(heads: Heads) -> Heads | None:
             circle = [node]
             while (following := above[circle[-1]]) != node:
                 circle.append(following)
-            return np.array(circle)
+            return circle
         node = start
         while colour[node] == start:
             colour[node] = -1

@@ -12,7 +12,6 @@ portions, with a fault as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dateline.language import Block, Reading, load
 from dateline.language.sentence_portions import LONGEST, portions
@@ -44,8 +43,7 @@ def parse(report: Report) -> tuple[Reading, list[Fault]]:
     caseless = [b for b in read if is_caseless(text[b.start : b.end])]
     if not caseless:
         return load().read(text, read), faults
-    ordinary = load().recased(text, read, caseless, capital_forms)
-    return replace(load().read(ordinary, read), source=text), faults
+    return load().read_recased(text, read, caseless, capital_forms), faults
 
 
 def _long_sentence(report: Report) -> Fault:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from dateline.reference.time.timex_recognition.clues import Held
 from dateline.reference.time.timex_recognition.expression import Expression
 from dateline.reference.time.timex_recognition.grammar import grammar
 from dateline.reference.time.timex_recognition.joining import (
@@ -52,11 +51,9 @@ def _found(text: str) -> tuple[Expression, ...]:
 
 def _candidates(text: str) -> Iterator[tuple[int, Expression]]:
     """Every plausible match of every rule outside names, with the rule's rank."""
-    held = Held.by(text)
     names: list[tuple[int, int]] | None = None
-    for rank, rule in enumerate(grammar().rules):
-        if not rule.clues.are_in(held):
-            continue
+    for rank in grammar().clues.possible(text):
+        rule = grammar().rules[rank]
         for match in rule.pattern.finditer(text):
             if names is None:
                 names = [match.span() for match in grammar().names.finditer(text)]

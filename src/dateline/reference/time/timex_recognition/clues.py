@@ -1,4 +1,4 @@
-"""What a text must hold for a rule of the grammar of times to match anywhere in it: a figure, or
+"""What a text must hold for a rule of the grammar of times to match anywhere in it: figures, and
 one of the words of each class that the rule cannot do without.
 
 Most blocks of a report hold no word of time, and most rules are about words that a block does not
@@ -9,7 +9,7 @@ pattern demands: what stands in an optional group, or beside an alternative, is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.reference.time.timex_words import TimexWords
@@ -17,80 +17,115 @@ from dateline.reference.time.timex_words import TimexWords
 Words = frozenset[str]
 FIGURES = frozenset(
     (
-        "dayno", "ordday", "otheryear", "twoyear", "twodigits", "year", "isoyear", "isomonth",
-        "isoday", "slash1", "slash2", "shortyear", "bcyear", "decade", "shortdecade", "ordno",
-        "hour", "minute", "hhmm",
+        "dayno", "ordday", "twoyear", "twodigits", "isomonth", "isoday", "slash", "shortyear",
+        "bcyear", "shortdecade", "ordno", "hour", "minute", "digit",
     )
 )  # fmt: skip
 """Classes that are made of figures alone."""
+FOUR_FIGURES = frozenset(("otheryear", "year", "isoyear", "decade", "hhmm"))
+"""Classes of four figures."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNUSUAL = re.compile("[ſıİK]")  # a pattern that ignores case takes them for plain letters
+_FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"\d{4}")
+_ONE_FIGURE = re.compile(r"(?:\\d|\[[\d-]+\])(?![?*{])")
 _ESCAPE = re.compile(r"\\.")
 _SET = re.compile(r"\[[^\]]*\]")
 _GROUP = re.compile(r"\((?P<kind>\?:|\?P<\w+>|\?[=!<]+)?(?P<inside>[^()]*)\)(?P<often>[?*])?")
-_CLASS = re.compile(r"\{([a-z_]+?)\d?\}([?*])?")
+_CLASS = re.compile(r"\{([a-z_]+?)\d*\}([?*])?")
 _WORD = re.compile(r"(?<![\w\0])[a-z]{3,}(?![\w\0?*])")
+_ONE_OF = re.compile(r" ?[a-z]+ ?(?:\| ?[a-z]+ ?)+")  # all that a group holds: one of some words
+_ANY_FIGURE, _FOUR_IN_A_ROW, _FIRST_OF_WORDS = 1, 2, 4  # bits
+_BIT_OF_FIGURES = {0: 0, 1: _ANY_FIGURE, 4: _FOUR_IN_A_ROW}
 _OPEN = "\0"  # stands where something may or may not be, so that no word is sure beside it
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a text holds: its words in small letters, and whether it holds a figure."""
-
-    words: Words
-    has_figure: bool
-    is_unusual: bool  # letters of which the clues cannot be sure
-
-    @classmethod
-    def by(cls, text: str) -> Held:
-        """What one text holds."""
-        words = frozenset(_LETTERS.findall(text.lower()))
-        has_figure = any(map(str.isdigit, text))
-        return cls(words, has_figure, not text.isascii() and bool(_UNUSUAL.search(text)))
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
     """What one rule cannot do without."""
 
-    figure: bool
+    figures: int  # in a row: none, one or four
     words: tuple[Words, ...]  # of each of the sets one word at least
 
-    def are_in(self, held: Held) -> bool:
-        """False where the rule cannot match anywhere in the text."""
-        if held.is_unusual:
-            return True
-        if self.figure and not held.has_figure:
-            return False
-        return not any(held.words.isdisjoint(words) for words in self.words)
+
+class ClueIndex:
+    """The clues of all rules, asked together: one look at each word of a text says which rules may
+    match in it.
+    """
+
+    def __init__(self, clues: Sequence[Clues]) -> None:
+        """`clues`: of each rule. Each set of words is a bit, and so are figures."""
+        sets = list(dict.fromkeys(words for rule in clues for words in rule.words))
+        bits = {words: _FIRST_OF_WORDS << n for n, words in enumerate(sets)}
+        self._rules = [
+            _BIT_OF_FIGURES[rule.figures] | sum(bits[words] for words in set(rule.words))
+            for rule in clues
+        ]
+        self._of_word: dict[str, int] = {}
+        for words, bit in bits.items():
+            for word in words:
+                self._of_word[word] = self._of_word.get(word, 0) | bit
+
+    def possible(self, text: str) -> list[int]:
+        """The rules that may match somewhere in a text, by their number."""
+        if not text.isascii() and _UNUSUAL.search(text):
+            return list(range(len(self._rules)))
+        held = 0
+        if _FIGURE.search(text):
+            held = _ANY_FIGURE | (_FOUR_IN_A_ROW if _FIGURES.search(text) else 0)
+        for word in _LETTERS.findall(text.lower()):
+            held |= self._of_word.get(word, 0)
+        return [n for n, needed in enumerate(self._rules) if needed & held == needed]
 
 
 def clues_of(rule: str, classes: Mapping[str, Words]) -> Clues:
     """The clues of a rule as the grammar writes it; `classes`: the clues of classes of words."""
-    sure = _without_doubt(rule)
+    choices: dict[str, Words] = {}
+    sure = _without_doubt(rule, choices)
     if "|" in sure:
-        return Clues(False, ())
+        return Clues(0, ())
+    known = {**classes, **choices}
     named = [name for name, often in _CLASS.findall(sure) if not often]
     literal = _WORD.findall(_CLASS.sub(_OPEN, sure))
-    words = [classes[name] for name in dict.fromkeys(named) if name in classes]
-    return Clues(
-        figure=not FIGURES.isdisjoint(named),
-        words=(*(frozenset((word,)) for word in literal), *words),
-    )
+    words = [known[name] for name in dict.fromkeys(named) if name in known]
+    figures = 0
+    if not FOUR_FIGURES.isdisjoint(named):
+        figures = 4
+    elif not FIGURES.isdisjoint(named):
+        figures = 1
+    return Clues(figures, (*(frozenset((word,)) for word in literal), *words))
 
 
-def _without_doubt(rule: str) -> str:
+def _without_doubt(rule: str, choices: dict[str, Words]) -> str:
     """The rule without what a match may lack: optional groups, alternatives, what is only looked
     at; groups that must match stand without their brackets.
+
+    A group that is one of some words stands as a class, whose words are added to `choices`.
     """
-    text = _SET.sub(" ", _ESCAPE.sub(_OPEN, rule))
+    text = _SET.sub(" ", _ESCAPE.sub(_OPEN, _ONE_FIGURE.sub("{digit}", rule)))
     while group := _GROUP.search(text):
-        inside = group["inside"]
+        inside, before, behind = group["inside"], text[: group.start()], text[group.end() :]
         is_looked_at = (group["kind"] or "").startswith(("?=", "?!", "?<"))
-        if group["often"] or is_looked_at or "|" in inside:
+        if group["often"] or is_looked_at:
             inside = _OPEN
-        text = text[: group.start()] + inside + text[group.end() :]
+        elif _ONE_OF.fullmatch(inside) and _stands_apart(before, inside, behind):
+            name = "any" + "_" * len(choices)
+            choices[name] = frozenset(_LETTERS.findall(inside))
+            inside = f"{{{name}}}"
+        elif "|" in inside:
+            inside = _OPEN
+        text = before + inside + behind
     return text
+
+
+def _stands_apart(before: str, inside: str, behind: str) -> bool:
+    """True where blanks or the ends of the rule part the words of a group from what is around
+    it.
+    """
+    choices = inside.split("|")
+    begins = not before or before[-1] == " " or all(word[0] == " " for word in choices)
+    ends = not behind or behind[0] == " " or all(word[-1] == " " for word in choices)
+    return begins and ends
 
 
 def class_clues(table: TimexWords) -> dict[str, Words]:
@@ -111,6 +146,8 @@ def class_clues(table: TimexWords) -> dict[str, Words]:
         "season": table.seasons,
         "reference": [word for words in table.references.values() for word in words],
         "set": table.sets,
+        "rel": table.relation_forms,
+        "way": [word for form in table.way_forms for word in _spellings(form)],
         "part": table.parts,
         "clockword": table.clock_words,
         "unit": units,
@@ -120,6 +157,11 @@ def class_clues(table: TimexWords) -> dict[str, Words]:
         "plural": plurals,
     }
     return {name: frozenset(map(_longest_run, words)) for name, words in listed.items()}
+
+
+def _spellings(form: str) -> tuple[str, ...]:
+    """The words of a form with and without the "s" that it may lack: "afterwards?"."""
+    return (form[:-2], form[:-1]) if form.endswith("s?") else (form,)
 
 
 def _longest_run(words: str) -> str:

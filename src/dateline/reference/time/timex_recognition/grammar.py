@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dateline.reference.numbers.quantities import quantities
-from dateline.reference.time.timex_recognition.clues import Clues, class_clues, clues_of
+from dateline.reference.time.timex_recognition.clues import ClueIndex, class_clues, clues_of
 from dateline.reference.time.timex_words import TimexWords, timex_words
 
 GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # a blank: white space with at most one line break
@@ -22,13 +22,10 @@ _LONGEST_ABBREVIATION = 4  # letters
 
 @dataclass(frozen=True)
 class GrammarRule:
-    """One rule: the kind of time that it finds, what a text must hold for it to match, and its
-    shape, which names `classes` of words.
-    """
+    """One rule: the kind of time that it finds, and its shape, which names `classes` of words."""
 
     kind: str
     shape: str
-    clues: Clues
     classes: Mapping[str, str]
 
     @cached_property
@@ -39,9 +36,12 @@ class GrammarRule:
 
 @dataclass(frozen=True)
 class Grammar:
-    """The rules in their order, and the patterns for what stands around a time."""
+    """The rules in their order, what they cannot do without, and the patterns for what stands
+    around a time.
+    """
 
     rules: tuple[GrammarRule, ...]
+    clues: ClueIndex
     narrowing: re.Pattern[str]
     approximating: re.Pattern[str]
     joint: re.Pattern[str]
@@ -55,10 +55,8 @@ def grammar() -> Grammar:
     table = timex_words()
     classes, clues = _classes(table), class_clues(table)
     return Grammar(
-        rules=tuple(
-            GrammarRule(kind, shape, clues_of(shape, clues), classes)
-            for kind, shape in table.grammar
-        ),
+        rules=tuple(GrammarRule(kind, shape, classes) for kind, shape in table.grammar),
+        clues=ClueIndex([clues_of(shape, clues) for _, shape in table.grammar]),
         narrowing=_narrowing(table),
         approximating=_approximating(table),
         joint=re.compile(table.joint.replace("~", GAP)),
