@@ -77,16 +77,17 @@ def build(
     there are cores where None; the record is the same. Processes open the atlas of the user, so
     where another is given this one reads. Raises UnreadableReport.
     """
-    return compare_reports(
-        _read(reports, case, progress, atlas, profile, results, jobs),
-        case,
-        faults,
-        reliability,
-        profile,
-        rulings,
-        owners,
-        results,
-    )
+    with _rare_garbage_collection():
+        return compare_reports(
+            _read(reports, case, progress, atlas, profile, results, jobs),
+            case,
+            faults,
+            reliability,
+            profile,
+            rulings,
+            owners,
+            results,
+        )
 
 
 def _read(
@@ -133,7 +134,8 @@ def _unread_states(
     forms = [normalise(report) for report in ordered]
     repeated = repeated_lines([report for report, _ in forms])
     states = [
-        ReportState(report, atlas, repeated.get(report.id, frozenset())) for report in ordered
+        ReportState(report, atlas, repeated.get(report.id, frozenset()), normalised=form)
+        for report, form in zip(ordered, forms, strict=True)
     ]
     return states, forms
 

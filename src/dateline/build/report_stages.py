@@ -51,6 +51,7 @@ class ReportState:
     repeated_lines: frozenset[str] = frozenset()  # its lines that are furniture of its outlet
     case_countries: Mapping[str, float] | None = None  # weights by country, of the other reports
     kept_words: tuple[KeptWords, ...] | None = None  # of earlier versions; None: there is none
+    normalised: tuple[Report, ReadingForm | None] | None = None  # where it is known beforehand
     reading_form: ReadingForm | None = None  # None where the report is read as it stands
     reading: Reading = field(default_factory=lambda: Reading(""))
     quotation_drafts: tuple[QuotationDraft, ...] = ()
@@ -64,12 +65,20 @@ class ReportState:
     faults: tuple[Fault, ...] = ()
 
 
-GIVEN_AT_START = ("report", "atlas", "repeated_lines", "case_countries", "kept_words", "faults")
+GIVEN_AT_START = (
+    "report",
+    "atlas",
+    "repeated_lines",
+    "case_countries",
+    "kept_words",
+    "normalised",
+    "faults",
+)
 
 
 def _normalise(state: ReportState) -> ReportState:
     """Puts the report in its reading form; offsets point into that until `restore`."""
-    report, reading_form = normalise(state.report)
+    report, reading_form = state.normalised or normalise(state.report)
     return replace(state, report=report, reading_form=reading_form)
 
 
@@ -202,7 +211,7 @@ WHERE: Stage[ReportState] = Stage(
     "where", ("report", "atlas", "case_countries", "reading"), ("located_places",), _where
 )
 ALONE: tuple[Stage[ReportState], ...] = (
-    Stage("normalise", ("report",), ("report", "reading_form"), _normalise),
+    Stage("normalise", ("report", "normalised"), ("report", "reading_form"), _normalise),
     Stage("clean", ("report", "repeated_lines"), ("report", "faults"), _clean),
     Stage("parse", ("report",), ("reading", "faults"), _parse),
     Stage("attribute", ("report", "reading"), ("quotation_drafts",), _attribute),

@@ -77,13 +77,18 @@ def _leaning(part: ParsedPart, own: Scores, usual: dict[str, Scores]) -> Scores:
     The move is in logarithms, as the scores are, and equal for all tags of one kind, so that begin
     and end of a name keep their order.
     """
-    scores = part.scores.copy()
+    places: list[int] = []
+    means: list[Scores] = []
     for i, word in enumerate(part.words):
-        if not word[0].isupper():
-            continue
-        mean = usual.get(word.lower())
+        mean = usual.get(word.lower()) if word[0].isupper() else None
         if mean is not None:
-            scores[i] += LEAN * (np.log(mean + DOUBT) - np.log(own[i] + DOUBT))[_KIND]
+            places.append(i)
+            means.append(mean)
+    if not places:
+        return part.scores
+    scores = part.scores.copy()
+    lean = np.log(np.array(means) + DOUBT) - np.log(own[places] + DOUBT)
+    scores[places] += LEAN * lean[:, _KIND]
     return scores
 
 

@@ -115,25 +115,23 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         """`path`: the file of a GazetteerTable."""
         self._table = gazetteer_table(path)
-        self._row = lru_cache(MOST_CACHED)(self._row_of)
 
     def features(self, words: Sequence[str]) -> NDArray[np.float32]:
         """One row a word, COLUMNS wide, of zeros and ones."""
         keys = [folded(word) for word in words]
-        rows = bytearray().join(map(self._row, keys))
+        entries = list(map(self._table.entry, keys))
+        rows = bytearray().join([_row_of_bits(bits) for bits, _ in entries])
         found = np.frombuffer(rows, np.float32).reshape(len(keys), COLUMNS)
-        at = 0
-        while at < len(keys):
-            at += self._phrase(keys, at, found)
+        end = 0  # of the phrase before
+        for at, (_, longest) in enumerate(entries):
+            if longest and at >= end:
+                end = at + self._phrase(keys, at, longest, found)
         return found
 
-    def _row_of(self, key: str) -> bytes:
-        """The row of a word by itself, as bytes of float32."""
-        return _row_of_bits(self._table.bits(key))
-
-    def _phrase(self, keys: list[str], at: int, found: NDArray[np.float32]) -> int:
-        """Marks the longest phrase that opens at a word; the number of words to go on by."""
-        longest = self._table.entry(keys[at])[1]
+    def _phrase(self, keys: list[str], at: int, longest: int, found: NDArray[np.float32]) -> int:
+        """Marks the longest phrase that opens at a word, which opens none of more words than
+        `longest`; the number of words that it takes, of none 1.
+        """
         for count in range(min(longest, len(keys) - at), 1, -1):
             bits = self._table.bits(" ".join(keys[at : at + count])) >> WORDS
             if bits:

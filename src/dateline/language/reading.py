@@ -143,6 +143,8 @@ class Reading:
 
     def subtree(self, i: int) -> list[int]:
         """Word i and all below it, in text order."""
+        if not self._children[i]:
+            return [i]
         found: list[int] = []
         stack = [i]
         while stack:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,7 +19,8 @@ _LETTERS = str.maketrans(dict(zip("øłđðıŋə", "olddina", strict=True)) | {
 _SILENT = re.compile(r"[\u0300-\u036f'’‘ʼʻʿʾ`´.]")
 _BREAKS = re.compile(r"[\s\-‐-―_/,&()]+")
 _AS_WRITTEN = re.compile(r"[A-Z]{2,4}|(?:[A-Z][a-z]{0,4}\. ?)+")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^\0])\1+")
+_BETWEEN = "\0"  # parts names that are folded together; no name holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,22 @@ def fold_name(text: str) -> str:
     >>> fold_name("Côte d’Ivoire"), fold_name("The Gambia"), fold_name("St. Petersburg")
     ('cote divoire', 'gambia', 'saint petersburg')
     """
+    return name_spelling().saint.sub("saint", without_article(_plain_letters(text).strip()))
+
+
+def fold_names(names: Iterable[str]) -> list[str]:
+    """Many names, each as `fold_name` folds it: one pass over all of them together, for those of
+    a whole country are asked for at once.
+    """
+    plain = _plain_letters(_BETWEEN.join(names)).split(_BETWEEN)
+    bare = _BETWEEN.join(without_article(name.strip()) for name in plain)
+    return name_spelling().saint.sub("saint", bare).split(_BETWEEN)
+
+
+def _plain_letters(text: str) -> str:
+    """The text in lower case without accents and silent marks, one space where words part."""
     letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    plain = _BREAKS.sub(" ", _SILENT.sub("", letters)).strip()
-    return name_spelling().saint.sub("saint", without_article(plain))
+    return _BREAKS.sub(" ", _SILENT.sub("", letters))
 
 
 def without_article(folded: str) -> str:
@@ -85,9 +100,19 @@ def sound(folded: str) -> str:
     >>> sound("diabali") == sound("diabaly"), sound("al bab") == sound("bab")
     (True, True)
     """
+    return sounds((folded,))[0]
+
+
+def sounds(folded: Iterable[str]) -> list[str]:
+    """Many folded names by their sound, each as `sound` gives it, in one pass."""
     spelling = name_spelling()
-    article, _, rest = folded.partition(" ")
-    text = rest if article in spelling.article and rest else folded
+    text = _BETWEEN.join(_without_spelt_article(name, spelling.article) for name in folded)
     for old, new in spelling.sounds:
         text = text.replace(old, new)
-    return _DOUBLED.sub(r"\1", text).replace(" ", "")
+    return _DOUBLED.sub(r"\1", text).replace(" ", "").split(_BETWEEN)
+
+
+def _without_spelt_article(folded: str, articles: tuple[str, ...]) -> str:
+    """A folded name less one of the articles before it."""
+    article, _, rest = folded.partition(" ")
+    return rest if article in articles and rest else folded

@@ -156,41 +156,36 @@ REPAIRS: tuple[Repair, ...] = (
 )
 
 
-_BITS: tuple[tuple[int, Repair], ...] = tuple((1 << k, r) for k, r in enumerate(REPAIRS))
-
-
 @cache
-def candidates(dep: str, upos: str, xpos: str) -> int:
-    """The repairs that may be about a word of that relation and those tags, a bit each."""
-    found = 0
-    for bit, repair in _BITS:
+def candidates(dep: str, upos: str, xpos: str) -> tuple[int, ...]:
+    """The repairs that may be about a word of that relation and those tags, by their number."""
+    found: list[int] = []
+    for number, repair in enumerate(REPAIRS):
         is_of_deps = not repair.deps or is_dep(dep, *repair.deps)
         if is_of_deps and (not repair.tags or upos in repair.tags or xpos in repair.tags):
-            found |= bit
-    return found
+            found.append(number)
+    return tuple(found)
 
 
 def repaired(words: Sequence[Word]) -> list[Word]:
     """The words of one sentence with such errors of the parser repaired; all else as it is."""
     tree = Tree(words)
-    for_each, for_any = _candidates_of(tree)
-    for bit, repair in _BITS:
-        if not for_any & bit:
-            continue
-        for word, repairs_of_word in zip(tree.words, for_each, strict=True):
-            if repairs_of_word & bit and repair.concerns(word):
+    words_for = _words_by_repair(tree)
+    for number, repair in enumerate(REPAIRS):
+        for word in words_for.get(number, ()):
+            if repair.concerns(word):
                 place = WordPlace(tree, word)
                 for table in repair.tables:
                     table.decide(place)
         if tree.settle():
-            for_each, for_any = _candidates_of(tree)
+            words_for = _words_by_repair(tree)
     return tree.words
 
 
-def _candidates_of(tree: Tree) -> tuple[list[int], int]:
-    """The repairs that may be about each word of a tree, and those about any, a bit each."""
-    found = [candidates(word.dep, word.upos, word.xpos) for word in tree.words]
-    together = 0
-    for repairs_of_word in found:
-        together |= repairs_of_word
-    return found, together
+def _words_by_repair(tree: Tree) -> dict[int, list[Word]]:
+    """The words of a tree that each repair may be about, by the number of the repair."""
+    found: dict[int, list[Word]] = {}
+    for word in tree.words:
+        for number in candidates(word.dep, word.upos, word.xpos):
+            found.setdefault(number, []).append(word)
+    return found

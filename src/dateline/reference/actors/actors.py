@@ -7,7 +7,7 @@ Tables: `data/world/bodies.tsv`, `data/en/group_nouns.tsv`, `data/en/people_noun
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast, get_args
 
 from dateline.record.vocabulary import ActorKind
@@ -87,6 +87,7 @@ def _key(name: str) -> str:
     return plain if plain.isupper() and len(plain) <= 5 else fold_name(name)
 
 
+@lru_cache(maxsize=65536)
 def body_named(text: str) -> Body | None:
     """The well-known body of that name or alias, the article aside; initials only in capitals."""
     return _bodies_by_name().get(_key(text))

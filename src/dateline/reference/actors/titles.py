@@ -61,6 +61,7 @@ def offices(language: str = "en") -> Offices:
     return found
 
 
+@lru_cache(maxsize=65536)
 def title_of(words: str) -> Title | None:
     """The title that the words end in, the longest: "African Integration Minister" -> minister."""
     parts = words.lower().split()

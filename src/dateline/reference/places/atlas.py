@@ -22,7 +22,14 @@ from typing import cast
 from msgspec import Struct, structs
 
 from dateline.record.vocabulary import Grain
-from dateline.reference.name_keys import fold_name, key_of, name_spelling, sound
+from dateline.reference.name_keys import (
+    fold_name,
+    fold_names,
+    key_of,
+    name_spelling,
+    sound,
+    sounds,
+)
 from dateline.reference.places import countries
 from dateline.reference.places.countries import DATA, rows_of
 from dateline.reference.places.gazetteers import add
@@ -110,10 +117,10 @@ class Atlas:
         wanted = sound(fold_name(text))
         if len(wanted) < 3:
             return ()
-        sounds = self._sounds_of(country)
-        keys = sounds.get(wanted, [])
+        by_sound = self._sounds_of(country)
+        keys = by_sound.get(wanted, [])
         if not keys and len(wanted) >= _LONG_ENOUGH:
-            keys = _one_off(wanted, sounds)
+            keys = _one_off(wanted, by_sound)
         entries = chain.from_iterable(map(self._exact, keys))
         return tuple(_distinct([entry for entry in entries if entry.country == country]))
 
@@ -235,8 +242,9 @@ class Atlas:
         """Folded names of the places of a country by their sound."""
         if country not in self._sounds:
             found: dict[str, list[str]] = {}
-            for key in sorted(self._names_in(country)):
-                found.setdefault(sound(key), []).append(key)
+            keys = sorted(self._names_in(country))
+            for key, heard in zip(keys, sounds(keys), strict=True):
+                found.setdefault(heard, []).append(key)
             self._sounds[country] = found
         return self._sounds[country]
 
@@ -249,9 +257,12 @@ class Atlas:
         span = self._index.execute(
             "SELECT first, last FROM country WHERE iso3 = ?", (country,)
         ).fetchone()
+        named: list[str] = []
         for number in range(*span) if span else ():
             leaf, n = divmod(number, self._leaf)
-            keys.add(fold_name(self._columns(leaf)[0][n]))
+            named.append(self._columns(leaf)[0][n])
+        if named:
+            keys.update(fold_names(named))
         if self._extra is not None:
             stored = self._extra.execute(
                 "SELECT DISTINCT n.folded FROM name n JOIN place p"

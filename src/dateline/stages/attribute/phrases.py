@@ -19,6 +19,8 @@ def phrase_attributions(reading: Reading, sentence: Sentence) -> Iterator[Attrib
     words = reading.words_of(sentence)
     lowers = tuple(w.lower for w in words)
     for phrase in cue_phrases():
+        if phrase[0] not in lowers:
+            continue
         length = len(phrase)
         for at in range(len(words) - length):
             if lowers[at : at + length] != phrase:

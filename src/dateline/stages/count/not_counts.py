@@ -105,10 +105,12 @@ def _is_year(written: WrittenNumber) -> bool:
 def _is_age(written: WrittenNumber) -> bool:
     """ "Bernard Lukusa, 43, and his son, 19, were held": parted off behind one person."""
     patterns, offset = number_patterns(), written.offset
-    behind = patterns.age_before.search(written.sentence[: written.match.start()])
-    if behind is None or not patterns.age.fullmatch(written.match.group()):
+    if not patterns.age.fullmatch(written.match.group()):
         return False
     if not patterns.age_after.match(written.after):
+        return False
+    behind = patterns.age_before.search(written.sentence[: written.match.start()])
+    if behind is None:
         return False
     whom = written.reading.words[written.reading.first_from(offset + behind.start("whom"))]
     return whom.xpos in ("NN", "NNP") and is_person(written.reading, whom.i)

@@ -21,6 +21,7 @@ from dateline.stages.extract.trigger import Trigger
 from dateline.stages.extract.verbs import verb_trigger
 
 OBJECT, SUBJECT = "obj", "subj"  # roles of a frame
+MAY_TELL = ("VERB", "ADJ", "NOUN", "PROPN")  # tags of words that may be triggers
 HAZARDS = ("hazard", "mishap", "disease", "illness")  # classes of what strikes by itself
 # classes that say nothing of which act it is
 UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
@@ -75,6 +76,8 @@ class Candidate:
 
 def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
     """The trigger that the word is, or None; proper names name no event."""
+    if word.upos not in MAY_TELL:
+        return None
     name = doc.reading.name_at(word.i)
     if name is not None and name.label in ("PERSON", "ORG", "LOC"):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dateline.language.reading import Reading, Word
 from dateline.reference.english.function_words import function_words
@@ -69,8 +70,17 @@ def find_pairs_of_countries(registry: Registry) -> None:
 
 def _pair(word: Word) -> tuple[str, ...]:
     """The two countries whose names end in what the word is the plural of; empty for others."""
-    if not is_capitalised(word) or not word.text.endswith("s") or country_named(word.text):
+    if not word.text.endswith("s") or not is_capitalised(word) or country_named(word.text):
         return ()
-    last = word.text[:-1]
-    found = tuple(land.iso3 for land in countries() if land.name.split()[-1] == last)
+    found = _countries_by_last_word().get(word.text[:-1], ())
     return found if len(found) == PAIR else ()
+
+
+@cache
+def _countries_by_last_word() -> dict[str, tuple[str, ...]]:
+    """The countries whose names end in a word, by code, in the order of the table."""
+    found: dict[str, tuple[str, ...]] = {}
+    for land in countries():
+        last = land.name.split()[-1]
+        found[last] = (*found.get(last, ()), land.iso3)
+    return found

@@ -5,6 +5,7 @@ they name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
@@ -49,6 +50,7 @@ def without_article(text: str, *, any_case: bool = False) -> str:
     return text
 
 
+@lru_cache(maxsize=65536)
 def country_of_words(text: str) -> str | None:
     """The country of that name, adjective or people."""
     return country_named(text) or country_of_demonym(text)

@@ -50,6 +50,8 @@ def _title_words(mention: Mention) -> list[Word]:
     the head.
     """
     words, i = mention.reading.words, mention.word.i
+    if not i or not is_part_of_title(words, i - 1):
+        return [words[i]]
     inside = set(mention.reading.subtree(i))
     first = i
     while first - 1 in inside and is_part_of_title(words, first - 1):

@@ -15,8 +15,10 @@ def find_warships(registry: Registry) -> set[int]:
     words = registry.reading.words
     for word in words:
         iso3 = country_of_ship(word.text)
+        if iso3 is None:
+            continue
         last = _end_of_name(registry, word.i + 1)
-        if iso3 is None or last == word.i + 1:
+        if last == word.i + 1:
             continue
         force = registry.force(iso3)
         registry.mention_by_name(force, word.i, last)
