@@ -37,7 +37,7 @@ import msgspec
 
 from dateline.build import build
 from dateline.record.nouns import CaseInfo, Count, Record, Report
-from dateline.sources.wire import read_line
+from dateline.sources.json_lines import read_line
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "clusters" / "fa-kes-dev.jsonl"
 HEAD = 220  # characters within which day and headline stand

@@ -14,7 +14,7 @@ import json
 
 from msgspec import json as msgspec_json
 
-from dateline.case import extract
+from dateline.extraction import extract
 from dateline.record.nouns import Place, Record
 from dateline.reference.name_keys import fold_name
 from dateline.reference.places.atlas import Atlas, open_atlas

@@ -1,7 +1,7 @@
 """What `bench.fuzz` tries: one parser of strangers' input, with the errors that it may refuse input by.
 
 A target hands bytes to a parser and raises whatever the parser raises. A parser may refuse input with the errors that it declares;
-anything else is a finding. Readers of files are asked below the net of `sources.kinds`, which would turn a bug into a fault.
+anything else is a finding. Readers of files are asked below the net of `sources.read_source`, which would turn a bug into a fault.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from bench.fuzz_seeds import made
 from dateline.record.nouns import Report
-from dateline.sources import kinds
+from dateline.sources import kinds, read_source
 from dateline.sources.refusal import Refusal
 
 
@@ -36,7 +36,7 @@ class Target:
 
 def below_the_net() -> None:
     """Lets errors that no reader foresaw through, here and in archives and mails."""
-    kinds.UNFORESEEN = ()
+    read_source.UNFORESEEN = ()
 
 
 def consume(results: Iterable[Any]) -> None:

@@ -114,8 +114,8 @@ def _ignore(_value: object) -> None:
 SOURCES: Sequence[tuple[str, ...]] = (
     ("text", "text.read_text", "a.txt"),
     ("html", "page.read_page", "a.html"),
-    ("json", "wire.read_json", "a.json"),
-    ("jsonl", "wire.read_json_lines", "a.jsonl"),
+    ("json", "json_file.read_json", "a.json"),
+    ("jsonl", "json_lines.read_json_lines", "a.jsonl"),
     ("json_feed", "json_feed.read_json_feed", "a.json"),
     ("feed", "feeds.read_feed", "a.xml"),
     ("mail", "mail.read_mail", "a.eml"),

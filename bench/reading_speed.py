@@ -49,19 +49,22 @@ class Session:
         return self.session.get_inputs()
 made = onnxruntime.InferenceSession
 onnxruntime.InferenceSession = Session
-from dateline import case
+try:
+    from dateline.extraction import extract
+except ModuleNotFoundError:  # an older checkout
+    from dateline.case import extract
 from dateline.build import stage
 import dateline.build
 profile, untimed = stage.Profile(), stage.run_stages
 def timed(state, stages, given=None, report=None):
     return untimed(state, stages, profile, report)
 rows = [line.encode() for line in open(sys.argv[1], encoding="utf-8")]
-list(case.extract(rows[:10]))
+list(extract(rows[:10]))
 for module in list(sys.modules.values()):
     if getattr(module, "run_stages", None) is untimed:
         module.run_stages = timed
 network, begun = 0.0, time.process_time()
-list(case.extract(rows[10:]))
+list(extract(rows[10:]))
 whole = time.process_time() - begun
 print(json.dumps({"whole": whole, "network": network, "parse": profile.seconds["parse"]}))
 """

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dateline.case import Case, extract
+from dateline.case import Case
+from dateline.extraction import extract
 from dateline.stories import stories
 
 ROOT = Path(__file__).resolve().parent.parent

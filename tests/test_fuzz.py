@@ -15,7 +15,7 @@ from bench.fuzz_inputs import Maker, shrunk
 from bench.fuzz_seeds import tokens
 from bench.fuzz_target import Target
 from bench.fuzz_targets import names, target
-from dateline.sources import kinds
+from dateline.sources import read_source
 
 KEPT = Path(__file__).parent / "fuzz_inputs"
 INPUTS = 60  # of each parser, in every run of the tests
@@ -23,7 +23,7 @@ INPUTS = 60  # of each parser, in every run of the tests
 
 @pytest.fixture(autouse=True)
 def _below_the_net(monkeypatch):
-    monkeypatch.setattr(kinds, "UNFORESEEN", ())
+    monkeypatch.setattr(read_source, "UNFORESEEN", ())
 
 
 @pytest.mark.parametrize("path", sorted(KEPT.iterdir()), ids=lambda path: path.name)

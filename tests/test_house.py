@@ -15,6 +15,7 @@ ROOT = Path(dateline.__file__).parent
 FLOORS = {
     "rules": 1,  # decision tables and their trace; knows nothing of what is decided
     "progress": 1,  # how far a piece of work is; knows nothing of what is done
+    "output_files": 1,  # written whole or not at all; knows nothing of what is written
     "record": 1,
     "reference": 2,
     "language": 2.5,
@@ -27,6 +28,7 @@ FLOORS = {
     "pages": 3,
     "build": 4,
     "case": 5,
+    "extraction": 5,
     "kept_case": 5.5,
     "ruling_drafts": 5,
     "stories": 5,

@@ -8,24 +8,21 @@ case.write(Path("out"))
 from __future__ import annotations
 
 import os
-import tempfile
-from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from dateline.output_files import OutputError, write_whole
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.rulings import SignedRuling
-from dateline.record.schema import encode, readable_chunks
+from dateline.record.schema import readable_chunks
 from dateline.record.vocabulary import Reliability
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
-from dateline.sources import case_of, read_line, read_paths
+from dateline.sources import case_of, read_paths
 from dateline.sources.carried_pictures import not_fetched, taken, wanted_pictures, with_fetched
 from dateline.sources.image_formats import NoPicture, TooSmall
 from dateline.sources.picture_forms import kept_form
@@ -34,10 +31,6 @@ if TYPE_CHECKING:
     from dateline.build import Profile, Results
     from dateline.exports.brief import BriefWords
     from dateline.prose.upshot import Upshot
-
-
-class OutputError(OSError):
-    """The output folder cannot be written: the message names it and the mend."""
 
 
 class Case:
@@ -278,31 +271,6 @@ def _brief(record: Record) -> BriefWords:
     )
 
 
-def extract(rows: Iterable[bytes | None], jobs: int | None = 1) -> Iterator[bytes]:
-    """The record of each row alone, as JSON lines without line breaks; order kept, blank lines
-    passed over.
-
-    A row is JSON: {"id", "text", "title"?, "published"?, "outlet"?, "url"?, "language"?}. A row
-    that cannot be read becomes a record that holds a fault and no report; None stands for one that
-    is too long (`sources.lines_of`). `jobs`: processes that read side by side, as many as there are
-    cores where None; what they give is the same, and a short input is read by one.
-    """
-    from dateline.build.workers import WorkerEnded, Workers
-
-    taken_up: deque[int] = deque()
-
-    def told() -> Iterator[tuple[int, bytes | None]]:
-        for number, row in enumerate(rows, 1):
-            if row is None or row.strip():
-                taken_up.append(number)
-                yield number, row
-
-    with Workers(_extracted, jobs) as workers:
-        for result in workers.results(told()):
-            number = taken_up.popleft()
-            yield _ended(result, number) if isinstance(result, WorkerEnded) else result
-
-
 def counted_files(
     progress: Progress | None, what: str = "files"
 ) -> Callable[[int, int], None] | None:
@@ -336,80 +304,6 @@ def _one_outlet(a: str, b: str) -> bool:
     """True if the table of outlets knows both names as one outlet's."""
     first, second = outlet(a), outlet(b)
     return first is not None and second is not None and first.name == second.name
-
-
-def _extracted(item: tuple[int, bytes | None]) -> bytes:
-    """One numbered row to JSON; at module level because other processes must find it."""
-    return encode(_record_of(*item))
-
-
-def _ended(error: Exception, number: int) -> bytes:
-    """The record of a row that no process could read, as JSON."""
-    said = f"could not be read: {error}, maybe for want of memory; read it again with --jobs 1"
-    return encode(_faulty(Fault("extract", "process-ended", said), number))
-
-
-def _record_of(number: int, row: bytes | None) -> Record:
-    """The record of one row (UTF-8, a byte order mark allowed); `number`: its line, from 1."""
-    if row is None:
-        too_long = "the line is longer than 25 MB; give the report alone"
-        return _faulty(Fault("sources", "too-large", too_long), number)
-    try:
-        line = row.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        unreadable = f"the line is not UTF-8 ({error.reason}); write the file as UTF-8"
-        return _faulty(Fault("sources", "not-utf-8", unreadable), number)
-    report = read_line(line)
-    if isinstance(report, Fault):
-        return _faulty(report, number)
-    from dateline.build import build
-    from dateline.build.one_report import own_atlas
-
-    try:
-        return build([report], CaseInfo(), atlas=own_atlas())
-    except Exception as error:  # a bug must not cost the lines behind it; it is told, not hidden
-        said = (
-            f"could not be read for a bug of ours ({type(error).__name__}: {error}); "
-            "please report it with the line"
-        )
-        return _faulty(Fault("extract", "bug", said, report.id), number)
-
-
-def _faulty(fault: Fault, number: int) -> Record:
-    """A record of nothing but a fault, whose message names the line."""
-    return Record(
-        faults=(msgspec.structs.replace(fault, message=f"line {number}: {fault.message}"),)
-    )
-
-
-def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
-    """Writes files under temporary names beside them, then renames: nothing is left half written.
-
-    `files`: each whole or in chunks. Raises OutputError where a folder cannot be made or written.
-    """
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.is_dir():
-                raise OutputError(f"{path} is a folder; name another with --out.")
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            waiting.append((Path(name), path))
-            with os.fdopen(handle, "wb") as file:
-                file.writelines([data] if isinstance(data, bytes) else data)
-            os.chmod(name, 0o644)
-        for temporary, path in waiting:
-            os.replace(temporary, path)
-    except OutputError:
-        raise
-    except OSError as error:
-        folder = error.filename or next(iter(files)).parent
-        raise OutputError(
-            f"{folder} cannot be written ({error.strerror}); name another folder with --out."
-        ) from error
-    finally:
-        for temporary, _ in waiting:
-            temporary.unlink(missing_ok=True)
 
 
 def _now() -> str:

@@ -21,7 +21,8 @@ from dateline.build import (
     results,
 )
 from dateline.build.report_stages import REPORT_STAGES
-from dateline.case import Case, extract
+from dateline.case import Case
+from dateline.extraction import extract
 from dateline.kept_case import KeptCase
 from dateline.ledger.intake import shelf_at, take_in
 from dateline.ledger.verify import verify
@@ -68,7 +69,7 @@ def ends_at_one_report(work: one_report.Unread | one_report.ReadOnce) -> reading
 
 def ends_at_one_row(item: tuple[int, bytes | None]) -> bytes:
     """The same for rows."""
-    from dateline.case import _record_of
+    from dateline.extraction import _record_of
 
     if item[0] == 21 and parent_process() is not None:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -129,7 +130,7 @@ def test_a_report_that_ends_every_process_is_named(monkeypatch):
 def test_a_row_that_ends_every_process_is_a_fault_and_the_rest_goes_on(monkeypatch):
     rows = [b'{"id": "%d", "text": "Rebels attacked Gao."}' % n for n in range(1, 31)]
     one = list(extract(rows))
-    monkeypatch.setattr("dateline.case._extracted", ends_at_one_row)
+    monkeypatch.setattr("dateline.extraction._extracted", ends_at_one_row)
     several = list(extract(rows, 2))
     assert [n for n in range(30) if one[n] != several[n]] == [20]
     assert b"process-ended" in several[20] and b"line 21" in several[20]

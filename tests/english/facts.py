@@ -16,7 +16,7 @@ PUBLISHED = "2013-01-12"  # a Saturday
 
 def read(item: Fact) -> Fact:
     """The record of one item, by the road that `dateline extract` takes."""
-    from dateline.case import extract
+    from dateline.extraction import extract
 
     row = {"id": "r", "text": item["text"], "published": item.get("published", PUBLISHED)}
     row |= {key: item[key] for key in ("outlet", "title", "url", "timezone") if key in item}

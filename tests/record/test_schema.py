@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dateline.case import OutputError, write_whole
+from dateline.output_files import OutputError, write_whole
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.schema import encode, encode_readable, readable_chunks
 

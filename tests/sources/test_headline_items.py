@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from dateline.sources.wire import read_json, read_line
+from dateline.sources.json_file import read_json
+from dateline.sources.json_lines import read_line
 
 TITLE = "Rebels capture Bria airport"
 

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from dateline.case import extract
+from dateline.extraction import extract
 from dateline.record.nouns import Fault, Report
 from dateline.record.schema import RecordError, read_record
 from dateline.sources import CaseError, case_of, iter_stream, read_paths

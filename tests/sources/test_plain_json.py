@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from dateline.record.nouns import Report
+from dateline.sources.json_file import read_json
+from dateline.sources.json_lines import read_json_lines
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import source_of_bytes
-from dateline.sources.wire import read_json, read_json_lines
 
 WORDS = "The Volta burst its banks at Gouran on Sunday and four people drowned."
 

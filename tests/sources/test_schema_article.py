@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from dateline.sources.json_report import read_object
 from dateline.sources.page import read_markup
-from dateline.sources.wire import read_object
 
 BODY = (
     "Flood water cut the road to the harbour of Mopti on Friday, the police of the region said. "

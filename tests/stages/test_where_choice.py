@@ -7,7 +7,7 @@ import json
 import pytest
 from msgspec import json as msgspec_json
 
-from dateline.case import extract
+from dateline.extraction import extract
 from dateline.record.nouns import Record
 
 

@@ -19,13 +19,14 @@ from dateline.sources.carried_pictures import CarriedFiles, without_carried
 from dateline.sources.file_faults import fault_of, unreadable
 from dateline.sources.files import iter_found, told
 from dateline.sources.finding import FoundFile, find, opened
-from dateline.sources.kinds import TEXT, is_json_lines, kind_of, read_source
+from dateline.sources.json_lines import numbered_rows, unread_dates_of
+from dateline.sources.kinds import TEXT, is_json_lines, kind_of
+from dateline.sources.read_source import read_source
 from dateline.sources.refusal import Refusal
 from dateline.sources.settling import report_id
 from dateline.sources.source import HEAD, ByteSource, source_of_bytes
 from dateline.sources.warc import may_hold_report, no_page, reports_of_record
 from dateline.sources.warc_records import WarcRecord, records
-from dateline.sources.wire import numbered_rows, unread_dates_of
 
 WARC = "warc.read_warc"  # the reader whose records are read apart
 SMALL = 1_000_000  # bytes of a file that is left to a worker whole

@@ -42,7 +42,7 @@ def export(
 
     Event codebooks, maps, provenance, news systems and feeds.
     """
-    from dateline.case import OutputError, write_whole
+    from dateline.output_files import OutputError, write_whole
     from dateline.record.schema import RecordError, read_record
 
     try:

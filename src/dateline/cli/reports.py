@@ -62,8 +62,9 @@ def report(
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
     from dateline.build import Profile
-    from dateline.case import Case, OutputError, upshot
+    from dateline.case import Case, upshot
     from dateline.cli.upshot import show_upshot
+    from dateline.output_files import OutputError
     from dateline.prose.fault_lines import fault_lines, language_line
     from dateline.sources import STANDARD_INPUT, CaseError
 
@@ -150,7 +151,7 @@ def extract(
     ] = None,
 ) -> None:
     """Read JSON lines, one report each; write the record of each alone, one line each, in order."""
-    from dateline.case import extract as extracted
+    from dateline.extraction import extract as extracted
 
     if file is not None and not file.is_file():
         fail(f"{file}: no such file.", 2)

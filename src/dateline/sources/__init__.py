@@ -14,9 +14,9 @@ read_line(line)           one line of JSON to a Report, for `dateline extract`
 from dateline.sources.casefile import CaseEntry, CaseError, CaseFile, read_case
 from dateline.sources.files import iter_reports, iter_stream, iter_with_sources, read_paths
 from dateline.sources.finding import STANDARD_INPUT, case_of, find_case
+from dateline.sources.json_lines import read_line, read_row
 from dateline.sources.settling import report_id, settle
 from dateline.sources.source import lines_of
-from dateline.sources.wire import read_line, read_row
 
 __all__ = [
     "STANDARD_INPUT",

@@ -16,10 +16,12 @@ from dateline.sources.casefile import CaseEntry, CaseFile
 from dateline.sources.duplicates import each_once
 from dateline.sources.file_faults import fault_of, member_name, unreadable
 from dateline.sources.finding import FoundFile, find, opened
-from dateline.sources.kinds import TEXT, Reader, is_json_lines, read_source
+from dateline.sources.json_lines import numbered_rows, read_row
+from dateline.sources.kinds import TEXT, is_json_lines
+from dateline.sources.read_source import read_source
+from dateline.sources.reader import Reader
 from dateline.sources.refusal import Refusal
 from dateline.sources.settling import INNER_ID, settle
-from dateline.sources.wire import numbered_rows, read_row
 
 Counted = Callable[[int, int], None]
 KEPT_WHOLE = 256 * 2**20

@@ -14,14 +14,9 @@ from pathlib import Path
 from dateline.record.nouns import Fault
 from dateline.sources.casefile import CaseEntry, CaseFile, read_case
 from dateline.sources.file_faults import fault, fault_of, unreadable
-from dateline.sources.kinds import (
-    accepted,
-    is_leftover,
-    is_text_of_no_kind,
-    kind_of,
-    reader_of,
-    unknown_kind,
-)
+from dateline.sources.kinds import accepted, kind_of, reader_of
+from dateline.sources.leftovers import is_leftover
+from dateline.sources.read_source import is_text_of_no_kind, unknown_kind
 from dateline.sources.source import ByteSource, source_of
 
 STANDARD_INPUT = Path("-")

@@ -5,20 +5,12 @@ certain, else by its suffix, else by what its beginning looks like.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from importlib import import_module
 
-from dateline.record.nouns import Report
-from dateline.reference.publishing.unread_kinds import UnreadKind, kind_by_opening, unread_kind
 from dateline.sources.decoding import decode
+from dateline.sources.reader import Reader
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource
 
-UNFORESEEN = (ValueError, ArithmeticError, RecursionError)
-"""What a library raises on a file that nobody thought of: it costs the file, not the others."""
-LEFTOVERS = ("thumbs.db", "desktop.ini", "icon\r")
-Result = Report | Refusal
 _XML_OPENING = rb"(?:\s|\xef\xbb\xbf|<\?[^>]*\?>|<!--.*?-->|<!doctype\s[^>]*>)*"
 _GZIP = rb"\x1f\x8b\x08"
 _ZSTD = rb"\x28\xb5\x2f\xfd"
@@ -27,62 +19,6 @@ _HEADER = rb"[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*"  # of a mail: RFC 5322, section 
 _HEADERS = rb"(?:" + _HEADER + rb")*"
 _WORDS = re.compile(r"[^\W\d_]\s\W*[^\W\d_]|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One kind of file: its suffixes, what it is, and the function of this room that reads it.
-
-    `function` is "module.name", from the bytes of a file to its Reports (or Refusals); the module
-    is loaded only when a file of the kind is met. With `streams` the function gets the ByteSource
-    instead, reads it piece by piece and yields what it finds, so that no size is too large; with
-    `reckons` it gets the time of the capture too, from which "2 hours ago" is reckoned.
-    `opening`: a regular expression of the bytes with which every file of the kind opens and no file
-    of another kind does; it outranks the suffix. Of two the one that covers more decides, of two
-    that cover as much the one with the file's suffix, else the earlier row of `READERS`.
-    `looks`: one that stands near the beginning of most; it is heard where the suffix tells nothing.
-    `is_binary`: no file of the kind is readable as text. `media_types`: as http and mails name it.
-    """
-
-    suffixes: tuple[str, ...]
-    what: str
-    function: str
-    streams: bool = False
-    reckons: bool = False
-    opening: bytes | None = None
-    looks: bytes | None = None
-    is_binary: bool = False
-    media_types: tuple[str, ...] = ()
-
-    def read(self, source: ByteSource) -> Iterator[Result]:
-        """The reports of a source, one after another. Raises Refusal where there are none, or where
-        the rest cannot be read.
-        """
-        if self.streams:
-            yield from self._function()(source)
-        elif self.reckons:
-            yield from self._function()(source.whole(), source.captured)
-        else:
-            yield from self._function()(source.whole())
-
-    def opens(self, head: bytes) -> bool:
-        """True if the first bytes of a file show that it is of this kind."""
-        return self.opening_of(head) > 0
-
-    def opening_of(self, head: bytes) -> int:
-        """How many of the first bytes show that a file is of this kind; 0 if they do not."""
-        if self.opening is None:
-            return 0
-        found = re.match(self.opening, head, re.I | re.S)
-        return found.end() if found else 0
-
-    def is_like(self, head: bytes) -> bool:
-        """True if the first bytes of a file look like this kind."""
-        return self.looks is not None and _matched(self.looks, head)
-
-    def _function(self) -> Callable[..., Sequence[Result] | Iterator[Result]]:
-        module, name = self.function.split(".")
-        return getattr(import_module(f"dateline.sources.{module}"), name)
 
 
 TEXT = Reader((".txt", ".text"), "plain text", "text.read_text", media_types=("text/plain",))
@@ -142,7 +78,7 @@ READERS: tuple[Reader, ...] = (
     Reader(
         (".json",),
         "schema.org NewsArticle, ninjs or plain JSON",
-        "wire.read_json",
+        "json_file.read_json",
         looks=rb'\A\s*(?:\{\s*"|\[\s*\{)',
         media_types=("application/json", "application/ld+json"),
     ),
@@ -157,7 +93,7 @@ READERS: tuple[Reader, ...] = (
     Reader(
         (".jsonl", ".ndjson"),
         "one JSON object a line",
-        "wire.read_json_lines",
+        "json_lines.read_json_lines",
         streams=True,
         media_types=("application/x-ndjson", "application/jsonl"),
     ),
@@ -316,48 +252,6 @@ def kind_of(name: str, head: bytes, told: Reader | None = None) -> Reader | None
     return like or TEXT if is_misnamed else named
 
 
-def read_source(
-    source: ByteSource, told: Reader | None = None, otherwise: Reader | None = None
-) -> Iterator[Result]:
-    """The reports of a file, pipe or member, by the reader of its kind; what is refused comes as a
-    Refusal, so that the rest of an archive can go on.
-
-    `told`: see `kind_of`; `otherwise`: the reader where nothing tells the kind.
-    """
-    try:
-        yield from _reader(source, told, otherwise).read(source)
-    except Refusal as refusal:
-        yield refusal
-    except UNFORESEEN as error:
-        yield Refusal(
-            "broken-file", f"cannot be read ({error})", "save it again, or its text as .txt"
-        )
-
-
-def _reader(source: ByteSource, told: Reader | None, otherwise: Reader | None) -> Reader:
-    """The reader of a source. Raises Refusal where its kind is not read."""
-    reader = kind_of(source.name, source.head, told)
-    if reader is not None and reader.opens(source.head):
-        return reader
-    other = kind_by_opening(source.head)
-    if other is not None:
-        return reader_of_document(other)
-    found = reader or otherwise
-    if found is None:
-        raise unknown_kind(source)
-    return found
-
-
-def reader_of_document(kind: UnreadKind) -> Reader:
-    """The reader of a kind of the table that has got one since. Raises Refusal where there is
-    none.
-    """
-    reader = reader_of(kind.suffixes[0])
-    if reader is None:
-        raise unread(kind)
-    return reader
-
-
 def is_text(head: bytes) -> bool:
     """True if the first bytes of a file are characters of a text."""
     try:
@@ -371,44 +265,6 @@ def has_words(head: bytes) -> bool:
     of a document are what was left of one.
     """
     return is_text(head) and _WORDS.search(decode(head)) is not None
-
-
-def is_text_of_no_kind(source: ByteSource) -> bool:
-    """True for text whose name and beginning tell no kind, not even one that is not read."""
-    known = unread_kind(source.name) or kind_by_opening(source.head)
-    return known is None and is_text(source.head)
-
-
-def unknown_kind(source: ByteSource) -> Refusal:
-    """Why a file of a kind that is not read is refused."""
-    if not source.head:
-        return Refusal("empty-file", "is empty", "check that it was saved whole")
-    kind = unread_kind(source.name) or kind_by_opening(source.head)
-    if kind is not None:
-        return unread(kind)
-    return Refusal("unknown-kind", "is of a kind that is not read", f"read are {accepted()}")
-
-
-def unread(kind: UnreadKind) -> Refusal:
-    """Why a file of a kind that the table of unread kinds has is refused."""
-    mend = f"{kind.mend} (read are {accepted()})"
-    return Refusal("unknown-kind", f"is {kind.what}, which is not read", mend)
-
-
-def is_leftover(path: str) -> bool:
-    """True for what a system leaves in folders and archives: hidden files, a Mac's and Windows'
-    notes to themselves. `path`: with / between its parts.
-    """
-    parts = path.split("/")
-    return parts[-1].lower() in LEFTOVERS or any(
-        part.startswith((".", "__MACOSX")) for part in parts
-    )
-
-
-def _matched(pattern: bytes, head: bytes) -> bool:
-    """True if the expression stands in the first bytes."""
-    expression = re.compile(pattern, re.I | re.S)
-    return expression.search(head) is not None
 
 
 def _as_ascii(head: bytes) -> bytes:

@@ -23,13 +23,15 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Furniture, Part, Report
 from dateline.reference.publishing.mail_forms import is_passed_over
-from dateline.sources.kinds import Result, read_source, reader_of_media_type
+from dateline.sources.kinds import reader_of_media_type
 from dateline.sources.mail_copies import MailCopies
 from dateline.sources.mail_envelope import Envelope, envelope_of, header_of, received_of
 from dateline.sources.mail_notices import mail_furniture
 from dateline.sources.mail_pictures import with_mail_pictures
 from dateline.sources.mail_quotes import MailLine, Quote, Quoting, quoting_of
 from dateline.sources.mail_text import body_of, is_shown, renumbered, unwrapped
+from dateline.sources.read_source import read_source
+from dateline.sources.reader import Result
 from dateline.sources.refusal import Refusal
 from dateline.sources.settling import INNER_ID
 from dateline.sources.source import source_of_bytes

@@ -13,8 +13,8 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report
-from dateline.sources.kinds import Result
 from dateline.sources.mail import MailReader
+from dateline.sources.reader import Result
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST, ByteSource
 

@@ -19,7 +19,9 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Report
 from dateline.reference.publishing.unread_kinds import kind_of_zip, unread_kind
-from dateline.sources.kinds import Reader, is_leftover, read_source, reader_of_document, unread
+from dateline.sources.leftovers import is_leftover
+from dateline.sources.read_source import read_source, reader_of_document, unread
+from dateline.sources.reader import Reader
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST, ByteSource, source_of
 from dateline.sources.tape import Readable

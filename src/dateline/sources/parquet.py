@@ -15,11 +15,11 @@ from typing import Any, BinaryIO
 
 from dateline.record.nouns import Report
 from dateline.reference.publishing.json_keys import json_keys
+from dateline.sources.json_report import read_item
 from dateline.sources.packed import seekable
 from dateline.sources.parquet_pages import BrokenHead, largest_page
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST, ByteSource
-from dateline.sources.wire import read_item
 
 LARGEST_PAGE = 2**27  # bytes to which a page may unpack
 FEW_ROWS = 10_000  # that any file may have; a longer one has no more rows than bytes

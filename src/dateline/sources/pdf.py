@@ -17,8 +17,8 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from dateline.record.nouns import Report
 from dateline.sources.file_properties import first_headline, is_plausible, is_shown
-from dateline.sources.kinds import Result
 from dateline.sources.pdf_layout import PageText, PdfLine, lay_out_pages
+from dateline.sources.reader import Result
 from dateline.sources.refusal import Refusal
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends is nothing to tell the user

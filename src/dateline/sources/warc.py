@@ -15,7 +15,9 @@ from dateline.record.nouns import Report
 from dateline.reference.time.timestamps import iso_moment
 from dateline.sources.carried_pictures import CarriedFiles, with_carried
 from dateline.sources.http_response import in_unicode, media_type_of, read_response
-from dateline.sources.kinds import Reader, kind_of, read_source, reader_of_media_type
+from dateline.sources.kinds import kind_of, reader_of_media_type
+from dateline.sources.read_source import read_source
+from dateline.sources.reader import Reader
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource, source_of_bytes
 from dateline.sources.warc_records import WarcRecord, records

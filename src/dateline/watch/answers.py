@@ -22,7 +22,9 @@ from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.counter_lines import is_counter_line
 from dateline.sources import settle
 from dateline.sources.http_response import in_unicode
-from dateline.sources.kinds import TEXT, Reader, kind_of, read_source, reader_of_media_type
+from dateline.sources.kinds import TEXT, kind_of, reader_of_media_type
+from dateline.sources.read_source import read_source
+from dateline.sources.reader import Reader
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import HEAD, source_of_bytes
 from dateline.stages.clean import clean

@@ -20,9 +20,9 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from dateline import __version__
-from dateline.case import OutputError
 from dateline.ledger.entries import Entry
 from dateline.ledger.ledger import Ledger
+from dateline.output_files import OutputError
 from dateline.watch.fetching import MissingFetcher
 from dateline.watch.looks import Fetch
 

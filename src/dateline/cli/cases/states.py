@@ -36,7 +36,8 @@ def build(
 ) -> None:
     """Build the record and the page from the case, now or as of any earlier entry."""
     from dateline.build import Profile, UnreadableReport
-    from dateline.case import Case, OutputError
+    from dateline.case import Case
+    from dateline.output_files import OutputError
 
     if as_of is not None and release is not None:
         fail("A release is one state already: name either --as-of or --release.", 2)
@@ -106,7 +107,7 @@ def export(
     ] = None,
 ) -> None:
     """Write what a watch fetched as a web archive (WARC 1.1)."""
-    from dateline.case import OutputError
+    from dateline.output_files import OutputError
     from dateline.store import is_url
     from dateline.watch.fetching import MissingFetcher
     from dateline.watch.warc import save_warc
