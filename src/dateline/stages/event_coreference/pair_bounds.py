@@ -9,13 +9,15 @@ may link is scored by its features, and by nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dateline.record.vocabulary import DONE
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_types import modes_may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
-from dateline.stages.event_coreference.features import FRESH, Trait
+from dateline.stages.event_coreference.features import FRESH, MentionFeatures, Trait
 from dateline.stages.event_coreference.mention_columns import (
     Bits,
     Flags,
@@ -74,20 +76,8 @@ class _PairBounds:
         self._given = column(m.given for m in mentions)
         self._mode, modes = numbered([m.mode for m in mentions])
         self._related_modes = relation(modes, lambda a, b: bool(a and b and modes_may_be_one(a, b)))
-        self._lemma_words, _ = numbered([m.lemma_words for m in mentions])
-        may_be_one = trigger_classes().may_be_one
-        self._other_acts = relation(
-            columns.class_sets, lambda a, b: bool(a and b) and not may_be_one(a, b)
-        )
-        self._status, statuses = numbered([m.status for m in mentions])
-        self._other_status = relation(statuses, _are_other)
-        self._speaker, _ = numbered([m.speaker for m in mentions])
-        self._sentence, _ = numbered(
-            [(m.order[0], m.sentence.start, m.sentence.end) for m in mentions]
-        )
-        at = {m.id: i for i, m in enumerate(mentions)}
-        self._antecedent = column(at.get(m.antecedent or "", -1) for m in mentions)
-        self._is_little = flags(m.filled_slots <= LITTLE for m in mentions)
+        self._acts = _ActColumns(columns)
+        self._tellings = _TellingColumns(mentions)
         self._agents = folded([m.agents for m in mentions])
         self._targets = folded([m.targets for m in mentions])
         self._sides = folded([m.sides for m in mentions])
@@ -128,13 +118,14 @@ class _PairBounds:
             others = [mentions[n] for n in index_list(j[run])]
             above[run] = case.clause_likeness_of_many(mentions[at], others)
         above -= PIVOT
-        is_little = self._is_little[i] | self._is_little[j] | self._are_one_chain(i, j)
+        told_little = self._tellings.is_little
+        is_little = told_little[i] | told_little[j] | self._are_one_chain(i, j)
         above = np.where(is_little, np.maximum(above, 0.0), above)
         return np.where(self._same_sentence(i, j), 0.0, self._weights["like_clauses"] * above)
 
     def _act(self, i: Ints, j: Ints) -> Floats:
         """Types, modes, triggers and statuses."""
-        columns, weigh = self._columns, self._weigh
+        columns, acts, weigh = self._columns, self._acts, self._weigh
         found = weigh(columns.type[i] == columns.type[j], "same_type", "kindred_type")
         same_mode = self._mode[i] == self._mode[j]
         related = np.where(
@@ -145,15 +136,15 @@ class _PairBounds:
         modes = np.where(same_mode, self._weights["same_mode"], related)
         found += np.where(self._both(i, j, Trait.MODE), modes, 0.0)
         one, other = columns.classes[i], columns.classes[j]
-        parted = self._other_acts[one, other] & ~self._same_sentence(i, j)
+        parted = acts.other_acts[one, other] & ~self._same_sentence(i, j)
         classes = np.where(
             columns.share_class[one, other],
             self._weights["same_trigger_class"],
             np.where(parted, self._weights["other_trigger_class"], 0.0),
         )
-        same_lemma = self._lemma_words[i] == self._lemma_words[j]
+        same_lemma = acts.lemma_words[i] == acts.lemma_words[j]
         found += np.where(same_lemma, self._weights["same_lemma"], classes)
-        return found + weigh(self._other_status[self._status[i], self._status[j]], "other_status")
+        return found + weigh(acts.other_status[acts.status[i], acts.status[j]], "other_status")
 
     def _telling(self, i: Ints, j: Ints) -> Floats:
         """Where the two are told, and by whom."""
@@ -164,7 +155,7 @@ class _PairBounds:
         found = np.where(self._same_sentence(i, j) & same_type, twice, 0.0)
         found += weigh(self._are_one_chain(i, j), "antecedent")
         found += weigh(self._both(i, j, Trait.LEAD) & same_report & same_type, "headline")
-        same_speaker = self._speaker[i] == self._speaker[j]
+        same_speaker = self._tellings.speaker[i] == self._tellings.speaker[j]
         found += weigh(self._both(i, j, Trait.SPEAKER) & same_speaker, "same_speaker")
         return found + weigh(_share(columns.passages, i, j), "copied")
 
@@ -213,11 +204,42 @@ class _PairBounds:
 
     def _same_sentence(self, i: Ints, j: Ints) -> Flags:
         """True for two mentions of one sentence."""
-        return self._sentence[i] == self._sentence[j]
+        return self._tellings.sentence[i] == self._tellings.sentence[j]
 
     def _are_one_chain(self, i: Ints, j: Ints) -> Flags:
         """True where one is the antecedent of the other."""
-        return (self._antecedent[i] == j) | (self._antecedent[j] == i)
+        antecedent = self._tellings.antecedent
+        return (antecedent[i] == j) | (antecedent[j] == i)
+
+
+class _ActColumns:
+    """What mentions say of the act itself: their words for it, what two trigger classes and two
+    statuses are to one another.
+    """
+
+    def __init__(self, columns: MentionColumns) -> None:
+        """Reads each mention once."""
+        mentions, may_be_one = columns.mentions, trigger_classes().may_be_one
+        self.lemma_words, _ = numbered([m.lemma_words for m in mentions])
+        self.other_acts = relation(
+            columns.class_sets, lambda a, b: bool(a and b) and not may_be_one(a, b)
+        )
+        self.status, statuses = numbered([m.status for m in mentions])
+        self.other_status = relation(statuses, _are_other)
+
+
+class _TellingColumns:
+    """Where mentions are told, by whom, after which other mention, and whether they say little."""
+
+    def __init__(self, mentions: Sequence[MentionFeatures]) -> None:
+        """Reads each mention once."""
+        self.speaker, _ = numbered([m.speaker for m in mentions])
+        self.sentence, _ = numbered(
+            [(m.order[0], m.sentence.start, m.sentence.end) for m in mentions]
+        )
+        at = {m.id: i for i, m in enumerate(mentions)}
+        self.antecedent = column(at.get(m.antecedent or "", -1) for m in mentions)
+        self.is_little = flags(m.filled_slots <= LITTLE for m in mentions)
 
 
 def _share(sets: Bits, i: Ints, j: Ints) -> Flags:
