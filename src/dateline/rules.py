@@ -77,6 +77,11 @@ def now_in(stage: str, report: str | None = None) -> None:
         _trace.stage, _trace.report = stage, report
 
 
+def is_tracing() -> bool:
+    """True while a trace is open."""
+    return _trace is not None
+
+
 def gives(value: V) -> Callable[[object], V]:
     """The action that gives one value, whatever is decided about."""
     return lambda case: value

@@ -19,6 +19,7 @@ from dateline.build import (
     one_report,
     reading,
     results,
+    reuse_ahead,
 )
 from dateline.build.report_stages import REPORT_STAGES
 from dateline.case import Case
@@ -91,6 +92,19 @@ def test_the_number_of_processes_changes_no_byte(record, jobs):
     assert profile.runs["parse"] == profile.runs["assemble"] == len(REPORTS)
     assert list(profile.runs)[: len(REPORT_STAGES)] == [stage.name for stage in REPORT_STAGES]
     assert profile.workers and os.getpid() not in profile.workers
+
+
+@unix
+def test_copied_passages_are_found_while_others_read(record, monkeypatch):
+    asked: list[int] = []
+    original = reuse_ahead.reuse
+    monkeypatch.setattr(
+        reuse_ahead, "reuse", lambda given: asked.append(len(given)) or original(given)
+    )
+    profile = Profile()
+    assert encode(build(REPORTS, CASE, jobs=2, profile=profile)) == record
+    assert asked == [len(REPORTS)]
+    assert profile.runs["reuse"] == 2  # one of them had nothing left to do
 
 
 def test_words_that_are_packed_between_the_rounds_change_no_byte(record, monkeypatch):

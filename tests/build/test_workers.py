@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,25 @@ def test_pieces_are_taken_only_as_they_are_needed():
         for _ in range(3):
             next(results)
         assert len(taken) <= 3 + 2 * AHEAD
+
+
+def test_this_process_does_something_else_while_others_have_pieces_in_hand():
+    did = []
+    with Workers(by_process, 2) as workers:
+        results = workers.results(iter(range(300)), lambda: did.append(os.getpid()))
+        first = list(islice(results, 2))
+        assert did == [os.getpid()]
+        whole = [one for one in (*first, *results) if not isinstance(one, WorkerEnded)]
+        assert [n for n, _ in whole] == list(range(300))
+        assert len(did) == 1
+
+
+@pytest.mark.parametrize(("jobs", "pieces"), [(1, 40), (2, 3)])
+def test_it_does_nothing_else_where_it_has_the_pieces_in_hand_itself(jobs, pieces):
+    did = []
+    with Workers(squared, jobs) as workers:
+        assert len(list(workers.results(range(pieces), lambda: did.append(1)))) == pieces
+    assert not did
 
 
 def test_an_error_in_the_work_is_raised_and_the_processes_end():

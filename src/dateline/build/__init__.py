@@ -14,10 +14,12 @@ from contextlib import contextmanager
 import msgspec
 
 from dateline.build.case_stages import CASE_GIVEN_AT_START, CASE_STAGES, CaseState
+from dateline.build.forked_parts import ForkedParts
 from dateline.build.profile import Profile
 from dateline.build.reading import Told, UnreadableReport, read_case, read_whole
 from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
 from dateline.build.results import Results, key_of
+from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage, run_stages
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
@@ -77,9 +79,10 @@ def build(
     there are cores where None; the record is the same. Processes open the atlas of the user, so
     where another is given this one reads. Raises UnreadableReport.
     """
+    ahead = ReuseAhead()
     with _rare_garbage_collection():
         return compare_reports(
-            _read(reports, case, progress, atlas, profile, results, jobs),
+            _read(reports, case, progress, atlas, profile, results, jobs, ahead),
             case,
             faults,
             reliability,
@@ -87,6 +90,8 @@ def build(
             rulings,
             owners,
             results,
+            jobs,
+            ahead,
         )
 
 
@@ -98,13 +103,23 @@ def _read(
     profile: Profile | None,
     results: Results | None,
     jobs: int | None,
+    ahead: ReuseAhead,
 ) -> list[ReportState]:
     """Every report of a case after the stages that read it, with no more than the stages where
     reports meet ask for; nobody else holds them, so that the comparison can let them go.
     """
     came, forms = _unread_states(reports, case, atlas or open_atlas())
     told = _reading_progress(progress, len(came))
-    states = read_case(came, forms, results, profile, told, jobs if atlas is None else 1)
+    done_ahead = Profile()
+
+    def meanwhile(alone: Sequence[Report]) -> None:
+        with done_ahead.measured("reuse"):
+            ahead.find(alone)
+
+    processes = jobs if atlas is None else 1
+    states = read_case(came, forms, results, profile, told, processes, meanwhile)
+    if profile:
+        profile.include(done_ahead)  # behind the stages that read
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
     return states
@@ -165,9 +180,12 @@ def compare_reports(
     rulings: Sequence[SignedRuling] = (),
     owners: Mapping[str, str] | None = None,
     results: Results | None = None,
+    jobs: int | None = 1,
+    reuse_ahead: ReuseAhead | None = None,
 ) -> Record:
     """The record of reports that have been read, after the stages at which they meet. `results`: of
-    earlier builds, with which it is the same.
+    earlier builds, with which it is the same, as with whatever number of processes (`jobs`, as
+    `build`). `reuse_ahead`: what is known of copied passages.
     """
     together = CaseState(
         case=case,
@@ -181,6 +199,8 @@ def compare_reports(
         },
         rulings=tuple(rulings),
         kept_pairs=_kept_pairs(results) if results else None,
+        map_parts=ForkedParts(jobs),
+        reuse_ahead=reuse_ahead or ReuseAhead(),
     )
     held = [together]
     del states, together  # nothing holds what a stage has replaced but the run itself

@@ -10,7 +10,9 @@ from typing import TypeVar
 
 import msgspec
 
+from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage
+from dateline.parts import MapParts, in_turn
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import CaseInfo, Correction, Event, Fault, Record, Report, Reuse
 from dateline.record.reading_form import ReadingForm
@@ -25,7 +27,7 @@ from dateline.stages.event_coreference.contradictions import with_contradictions
 from dateline.stages.history import write_history
 from dateline.stages.labels import with_labels
 from dateline.stages.restore import restore
-from dateline.stages.reuse import reuse, versions
+from dateline.stages.reuse import versions
 from dateline.stages.rule import groupings, rule_entities, rule_events, rule_record
 from dateline.stages.rule.event_work import RuledEvents
 from dateline.stages.tracking import Tracked, track
@@ -46,6 +48,8 @@ class CaseState:
     reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
     rulings: tuple[SignedRuling, ...] = ()  # in force, in the order in which they were signed
     kept_pairs: KeptPairs | None = None  # what earlier builds have found of pairs of mentions
+    map_parts: MapParts = in_turn  # does work of a stage that is in parts
+    reuse_ahead: ReuseAhead = field(default_factory=ReuseAhead)  # passages that are known
     passages: tuple[Reuse, ...] = ()
     resolved: ResolvedEntities | None = None
     corrections: tuple[Correction, ...] = ()
@@ -66,12 +70,14 @@ CASE_GIVEN_AT_START = (
     "reading_forms",
     "rulings",
     "kept_pairs",
+    "map_parts",
+    "reuse_ahead",
 )
 
 
 def _reuse(state: CaseState) -> CaseState:
     """Finds copied passages and later versions; both keep a copy from counting as a source."""
-    passages = reuse(state.reports)
+    passages = state.reuse_ahead.of(state.reports)
     earlier = versions(state.reports, passages)
     reports = tuple(
         msgspec.structs.replace(report, version_of=earlier.get(report.id))
@@ -117,6 +123,7 @@ def _event_coreference(state: CaseState) -> CaseState:
         state.passages,
         grouped,
         state.kept_pairs,
+        state.map_parts,
     )
     return replace(state, events=tuple(events), faults=(*state.faults, *faults))
 
@@ -246,7 +253,7 @@ def _each_once(faults: Iterable[Fault]) -> list[Fault]:
 
 
 CASE_STAGES: tuple[Stage[CaseState], ...] = (
-    Stage("reuse", ("reports",), ("passages", "reports"), _reuse),
+    Stage("reuse", ("reports", "reuse_ahead"), ("passages", "reports"), _reuse),
     Stage("entity_resolution", ("reports", "local_records"), ("resolved",), _entity_resolution),
     Stage(
         "rule_entities",
@@ -262,7 +269,8 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     ),
     Stage(
         "event_coreference",
-        ("reports", "resolved", "passages", "rulings", "reading_forms", "faults", "kept_pairs"),
+        ("reports", "resolved", "passages", "rulings", "reading_forms", "faults")
+        + ("kept_pairs", "map_parts"),
         ("events", "faults"),
         _event_coreference,
     ),

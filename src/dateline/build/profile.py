@@ -36,13 +36,15 @@ class Profile:
 
     @contextmanager
     def measured(self, stage: str) -> Generator[None]:
-        """Counts what is done within as one run of a stage."""
+        """Counts what is done within as one run of a stage, by this process and by those that are
+        begun and ended within.
+        """
         held, most = resident(), most_resident()
-        begun = time.process_time()
+        begun = _spent()
         try:
             yield
         finally:
-            spent = time.process_time() - begun
+            spent = _spent() - begun
             now, most_now = resident(), most_resident()
             peak = most_now if most_now > most else max(held, now)
             self.add(stage, spent, now - held, peak)
@@ -76,3 +78,9 @@ class Profile:
             most = ", ".join(f"{held:.0f}" for held in sorted(self.workers.values(), reverse=True))
             lines.append(f"peak memory of each process that read, shared pages included: {most} MB")
         return "\n".join(lines)
+
+
+def _spent() -> float:
+    """Seconds of processor time that this process has used, and those that it has seen end."""
+    spent = os.times()
+    return time.process_time() + spent.children_user + spent.children_system

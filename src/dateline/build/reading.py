@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from msgspec import structs
@@ -36,6 +37,8 @@ MOST_WHOLE = 64  # reports of a case whose words and trees are held all at once,
 T = TypeVar("T")
 Told = Callable[[str, int, ReportState], None]
 """Is told what is about to be done ("reading", "mining") with which report, the how manieth."""
+Meanwhile = Callable[[Sequence[Report]], None]
+"""Is given the reports once each was read by itself."""
 Forms = Sequence[tuple[Report, ReadingForm | None]]
 """What `normalise` makes of each report."""
 Read = ReadAlone | ReadInCase
@@ -96,12 +99,14 @@ def read_case(
     profile: Profile | None = None,
     told: Told | None = None,
     jobs: int | None = 1,
+    meanwhile: Meanwhile | None = None,
 ) -> list[ReportState]:
     """The reports of a case after all stages that read them, each with no more than the stages
     where reports meet ask for: the report, its reading form, its local record.
 
     `states`: as they came, in the order of ids; `results`: of earlier builds, without which every
-    report is read; `jobs`: as `Workers`. Raises UnreadableReport.
+    report is read; `jobs`: as `Workers`; `meanwhile`: what this process does while others read.
+    Raises UnreadableReport.
     """
     few = FEW_FORKED if jobs != 1 else MOST_WHOLE + 1
     if results is None and len(states) < few:
@@ -111,13 +116,15 @@ def read_case(
     with Workers(read, jobs) as workers:
         reader = _CaseReader(workers, results, profile, told)
         begun = reader.read_alone(states, forms)
-        kept_words = earlier_words([one.state.report for one in begun])
+        reports = [one.state.report for one in begun]
+        kept_words = earlier_words(reports)
         contexts = case_countries([one.state.located_places.weights for one in begun])
         return reader.read_in_case(
             [
                 one.in_light_of(countries, kept_words.get(one.state.report.id))
                 for one, countries in zip(begun, contexts, strict=True)
-            ]
+            ],
+            partial(meanwhile, reports) if meanwhile else None,
         )
 
 
@@ -154,13 +161,17 @@ class _CaseReader:
             begun.append(_Begun(state, _after_alone(state, form, alone), keys[n], words))
         return begun
 
-    def read_in_case(self, begun: Sequence[_Begun]) -> list[ReportState]:
-        """Each report after all stages, in the light of the countries that the others name."""
+    def read_in_case(
+        self, begun: Sequence[_Begun], meanwhile: Callable[[], None] | None = None
+    ) -> list[ReportState]:
+        """Each report after all stages, in the light of the countries that the others name.
+        `meanwhile`: as `Workers.results`.
+        """
         keys = [_key_of_local_record(one) for one in begun]
         kept = self._kept(keys, KeptLocalRecord)
         pairs = list(zip(begun, kept, strict=True))
         wanted = (self._read_once(*pair) for pair in pairs if not _is_as_read(*pair))
-        made = self._workers.results(wanted)
+        made = self._workers.results(wanted, meanwhile)
         finished: list[ReportState] = []
         for n, (one, found) in enumerate(pairs):
             self._tell("mining", n, one.state)

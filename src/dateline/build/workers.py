@@ -34,8 +34,9 @@ R = TypeVar("R")  # what comes of it
 FEW_FORKED = 6  # pieces that one process has done about as soon as others are forked
 FEW_BEGUN_ANEW = 24  # the same where each loads for itself, which takes some two seconds
 AHEAD = 8  # pieces that a process may be ahead of the one whose result is given next
+AHEAD_MEANWHILE = 64  # the same while the one that gives them does something else
 PROCESS_ENDED = (
-    "A process that reads was ended from outside, mostly for want of memory: what it had in hand "
+    "A process was ended from outside, mostly for want of memory: what it had in hand "
     "is done again, and half as many go on."
 )
 
@@ -68,11 +69,15 @@ class Workers(Generic[W, R]):
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.end(at_once=kind is not None)
 
-    def results(self, given: Iterable[W]) -> Iterator[R | WorkerEnded]:
+    def results(
+        self, given: Iterable[W], meanwhile: Callable[[], None] | None = None
+    ) -> Iterator[R | WorkerEnded]:
         """What comes of each piece, in their order; WorkerEnded of one that ends its process also
         when it is done again by itself. What `work` raises is raised here.
 
-        Pieces are taken as they are needed, no more than `AHEAD` for each process.
+        Pieces are taken as they are needed, no more than `AHEAD` for each process. `meanwhile`:
+        what this process does as soon as others have pieces in hand, for which they are given
+        `AHEAD_MEANWHILE`; not done where this one works on the pieces itself.
         """
         pieces = iter(given)
         if self._jobs == 1:
@@ -85,7 +90,7 @@ class Workers(Generic[W, R]):
             return
         if first and can_fork():
             yield self._work(first.pop(0))  # here, so that what it loads is there in every copy
-        yield from self._side_by_side(chain(first, pieces))
+        yield from self.side_by_side(chain(first, pieces), meanwhile)
 
     def end(self, at_once: bool = True) -> None:
         """Ends the processes; at once: whatever they are doing."""
@@ -99,13 +104,20 @@ class Workers(Generic[W, R]):
                 process.terminate()
         pool.shutdown(wait=True, cancel_futures=True)
 
-    def _side_by_side(self, pieces: Iterable[W]) -> Iterator[R | WorkerEnded]:
-        """The results, where several processes do the work."""
+    def side_by_side(
+        self, pieces: Iterable[W], meanwhile: Callable[[], None] | None = None
+    ) -> Iterator[R | WorkerEnded]:
+        """As `results`, all of it by the other processes, however little there is."""
         waiting: deque[tuple[W, Future[R | WorkerEnded]]] = deque()
-        for piece in pieces:
-            waiting.append((piece, self._submitted(piece, self._jobs)))
-            if len(waiting) >= AHEAD * self._jobs:
+        rest = iter(pieces)
+        if meanwhile:
+            for piece in islice(rest, AHEAD_MEANWHILE * self._jobs):
+                waiting.append((piece, self._submitted(piece, self._jobs)))
+            meanwhile()
+        for piece in rest:
+            while len(waiting) >= AHEAD * self._jobs:
                 yield self._first_of(waiting)
+            waiting.append((piece, self._submitted(piece, self._jobs)))
         while waiting:
             yield self._first_of(waiting)
 

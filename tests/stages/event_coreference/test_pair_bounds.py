@@ -15,7 +15,7 @@ from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.clustering import links
 from dateline.stages.event_coreference.features import mention_features
 from dateline.stages.event_coreference.mention_columns import MentionColumns, folded
-from dateline.stages.event_coreference.pair_bounds import may_link
+from dateline.stages.event_coreference.pair_bounds import PairBounds
 from dateline.stages.event_coreference.pair_scores import PairScores
 from dateline.stages.event_coreference.report_likeness import ReportLikeness
 from dateline.stages.event_coreference.statistics import CaseStatistics
@@ -54,7 +54,7 @@ def test_every_pair_that_links_may_link():
     case = CaseStatistics(mentions, resolved.actors, resolved.places)
     scores, columns = PairScores(case), MentionColumns(mentions, case)
     found = candidates(columns)
-    kept = may_link(found, columns, columns.unlikeness(found))
+    kept = found.where(PairBounds(columns).may_link(found, columns.unlikeness(found)))
     pairs, may = (set(x.listed()) for x in (found, kept))
     linked = {(i, j) for i, j in pairs if links(scores.pair(mentions[i], mentions[j]), scores)}
     assert linked <= may < pairs
@@ -107,4 +107,4 @@ def test_nothing_may_link_where_there_is_nothing():
     case = CaseStatistics([], [], [])
     columns = MentionColumns([], case)
     found = candidates(columns)
-    assert may_link(found, columns, columns.unlikeness(found)).first.size == 0
+    assert PairBounds(columns).may_link(found, columns.unlikeness(found)).size == 0

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from dateline.parts import MapParts, in_turn
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Reuse
 from dateline.record.order import in_order
@@ -52,13 +53,15 @@ def resolve_events(
     reuse: Sequence[Reuse] = (),
     groupings: Sequence[Grouping] = (),
     kept: KeptPairs | None = None,
+    map_parts: MapParts = in_turn,
 ) -> list[Event]:
     """The Events of the case, e-1, e-2 … by earliest day and report order; standing, lines and
     disputes are not set.
 
     `local_records`, `actors` and `places` are those of entity resolution; `reuse` the passages of
     reuse; `groupings` what people have ruled to be one event or several, which outranks the rest;
-    `kept` what earlier builds have found of pairs, with which the events are the same.
+    `kept` what earlier builds have found of pairs, with which the events are the same; `map_parts`
+    does what can be done in parts.
     """
     ordered = in_order(reports)
     mentions = with_antecedents(mention_features(ordered, local_records, reuse), ordered)
@@ -69,7 +72,7 @@ def resolve_events(
     episodic = [i for i in range(len(mentions)) if i not in above]
     named = Fingerprints(case, mentions, local_records, actors, places, reuse)
     pairs = FoundPairs(named.of, kept.fetch() if kept else None)
-    clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs)
+    clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_parts)
     if kept:
         kept.store(pairs.packed())
     grouped = [[episodic[i] for i in members] for members in clusters]

@@ -8,7 +8,7 @@ no word. A word counts by its rarity, in news at large and among the sentences o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from math import log
 
@@ -89,6 +89,12 @@ class ClauseLikeness:
         met = shares @ np.maximum.reduceat(cosines, starts, axis=1)
         best = np.concatenate(weights) * cosines.max(0)
         return (met + np.add.reduceat(best, starts) / np.array(totals, np.float32)) / 2
+
+    def lay_out(self, mentions: Iterable[str]) -> None:
+        """Works out what is compared of these mentions, all at once."""
+        for mention in mentions:
+            self._words_of(mention)
+        self._words()
 
     def _words_of(self, mention: str) -> LaidOut:
         """(its content words as rows of the matrix of words; their weights; the sum of these)."""

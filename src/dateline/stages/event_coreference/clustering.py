@@ -9,12 +9,13 @@ event that it can mean.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 from math import fsum, log2
 from typing import NamedTuple
 
 import numpy as np
 
+from dateline.parts import MapParts, in_turn
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
@@ -23,9 +24,15 @@ from dateline.stages.event_coreference.copied_tellings import tellings
 from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
-from dateline.stages.event_coreference.mention_columns import MentionColumns, Pairs
+from dateline.stages.event_coreference.mention_columns import (
+    Floats,
+    Ints,
+    MentionColumns,
+    Pairs,
+    index_list,
+)
 from dateline.stages.event_coreference.mention_pair import MentionPair
-from dateline.stages.event_coreference.pair_bounds import may_link
+from dateline.stages.event_coreference.pair_bounds import PairBounds
 from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFeatures, total
 from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
@@ -35,11 +42,15 @@ COMPARED = 24  # mentions of a cluster whose pairs say whether it can be joined 
 SMALL = 4  # mentions: up to so many, a cluster says little more than one telling
 STRICTER = 0.5  # on the mean score, for each doubling of the smaller of two larger clusters
 AT_HAND = 1 << 16  # pairs of which the numbers are at hand
+PART = 4096  # pairs that are asked at once whether they are links
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 
 def cluster(
-    mentions: list[MentionFeatures], scores: PairScores, pairs: FoundPairs | None = None
+    mentions: list[MentionFeatures],
+    scores: PairScores,
+    pairs: FoundPairs | None = None,
+    map_parts: MapParts = in_turn,
 ) -> list[list[int]]:
     """The mentions, by index, that are of one event each; in report order. `pairs`: what is known
     of pairs of them; it is added to.
@@ -49,7 +60,7 @@ def cluster(
     clusters = _Clusters(mentions, scores, pairs, each, tellings(mentions))
     clusters.join_series()
     for _ in range(2):
-        clusters.link_pairs(propagate(mentions, clusters.members()))
+        clusters.link_pairs(propagate(mentions, clusters.members()), map_parts)
     for i, j in vague_links(mentions, clusters.members(), scores):
         clusters.link_vague(i, j)
     return clusters.members()
@@ -191,34 +202,66 @@ class _Comparisons:
             self._sum[at] = found
         return found
 
-    def links(self, pairs: Pairs, columns: MentionColumns) -> list[Link]:
+    def links(self, pairs: Pairs, columns: MentionColumns, map_parts: MapParts) -> list[Link]:
         """The pairs that may link, the best first."""
         unlikeness = columns.unlikeness(pairs)
         numbers = np.array([self._number(x) for x in range(self._many)], np.int64)
         known_as = self._pairs.pairs(numbers[pairs.first], numbers[pairs.second], unlikeness)
         known = self._pairs.links.of(known_as)
-        unknown = known < 0
-        asked = may_link(pairs.where(unknown), columns, unlikeness[unknown])
-        linked = {x * self._many + y for x, y in asked.listed() if self._is_link(x, y)}
-        at = pairs.first * self._many + pairs.second
-        known[unknown] = np.isin(at[unknown], np.array(sorted(linked), np.int64))
+        unknown = np.flatnonzero(known < 0)
+        asked = pairs.where(unknown), unlikeness[unknown]
+        linked, sums = self._asked_links(*asked, columns, map_parts)
+        known[unknown] = 0
+        known[unknown[linked]] = 1
         self._pairs.links.add(known_as, known)
+        for pair, sum_ in zip(known_as[unknown[linked]].tolist(), sums.tolist(), strict=True):
+            if self._pairs.sum.of(pair) is None:
+                self._pairs.sum.add(pair, sum_)
         found = pairs.where(known == 1)
         return sorted((-round(self._sum_of(x, y), 6), x, y) for x, y in found.listed())
 
-    def _is_link(self, x: int, y: int) -> bool:
-        """True if the features of the two are a link and nothing forbids it."""
+    def _asked_links(
+        self, pairs: Pairs, unlikeness: Floats, columns: MentionColumns, map_parts: MapParts
+    ) -> tuple[Ints, Floats]:
+        """Those of the pairs that are links, by where they stand, and the sum of the weighted
+        features of each.
+        """
+        if not len(unlikeness):
+            return np.zeros(0, np.int64), np.zeros(0, np.float64)
+        bounds = PairBounds(columns)
+        either = np.unique(np.concatenate(pairs))
+        columns.case.lay_out_clauses(self.mentions[x] for x in index_list(either))
+
+        def ask(part: tuple[int, int]) -> tuple[Ints, Floats]:
+            """The same of the pairs from the first number to before the second."""
+            asked = np.arange(*part)
+            may = bounds.may_link(pairs.where(asked), unlikeness[asked])
+            sums = [self._sum_of_link(x, y) for x, y in pairs.where(asked[may]).listed()]
+            at = [n for n, sum_ in enumerate(sums) if sum_ is not None]
+            return asked[may][at], np.array([sums[n] for n in at], np.float64)
+
+        linked, sums = zip(*map_parts(ask, _parts(len(unlikeness))), strict=True)
+        return np.concatenate(linked), np.concatenate(sums)
+
+    def _sum_of_link(self, x: int, y: int) -> float | None:
+        """The sum of the weighted features of the two if that makes them a link and nothing forbids
+        it; else None.
+        """
         pair = self._pair(x, y)
         features = self._scores.features(pair)
         score = total(features)
         decided = _LINK.decide(_ScoredPair(pair.a, pair.b, features, score))
         # asked without being kept: the link is kept, and a later build would not ask again
         if decided is None or not decided.holds or cannot_link(pair):
-            return False
-        known_as = self._known_as(x, y)
-        if self._pairs.sum.of(known_as) is None:
-            self._pairs.sum.add(known_as, score)
-        return True
+            return None
+        return score
+
+
+def _parts(many: int) -> list[tuple[int, int]]:
+    """So many pairs in stretches of about one size, each as its first and the first behind it."""
+    parts = -(-many // PART)
+    ends = [many * n // parts for n in range(parts + 1)]
+    return list(pairwise(ends))
 
 
 class _Clusters:
@@ -254,12 +297,12 @@ class _Clusters:
                 if a != b:
                     self._join(a, b)
 
-    def link_pairs(self, mentions: list[MentionFeatures]) -> None:
+    def link_pairs(self, mentions: list[MentionFeatures], map_parts: MapParts) -> None:
         """One round over the mentions as they stand now, `mentions`, richer by what was
         propagated: block by block.
         """
         compared = _Comparisons(mentions, self._scores, self._pairs)
-        for block in linked_blocks(self._members, self._links(compared)):
+        for block in linked_blocks(self._members, self._links(compared, map_parts)):
             part = _Clusters(
                 self._mentions, self._scores, self._pairs, block.clusters, self._tellings
             )
@@ -297,12 +340,13 @@ class _Clusters:
         smaller = min(len(self._told_once(a)), len(self._told_once(b)))
         return coreference_weights().cluster_threshold + STRICTER * log2(max(smaller / SMALL, 1.0))
 
-    def _links(self, compared: _Comparisons) -> list[Link]:
+    def _links(self, compared: _Comparisons, map_parts: MapParts) -> list[Link]:
         """The candidate pairs that may link, the best first."""
         columns = MentionColumns(compared.mentions, self._scores.case)
         pairs = candidates(columns)
         cluster = np.array([self._cluster_of[i] for i in range(len(compared.mentions))], np.int64)
-        return compared.links(pairs.where(cluster[pairs.first] != cluster[pairs.second]), columns)
+        apart = pairs.where(cluster[pairs.first] != cluster[pairs.second])
+        return compared.links(apart, columns, map_parts)
 
     def link_vague(self, i: int, j: int) -> None:
         """Joins the clusters of the two, if nothing that either cluster gives parts them."""

@@ -35,8 +35,8 @@ class Pairs(NamedTuple):
     first: Ints
     second: Ints
 
-    def where(self, wanted: Flags) -> Pairs:
-        """Those of the pairs that are wanted."""
+    def where(self, wanted: Flags | Ints) -> Pairs:
+        """Those of the pairs that are wanted, by flags or by where they stand."""
         return Pairs(self.first[wanted], self.second[wanted])
 
     def listed(self) -> list[tuple[int, int]]:

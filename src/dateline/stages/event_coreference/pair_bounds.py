@@ -44,35 +44,13 @@ from dateline.stages.event_coreference.word_features import (
 ROUNDING = 1e-3  # by more than this no two ways of adding up a score differ
 
 
-def may_link(pairs: Pairs, columns: MentionColumns, unlikeness: Floats) -> Pairs:
-    """Those of the pairs that may score enough for a link; every pair that does is among them.
-    `unlikeness`: of the reports of each.
-    """
-    weights = coreference_weights().weights
-    reckoned = _PairBounds(columns, weights)
-    clauses = weights["like_clauses"] * (1 - PIVOT)
-    words = max(weights["rare_words_shared"], weights["like_sentences"]) + weights["shared_words"]
-    score = reckoned.of_columns(pairs) + weights["unlike_reports"] * unlikeness
-    pairs, score = _above(pairs, score, clauses + words)
-    pairs, score = _above(pairs, score + reckoned.of_words(pairs), clauses)
-    return _above(pairs, score + reckoned.of_clauses(pairs), 0.0)[0]
-
-
-def _above(pairs: Pairs, score: Floats, rest: float) -> tuple[Pairs, Floats]:
-    """The pairs that may reach the threshold by their score so far and the rest, which is the most
-    that is still to come.
-    """
-    wanted = score + rest >= coreference_weights().link_threshold - ROUNDING
-    return pairs.where(wanted), score[wanted]
-
-
-class _PairBounds:
+class PairBounds:
     """What each group of features counts for, for many pairs at once."""
 
-    def __init__(self, columns: MentionColumns, weights: dict[str, float]) -> None:
+    def __init__(self, columns: MentionColumns) -> None:
         """Lays out what is asked of the mentions beside what blocking asks."""
-        self._columns, self._weights = columns, weights
-        mentions = columns.mentions
+        self._columns, self._weights = columns, coreference_weights().weights
+        mentions, case = columns.mentions, columns.case
         self._given = column(m.given for m in mentions)
         self._mode, modes = numbered([m.mode for m in mentions])
         self._related_modes = relation(modes, lambda a, b: bool(a and b and modes_may_be_one(a, b)))
@@ -85,6 +63,25 @@ class _PairBounds:
         self._named = folded([m.named for m in mentions])
         self._counts = folded([m.count_ranges for m in mentions])
         self._counted = folded([[of for of, _ in m.count_ranges] for m in mentions])
+        self._sentence_stems = WeightedSets(
+            [m.sentence_stems for m in mentions], case.stem_rarity_in_sentences
+        )
+        self._content_stems = WeightedSets([m.content_stems for m in mentions], case.stem_weight)
+
+    def may_link(self, pairs: Pairs, unlikeness: Floats) -> Ints:
+        """Where those of the pairs stand that may score enough for a link; every pair that does is
+        among them. `unlikeness`: of the reports of each.
+        """
+        weights = self._weights
+        clauses = weights["like_clauses"] * (1 - PIVOT)
+        alike = max(weights["rare_words_shared"], weights["like_sentences"])
+        words = alike + weights["shared_words"]
+        score = self.of_columns(pairs) + weights["unlike_reports"] * unlikeness
+        may = _above(score, clauses + words)
+        score = score[may] + self.of_words(pairs.where(may))
+        enough = _above(score, clauses)
+        may, score = may[enough], score[enough]
+        return may[_above(score + self.of_clauses(pairs.where(may)), 0.0)]
 
     def of_columns(self, pairs: Pairs) -> Floats:
         """All groups but those of words and of whole reports."""
@@ -94,14 +91,10 @@ class _PairBounds:
     def of_words(self, pairs: Pairs) -> Floats:
         """Words that sentences share, and words that mentions share."""
         i, j = pairs
-        weights, case, mentions = self._weights, self._columns.case, self._columns.mentions
-        sentences = WeightedSets(
-            [m.sentence_stems for m in mentions], case.stem_rarity_in_sentences
-        )
-        alike = np.minimum(sentences.shared(i, j) / LIKE_SENTENCES, 1.0)
+        weights, contents = self._weights, self._content_stems
+        alike = np.minimum(self._sentence_stems.shared(i, j) / LIKE_SENTENCES, 1.0)
         full = max(weights["rare_words_shared"], weights["like_sentences"])
         found = np.where(self._same_sentence(i, j), 0.0, full * alike)
-        contents = WeightedSets([m.content_stems for m in mentions], case.stem_weight)
         common = contents.shared(i, j)
         shorter = np.minimum(contents.total[i], contents.total[j])
         part = np.minimum(common / np.maximum(shorter, FEWEST), 1.0)
@@ -250,3 +243,10 @@ def _share(sets: Bits, i: Ints, j: Ints) -> Flags:
 def _are_other(a: str, b: str) -> bool:
     """As the feature `other_status`."""
     return a != b and not (a in DONE and b in DONE)
+
+
+def _above(score: Floats, rest: float) -> Ints:
+    """Where the scores stand that may reach the threshold with the rest, which is the most that is
+    still to come.
+    """
+    return np.flatnonzero(score + rest >= coreference_weights().link_threshold - ROUNDING)

@@ -6,7 +6,7 @@ How rare a word, actor or place is, and how its actors and its places stand to o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
 from math import log
@@ -109,6 +109,10 @@ class CaseStatistics:
     ) -> NDArray[np.float64]:
         """The same for one mention and many others, but for the rounding of sums."""
         return self._clause_likeness.of_many(a.id, [other.id for other in others])
+
+    def lay_out_clauses(self, mentions: Iterable[MentionFeatures]) -> None:
+        """Works out at once what is compared of the clauses of many mentions."""
+        self._clause_likeness.lay_out(mention.id for mention in mentions)
 
     def clause_weights(self, mention: MentionFeatures) -> tuple[float, ...]:
         """The weights that the words of the mention have where it is held against others."""

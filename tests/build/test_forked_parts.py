@@ -1,0 +1,89 @@
+"""Work of a stage in parts: the same results in the same order, whoever does a part."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from dateline.build.forked_parts import ForkedParts
+from dateline.parts import in_turn
+from dateline.rules import tracing
+
+forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+
+
+@pytest.mark.parametrize("jobs", [None, 1, 2, 4])
+def test_what_comes_of_parts_is_in_their_order(jobs):
+    base = 100  # held by the function alone: nothing but a part is sent
+
+    def work(part: int) -> int:
+        return base + part
+
+    assert ForkedParts(jobs)(work, range(20)) == [*range(100, 120)]
+    assert ForkedParts(jobs)(work, []) == []
+    assert in_turn(work, [1, 2]) == [101, 102]
+
+
+@forks
+def test_parts_are_done_by_other_processes():
+    assert os.getpid() not in ForkedParts(2)(lambda _: os.getpid(), range(8))
+
+
+def test_one_process_does_them_where_forks_gain_nothing_or_are_not_safe():
+    def here(parts, jobs=2):
+        return set(ForkedParts(jobs)(lambda _: os.getpid(), parts)) == {os.getpid()}
+
+    assert here([1])
+    assert here(range(8), jobs=1)
+    with tracing():  # what another process decides would be missing in the trace
+        assert here(range(8))
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert here(range(8))
+    finally:
+        done.set()
+        other.join()
+
+
+@forks
+def test_an_error_in_a_part_is_raised_and_the_next_work_is_done():
+    forked = ForkedParts(2)
+    with pytest.raises(ZeroDivisionError):
+        forked(lambda part: 1 // (part - 5), range(8))
+    assert forked(lambda part: -part, range(3)) == [0, -1, -2]
+
+
+@forks
+def test_what_a_killed_process_had_in_hand_is_done_again(tmp_path, caplog):
+    once: Path = tmp_path / "once"
+
+    def work(part: int) -> int:
+        if part == 5 and not once.exists():
+            once.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return part * part
+
+    with caplog.at_level(logging.WARNING):
+        assert ForkedParts(2)(work, range(12)) == [n * n for n in range(12)]
+    assert "ended from outside" in caplog.text
+
+
+@forks
+def test_a_part_that_ends_every_other_process_is_done_by_this_one(caplog):
+    first = os.getpid()
+
+    def work(part: int) -> int:
+        if part == 5 and os.getpid() != first:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return part
+
+    with caplog.at_level(logging.WARNING):
+        assert ForkedParts(2)(work, range(8)) == [*range(8)]

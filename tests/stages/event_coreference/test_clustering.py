@@ -1,0 +1,64 @@
+"""Pairs asked in parts, by whatever process: the same events, and the same kept of pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.build.forked_parts import ForkedParts
+from dateline.parts import MapParts, in_turn
+from dateline.record.nouns import Event
+from dateline.stages.entity_resolution import resolve_entities
+from dateline.stages.event_coreference import KeptPairs, clustering, resolve_events
+from dateline.stages.reuse import reuse
+from tests.stages.made_case import Made
+
+
+def made(n: int) -> Made:
+    """A report of a shelling and what came of it; places, depots and days come again."""
+    first = f"Troops shelled depot{n % 3} in Brod"
+    told = Made(f"r{n:02}", f"{first}. Rebels left Brod.", f"Outlet {n}")
+    told.place("Brod", 45.0, 18.0, "RUR")
+    told.tell(first, "shelled", "ASSAULT", "shell", at=["p1"], day=f"2024-05-0{n % 3 + 1}")
+    told.tell("Rebels left Brod", "left", "RETREAT", "leave", at=["p1"])
+    return told
+
+
+def built(map_parts: MapParts) -> tuple[list[Event], bytes]:
+    """The events of reports, and what is kept of their pairs."""
+    cases = [made(n) for n in range(16)]
+    bodies: list[bytes] = []
+    reports = [one.report for one in cases]
+    found = resolve_entities(reports, [one.local_record for one in cases])
+    events = resolve_events(
+        reports,
+        found.local_records,
+        found.actors,
+        found.places,
+        reuse(reports),
+        kept=KeptPairs(lambda: None, bodies.append),
+        map_parts=map_parts,
+    )
+    return events, bodies[-1]
+
+
+def test_pairs_asked_in_parts_give_what_all_at_once_give(monkeypatch):
+    at_once = built(in_turn)
+    assert any(len(event.mentions) > 1 for event in at_once[0])
+    monkeypatch.setattr(clustering, "PART", 7)
+    parts: list[int] = []
+
+    original = clustering._parts
+    monkeypatch.setattr(clustering, "_parts", lambda many: parts.append(many) or original(many))
+    assert built(in_turn) == at_once
+    assert max(parts) > 70
+    for jobs in (2, 4):
+        assert built(ForkedParts(jobs)) == at_once
+
+
+@pytest.mark.parametrize(
+    ("many", "stretches"),
+    [(1, [(0, 1)]), (4, [(0, 4)]), (5, [(0, 2), (2, 5)]), (8, [(0, 4), (4, 8)])],
+)
+def test_parts_are_of_about_one_size(monkeypatch, many, stretches):
+    monkeypatch.setattr(clustering, "PART", 4)
+    assert clustering._parts(many) == stretches
