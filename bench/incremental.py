@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
 import shutil
 import sqlite3
@@ -24,6 +23,8 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
+
+from bench.growth import installed
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT.parent / "shared" / "data" / "clusters" / "fa-kes-dev.jsonl"
@@ -40,7 +41,7 @@ case.write(Path(sys.argv[2]), case.record())
 def spent(*words: str) -> float:
     """Processor time of a command of Dateline, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = os.environ | {"SOURCE_DATE_EPOCH": NOON}
+    environment = installed() | {"SOURCE_DATE_EPOCH": NOON}
     subprocess.run(
         [sys.executable, *words], check=True, env=environment, stdout=sys.stderr, cwd=ROOT
     )

@@ -22,10 +22,6 @@ from dateline.record.schema import readable_chunks
 from dateline.record.vocabulary import Reliability
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
-from dateline.sources import case_of, read_paths
-from dateline.sources.carried_pictures import not_fetched, taken, wanted_pictures, with_fetched
-from dateline.sources.image_formats import NoPicture, TooSmall
-from dateline.sources.picture_forms import kept_form
 
 if TYPE_CHECKING:
     from dateline.build import Profile, Results
@@ -60,6 +56,8 @@ class Case:
         """A case of report files, folders and a case file. Raises `sources.CaseError` for a bad
         case file. `progress`: is told how many of the files are read.
         """
+        from dateline.sources import case_of, read_paths  # brings what reads files, as below
+
         settings = case_of(paths, case_file)
         reports, faults = read_paths(paths, settings, counted_files(progress))
         case = cls(settings.title if settings else None, settings.timezone if settings else None)
@@ -81,6 +79,10 @@ class Case:
 
     def _without_bytes(self, report: Report) -> Report:
         """The report with its pictures by their hashes; their bytes stand beside it."""
+        if type(report) is Report and not report.pictures:
+            return report
+        from dateline.sources.carried_pictures import taken
+
         plain, kept, faults = taken(report)
         for picture in kept:
             self._pictures[picture.file.sha256] = picture.data
@@ -95,7 +97,10 @@ class Case:
         """Fetches the pictures that reports show and their files do not bring, each once; how many
         came. One that did not is a fault. Raises `picture_fetch.MissingFetcher`.
         """
+        from dateline.sources.carried_pictures import not_fetched, wanted_pictures
+        from dateline.sources.image_formats import NoPicture, TooSmall
         from dateline.sources.picture_fetch import NotFetched, fetch_all
+        from dateline.sources.picture_forms import kept_form
 
         wanted = wanted_pictures(self.reports)
         fetched = fetch_all(wanted, allow_private, counted_files(progress, "pictures"))
@@ -151,7 +156,7 @@ class Case:
         from dateline.build import build  # brings all that reads: `case add` does without
 
         return build(
-            [with_fetched(report, self._fetched) for report in self.reports],
+            self._with_fetched(),
             CaseInfo(title=self.title, timezone=self.timezone, built=built or _now()),
             faults=self.faults,
             progress=progress,
@@ -162,6 +167,14 @@ class Case:
             results=results,
             jobs=jobs,
         )
+
+    def _with_fetched(self) -> list[Report]:
+        """The reports, with the pictures that were fetched."""
+        if not self._fetched:
+            return self.reports
+        from dateline.sources.carried_pictures import with_fetched
+
+        return [with_fetched(report, self._fetched) for report in self.reports]
 
     def draw(self, record: Record, full: bool = False) -> str:
         """The situation report: one self-contained HTML page; `full`: all facts, however many."""

@@ -12,16 +12,15 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, TimeoutError
 from sqlalchemy.pool import NullPool
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 WAIT = 30  # seconds that one writer waits for another
 ONE_WRITER = 0x6465736B  # the lock of PostgreSQL that a writer holds
@@ -142,6 +141,9 @@ def open_store(place: str, migrations: Migrations) -> Store:
 
     Raises StoreError.
     """
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
     if not is_url(place) and not Path(place).exists():
         _make_file(Path(place))
     store = store_again(place)
@@ -213,12 +215,16 @@ def _begin(connection: Connection) -> None:
 
 def _version(connection: Connection, migrations: Migrations) -> str | None:
     """The version of the tables; None where there are none."""
+    from alembic.runtime.migration import MigrationContext
+
     options = {"version_table": migrations.version_table}
     return MigrationContext.configure(connection, opts=options).get_current_revision()
 
 
 def _config(migrations: Migrations, connection: Connection | None) -> Config:
     """The settings of Alembic: where the migrations stand, and the connection to run them on."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(migrations.folder))
     config.attributes["connection"] = connection

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from dateline.ledger.clocks import clock_warning
-from dateline.ledger.database import LedgerError
+from dateline.ledger.database import MIGRATIONS, LedgerError
 from dateline.ledger.erase import erase_person, erase_report
 from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.looks import append_look, signed_looks
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
+from dateline.ledger.tables import VERSIONS
 from dateline.ledger.verify import verify
 from dateline.record.anchors import Anchor
 from dateline.record.looks import Look
@@ -250,3 +253,10 @@ def test_a_blob_in_the_place_of_words_is_found(tmp_path: Path):
         connection.exec_driver_sql("update source set body = 'words'")
     tables = {finding.table for finding in verify(ledger)}
     assert tables == {"trigger", "payload", "source"}
+
+
+def test_the_versions_of_the_tables_are_those_that_there_are_migrations_to():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config).walk_revisions()
+    assert tuple(one.revision for one in scripts) == VERSIONS

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.case import counted_files
 from dateline.ledger.entries import Entry
@@ -15,8 +16,9 @@ from dateline.ledger.intake import Setting, Shelf, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
 from dateline.progress import Progress
 from dateline.record.nouns import Fault, Report
-from dateline.sources import CaseFile, case_of, iter_with_sources
-from dateline.sources.carried_pictures import taken
+
+if TYPE_CHECKING:
+    from dateline.sources import CaseFile
 
 Acknowledge = Callable[[Entry], None]
 BATCH = 20  # reports in one transaction: what is acknowledged is never more than these behind
@@ -58,6 +60,8 @@ class _Batch:
 
     def add(self, report: Report, source: bytes | None) -> list[Fault]:
         """One more report; what is wrong with its pictures."""
+        from dateline.sources.carried_pictures import taken
+
         plain, shown, faults = taken(report)
         self.pictures[plain.id] = {one.file.sha256: one.data for one in shown}
         self.reports.append((plain, source))
@@ -75,6 +79,8 @@ def add_paths(
     """Takes in the reports of files and folders, and what a case file says of them; `added` is told
     each entry once it is on the disk. Raises `sources.CaseError` for a bad case file.
     """
+    from dateline.sources import case_of, iter_with_sources  # brings what reads files
+
     settings = case_of(paths, case_file)
     batch = _Batch()
     for result in iter_with_sources(paths, settings, counted_files(progress)):

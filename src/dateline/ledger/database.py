@@ -9,23 +9,20 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from dateline.ledger.tables import APPLICATION_ID, PROTECTED
+from dateline.ledger.tables import APPLICATION_ID, PROTECTED, VERSIONS
 from dateline.store import is_url
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT = 30  # seconds that one process waits for another to have written
 GO_BACK = (
     "Keep the file as it is, for what it may prove, and go back to a copy that `dateline case "
@@ -163,7 +160,7 @@ def _make(database: Database, fill: Callable[[Connection], None]) -> None:
                 raise LedgerError(f"{database.where}: holds a case already; name another database.")
             if database.dialect == "sqlite":
                 connection.exec_driver_sql(f"pragma application_id = {APPLICATION_ID}")
-            command.upgrade(_migrations(connection), "head")
+            _upgrade(connection)
             fill(connection)
 
 
@@ -184,7 +181,7 @@ def open_database(where: str, read_only: bool = False, as_it_is: bool = False) -
     if as_it_is or found == newest_version() or read_only:
         return database
     with database.writing() as connection:
-        command.upgrade(_migrations(connection), "head")
+        _upgrade(connection)
     return database
 
 
@@ -196,7 +193,7 @@ def _known_version(connection: Connection, where: str, as_it_is: bool) -> str | 
     if not tables & {"entry", "payload"}:
         raise HoldsNoCase(f"{where}: holds no case.", f"Make one with `dateline case new {where}`.")
     found = table_versions(connection)
-    if len(found) == 1 and found[0] not in known_versions():
+    if len(found) == 1 and found[0] not in VERSIONS:
         raise LedgerError(
             f"{where}: was written by a newer Dateline (tables of version {found[0]}); "
             "install that version."
@@ -220,7 +217,10 @@ def _lost(connection: Connection, tables: set[str], found: tuple[str, ...]) -> s
 
 def table_versions(connection: Connection) -> tuple[str, ...]:
     """The versions of the tables that Alembic has noted: one, in a case that is whole."""
-    return MigrationContext.configure(connection).get_current_heads()
+    if not inspect(connection).has_table("alembic_version"):
+        return ()
+    found = connection.exec_driver_sql("select version_num from alembic_version")
+    return tuple(row[0] for row in found)
 
 
 def new_tables() -> dict[str, tuple[str, str]]:
@@ -229,7 +229,7 @@ def new_tables() -> dict[str, tuple[str, str]]:
     """
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
-        command.upgrade(_migrations(connection), "head")
+        _upgrade(connection)
         found = tables_told(connection)
     engine.dispose()
     return found
@@ -245,14 +245,7 @@ def tables_told(connection: Connection) -> dict[str, tuple[str, str]]:
 
 def newest_version() -> str:
     """The version of the tables that this program writes."""
-    return known_versions()[0]
-
-
-@cache
-def known_versions() -> tuple[str, ...]:
-    """The versions of the tables that this program knows, the newest first."""
-    scripts = ScriptDirectory.from_config(_migrations(None))
-    return tuple(one.revision for one in scripts.walk_revisions())
+    return VERSIONS[0]
 
 
 @contextmanager
@@ -461,9 +454,14 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("begin immediate" if writes else "begin")
 
 
-def _migrations(connection: Connection | None) -> Config:
-    """The settings of Alembic: where our migrations stand, and the connection to run them on."""
+def _upgrade(connection: Connection) -> None:
+    """Brings the tables to this version. Alembic is loaded where it has something to do: it takes
+    as long as to open a case.
+    """
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    return config
+    command.upgrade(config, "head")

@@ -8,6 +8,9 @@ from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
 APPLICATION_ID = 0x44544C4E  # "DTLN": SQLite keeps it in the header of the file
 
+# The versions of the tables that there are migrations to, the newest first.
+VERSIONS = ("0001",)
+
 metadata = MetaData()
 
 ENTRY = Table(

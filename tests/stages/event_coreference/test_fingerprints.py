@@ -25,3 +25,21 @@ def test_a_charge_is_another_one_where_its_deed_is_but_no_other_mention_is():
     assert one["ACCUSE"] != other["ACCUSE"]
     assert one["ASSAULT"] != other["ASSAULT"]
     assert one["RETREAT"] == other["RETREAT"]
+
+
+def _names(deeds: int) -> tuple[bytes, bytes]:
+    """Of the first of so many deeds of one kind: with what its words weigh, and without."""
+    made = [Made(f"r{n:02}", "Troops shelled the depot.", "Courier") for n in range(deeds)]
+    for one in made:
+        one.tell("Troops shelled the depot", "shelled", "ASSAULT", "shell")
+    reports, local_records = [m.report for m in made], [m.local_record for m in made]
+    mentions = mention_features(reports, local_records, ())
+    case = CaseStatistics(mentions, [], [])
+    found = Fingerprints(case, mentions, local_records, [], [], ())
+    return found.of(mentions[0]), found.without_weights(mentions[0])
+
+
+def test_words_that_weigh_less_by_now_change_only_the_fingerprint_with_weights():
+    few, many = _names(22), _names(200)
+    assert few[0] != many[0]
+    assert few[1] == many[1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from dateline.record.nouns import Event
@@ -56,22 +58,43 @@ def test_one_more_report_gives_the_events_of_a_build_that_keeps_nothing(monkeypa
     assert bodies[-1] == bodies[-2]  # what it took to refuse a link is not asked for again
 
 
+@settings(max_examples=6, deadline=None)
+@given(st.permutations(range(14)), st.integers(1, 4))
+def test_reports_that_come_one_by_one_in_any_order_give_the_events_of_a_full_build(order, days):
+    bodies: list[bytes] = []
+    kept = KeptPairs(lambda: bodies[-1] if bodies else None, bodies.append)
+    cases = {n: made(f"r{n:02}", n % days) for n in order}
+    for many in range(2, len(order) + 1):
+        came = [cases[n] for n in order[:many]]
+        assert resolved(came, kept) == resolved(came)
+
+
 def numbers(values: Sequence[int]) -> NDArray[np.int64]:
     return np.array(values, np.int64)
 
 
+def named_pairs(kept: bytes | None = None) -> FoundPairs:
+    """Pairs of mentions that are named already."""
+    return FoundPairs(None, kept)
+
+
+A, B, C = b"a" * 12, b"b" * 12, b"c" * 12
+
+
 def test_pairs_come_back_as_they_were_packed():
-    names = {"a": b"a" * 12, "b": b"b" * 12, "c": b"c" * 12}
-    pairs = FoundPairs(names.__getitem__)  # type: ignore[arg-type]
-    a, b, c = map(pairs.number, names)  # type: ignore[arg-type]
-    pairs.cannot_link.add(pairs.pair(b, a, 0.25), True)
+    pairs = named_pairs()
+    a, b, c = map(pairs.number, (A, B, C))
+    pairs.cannot_link.add(pairs.pair(b, a, 0.25), 1)
     pairs.sum.add(pairs.pair(a, c, 0.0), 5.5)
     pairs.links.add(numbers([pairs.pair(a, c, 0.0), pairs.pair(a, b, 0.5)]), numbers([1, 0]))
-    read = FoundPairs(names.__getitem__, pairs.packed())  # type: ignore[arg-type]
-    c, a, b = map(read.number, ("c", "a", "b"))  # type: ignore[arg-type]
-    assert read.cannot_link.of(read.pair(b, a, 0.25)) is True
+    pairs.answers.add(b"k" * 12, 2.5)
+    read = named_pairs(pairs.packed())
+    c, a, b = map(read.number, (C, A, B))
+    assert read.cannot_link.of(read.pair(b, a, 0.25)) == 1
     assert read.sum.of(read.pair(b, a, 0.25)) is None
     assert read.sum.of(read.pair(a, c, 0.0)) == 5.5
+    assert read.answers.of(b"k" * 12) == 2.5
+    assert read.answers.of(b"l" * 12) is None
     asked = [read.pair(a, b, 0.5), read.pair(a, b, 0.25), read.pair(a, c, 0.0)]
     assert read.links.of(numbers(asked)).tolist() == [0, -1, 1]
     read.links.add(numbers(asked), numbers([0, 1, 1]))
@@ -80,20 +103,30 @@ def test_pairs_come_back_as_they_were_packed():
     assert read.sum.of(read.pair(b, c, 0.0)) is None
 
 
-def test_only_what_was_asked_for_stays():
-    names = {"a": b"a" * 12, "b": b"b" * 12}
-    pairs = FoundPairs(names.__getitem__)  # type: ignore[arg-type]
-    pairs.sum.add(pairs.pair(pairs.number("a"), pairs.number("b"), 0.0), 1.0)  # type: ignore
-    read = FoundPairs(names.__getitem__, pairs.packed())  # type: ignore[arg-type]
-    assert read.packed() == FoundPairs(names.__getitem__).packed()  # type: ignore[arg-type]
+def test_what_is_known_of_pairs_stays_as_long_as_both_mentions_do():
+    pairs = named_pairs()
+    pairs.sum.add(pairs.pair(pairs.number(A), pairs.number(B), 0.0), 1.0)
+    unasked = named_pairs(pairs.packed())
+    known = unasked.pair(unasked.number(A), unasked.number(B), 0.0)
+    read = named_pairs(unasked.packed())
+    assert read.sum.of(known) == 1.0
+    gone = named_pairs(pairs.packed())
+    gone.number(A)
+    assert gone.packed() == named_pairs().packed()
+
+
+def test_an_answer_that_nobody_asked_for_does_not_stay():
+    pairs = named_pairs()
+    pairs.answers.add(A, 1.0)
+    assert named_pairs(pairs.packed()).packed() == named_pairs().packed()
 
 
 def test_a_pair_of_reports_that_are_less_alike_by_now_is_asked_again():
-    pairs = FoundPairs(lambda mention: mention)  # type: ignore[arg-type, return-value]
-    a, b = pairs.number(b"a" * 12), pairs.number(b"b" * 12)  # type: ignore
+    pairs = named_pairs()
+    a, b = pairs.number(A), pairs.number(B)
     pairs.sum.add(pairs.pair(a, b, 0.25), 1.0)
-    read = FoundPairs(lambda mention: mention, pairs.packed())  # type: ignore
-    a, b = read.number(b"a" * 12), read.number(b"b" * 12)  # type: ignore
+    read = named_pairs(pairs.packed())
+    a, b = read.number(A), read.number(B)
     assert read.sum.of(read.pair(a, b, 0.5)) is None
     assert read.sum.of(read.pair(a, b, 0.25)) == 1.0
 

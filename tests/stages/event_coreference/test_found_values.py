@@ -26,10 +26,23 @@ def test_what_was_added_is_found_however_little_is_at_hand(monkeypatch, at_hand)
     assert known.asked().values.tolist() == [n / 7 for n in sorted(numbers)]
 
 
-def test_of_what_was_kept_only_that_which_is_asked_for_counts_as_asked():
+def test_what_was_kept_does_not_count_as_found_by_this_build():
     known = FoundValues[bool](np.bool_)
     known.kept = Columns(np.array([3, 8, 11]), np.array([True, False, True]))
     assert (known.of(8), known.of(9), known.of(11)) == (False, None, True)
     known.add(9, True)
-    assert known.asked().pairs.tolist() == [8, 9, 11]
-    assert known.asked().values.tolist() == [False, True, True]
+    assert known.asked().pairs.tolist() == [9]
+    assert known.asked().values.tolist() == [True]
+
+
+def test_many_pairs_are_looked_up_wherever_they_lie():
+    known = FoundValues[int](np.int8)
+    known.kept = Columns(np.array([3, 8]), np.array([1, 2], np.int8))
+    known.add(5, 1)
+    known.asked()
+    known.add(6, 2)
+    values, there = known.of_many(np.array([8, 4, 5, 6, 3]))
+    assert values.tolist() == [2, 0, 1, 2, 1]
+    assert there.tolist() == [True, False, True, True, True]
+    values[:] = 0
+    assert known.of(8) == 2

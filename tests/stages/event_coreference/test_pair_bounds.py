@@ -12,8 +12,8 @@ from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
-from dateline.stages.event_coreference.clustering import links
 from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.link_decision import links
 from dateline.stages.event_coreference.mention_columns import MentionColumns, folded
 from dateline.stages.event_coreference.pair_bounds import PairBounds
 from dateline.stages.event_coreference.pair_scores import PairScores

@@ -6,7 +6,7 @@ from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.features import mention_features
 from dateline.stages.event_coreference.pair_features import PAIR_FEATURES
-from dateline.stages.event_coreference.pair_scores import PairScores, total
+from dateline.stages.event_coreference.pair_scores import PairScores, of_mentions, total
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from tests.stages.made_case import Made
 
@@ -35,7 +35,7 @@ def _features(*made: Made) -> dict[str, float]:
     scores = PairScores(CaseStatistics(mentions, actors, places))
     pair = scores.pair(a, b)
     features = scores.features(pair)
-    assert scores.score(pair) == total(features)
+    assert scores.of_mentions(pair) == total(of_mentions(features))
     return dict(features)
 
 

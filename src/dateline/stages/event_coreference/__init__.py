@@ -71,7 +71,7 @@ def resolve_events(
     above = {one.at: one for one in umbrellas}
     episodic = [i for i in range(len(mentions)) if i not in above]
     named = Fingerprints(case, mentions, local_records, actors, places, reuse)
-    pairs = FoundPairs(named.of, kept.fetch() if kept else None)
+    pairs = FoundPairs(named, kept.fetch() if kept else None)
     clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_parts)
     if kept:
         kept.store(pairs.packed())

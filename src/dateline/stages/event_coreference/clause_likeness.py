@@ -19,12 +19,14 @@ from dateline.language.word_vectors import word_vector
 from dateline.reference.english.frequency import share_of
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.text import stem, words
+from dateline.stages.event_coreference.sizes import in_steps
 
 LEAST = 0.5  # weight of a word that stands everywhere
 STEPS = 8  # of a weight, for each factor e by which a word is rarer
 ONE_THREAD = (
     1 << 18
 )  # multiplications that OpenBLAS does in one thread: others cost more than they save
+EXACT = 4000  # sentences: from here on they are counted in steps
 SMOOTHING = 20  # sentences: in a case with fewer, it proves little that a word stands in many
 
 Matrix = NDArray[np.float32]
@@ -42,7 +44,7 @@ class ClauseLikeness:
         """Nothing is worked out before it is asked for."""
         self._clauses = clauses
         self._in_sentences = Counter(stem for stems in sentences for stem in stems)
-        self._sentences = len(sentences)
+        self._sentences = in_steps(len(sentences), EXACT)
         self._rows: dict[str, int] = {}  # of the words that were asked for
         self._vectors: list[Matrix] = []
         self._matrix: Matrix = np.zeros((0, 0), np.float32)

@@ -9,20 +9,20 @@ event that it can mean.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, product
-from math import fsum, log2
-from typing import NamedTuple
+from itertools import pairwise
+from math import log2
 
 import numpy as np
 
 from dateline.parts import MapParts, in_turn
 from dateline.reference.events.coreference_weights import coreference_weights
-from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
+from dateline.stages.event_coreference.cluster_pairs import BY_WEIGHT, ClusterPairs
 from dateline.stages.event_coreference.copied_tellings import tellings
 from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
 from dateline.stages.event_coreference.found_pairs import FoundPairs
+from dateline.stages.event_coreference.link_decision import LINK, ScoredPair
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
 from dateline.stages.event_coreference.mention_columns import (
     Floats,
@@ -33,8 +33,14 @@ from dateline.stages.event_coreference.mention_columns import (
 )
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.pair_bounds import PairBounds
-from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFeatures, total
+from dateline.stages.event_coreference.pair_scores import (
+    PairScores,
+    of_mentions,
+    total,
+    with_reports,
+)
 from dateline.stages.event_coreference.propagation import propagate
+from dateline.stages.event_coreference.statistics import WeightAsked
 from dateline.stages.event_coreference.vague_mentions import vague_links
 
 MOST_APART = 0.4  # of the pairs between two clusters, for the two to be one event
@@ -61,70 +67,9 @@ def cluster(
     clusters.join_series()
     for _ in range(2):
         clusters.link_pairs(propagate(mentions, clusters.members()), map_parts)
-    for i, j in vague_links(mentions, clusters.members(), scores):
+    for i, j in vague_links(mentions, clusters.members(), scores, pairs):
         clusters.link_vague(i, j)
     return clusters.members()
-
-
-class _ScoredPair(NamedTuple):
-    a: MentionFeatures
-    b: MentionFeatures
-    features: WeightedFeatures
-    score: float
-
-
-def _scores_too_little(pair: _ScoredPair) -> bool:
-    """The sum of the weighted features is below the threshold of a link."""
-    return pair.score < coreference_weights().link_threshold
-
-
-def _has_no_anchor(pair: _ScoredPair) -> bool:
-    """Type, trigger and actors alone never make two mentions one, nor do words where the acts are
-    two.
-    """
-    table = coreference_weights()
-    anchors = table.anchors
-    if any(name == "other_trigger_class" for name, _ in pair.features):
-        anchors = anchors - table.word_anchors
-    return not any(
-        name in anchors and weight >= table.anchor_weight for name, weight in pair.features
-    )
-
-
-class _LinkDecision(NamedTuple):
-    """Whether a pair links, and by what, for the trace."""
-
-    holds: bool
-    score: float
-    features: WeightedFeatures
-
-
-def _refuse(pair: _ScoredPair) -> _LinkDecision:
-    """No link; the score and its features are kept for the trace."""
-    return _LinkDecision(False, pair.score, pair.features)
-
-
-def _link(pair: _ScoredPair) -> _LinkDecision:
-    """A link, which may still be refused for the clusters that it would join."""
-    return _LinkDecision(True, pair.score, pair.features)
-
-
-_LINK: RuleTable[_ScoredPair, _LinkDecision] = RuleTable(
-    "event_coreference.link",
-    (
-        ("scores too little", _scores_too_little, _refuse),
-        ("no feature that anchors", _has_no_anchor, _refuse),
-        ("scores enough, with an anchor", lambda pair: True, _link),
-    ),
-    about=lambda pair: (pair.a.span, pair.b.span),
-)
-
-
-def links(pair: MentionPair, scores: PairScores) -> bool:
-    """True if the two score enough for one event, with an anchor, whatever forbids it."""
-    features = scores.features(pair)
-    found = _LINK.decide(_ScoredPair(pair.a, pair.b, features, total(features)))
-    return found is not None and found.holds
 
 
 class _Comparisons:
@@ -135,77 +80,119 @@ class _Comparisons:
     ) -> None:
         """`pairs`: what is known of pairs so far."""
         self.mentions, self._scores, self._pairs = mentions, scores, pairs
+        self._plain = scores.case.without_weights()
         self._unlikeness = scores.case.report_unlikeness
         self._many = len(mentions)
+        self._names: list[bytes | None] = [None] * self._many
+        self._plain_names: list[bytes | None] = [None] * self._many
         self._numbers: list[int | None] = [None] * self._many
-        self._found: dict[int, int] = {}  # the number by which a pair is known
-        self._cannot_link: dict[int, bool] = {}
+        self._plain_numbers: list[int | None] = [None] * self._many
+        self._parted: dict[int, int] = {}
         self._sum: dict[int, float] = {}
 
     def let_go(self) -> None:
         """Lets go of what is at hand of pairs; what was found of them stays known."""
-        for at_hand in (self._found, self._cannot_link, self._sum):
+        for at_hand in (self._parted, self._sum):
             at_hand.clear()
 
-    def _number(self, x: int) -> int:
+    def name(self, x: int) -> bytes:
+        """The fingerprint of a mention."""
+        name = self._names[x]
+        if name is None:
+            name = self._names[x] = self._pairs.name(self.mentions[x])
+        return name
+
+    def plain_name(self, x: int) -> bytes:
+        """The fingerprint of a mention without weights."""
+        name = self._plain_names[x]
+        if name is None:
+            name = self._plain_names[x] = self._pairs.name_without_weights(self.mentions[x])
+            self._pairs.number(name)
+        return name
+
+    def number(self, x: int) -> int:
         """The number by which pairs know a mention."""
         number = self._numbers[x]
         if number is None:
-            number = self._numbers[x] = self._pairs.number(self.mentions[x])
+            number = self._numbers[x] = self._pairs.number(self.name(x))
+        return number
+
+    def plain_number(self, x: int) -> int:
+        """The number by which they know it without its weights."""
+        number = self._plain_numbers[x]
+        if number is None:
+            number = self._plain_numbers[x] = self._pairs.number(self.plain_name(x))
         return number
 
     def _known_as(self, x: int, y: int) -> int:
         """The number by which two of the mentions, in their order, are known as a pair."""
-        at = x * self._many + y
-        found = self._found.get(at)
-        if found is None:
-            a, b = self.mentions[x].report, self.mentions[y].report
-            unlikeness = 0.0 if a == b else self._unlikeness(a, b)
-            found = self._pairs.pair(self._number(x), self._number(y), unlikeness)
-            if len(self._found) >= AT_HAND:
-                self.let_go()
-            self._found[at] = found
-        return found
+        return self._pairs.pair(self.number(x), self.number(y), 0.0)
+
+    def unlikeness_of(self, x: int, y: int) -> float:
+        """How unlike the reports of the two are."""
+        a, b = self.mentions[x].report, self.mentions[y].report
+        return 0.0 if a == b else self._unlikeness(a, b)
 
     def _pair(self, x: int, y: int) -> MentionPair:
         """Two of the mentions, held against each other."""
         return self._scores.pair(self.mentions[x], self.mentions[y])
 
-    def cannot_link(self, x: int, y: int) -> bool:
-        """True if the two mentions, in their order, cannot be of one event."""
+    def parted(self, x: int, y: int) -> int:
+        """`APART` if the two mentions, in their order, cannot be of one event, else 0; and
+        `BY_WEIGHT` where that depends on what words weigh.
+        """
         at = x * self._many + y
-        found = self._cannot_link.get(at)
+        found = self._parted.get(at)
         if found is None:
-            pair, known = self._known_as(x, y), self._pairs.cannot_link
+            known = self._pairs.cannot_link
+            pair = self._pairs.pair(self.plain_number(x), self.plain_number(y), 0.0)
             found = known.of(pair)
             if found is None:
-                found = known.add(pair, cannot_link(self._pair(x, y)))
-            self._cannot_link[at] = found
+                found = known.add(pair, self._parted_without_weights(x, y))
+            if found == BY_WEIGHT:
+                pair = self._known_as(x, y)
+                verdict = known.of(pair)
+                if verdict is None:
+                    verdict = known.add(pair, int(cannot_link(self._pair(x, y))))
+                found |= verdict
+            if len(self._parted) >= AT_HAND:
+                self.let_go()
+            self._parted[at] = found
         return found
 
-    def score(self, x: int, y: int) -> float:
-        """The score of the two mentions, in their order; what cannot link counts for less by the
-        weight of the veto.
-        """
-        forbidden = self.cannot_link(x, y)
-        return self._sum_of(x, y) - (coreference_weights().veto if forbidden else 0.0)
+    def _parted_without_weights(self, x: int, y: int) -> int:
+        """The same for any weights that words may have."""
+        try:
+            return int(cannot_link(MentionPair(self.mentions[x], self.mentions[y], self._plain)))
+        except WeightAsked:
+            return BY_WEIGHT
 
-    def _sum_of(self, x: int, y: int) -> float:
-        """The sum of the weighted features of the two mentions, in their order."""
+    def of_mentions(self, x: int, y: int) -> float:
+        """The sum of the weighted features of the two mentions, in their order, whatever their
+        reports.
+        """
         at = x * self._many + y
         found = self._sum.get(at)
         if found is None:
             pair, known = self._known_as(x, y), self._pairs.sum
             found = known.of(pair)
             if found is None:
-                found = known.add(pair, self._scores.score(self._pair(x, y)))
+                found = known.add(pair, self._scores.of_mentions(self._pair(x, y)))
+            if len(self._sum) >= AT_HAND:
+                self.let_go()
             self._sum[at] = found
         return found
+
+    def _score(self, x: int, y: int) -> float:
+        """The score of the two mentions, in their order."""
+        return with_reports(self.of_mentions(x, y), self.unlikeness_of(x, y))
 
     def links(self, pairs: Pairs, columns: MentionColumns, map_parts: MapParts) -> list[Link]:
         """The pairs that may link, the best first."""
         unlikeness = columns.unlikeness(pairs)
-        numbers = np.array([self._number(x) for x in range(self._many)], np.int64)
+        for x in range(self._many):
+            self.plain_name(x)  # what is known of a mention stays, whether or not it is asked for
+        numbers = np.array([self.number(x) for x in range(self._many)], np.int64)
         known_as = self._pairs.pairs(numbers[pairs.first], numbers[pairs.second], unlikeness)
         known = self._pairs.links.of(known_as)
         unknown = np.flatnonzero(known < 0)
@@ -214,17 +201,18 @@ class _Comparisons:
         known[unknown] = 0
         known[unknown[linked]] = 1
         self._pairs.links.add(known_as, known)
-        for pair, sum_ in zip(known_as[unknown[linked]].tolist(), sums.tolist(), strict=True):
+        for (x, y), sum_ in zip(asked[0].where(linked).listed(), sums.tolist(), strict=True):
+            pair = self._known_as(x, y)
             if self._pairs.sum.of(pair) is None:
                 self._pairs.sum.add(pair, sum_)
         found = pairs.where(known == 1)
-        return sorted((-round(self._sum_of(x, y), 6), x, y) for x, y in found.listed())
+        return sorted((-round(self._score(x, y), 6), x, y) for x, y in found.listed())
 
     def _asked_links(
         self, pairs: Pairs, unlikeness: Floats, columns: MentionColumns, map_parts: MapParts
     ) -> tuple[Ints, Floats]:
         """Those of the pairs that are links, by where they stand, and the sum of the weighted
-        features of each.
+        features of each, whatever their reports.
         """
         if not len(unlikeness):
             return np.zeros(0, np.int64), np.zeros(0, np.float64)
@@ -244,17 +232,17 @@ class _Comparisons:
         return np.concatenate(linked), np.concatenate(sums)
 
     def _sum_of_link(self, x: int, y: int) -> float | None:
-        """The sum of the weighted features of the two if that makes them a link and nothing forbids
-        it; else None.
+        """The sum of the weighted features of the two, whatever their reports, if they are a link
+        and nothing forbids it; else None.
         """
         pair = self._pair(x, y)
         features = self._scores.features(pair)
         score = total(features)
-        decided = _LINK.decide(_ScoredPair(pair.a, pair.b, features, score))
+        decided = LINK.decide(ScoredPair(pair.a, pair.b, features, score))
         # asked without being kept: the link is kept, and a later build would not ask again
         if decided is None or not decided.holds or cannot_link(pair):
             return None
-        return score
+        return total(of_mentions(features))
 
 
 def _parts(many: int) -> list[tuple[int, int]]:
@@ -330,7 +318,7 @@ class _Clusters:
             if self._cannot_join(a, b, compared, MOST_APART):
                 refused.add((a, b))
                 continue
-            if self._mean_score(a, b, compared) >= self._threshold(a, b):
+            if self._score_enough(a, b, compared):
                 self._join(a, b)
 
     def _threshold(self, a: int, b: int) -> float:
@@ -363,28 +351,14 @@ class _Clusters:
         say least.
         """
         left, right = (_spread(self._told_once(n), COMPARED) for n in (a, b))
-        pairs = len(left) * len(right)
-        may_be_apart, linkable = pairs * most_apart, 0
-        apart = 0
-        for x, y in product(left, right):
-            if compared.cannot_link(x, y) if x < y else compared.cannot_link(y, x):
-                apart += 1
-                if apart > may_be_apart:
-                    return True
-            else:
-                linkable += 1
-                if pairs - linkable <= may_be_apart:  # all others may be apart
-                    return False
-        return False
+        return ClusterPairs(compared, self._pairs).are_parted(left, right, most_apart)
 
-    def _mean_score(self, a: int, b: int, compared: _Comparisons) -> float:
-        """The mean score of the pairs between the representatives of the two clusters."""
+    def _score_enough(self, a: int, b: int, compared: _Comparisons) -> bool:
+        """True if the pairs between the representatives of the two clusters do in the mean."""
         left = self._told_once(a)[:REPRESENTATIVES]
         right = self._told_once(b)[:REPRESENTATIVES]
-        found: list[float] = []
-        for x, y in product(left, right):
-            found.append(compared.score(x, y) if x < y else compared.score(y, x))
-        return fsum(found) / len(found)
+        pairs = ClusterPairs(compared, self._pairs)
+        return pairs.score_enough(left, right, self._threshold(a, b))
 
     def _told_once(self, n: int) -> list[int]:
         """The members of a cluster in its order, without those that others of it are copies of."""

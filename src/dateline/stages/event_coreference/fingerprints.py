@@ -1,6 +1,9 @@
 """Fingerprints of mentions: a hash of all that pairs ask of a mention and of what the case knows of
 its words, actors and places.
 
+Few pairs ask what words, actors and places weigh before it is plain that they cannot link; weights
+change for many mentions at once as a case grows, so there is a fingerprint without them too.
+
 They hold no id that another build may give otherwise: an actor is named by its first mention, a
 passage by its stretches. So two mentions with the fingerprints that two had in another build are
 held against each other as those were.
@@ -13,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from hashlib import blake2b
-from typing import cast
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -31,6 +34,14 @@ _OF_ITS_OWN = ("order", "local_event", "passages", "speaker", "taken_back", "ant
 _PLAIN = tuple(
     f.name for f in fields(MentionFeatures) if f.init and f.name not in (*_PROPAGATED, *_OF_ITS_OWN)
 )
+
+
+class _Both(NamedTuple):
+    """The fingerprints of a mention, which is held so that no other takes its place in memory."""
+
+    mention: MentionFeatures
+    plain: bytes
+    whole: bytes
 
 
 class Fingerprints:
@@ -51,28 +62,65 @@ class Fingerprints:
         self._told = {one.id: _told(one, self._names) for one in (*actors, *places)}
         self._passages = [_hash((p.a, p.b)) for p in reuse]
         self._own: dict[str, bytes] = {}  # of what propagation leaves as it is, by mention
+        self._found: dict[int, _Both] = {}  # of mentions as they stand, by their place in memory
+        self._weights: dict[str, bytes] = {}  # of the weights of its words, by mention
 
     def of(self, mention: MentionFeatures) -> bytes:
         """The fingerprint of a mention as it stands; of a charge, with the deeds that its sentence
         tells.
         """
+        return self._both(mention).whole
+
+    def without_weights(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words, actors and places weigh."""
+        return self._both(mention).plain
+
+    def _both(self, mention: MentionFeatures) -> _Both:
+        """Either fingerprint of a mention; most mentions stand as they are in every round."""
+        found = self._found.get(id(mention))
+        if found is None:
+            those = self._with_deeds(mention)
+            plain = _hash([self._alone(one) for one in those])
+            whole = _hash((plain, [self._weighed(one) for one in those]))
+            found = self._found[id(mention)] = _Both(mention, plain, whole)
+        return found
+
+    def _with_deeds(self, mention: MentionFeatures) -> list[MentionFeatures]:
+        """The mention and, of a charge, the deeds that its sentence tells."""
         beside = self._case.deeds_beside(mention) if event_type(mention.type).accuses else []
-        return _hash((self._alone(mention), [self._alone(deed) for deed in beside]))
+        return [mention, *beside]
 
     def _alone(self, mention: MentionFeatures) -> bytes:
-        """The same without the deeds beside it."""
+        """What a mention tells by itself, as it stands."""
         own = self._own.get(mention.id)
         if own is None:
             own = self._own[mention.id] = _hash(self._words_of(mention))
         named = (mention.agents, mention.targets, mention.locations)
         told = [[self._told[x] for x in of if x in self._told] for of in named]
-        share, alone = self._case.share, self._case.is_in_one_sentence
-        shares = [[share(x) for x in of] for of in named]
+        alone = self._case.is_in_one_sentence
         sole = [alone(mention, place) for place in mention.locations]
-        return _hash((own, mention.status, mention.known_until, mention.days, told, shares, sole))
+        return _hash((own, mention.status, mention.known_until, mention.days, told, sole))
+
+    def _weighed(self, mention: MentionFeatures) -> object:
+        """What its words, actors and places weigh."""
+        words = self._weights.get(mention.id)
+        if words is None:
+            words = self._weights[mention.id] = _hash(self._weights_of_words(mention))
+        named = (mention.agents, mention.targets, mention.locations)
+        share = self._case.share
+        return words, [[share(x) for x in of] for of in named]
+
+    def _weights_of_words(self, mention: MentionFeatures) -> tuple[object, ...]:
+        """What the words weigh where the mention is held against others."""
+        case = self._case
+        return (
+            [case.stem_weight(stem) for stem in sorted(mention.content_stems)],
+            [case.stem_rarity_in_sentences(stem) for stem in sorted(mention.sentence_stems)],
+            case.clause_weights(mention),
+        )
 
     def _words_of(self, mention: MentionFeatures) -> tuple[object, ...]:
-        """What propagation leaves as it is, with the weights of its words."""
+        """What propagation leaves as it is, but for weights."""
         case = self._case
         plain = [_sorted(getattr(mention, name)) for name in _PLAIN]
         back = mention.taken_back
@@ -84,9 +132,6 @@ class Fingerprints:
             sorted(self._names[x] for x in back.places),
             back.days,
             self._names.get(mention.antecedent or ""),
-            [case.stem_weight(stem) for stem in sorted(mention.content_stems)],
-            [case.stem_rarity_in_sentences(stem) for stem in sorted(mention.sentence_stems)],
-            case.clause_weights(mention),
             case.recurs(mention),
         )
 

@@ -1,17 +1,17 @@
 """What was found of pairs of mentions, so that no pair is asked twice: as clusters grow, in the
 next round, or in the next build of a case.
 
-A pair is known by the fingerprints of its two mentions and by how unlike their reports are.
-Mentions that are the same to every pair have one fingerprint, whatever else the case tells by now.
-Millions of pairs are kept as numbers by number (`found_values`).
+A pair is known by the fingerprints of its two mentions, and its sum by how unlike their reports are
+as well. Mentions that are the same to every pair have one fingerprint, whatever else the case tells
+by now; what forbids a link mostly asks for no weight of a word, so it is known by fingerprints
+without those. Millions of pairs are kept as numbers by number (`found_values`).
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 import numpy as np
@@ -19,10 +19,22 @@ from numpy.typing import NDArray
 
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.fingerprints import SIZE
+from dateline.stages.event_coreference.found_answers import FoundAnswers
 from dateline.stages.event_coreference.found_values import Columns, FoundValues, Ints, Values
 from dateline.stages.event_coreference.report_likeness import FINEST
 
-Fingerprint = Callable[[MentionFeatures], bytes]
+
+class Fingerprinted(Protocol):
+    """What gives the fingerprints of mentions."""
+
+    def of(self, mention: MentionFeatures) -> bytes:
+        """Of all that pairs ask of it."""
+        ...
+
+    def without_weights(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words, actors and places weigh."""
+        ...
+
 
 _STEPS = 64  # more than there are steps of unlikeness
 _WIDE = 1 << 26  # more mentions than a case has
@@ -59,8 +71,8 @@ _NONE = np.zeros(
 
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
     """Pairs as bytes. `mentions`: their fingerprints; then of each thing that is asked of pairs the
-    steps from one pair to the next, and what was found of
-    each; `links`: pair and answer in one.
+    steps from one pair to the next, and what was found of each; `links`: pair and answer in one;
+    `keys`, `answers`: as `FoundAnswers`.
     """
 
     mentions: bytes
@@ -69,31 +81,47 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     summed: bytes
     sum: bytes
     links: bytes
+    keys: bytes
+    answers: bytes
 
 
 class FoundPairs:
-    """The pairs of a case: whether two mentions cannot link, the sum of their weighted features,
-    and whether that is a link.
+    """The pairs of a case: whether two mentions cannot link (a `Parted`), the sum of their weighted
+    features, and whether that is a link; and what was found of their clusters.
     """
 
-    def __init__(self, fingerprint: Fingerprint | None = None, kept: bytes | None = None) -> None:
-        """`fingerprint`: of a mention; without it every mention is one by itself. `kept`: what
-        `packed` gave in an earlier build; what cannot be read is as good as nothing.
+    def __init__(self, named: Fingerprinted | None = None, kept: bytes | None = None) -> None:
+        """`named`: gives the fingerprints of mentions; without it every mention is one by itself.
+        `kept`: what `packed` gave in an earlier build; what cannot be read is as good as nothing.
         """
-        self.cannot_link = FoundValues[bool](np.bool_)
+        self.cannot_link = FoundValues[int](np.int8)
         self.sum = FoundValues[float](np.float64)
         self.links = FoundLinks()
-        self._fingerprint = fingerprint
+        self.answers = FoundAnswers()
+        self._named = named
         self._numbers: dict[bytes, int] = {}
+        self._here = set[int]()  # numbers of the mentions of this build
         self._unnamed = count(1)
         if kept is not None:
             self._unpack(kept)
 
-    def number(self, mention: MentionFeatures) -> int:
-        """The number of a mention: the same for two of one fingerprint."""
-        if self._fingerprint is None:
-            return next(self._unnamed)
-        return self._numbers.setdefault(self._fingerprint(mention), len(self._numbers))
+    def name(self, mention: MentionFeatures) -> bytes:
+        """The fingerprint of a mention."""
+        return self._named.of(mention) if self._named else self._own_name()
+
+    def name_without_weights(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words, actors and places weigh."""
+        return self._named.without_weights(mention) if self._named else self._own_name()
+
+    def _own_name(self) -> bytes:
+        """The name of a mention that is one by itself."""
+        return next(self._unnamed).to_bytes(SIZE, "little")
+
+    def number(self, name: bytes) -> int:
+        """The number of mentions of one fingerprint, of either kind."""
+        number = self._numbers.setdefault(name, len(self._numbers))
+        self._here.add(number)
+        return number
 
     def pair(self, first: int, second: int, unlikeness: float) -> int:
         """The number of a pair of mentions, by their numbers and in their order. `unlikeness`: of
@@ -106,8 +134,10 @@ class FoundPairs:
         return (first * _WIDE + second) * _STEPS + np.round(unlikeness * FINEST).astype(np.int64)
 
     def packed(self) -> bytes:
-        """The pairs that this build has asked for, as bytes; the same for the same pairs."""
-        parted, summed = self.cannot_link.asked(), self.sum.asked()
+        """The pairs that this build has asked for and those known before whose mentions are still
+        the same, as bytes.
+        """
+        parted, summed = (self._lasting(of) for of in (self.cannot_link, self.sum))
         links = self.links.asked
         pairs = np.concatenate([parted.pairs, summed.pairs, links >> 1]) // _STEPS
         asked = set(np.unique(np.concatenate([pairs // _WIDE, pairs % _WIDE])).tolist())
@@ -120,8 +150,22 @@ class FoundPairs:
             *_packed(_renamed(parted.pairs, rank), parted.values),
             *_packed(_renamed(summed.pairs, rank), summed.values),
             np.diff(linked, prepend=0).tobytes(),
+            *self.answers.packed(),
         )
         return zlib.compress(msgspec.msgpack.encode(packed), 1)
+
+    def _lasting(self, values: FoundValues[Any]) -> Columns[Any]:
+        """What this build has asked for, and of what is kept that of mentions of this build: it has
+        not asked where the answer for their clusters was known, but the next may.
+        """
+        asked, kept = values.asked(), values.kept
+        is_here = np.zeros(len(self._numbers) + 1, np.bool_)
+        is_here[list(self._here)] = True
+        mentions = kept.pairs // _STEPS
+        wanted = is_here[mentions // _WIDE] & is_here[mentions % _WIDE]
+        wanted &= ~np.isin(kept.pairs, asked.pairs)
+        pairs = np.concatenate([asked.pairs, kept.pairs[wanted]])
+        return Columns(pairs, np.concatenate([asked.values, kept.values[wanted]]))
 
     def _unpack(self, body: bytes) -> None:
         """Takes over what an earlier build has packed."""
@@ -132,9 +176,10 @@ class FoundPairs:
         names = packed.mentions
         for at in range(0, len(names), SIZE):
             self._numbers[names[at : at + SIZE]] = at // SIZE
-        self.cannot_link.kept = _unpacked(packed.parted, packed.is_parted, np.bool_)
+        self.cannot_link.kept = _unpacked(packed.parted, packed.is_parted, np.int8)
         self.sum.kept = _unpacked(packed.summed, packed.sum, np.float64)
         self.links.kept = np.cumsum(np.frombuffer(packed.links, np.int64))
+        self.answers.take(packed.keys, packed.answers)
 
 
 def _renamed(pairs: Ints, rank: Ints) -> Ints:

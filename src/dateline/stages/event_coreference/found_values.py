@@ -8,14 +8,14 @@ would need a hundred megabytes, and columns need a tenth of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Values = NDArray[np.generic]
-V = TypeVar("V", bool, float)
+V = TypeVar("V", int, float)
 
 AT_HAND = 1 << 16  # pairs that are added before they are laid out with the others
 PART = 16  # of those laid out; so each is laid out anew only so many times
@@ -66,9 +66,26 @@ class FoundValues(Generic[V]):
             found = self._asked.of(pair)
         if found is None and len(self.kept):
             found = self.kept.of(pair)
-            if found is not None:
-                self.add(pair, found)
         return found
+
+    def of_many(self, pairs: Ints) -> tuple[Any, NDArray[np.bool_]]:
+        """The values of many pairs, in an array that is the caller's own, and which of them are
+        known; of the others the value is 0.
+        """
+        values = np.zeros(len(pairs), self.kept.values.dtype)
+        known = np.zeros(len(pairs), np.bool_)
+        for columns in (self.kept, self._asked):
+            if len(columns):
+                at = np.minimum(np.searchsorted(columns.pairs, pairs), len(columns) - 1)
+                there = columns.pairs[at] == pairs
+                values[there] = columns.values[at[there]]
+                known |= there
+        if self._latest:
+            for n in np.flatnonzero(~known).tolist():
+                found = self._latest.get(int(pairs[n]))
+                if found is not None:
+                    values[n], known[n] = found, True
+        return values, known
 
     def add(self, pair: int, value: V) -> V:
         """Keeps what was found of a pair of which nothing was known."""

@@ -14,6 +14,8 @@ from dateline.stages.event_coreference.statistics import CaseStatistics
 
 WeightedFeatures = list[tuple[str, float]]
 
+OF_REPORTS = "unlike_reports"  # the feature that is none of the mentions themselves
+
 
 class _Group(NamedTuple):
     """A feature group with the weights of its features."""
@@ -58,9 +60,21 @@ class PairScores:
             self._groups_of_traits[traits] = found
         return found
 
-    def score(self, pair: MentionPair) -> float:
-        """The sum of the pair's weighted features."""
-        return total(self.features(pair))
+    def of_mentions(self, pair: MentionPair) -> float:
+        """The sum of the pair's weighted features, but for what their reports have in common."""
+        return total(of_mentions(self.features(pair)))
+
+
+def of_mentions(features: WeightedFeatures) -> WeightedFeatures:
+    """The features that two mentions have whatever else their reports tell."""
+    return [one for one in features if one[0] != OF_REPORTS]
+
+
+def with_reports(of_mentions: float, unlikeness: float) -> float:
+    """What pairs score, by the sum of the features of their mentions, and by the sum of how unlike
+    their reports are; never more than the former.
+    """
+    return of_mentions + coreference_weights().weights[OF_REPORTS] * unlikeness
 
 
 def total(features: WeightedFeatures) -> float:

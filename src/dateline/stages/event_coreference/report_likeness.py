@@ -15,8 +15,10 @@ from math import fsum, log, sqrt
 import numpy as np
 
 from dateline.reference.english.frequency import share_of
+from dateline.stages.event_coreference.sizes import in_steps
 from dateline.stages.event_coreference.weighted_sets import WeightedSets
 
+EXACT = 500  # reports: from here on they are counted in steps
 SMOOTHING = 20  # reports: among fewer, it proves little that a word stands in many
 UNLIKE = 0.065  # likeness below which two reports hardly tell one story
 STEPS = 4  # of a weight, for each factor e by which a stem is rarer
@@ -36,7 +38,7 @@ class ReportLikeness:
     ) -> None:
         """Counts in how many reports each stem stands, copies left out."""
         self._stems = stems
-        self._reports = len(own)
+        self._reports = in_steps(len(own), EXACT)
         self._reports_with = Counter(stem for found in own.values() for stem in found)
         self._weight = cache(self._weight_of)
         self._norm = cache(self._norm_of)

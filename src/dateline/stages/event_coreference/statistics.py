@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from datetime import date
 from functools import cache
 from math import log
@@ -24,7 +25,9 @@ from dateline.stages.event_coreference.copied_tellings import told_once
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
 from dateline.stages.event_coreference.proximity import are_two_towns, proximity
 from dateline.stages.event_coreference.report_likeness import ReportLikeness
+from dateline.stages.event_coreference.sizes import in_steps
 
+EXACT = 6000  # mentions: from here on they are counted in steps
 FEW = 20  # mentions: in smaller cases nothing is known to be rare
 PLAIN = 0.5  # the least that a shared content word weighs
 _ARMED_GROUPS = frozenset({"armed-group"})
@@ -32,6 +35,17 @@ RARE = 40  # mentions: a word that stands in more is no anchor
 STEPS = 16  # of a rarity: what one mention more does to it mostly changes nothing
 A_DAY = 2  # days: no wider time says on which day it was
 MANY_DAYS = 6  # on which acts like it are told, for an act to be one that happens again and again
+
+
+_WEIGHTS = (
+    "share", "rarity", "rarest_place", "stem_weight", "stem_rarity_in_sentences", "is_rare",
+    "clause_likeness", "clause_likeness_of_many", "clause_weights", "report_unlikeness",
+    "report_unlikeness_of_pairs",
+)  # fmt: skip
+
+
+class WeightAsked(Exception):
+    """What a word, an actor or a place weighs was asked where nobody may."""
 
 
 class CaseStatistics:
@@ -45,7 +59,7 @@ class CaseStatistics:
     ) -> None:
         """Counts everything once, copies left out; two is the least that can be compared."""
         once = told_once(mentions)
-        self._total = max(len(once), 2)
+        self._total = in_steps(max(len(once), 2), EXACT)
         self._kind = {a.id: a.kind for a in actors}
         self._name_stems = defaultdict(frozenset, {x.id: name_stems(x) for x in (*actors, *places)})
         self._named = defaultdict(bool, {a.id: is_named(a) for a in actors})
@@ -76,6 +90,15 @@ class CaseStatistics:
         self.are_other = cache(self._are_other)
         self.proximity = cache(self._proximity_of)
         self.nearness = cache(self._nearness)
+
+    def without_weights(self) -> CaseStatistics:
+        """The same case, of which nobody can ask what words, actors and places weigh: whoever does
+        raises WeightAsked. So what is found without it holds whatever they weigh.
+        """
+        bare = copy(self)
+        for name in _WEIGHTS:
+            setattr(bare, name, _refuse)
+        return bare
 
     def rarity(self, key: str) -> float:
         """Of an actor or place: 0 if every mention has it, 1 if only two of many do.
@@ -240,6 +263,11 @@ class CaseStatistics:
         if any(found):
             return True
         return None if None in found else False
+
+
+def _refuse(*asked: object) -> float:
+    """Stands in the place of what gives a weight."""
+    raise WeightAsked
 
 
 def _days_by_act(mentions: list[MentionFeatures]) -> defaultdict[str, set[date]]:

@@ -12,14 +12,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
+from math import isnan, nan
+from typing import NamedTuple
 
 from dateline.record.intervals import width
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.pair_scores import PairScores, total
+from dateline.stages.event_coreference.found_answers import key_of
+from dateline.stages.event_coreference.found_pairs import FoundPairs
+from dateline.stages.event_coreference.pair_scores import PairScores, of_mentions, total
 from dateline.stages.event_coreference.propagation import propagate
+from dateline.stages.event_coreference.report_likeness import FINEST
 from dateline.stages.event_coreference.setting_features import TIGHT
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
@@ -70,11 +75,15 @@ def _has_setting_or_participants(mention: MentionFeatures) -> bool:
 
 
 def vague_links(
-    mentions: list[MentionFeatures], clusters: list[list[int]], scores: PairScores
+    mentions: list[MentionFeatures],
+    clusters: list[list[int]],
+    scores: PairScores,
+    pairs: FoundPairs,
 ) -> list[tuple[int, int]]:
     """Pairs (a mention of the vague cluster, a mention of the known one), by index, the
-    surest first.
+    surest first. `pairs`: what is known of pairs and clusters; it is added to.
     """
+    fits = _Fits(scores, pairs)
     richer = propagate(mentions, clusters)
     known = [_cluster(members, richer, scores.case) for members in clusters]
     index = _by_act(known)
@@ -83,7 +92,7 @@ def vague_links(
         if cluster.dated or cluster.denied:  # what is denied is denied as it was claimed
             continue
         others = [known[n] for n in _of_one_act(cluster, index) if n != at]
-        best = _meant(cluster, others, scores)
+        best = _meant(cluster, others, fits)
         if best is not None:
             score, target = best
             found.append((-round(score, 6), cluster.indexes[0], target.indexes[0]))
@@ -147,7 +156,7 @@ def _of_one_act(cluster: _Cluster, index: dict[str, list[int]]) -> list[int]:
 
 
 def _meant(
-    vague: _Cluster, others: Sequence[_Cluster], scores: PairScores
+    vague: _Cluster, others: Sequence[_Cluster], fits_of: _Fits
 ) -> tuple[float, _Cluster] | None:
     """The one event that the vague cluster can mean, with its score: one mentioned in its own
     reports, else any.
@@ -155,7 +164,7 @@ def _meant(
     fits = [
         (score, other)
         for other in others
-        if _is_known(other, vague) and (score := _fit(vague, other, scores)) is not None
+        if _is_known(other, vague) and (score := fits_of.of(vague, other)) is not None
     ]
     reports = vague.reports
     here = [(score, other) for score, other in fits if other.reports & reports]
@@ -186,28 +195,81 @@ def _clearly_best(fits: list[tuple[float, _Cluster]]) -> tuple[float, _Cluster] 
     return first if lead >= CLEAR else None
 
 
-def _fit(vague: _Cluster, known: _Cluster, scores: PairScores) -> float | None:
-    """The score of the best pair of the two.
+class _Fits:
+    """How well vague clusters fit known ones; no two are asked twice, nor in the next build."""
 
-    None where something parts or contradicts them, or it is too low.
+    def __init__(self, scores: PairScores, pairs: FoundPairs) -> None:
+        """`pairs`: what is known of pairs and clusters; it is added to."""
+        self._scores, self._pairs = scores, pairs
+        self._names: dict[int, bytes] = {}  # of clusters, by the first mention of each
+
+    def of(self, vague: _Cluster, known: _Cluster) -> float | None:
+        """The score of the best pair of the two; None where it is too low, or something parts or
+        contradicts them.
+        """
+        answers = self._pairs.answers
+        names = self._name(vague), self._name(known)
+        most_key = key_of(b"most that fits", *names)
+        most = answers.of(most_key)
+        if most is not None and isnan(most):
+            return None
+        key = key_of(b"fit", *names, self._unlikeness(vague, known))
+        found = answers.of(key)
+        if most is None or found is None:
+            fit = _fit(vague, known, self._scores)
+            answers.add(most_key, fit.most)
+            found = answers.add(key, fit.best) if not isnan(fit.most) else nan
+        return None if isnan(found) else found
+
+    def _name(self, cluster: _Cluster) -> bytes:
+        """What lasts of a cluster: its mentions and its representatives, in their orders."""
+        first = cluster.indexes[0]
+        if first not in self._names:
+            names = [self._pairs.name(one) for one in (*cluster.mentions, *cluster.representatives)]
+            self._names[first] = key_of(b"cluster", *names)
+        return self._names[first]
+
+    def _unlikeness(self, vague: _Cluster, known: _Cluster) -> bytes:
+        """How unlike the reports of the pairs that are scored are, in steps."""
+        of = self._scores.case.report_unlikeness
+        pairs = product(vague.representatives, known.representatives)
+        return bytes(
+            0 if a.report == b.report else round(of(a.report, b.report) * FINEST) for a, b in pairs
+        )
+
+
+class _Fit(NamedTuple):
+    """How well two clusters fit. `best`: the score of their best pair; `most`: what that would be
+    if all reports were alike; NaN where it is too low, or something parts or contradicts them.
     """
+
+    most: float = nan
+    best: float = nan
+
+
+def _fit(vague: _Cluster, known: _Cluster, scores: PairScores) -> _Fit:
+    """How well the vague cluster fits the known one."""
     everyone = product(vague.mentions, known.mentions)
     if any(cannot_link(scores.pair(a, b)) for a, b in everyone):
-        return None
+        return _Fit()
     contradicting = coreference_weights().vague_mentions.contradicting - _reconciled(vague, known)
     found: list[float] = []
+    most: list[float] = []
     for a, b in product(vague.representatives, known.representatives):
         features = dict(scores.features(scores.pair(a, b)))
         if contradicting & features.keys():
-            return None
+            return _Fit()
         pair = _VaguePair(a, b, features.keys(), _has_local_place(a, scores.case))
         if not _UNFIT.holds(pair):
             found.append(total(list(features.items())))
-    best = max(found, default=None)
-    if best is None:
-        return None
-    is_enough = best >= coreference_weights().vague_threshold
-    return best if is_enough else None
+            most.append(total(of_mentions(list(features.items()))))
+    return _Fit(_enough(most), _enough(found))
+
+
+def _enough(scores: Sequence[float]) -> float:
+    """The best of scores; NaN where it is not enough."""
+    best = max(scores, default=nan)
+    return best if best >= coreference_weights().vague_threshold else nan
 
 
 @dataclass(frozen=True, slots=True)
