@@ -82,7 +82,13 @@ def broken(pages: dict[str, str]) -> list[tuple[str, str]]:
 def test_the_book_has_pages_of_each_kind(pages):
     kinds = Counter(name.partition("-")[0] for name in pages)
     assert kinds["index.html"] == 1
-    assert kinds["facts"] > 5 and kinds["reports"] > 1 and kinds["lines"] and kinds["faults"]
+    assert (
+        kinds["search"] > 1
+        and kinds["facts"] > 5
+        and kinds["reports"] > 1
+        and kinds["lines"]
+        and kinds["faults"]
+    )
     assert all(is_page(name) for name in pages if name != "index.html")
 
 
@@ -102,6 +108,22 @@ def test_every_fact_report_and_line_stands_in_one_place(long, pages):
         of_kind = [page for name, page in pages.items() if name.startswith(kind)]
         found = Counter(name for page in of_kind for name in names(page))
         assert {thing.id: found[thing.id] for thing in things} == {thing.id: 1 for thing in things}
+
+
+def test_every_fact_can_be_searched_for_and_leads_to_where_it_is_drawn(long, pages):
+    rows: dict[str, list[str]] = {}
+    for name, page in pages.items():
+        if name.startswith("search"):
+            found = re.findall(
+                r'<p class="?event"? id="?row\.([^\s">]+)"?><a href="?([^\s">]+)', page
+            )
+            for id_, address in found:
+                rows.setdefault(id_, []).append(address)
+    assert rows.keys() == {event.id for event in long.events}
+    for id_, addresses in rows.items():
+        (address,) = addresses
+        file, _, anchor = address.partition("#")
+        assert file.startswith("facts") and anchor == id_
 
 
 def test_every_report_stands_whole(long, pages):
@@ -156,7 +178,8 @@ def test_no_page_asks_for_anything(pages):
 
 def test_a_page_is_as_long_as_it_is_reckoned(long):
     for name, pieces in report_pages(long, {}, full=True).items():
-        assert len(b"".join(pieces)) < 1.33 * book_plan.FULL or name == "index.html"
+        most = 2 if name.startswith("search") else 1.33
+        assert len(b"".join(pieces)) < most * book_plan.FULL or name == "index.html"
 
 
 def test_a_short_record_has_no_book(record):

@@ -52,7 +52,9 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.mark.parametrize("name", ["index", "facts-001", "reports-001", "lines-001", "faults-001"])
+@pytest.mark.parametrize(
+    "name", ["index", "search-001", "facts-001", "reports-001", "lines-001", "faults-001"]
+)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_and_nothing_is_asked_for(browser, book, name, scheme, width):
     context = browser.new_context(
@@ -106,4 +108,21 @@ def test_facts_of_a_page_are_narrowed_by_words(browser, book):
     left = page.locator(".event:visible").count()
     assert 0 < left < number
     assert page.locator(".told").inner_text() == f"{left} of {number} facts"
+    page.close()
+
+
+def test_all_facts_are_searched_by_words_and_lead_to_where_they_are_drawn(browser, book):
+    page = browser.new_page()
+    page.goto((book / "index.html").as_uri())
+    page.get_by_role("navigation", name="Search all facts").get_by_role("link").first.click()
+    page.wait_for_url("**/search-001.html")
+    number = page.locator(".event").count()
+    page.locator("#events\\.filters input").fill("River rebels")
+    left = page.locator(".event:visible")
+    assert 0 < left.count() < number
+    assert page.locator(".told").inner_text() == f"{left.count()} of {number} facts"
+    assert page.locator(".day:visible").count() < page.locator(".day").count()
+    left.first.get_by_role("link").click()
+    page.wait_for_url("**/facts-001.html#e-*")
+    assert page.locator("details.event:target").evaluate("(one) => one.open")
     page.close()

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from dateline.pages import facts, masthead, reading_view, reports, situation
+from dateline.pages import book_search, facts, masthead, reading_view, reports, situation
 from dateline.pages.book_plan import (
     HEADINGS,
     FaultRow,
@@ -35,6 +35,7 @@ _ON_FRONT = ("actor", "place", "statement")  # kinds of things that stand there,
 _PAGE = re.compile(rf"({'|'.join(HEADINGS)})-\d{{3,}}\.html")
 # what stands on a page of each kind: the section whose looks it has, and its template
 _SECTIONS: Mapping[str, tuple[str, str]] = {
+    "search": ("events", "book/search.html"),
     "facts": ("events", "events.html"),
     "reports": ("reports", "reports.html"),
     "lines": ("reports", "book/lines.html"),
@@ -148,6 +149,8 @@ class Book:
     def _view(self, leaf: Leaf) -> Any:
         """What the template of the page's kind shows."""
         index = self._index
+        if leaf.kind == "search":
+            return book_search.view(leaf.searched, index)
         if leaf.kind == "facts":
             return self._facts(leaf)
         if leaf.kind == "reports":

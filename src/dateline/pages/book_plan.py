@@ -23,6 +23,9 @@ from dateline.record.nouns import Event, Line, Report
 
 FULL = 1_500_000  # bytes that a page is reckoned to have at most; one report alone may have more
 
+IN_SEARCH = 1.8  # times as many bytes on a search page: the fewer there are, the better
+MOST_WORDS = 200  # characters of a fact's longest telling on a search page
+
 _Item = TypeVar("_Item")
 
 
@@ -44,14 +47,15 @@ class FactRow(Struct, frozen=True):
 
 
 class Leaf(Struct, frozen=True):
-    """A page of the book. kind: facts, reports, lines, faults; name: of its file; words: what it
-    holds; one of the four fields has its things.
+    """A page of the book. kind: search, facts, reports, lines, faults; name: of its file; words:
+    what it holds; one of the other fields has its things.
     """
 
     kind: str
     heading: str
     name: str
     words: str
+    searched: tuple[FactRow, ...] = ()
     facts: tuple[FactRow, ...] = ()
     reports: tuple[Report, ...] = ()
     lines: tuple[Line, ...] = ()
@@ -59,6 +63,7 @@ class Leaf(Struct, frozen=True):
 
 
 HEADINGS: Mapping[str, str] = {
+    "search": "Search all facts",
     "facts": "All facts, by day",
     "reports": "All reports whole, by day",
     "lines": "All lines",
@@ -69,11 +74,13 @@ HEADINGS: Mapping[str, str] = {
 def planned(index: LinkIndex) -> tuple[Leaf, ...]:
     """The pages of the record's book in their order; no kind without things has any."""
     marks = _marks(index)
+    searched = _parted("search", _facts(index), _search_size, IN_SEARCH * FULL)
     facts = _parted("facts", _facts(index), _fact_size)
     reports = _parted("reports", in_order(index), lambda one: _report_size(one, marks[one.id]))
     lines = _parted("lines", index.record.lines, lambda one: 300 + len(one.why) + _linked(one))
     faults = _parted("faults", _faults(index), lambda one: 150 + len(one.message) + _linked(one))
     return (
+        *(_leaf("search", n, _days(page), searched=page) for n, page in searched),
         *(_leaf("facts", n, _days(page), facts=page) for n, page in facts),
         *(_leaf("reports", n, _published(page, index), reports=page) for n, page in reports),
         *(_leaf("lines", n, number_of(len(page), "line"), lines=page) for n, page in lines),
@@ -115,13 +122,19 @@ def fault_anchor(kind: int) -> str:
 
 
 def _parted(
-    kind: str, things: Iterable[_Item], size: Callable[[_Item], int]
+    kind: str,
+    things: Iterable[_Item],
+    size: Callable[[_Item], int],
+    most: float | None = None,
 ) -> Iterator[tuple[int, tuple[_Item, ...]]]:
-    """The things in runs that are not too large for a page, numbered from 1."""
+    """The things in runs that are not too large for a page, numbered from 1; `most`: its bytes,
+    `FULL` unless told.
+    """
+    most = most or FULL
     number, page, full = 1, list[_Item](), 0
     for thing in things:
         more = size(thing)
-        if page and full + more > FULL:
+        if page and full + more > most:
             yield number, tuple(page)
             number, page, full = number + 1, [], 0
         page.append(thing)
@@ -151,6 +164,14 @@ def _fact_size(row: FactRow) -> int:
     told = sum(500 + mention.end - mention.start for mention in event.mentions)
     values = sum(len(one.values) for one in (*event.disputes, *event.refinements))
     return 1000 + told + 160 * len(event.counts) + 450 * values
+
+
+def _search_size(row: FactRow) -> int:
+    """How many bytes a fact takes in short, about."""
+    event = row.event
+    named = len(event.places) + len(event.agents) + len(event.targets)
+    told = max((one.end - one.start for one in event.mentions), default=0)
+    return 170 + len(event.label) + 25 * named + min(told, MOST_WORDS)
 
 
 def _report_size(report: Report, marks: int) -> int:

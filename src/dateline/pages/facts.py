@@ -47,6 +47,7 @@ class FactsView(Struct, frozen=True):
     key: tuple[ValueWords, ...]  # what the marks of status and standing mean, and the grades
     taken_out: tuple[str, ...] = ()  # facts that people took out, with who and why
     pages: tuple[Link, ...] = ()  # those beside this one that have all facts
+    search: tuple[Link, ...] = ()  # those that list all facts, to be searched by words
 
 
 def view(index: LinkIndex) -> FactsView:
@@ -55,7 +56,8 @@ def view(index: LinkIndex) -> FactsView:
     """
     taken_out = tuple(map(taken_out_words, index.record.ruled_out or ()))
     number = len(index.record.events)
-    return of_days(events.view(index), number, taken_out, index.book_pages.get("facts", ()))
+    pages, search = (index.book_pages.get(kind, ()) for kind in ("facts", "search"))
+    return of_days(events.view(index), number, taken_out, pages, search)
 
 
 def of_days(
@@ -63,6 +65,7 @@ def of_days(
     of: int,
     taken_out: tuple[str, ...] = (),
     pages: tuple[Link, ...] = (),
+    search: tuple[Link, ...] = (),
 ) -> FactsView:
     """The facts of these days, with their filters and what their marks mean."""
     shown = [event for day in days for event in day.events]
@@ -74,7 +77,7 @@ def of_days(
         Filter("verdict", "Standing", _words((event.verdict for event in shown), "verdict")),
     )
     wanted = tuple(one for one in filters if len(one.choices) > 1)
-    return FactsView(wanted, days, len(shown), of, _key(shown), taken_out, pages)
+    return FactsView(wanted, days, len(shown), of, _key(shown), taken_out, pages, search)
 
 
 def _key(shown: list[events.EventView]) -> tuple[ValueWords, ...]:
