@@ -5,6 +5,7 @@ builds says which processes do them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 P = TypeVar("P")
@@ -24,3 +25,12 @@ class MapParts(Protocol):
 def in_turn(work: Callable[[P], R], parts: Sequence[P]) -> list[R]:
     """The parts done by this process, one after the other."""
     return [work(part) for part in parts]
+
+
+def parts_of(many: int, most: int) -> list[tuple[int, int]]:
+    """So many things in parts of about one size, none longer than `most`: each as its first and
+    the first behind it.
+    """
+    parts = -(-many // most)
+    ends = [many * n // parts for n in range(parts + 1)] if parts else []
+    return list(pairwise(ends))

@@ -5,6 +5,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
+from dateline.build.forked_parts import ForkedParts
 from dateline.record.nouns import (
     Count,
     Credit,
@@ -16,8 +17,10 @@ from dateline.record.nouns import (
     Role,
     Stretch,
 )
+from dateline.stages import corroboration
 from dateline.stages.corroboration import corroborate
 from dateline.stages.entity_resolution import resolve_entities
+from dateline.stages.event_coreference import resolve_events
 from dateline.stages.reuse import reuse
 from tests.stages.made_case import Made
 
@@ -739,3 +742,20 @@ def test_more_brought_away_by_a_later_report_is_progress_and_less_is_a_dispute()
 
     assert dispute(380) == ("supersedes", False)
     assert dispute(40) == ("contradicts", True)
+
+
+def test_events_weighed_in_parts_by_several_processes_are_the_same(monkeypatch):
+    made = [Made(f"r{n}", f"{FLOOD} {LOCAL if n % 2 else TAIL}", f"Outlet {n}") for n in range(4)]
+    for one in made:
+        one.tell("broke its banks", "broke", "DISASTER", "break")
+        one.tell("carried away two bridges", "carried", "DISASTER", "carry")
+    reports = [one.report for one in made]
+    united = resolve_entities(reports, [one.local_record for one in made])
+    found = resolve_events(reports, united.local_records, united.actors, united.places)
+    events = [replace(found[n % len(found)], id=f"e-{n}") for n in range(12)]
+    given = reports, united.local_records, united.actors, events, reuse(reports)
+    at_once = corroborate(*given)
+    assert len(at_once.events) == 12
+    monkeypatch.setattr(corroboration, "PART", 2)
+    assert corroborate(*given) == at_once
+    assert corroborate(*given, map_parts=ForkedParts(2)) == at_once

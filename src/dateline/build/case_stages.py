@@ -153,6 +153,7 @@ def _corroboration(state: CaseState) -> CaseState:
         state.passages,
         state.reliability,
         state.owners,
+        state.map_parts,
     )
     return replace(state, corroborated=corroborated)
 
@@ -282,7 +283,7 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     ),
     Stage(
         "corroboration",
-        ("reports", "resolved", "events", "passages", "reliability", "owners"),
+        ("reports", "resolved", "events", "passages", "reliability", "owners", "map_parts"),
         ("corroborated",),
         _corroboration,
     ),

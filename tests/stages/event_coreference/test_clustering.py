@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dateline.build.forked_parts import ForkedParts
-from dateline.parts import MapParts, in_turn
+from dateline.parts import MapParts, in_turn, parts_of
 from dateline.record.nouns import Event
 from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference import KeptPairs, clustering, resolve_events
@@ -47,18 +45,10 @@ def test_pairs_asked_in_parts_give_what_all_at_once_give(monkeypatch):
     monkeypatch.setattr(clustering, "PART", 7)
     parts: list[int] = []
 
-    original = clustering._parts
-    monkeypatch.setattr(clustering, "_parts", lambda many: parts.append(many) or original(many))
+    monkeypatch.setattr(
+        clustering, "parts_of", lambda many, most: parts.append(many) or parts_of(many, most)
+    )
     assert built(in_turn) == at_once
     assert max(parts) > 70
     for jobs in (2, 4):
         assert built(ForkedParts(jobs)) == at_once
-
-
-@pytest.mark.parametrize(
-    ("many", "stretches"),
-    [(1, [(0, 1)]), (4, [(0, 4)]), (5, [(0, 2), (2, 5)]), (8, [(0, 4), (4, 8)])],
-)
-def test_parts_are_of_about_one_size(monkeypatch, many, stretches):
-    monkeypatch.setattr(clustering, "PART", 4)
-    assert clustering._parts(many) == stretches

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.parts import MapParts, in_turn, parts_of
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import (
     Actor,
@@ -50,6 +52,8 @@ from dateline.stages.corroboration.responsibility import (
 from dateline.stages.corroboration.standing import stand
 from dateline.stages.corroboration.told_causes import ToldCause, told_causes, with_line
 
+PART = 500  # events that are weighed in one go: few are not worth another process
+
 
 class Corroborated(Struct, frozen=True):
     """Events with lines, standing and disputes.
@@ -70,13 +74,14 @@ def corroborate(
     reuse: Sequence[Reuse] = (),
     reliability: Mapping[str, Reliability] | None = None,
     owners: Mapping[str, str] | None = None,
+    map_parts: MapParts = in_turn,
 ) -> Corroborated:
     """Gives every mention and count its line, every event its standing and disputes.
 
     `local_records` and `actors` are those of entity resolution, `events` those of event
     coreference. A report with `version_of` speaks for the report that it is a version of.
     `reliability`: the user's letters by name of outlet; an outlet without one has none; `owners`:
-    the user's too, before those of the table.
+    the user's too, before those of the table; `map_parts` does what can be done in parts.
     """
     sources = ReportSources(reports, local_records, actors, reuse)
     causes = told_causes(events, sources)
@@ -86,24 +91,29 @@ def corroborate(
     alleging = {c.event: rows for act, rows in claimed.items() for c in rows if c.event != act}
     elsewhere = denied_elsewhere(with_lines, sources)
     owner_of = {(m.report, m.trigger.start): e.id for e in with_lines for m in e.mentions}
-    weighed = tuple(
-        replace(
-            _assessed(
-                event,
-                _Voices(
-                    claimed.get(event.id, []),
-                    alleging.get(event.id, []),
-                    elsewhere.get(event.id),
-                    causes.get(event.id, ()),
+
+    def weigh(part: tuple[int, int]) -> list[Event]:
+        """The events from the first number to before the second, with all that is told of them."""
+        return [
+            replace(
+                _assessed(
+                    event,
+                    _Voices(
+                        claimed.get(event.id, []),
+                        alleging.get(event.id, []),
+                        elsewhere.get(event.id),
+                        causes.get(event.id, ()),
+                    ),
+                    lines,
+                    rated,
+                    sources,
                 ),
-                lines,
-                rated,
-                sources,
-            ),
-            caused_by=causing_events(event, owner_of, sources),
-        )
-        for event in with_lines
-    )
+                caused_by=causing_events(event, owner_of, sources),
+            )
+            for event in with_lines[slice(*part)]
+        ]
+
+    weighed = tuple(chain.from_iterable(map_parts(weigh, parts_of(len(events), PART))))
     return Corroborated(weighed, tuple(lines.values()), tuple(rated.values()))
 
 

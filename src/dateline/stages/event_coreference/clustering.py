@@ -9,12 +9,11 @@ event that it can mean.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import log2
 
 import numpy as np
 
-from dateline.parts import MapParts, in_turn
+from dateline.parts import MapParts, in_turn, parts_of
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
@@ -228,7 +227,7 @@ class _Comparisons:
             at = [n for n, sum_ in enumerate(sums) if sum_ is not None]
             return asked[may][at], np.array([sums[n] for n in at], np.float64)
 
-        linked, sums = zip(*map_parts(ask, _parts(len(unlikeness))), strict=True)
+        linked, sums = zip(*map_parts(ask, parts_of(len(unlikeness), PART)), strict=True)
         return np.concatenate(linked), np.concatenate(sums)
 
     def _sum_of_link(self, x: int, y: int) -> float | None:
@@ -243,13 +242,6 @@ class _Comparisons:
         if decided is None or not decided.holds or cannot_link(pair):
             return None
         return total(of_mentions(features))
-
-
-def _parts(many: int) -> list[tuple[int, int]]:
-    """So many pairs in stretches of about one size, each as its first and the first behind it."""
-    parts = -(-many // PART)
-    ends = [many * n // parts for n in range(parts + 1)]
-    return list(pairwise(ends))
 
 
 class _Clusters:
