@@ -125,14 +125,18 @@ class Gazetteer:
         end = 0  # of the phrase before
         for at, (_, longest) in enumerate(entries):
             if longest and at >= end:
-                end = at + self._phrase(keys, at, longest, found)
+                end = at + self._phrase(keys, at, found)
         return found
 
-    def _phrase(self, keys: list[str], at: int, longest: int, found: NDArray[np.float32]) -> int:
-        """Marks the longest phrase that opens at a word, which opens none of more words than
-        `longest`; the number of words that it takes, of none 1.
+    def _phrase(self, keys: list[str], at: int, found: NDArray[np.float32]) -> int:
+        """Marks the longest phrase that opens at a word; the number of words that it takes, 1 where
+        there is none.
         """
-        for count in range(min(longest, len(keys) - at), 1, -1):
+        if at + 1 == len(keys):
+            return 1
+        # nearly always no phrase opens with the two words, and one look shows it
+        _, longest = self._table.entry(f"{keys[at]} {keys[at + 1]}")
+        for count in range(min(max(longest, 2), len(keys) - at), 1, -1):
             bits = self._table.bits(" ".join(keys[at : at + count])) >> WORDS
             if bits:
                 for i in range(len(PHRASES)):

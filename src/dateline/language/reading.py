@@ -165,13 +165,10 @@ class Reading:
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words that lie wholly within start..end."""
-        low = self.first_from(start)
-        found: list[Word] = []
-        for word in self.words[low:]:
-            if word.end > end:
-                break
-            found.append(word)
-        return found
+        low = high = self.first_from(start)
+        while high < len(self.words) and self.words[high].end <= end:
+            high += 1
+        return list(self.words[low:high])
 
     def words_from(self, first: int) -> Iterator[Word]:
         """The words from an index on, none of them copied."""

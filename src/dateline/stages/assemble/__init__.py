@@ -16,7 +16,7 @@ from dateline.record.nouns import Actor, Fault, Place, Statement, Time, When
 from dateline.reference.actors.actors import actor_words
 from dateline.stages.assemble.counts import counts_by_mention
 from dateline.stages.assemble.mentions import MentionSources, local_event
-from dateline.stages.assemble.statements import source_words, statement
+from dateline.stages.assemble.statements import StatementsByWord, source_words, statement
 
 
 def assemble(
@@ -50,7 +50,7 @@ def assemble(
         reading=reading,
         report=report,
         quotation_drafts=quotation_drafts,
-        statements=statements,
+        statements=StatementsByWord(reading, quotation_drafts, statements),
         actors=actors,
         actor_by_word=actor_by_word,
         several=several or {},

@@ -12,7 +12,7 @@ from dateline.language import Reading, Word, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Actor, Statement, Stretch, Time, When
+from dateline.record.nouns import Actor, Stretch, Time, When
 from dateline.record.vocabulary import AHEAD, Announced
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
@@ -26,7 +26,7 @@ from dateline.stages.assemble.headings import heading
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
 from dateline.stages.assemble.pointers import ActorsByWord
-from dateline.stages.assemble.statements import statement_of_mention
+from dateline.stages.assemble.statements import StatementsByWord
 
 GOVERNING = ("country", "government")  # kinds of actors that act for a state
 
@@ -38,7 +38,7 @@ class MentionSources:
     reading: Reading
     report: str
     quotation_drafts: Sequence[QuotationDraft]
-    statements: Sequence[Statement]  # in the order of the drafts
+    statements: StatementsByWord
     actors: Sequence[Actor]
     actor_by_word: Mapping[int, str]
     several: Mapping[int, tuple[str, ...]]
@@ -70,7 +70,7 @@ def local_event(
     is_placed = agents or targets or places or _is_dated(when) or quantities
     if not is_placed and _names_matter(reading, draft):
         return None
-    statement = statement_of_mention(reading, draft, sources.quotation_drafts, sources.statements)
+    statement = sources.statements.of_mention(draft)
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
     as_of = toll.latest[:10] if toll and toll.latest else _limit(when, draft)
     return LocalEvent(
@@ -140,7 +140,7 @@ def _announced(
     """As what the doers announced the deed, looked up by the ids of doers and statement."""
     if draft.status != "planned":
         return None
-    said = next((told for told in sources.statements if told.id == statement), None)
+    said = sources.statements.named(statement)
     by_id = {actor.id: actor for actor in sources.actors}
     doers = [by_id[agent] for agent in agents if agent in by_id]
     speaker = by_id.get(said.speaker) if said and said.speaker else None

@@ -60,27 +60,41 @@ def source_words(reading: Reading, drafts: Sequence[QuotationDraft]) -> frozense
     return frozenset(found)
 
 
-def statement_of_mention(
-    reading: Reading,
-    event_draft: EventDraft,
-    drafts: Sequence[QuotationDraft],
-    statements: Sequence[Statement],
-) -> str | None:
-    """The id of the statement that tells an event: the shortest whose content holds the trigger,
-    else the one that the event itself is, its trigger being the cue ("accused"); None where the
-    report itself says it.
-    """
-    told = list(zip(drafts, statements, strict=True))
-    word = reading.words[event_draft.trigger]
-    sizes = [
-        (stretch.end - stretch.start, statement.id)
-        for draft, statement in told
-        for stretch in draft.content
-        if stretch.start <= word.start
-        and word.end <= stretch.end
-        and draft.cue_word not in event_draft.trigger_words
-    ]
-    if sizes:
-        return min(sizes, key=lambda found: found[0])[1]
-    performed = (s.id for d, s in told if d.cue_word in event_draft.trigger_words)
-    return next(performed, None)
+class StatementsByWord:
+    """The statements of a report by the words of their content and by those of their cues."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        drafts: Sequence[QuotationDraft],
+        statements: Sequence[Statement],
+    ) -> None:
+        """`statements`: in the order of the drafts that they are made of."""
+        self._told: dict[int, list[tuple[int, int]]] = {}  # by word: (size of a stretch, which)
+        self._by_cue: dict[int, list[int]] = {}
+        self._drafts, self._statements = drafts, statements
+        self._by_id = {statement.id: statement for statement in statements}
+        for n, draft in enumerate(drafts):
+            if draft.cue_word is not None:
+                self._by_cue.setdefault(draft.cue_word, []).append(n)
+            for stretch in draft.content:
+                size = stretch.end - stretch.start
+                for word in reading.between(stretch.start, stretch.end):
+                    self._told.setdefault(word.i, []).append((size, n))
+
+    def named(self, id: str | None) -> Statement | None:
+        """The statement of an id; None where there is none."""
+        return self._by_id.get(id or "")
+
+    def of_mention(self, event_draft: EventDraft) -> str | None:
+        """The id of the statement that tells an event: the shortest whose content holds the
+        trigger, else the one that the event itself is, its trigger being the cue ("accused"); None
+        where the report itself says it.
+        """
+        own = event_draft.trigger_words
+        around = self._told.get(event_draft.trigger, ())
+        others = [(size, n) for size, n in around if self._drafts[n].cue_word not in own]
+        if others:
+            return self._statements[min(others)[1]].id
+        performed = [n for i in own for n in self._by_cue.get(i, ())]
+        return self._statements[min(performed)].id if performed else None

@@ -7,7 +7,7 @@ the speaker says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
@@ -37,25 +37,41 @@ def without_own_opinions(
 ) -> Iterator[Attribution]:
     """The attributions, of nested ones only those that tell what somebody else has said."""
     known = list(attributions)
+    around = _around_cues(known)
     for attribution in known:
-        nested = _nested(reading, attribution, known, quoted)
+        nested = _nested(reading, attribution, around, quoted)
         if nested is None or not IS_PART.holds(nested):
             yield attribution
 
 
+def _around_cues(known: Sequence[Attribution]) -> Mapping[int, list[Attribution]]:
+    """The attributions in whose content each cue stands, by the word of the cue."""
+    cues = {attribution.cue_word for attribution in known}
+    found: dict[int, list[Attribution]] = {}
+    for attribution in known:
+        for i in attribution.content:
+            if i in cues:
+                found.setdefault(i, []).append(attribution)
+    return found
+
+
 def _nested(
-    reading: Reading, attribution: Attribution, known: Iterable[Attribution], quoted: Quoted
+    reading: Reading,
+    attribution: Attribution,
+    around: Mapping[int, Sequence[Attribution]],
+    quoted: Quoted,
 ) -> Nested | None:
     """The attribution as one within another's content; None where its cue is no word, or stands in
-    nobody's content, or where its content stands in marks of its own.
+    nobody's content, or where its content stands in marks of its own. `around`: as `_around_cues`
+    gives it.
     """
     verb, speaker = _verb(reading, attribution), attribution.speaker
     if verb is None or speaker is None:
         return None
     if _has_marks_of_its_own(reading, attribution, verb):
         return None
-    around = (a for a in known if a is not attribution and verb.i in a.content)
-    outer = next(around, None)
+    others = (a for a in around.get(verb.i, ()) if a is not attribution)
+    outer = next(others, None)
     if outer is None:
         return None
     return Nested(reading, attribution, verb, reading.words[speaker], outer, quoted)

@@ -222,13 +222,13 @@ def _is_tail(reading: Reading, attribution: Attribution, held: QuotedWords, quot
 
 def _cue_at_edge(case: OpenQuotation) -> Attribution | None:
     """The attribution whose speaker or cue follows the quotation at once, after a comma."""
+    behind = case.held.last + 1
     for attribution in case.attributions:
         if not attribution.takes_quotations or not attribution.source:
             continue
         if attribution.cue_words[0] in case.held.words:
             continue
-        first = min(*attribution.cue_words, *attribution.source)
-        follows = first == case.held.last + 1
+        follows = min(*attribution.cue_words, *attribution.source) == behind
         if follows and _adjoins(case.reading, attribution, case.held):
             return attribution
     return None

@@ -67,6 +67,7 @@ class ReportSources:
         for time in (t for a in local_records for t in a.times):
             self._times[time.report].append(time)
         self._lineage = Lineage(reports)
+        self._wires: dict[tuple[str, bool], tuple[str, ...]] = {}  # asked for each mention
         self._passages: dict[str, list[Passage]] = defaultdict(list)
         for passage in reuse:
             self._passages[passage.a.report].append((passage.a, passage.b, passage))
@@ -166,7 +167,10 @@ class ReportSources:
 
     def wires(self, report: str, helped: bool = False) -> tuple[str, ...]:
         """The agencies whose copy a report is or bears by its dateline, byline or credit."""
-        return self._lineage.wires(self.by_id[report], helped)
+        key = report, helped
+        if key not in self._wires:
+            self._wires[key] = self._lineage.wires(self.by_id[report], helped)
+        return self._wires[key]
 
     # ------------------------------------------------------------ headlines
 

@@ -4,6 +4,7 @@ the body that he speaks for.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from dateline.language import grammar
@@ -20,7 +21,7 @@ from dateline.stages.who.noun_phrases import (
     speaks_for_others,
     without_determiner,
 )
-from dateline.stages.who.pronoun_mention import speaker_of_quotation
+from dateline.stages.who.pronoun_mention import QuotationsByWord, speaker_of_quotation
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.spokespersons import resolve_office, resolve_spokesperson
 from dateline.stages.who.titles import (
@@ -52,6 +53,7 @@ def find_descriptions(
     resolved with the groups.
     """
     speakers = {draft.speaker for draft in quotation_drafts}
+    quotations = QuotationsByWord(registry.reading, quotation_drafts)
     for word in registry.unresolved_nouns():
         if word.i in used or word.dep in ("compound", "amod"):
             continue
@@ -64,7 +66,7 @@ def find_descriptions(
             continue
         of = office_owner_words(mention)
         if not speaks_for_others(word):
-            speaker = speaker_of_quotation(registry, word, quotation_drafts)
+            speaker = speaker_of_quotation(registry, word, quotations)
             owner = office_owner(registry, of)
             _resolve_holder(Description(registry, word, title, owner, speaker))
         elif word.i in speakers or not is_official(word):
@@ -110,14 +112,14 @@ def _last_holder(description: Description, owners: set[str | None]) -> ActorDraf
     """The person last named, else the next, who holds the office of one of the owners (keys; any
     owner where the description names none).
     """
-    registry, found = description.registry, None
-    for i in sorted(registry.by_word):
-        if found is not None and i > description.word.i:
-            break
-        draft = registry.of_word(i)
-        if draft is not None and _holds_office(draft, description, owners):
-            found = draft
-    return found
+    registry = description.registry
+    drafts = registry.drafts.values()
+    holders = {draft.key for draft in drafts if _holds_office(draft, description, owners)}
+    if not holders:
+        return None
+    named = sorted(i for i, key in registry.by_word.items() if key in holders)
+    before = bisect_right(named, description.word.i)
+    return registry.of_word(named[max(before - 1, 0)]) if named else None
 
 
 def _holds_office(actor: ActorDraft, description: Description, owners: set[str | None]) -> bool:

@@ -119,7 +119,7 @@ def _is_quoted(pronoun: Pronoun) -> bool:
     """ "It said ..."."""
     if pronoun.is_possessive:
         return False
-    return any(draft.speaker == pronoun.word.i for draft in pronoun.quotation_drafts)
+    return any(draft.speaker == pronoun.word.i for draft in pronoun.quotations.drafts)
 
 
 def _acts(pronoun: Pronoun) -> bool:

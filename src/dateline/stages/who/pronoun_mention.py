@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.language import grammar
@@ -18,11 +18,34 @@ SENTENCES_BACK = 2  # that a pronoun looks back over
 SENTENCES_BACK_TO_SPEAKER = 4  # that "he said" looks back over
 
 
+class QuotationsByWord:
+    """The statements of a report (`drafts`), and which of them give a word as it was spoken."""
+
+    def __init__(self, reading: Reading, drafts: Sequence[QuotationDraft]) -> None:
+        """Looks up once the words of each statement that is quoted, wholly or in part."""
+        self.reading, self.drafts = reading, drafts
+        self._with_word: dict[int, list[QuotationDraft]] = {}
+        for draft in drafts:
+            if draft.manner not in ("direct", "mixed"):
+                continue
+            for stretch in draft.content:
+                for i in range(reading.first_from(stretch.start), reading.first_from(stretch.end)):
+                    self._with_word.setdefault(i, []).append(draft)
+
+    def around(self, word: Word) -> QuotationDraft | None:
+        """The quotation whose words hold the word, the innermost; of one quoted in part, only the
+        quoted part.
+        """
+        drafts = self._with_word.get(word.i, ())
+        around = (q for q in drafts if _is_quoted_in(self.reading, word, q))
+        return min(around, key=_length, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Pronoun(Mention):
     """A pronoun, and the statements of the report."""
 
-    quotation_drafts: list[QuotationDraft]
+    quotations: QuotationsByWord
 
     @property
     def is_personal(self) -> bool:
@@ -44,7 +67,7 @@ class Pronoun(Mention):
     @property
     def speaker(self) -> ActorDraft | None:
         """Who says the words that the pronoun stands in."""
-        return speaker_of_quotation(self.registry, self.word, self.quotation_drafts)
+        return speaker_of_quotation(self.registry, self.word, self.quotations)
 
 
 def forms() -> Pronouns:
@@ -53,23 +76,13 @@ def forms() -> Pronouns:
 
 
 def speaker_of_quotation(
-    registry: Registry, word: Word, quotation_drafts: list[QuotationDraft]
+    registry: Registry, word: Word, quotations: QuotationsByWord
 ) -> ActorDraft | None:
     """Who says the words in quotation marks that a word stands in."""
-    quotation = quotation_around(registry.reading, word, quotation_drafts)
+    quotation = quotations.around(word)
     if quotation is None or quotation.speaker is None:
         return None
     return registry.of_word(quotation.speaker)
-
-
-def quotation_around(
-    reading: Reading, word: Word, quotation_drafts: list[QuotationDraft]
-) -> QuotationDraft | None:
-    """The quotation whose words hold the word, the innermost; of one quoted in part, only the
-    quoted part.
-    """
-    around = (q for q in quotation_drafts if _is_quoted_in(reading, word, q))
-    return min(around, key=_length, default=None)
 
 
 def _length(quotation_draft: QuotationDraft) -> int:
@@ -78,9 +91,7 @@ def _length(quotation_draft: QuotationDraft) -> int:
 
 
 def _is_quoted_in(reading: Reading, word: Word, quotation_draft: QuotationDraft) -> bool:
-    """True if the quotation gives the word in the speaker's own words."""
-    if quotation_draft.manner not in ("direct", "mixed"):
-        return False
+    """True if a quotation, direct or mixed, gives the word in the speaker's own words."""
     at, text = word.start, reading.text
     for stretch in quotation_draft.content:
         if not stretch.start <= at < stretch.end:
@@ -105,7 +116,7 @@ def candidates(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
     army holds it, it said") it is none.
     """
     words, word = pronoun.reading.words, pronoun.word
-    said = [d for d in pronoun.quotation_drafts if d.speaker == word.i]
+    said = [d for d in pronoun.quotations.drafts if d.speaker == word.i]
     found: dict[tuple[int, bool, int], ActorDraft] = {}
     for i, draft in pronoun.registry.before(word.i):
         distance = word.sentence - words[i].sentence
@@ -128,7 +139,7 @@ def speakers_before(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
     that names the source.
     """
     words, word = pronoun.reading.words, pronoun.word
-    drafts = pronoun.quotation_drafts
+    drafts = pronoun.quotations.drafts
     before = {d.speaker for d in drafts if d.speaker is not None and d.speaker < word.i}
     for i in sorted(before, reverse=True):
         if word.sentence - words[i].sentence > SENTENCES_BACK_TO_SPEAKER:

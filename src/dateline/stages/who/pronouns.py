@@ -17,9 +17,9 @@ from dateline.stages.who.neuter_pronouns import resolve_neuter
 from dateline.stages.who.noun_phrases import speaks_for_others
 from dateline.stages.who.pronoun_mention import (
     Pronoun,
+    QuotationsByWord,
     candidates,
     forms,
-    quotation_around,
     speakers_before,
 )
 from dateline.stages.who.registry import Registry
@@ -34,8 +34,9 @@ def resolve_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft])
     """Resolve the pronouns whose actor the words make clear, those in quotations last: who speaks
     is known before what "we" is.
     """
-    pronouns = _free_pronouns(registry, quotation_drafts)
-    quoted = {p.word.i for p in pronouns if quotation_around(p.reading, p.word, quotation_drafts)}
+    quotations = QuotationsByWord(registry.reading, quotation_drafts)
+    pronouns = _free_pronouns(registry, quotations)
+    quoted = {p.word.i for p in pronouns if quotations.around(p.word)}
     for pronoun in sorted(pronouns, key=lambda p: (p.word.i in quoted, p.word.i)):
         draft = _PRONOUN.decide(pronoun)
         if draft is not None:
@@ -44,14 +45,14 @@ def resolve_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft])
                 draft.learn_gender(pronoun.gender)
 
 
-def _free_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft]) -> list[Pronoun]:
+def _free_pronouns(registry: Registry, quotations: QuotationsByWord) -> list[Pronoun]:
     """The pronouns, and what the tagger may have taken for determiners, that refer to nobody
     yet.
     """
     found: list[Pronoun] = []
     for word in registry.reading.words:
         if word.upos in ("PRON", "DET") and word.i not in registry.by_word:
-            found.append(Pronoun(registry, word, quotation_drafts))
+            found.append(Pronoun(registry, word, quotations))
     return found
 
 

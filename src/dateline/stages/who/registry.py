@@ -100,9 +100,9 @@ class Registry:
     def before(self, i: int) -> Iterator[tuple[int, ActorDraft]]:
         """The mentions before word i, nearest first, each with its word."""
         for j in range(i - 1, -1, -1):
-            draft = self.of_word(j)
-            if draft is not None:
-                yield j, draft
+            key = self.by_word.get(j)
+            if key:
+                yield j, self.drafts[key]
 
     def first_of(self, words: Iterable[Word]) -> ActorDraft | None:
         """The actor of the first of the words that refers to one."""
