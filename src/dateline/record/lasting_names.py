@@ -198,8 +198,10 @@ def _nth(
 ) -> LastingName:
     """The name of thing `n` among those whose words begin at a place."""
     report, start = place
-    ordered = sorted(here, key=lambda i: sorted(s for s in spans[i] if s[0] == report))
-    number = ordered.index(n) + 1
+    number = 1
+    if len(here) > 1:
+        ordered = sorted(here, key=lambda i: sorted(s for s in spans[i] if s[0] == report))
+        number = ordered.index(n) + 1
     twin = 0
     while number:
         twin += 1
