@@ -1,6 +1,6 @@
 """Loaded into workers by Dask (`--preload`): a report that holds the word POISON ends its worker, as
-the system ends one that takes all memory; a story with the word VENOM takes memory until its worker
-is ended for it.
+the system ends one that takes all memory; one with the word HEMLOCK finds no memory left; a story with
+the word VENOM takes memory until its worker is ended for it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _compare = story_records.compare_reports
 def _dying(report):
     if "POISON" in report.text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "HEMLOCK" in report.text:
+        raise MemoryError
     return _read(report)
 
 

@@ -78,9 +78,10 @@ def test_neither_two_workers_nor_a_worker_that_is_killed_change_a_byte(many, tmp
     assert output_of(tmp_path / "killed") == output_of(tmp_path / "calm")
 
 
-def test_a_row_that_kills_its_workers_is_told_and_tried_again_by_the_next_run(tmp_path):
+@pytest.mark.parametrize("word", ["POISON", "HEMLOCK"])
+def test_a_row_that_kills_its_workers_is_told_and_tried_again_by_the_next_run(word, tmp_path):
     rows = [f'{{"text": "Rebels took village {n} on Monday."}}' for n in range(5)]
-    rows[2] = '{"text": "POISON killed 3 people on Monday."}'
+    rows[2] = f'{{"text": "{word} killed 3 people on Monday."}}'
     archive = tmp_path / "a.jsonl"
     archive.write_text("\n".join(rows))
     with dask.config.set(
