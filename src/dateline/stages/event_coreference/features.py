@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntFlag, auto
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -296,7 +297,7 @@ def _features(
         known_until=_day_after(published) if published and event.status in DONE else None,
         clause=_clause(event, text),
         content_stems=_content_stems(event, trigger, text),
-        sentence_stems=frozenset(content(text[event.sentence.start : event.sentence.end])),
+        sentence_stems=_stems_of(text[event.sentence.start : event.sentence.end]),
         trigger_classes=trigger_classes().of(event.lemma) | event_type(event.type).trigger_classes,
         passages=_passages_around(event.trigger, passages),
         speaker=speakers.get(event.statement) if event.statement else None,
@@ -310,6 +311,12 @@ def _features(
         row=_row(event.trigger, report),
         taken_back=not_so,
     )
+
+
+@lru_cache(maxsize=256)
+def _stems_of(sentence: str) -> frozenset[str]:
+    """The content stems of a sentence: one set for all mentions in it."""
+    return frozenset(content(sentence))
 
 
 def _clause(event: LocalEvent, text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from math import fsum, log, sqrt
 
@@ -24,6 +24,7 @@ UNLIKE = 0.065  # likeness below which two reports hardly tell one story
 STEPS = 4  # of a weight, for each factor e by which a stem is rarer
 FINEST = 32  # steps of unlikeness that are told apart
 EDGE = 1e-6  # of a step: nearer to its edge, sums in another order may be rounded otherwise
+AT_HAND = 1 << 16  # pairs of reports of which the unlikeness is at hand
 ENOUGH = 40  # stems: a report with fewer says too little to be unlike another
 
 
@@ -42,7 +43,7 @@ class ReportLikeness:
         self._reports_with = Counter(stem for found in own.values() for stem in found)
         self._weight = cache(self._weight_of)
         self._norm = cache(self._norm_of)
-        self.unlikeness = cache(self._unlikeness)
+        self.unlikeness = lru_cache(AT_HAND)(self._unlikeness)
 
     def _unlikeness(self, a: str, b: str) -> float:
         """0 where two reports may well tell one story, 1 where they share nothing and say much; in

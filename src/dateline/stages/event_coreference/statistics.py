@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 import numpy as np
@@ -34,6 +34,7 @@ _ARMED_GROUPS = frozenset({"armed-group"})
 RARE = 40  # mentions: a word that stands in more is no anchor
 STEPS = 16  # of a rarity: what one mention more does to it mostly changes nothing
 A_DAY = 2  # days: no wider time says on which day it was
+AT_HAND = 1 << 16  # answers of each kind about two actors or places
 MANY_DAYS = 6  # on which acts like it are told, for an act to be one that happens again and again
 
 
@@ -84,12 +85,13 @@ class CaseStatistics:
         self.share = cache(self._share)
         self.stem_weight = cache(self._stem_weight)
         self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
-        self._relation = cache(ActorRelations({a.id: a for a in actors}).relation)
+        at_hand = lru_cache(AT_HAND)
+        self._relation = at_hand(ActorRelations({a.id: a for a in actors}).relation)
         self._recur = cache(self._recur_on_days)
-        self.related = cache(self._are_related)
-        self.are_other = cache(self._are_other)
-        self.proximity = cache(self._proximity_of)
-        self.nearness = cache(self._nearness)
+        self.related = at_hand(self._are_related)
+        self.are_other = at_hand(self._are_other)
+        self.proximity = at_hand(self._proximity_of)
+        self.nearness = at_hand(self._nearness)
 
     def without_weights(self) -> CaseStatistics:
         """The same case, of which nobody can ask what words, actors and places weigh: whoever does
