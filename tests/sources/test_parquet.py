@@ -10,7 +10,7 @@ import pytest
 
 from dateline.sources import parquet as reader
 from dateline.sources import read_paths
-from dateline.sources.parquet_pages import BrokenHead, largest_page
+from dateline.sources.parquet_pages import BrokenHead, columns_of_groups, largest_page
 from dateline.sources.source import source_of_bytes
 from tests.sources.made import only_fault, put
 
@@ -241,6 +241,37 @@ def test_more_rows_than_bytes_are_a_bomb(tmp_path):
 def test_heads_of_pages_that_are_none(head):
     with pytest.raises(BrokenHead):
         largest_page(io.BytesIO(head), 0, 30)
+
+
+def test_where_pages_lie_is_read_as_pyarrow_reads_it():
+    columns = {"text": TEXTS, "title": TEXTS, "n": list(range(40)), "tags": [["a", "b"]] * 40}
+    for options in ({}, {"row_group_size": 7}, {"use_dictionary": False, "compression": "none"}):
+        data = parquet(columns, **options)
+        metadata = pq.ParquetFile(io.BytesIO(data)).metadata
+        found = columns_of_groups(io.BytesIO(data))
+        assert len(found) == metadata.num_row_groups
+        for n, group in enumerate(found):
+            for k, pages in enumerate(group):
+                chunk = metadata.row_group(n).column(k)
+                first = chunk.dictionary_page_offset or chunk.data_page_offset
+                assert pages.name == chunk.path_in_schema.partition(".")[0]
+                assert (pages.start, pages.size) == (first, chunk.total_compressed_size)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PAR1",
+        b"PAR1" + b"\xff\xff\xff\x7fPAR1",
+        b"PAR1\x00\x01\x00\x00\x00PAR1",  # an empty footer, but for what it has to tell
+        b"PAR1" + b"\x1c" * 40 + b"\x28\x00\x00\x00PAR1",  # structs in structs
+        b"PAR1\x19\xfc\xff\xff\xff\x7f\x06\x00\x00\x00PAR1",  # a list of very many
+        b"PAR1\x49\x1c\x19\x1c\x00\x00\x00\x00\x07\x00\x00\x00PAR1",  # a column of no name
+    ],
+)
+def test_footers_that_are_none(data):
+    with pytest.raises(BrokenHead):
+        columns_of_groups(io.BytesIO(data))
 
 
 def test_without_pyarrow_it_is_told_what_to_install(tmp_path, monkeypatch):

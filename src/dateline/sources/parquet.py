@@ -17,7 +17,12 @@ from dateline.record.nouns import Report
 from dateline.reference.publishing.json_keys import json_keys
 from dateline.sources.json_report import read_item
 from dateline.sources.packed import seekable
-from dateline.sources.parquet_pages import BrokenHead, largest_page
+from dateline.sources.parquet_pages import (
+    BrokenHead,
+    ColumnPages,
+    columns_of_groups,
+    largest_page,
+)
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST, ByteSource
 
@@ -46,15 +51,17 @@ def read_parquet(source: ByteSource) -> Iterator[Report | Refusal]:
                 thrift_container_size_limit=1_000_000,
             )
             columns = _columns(file)
+            groups = columns_of_groups(stream)
         except errors as error:
             raise Refusal("broken-file", f"is no Parquet file ({error})", _MEND) from None
         _check_rows(file.metadata.num_rows, size)
         seen: set[str] = set()
         before = 0
-        for group in range(file.metadata.num_row_groups):
+        for group, pages in enumerate(groups):
             at = before
             try:
-                for row in _rows(arrow, file, stream, group, columns):
+                most = _largest_pages(pages, stream, columns)
+                for row in _rows(arrow, file, group, columns, most):
                     at += 1
                     yield from _of_row(row, at, seen)
             except (*errors, BrokenHead) as error:
@@ -72,12 +79,12 @@ def _of_row(row: dict[str, Any] | None, number: int, seen: set[str]) -> list[Rep
 
 
 def _rows(
-    arrow: Any, file: Any, stream: BinaryIO, group: int, columns: Sequence[str]
+    arrow: Any, file: Any, group: int, columns: Sequence[str], pages: Sequence[int]
 ) -> Iterator[dict[str, Any] | None]:
-    """The rows of a row group, by the names of their columns; None for one that is too long. Raises
-    what the library raises on damage, or BrokenHead, for a bomb too.
+    """The rows of a row group, by the names of their columns; None for one that is too long.
+    `pages`: the most bytes to which a page of each column unpacks. Raises what the library raises
+    on damage, or BrokenHead, for a bomb too.
     """
-    pages = _largest_pages(file.metadata.row_group(group), stream, columns)
     if max(pages) > LARGEST_PAGE:
         raise BrokenHead(f"a page unpacks to {max(pages) / 1e6:.0f} MB")
     # a value lies within a page, or in the one that holds the dictionary of its column
@@ -169,17 +176,12 @@ def _quoted(name: str) -> str:
     return f"“{name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + '…'}”"
 
 
-def _largest_pages(group: Any, stream: BinaryIO, columns: Sequence[str]) -> list[int]:
+def _largest_pages(
+    group: Sequence[ColumnPages], stream: BinaryIO, columns: Sequence[str]
+) -> list[int]:
     """The most bytes to which a page unpacks, for each of the columns. Raises BrokenHead."""
-    found = [0]
-    for number in range(group.num_columns):
-        chunk = group.column(number)
-        if chunk.path_in_schema.partition(".")[0] not in columns:
-            continue
-        places = (chunk.dictionary_page_offset, chunk.data_page_offset)
-        start = min((place for place in places if place), default=0)
-        found.append(largest_page(stream, start, chunk.total_compressed_size))
-    return found
+    wanted = [column for column in group if column.name in columns]
+    return [0, *(largest_page(stream, column.start, column.size) for column in wanted)]
 
 
 def _check_rows(rows: int, size: int) -> None:

@@ -1,25 +1,88 @@
 """How much the pages of a Parquet file say that they unpack to, read from their heads, before a
 library unpacks them: a page of a few kilobytes may hold gigabytes.
 
-The head of a page is a struct in the compact protocol of Thrift (parquet-format, parquet.thrift
-`PageHeader`): its second field is the size unpacked, its third the size packed.
+Where the pages lie stands in the footer, which is read here too: pyarrow 26 ends the whole process
+where it is asked for a column whose statistics do not fit together. Footer and heads are structs of
+parquet-format, `parquet.thrift`: `FileMetaData` and `PageHeader`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import BinaryIO
+
+from dateline.sources.thrift_compact import BrokenStruct, Struct, StructReader, Value
 
 HEAD = (
     65536  # bytes in which the head of a page ends; those with statistics of long values are long
 )
-DEEPEST = 8  # structs in structs: a head has two
+LARGEST_FOOTER = 2**26  # bytes
+_MAGIC, _LENGTH = b"PAR1", 4  # a file ends with the length of its footer and this word
 _UNPACKED, _PACKED = 2, 3  # fields of a head
-_STOP, _TRUE, _FALSE, _BYTE, _DOUBLE, _BINARY, _LIST, _SET, _STRUCT = 0, 1, 2, 3, 7, 8, 9, 10, 12
-_NUMBERS = (4, 5, 6)  # i16, i32, i64: zigzag
+_ROW_GROUPS, _COLUMNS, _COLUMN = 4, 1, 3  # of the footer, a row group, a column in it
+_PATH, _SIZE, _FIRST_PAGE, _DICTIONARY = 3, 7, 9, 11  # of the column
 
 
 class BrokenHead(ValueError):
-    """The head of a page is not what it has to be."""
+    """The footer, or the head of a page, is not what it has to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPages:
+    """Where the pages of a column lie in the file, in one row group. `name`: of the column at the
+    top, for one that lies within another.
+    """
+
+    name: str
+    start: int
+    size: int
+
+
+def columns_of_groups(stream: BinaryIO) -> list[list[ColumnPages]]:
+    """The columns of each row group, in their order. Raises BrokenHead."""
+    end = stream.seek(0, 2) - len(_MAGIC) - _LENGTH
+    stream.seek(max(end, 0))
+    tail = stream.read()
+    length = int.from_bytes(tail[:_LENGTH], "little")
+    if tail[_LENGTH:] != _MAGIC or length > min(end, LARGEST_FOOTER):
+        raise BrokenHead("the footer is not where it has to be, or too long")
+    stream.seek(end - length)
+    try:
+        footer = StructReader(stream.read(length)).struct()
+    except BrokenStruct as error:
+        raise BrokenHead(f"the footer {error}") from None
+    return [
+        [_pages(_struct(column).get(_COLUMN)) for column in _list(_struct(group).get(_COLUMNS))]
+        for group in _list(footer.get(_ROW_GROUPS))
+    ]
+
+
+def _pages(column: Value) -> ColumnPages:
+    """Where the pages of a column lie; a dictionary stands before them. Raises BrokenHead."""
+    told = _struct(column)
+    path = _list(told.get(_PATH))
+    name = path[0] if path else None
+    if not isinstance(name, bytes):
+        raise BrokenHead("a column in the footer has no name")
+    places = [_number(told.get(field)) for field in (_FIRST_PAGE, _DICTIONARY)]
+    start = min((place for place in places if place), default=0)
+    return ColumnPages(name.decode("utf-8", "replace"), start, _number(told.get(_SIZE)))
+
+
+def _struct(value: Value) -> Struct:
+    if not isinstance(value, dict):
+        raise BrokenHead("the footer lacks what it has to tell")
+    return value
+
+
+def _list(value: Value) -> list[Value]:
+    if not isinstance(value, list):
+        raise BrokenHead("the footer lacks what it has to tell")
+    return value
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def largest_page(stream: BinaryIO, start: int, size: int) -> int:
@@ -29,87 +92,19 @@ def largest_page(stream: BinaryIO, start: int, size: int) -> int:
     """
     largest, at = 0, start
     while at < start + size:
+        if at < 0:
+            raise BrokenHead("a column in the footer begins before the file")
         stream.seek(at)
-        head = _Head(stream.read(HEAD))
-        fields = head.struct()
-        unpacked, packed = fields.get(_UNPACKED, -1), fields.get(_PACKED, -1)
+        head = StructReader(stream.read(HEAD))
+        try:
+            fields = head.struct()
+        except BrokenStruct as error:
+            raise BrokenHead(f"the head of a page {error}") from None
+        unpacked, packed = (fields.get(field) for field in (_UNPACKED, _PACKED))
+        if not isinstance(unpacked, int) or not isinstance(packed, int):
+            raise BrokenHead(f"the page at byte {at} has no sizes")
         if unpacked < 0 or packed < 0 or at + head.at + packed > start + size:
             raise BrokenHead(f"the page at byte {at} has no sizes that can be")
         largest = max(largest, unpacked)
         at += head.at + packed
     return largest
-
-
-class _Head:
-    """Bytes of which one struct is read. `at`: how many were."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data, self.at = data, 0
-
-    def struct(self, depth: int = 0) -> dict[int, int]:
-        """The numbers of a struct by their fields; what else it holds is passed over. Raises
-        BrokenHead.
-        """
-        if depth > DEEPEST:
-            raise BrokenHead("the head of a page is nested too deep")
-        found: dict[int, int] = {}
-        field = 0
-        while True:
-            head = self._byte()
-            if head == _STOP:
-                return found
-            kind, step = head & 15, head >> 4
-            field = field + step if step else self._number()
-            value = self._value(kind, depth)
-            if value is not None:
-                found[field] = value
-
-    def _value(self, kind: int, depth: int) -> int | None:
-        """A value of a kind, if it is a number. Raises BrokenHead."""
-        if kind in _NUMBERS:
-            return self._number()
-        if kind == _STRUCT:
-            self.struct(depth + 1)
-        elif kind in (_LIST, _SET):
-            self._list(depth)
-        elif kind == _BINARY:
-            self._pass(self._unsigned())
-        elif kind in (_BYTE, _DOUBLE):
-            self._pass(1 if kind == _BYTE else 8)
-        elif kind not in (_TRUE, _FALSE):
-            raise BrokenHead("the head of a page has a field of no known kind")
-        return None
-
-    def _list(self, depth: int) -> None:
-        """Passes over a list; in a list a truth is a byte. Raises BrokenHead."""
-        head = self._byte()
-        count = self._unsigned() if head >> 4 == 15 else head >> 4
-        kind = _BYTE if head & 15 in (_TRUE, _FALSE) else head & 15
-        if count > len(self._data):
-            raise BrokenHead("the head of a page has a list that is too long")
-        for _ in range(count):
-            self._value(kind, depth)
-
-    def _byte(self) -> int:
-        if self.at >= len(self._data):
-            raise BrokenHead("the head of a page has no end")
-        self.at += 1
-        return self._data[self.at - 1]
-
-    def _unsigned(self) -> int:
-        value = 0
-        for shift in range(0, 70, 7):
-            byte = self._byte()
-            value |= (byte & 127) << shift
-            if byte < 128:
-                return value
-        raise BrokenHead("the head of a page has a number without end")
-
-    def _number(self) -> int:
-        value = self._unsigned()
-        return value >> 1 ^ -(value & 1)
-
-    def _pass(self, size: int) -> None:
-        self.at += size
-        if self.at > len(self._data):
-            raise BrokenHead("the head of a page has no end")

@@ -50,10 +50,16 @@ class ComparedSentence:
         lower = _in_lower_case(self.text)
         return tuple(stem(w) for w in self.words if w not in stopwords() and w in lower)
 
-    @cached_property
+    @property
     def triples(self) -> frozenset[tuple[str, ...]]:
         """Runs of `SHINGLE` words."""
-        return frozenset(zip(*(self.words[k:] for k in range(SHINGLE)), strict=False))
+        return _triples(self.words)
+
+
+@lru_cache(maxsize=8192)  # not kept with each sentence: in a long case that was most of its memory
+def _triples(said: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Runs of `SHINGLE` words of those that were said."""
+    return frozenset(zip(*(said[k:] for k in range(SHINGLE)), strict=False))
 
 
 def sentences(i: int, report: Report) -> list[ComparedSentence]:
