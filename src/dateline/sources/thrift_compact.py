@@ -1,5 +1,5 @@
-"""Structs in the compact protocol of Thrift: the footer of a Parquet file and the heads of its pages
-are such.
+"""Structs in the compact protocol of Thrift: the footer of a Parquet file and the heads of its
+pages are such.
 
 https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md
 """
