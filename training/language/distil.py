@@ -58,10 +58,16 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for the student")
     parser.add_argument("--layers", type=int, nargs="+", default=[0, 1, 3, 5])
     parser.add_argument("--branch", type=int, default=1, help="layers of the names branch")
+    parser.add_argument(
+        "--fork", type=int, help="layers below the names branch; all but its number"
+    )
+    parser.add_argument("--start", type=Path, help="folder of a student, to go on from")
+    parser.add_argument("--first-epoch", type=int, default=0, help="of the text that is drawn anew")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--swaps", type=float, default=0.3, help="share of documents copied")
     parser.add_argument("--templates", type=int, default=400, help="sentences, an epoch")
     parser.add_argument("--pieces", type=int, default=1600, help="word pieces in a batch")
+    parser.add_argument("--names", type=float, default=WEIGHTS["names"], help="their weight")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--threads", type=int, default=2)
@@ -72,9 +78,11 @@ def arguments() -> argparse.Namespace:
 class Both(nn.Module):
     """A reader and its names branch in one pass."""
 
-    def __init__(self, reader: Reader, tower: Tower) -> None:
+    def __init__(self, reader: Reader, tower: Tower, fork: int | None = None) -> None:
         super().__init__()
         self.reader, self.tower = reader, tower
+        below = len(reader.encoder.layers) - len(tower.layers)
+        self.fork = below if fork is None else fork
 
     def forward(self, part: dict[str, Tensor]) -> Scores:
         e = self.reader.encoder
@@ -82,10 +90,9 @@ class Both(nn.Module):
         x = e.words(ids) + e.shapes(part["shapes"]) + e.positions.weight[: ids.shape[1]]
         x = low = e.dropout(e.norm(x))
         seen = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
-        fork = len(e.layers) - len(self.tower.layers)
         for number, layer in enumerate(e.layers, 1):
             x = layer(x, seen)
-            low = x if number == fork else low
+            low = x if number == self.fork else low
         found = self.reader.over(x, part["shapes"], part["first"], part["last"])
         return found | {"names": self.tower(low, part), "pieces": x}
 
@@ -104,8 +111,11 @@ def student_of(reader: Reader, tower: Tower, options: argparse.Namespace, sizes)
     above = tower.layers[len(tower.layers) - options.branch :]
     for mine, theirs in zip(branch.layers, above, strict=True):
         mine.load_state_dict(theirs.state_dict())
+    if options.start:
+        small.load_state_dict(torch.load(options.start / "model.pt"))
+        branch.load_state_dict(torch.load(options.start / "names.pt"))
     small.encoder.words.weight.requires_grad_(False)
-    return Both(small, branch)
+    return Both(small, branch, options.fork)
 
 
 def sentence_of(batch: list[Window], words: int) -> Tensor:
@@ -188,7 +198,8 @@ def main() -> None:
     dev = list(data.read_conllu(options.data / "ud" / "dev.conllu"))
     data.encode(dev, cutter.pieces, labels)
     sourced = data.training_documents(options.data)
-    epochs = [epoch_windows(sourced, cutter, options, n) for n in range(options.epochs)]
+    numbers = range(options.first_epoch, options.first_epoch + options.epochs)
+    epochs = [epoch_windows(sourced, cutter, options, n) for n in numbers]
     rng, began = random.Random(options.seed), time.time()
     plans = [batches(part, options.pieces, rng) for part in epochs]
     if options.most_steps:
@@ -196,6 +207,7 @@ def main() -> None:
     total = sum(map(len, plans))
     print("steps", total, flush=True)
     optimizer = optimizer_of(student, options.rate)
+    weights = WEIGHTS | {"names": options.names}
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, linear_decay(total))
     for number, plan in enumerate(plans, 1):
         student.train()
@@ -212,7 +224,7 @@ def main() -> None:
                 mine["pieces"][part["token_mask"]].float(),
                 theirs["pieces"][part["token_mask"]].float(),
             )
-            loss = sum(WEIGHTS[k] * v for k, v in parts.items())
+            loss = sum(weights[k] * v for k, v in parts.items())
             loss.backward()
             nn.utils.clip_grad_norm_(student.parameters(), 1.0)
             optimizer.step()

@@ -65,9 +65,11 @@ def plain_attention(self: Layer, x: Tensor, mask: Tensor | None) -> Tensor:
 class OneWindow(nn.Module):
     """The model on one window without a batch dimension; tags already chosen."""
 
-    def __init__(self, reader: Reader, tower: Tower, int8: bool) -> None:
+    def __init__(self, reader: Reader, tower: Tower, int8: bool, fork: int | None = None) -> None:
         super().__init__()
         self.reader, self.tower = reader, tower
+        below = len(reader.encoder.layers) - len(tower.layers)
+        self.fork = below if fork is None else fork
         words = reader.encoder.words
         self.table = Int8Rows(words.weight.data) if int8 else words
 
@@ -76,10 +78,9 @@ class OneWindow(nn.Module):
         encoder: Encoder = self.reader.encoder
         x = self.table(ids) + encoder.shapes(shapes) + encoder.positions.weight[: ids.shape[0]]
         x = low = encoder.norm(x)
-        fork = len(encoder.layers) - len(self.tower.layers)
         for i, layer in enumerate(encoder.layers, 1):
             x = plain_attention(layer, x, None)
-            low = x if i == fork else low
+            low = x if i == self.fork else low
         return x, low
 
     def names(
@@ -171,13 +172,17 @@ def read_tower(path: Path) -> Tower:
     return tower.eval()
 
 
-def export(checkpoint: Path, names: Path, out: Path, int8: bool = True) -> None:
-    """Writes reader.onnx, relations.onnx and labels.json into `out`; tokenizer and gazetteer where they are missing."""
+def export(
+    checkpoint: Path, names: Path, out: Path, int8: bool = True, fork: int | None = None
+) -> None:
+    """Writes reader.onnx, relations.onnx and labels.json into `out`; tokenizer and gazetteer where they are missing.
+    `fork`: layers below the names branch, all but as many as it has where None.
+    """
     model, labels = read_checkpoint(checkpoint)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
         plain = Path(scratch) / "plain.onnx"
-        write_onnx(OneWindow(model, read_tower(names), int8), plain)
+        write_onnx(OneWindow(model, read_tower(names), int8, fork), plain)
         if int8:
             quantize_dynamic(
                 plain,
@@ -213,8 +218,9 @@ if __name__ == "__main__":
     )
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--names", type=Path, required=True, help="weights of the names branch")
+    parser.add_argument("--fork", type=int, help="layers below the names branch")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="keep 32-bit floats, to compare")
     options = parser.parse_args()
-    export(options.checkpoint, options.names, options.out, not options.float)
+    export(options.checkpoint, options.names, options.out, not options.float, options.fork)
     write_lemmas(options.data, options.out / "lemmas.json")
