@@ -20,7 +20,7 @@ _SILENT = re.compile(r"[\u0300-\u036f'’‘ʼʻʿʾ`´.]")
 _BREAKS = re.compile(r"[\s\-‐-―_/,&()]+")
 _AS_WRITTEN = re.compile(r"[A-Z]{2,4}|(?:[A-Z][a-z]{0,4}\. ?)+")
 _DOUBLED = re.compile(r"([^\0])\1+")
-_BETWEEN = "\0"  # parts names that are folded together; no name holds it
+_BETWEEN = "\0"  # parts names that are folded together
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ def fold_names(names: Iterable[str]) -> list[str]:
     """Many names, each as `fold_name` folds it: one pass over all of them together, for those of
     a whole country are asked for at once.
     """
-    plain = _plain_letters(_BETWEEN.join(names)).split(_BETWEEN)
+    one_each = [name.replace(_BETWEEN, " ") for name in names]
+    if not one_each:
+        return []
+    plain = _plain_letters(_BETWEEN.join(one_each)).split(_BETWEEN)
     bare = _BETWEEN.join(without_article(name.strip()) for name in plain)
     return name_spelling().saint.sub("saint", bare).split(_BETWEEN)
 
@@ -106,7 +109,10 @@ def sound(folded: str) -> str:
 def sounds(folded: Iterable[str]) -> list[str]:
     """Many folded names by their sound, each as `sound` gives it, in one pass."""
     spelling = name_spelling()
-    text = _BETWEEN.join(_without_spelt_article(name, spelling.article) for name in folded)
+    bare = [_without_spelt_article(n.replace(_BETWEEN, " "), spelling.article) for n in folded]
+    if not bare:
+        return []
+    text = _BETWEEN.join(bare)
     for old, new in spelling.sounds:
         text = text.replace(old, new)
     return _DOUBLED.sub(r"\1", text).replace(" ", "").split(_BETWEEN)
