@@ -52,7 +52,7 @@ def part_words(part: MIMEPart) -> str:
     if not isinstance(raw, bytes):
         return str(part.get_payload() or "")
     for encoding in ("utf-8", str(part.get_content_charset() or "utf-8")):
-        with suppress(LookupError, UnicodeDecodeError):
+        with suppress(LookupError, ValueError):
             return raw.decode(encoding)
     try:
         return decode(raw)

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
-from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
+from lxml.html import HtmlElement, tostring
 
 from dateline.record.nouns import Report
 from dateline.reference.time.timestamps import zone_of
 from dateline.sources.decoding import decode
 from dateline.sources.page import read_fragment
+from dateline.sources.page_tree import parse_page
 from dateline.sources.refusal import Refusal
 
 _STAMP = re.compile(
@@ -29,9 +30,7 @@ _MESSAGE, _SERVICE = "message", "service"  # classes of the export
 
 def read_telegram_page(data: bytes) -> list[Report]:
     """The reports of an export; Refusal `no-text` where no message has words."""
-    tree = document_fromstring(
-        decode(data, page=True).encode(), parser=HTMLParser(encoding="utf-8")
-    )
+    tree = parse_page(decode(data, page=True))
     header = next(_of_class(tree, "page_header"), None)
     chat = _words(next(_of_class(header, "text"), None)) if header is not None else None
     reports: list[Report] = []

@@ -132,8 +132,9 @@ def subject_of(message: Parsed) -> str:
 
 def _children(part: Parsed) -> list[Parsed] | None:
     """The messages that a part holds; None where it holds words."""
-    payload = part.get_payload()
-    return cast("list[Parsed]", payload) if isinstance(payload, list) else None
+    if not part.is_multipart():  # asked for words, the library decodes them, and may fail
+        return None
+    return cast("list[Parsed]", part.get_payload())
 
 
 def _words(message: Parsed) -> Iterator[str]:
@@ -164,7 +165,7 @@ def _body(part: Parsed) -> bytes:
     if children is None:
         decoded = part.get_payload(decode=True)
         return decoded if isinstance(decoded, bytes) else b""
-    raw = b"\n".join(block.as_bytes() for block in children)
+    raw = b"\n".join(map(_written, children))
     coding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
     if coding == "base64":
         try:
@@ -174,6 +175,15 @@ def _body(part: Parsed) -> bytes:
     if coding == "quoted-printable":  # the parser took the end of a broken line for the last field
         return quopri.decodestring(raw.replace(b"=\n\n", b"=\n"))
     return raw
+
+
+def _written(block: Parsed) -> bytes:
+    """The bytes of a part; of one that cannot be written as a mail its fields as they were read."""
+    try:
+        return block.as_bytes()
+    except (MessageError, ValueError):
+        fields = [f"{name}: {value}" for name, value in block.raw_items()]
+        return "\n".join([*fields, ""]).encode("utf-8", "surrogateescape")
 
 
 def _blocks(data: bytes) -> list[Parsed]:
