@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bench.histories import report_of, run
-from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
+from dateline.kept_case import KeptCase
+from dateline.ledger.intake import GrowingShelf, Setting, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
 from tests.ledger.conftest import NewPlace
 
@@ -51,3 +52,22 @@ def test_an_outlet_that_a_person_corrected_is_the_report_s(tmp_path: Path):
     with ledger.write() as writer:
         again = [(report_of("Konna fell.", "AFP", None), None)]
         assert take_in(writer, shelf_at(ledger), again) == []
+
+
+def test_a_shelf_that_grows_is_the_one_that_is_read_whole(tmp_path: Path):
+    ledger = Ledger.create(str(tmp_path / "a.case"))
+    shelf = GrowingShelf(ledger)
+    reports = [report_of(f"Town {n} fell.", "AFP", None) for n in range(4)]
+    for report in reports:
+        with ledger.write() as writer:
+            take_in(writer, shelf.now(), [(report, None)])
+        assert shelf.now() == shelf_at(ledger)
+    with ledger.write() as writer:
+        set_field(writer, Setting("outlet", "Reuters", report=reports[1].id))
+        set_field(writer, Setting("title", "Towns"))
+    assert shelf.now() == shelf_at(ledger)
+    KeptCase.open(str(tmp_path / "a.case")).erase(reports[2].id, "a court", "K. D.")
+    assert shelf.now() == shelf_at(ledger)
+    assert list(shelf.now().reports) == [reports[n].id for n in (0, 1, 3)]
+    with ledger.write() as writer:
+        assert take_in(writer, shelf.now(), [(reports[2], None)]) == []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dateline.case import counted_files
 from dateline.ledger.entries import Entry
 from dateline.ledger.erasures import HeldBack
-from dateline.ledger.intake import Setting, Shelf, set_field, shelf_at, take_in
+from dateline.ledger.intake import GrowingShelf, Setting, Shelf, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
 from dateline.progress import Progress
 from dateline.record.nouns import Fault, Report
@@ -82,29 +82,30 @@ def add_paths(
     from dateline.sources import case_of, iter_with_sources  # brings what reads files
 
     settings = case_of(paths, case_file)
-    batch = _Batch()
+    batch, shelf = _Batch(), GrowingShelf(ledger)
     for result in iter_with_sources(paths, settings, counted_files(progress)):
         if isinstance(result, Fault):
             added.faults.append(result)
             continue
         added.faults += batch.add(*result)
         if len(batch.reports) == BATCH:
-            _take_in(ledger, batch, by, added)
+            _take_in(ledger, shelf, batch, by, added)
             batch = _Batch()
-    _take_in(ledger, batch, by, added)
+    _take_in(ledger, shelf, batch, by, added)
     if settings:
         _apply(ledger, settings, by, added)
     return added
 
 
-def _take_in(ledger: Ledger, batch: _Batch, by: str | None, added: Added) -> None:
+def _take_in(
+    ledger: Ledger, shelf: GrowingShelf, batch: _Batch, by: str | None, added: Added
+) -> None:
     """Appends reports in one transaction, and counts them."""
     if not batch.reports:
         return
     despite, held = added.despite_erasure, list[HeldBack]()
     with ledger.write() as writer:
-        shelf = shelf_at(ledger)
-        made = take_in(writer, shelf, batch.reports, by, held, despite, batch.pictures)
+        made = take_in(writer, shelf.now(), batch.reports, by, held, despite, batch.pictures)
     added.entries(made)
     added.held_back += held
     new = sum(entry.kind == "report" for entry in made)

@@ -184,22 +184,29 @@ def replay(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Shelf:
     was erased, whatever the entry that says so.
     """
     replayed = _Replay()
-    for entry in entries:
-        body = bodies.get(entry.parts.get("body", ""))
-        step = _STEPS.get(entry.kind)
-        if step is not None and body is not None:
-            step(replayed, entry, body)
-    return Shelf(
-        replayed.case["title"],
-        replayed.case["timezone"],
-        replayed.letters,
-        replayed.reports,
-        replayed.first_seen,
-        tuple(replayed.removed),
-        replayed.thrown_out,
-        frozenset(replayed.erased),
-        replayed.owners,
-    )
+    replayed.go_on(entries, bodies)
+    return replayed.shelf()
+
+
+class GrowingShelf:
+    """The shelf of a ledger that is asked for again and again: what was read once stays read, until
+    something has to go.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Nothing is read before it is asked for."""
+        self._ledger, self._replay, self._last = ledger, _Replay(), 0
+
+    def now(self) -> Shelf:
+        """The shelf as `shelf_at` gives it; its parts change when it is asked for again."""
+        entries = self._ledger.entries(None, SHELVED, after=self._last)
+        if any(entry.kind == "erasure" for entry in entries):
+            self._replay, entries = _Replay(), self._ledger.entries(None, SHELVED)
+        wanted = (entry.parts["body"] for entry in entries if "body" in entry.parts)
+        self._replay.go_on(entries, self._ledger.payloads(wanted))
+        if entries:
+            self._last = entries[-1].seq
+        return self._replay.shelf()
 
 
 @dataclass
@@ -216,6 +223,28 @@ class _Replay:
     thrown_out: dict[str, Report] = field(default_factory=dict[str, Report])
     erased: set[str] = field(default_factory=set[str])
     owners: dict[str, str] = field(default_factory=dict[str, str])
+
+    def go_on(self, entries: Iterable[Entry], bodies: Mapping[str, str]) -> None:
+        """Takes further entries, in their order."""
+        for entry in entries:
+            body = bodies.get(entry.parts.get("body", ""))
+            step = _STEPS.get(entry.kind)
+            if step is not None and body is not None:
+                step(self, entry, body)
+
+    def shelf(self) -> Shelf:
+        """The shelf as it stands."""
+        return Shelf(
+            self.case["title"],
+            self.case["timezone"],
+            self.letters,
+            self.reports,
+            self.first_seen,
+            tuple(self.removed),
+            self.thrown_out,
+            frozenset(self.erased),
+            self.owners,
+        )
 
     def open(self, entry: Entry, body: str) -> None:
         """The first entry: title and clock."""

@@ -174,6 +174,7 @@ class Writer:
         self._rules: CaseRules | None = None
         self._head = _head(connection)
         self._erased: set[str] | None = None
+        self._hashed: tuple[bytes, str] | None = None  # of many reports of one file, the file
 
     @property
     def head(self) -> Head:
@@ -254,11 +255,17 @@ class Writer:
 
     def _keep(self, table: Table, body: str | bytes) -> str:
         """Keeps a payload once, and gives its hash; what was erased does not come back."""
-        hash = payload_hash(body) if isinstance(body, str) else digest(body)
+        hash = payload_hash(body) if isinstance(body, str) else self._digest(body)
         is_there = select(table.c.hash).where(table.c.hash == hash)
         if self._connection.execute(is_there).first() is None and hash not in self._gone():
             self._connection.execute(insert(table).values(hash=hash, body=body))
         return hash
+
+    def _digest(self, body: bytes) -> str:
+        """The hash of bytes; the same ones are hashed once."""
+        if self._hashed is None or self._hashed[0] is not body:
+            self._hashed = body, digest(body)
+        return self._hashed[1]
 
     def _last_until(self, moment: str) -> str | None:
         """The moment of the last entry that is not later than one."""
