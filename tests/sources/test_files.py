@@ -115,6 +115,13 @@ def test_another_language_is_kept_and_marked(tmp_path):
 # --- case.yaml
 
 
+def test_a_case_file_without_reports_given_alone_is_told(tmp_path):
+    case = put(tmp_path, "case.yaml", "title: Harrow\n")
+    reports, (fault,) = read_paths([case], read_case(case))
+    assert (reports, fault.slug) == ([], "nothing-usable")
+    assert "lists no reports" in fault.message
+
+
 def test_the_case_outranks_the_page(tmp_path):
     head = '<head><meta property="article:published_time" content="2014-01-01"></head>'
     page = f"<html>{head}<body><p>{TEXT}</p></body></html>"
@@ -127,6 +134,7 @@ def test_the_case_outranks_the_page(tmp_path):
     )
     for paths, given in (
         ([case], None),
+        ([case], read_case(case)),
         ([case.parent], None),
         ([tmp_path / "in/page.html"], read_case(case)),
         ([], read_case(case)),

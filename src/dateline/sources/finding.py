@@ -66,8 +66,13 @@ def _case_files_in(folder: Path) -> list[Path]:
 
 
 def find(paths: list[Path], case: CaseFile | None, faults: list[Fault]) -> list[FoundFile]:
-    """The files that the paths name, each once, by name; what cannot be found is a fault."""
-    if case is not None and not paths:
+    """The files that the paths name, each once, by name; what cannot be found is a fault.
+
+    Where the case file alone is named, the files that it lists.
+    """
+    if case is not None and all(_is_same(path, case.path) for path in paths):
+        if paths and not case.entries:
+            faults.append(_lists_nothing(case))
         return _of_case(case)
     once = dict[Path, FoundFile]()
     for path in paths:
@@ -108,6 +113,17 @@ def _case_inside(folder: Path, case: CaseFile | None) -> CaseFile | None:
     if case is None:
         return read_case(inner[0], is_found=True)
     return case if _lies_in(case, folder) else None
+
+
+def _lists_nothing(case: CaseFile) -> Fault:
+    """What is said where a case file is all that is given, and names no report."""
+    mend = "list them under `reports:`, or give the folder that holds them"
+    return fault("nothing-usable", str(case.path), "lists no reports", mend)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """True for two paths of one file."""
+    return path.resolve() == other.resolve()
 
 
 def _lies_in(case: CaseFile, folder: Path) -> bool:
