@@ -71,6 +71,18 @@ def wacz(tmp_path, files, name="crawl.wacz"):
     return put(tmp_path, name, data.getvalue())
 
 
+def test_an_archive_whose_file_has_no_name_is_told(tmp_path):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        nameless = zipfile.ZipInfo("a")
+        nameless.filename = ""
+        archive.writestr(nameless, "Rebels seized the town of Gao on Saturday, residents said.")
+    faults = read_paths([put(tmp_path, "a.wacz", data.getvalue())])[1]
+    only_fault(faults, "nothing-usable", "a.wacz")
+    faults = read_paths([put(tmp_path, "a.zip", data.getvalue())])[1]
+    only_fault(faults, "unknown-kind", "a.zip/(without a name)")
+
+
 @pytest.mark.parametrize("name", ["crawl.wacz", "crawl.zip", "crawl"])
 def test_the_pages_of_its_warc_files_whatever_its_name(tmp_path, name):
     reports, faults = read_paths([wacz(tmp_path, whole(), name)])

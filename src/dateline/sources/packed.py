@@ -135,7 +135,7 @@ def _members(archive: zipfile.ZipFile, source: ByteSource) -> Iterator[Report | 
     check_bomb(archive, source)
     for member in sorted(members, key=lambda member: member.filename):
         for result in reports_of_member(archive, member, source):
-            yield under_member(result, member.filename)
+            yield under_member(result, member.filename or "(without a name)")
 
 
 def check_bomb(archive: zipfile.ZipFile, source: ByteSource) -> None:
@@ -148,7 +148,8 @@ def check_bomb(archive: zipfile.ZipFile, source: ByteSource) -> None:
 
 def is_read(member: zipfile.ZipInfo) -> bool:
     """True for a member that is no folder and no leftover of a system."""
-    return not member.is_dir() and (_leads_out(member) or not is_leftover(member.filename))
+    is_folder = member.filename.endswith("/")  # is_dir() fails where there is no name
+    return not is_folder and (_leads_out(member) or not is_leftover(member.filename))
 
 
 def _leads_out(member: zipfile.ZipInfo) -> bool:
