@@ -35,7 +35,7 @@ from msgspec.structs import replace
 
 from dateline.case import Case
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import shelf_at, take_in
 from dateline.ledger.verify import verify
 from dateline.record.anchors import Anchor, anchor_of

@@ -23,9 +23,9 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import KINDS, chained, digest, packed_parts
 from dateline.ledger.erase import erase_person, erase_report
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger, entry_of, signer_of
 from dateline.ledger.migrations.triggers import triggers

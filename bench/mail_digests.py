@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bench.histories import EVENT_VALUES, TEXTS
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.mail.digest.compared import ComparedStates
 from dateline.mail.digest.contents import DigestContents, digest_contents
 from dateline.mail.digest.states import ReleasedStates

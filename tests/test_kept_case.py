@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.prose.name_answers import answer
 from dateline.prose.record_diff import diff_records, diff_text
 from dateline.record.anchors import Anchor

@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the desk is the extra dateline[desk]")
 
-import dateline.ledger.database as ledger_database
+import dateline.ledger.connections as ledger_connections
 import dateline.store as store_database
 from dateline.kept_case import KeptCase
 from tests.conftest import COURIER, TIMES
@@ -24,7 +24,7 @@ def no_waiting_for_the_disk():
     """Desks within the test process do not wait until the disk has what they write: no power fails
     here. What is killed runs in processes of its own, which wait.
     """
-    modules: tuple[Any, ...] = (ledger_database, store_database)
+    modules: tuple[Any, ...] = (ledger_connections, store_database)
     for module in modules:
         module._prepare = _quick(module._prepare)
 

@@ -23,7 +23,7 @@ from dateline.desk.threads.wording import (
     with_mentions,
 )
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.verify import verify
 from dateline.record.looks import Look
 from dateline.record.remarks import Remark, talk

@@ -10,8 +10,8 @@ import pytest
 
 from dateline.kept_case import KeptCase
 from dateline.ledger import database
-from dateline.ledger.database import LedgerError
 from dateline.ledger.erase import erase_person, erase_report
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import shelf_at, take_in
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.releases import append_release

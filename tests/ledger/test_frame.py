@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from dateline.cli.app import app
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import take_in
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.verify import verify

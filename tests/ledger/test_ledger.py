@@ -10,8 +10,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from dateline.ledger.clocks import clock_warning
-from dateline.ledger.database import MIGRATIONS, LedgerError
+from dateline.ledger.database import MIGRATIONS
 from dateline.ledger.erase import erase_person, erase_report
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.looks import append_look, signed_looks

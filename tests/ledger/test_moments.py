@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.moments import entry_number, last_moment
 from tests.ledger.conftest import NewPlace

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.desk.audit import Audit, append_audit, audit_lines
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.signing import SpentKey, UnseenRulings
 from dateline.ledger.verify import verify
 from dateline.prose.ruled_words import ruled_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import Setting, take_in
 from dateline.ledger.settings import case_setting, report_setting
 from dateline.record.nouns import Report

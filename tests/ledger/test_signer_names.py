@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.signer_names import check_signer
 from dateline.record.rulings import Ruling
 

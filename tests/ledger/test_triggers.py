@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.migrations.triggers import triggers
 from dateline.ledger.tables import PROTECTED

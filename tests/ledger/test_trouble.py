@@ -20,8 +20,8 @@ import pytest
 import dateline.ledger
 from bench.killed import KILLS, finished, started, told
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.verify import verify
 from tests.ledger.conftest import NewPlace, PostgresServer
 

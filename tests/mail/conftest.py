@@ -12,7 +12,7 @@ import pytest
 
 pytest.importorskip("aiosmtplib", reason="the newsletter is the extra dateline[mail]")
 
-import dateline.ledger.database as ledger_database
+import dateline.ledger.connections as ledger_connections
 import dateline.store as store_database
 from dateline.kept_case import KeptCase
 from dateline.mail.lists import new_list
@@ -30,7 +30,7 @@ HOME = "https://desk.example.org/c/marowijne"
 @pytest.fixture(scope="session", autouse=True)
 def no_waiting_for_the_disk():
     """Stores within the test process do not wait until the disk has what they write."""
-    modules: tuple[Any, ...] = (ledger_database, store_database)
+    modules: tuple[Any, ...] = (ledger_connections, store_database)
     for module in modules:
         module._prepare = _quick(module._prepare)
 

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import take_in
 from dateline.ledger.verify import verify
 from dateline.record.nouns import Report

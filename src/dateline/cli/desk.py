@@ -93,7 +93,7 @@ def open_(
     ] = None,
 ) -> None:
     """Open the desk of a case, or of a folder of cases, until Ctrl-C."""
-    from dateline.ledger.database import LedgerError
+    from dateline.ledger.errors import LedgerError
 
     try:
         from dateline.desk.mailer import MailError

@@ -120,7 +120,7 @@ def link_(where: Where, name: Name, address: Address = HERE, by: By = None) -> N
 @contextmanager
 def _desk(where: str) -> Generator[Services]:
     """The desk of a place, its errors as sentences."""
-    from dateline.ledger.database import LedgerError
+    from dateline.ledger.errors import LedgerError
 
     try:
         from dateline.desk.errors import DeskError

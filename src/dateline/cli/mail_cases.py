@@ -39,7 +39,7 @@ def newsletter_of(where: str, addresses: str | None) -> Generator[Newsletter]:
 @contextmanager
 def spoken() -> Generator[None]:
     """Errors as sentences, and what to install where the extra is missing."""
-    from dateline.ledger.database import LedgerError
+    from dateline.ledger.errors import LedgerError
     from dateline.mail.errors import NewsletterError
     from dateline.store import StoreError
 

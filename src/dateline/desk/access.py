@@ -17,7 +17,7 @@ from dateline.desk.revision import Revision
 from dateline.desk.roles import RIGHTS, Right, Role, may
 from dateline.desk.services import Services
 from dateline.desk.settings import case_setting
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 
 NEWSLETTER = "/newsletter"  # shown where there are lists to choose
 PAGES: tuple[tuple[str, str, Right], ...] = (

@@ -29,7 +29,7 @@ from dateline.desk.services import Services
 from dateline.desk.store import StoreError, UnkeptValue
 from dateline.desk.unexpected_errors import UnexpectedErrors
 from dateline.desk.web.sign_in import sign_in_form
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.mail.errors import BadToken, NewsletterError
 
 _OF_DRIVER = re.compile(r" \(.*\bconnection\b.*\)", re.DOTALL)

@@ -18,7 +18,7 @@ from typing import ParamSpec, TypeVar
 from dateline.desk.record_pieces import HeldRecord, SentRecord, received, sent, without_data
 from dateline.desk.revision import Revision
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.record.nouns import Record
 from dateline.record.rulings import SignedRuling
 

@@ -22,7 +22,7 @@ from dateline.desk.operating.restored import held_back_since
 from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Head
 from dateline.record.nouns import Record
 from dateline.record.released import Release

@@ -7,8 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Lock
 
-from dateline.ledger.database import is_url
 from dateline.ledger.ledger import Ledger
+from dateline.store import is_url
 
 FileMark = tuple[int, int] | None
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from dateline.desk.environment import environment
 from dateline.desk.revision import Revision
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.pages import brief, current_tolls, day_strip, disputes, masthead, needs, overview
 
 WAIT = 30.0  # seconds that a reader waits for the building process before it is drawn here

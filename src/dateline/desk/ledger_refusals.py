@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dateline.desk.cases import DeskCase
 from dateline.desk.errors import DeskError
 from dateline.desk.refusals import of_case
-from dateline.ledger.database import LedgerError, LedgerOutage
+from dateline.ledger.errors import LedgerError, LedgerOutage
 
 
 @contextmanager

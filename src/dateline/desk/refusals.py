@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.engine import make_url
 
-from dateline.ledger.database import LedgerError, is_url
+from dateline.ledger.errors import LedgerError
+from dateline.store import is_url
 
 LONGEST_WORD = 60  # characters of a word that a refusal repeats
 LONGEST = 700  # characters of a refusal

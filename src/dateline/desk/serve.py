@@ -32,7 +32,7 @@ from dateline.desk.settings import DeskSettings, take_over_settings
 from dateline.desk.store import StoreError, open_desk_store, store_place
 from dateline.desk.threads.cache import ThreadCache
 from dateline.desk.webhooks import WebhookSender
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.watch.watching import WatchSettings
 
 SWITCH = 0.0005  # seconds: who answers a reader waits no longer for the thread that follows a case

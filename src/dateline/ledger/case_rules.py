@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 from sqlalchemy import Connection, select
 
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import EntryKind
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.tables import ENTRY, PAYLOAD
 
 BOUND: frozenset[EntryKind] = frozenset(

@@ -1,53 +1,24 @@
-"""Opens and creates the database of a case: a file of SQLite, or PostgreSQL by its URL.
-
-Every error that a user can meet becomes a `LedgerError`, whose message names the file and the mend.
-"""
+"""Opens and creates the database of a case: a file of SQLite, or PostgreSQL by its URL."""
 
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from dateline.ledger.connections import file_engine, url_engine
+from dateline.ledger.errors import GO_BACK, HoldsNoCase, LedgerError, spoken
 from dateline.ledger.tables import APPLICATION_ID, PROTECTED, VERSIONS
 from dateline.store import is_url
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-WAIT = 30  # seconds that one process waits for another to have written
-GO_BACK = (
-    "Keep the file as it is, for what it may prove, and go back to a copy that `dateline case "
-    "verify` finds whole."
-)
-ENGINES = 64  # of cases that are kept in one process
 PATIENCE = 3  # seconds that an erasure waits for readers of the case to end
-
-
-class LedgerError(Exception):
-    """A case that cannot be opened, read or written; the message names it and the mend. said: the
-    message without what only a user of the command line can do.
-    """
-
-    def __init__(self, said: str, typed: str = "") -> None:
-        super().__init__(f"{said} {typed}".strip())
-        self.said = said
-
-
-class HoldsNoCase(LedgerError):
-    """A database that can be read, and is no case's."""
-
-
-class LedgerOutage(LedgerError):
-    """The database itself fails: full, gone, stopped, damaged. What was asked was not wrong."""
 
 
 class Database:
@@ -248,54 +219,6 @@ def newest_version() -> str:
     return VERSIONS[0]
 
 
-@contextmanager
-def spoken(where: str) -> Generator[None]:
-    """Turns what a database says of a failure into a sentence for the user."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise LedgerOutage(f"{where}: {_mend(error)}") from error
-
-
-def _mend(error: DBAPIError) -> str:
-    """What failed and what to do, by what the driver said."""
-    said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else "no reason given"
-    for words, mend in _MENDS:
-        if words in said.lower():
-            return f"{mend} ({said})."
-    return (
-        f"the database refused ({said}); nothing was written. Say it again; if it refuses again, "
-        f"`dateline case verify` tells what is wrong. {GO_BACK}"
-    )
-
-
-_MENDS = (
-    ("disk is full", "the disk is full; make room and say it again, nothing was lost"),
-    ("no space left", "the disk is full; make room and say it again, nothing was lost"),
-    (
-        "disk i/o error",
-        "the disk refused: full, failing, gone, or files may be no larger; mend that and say it "
-        "again, nothing was lost",
-    ),
-    (
-        "unable to open",
-        "SQLite needs to make files beside it, also to read what a process that died has left; "
-        "give yourself the right to write its folder, or copy the file and the one named -wal",
-    ),
-    ("is locked", f"another process has been writing for {WAIT} seconds; wait for it or end it"),
-    ("malformed", "the file is damaged or half a copy; copy it again or restore a backup"),
-    ("not a database", "the file is no case; name one that `dateline case new` has made"),
-    ("readonly", "the file may only be read; give yourself the right to write it, or copy it"),
-    ("append-only", "rows of a case are never changed or deleted"),
-    ("does not exist", "there is no such database; create it first, for instance with `createdb`"),
-    ("password", "the database did not let you in; check user and password in the URL"),
-    ("resolve host", "there is no host of that name; check the URL"),
-    ("no such file", "nobody answers there; start the database, or check host and port in the URL"),
-    ("refused", "nobody answers there; start the database, or check host and port in the URL"),
-    ("connection", "the connection to the database was lost; say it again, nothing was lost"),
-)
-
-
 _SEEN: set[tuple[int, int]] = set()
 """Files that this process has found to be cases: device and inode."""
 _SEEING = Lock()
@@ -359,44 +282,7 @@ def _database(where: str, create: bool, read_only: bool = False) -> Database:
     mode = "rwc" if create else ("ro" if read_only else "rw")
     is_fixed = read_only and not os.access(path.parent, os.W_OK)  # no room for a -shm beside it
     wal_is_gone = not path.with_name(path.name + "-wal").exists()
-    return Database(where, _of_file(path, mode, is_fixed and wal_is_gone), read_only)
-
-
-@lru_cache(maxsize=ENGINES)
-def _of_file(path: Path, mode: str, is_still: bool) -> Engine:
-    """The engine of a file."""
-    reads = mode == "ro"
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: _read_where_full(path, is_still) if reads else _connected(path, mode),
-        poolclass=NullPool,
-    )
-    event.listen(engine, "connect", _prepare_reader if reads else _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _connected(path: Path, mode: str, is_still: bool = False) -> sqlite3.Connection:
-    """A connection to a file. `is_still`: nobody writes it, so nothing is made beside it."""
-    address = f"{path.as_uri()}?mode={mode}{'&immutable=1' if is_still else ''}"
-    return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
-
-
-def _read_where_full(path: Path, is_still: bool) -> sqlite3.Connection:
-    """A connection for reading; on a disk that has no room for what SQLite makes beside a file, one
-    that makes nothing, where the journal holds nothing.
-    """
-    connection = _connected(path, "ro", is_still)
-    try:
-        connection.execute("select 1 from sqlite_master limit 1").fetchall()
-    except sqlite3.OperationalError as error:
-        journal = path.with_name(path.name + "-wal")
-        is_empty = not journal.exists() or journal.stat().st_size == 0
-        if not ("disk" in str(error) and is_empty):
-            return connection
-        connection.close()
-        return _connected(path, "ro", is_still=True)
-    return connection
+    return Database(where, file_engine(path, mode, is_fixed and wal_is_gone), read_only)
 
 
 def _by_url(where: str, read_only: bool) -> Database:
@@ -410,48 +296,12 @@ def _by_url(where: str, read_only: bool) -> Database:
             f"{url.render_as_string()}: a case is a file or a postgresql:// URL, no other database."
         )
     try:
-        engine = _of_url(url)
+        engine = url_engine(url)
     except (ImportError, NoSuchModuleError) as error:
         raise LedgerError("PostgreSQL needs a driver: pip install 'dateline[postgres]'.") from error
     if "password" in url.query:
         url = url.update_query_dict({"password": "***"})
     return Database(url.render_as_string(hide_password=True), engine, read_only)
-
-
-@lru_cache(maxsize=ENGINES)
-def _of_url(url: URL) -> Engine:
-    """The engine of a database of PostgreSQL."""
-    return create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
-
-
-def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
-    """Settings of a connection to SQLite: readers do not wait for the writer (WAL), and what is
-    acknowledged is on the disk (synchronous=full), and what is deleted is overwritten, not only
-    let go (secure_delete), since `erase` must leave nothing in the file.
-    """
-    connection.text_factory = _text
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma synchronous = full")
-    connection.execute("pragma secure_delete = on")
-
-
-def _prepare_reader(connection: sqlite3.Connection, _record: Any) -> None:
-    """A connection that cannot write even by mistake."""
-    connection.text_factory = _text
-    connection.execute("pragma query_only = on")
-
-
-def _text(data: bytes) -> str:
-    """Text of the file; a byte that was damaged is shown as such, so that `verify` can name its
-    row.
-    """
-    return data.decode("utf-8", "replace")
-
-
-def _begin(connection: Connection) -> None:
-    """Begins as a writer where the connection is one, so that two never deadlock half-way."""
-    writes = connection.get_execution_options().get("dateline_writes")
-    connection.exec_driver_sql("begin immediate" if writes else "begin")
 
 
 def _upgrade(connection: Connection) -> None:

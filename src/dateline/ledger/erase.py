@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, payload_hash
 from dateline.ledger.erased_words import WordMarks, is_near, marks_of
 from dateline.ledger.erasures import Erasure
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import Choice, shelf_at
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.looks import looks_naming

@@ -13,9 +13,9 @@ from typing import Literal, get_args
 
 import msgspec
 
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erasures import Erasure, Gone, HeldBack, Removed, despite_words
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.record.nouns import Report
 from dateline.record.vocabulary import Reliability

@@ -11,9 +11,9 @@ from contextlib import suppress
 
 import msgspec
 
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, digest, payload_hash
 from dateline.ledger.erasures import Erasure
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Ledger
 
 Named = dict[str, tuple[str, str | None]]

@@ -12,8 +12,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace as replace_fields
 
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.ruling_log import (
     WasRead,

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 import msgspec
 
 from dateline import __version__
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Ledger
 from dateline.record.nouns import Record
 from dateline.record.released import RecordChanges, Release

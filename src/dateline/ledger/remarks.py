@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.record.remarks import Remark, SignedRemark, talk
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import get_args
 
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import (
     CASE_FIELDS,
     OUTLET_FIELDS,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 
 LONGEST = 100  # letters
 _JOINERS = re.compile(r"(?<=[^\W\d_a-zA-Z])[\u200c\u200d](?=[^\W\d_a-zA-Z])")

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Ledger, Writer
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
 from dateline.record.anchors import Anchor

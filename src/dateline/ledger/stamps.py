@@ -18,8 +18,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
-from dateline.ledger.database import LedgerError
 from dateline.ledger.entries import Entry, hashed_bytes
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.token_order import in_der_order
 

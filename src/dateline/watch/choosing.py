@@ -5,7 +5,7 @@ choice stands in the ledger, so that it holds for whatever comes from there late
 from __future__ import annotations
 
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import Choice, Shelf
 from dateline.record.nouns import Report
 from dateline.watch.addresses import BadAddress, checked, same_page

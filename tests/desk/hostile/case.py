@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.record.looks import Look
 from dateline.record.nouns import Record
 from dateline.record.remarks import Remark

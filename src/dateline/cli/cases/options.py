@@ -44,7 +44,7 @@ def written(file: str, override: bool, by: str | None) -> Generator[KeptCase]:
 @contextmanager
 def spoken() -> Generator[None]:
     """Turns the ledger's errors into a sentence and exit code 2."""
-    from dateline.ledger.database import LedgerError
+    from dateline.ledger.errors import LedgerError
 
     try:
         yield

@@ -40,7 +40,7 @@ def verify(
 ) -> None:
     """Find any row that was altered, removed, swapped or added since it was written."""
     from dateline.ledger.clocks import ahead_of
-    from dateline.ledger.database import GO_BACK
+    from dateline.ledger.errors import GO_BACK
     from dateline.ledger.ledger import now
     from dateline.ledger.verify import verify as verified
 

@@ -22,7 +22,7 @@ from dateline.desk.notices.rows import keep_notices
 from dateline.desk.store import Store, StoreError
 from dateline.desk.store.tables import ACCOUNT, MAIL_OFF, MEMBER, NOTICE
 from dateline.desk.threads.cache import ThreadCache
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 
 LOOK = 2.0  # seconds between two looks
 PAUSE = timedelta(minutes=10)  # between two mails to one person

@@ -25,7 +25,7 @@ from dateline.desk.operating.postgres_dump import DumpError, dump, restore_dump
 from dateline.desk.operating.restored import mark_restored, quieten_store
 from dateline.desk.store import StoreError, open_desk_store, store_place
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.verify import verify
 from dateline.store import is_url
 

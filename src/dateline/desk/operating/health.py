@@ -10,7 +10,7 @@ from sqlalchemy import select
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError
 from dateline.desk.store.tables import CASE_SETTING
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dateline.desk.errors import DeskError
 from dateline.desk.newsletters import Newsletters, is_installed
 from dateline.desk.settings import case_setting
 from dateline.desk.store import Store, StoreError
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 
 if TYPE_CHECKING:
     from dateline.mail.outbox.daemon import SenderDaemon

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from threading import Event, Thread
 
 from dateline.desk.cases import DeskCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.watch.fetching import MissingFetcher
 from dateline.watch.lists import ListError, Wanted, read_lists
 from dateline.watch.watching import Watch, WatchSettings

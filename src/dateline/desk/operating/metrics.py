@@ -16,7 +16,7 @@ from dateline.desk.cases import DeskCase
 from dateline.desk.services import Services
 from dateline.desk.store import StoreError
 from dateline.desk.store.tables import DELIVERY
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.tables import ENTRY
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)

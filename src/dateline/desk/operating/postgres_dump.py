@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from dateline.kept_case import KeptCase
-from dateline.ledger.database import HoldsNoCase
+from dateline.ledger.errors import HoldsNoCase
 
 
 class DumpError(Exception):

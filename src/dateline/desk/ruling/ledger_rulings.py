@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from dateline.desk.cases import DeskCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.proposals import Proposal
 from dateline.ledger.signing import undone_by
 from dateline.record.rulings import SignedRuling

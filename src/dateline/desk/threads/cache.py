@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from dateline.desk.cases import DeskCase
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.record.remarks import Talk, talk
 
 AGE = 1.0  # seconds that what was read is good for

@@ -48,7 +48,7 @@ from dateline.desk.ruling.signing import (
 from dateline.desk.ruling.typed import Typed, cleaned, first
 from dateline.desk.ruling.visitors import note_visitor
 from dateline.desk.ruling.wording import all_ruling_words
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.signing import UnseenRulings
 from dateline.ruling_drafts import DraftError
 

@@ -36,7 +36,7 @@ from dateline.desk.web.ruling_forms import (
     refusal_of,
     unclear,
 )
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.proposals import Proposal
 from dateline.record.lasting_names import LastingName
 from dateline.record.rulings import SignedRuling, conflicting

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Mapping
 from threading import Event
 
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.mail.errors import NewsletterError
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.pace import wait_after

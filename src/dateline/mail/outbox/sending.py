@@ -17,7 +17,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
-from dateline.ledger.database import LedgerError
+from dateline.ledger.errors import LedgerError
 from dateline.mail.lists import lists
 from dateline.mail.moments import now, read
 from dateline.mail.newsletter import Newsletter
