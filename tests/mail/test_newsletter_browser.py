@@ -69,6 +69,8 @@ def other_site() -> Generator[OtherSite]:
 
 def check(tab) -> None:
     """The page runs nowhere sideways, and axe finds nothing; CSP stands."""
+    tab.wait_for_load_state()
+    tab.locator("main").first.wait_for()
     width = tab.evaluate("document.documentElement.scrollWidth")
     assert width <= 360, (tab.url, width)
     tab.evaluate(AXE)
