@@ -216,3 +216,30 @@ def test_pages_of_an_earlier_book_go_and_nothing_else(long, record, tmp_path: Pa
 def test_the_report_is_told_of_its_book_alone(long):
     index = LinkIndex(long)
     assert not index.in_book and not index.book_pages
+
+
+def test_a_page_tells_its_days_apart_from_facts_without_one():
+    def told(*anchors: tuple[str, str]) -> str:
+        rows = tuple(book_plan.FactRow(words, f"day.{day}", None) for words, day in anchors)
+        return book_plan._days(rows)
+
+    first, last = ("3 May 2031", "2031-05-03"), ("9 May 2031", "2031-05-09")
+    long, unknown = ("Over a longer time", "long"), ("No date known", "unknown")
+    assert told(first, first) == "3 May 2031"
+    assert told(first, last) == "3 May 2031 to 9 May 2031"
+    assert told(first, last, long, unknown) == (
+        "3 May 2031 to 9 May 2031; over a longer time; no date known"
+    )
+    assert told(long, unknown) == "Over a longer time; no date known"
+    assert told(unknown) == "No date known"
+
+
+def test_a_kind_with_one_page_has_no_list_of_numbers(long):
+    drawn = report_pages(long, {"The record as JSON": "record.json"}, full=True)
+    pages = {name: b"".join(pieces).decode() for name, pieces in drawn.items()}
+    assert [name for name in pages if name.startswith("search")] == ["search-001.html"]
+    assert 'class="book"' not in markup(pages["search-001.html"])
+    link = re.search(r'href="?search-001.html"? ?>([^<]*)', markup(pages["index.html"]))
+    assert link is not None
+    assert link[1].startswith("Tuesday 1 April 2031 to ")
+    assert link[1].endswith("; no date known")

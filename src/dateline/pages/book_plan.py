@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from dateline.pages.events import by_time
-from dateline.pages.fact_days import day_runs
+from dateline.pages.fact_days import day_runs, is_of_days
 from dateline.pages.faults import fault_kinds
 from dateline.pages.link_index import LinkIndex
 from dateline.pages.reports import in_order
@@ -198,9 +198,13 @@ def _marks(index: LinkIndex) -> Counter[str]:
 
 
 def _days(rows: tuple[FactRow, ...]) -> str:
-    """3 May 2031 to 9 May 2031"""
-    first, last = rows[0].heading, rows[-1].heading
-    return first if first == last else f"{first} to {last}"
+    """3 May 2031 to 9 May 2031; no date known"""
+    headings = list(dict.fromkeys((row.heading, is_of_days(row.day)) for row in rows))
+    days = [words for words, is_day in headings if is_day]
+    others = [words for words, is_day in headings if not is_day]
+    span = days if len(days) < 2 else [f"{days[0]} to {days[-1]}"]
+    first, *more = [*span, *others]
+    return "; ".join([first, *(words[0].lower() + words[1:] for words in more)])
 
 
 def _published(reports: tuple[Report, ...], index: LinkIndex) -> str:

@@ -59,6 +59,11 @@ def _anchor(heading: _Heading) -> str:
     return f"day.{heading[1] or _WITHOUT_DAY[heading[0]]}"
 
 
+def is_of_days(anchor: str) -> bool:
+    """True for the anchor of a heading that names days."""
+    return anchor not in {f"day.{words}" for words in _WITHOUT_DAY.values()}
+
+
 def _over(headings: list[_Heading]) -> str:
     """One heading for days next to one another."""
     first, last = headings[0], headings[-1]
