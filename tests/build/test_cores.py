@@ -39,3 +39,10 @@ def test_there_is_memory_for_each(eight, monkeypatch, gigabytes, most):
 
 def test_this_machine_has_at_least_one():
     assert cores.usable_cores() >= 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "begun"), [(None, 8), (1, 1), (0, 1), (20, 20), (32, 32), (99_999, 32)]
+)
+def test_no_more_than_four_a_core_are_begun(eight, asked, begun):
+    assert cores.processes_of(asked) == begun

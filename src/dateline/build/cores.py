@@ -8,6 +8,16 @@ from pathlib import Path
 QUOTA = Path("/sys/fs/cgroup/cpu.max")  # cgroups(7): microseconds in a period, or "max"
 MEMORY_OF_ONE = 512 * 2**20  # bytes: what a process that reads holds at most, with room to spare
 
+MOST_A_CORE = 4  # processes that are begun at most, whoever asks for how many
+
+
+def processes_of(jobs: int | None) -> int:
+    """How many processes are begun where so many are asked for: one a core for None, never more
+    than `MOST_A_CORE` a core. What comes out does not hang on it.
+    """
+    cores = usable_cores()
+    return cores if jobs is None else max(1, min(jobs, MOST_A_CORE * cores))
+
 
 def usable_cores() -> int:
     """The cores that this process may use, or as many as there is memory for; at least 1."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from dateline.build.cores import usable_cores
+from dateline.build.cores import processes_of
 from dateline.build.workers import WorkerEnded, Workers, can_fork
 from dateline.parts import in_turn
 from dateline.rules import is_tracing
@@ -23,7 +23,7 @@ class ForkedParts:
 
     def __init__(self, jobs: int | None = 1) -> None:
         """No process is begun before there is work."""
-        self._jobs = usable_cores() if jobs is None else jobs
+        self._jobs = processes_of(jobs)
 
     def __call__(self, work: Callable[[P], R], parts: Sequence[P]) -> list[R]:
         """What comes of each part, in their order."""

@@ -24,7 +24,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from typing import Generic, Self, TypeVar
 
-from dateline.build.cores import usable_cores
+from dateline.build.cores import processes_of
 
 log = logging.getLogger("dateline.build")
 
@@ -49,7 +49,7 @@ class Workers(Generic[W, R]):
     """Processes that do one kind of work, begun when there is enough of it.
 
     `work`: a function of a module, which other processes must find; `jobs`: how many processes, as
-    many as there are cores where None. Leaving the context ends the processes; where an error
+    `cores.processes_of` has it. Leaving the context ends the processes; where an error
     leaves it, in the middle of their work. A process that is ended from outside is told by a
     warning (`logging`), and what it had in hand is done again.
     """
@@ -60,7 +60,7 @@ class Workers(Generic[W, R]):
         jobs: int | None = 1,
     ) -> None:
         self._work = work
-        self._jobs = usable_cores() if jobs is None else max(jobs, 1)
+        self._jobs = processes_of(jobs)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:

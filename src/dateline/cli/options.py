@@ -11,8 +11,8 @@ Jobs = Annotated[
     typer.Option(
         "--jobs",
         min=1,
-        help="Processes that read side by side; by default one for each core that is free to use. "
-        "What comes out is the same.",
+        help="Processes that read side by side; by default one for each core that is free to use, "
+        "four for each at most. What comes out is the same.",
     ),
 ]
 
