@@ -9,6 +9,7 @@ from itertools import chain, combinations
 
 from dateline.record.nouns import Report
 from dateline.reference.english.stopwords import stopwords
+from dateline.stages.reuse.numbered_words import numbered_words
 from dateline.stages.reuse.sentences import RUN, ComparedSentence, sentences
 from dateline.stages.reuse.shared_shingles import SHORTEST, candidates
 
@@ -56,7 +57,15 @@ def test_few_that_share_a_run_are_all_paired():
             and min(len(a.words), len(b.words)) >= SHORTEST
             and not _shingles(a).isdisjoint(_shingles(b))
         ]
-        assert sorted(map(_places, candidates(found))) == sorted(map(_places, expected))
+        assert sorted(map(_places, _paired(found))) == sorted(map(_places, expected))
+
+
+def _paired(found: list[ComparedSentence]) -> list[tuple[ComparedSentence, ComparedSentence]]:
+    return [
+        (found[a], found[b])
+        for earlier, later in candidates(numbered_words(found))
+        for a, b in zip(earlier.tolist(), later.tolist(), strict=True)
+    ]
 
 
 def _places(pair: tuple[ComparedSentence, ComparedSentence]) -> tuple[tuple[int, int], ...]:
@@ -66,10 +75,10 @@ def _places(pair: tuple[ComparedSentence, ComparedSentence]) -> tuple[tuple[int,
 def test_of_many_the_first_and_the_last_before_are_held_against_the_next():
     text = "Guards shelled the old harbour."
     found = list(chain.from_iterable(sentences(i, Report(id=str(i), text=text)) for i in range(40)))
-    of_last = [a.report for a, b in candidates(found) if b.report == 39]
+    of_last = [a.report for a, b in _paired(found) if b.report == 39]
     assert of_last == [0, 1, 2, 3, *range(27, 39)]
 
 
 def test_nothing_is_shared_by_nothing():
-    assert list(candidates([])) == []
-    assert list(candidates(sentences(0, Report(id="a", text="Guards came.")))) == []
+    assert _paired([]) == []
+    assert _paired(sentences(0, Report(id="a", text="Guards came."))) == []

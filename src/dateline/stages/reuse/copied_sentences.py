@@ -73,13 +73,15 @@ class SentencePair:
         return self.common, -abs(self.a.n - self.b.n)
 
 
-def proven_copy(a: ComparedSentence, b: ComparedSentence) -> SentencePair | None:
+def proven_copy(
+    a: ComparedSentence, b: ComparedSentence, runs: tuple[int, int] | None = None
+) -> SentencePair | None:
     """The pair if it is a copy: enough words and enough content words of the shorter
-    stand in the other.
+    stand in the other. `runs`: what `shared_runs` gives, where it is known.
     """
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
     size = len(short.words)
-    run, covered = _runs(short, long)
+    run, covered = runs or shared_runs(short, long)
     if run < min(RUN, size - 1):
         return None
     common = max(LCSseq.similarity(short.words, long.words), covered)
@@ -98,6 +100,8 @@ def _holds_content(short: ComparedSentence, long: ComparedSentence, needed: floa
     """True if the other has enough of the content words, and not of the names alone."""
     if not short.content:
         return False
+    if short.words == long.words:
+        return True
     if _held(short.content, long.content) < max(SHARE_CONTENT, needed):
         return False
     has_only_names = not short.common
@@ -161,7 +165,7 @@ def copy_between_related_reports(
     needed_content = KIN_CONTENT if size >= SHORT else SHARE_SHORT
     if _held(short.content, long.content) < needed_content:
         return None
-    run, covered = _runs(short, long)
+    run, covered = shared_runs(short, long)
     common = max(LCSseq.similarity(short.words, long.words), covered)
     needed = RELATED_SHARE if run >= SHINGLE else SHARE_SHORT
     if common / size < needed:
@@ -173,11 +177,13 @@ def copy_between_related_reports(
 
 def _held(short: tuple[str, ...], long: tuple[str, ...]) -> float:
     """The part of one's words that the other has as well, each as often."""
+    if len(set(short)) == len(short):
+        return len({*short} & {*long}) / len(short)
     own = Counter(short)
     return (own & Counter(long)).total() / own.total()
 
 
-def _runs(short: ComparedSentence, long: ComparedSentence) -> tuple[int, int]:
+def shared_runs(short: ComparedSentence, long: ComparedSentence) -> tuple[int, int]:
     """The longest run of words in both, and how many words of `short` stand in such runs of a
     shingle or more.
     """

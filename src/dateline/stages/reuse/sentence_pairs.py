@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, starmap
+from itertools import chain
 
 from dateline.record.nouns import Report
 from dateline.stages.reuse.copied_sentences import (
@@ -13,9 +13,9 @@ from dateline.stages.reuse.copied_sentences import (
     is_beyond_doubt,
     proven_copy,
 )
+from dateline.stages.reuse.likely_copies import likely_copies
 from dateline.stages.reuse.repeated_sentences import RepeatedSentences
 from dateline.stages.reuse.sentences import ComparedSentence
-from dateline.stages.reuse.shared_shingles import candidates
 
 MOST = 12  # reports with which the copies of a sentence are paired, besides the first that has it
 RELATED_WORDS = 12  # words that two reports share in proven pairs, for less to prove a further one
@@ -27,8 +27,9 @@ def pairs(
     """The pairs of copied sentences of all reports, each the best one of either of its
     sentences; `parted` are the sentences of each.
     """
-    found = candidates(list(chain.from_iterable(parted)))
-    alike = _best(filter(None, starmap(proven_copy, found)))
+    likely = likely_copies(list(chain.from_iterable(parted)))
+    proven = (proven_copy(pair.a, pair.b, (pair.run, pair.covered)) for pair in likely)
+    alike = _best(filter(None, proven))
     repeated = RepeatedSentences(reports, alike)
     alike = _with_nearest_kin(repeated.without(alike))
     related = {pair.reports for pair in alike if is_beyond_doubt(pair)}

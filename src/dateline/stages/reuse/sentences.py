@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 
 from dateline.record.nouns import Furniture, Report
 from dateline.record.paragraphs import paragraphs
@@ -42,13 +42,13 @@ class ComparedSentence:
     @cached_property
     def content(self) -> tuple[str, ...]:
         """The stems of its content words."""
-        return tuple(stem(w) for w in self.words if w not in stopwords())
+        return tuple(map(stem, filterfalse(stopwords().__contains__, self.words)))
 
     @cached_property
     def common(self) -> tuple[str, ...]:
         """Of those the ones that are no names: in lower case as written."""
-        lower = _in_lower_case(self.text)
-        return tuple(stem(w) for w in self.words if w not in stopwords() and w in lower)
+        lower = _in_lower_case(self.text) - stopwords()
+        return tuple(map(stem, filter(lower.__contains__, self.words)))
 
     @property
     def triples(self) -> frozenset[tuple[str, ...]]:

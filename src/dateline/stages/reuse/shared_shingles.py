@@ -1,20 +1,16 @@
 """Finds the sentences that share a run of words, by one sort over the runs of all sentences.
 
-Words are numbered as they come, and two runs are the same where all their numbers are. A run that
-only one sentence has is never looked at again, and most sentences have no other.
+Two runs are the same where all their words are. A run that only one sentence has is never looked at
+again, and most sentences have no other.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
-from dateline.reference.english.stopwords import stopwords
-from dateline.stages.reuse.sentences import RUN, ComparedSentence
+from dateline.stages.reuse.numbered_words import NumberedWords, Numbers
 
 # Of the sentences that have a shingle a further one is compared with so many: the first ones, and
 # the last ones before it.
@@ -22,77 +18,59 @@ FIRST = 4
 LAST = 12
 SHORTEST = 5  # words: shorter sentences are alike by chance
 
-Numbers = npt.NDArray[np.int64]
+AT_ONCE = 64  # later sentences whose pairs are sought together
 
 
-def candidates(
-    sentences: Sequence[ComparedSentence],
-) -> Iterator[tuple[ComparedSentence, ComparedSentence]]:
-    """Pairs of different reports' sentences that share a shingle, the earlier first; `sentences` in
-    the order of their reports.
+def candidates(numbered: NumberedWords) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs of different reports' sentences that share a shingle, as two columns, the earlier one
+    and the later one, by index; sentences stand in the order of their reports.
 
-    What many reports share is sought only among the first of them, who may have had it first, and
-    the last before: so the work grows with the number of reports, not its square.
+    The pairs come in the order of the later one, then the earlier one, those of `AT_ONCE` later
+    ones together. What many reports share is sought only among the first of them, who may have had
+    it first, and the last before: so the work grows with the number of reports, not its square.
     """
-    compared = [sentence for sentence in sentences if len(sentence.words) >= SHORTEST]
-    alike: dict[int, set[int]] = {}
-    for holders in _holders(compared):
-        first, last = holders[:FIRST], deque[int](maxlen=LAST)
-        for at, later in enumerate(holders):
-            if at:
-                alike.setdefault(later, set()).update(first[:at], last)
-            if at >= FIRST:
-                last.append(later)
-    for later in sorted(alike):
-        sentence = compared[later]
-        for earlier in sorted(alike[later]):
-            if compared[earlier].report != sentence.report:
-                yield compared[earlier], sentence
+    holders, places = _holders(numbered)
+    later = np.flatnonzero(places)
+    later = later[np.argsort(holders[later], kind="stable")]
+    count = len(numbered.sizes)
+    blocks = np.searchsorted(holders[later], np.arange(0, count + AT_ONCE, AT_ONCE))
+    for start, end in zip(blocks[:-1].tolist(), blocks[1:].tolist(), strict=True):
+        if start == end:
+            continue
+        pairs = _pairs(later[start:end], holders, places)
+        last, first = np.divmod(np.unique(pairs[1] * count + pairs[0]), count)
+        differ = numbered.reports[first] != numbered.reports[last]
+        yield first[differ], last[differ]
 
 
-def _holders(sentences: Sequence[ComparedSentence]) -> Iterator[list[int]]:
-    """For each shingle that several sentences have, the indexes of those sentences, in order.
-
-    A shingle is a run of `RUN` words with a content word among them.
+def _pairs(at: Numbers, holders: Numbers, places: Numbers) -> tuple[Numbers, Numbers]:
+    """The sentences against which those that stand at `at` are held, each for one shingle; then
+    those themselves.
     """
-    runs, of_sentence = _runs(sentences)
-    if not len(runs):
-        return
-    order = np.lexsort((of_sentence, runs))
-    runs, of_sentence = runs[order], of_sentence[order]
-    is_new = np.ones(len(runs), dtype=bool)  # each sentence once for each run
-    is_new[1:] = (runs[1:] != runs[:-1]) | (of_sentence[1:] != of_sentence[:-1])
-    runs, of_sentence = runs[is_new], of_sentence[is_new]
+    place = places[at][:, None]
+    back = np.arange(1, LAST + 1)
+    first = np.broadcast_to(np.arange(FIRST), (len(at), FIRST))
+    others = np.hstack([first, np.where(place - back >= FIRST, place - back, place)])
+    rows, columns = np.nonzero(others < place)
+    there = at[rows]
+    return holders[there - places[there] + others[rows, columns]], holders[there]
+
+
+def _holders(numbered: NumberedWords) -> tuple[Numbers, Numbers]:
+    """The sentences of each shingle that several have, in order, those of one shingle together; and
+    the place of each among those of its shingle, from 0.
+
+    A shingle is a run of words with a content word among them.
+    """
+    runs, of_sentence = numbered.runs()
+    is_long = numbered.sizes[of_sentence] >= SHORTEST
+    runs, of_sentence = runs[is_long], of_sentence[is_long]
+    # each sentence once for each run
+    runs, of_sentence = np.divmod(
+        np.unique(runs * len(numbered.sizes) + of_sentence), max(len(numbered.sizes), 1)
+    )
     bounds = np.flatnonzero(np.diff(runs, prepend=-1, append=-1))
     sizes = np.diff(bounds)
-    for start, size in zip(bounds[:-1][sizes > 1], sizes[sizes > 1], strict=True):
-        yield of_sentence[start : start + size].tolist()
-
-
-def _runs(sentences: Sequence[ComparedSentence]) -> tuple[Numbers, Numbers]:
-    """The shingles of all sentences as numbers, equal where they are, and the sentence of each."""
-    numbers: dict[str, int] = {}
-    words = np.fromiter(
-        (
-            numbers.setdefault(word, len(numbers))
-            for word in chain.from_iterable(sentence.words for sentence in sentences)
-        ),
-        dtype=np.int64,
-    )
-    sizes = np.fromiter((len(sentence.words) for sentence in sentences), dtype=np.int64)
-    of_sentence = np.repeat(np.arange(len(sentences)), sizes)
-    last = len(words) - RUN + 1
-    if last <= 0:
-        return words[:0], words[:0]
-    within = of_sentence[:last] == of_sentence[RUN - 1 :]
-    aside = stopwords()
-    has_content = np.fromiter((word not in aside for word in numbers), dtype=bool)[words]
-    tells = np.zeros(len(within), dtype=bool)
-    for k in range(RUN):
-        tells |= has_content[k : k + len(within)]
-    starts = np.flatnonzero(within & tells)
-    runs = words[starts]
-    for k in range(1, RUN):
-        _, dense = np.unique(runs, return_inverse=True)  # so that no two runs share a number
-        runs = dense.astype(np.int64) * len(numbers) + words[starts + k]
-    return runs, of_sentence[starts]
+    places = np.arange(len(runs)) - np.repeat(bounds[:-1], sizes)
+    is_shared = np.repeat(sizes > 1, sizes)
+    return of_sentence[is_shared], places[is_shared]
