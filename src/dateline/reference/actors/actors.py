@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal, cast, get_args
 
 from dateline.record.vocabulary import ActorKind
+from dateline.reference.english.function_words import function_words
 from dateline.reference.name_keys import fold_name
 from dateline.reference.tables import rows
 from dateline.reference.word_sets import word_sets
@@ -78,6 +79,21 @@ def _bodies_by_name() -> dict[str, Body]:
 def longest_body_name() -> int:
     """The number of words of the longest name in the table."""
     return max(len(key.split()) for key in _bodies_by_name())
+
+
+@cache
+def _first_words_of_bodies() -> frozenset[str]:
+    """The folded first word of each name and alias in the table, and the article, which may stand
+    before any of them.
+    """
+    first = {fold_name(key).split()[0] for key in _bodies_by_name()}
+    return frozenset(first.union(function_words().determiners.definite))
+
+
+def may_begin_body_name(word: str) -> bool:
+    """False for a whole word with which no name of a well-known body begins."""
+    folded = fold_name(word).split()
+    return not folded or folded[0] in _first_words_of_bodies()
 
 
 def _key(name: str) -> str:

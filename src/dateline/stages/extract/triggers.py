@@ -76,12 +76,23 @@ class Candidate:
 
 def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
     """The trigger that the word is, or None; proper names name no event."""
-    if word.upos not in MAY_TELL:
+    if word.upos not in MAY_TELL or not _may_be_listed(doc, word):
         return None
     name = doc.reading.name_at(word.i)
     if name is not None and name.label in ("PERSON", "ORG", "LOC"):
         return None
     return TRIGGER.decide(Candidate(doc, word))
+
+
+def _may_be_listed(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a word of the lexicon, whatever its part of speech there, and for those that only
+    the word beside them tells: halves of a compound, and "effort" of "a mediation effort"."""
+    lemma, lexicon = word.lemma, doc.lexicon
+    if ("v", lemma) in lexicon or ("n", lemma) in lexicon or ("a", lemma) in lexicon:
+        return True
+    if lemma in doc.event_words.vacuous:
+        return True
+    return any(beside.text == "-" for beside in doc.words[max(word.i - 1, 0) : word.i + 2])
 
 
 def _verb(candidate: Candidate) -> Trigger | None:

@@ -16,6 +16,7 @@ from dateline.reference.actors.actors import (
     group_noun,
     kind_of_body_name,
     longest_body_name,
+    may_begin_body_name,
 )
 from dateline.reference.actors.initials import are_initials, are_mixed_initials, initials_of
 from dateline.reference.name_keys import fold_name
@@ -78,17 +79,30 @@ def _size_of_body_name(reading: Reading, at: int) -> int:
         return 0
     if word.text.islower() and word.upos != "PROPN":
         return 0
+    if not _may_begin_body_name(reading, at):
+        return 0
     name = reading.name_at(at)
     longest = min(longest_body_name(), reading.sentences[word.sentence].last - at)
+    if _continues(reading, name, at):
+        longest = min(longest, 1)
     for size in range(longest, 0, -1):
         if _is_name_of_body(reading, name, at, size):
             return size
     return 0
 
 
+def _may_begin_body_name(reading: Reading, at: int) -> bool:
+    """False for a word with which no name of the table begins; one that the next word follows
+    without a blank may be a part of any ("People's").
+    """
+    word, after = reading.words[at], reading.words[at + 1 : at + 2]
+    is_followed_closely = bool(after) and after[0].start == word.end
+    return is_followed_closely or may_begin_body_name(word.text)
+
+
 def _is_name_of_body(reading: Reading, name: Name | None, at: int, size: int) -> bool:
     """True if the words are a body of the table; `name` is what the tagger saw at the first."""
-    if size > 1 and not _may_be_whole_name(reading, name, at, size):
+    if size > 1 and _ends_no_name(reading.words[at + size - 1]):
         return False
     if name is not None and name.label == "PERSON":
         return _outweighs(reading, name, at, size)
@@ -98,13 +112,6 @@ def _is_name_of_body(reading: Reading, name: Name | None, at: int, size: int) ->
     if size > 1 or text.isupper():
         return True
     return _is_name_word(reading, reading.words[at])
-
-
-def _may_be_whole_name(reading: Reading, name: Name | None, at: int, size: int) -> bool:
-    """True for words that end as a name does and are not the end of a longer one."""
-    if _ends_no_name(reading.words[at + size - 1]):
-        return False
-    return not _continues(reading, name, at)
 
 
 def _ends_no_name(word: Word) -> bool:

@@ -76,10 +76,13 @@ def country_in(words: Sequence[Word]) -> str | None:
     """The country that a run of words gives by name or adjective, the longest run of words
     first.
     """
+    capitals = [at for at, word in enumerate(words) if is_capitalised(word)]
+    if not capitals:
+        return None
     for size in range(min(LONGEST_COUNTRY, len(words)), 0, -1):
-        for at in range(len(words) - size + 1):
+        for at in capitals:
             part = words[at : at + size]
-            if not _is_unbroken(part) or not is_capitalised(part[0]):
+            if len(part) < size or not _is_unbroken(part):
                 continue
             iso3 = country_of_words(joined(part))
             if iso3:
