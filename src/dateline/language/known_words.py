@@ -30,6 +30,11 @@ def is_common_word(form: str) -> bool:
     return word in _forms() or is_counted(stem(word))
 
 
+def is_form(word: str) -> bool:
+    """True for a form or lemma of the lemma table, in small letters."""
+    return word in _forms()
+
+
 def verb_lemma(form: str) -> str:
     """The lemma of a form, in small letters, of a verb that the lemma table has; "" for any
     other.

@@ -1,7 +1,8 @@
 """Says what language a text is written in, or that it cannot be told.
 
-Function words decide nearly every report in a millisecond; only where they do not is the model of
-py3langid (BSD-3-Clause) loaded, which takes half a second.
+Function words decide nearly every report in a millisecond, and English words those of few function
+words; only where they do not is the model of py3langid (BSD-3-Clause) loaded, which takes half a
+second.
 """
 
 # py3langid has no complete types: what comes out of it is unknown to a checker.
@@ -12,14 +13,19 @@ py3langid (BSD-3-Clause) loaded, which takes half a second.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from dateline.language.known_words import is_form
 from dateline.reference.tables import rows
 
 SAMPLE = 6000  # characters looked at: function words are spread evenly
 LETTERS = 16  # fewer say nothing
 FEWEST = 3  # function words of another language: one or two may be names ("Van")
 SHORT = 80  # letters: of a shorter text with English words in it the model's word is not enough
+LONG = 4  # letters: of shorter words many are words of other languages too
+FEWEST_KNOWN = 12  # longer words that are English: fewer may be borrowed
+MOST = 0.5  # share of them among the longer words
 MARGIN = 40.0  # log-likelihood by which another language must beat English in the model
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -48,7 +54,18 @@ def identify(text: str) -> str | None:
     clear = shares[best] >= 1.5 * shares[second]
     if enough and common and clear:
         return best
+    if best == "en" and clear and _are_english(words):
+        return "en"
     return _by_model(sample, english_seen=shares["en"] > 0)
+
+
+def _are_english(words: Sequence[str]) -> bool:
+    """True where most of the longer words are forms of English ones, as in menus, lists and tables,
+    which hold few function words.
+    """
+    longer = [word for word in words if len(word) >= LONG]
+    known = sum(map(is_form, longer))
+    return known >= FEWEST_KNOWN and known > MOST * len(longer)
 
 
 def _by_model(sample: str, english_seen: bool) -> str | None:

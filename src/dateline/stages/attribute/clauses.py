@@ -26,8 +26,10 @@ def words_of_clauses(reading: Reading, clauses: Iterable[Word]) -> set[int]:
 
 def complementizer(reading: Reading, clause: Word) -> Word | None:
     """The "that" which opens a clause."""
-    that = function_words().conjunctions.complementizer
-    return next((w for w in reading.children(clause.i, "mark") if w.lower in that), None)
+    for word in reading.children(clause.i, "mark"):
+        if word.lower in function_words().conjunctions.complementizer:
+            return word
+    return None
 
 
 def is_relative_pronoun(word: Word) -> bool:
