@@ -60,18 +60,12 @@ def meets_conditions(doc: AnnotatedReading, word: Word, entry: LexiconEntry) -> 
     """True if the word's arguments are what one set of the entry's conditions asks for."""
     if not entry.conditions:
         return True
-    for conditions in entry.conditions:
-        if _all_fit(doc, word, conditions):
-            return True
-    return False
+    return any(_all_fit(doc, word, conditions) for conditions in entry.conditions)
 
 
 def _all_fit(doc: AnnotatedReading, word: Word, conditions: Iterable[Condition]) -> bool:
     """True if the word meets every condition of a slot; no condition asks nothing."""
-    for condition in conditions:
-        if not _fits(doc, word, condition):
-            return False
-    return True
+    return all(_fits(doc, word, condition) for condition in conditions)
 
 
 def _fits(doc: AnnotatedReading, word: Word, condition: Condition) -> bool:

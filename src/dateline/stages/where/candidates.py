@@ -64,10 +64,7 @@ def _may_span(names: ReportNames, first: int, last: int) -> bool:
     """
     if not _may_end(names.words[last - 1], last - first):
         return False
-    for word in names.words[first + 1 : last - 1]:
-        if not _may_stand_within(word):
-            return False
-    return True
+    return all(_may_stand_within(word) for word in names.words[first + 1 : last - 1])
 
 
 def _may_end(word: Word, length: int) -> bool:
