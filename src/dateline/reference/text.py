@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from sys import intern
 
@@ -44,8 +45,14 @@ def letters_of(text: str) -> str:
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; a possessive 's is dropped, a figure like 1,200 is one word."""
-    found = (match.group().removesuffix("'s") for match in _WORD.finditer(fold_text(text)))
-    return tuple(intern(_without_thousands_marks(word)) for word in found)  # one of each in memory
+    return tuple(words_anew(text))
+
+
+def words_anew(text: str) -> Iterator[str]:
+    """The same, one by one and not kept: for texts that are asked once."""
+    for match in _WORD.finditer(fold_text(text)):
+        word = match.group().removesuffix("'s")
+        yield intern(_without_thousands_marks(word))  # one of each in memory
 
 
 def has_words(text: str) -> bool:

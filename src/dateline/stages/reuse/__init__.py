@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.record.nouns import Report, Reuse
+from dateline.record.nouns import Report, Reuse, Span
 from dateline.record.order import in_order
 from dateline.stages.reuse.direction import with_sources
 from dateline.stages.reuse.earlier_words import earlier_words
@@ -36,10 +36,15 @@ def reuse(reports: Sequence[Report]) -> list[Reuse]:
     if len(reports) < 2:
         return []
     ordered = in_order(reports)
+    return with_sources(ordered, _copied(ordered))
+
+
+def _copied(ordered: Sequence[Report]) -> list[Reuse]:
+    """The passages, without their sources; what sentences were compared is let go."""
     parted: list[list[ComparedSentence]] = [
         sentences(i, report) for i, report in enumerate(ordered)
     ]
     sizes = [len(found) for found in parted]
     runs = passages(pairs(ordered, parted))
-    found = [run.reuse(ordered, sizes) for run in runs if run.says_something]
-    return with_sources(ordered, found)
+    one_of: dict[Span, Span] = {}  # of equal stretches one is held
+    return [run.reuse(ordered, sizes, one_of) for run in runs if run.says_something]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from msgspec.structs import replace
 
@@ -39,7 +40,9 @@ def with_sources(reports: Sequence[Report], passages: Sequence[Reuse]) -> list[R
     for passage in passages:
         origin = _ORIGIN.decide(_shared(passage, evidence))
         assert origin is not None  # the last rule always holds
-        found.append(replace(passage, source=origin.source, agency=origin.agency, why=origin.why))
+        found.append(
+            replace(passage, source=origin.source, agency=origin.agency, why=intern(origin.why))
+        )
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.record.intervals import day
 from dateline.record.nouns import Report, Reuse, Span
@@ -32,7 +32,7 @@ class CopyingEvidence:
         self._plain: set[tuple[str, str]] = set()  # pairs that share more than a speaker's words
         for passage in passages:
             self._add(passage)
-        self._letters_held: Callable[[Span], dict[str, int]] = cache(self._count_letters)
+        self._letters_held: Callable[[Span], dict[str, int]] = lru_cache(8192)(self._count_letters)
         self.wires: Callable[[str, bool], tuple[str, ...]] = cache(self._wires)
         self.own_agency: Callable[[str], str | None] = cache(self._own_agency)
         self.cites: Callable[[str, str], bool] = cache(self._cites)

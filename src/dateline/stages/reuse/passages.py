@@ -20,17 +20,22 @@ class Run:
         """True if a sentence of it does."""
         return any(pair.says_something for pair in self.pairs)
 
-    def reuse(self, reports: Sequence[Report], sizes: Sequence[int]) -> Reuse:
+    def reuse(
+        self, reports: Sequence[Report], sizes: Sequence[int], one_of: dict[Span, Span]
+    ) -> Reuse:
         """The passage in the record's terms.
 
-        `reports` in their order, `sizes` the number of sentences of each.
+        `reports` in their order, `sizes` the number of sentences of each; `one_of`: stretches that
+        are held already.
         """
         first, last = self.pairs[0], self.pairs[-1]
         share = min(sum(p.common for p in self.pairs) / sum(p.shorter for p in self.pairs), 1.0)
         count = min(len({p.a.n for p in self.pairs}), len({p.b.n for p in self.pairs}))
+        a = Span(reports[first.a.report].id, first.a.start, last.a.end)
+        b = Span(reports[first.b.report].id, first.b.start, last.b.end)
         return Reuse(
-            Span(reports[first.a.report].id, first.a.start, last.a.end),
-            Span(reports[first.b.report].id, first.b.start, last.b.end),
+            one_of.setdefault(a, a),
+            one_of.setdefault(b, b),
             round(share, 3),
             sentences=count,
             of=min(sizes[first.a.report], sizes[first.b.report]),

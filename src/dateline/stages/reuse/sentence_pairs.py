@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from dateline.record.nouns import Report
 from dateline.stages.reuse.copied_sentences import (
@@ -29,7 +29,7 @@ def pairs(
     """
     likely = likely_copies(list(chain.from_iterable(parted)))
     proven = (proven_copy(pair.a, pair.b, (pair.run, pair.covered)) for pair in likely)
-    alike = _best(filter(None, proven))
+    alike = list(chain.from_iterable(map(_best, _by_later_report(filter(None, proven)))))
     repeated = RepeatedSentences(reports, alike)
     alike = _with_nearest_kin(repeated.without(alike))
     related = {pair.reports for pair in alike if is_beyond_doubt(pair)}
@@ -43,17 +43,24 @@ def _with_nearest_kin(found: Sequence[SentencePair]) -> list[SentencePair]:
     that have most words in common with its report: a wire's hundredth copy need not be held against
     ninety-nine.
     """
-    common: Counter[tuple[int, int]] = Counter()
-    of_later: dict[tuple[int, int], list[SentencePair]] = defaultdict(list)
-    for pair in found:
-        common[pair.reports] += round(pair.common)
-        of_later[pair.b.report, pair.b.n].append(pair)
     kept: list[SentencePair] = []
-    for pairs_of_one in of_later.values():
-        first, *others = sorted(pairs_of_one, key=lambda pair: pair.reports)
-        others.sort(key=lambda pair: -common[pair.reports])
-        kept += [first, *others[:MOST]]
+    for pairs_of_report in _by_later_report(found):
+        common: Counter[tuple[int, int]] = Counter()
+        of_later: dict[int, list[SentencePair]] = defaultdict(list)
+        for pair in pairs_of_report:
+            common[pair.reports] += round(pair.common)
+            of_later[pair.b.n].append(pair)
+        for pairs_of_one in of_later.values():
+            first, *others = sorted(pairs_of_one, key=lambda pair: pair.reports)
+            others.sort(key=lambda pair, common=common: -common[pair.reports])
+            kept += [first, *others[:MOST]]
     return kept
+
+
+def _by_later_report(found: Iterable[SentencePair]) -> Iterator[list[SentencePair]]:
+    """The pairs of each later report: they come in its order."""
+    for _, pairs_of_report in groupby(found, key=lambda pair: pair.b.report):
+        yield list(pairs_of_report)
 
 
 # ------------------------------------------------------------ further pairs of related reports
@@ -79,17 +86,18 @@ def _further(
     reports: Sequence[Sequence[ComparedSentence]], proven: Sequence[SentencePair]
 ) -> list[SentencePair]:
     """Further pairs of reports that are known to share words."""
-    related: dict[tuple[int, int], _RelatedReports] = defaultdict(_RelatedReports)
-    for pair in proven:
-        related[pair.reports].add(pair)
-    by_stem = {j: _by_stem(reports[j]) for j in {j for _, j in related}}
     found: list[SentencePair] = []
-    for (i, j), known in related.items():
-        if known.common < RELATED_WORDS:
-            continue
-        for a in reports[i]:
-            found += _further_of(a, reports[j], by_stem[j], known)
-    return _best(found)
+    for pairs_of_report in _by_later_report(proven):
+        related: dict[int, _RelatedReports] = defaultdict(_RelatedReports)
+        for pair in pairs_of_report:
+            related[pair.a.report].add(pair)
+        others = reports[pairs_of_report[0].b.report]
+        by_stem = _by_stem(others)
+        for i, known in related.items():
+            if known.common >= RELATED_WORDS:
+                nearer = (_further_of(a, others, by_stem, known) for a in reports[i])
+                found += _best(chain.from_iterable(nearer))
+    return found
 
 
 def _further_of(

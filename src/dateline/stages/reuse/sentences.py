@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain, filterfalse
 
 from dateline.record.nouns import Furniture, Report
@@ -17,7 +17,7 @@ from dateline.record.paragraphs import paragraphs
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.numbers.quantities import quantities
 from dateline.reference.publishing.house_style import house_style
-from dateline.reference.text import stem, words
+from dateline.reference.text import stem, words_anew
 
 SHINGLE = 3  # words of the runs by which two sentences are compared
 RUN = (
@@ -28,27 +28,33 @@ _CAPITAL = re.compile(r"[\W_]*[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class ComparedSentence:
-    """A sentence outside the furniture; `start`, `end`: offsets in its report's text."""
+    """A sentence outside the furniture; `start`, `end`: offsets in its report's text, `whole`."""
 
     report: int  # index in the order of reports
     n: int  # place among the sentences of its report
     start: int
     end: int
-    text: str
+    whole: str
     words: tuple[str, ...]
+    _content: tuple[str, ...] | None = None
+    _common: tuple[str, ...] | None = None
 
-    @cached_property
+    @property
     def content(self) -> tuple[str, ...]:
         """The stems of its content words."""
-        return tuple(map(stem, filterfalse(stopwords().__contains__, self.words)))
+        if self._content is None:
+            self._content = tuple(map(stem, filterfalse(stopwords().__contains__, self.words)))
+        return self._content
 
-    @cached_property
+    @property
     def common(self) -> tuple[str, ...]:
         """Of those the ones that are no names: in lower case as written."""
-        lower = _in_lower_case(self.text) - stopwords()
-        return tuple(map(stem, filter(lower.__contains__, self.words)))
+        if self._common is None:
+            lower = _in_lower_case(self.whole[self.start : self.end]) - stopwords()
+            self._common = tuple(map(stem, filter(lower.__contains__, self.words)))
+        return self._common
 
     @property
     def triples(self) -> frozenset[tuple[str, ...]]:
@@ -56,7 +62,7 @@ class ComparedSentence:
         return _triples(self.words)
 
 
-@lru_cache(maxsize=8192)  # not kept with each sentence: in a long case that was most of its memory
+@lru_cache(maxsize=512)  # not kept with each sentence: in a long case that was most of its memory
 def _triples(said: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """Runs of `SHINGLE` words of those that were said."""
     return frozenset(zip(*(said[k:] for k in range(SHINGLE)), strict=False))
@@ -66,10 +72,9 @@ def sentences(i: int, report: Report) -> list[ComparedSentence]:
     """The sentences of the report that stands at `i` in the order of reports."""
     found: list[ComparedSentence] = []
     for start, end in _bounds(report):
-        text = report.text[start:end]
-        said = _comparable(text)
+        said = _comparable(report.text[start:end])
         if said:
-            found.append(ComparedSentence(i, len(found), start, end, text, said))
+            found.append(ComparedSentence(i, len(found), start, end, report.text, said))
     return found
 
 
@@ -96,16 +101,18 @@ def _in_lower_case(text: str) -> set[str]:
     lower = [token for token in tokens if not _CAPITAL.match(token)]
     if len(tokens) > 1 and not _CAPITAL.match(tokens[1]):
         lower.append(tokens[0])
-    return set(chain.from_iterable(map(_comparable, lower)))
+    return set(chain.from_iterable(map(_comparable_token, lower)))
 
 
-@lru_cache(maxsize=65536)
 def _comparable(text: str) -> tuple[str, ...]:
     """The words of a text; "four" as 4, "didn't" as did not."""
-    return tuple(chain.from_iterable(map(_in_one_style, words(text))))
+    return tuple(chain.from_iterable(map(_in_one_style, words_anew(text))))
 
 
-@lru_cache(maxsize=65536)
+_comparable_token = lru_cache(maxsize=16384)(_comparable)
+
+
+@lru_cache(maxsize=16384)
 def _in_one_style(word: str) -> tuple[str, ...]:
     """A number word in digits, a denied verb with its denial written out."""
     style = house_style()

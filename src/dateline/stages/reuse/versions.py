@@ -49,12 +49,18 @@ def versions(reports: Sequence[Report], passages: Sequence[Reuse]) -> dict[str, 
 
 
 def _overlaps(reports: list[Report], passages: Sequence[Reuse]) -> dict[tuple[str, str], float]:
-    """The part of the shorter report's words, furniture aside, that stands in the other."""
-    sharing = {side.report for passage in passages for side in (passage.a, passage.b)}
+    """The part of the shorter report's words, furniture aside, that stands in the other; for two
+    reports of one outlet.
+    """
+    outlet = {r.id: r.outlet for r in reports if r.outlet is not None}
+    of_one_outlet = [
+        p for p in passages if p.a.report in outlet and outlet[p.a.report] == outlet.get(p.b.report)
+    ]
+    sharing = {side.report for passage in of_one_outlet for side in (passage.a, passage.b)}
     size = {r.id: _size(i, r) for i, r in enumerate(reports) if r.id in sharing}
     text = {r.id: r.text for r in reports}
     common: dict[tuple[str, str], float] = defaultdict(float)
-    for p in passages:
+    for p in of_one_outlet:
         length = min(len(words(text[s.report][s.start : s.end])) for s in (p.a, p.b))
         common[p.a.report, p.b.report] += p.share * length
         common[p.b.report, p.a.report] += p.share * length
