@@ -73,7 +73,9 @@ def fold_names(names: Iterable[str]) -> list[str]:
 
 def _plain_letters(text: str) -> str:
     """The text in lower case without accents and silent marks, one space where words part."""
-    letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    letters = text.lower()
+    if not letters.isascii():
+        letters = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
     return _BREAKS.sub(" ", _SILENT.sub("", letters))
 
 

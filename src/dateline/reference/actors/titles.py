@@ -69,6 +69,17 @@ def title_of(words: str) -> Title | None:
     return next((found for tail in tails if (found := titles().get(tail))), None)
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The word that each title ends in."""
+    return frozenset(title.split()[-1] for title in titles())
+
+
+def may_end_title(word: str) -> bool:
+    """True for a word in which a title ends, in any case of letters."""
+    return word.lower() in _last_words()
+
+
 def holder_of(office: str) -> str | None:
     """The title of who holds the office: "chairmanship" -> "chairman"."""
     return offices().office.get(office.lower())

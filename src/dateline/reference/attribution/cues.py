@@ -56,6 +56,17 @@ def cue_verb(lemma: str, particle: str | None = None) -> Cue | None:
     return phrasal or cues().get(("verb", lemma))
 
 
+@cache
+def _first_words_of_cue_verbs() -> frozenset[str]:
+    """The verbs of the table, without what belongs to some of them."""
+    return frozenset(words.split()[0] for kind, words in cues() if kind == "verb")
+
+
+def may_be_cue_verb(lemma: str) -> bool:
+    """True if the table has the verb, by itself or with a particle or object."""
+    return lemma in _first_words_of_cue_verbs()
+
+
 def is_phrasal_cue(lemma: str, particle: str) -> bool:
     """True if the table has the verb with that particle ("go on")."""
     return ("verb", f"{lemma} {particle}") in cues()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.attribution.attribution_words import attribution_words
-from dateline.reference.attribution.cues import Cue, cue_verb, is_phrasal_cue
+from dateline.reference.attribution.cues import Cue, cue_verb, is_phrasal_cue, may_be_cue_verb
 from dateline.reference.english.modality import clause_marks, negation
 from dateline.rules import Conditions
 from dateline.stages.attribute.attribution import Attribution, Quoted
@@ -29,6 +29,8 @@ TIME_DEPS = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "obl:npmod")
 
 def verb_attribution(reading: Reading, verb: Word, quoted: Quoted) -> Attribution | None:
     """What a verb of the cue table brings in; None where it brings in nothing or nobody speaks."""
+    if not may_be_cue_verb(verb.lemma):
+        return None
     particle = _particle(reading, verb)
     cue = _cue(reading, verb, particle)
     if cue is None or UNSAID.holds(CuedVerb(reading, verb, cue)):

@@ -174,9 +174,10 @@ def _alone(reading: Reading, taken: set[int], resolution: Resolution) -> list[Ar
     if code is None:
         return []
     found: list[Area] = []
+    quarters = toponym_words().quarters
     for word in reading.words:
-        direction = toponym_words().quarters.get(word.lower)
-        if not direction or word.i in taken or not word.text.islower():
+        direction = quarters.get(word.text)  # in small letters
+        if not direction or word.i in taken:
             continue
         last = _phrase_end(reading, word)
         first = _phrase_start(reading, word)

@@ -19,10 +19,16 @@ _MARKS = ("'", '"', "“", "”", "‘", "’", "``", "''")
 
 def vessel_words(words: Sequence[Word]) -> frozenset[int]:
     """The indexes of the words that belong to the name of a vessel."""
-    runs = list(chain.from_iterable(_named_by(words, word) for word in words))
+    naming = filter(_may_name, words)
+    runs = list(chain.from_iterable(_named_by(words, word) for word in naming))
     forms = sorted({tuple(words[i].text for i in run) for run in runs})
     again = chain.from_iterable(_repeats(words, form) for form in forms)
     return frozenset(chain.from_iterable((*runs, *again)))
+
+
+def _may_name(word: Word) -> bool:
+    """True for nouns for vessels and prefixes of their names."""
+    return word.lower in toponym_words().vessels or word.text in toponym_words().vessel_prefixes
 
 
 def _named_by(words: Sequence[Word], word: Word) -> Iterator[range]:

@@ -61,11 +61,12 @@ def find_pairs_of_countries(registry: Registry) -> None:
     """Resolve "the two Koreas" to the two countries."""
     for word in registry.reading.words:
         pair = _pair(word) if word.i not in registry.by_word else ()
+        if not pair:
+            continue
         named = [registry.country(iso3) for iso3 in pair]
         for country in named:
             country.spans.add((word.start, word.end))
-        if named:
-            registry.several[word.i] = tuple(country.key for country in named)
+        registry.several[word.i] = tuple(country.key for country in named)
 
 
 def _pair(word: Word) -> tuple[str, ...]:

@@ -242,11 +242,18 @@ def _add_held_offices(registry: Registry) -> None:
     for verb in registry.reading.words:
         if verb.upos != "VERB":
             continue
-        person = _subject_of(registry, verb)
+        objects = registry.reading.children(verb.i, "obj")
+        offices = [noun for noun in objects if _may_give_office(verb, noun)]
+        person = _subject_of(registry, verb) if offices else None
         if person is None or person.kind != "person":
             continue
-        for held in registry.reading.children(verb.i, "obj"):
+        for held in offices:
             _add_held_office(registry, person, verb, held)
+
+
+def _may_give_office(verb: Word, held: Word) -> bool:
+    """True where the object is an office ("the chairmanship"), or the verb tells one ("chairs")."""
+    return holder_of(held.lemma) is not None or title_by_verb(verb.lemma) is not None
 
 
 def _subject_of(registry: Registry, verb: Word) -> ActorDraft | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors.actors import actor_words
-from dateline.reference.actors.titles import title_of
+from dateline.reference.actors.titles import may_end_title, title_of
 from dateline.stages.who.actor_drafts import Basis
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
@@ -26,7 +26,7 @@ def title_at(mention: Mention) -> str | None:
     """The words of the title that ends at the word, its modifiers included, without the country's
     name; None where the word is no title of one person.
     """
-    if mention.is_plural:
+    if mention.is_plural or not may_end_title(mention.word.text):
         return None
     words = _title_words(mention)
     known = title_of(joined(w for w in words if w.text != "-"))

@@ -107,7 +107,7 @@ def _without_doubt(rule: str, choices: dict[str, Words]) -> str:
         inside, before, behind = group["inside"], text[: group.start()], text[group.end() :]
         is_looked_at = (group["kind"] or "").startswith(("?=", "?!", "?<"))
         if group["often"] or is_looked_at:
-            inside = _OPEN
+            inside = f" {_OPEN}" if _is_word_apart(inside, behind) else _OPEN
         elif _ONE_OF.fullmatch(inside) and _stands_apart(before, inside, behind):
             name = "any" + "_" * len(choices)
             choices[name] = frozenset(_LETTERS.findall(inside))
@@ -116,6 +116,13 @@ def _without_doubt(rule: str, choices: dict[str, Words]) -> str:
             inside = _OPEN
         text = before + inside + behind
     return text
+
+
+def _is_word_apart(inside: str, behind: str) -> bool:
+    """True for a group that a blank opens and parts from what follows: the word before it is whole
+    with the group and without.
+    """
+    return inside[:1] == " " and inside[1:2] not in ("?", "*") and behind[:1] in ("", " ")
 
 
 def _stands_apart(before: str, inside: str, behind: str) -> bool:
