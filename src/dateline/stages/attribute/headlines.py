@@ -172,7 +172,8 @@ def verbless_attributions(reading: Reading) -> Iterator[Attribution]:
     """ "President X that France will ...": a name with a full that-clause; the verb of saying was
     lost.
     """
-    for clause in reading.words:
+    for i in sorted({word.head for word in reading.words if word.dep == "mark"}):
+        clause = reading.words[i]
         that = complementizer(reading, clause)
         if that is None:
             continue
