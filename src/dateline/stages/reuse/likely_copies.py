@@ -108,7 +108,8 @@ class _Bound:
         after pair. `without`: how many of the last places of a sentence have no id; the first of
         them is answered as well, without meaning.
         """
-        known = np.unique(ids[self._places(np.unique(later), without)])
+        is_new = np.diff(later, prepend=-1) > 0  # pairs come in their order
+        known = ids[self._places(later[is_new], without)]
         columns[known] = np.arange(1, len(known) + 1)
         holders, row = np.unique(long, return_inverse=True)
         has = np.zeros((len(holders), len(known) + 1), dtype=bool)

@@ -32,7 +32,10 @@ def pairs(
     alike = list(chain.from_iterable(map(_best, _by_later_report(filter(None, proven)))))
     repeated = RepeatedSentences(reports, alike)
     alike = _with_nearest_kin(repeated.without(alike))
-    related = {pair.reports for pair in alike if is_beyond_doubt(pair)}
+    related: set[tuple[int, int]] = set()
+    for pair in alike:
+        if pair.reports not in related and is_beyond_doubt(pair):
+            related.add(pair.reports)
     proven = [pair for pair in alike if pair.reports in related]
     both = [*proven, *repeated.without(_further(parted, proven))]
     return sorted(both, key=lambda pair: (*pair.reports, pair.a.n, pair.b.n))
@@ -108,6 +111,8 @@ def _further_of(
 ) -> Iterator[SentencePair]:
     """The copies of a sentence among those of a report that is related to its own."""
     a_is_taken = a.n in related.taken_a
+    if a_is_taken and len(related.taken_b) == len(others):
+        return
     for n in _near(a, by_stem):
         b_is_taken = n in related.taken_b
         if a_is_taken and b_is_taken:
@@ -120,9 +125,7 @@ def _further_of(
 def _near(sentence: ComparedSentence, by_stem: dict[str, list[int]]) -> list[int]:
     """The sentences of a report that share two stems with this one, or the only one that it has."""
     stems = _stems(sentence)
-    shared: Counter[int] = Counter()
-    for stem in stems:
-        shared.update(by_stem.get(stem, ()))
+    shared = Counter(chain.from_iterable(filter(None, map(by_stem.get, stems))))
     needed = min(2, len(stems))
     return sorted(n for n, hits in shared.items() if hits >= needed)
 
