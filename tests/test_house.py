@@ -16,6 +16,7 @@ FLOORS = {
     "rules": 1,  # decision tables and their trace; knows nothing of what is decided
     "progress": 1,  # how far a piece of work is; knows nothing of what is done
     "output_files": 1,  # written whole or not at all; knows nothing of what is written
+    "garbage_collection": 1,  # how often Python looks for it
     "parts": 1,  # work in parts; knows nothing of what is done
     "record": 1,
     "reference": 2,

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.garbage_collection import rare_garbage_collection
 from dateline.output_files import OutputError, write_whole
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
@@ -188,6 +189,7 @@ class Case:
         """The record in a format of `exports.FORMATS`; see `export`."""
         return export(record, format)
 
+    @rare_garbage_collection()
     def write(
         self, folder: Path, record: Record, full: bool = False, data: bytes | None = None
     ) -> tuple[Path, Path]:

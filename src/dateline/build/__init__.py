@@ -7,9 +7,7 @@ Every stage declares what it needs and what it gives.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -21,6 +19,7 @@ from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportSt
 from dateline.build.results import Results, key_of
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage, run_stages
+from dateline.garbage_collection import rare_garbage_collection
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.order import in_order
@@ -31,10 +30,6 @@ from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.stages.clean import repeated_lines
 from dateline.stages.event_coreference import KeptPairs
 from dateline.stages.normalise import normalise
-
-# As `gc.set_threshold` takes them, while reports are compared: objects more until the youngest are
-# looked over, and how many such rounds until older ones are.
-COLLECTION_THRESHOLDS = (50_000, 20, 50)
 
 __all__ = [
     "CASE_GIVEN_AT_START",
@@ -80,7 +75,7 @@ def build(
     where another is given this one reads. Raises UnreadableReport.
     """
     ahead = ReuseAhead()
-    with _rare_garbage_collection():
+    with rare_garbage_collection():
         return compare_reports(
             _read(reports, case, progress, atlas, profile, results, jobs, ahead),
             case,
@@ -204,23 +199,10 @@ def compare_reports(
     )
     held = [together]
     del states, together  # nothing holds what a stage has replaced but the run itself
-    with _rare_garbage_collection():
+    with rare_garbage_collection():
         record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
     assert record is not None
     return record
-
-
-@contextmanager
-def _rare_garbage_collection() -> Generator[None]:
-    """While it is open Python looks seldom for objects that only hold one another: a stage makes
-    hardly any, and each look goes over all that a case has.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(*COLLECTION_THRESHOLDS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _kept_pairs(results: Results) -> KeptPairs:

@@ -6,6 +6,7 @@ cannot be written).
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dateline import __version__
+from dateline.garbage_collection import THRESHOLDS
 
 if TYPE_CHECKING:
     app: typer.Typer
@@ -92,6 +94,7 @@ def _options(version: bool = _VERSION) -> None:
 
 def main() -> None:
     """Runs the command line; a pipe that is closed early is no error."""
+    gc.set_threshold(*THRESHOLDS)
     try:
         program(next(iter(sys.argv[1:]), None))()
     except BrokenPipeError:

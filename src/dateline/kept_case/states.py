@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dateline.case import Case
+from dateline.garbage_collection import rare_garbage_collection
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.intake import Shelf, shelf_at
 from dateline.ledger.kept_results import KeptResults
@@ -27,6 +28,7 @@ OF_RECORD: tuple[EntryKind, ...] = ("case", "report", "setting", "ruling", "eras
 """Kinds of entries from which the record follows."""
 
 
+@rare_garbage_collection()
 def record_at(
     ledger: Ledger,
     until: int | None = None,

@@ -130,11 +130,12 @@ def mention_names(
         for report, start in dict.fromkeys((report, start) for report, start, _ in read):
             at.setdefault((report, start), []).append(n)
     kept = {name for name in taken if not name.added}
+    at = {place: _in_order(place[0], here, spans) for place, here in at.items()}
     return [
         [
             LastingName(letter, report, start, added=added)
             if added
-            else _nth(letter, (report, start), n, at[report, start], spans, kept)
+            else _nth(letter, (report, start), at[report, start].index(n) + 1, kept)
             for (report, start, _), added in zip(begins[n], marked[n], strict=True)
         ]
         for n in range(len(things))
@@ -188,20 +189,16 @@ def _own(names: Sequence[LastingName], arrival: Mapping[str, int]) -> str | Unse
     return str(min(names, key=rank))
 
 
-def _nth(
-    letter: str,
-    place: tuple[str, int],
-    n: int,
-    here: Sequence[int],
-    spans: Sequence[Sequence[Span]],
-    taken: set[LastingName],
-) -> LastingName:
-    """The name of thing `n` among those whose words begin at a place."""
+def _in_order(report: str, here: list[int], spans: Sequence[Sequence[Span]]) -> list[int]:
+    """The things whose words begin at one place, by all their words in that report."""
+    if len(here) == 1:
+        return here
+    return sorted(here, key=lambda n: sorted(span for span in spans[n] if span[0] == report))
+
+
+def _nth(letter: str, place: tuple[str, int], number: int, taken: set[LastingName]) -> LastingName:
+    """The name of the thing of that number among those whose words begin at a place."""
     report, start = place
-    number = 1
-    if len(here) > 1:
-        ordered = sorted(here, key=lambda i: sorted(s for s in spans[i] if s[0] == report))
-        number = ordered.index(n) + 1
     twin = 0
     while number:
         twin += 1

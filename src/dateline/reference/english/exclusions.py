@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.text import words
@@ -11,6 +11,7 @@ from dateline.reference.text import words
 Stretches = tuple[tuple[int, int], ...]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[^\w\s]")
+_NEGATED = "n't"  # how a verb ends that excludes
 _LOOKED_AT = 3  # words behind an excluding one in which it may be taken back
 
 
@@ -20,6 +21,9 @@ def exclusions(text: str) -> Stretches:
 
     Each reaches from behind the excluding word to the next mark or to a word that ends it.
     """
+    folded = text.casefold().replace("’", "'")
+    if not _may_exclude().search(folded):
+        return ()
     tokens = [(m.start(), m.end(), m.group().casefold()) for m in _TOKEN.finditer(text)]
     said = [token.replace("’", "'") for _, _, token in tokens]
     found: list[tuple[int, int]] = []
@@ -34,6 +38,16 @@ def exclusions(text: str) -> Stretches:
             found.append((tokens[first][0], tokens[last - 1][1]))
         at = last
     return tuple(found)
+
+
+@cache
+def _may_exclude() -> re.Pattern[str]:
+    """The first words of all that excludes, at the start of a word: a folded text without any
+    excludes nothing.
+    """
+    table = contrast_words()
+    firsts = {phrase.split(" ")[0] for phrase in table.excluding | table.denying}
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(firsts)))})|{_NEGATED}")
 
 
 def asserted(text: str) -> str:
@@ -65,7 +79,7 @@ def _width_of_excluder(said: list[str], at: int) -> int:
     if pair in table.excluding or pair in table.denying:
         return 2
     word = said[at]
-    excludes = word in table.excluding or word in table.denying or word.endswith("n't")
+    excludes = word in table.excluding or word in table.denying or word.endswith(_NEGATED)
     return int(excludes)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -76,8 +76,14 @@ def share_told(promise: str, sentence: str) -> ShareTold:
     return ShareTold("whole")
 
 
-def _amounts(text: str) -> Iterator[_Amount]:
-    """The numbers of things, in the order of the text."""
+@lru_cache(maxsize=4096)
+def _amounts(text: str) -> tuple[_Amount, ...]:
+    """The numbers of things, in the order of the text; a text is asked for each promise."""
+    return tuple(_found_amounts(text))
+
+
+def _found_amounts(text: str) -> Iterator[_Amount]:
+    """The same, sought in the text."""
     for match in number_patterns().number.finditer(text):
         value = number(match["plain"]) if match["plain"] else None
         if value is None or value <= 1:

@@ -68,9 +68,8 @@ def words_of_deed(deed: str) -> frozenset[str]:
 def told_deeds(sentence: ToldSentence, deed: str) -> Iterator[Verdict]:
     """What the sentence says of a deed, by its lemma; the first word that says anything."""
     words = words_of_deed(deed)
-    for at, either in enumerate(zip(sentence.forms, sentence.lemmas, strict=True)):
-        if words.isdisjoint(either):
-            continue
+    either = zip(sentence.forms, sentence.lemmas, strict=True)
+    for at in [n for n, (form, lemma) in enumerate(either) if form in words or lemma in words]:
         case = _WordInSentence(sentence, at, deed)
         done = _TOLD.decide(case)
         if done is not None:

@@ -33,12 +33,13 @@ def told_verdicts(sentence: ToldSentence, deed: str) -> Iterator[Verdict]:
 @dataclass(frozen=True, slots=True)
 class VerdictsOfAny:
     """What a sentence says of a promise of whatever deed, before and behind its words of calling
-    off, which may be what was promised.
+    off, which may be what was promised. `calling_off`: the last word of each of these phrases.
     """
 
     sentence: ToldSentence
     before: tuple[Verdict, ...]
     behind: tuple[Verdict, ...]
+    calling_off: tuple[int, ...]
 
 
 def verdicts_of_any(sentence: ToldSentence) -> VerdictsOfAny:
@@ -59,6 +60,7 @@ def verdicts_of_any(sentence: ToldSentence) -> VerdictsOfAny:
         sentence,
         tuple(chain.from_iterable(_verdicts(sentence, *reading) for reading in before)),
         tuple(chain.from_iterable(_verdicts(sentence, *reading) for reading in behind)),
+        tuple(sentence.phrase_ends(table.calling_off)),
     )
 
 
@@ -66,7 +68,7 @@ def with_calling_off(of_any: VerdictsOfAny, deed: str) -> Iterator[Verdict]:
     """The verdicts of a sentence on a promise of a deed."""
     sentence = of_any.sentence
     yield from of_any.before
-    yield from _verdicts(sentence, "called off", False, _called_off(sentence, deed))
+    yield from _verdicts(sentence, "called off", False, _called_off(of_any, deed))
     yield from of_any.behind
 
 
@@ -110,10 +112,10 @@ def _time_run_out(sentence: ToldSentence) -> Iterator[int]:
             yield last
 
 
-def _called_off(sentence: ToldSentence, deed: str) -> Iterator[int]:
+def _called_off(of_any: VerdictsOfAny, deed: str) -> Iterator[int]:
     """ "Postponed the vote"; not where to call something off is what was promised."""
-    own = counterparts(deed)
-    for last in sentence.phrase_ends(promise_verdicts().calling_off):
+    own, sentence = counterparts(deed), of_any.sentence
+    for last in of_any.calling_off:
         lemma = sentence.lemmas[last]
         is_own = any(lemma in verb.split(" ") for verb in own)
         is_denied = not promise_words().negations.isdisjoint(sentence.ahead(last, _AHEAD))

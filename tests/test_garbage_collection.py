@@ -1,0 +1,23 @@
+"""While a record is made Python looks seldom for garbage; afterwards as often as before."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from dateline.garbage_collection import THRESHOLDS, rare_garbage_collection
+
+
+def test_python_looks_seldom_while_it_is_open():
+    before = gc.get_threshold()
+    with rare_garbage_collection():
+        assert gc.get_threshold() == THRESHOLDS
+    assert gc.get_threshold() == before
+
+
+def test_what_fails_within_leaves_the_setting_as_it_was():
+    before = gc.get_threshold()
+    with pytest.raises(ValueError, match="no"), rare_garbage_collection():
+        raise ValueError("no")
+    assert gc.get_threshold() == before
