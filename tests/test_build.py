@@ -160,6 +160,14 @@ def test_a_letter_for_an_outlet_that_no_report_bears_is_a_fault_with_the_mend():
     assert (outlet.reliability, outlet.owner) == ("B", "A. B.")
 
 
+def test_a_letter_for_an_outlet_says_where_no_report_has_an_outlet_at_all():
+    case = Case()
+    case.add([Report(id="r-1", text="It rained.")])
+    case.rate({"Harrow Post": "B"})
+    (fault,) = case.faults
+    assert fault.message.endswith("changes nothing; no report has an outlet")
+
+
 def test_each_report_is_read_in_the_light_of_the_countries_of_the_others():
     of_reports = [{"MLI": 2.0}, {"MLI": 1.0, "NER": 1.5, "FRA": 0.01}, {}]
     assert case_countries(of_reports) == [

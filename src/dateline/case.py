@@ -312,6 +312,8 @@ def _mend(name: str, known: Mapping[str, str]) -> str:
     near = get_close_matches(_outlet_key(name), known, 1)
     if near:
         return f"did you mean '{known[near[0]]}'?"
+    if not known:
+        return "no report has an outlet"
     return f"the outlets are {', '.join(sorted(known.values()))}"
 
 

@@ -136,6 +136,48 @@ def test_a_folder_of_another_run_is_refused(archive, done, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize(
+    "foreign", ["mine.txt", "mine/notes.txt", "events/day=2013-01-10/mine.parquet", "faults/.mine"]
+)
+def test_a_file_that_no_run_wrote_is_named_and_never_removed(archive, done, tmp_path, foreign):
+    out = tmp_path / "out"
+    shutil.copytree(done, out)
+    mine = out / foreign
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine")
+    shown = foreign.partition("/")[0] if foreign.startswith("mine/") else foreign
+    for manifest in (True, False):
+        if not manifest:
+            (out / "manifest.json").unlink()
+        for run in (
+            lambda: bulk([archive], out, workers=1),
+            lambda: bulk([archive], out, workers=1, repair=True),
+            lambda: dry_run([archive], out),
+        ):
+            with pytest.raises(WrongUse, match=rf"no bulk run wrote: {shown}; move it out"):
+                run()
+    assert mine.read_text() == "mine"
+    shutil.rmtree(mine.parent) if "mine/" in foreign else mine.unlink()
+    (out / ".DS_Store").write_text("hidden")
+    bulk([archive], out, workers=1)
+    (out / ".DS_Store").unlink()
+    assert output_of(out) == output_of(done)
+
+
+def test_a_file_that_comes_among_the_tables_while_a_run_works_is_not_removed(
+    archive, done, tmp_path
+):
+    out = tmp_path / "out"
+    shutil.copytree(done, out)
+    mine = out / "events" / "mine.parquet"
+    with pytest.raises(WrongUse, match=r"no bulk run wrote: events/mine\.parquet"):
+        bulk([archive], out, workers=1, progress=lambda _: mine.write_text("mine") and None)
+    assert mine.read_text() == "mine"
+    mine.unlink()
+    bulk([archive], out, workers=1)
+    assert output_of(out) == output_of(done)
+
+
 def test_a_folder_of_another_program_is_refused(archive, tmp_path):
     with run_folder(tmp_path / "out", [archive]) as folder:
         told = json.loads((folder.path / "run.json").read_bytes())

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import dask.config
@@ -138,6 +139,14 @@ def test_a_story_that_kills_its_workers_is_told_and_tried_again_by_the_next_run(
     names = [name for name in output_of(tmp_path / "calm") if not name.startswith("work")]
     calm, out = output_of(tmp_path / "calm"), output_of(tmp_path / "out")
     assert {n: out[n] for n in names} == {n: calm[n] for n in names}
+
+
+def test_a_row_of_many_megabytes_brings_no_advice_of_dask():
+    row = b"x" * 11_000_000
+    with worker_pool.local_workers(1) as pool, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        given = list(pool.run(lambda row: str(len(row)).encode(), [("row", (row,))]))
+    assert given == [("row", b"11000000")]
 
 
 def test_a_scheduler_that_is_not_there_is_told(archive, tmp_path, monkeypatch):

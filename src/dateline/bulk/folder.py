@@ -27,6 +27,7 @@ from dateline.bulk.errors import BulkError, WrongUse
 FORMAT = "dateline-bulk/1"
 MANIFEST = "manifest.json"
 RUN = "run.json"
+WORK = "work"
 LOCK = ".lock"
 CHECK = 32  # bytes of the check sum before a finished file's body
 
@@ -45,7 +46,7 @@ class RunFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.work = path / "work"
+        self.work = path / WORK
 
     def finished(self, kind: str, key: str) -> bytes | None:
         """What was finished under a key; None where nothing was, and where it is damaged."""
@@ -121,8 +122,8 @@ def _check_same_run(path: Path, wanted: RunInfo) -> None:
         ) from error
     if known.inputs != wanted.inputs:
         raise WrongUse(
-            f"{path} holds a run over other inputs ({_few(known.inputs)}); give these again, or "
-            "name another folder with --out."
+            f"{path} holds a run over other inputs ({first_names(known.inputs)}); give these "
+            "again, or name another folder with --out."
         )
     if known.program != wanted.program or known.format != wanted.format:
         raise WrongUse(
@@ -131,8 +132,8 @@ def _check_same_run(path: Path, wanted: RunInfo) -> None:
         )
 
 
-def _few(names: Sequence[str]) -> str:
-    """The first names of a list."""
+def first_names(names: Sequence[str]) -> str:
+    """The first names of a list, and how many more there are."""
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return ", ".join(names[:3]) + more
 

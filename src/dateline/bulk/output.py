@@ -7,6 +7,8 @@ nothing that differs between two runs over the same inputs.
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,8 +22,17 @@ from msgspec import Struct
 
 from dateline import __version__
 from dateline.build.results import program
-from dateline.bulk.errors import BulkError
-from dateline.bulk.folder import FORMAT, MANIFEST, RunFolder, unwritable, write_file
+from dateline.bulk.errors import BulkError, WrongUse
+from dateline.bulk.folder import (
+    FORMAT,
+    MANIFEST,
+    RUN,
+    WORK,
+    RunFolder,
+    first_names,
+    unwritable,
+    write_file,
+)
 from dateline.bulk.tables import DAY, TABLES, fault_table
 from dateline.exports.arrow_tables import concatenated, parquet_bytes
 from dateline.record.nouns import Fault
@@ -29,6 +40,10 @@ from dateline.record.nouns import Fault
 NO_DAY = "__HIVE_DEFAULT_PARTITION__"  # what DuckDB, Spark and Hive read as a missing day
 HELD = 100_000  # rows that are gathered before they are written
 OWN = (*TABLES, "faults")
+TOP = {RUN, MANIFEST, WORK, *OWN}  # what a run writes at the top of its folder
+PART = re.compile(
+    rf"(?:{DAY}=[^/]+/)?part-\d{{5,}}\.parquet"
+)  # a file of a table, below its folder
 
 
 class OutputFile(Struct, frozen=True):
@@ -125,6 +140,7 @@ class Output:
     def _put_in_place(self, manifest: Manifest) -> None:
         """Puts the tables where readers look for them; without a manifest they are not whole."""
         path = self._folder.path
+        check_own_files(path)  # a file may have come meanwhile
         try:
             (path / MANIFEST).unlink(missing_ok=True)
             for name in OWN:
@@ -161,14 +177,8 @@ def known_manifest(path: Path) -> Manifest | None:
 
 
 def mismatches(path: Path, manifest: Manifest) -> list[str]:
-    """The files that are not as a manifest says, and those that it does not name."""
-    named = {file.path: file for file in manifest.files}
-    there = {p.relative_to(path).as_posix() for p in _files_in(path)}
-    wrong = [name for name in there if name not in named]
-    wrong += [
-        name for name, file in named.items() if name not in there or not _is_as_told(path, file)
-    ]
-    return sorted(wrong)
+    """The files that are not as a manifest says."""
+    return [file.path for file in manifest.files if not _is_as_told(path, file)]
 
 
 def _is_as_told(path: Path, file: OutputFile) -> bool:
@@ -180,7 +190,43 @@ def _is_as_told(path: Path, file: OutputFile) -> bool:
     return len(data) == file.bytes and hashlib.sha256(data).hexdigest() == file.sha256
 
 
-def _files_in(path: Path) -> Iterable[Path]:
-    """The files of all tables."""
-    for name in OWN:
-        yield from (p for p in (path / name).rglob("*") if p.is_file())
+def check_own_files(path: Path) -> None:
+    """Raises WrongUse where the folder of a run holds files that no run wrote: tables are replaced
+    whole, so that such a file would be lost.
+    """
+    foreign = _foreign_files(path)
+    if foreign:
+        raise WrongUse(
+            f"{path} holds what no bulk run wrote: {first_names(foreign)}; move it out of the "
+            "folder and run the same command again, or name another folder with --out."
+        )
+
+
+def _foreign_files(path: Path) -> list[str]:
+    """What no run wrote, below the folder. At its top, hidden files are left alone as they are.
+    While there is no manifest, a run may have written whatever is called as its files are.
+    """
+    try:
+        known = known_manifest(path)
+    except BulkError:
+        known = None
+    named = {file.path for file in known.files} if known else None
+    foreign = [name for name in _entries(path) if name not in TOP and not name.startswith(".")]
+    foreign += [name for name in OWN if (path / name).is_symlink() or (path / name).is_file()]
+    for table in OWN:
+        for file in _files_in(path / table):
+            below = file.relative_to(path / table).as_posix()
+            name = f"{table}/{below}"
+            if not PART.fullmatch(below) if named is None else name not in named:
+                foreign.append(name)
+    return sorted(foreign)
+
+
+def _entries(path: Path) -> list[str]:
+    """What stands in a folder; nothing where there is none."""
+    return os.listdir(path) if path.is_dir() else []
+
+
+def _files_in(folder: Path) -> Iterable[Path]:
+    """All below a folder but folders; a link is none."""
+    return (p for p in folder.rglob("*") if p.is_symlink() or not p.is_dir())

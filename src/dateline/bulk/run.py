@@ -13,9 +13,9 @@ from pathlib import Path
 
 from dateline.bulk.errors import BulkError, WrongUse, require_libraries
 from dateline.bulk.estimate import estimate, in_words
-from dateline.bulk.folder import RunFolder, check_folder, run_folder
+from dateline.bulk.folder import RunFolder, check_folder, first_names, run_folder
 from dateline.bulk.gathering import GatheredReport, GatheredStories, gather
-from dateline.bulk.output import Manifest, Output, known_manifest, mismatches
+from dateline.bulk.output import Manifest, Output, check_own_files, known_manifest, mismatches
 from dateline.bulk.partitions import packed_rows, partitions
 from dateline.bulk.reading import (
     ReadPartition,
@@ -64,6 +64,7 @@ def dry_run(
     """
     _check_inputs(inputs)
     check_folder(out, inputs)
+    check_own_files(out)
     wanted = workers or usual_workers()
     if not scheduler:
         check_workers(wanted)
@@ -98,6 +99,7 @@ def bulk(
     """
     _check_inputs(inputs)
     with run_folder(out, inputs) as folder:
+        check_own_files(out)
         _check_output(folder, repair)
         with _cluster(scheduler, workers, memory) as cluster:
             return BulkRun(folder, cluster, progress).whole(inputs)
@@ -131,10 +133,9 @@ def _check_output(folder: RunFolder, repair: bool) -> None:
     known = known_manifest(folder.path)
     wrong = mismatches(folder.path, known) if known else []
     if wrong:
-        more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
         raise BulkError(
-            f"{folder.path}: not as its manifest says: {', '.join(wrong[:3])}{more}; run again "
-            "with --repair, which writes them anew from what is finished."
+            f"{folder.path}: not as its manifest says: {first_names(wrong)}; run again with "
+            "--repair, which writes them anew from what is finished."
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ LAST_WORKER = 300.0  # seconds without any worker, after which a run ends
 LEAST_MEMORY = 500_000_000  # bytes that a worker needs to read at all
 LOOK = 5.0  # seconds between two looks whether workers are there
 AHEAD = 3  # tasks a worker that are sent before the first comes back
+# A row of many megabytes is sent as it is; Dask's advice on it is for those who write graphs.
+UNBOUNDED = {"distributed.admin.large-graph-warning-threshold": sys.maxsize}
 COMPARED = ("python", "dask", "distributed", "msgpack", "cloudpickle")
 
 
@@ -64,13 +67,15 @@ class WorkerPool:
         keys: dict[Any, str] = {}
         done: Queue[Any] = Queue()
         limit = ahead or AHEAD * self.workers
+        config = import_module("dask").config
 
         def send() -> bool:
             """Sends the next task; False if there is none."""
             task = next(waiting, None)
             if task is None:
                 return False
-            future = self._client.submit(function, *task[1], key=task[0], pure=False)
+            with config.set(UNBOUNDED):
+                future = self._client.submit(function, *task[1], key=task[0], pure=False)
             keys[future] = task[0]
             future.add_done_callback(done.put)
             return True
