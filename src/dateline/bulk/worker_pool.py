@@ -8,18 +8,20 @@ workers were killed under it, again and again, comes back as `KilledTask`.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import socket
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from queue import Empty, Queue
 from typing import Any
 
 from dateline.bulk.errors import BulkError, WrongUse
+from dateline.bulk.interrupts import held_interrupts
 from dateline.prose.sentences import number_of
 
 PATIENCE = 20.0  # seconds in which a scheduler must answer
@@ -27,6 +29,7 @@ FIRST_WORKER = 60.0  # seconds in which a scheduler must have a worker
 LAST_WORKER = 300.0  # seconds without any worker, after which a run ends
 LEAST_MEMORY = 500_000_000  # bytes that a worker needs to read at all
 LOOK = 5.0  # seconds between two looks whether workers are there
+SILENT = logging.CRITICAL  # what Dask logs less than this is not shown
 AHEAD = 3  # tasks a worker that are sent before the first comes back
 # A row of many megabytes is sent as it is; Dask's advice on it is for those who write graphs.
 UNBOUNDED = {"distributed.admin.large-graph-warning-threshold": sys.maxsize}
@@ -140,24 +143,38 @@ def local_workers(workers: int, memory: str = "auto") -> Generator[WorkerPool]:
     """Workers of our own on this machine, one process each, which end with the block. Raises
     WrongUse where the memory is told in no way that Dask reads, or is too little for so many.
     """
-    distributed = import_module("distributed")
     check_workers(workers)
     limit = memory_of_worker(memory, workers)
-    with (
-        # else a worker that takes longer to come back is given up
-        import_module("dask").config.set({"distributed.deploy.lost-worker-timeout": LAST_WORKER}),
+    cluster = ExitStack()
+    try:
+        with held_interrupts():
+            client = _start_cluster(cluster, workers, limit)
+        yield WorkerPool(client, None)
+    finally:
+        with held_interrupts():
+            cluster.close()
+
+
+def _start_cluster(cluster: ExitStack, workers: int, memory: int) -> Any:
+    """A client of a cluster of our own; both end with the stack. `memory`: bytes of each worker."""
+    distributed = import_module("distributed")
+    # else a worker that takes longer to come back is given up
+    patience = {"distributed.deploy.lost-worker-timeout": LAST_WORKER}
+    cluster.enter_context(import_module("dask").config.set(patience))
+    # the cluster silences its log until it is closed; what its threads log after that is no news
+    cluster.enter_context(distributed.utils.silence_logging_cmgr(SILENT))
+    started = cluster.enter_context(
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
-            memory_limit=limit,
+            memory_limit=memory,
             dashboard_address="127.0.0.1:0",
             host="127.0.0.1",
-            silence_logs=50,
-        ) as cluster,
-        distributed.Client(cluster) as client,
-    ):
-        yield WorkerPool(client, None)
+            silence_logs=SILENT,
+        )
+    )
+    return cluster.enter_context(distributed.Client(started))
 
 
 def check_workers(workers: int) -> None:
