@@ -36,6 +36,7 @@ from dateline.stages.event_coreference.setting_constraints import (
     places_apart,
     reported_before_it_happened,
     told_out_of_its_time,
+    weekdays_apart,
 )
 from dateline.stages.event_coreference.speech_act_constraints import (
     said_by_others,
@@ -137,6 +138,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("said to be another one", Trait.SAME_REPORT, is_another_occurrence),
     Constraint("reported before it happened", _ANY, reported_before_it_happened),
     Constraint("no day in common", Trait.DAYS, days_apart),
+    Constraint("another day of the week", _ANY, weekdays_apart),
     Constraint("told long after", Trait.OTHER_REPORT, told_out_of_its_time),
     Constraint("places apart", Trait.PLACES, places_apart),
     Constraint("tolls too far apart", Trait.TOLLS, tolls_apart),

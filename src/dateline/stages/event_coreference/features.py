@@ -16,7 +16,7 @@ from typing import NamedTuple
 from dateline.record.counts import count_range
 from dateline.record.intervals import Days, day, days, gap, width
 from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import Actor, Count, Place, Report, Reuse, Span, Stretch
+from dateline.record.nouns import Actor, Count, Place, Report, Reuse, Span, Stretch, When
 from dateline.record.vocabulary import DONE, CountOf, EventType, Status
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.event_anaphora import event_anaphora
@@ -26,6 +26,7 @@ from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.publishing.writing_days import day_told
 from dateline.reference.text import content, stem, words
 from dateline.reference.time.temporal_cues import time_relations
+from dateline.reference.time.timex_words import timex_words
 from dateline.stages.event_coreference.taken_back import NOTHING, TakenBack, taken_back
 
 FRESH = 14  # days: news without a date of its own that was published farther apart is not one event
@@ -113,6 +114,7 @@ class MentionFeatures:
     ]  # the greatest count of each harm, for lesser ones are parts of it
     locations: tuple[str, ...]  # ids of the places where it happens
     days: Days | None
+    weekday: int | None  # ISO 8601, where a day of the week is all that its time tells
     published: Days | None
     known_until: date | None  # what a report gives as real does not begin after this day
     clause: str  # the words by which it is held against others
@@ -182,6 +184,18 @@ def _is_undated(mention: MentionFeatures) -> bool:
     if days is None or mention.published is None:
         return days is None
     return width(days) > FRESH and gap(days, mention.published) <= FRESH
+
+
+def _weekday(when: When | None) -> int | None:
+    """The day of the week that a time names of which nothing else is known: "Friday", "late on
+    Friday" in a report without a date; None where it names none, or a stretch of days.
+    """
+    if when is None or when.text is None or when.earliest or when.latest:
+        return None
+    table = timex_words()
+    told = [word for word in words(when.text) if word not in table.parts]
+    found = [table.weekdays[word] for word in told if word in table.weekdays]
+    return found[0] if len(found) == len(told) == 1 else None
 
 
 def _given(mention: MentionFeatures) -> int:
@@ -293,6 +307,7 @@ def _features(
         tolls=_tolls(event.counts),
         locations=_locations(event),
         days=days(event.when),
+        weekday=_weekday(event.when),
         published=(published, published) if published else None,
         known_until=_day_after(published) if published and event.status in DONE else None,
         clause=_clause(event, text),

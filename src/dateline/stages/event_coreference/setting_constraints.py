@@ -57,6 +57,25 @@ def days_apart(pair: MentionPair) -> bool:
     return not (days_taken_back(pair.a.taken_back, b) or days_taken_back(pair.b.taken_back, a))
 
 
+def weekdays_apart(pair: MentionPair) -> bool:
+    """One gives but a day of the week, and the other another one, or days without any such."""
+    a, b = pair.a, pair.b
+    if a.weekday is None and b.weekday is None:
+        return False
+    return _is_another_weekday(a, b) or _is_another_weekday(b, a)
+
+
+def _is_another_weekday(mention: MentionFeatures, other: MentionFeatures) -> bool:
+    """True if the day of the week that the mention gives is none of the other's."""
+    if mention.weekday is None:
+        return False
+    if other.days is None:
+        return other.weekday is not None and other.weekday != mention.weekday
+    first, last = other.days
+    later = (mention.weekday - first.isoweekday()) % 7  # days from the first to the next such
+    return later > (last - first).days
+
+
 def places_apart(pair: MentionPair) -> bool:
     """No place of one may be a place of the other.
 
