@@ -33,6 +33,7 @@ FRESH = 14  # days: news without a date of its own that was published farther ap
 LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought
 
+_ON_A_DAY = ("on", "last")  # before a day of the week; not "since", "until", "by"
 SLACK = timedelta(days=1)  # a day of publication may be dated in another time zone
 _HARMS: frozenset[CountOf] = frozenset(
     {"killed", "wounded", "captured", "missing", "trapped", "arrested"}
@@ -192,10 +193,13 @@ def _weekday(when: When | None) -> int | None:
     """
     if when is None or when.text is None or when.earliest or when.latest:
         return None
-    table = timex_words()
-    told = [word for word in words(when.text) if word not in table.parts]
-    found = [table.weekdays[word] for word in told if word in table.weekdays]
-    return found[0] if len(found) == len(told) == 1 else None
+    table, told = timex_words(), words(when.text)
+    at = [n for n, word in enumerate(told) if word in table.weekdays]
+    if len(at) != 1:
+        return None
+    before, behind = told[: at[0]], told[at[0] + 1 :]
+    is_on_it = not before or before[-1] in _ON_A_DAY or set(before) <= table.parts.keys()
+    return table.weekdays[told[at[0]]] if is_on_it and set(behind) <= table.parts.keys() else None
 
 
 def _given(mention: MentionFeatures) -> int:

@@ -29,7 +29,7 @@ from dateline.stages.event_coreference.statistics import CaseStatistics
 SIZE = 12  # bytes of a fingerprint
 
 _ID = re.compile(rb'"([apst]-\d+)"')
-_PROPAGATED = ("status", "known_until", "agents", "targets", "locations", "days")
+_PROPAGATED = ("status", "known_until", "agents", "targets", "locations", "days", "weekday")
 _OF_ITS_OWN = ("order", "local_event", "passages", "speaker", "taken_back", "antecedent")
 _PLAIN = tuple(
     f.name for f in fields(MentionFeatures) if f.init and f.name not in (*_PROPAGATED, *_OF_ITS_OWN)
@@ -59,7 +59,8 @@ class Fingerprints:
         """Names all that mentions point at by what lasts."""
         self._case = case
         self._names = _names(mentions, local_records, actors, places)
-        self._told = {one.id: _told(one, self._names) for one in (*actors, *places)}
+        kinds = {actor.id: actor.kind for actor in actors}
+        self._told = {one.id: _told(one, self._names, kinds) for one in (*actors, *places)}
         self._passages = [_hash((p.a, p.b)) for p in reuse]
         self._own: dict[str, bytes] = {}  # of what propagation leaves as it is, by mention
         self._found: dict[int, _Both] = {}  # of mentions as they stand, by their place in memory
@@ -99,7 +100,8 @@ class Fingerprints:
         told = [[self._told[x] for x in of if x in self._told] for of in named]
         alone = self._case.is_in_one_sentence
         sole = [alone(mention, place) for place in mention.locations]
-        return _hash((own, mention.status, mention.known_until, mention.days, told, sole))
+        days = mention.days, mention.weekday
+        return _hash((own, mention.status, mention.known_until, days, told, sole))
 
     def _weighed(self, mention: MentionFeatures) -> object:
         """What its words, actors and places weigh."""
@@ -168,14 +170,19 @@ def _place_of(event: LocalEvent) -> str:
     return f"t {event.report} {event.start} {event.end} {event.trigger.start} {event.type}"
 
 
-def _told(one: Actor | Place, names: dict[str, str]) -> bytes:
-    """What is told of an actor or a place, but for its mentions: its names, its kind, its roles."""
+def _told(one: Actor | Place, names: dict[str, str], kinds: dict[str, str]) -> bytes:
+    """What is told of an actor or a place, but for its mentions: its names, its kind, its roles,
+    each with the kind of the body in which it is held. `kinds`: of actors, by id.
+    """
     if isinstance(one, Place):
         plain = msgspec.structs.replace(
             one, id=names[one.id], aliases=tuple(sorted(one.aliases)), mentions=()
         )
         return _hash(plain)
-    roles = sorted((role.title, names.get(role.of or "", role.of or "")) for role in one.roles)
+    roles = sorted(
+        (role.title, names.get(role.of or "", role.of or ""), kinds.get(role.of or "", ""))
+        for role in one.roles
+    )
     return _hash((names[one.id], one.name, one.kind, one.country, sorted(one.aliases), roles))
 
 

@@ -34,12 +34,19 @@ def _filled(cluster: list[MentionFeatures]) -> list[MentionFeatures]:
     targets = _agreed(mention.targets for mention in cluster)
     agreed: dict[str, Any] = {
         "days": days,
+        "weekday": None if days else _one_weekday(cluster),
         "locations": locations,
         "agents": agents,
         "targets": targets,
     }
     texts = {m.report: m for m in reversed(cluster) if not _is_headline(m)}
     return [_as_its_text(_completed(mention, agreed), texts) for mention in cluster]
+
+
+def _one_weekday(cluster: list[MentionFeatures]) -> int | None:
+    """The day of the week that those mentions give that give one; None where they give several."""
+    given = {mention.weekday for mention in cluster if mention.weekday is not None}
+    return given.pop() if len(given) == 1 else None
 
 
 def _is_headline(mention: MentionFeatures) -> bool:
