@@ -16,7 +16,7 @@ from dateline.build.forked_parts import ForkedParts
 from dateline.build.profile import Profile
 from dateline.build.reading import Told, UnreadableReport, read_case, read_whole
 from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
-from dateline.build.results import Results, key_of
+from dateline.build.results import Results
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage, run_stages
 from dateline.garbage_collection import rare_garbage_collection
@@ -209,7 +209,7 @@ def _kept_pairs(results: Results) -> KeptPairs:
     """What earlier builds have found of pairs of mentions: one result of the whole case, in which
     each pair is looked up by what its mentions are.
     """
-    key = key_of("pairs")
+    key = results.key_of("pairs")
     found = results.find([key]).get(key)
 
     def store(body: bytes) -> None:

@@ -22,7 +22,7 @@ from dateline.build.kept_readings import KeptLocalRecord, KeptReport, decoded
 from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread, read, use_atlas
 from dateline.build.profile import Profile
 from dateline.build.report_stages import ALONE, IN_CASE, WHERE, ReportState
-from dateline.build.results import Results, key_of
+from dateline.build.results import Results
 from dateline.build.stage import run_stages
 from dateline.build.workers import FEW_FORKED, WorkerEnded, Workers
 from dateline.record.nouns import Report
@@ -143,7 +143,7 @@ class _CaseReader:
 
     def read_alone(self, states: Sequence[ReportState], forms: Forms) -> list[_Begun]:
         """Each report after the stages of `ALONE`, its words packed."""
-        keys = [_key_of("alone", state) if self._results else "" for state in states]
+        keys = [self._key_of("alone", state) for state in states]
         kept = self._kept(keys, KeptReport)
         unread = (state for state, found in zip(states, kept, strict=True) if found is None)
         made = self._workers.results(map(self._unread, unread))
@@ -157,7 +157,7 @@ class _CaseReader:
                 alone = _certainly(decoded(read_now.alone, KeptReport))
                 words = None if self._results else read_now.words
             elif self._results:
-                self._results.used.add(_key_of("words", state))
+                self._results.used.add(self._key_of("words", state))
             begun.append(_Begun(state, _after_alone(state, form, alone), keys[n], words))
         return begun
 
@@ -167,7 +167,7 @@ class _CaseReader:
         """Each report after all stages, in the light of the countries that the others name.
         `meanwhile`: as `Workers.results`.
         """
-        keys = [_key_of_local_record(one) for one in begun]
+        keys = [self._key_of_local_record(one) for one in begun]
         kept = self._kept(keys, KeptLocalRecord)
         pairs = list(zip(begun, kept, strict=True))
         wanted = (self._read_once(*pair) for pair in pairs if not _is_as_read(*pair))
@@ -193,7 +193,7 @@ class _CaseReader:
         """What a process needs to read a report in the light of the others."""
         words = begun.words
         if self._results:
-            key = _key_of("words", begun.came)
+            key = self._key_of("words", begun.came)
             words = self._results.find([key]).get(key)
         return ReadOnce(
             self._unread(begun.came),
@@ -222,11 +222,25 @@ class _CaseReader:
                     self._profile.include(profile)
         return result
 
+    def _key_of(self, name: str, came: ReportState) -> str:
+        """The key of what is made of a report by itself: its words and what is known of it, and
+        which of its lines the case shows to be furniture. Empty where nothing outlasts the build.
+        """
+        if self._results is None:
+            return ""
+        return self._results.key_of(name, came.report, sorted(came.repeated_lines))
+
+    def _key_of_local_record(self, begun: _Begun) -> str:
+        """The key of what a report tells: also what stood in earlier versions of its page."""
+        if self._results is None or not begun.key:
+            return ""
+        return self._results.key_of("account", begun.key, begun.state.kept_words)
+
     def _keep_alone(self, key: str, came: ReportState, made: ReadAlone) -> None:
         """Keeps what the stages of `ALONE` gave."""
         if self._results:
             self._keep(key, came, made.alone)
-            self._keep(_key_of("words", came), came, made.words)
+            self._keep(self._key_of("words", came), came, made.words)
 
     def _keep(self, key: str, came: ReportState, body: bytes) -> None:
         """Keeps a result of a report for later builds, where there will be any."""
@@ -248,18 +262,6 @@ class _CaseReader:
         """Tells who waits how far the reading is."""
         if self._told:
             self._told(doing, done, state)
-
-
-def _key_of(name: str, came: ReportState) -> str:
-    """The key of what is made of a report by itself: its words and what is known of it, and which
-    of its lines the case shows to be furniture.
-    """
-    return key_of(name, came.report, sorted(came.repeated_lines))
-
-
-def _key_of_local_record(begun: _Begun) -> str:
-    """The key of what a report tells: also what stood in earlier versions of its page."""
-    return key_of("account", begun.key, begun.state.kept_words) if begun.key else ""
 
 
 def _is_as_read(begun: _Begun, kept: KeptLocalRecord | None) -> bool:

@@ -9,6 +9,8 @@ what the stages would give again.
 from __future__ import annotations
 
 import hashlib
+import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,7 +22,10 @@ import msgspec
 import dateline
 from dateline.reference.places.atlas import default_store
 
-READERS = ("onnxruntime", "numpy", "tokenizers", "snowballstemmer", "rapidfuzz")
+READERS = (
+    "hijridate", "msgspec", "numpy", "onnxruntime", "persiantools", "py3langid", "pyyaml",
+    "rapidfuzz", "snowballstemmer", "tokenizers", "tzdata",
+)  # fmt: skip
 """Libraries of which another version may read a report otherwise."""
 
 
@@ -42,14 +47,22 @@ class Results:
     have made together) and body of what this build has added and nobody has stored; `used`: the
     keys that it asked for and found, or has added. `store`: is given what was added once it is
     much, and says whether it stands where `fetch` finds it; then it is held here no more, and a
-    build that is broken off there need not read it again.
+    build that is broken off there need not read it again. `made_by`: `program` as it was when the
+    build began, so that an atlas that comes while it runs spoils no key.
     """
 
     fetch: Callable[[Sequence[str]], Mapping[str, bytes]] = nothing_kept
     made: Made = field(default_factory=dict[str, tuple[str | None, bytes]])
     used: set[str] = field(default_factory=set[str])
     store: Callable[[Made], bool] | None = None
+    made_by: str = field(default_factory=lambda: program())
     _size: int = 0  # bytes in `made`
+
+    def key_of(self, name: str, *parts: object) -> str:
+        """The key of a result that is made of `parts`, values that msgspec can encode."""
+        hashed = hashlib.sha256(f"{name}\x1f{self.made_by}\x1f".encode())
+        hashed.update(msgspec.msgpack.encode(parts))
+        return hashed.hexdigest()
 
     def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """The bodies that are there, by key, those of this build among them."""
@@ -69,13 +82,6 @@ class Results:
                 self.made.clear()
 
 
-def key_of(name: str, *parts: object) -> str:
-    """The key of a result that is made of `parts`, values that msgspec can encode."""
-    hashed = hashlib.sha256(f"{name}\x1f{program()}\x1f".encode())
-    hashed.update(msgspec.msgpack.encode(parts))
-    return hashed.hexdigest()
-
-
 def program() -> str:
     """A hash of all that decides what the stages make of a report."""
     return _program(_stamp(default_store()))
@@ -84,7 +90,8 @@ def program() -> str:
 @cache
 def _program(atlas: str) -> str:
     """The same, by the user's atlas; the package does not change while a program runs."""
-    hashed = hashlib.sha256(atlas.encode())
+    python = f"{sys.version_info[:2]} {unicodedata.unidata_version}"  # letters, words, folding
+    hashed = hashlib.sha256(f"{atlas}\n{python}\n".encode())
     for library in READERS:
         hashed.update(f"{library} {_version(library)}\n".encode())
     package = Path(dateline.__file__).parent

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from dateline.record.nouns import Role
 from dateline.stages.event_coreference.features import mention_features
 from dateline.stages.event_coreference.fingerprints import Fingerprints
 from dateline.stages.event_coreference.statistics import CaseStatistics
@@ -43,3 +46,25 @@ def test_words_that_weigh_less_by_now_change_only_the_fingerprint_with_weights()
     few, many = _names(22), _names(200)
     assert few[0] != many[0]
     assert few[1] == many[1]
+
+
+def _of_an_officer(kind_of_the_body: str) -> tuple[bytes, bool]:
+    """Of a deed of one who speaks for a body: its fingerprint, and whether he is the state's."""
+    made = Made("a", "Ida Korr attacked Olaf Brenn. The Water Board met.", "Courier", "2024-05-03")
+    officer, board = made.actor("Ida Korr", "person"), made.actor("Water Board", kind_of_the_body)
+    army = made.actor("Olaf Brenn", "military")
+    made.actors["Ida Korr"] = msgspec.structs.replace(
+        made.actors["Ida Korr"], roles=(Role("spokesman", of=board),)
+    )
+    made.tell("Ida Korr attacked Olaf Brenn", "attacked", "ASSAULT", "attack", agents=[officer])
+    actors = list(made.actors.values())
+    mentions = mention_features([made.report], [made.local_record], ())
+    case = CaseStatistics(mentions, actors, [])
+    found = Fingerprints(case, mentions, [made.local_record], actors, [], ())
+    return found.without_weights(mentions[0]), case.are_other((officer,), (army,))
+
+
+def test_a_body_that_is_of_the_state_by_now_changes_the_mentions_of_its_officers():
+    private, public = _of_an_officer("organization"), _of_an_officer("government")
+    assert private[1] != public[1], "what is asked of a pair hangs on the kind of the body"
+    assert private[0] != public[0]
