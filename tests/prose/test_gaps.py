@@ -42,6 +42,15 @@ def test_any_number_told_of_the_place_in_that_time_closes_it():
     assert len(without_toll(ATTACK, later)) == 1
 
 
+def test_the_total_of_a_table_beside_it_which_names_no_place_closes_it():
+    total = replace(EVENT, id="e-8", places=(), counts=(NINE,))
+    assert without_toll(ATTACK, total) == []
+    of_another_kind = replace(total, type="HAZARD", mode=None)
+    assert len(without_toll(ATTACK, of_another_kind)) == 1
+    elsewhere = replace(total, mentions=tuple(replace(one, report="r-9") for one in total.mentions))
+    assert len(without_toll(ATTACK, elsewhere)) == 1
+
+
 def test_provinces_plans_denials_and_talks_ask_for_no_toll():
     assert without_toll(replace(ATTACK, places=(EventPlace("p-2"),))) == []
     assert without_toll(replace(ATTACK, places=(EventPlace("p-1", "from"),))) == []

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -29,6 +29,7 @@ from dateline.reference.events.event_types import event_type
 GapKind = Literal["no-toll", "silent", "single"]
 EACH = 5  # gaps of a kind at most, the weightiest first
 _HARMS = ("killed", "wounded", "missing")
+_NOWHERE = ""  # in the place of an id: of what is at no place
 _RUNNING = frozenset((*_HARMS, "displaced", "cases", "trapped", "captured", "arrested"))
 _FORGOTTEN = 60  # days after which nobody waits for a further figure
 _SILENT_AFTER = 3  # days without a figure, at the least, after which a line is silent
@@ -108,26 +109,35 @@ def _struck(event: Event, index: RecordIndex) -> list[str]:
 
 def _harmed(case: _Case) -> dict[str, list[Event]]:
     """The events that tell how many were harmed, by their own ids, those of their parts and of
-    their places.
+    their places; those that are at no place by `_NOWHERE`.
     """
     found: dict[str, list[Event]] = defaultdict(list)
     for event in case.index.record.events:
         if any(count.of in _HARMS for count in event.counts):
-            for id_ in (event.id, *event.parts, *(one.place for one in event.places)):
+            places = [one.place for one in event.places] or [_NOWHERE]
+            for id_ in (event.id, *event.parts, *places):
                 found[id_].append(event)
     return found
 
 
 def _has_toll(place: str, attack: Event, harmed: dict[str, list[Event]]) -> bool:
     """True if any event tells harm at the place in the time of the attack, or that there was none;
-    or the whole of which the attack is a part does.
+    or the whole of which the attack is a part does; or a report that tells the attack tells harm of
+    its kind at no place: the total of a table.
     """
     own = days(attack.when)
-    for event in (*harmed[place], *harmed[attack.id]):
+    totals = (event for event in harmed[_NOWHERE] if _is_told_beside(event, attack))
+    for event in chain(harmed[place], harmed[attack.id], totals):
         other = days(event.when)
         if own is None or other is None or meet(own, other):
             return True
     return False
+
+
+def _is_told_beside(event: Event, attack: Event) -> bool:
+    """True if one report tells both, and they are of one kind."""
+    reports = {mention.report for mention in attack.mentions}
+    return event.type == attack.type and any(one.report in reports for one in event.mentions)
 
 
 def _no_toll(places: list[str], ids: tuple[str, ...], index: RecordIndex) -> str:
