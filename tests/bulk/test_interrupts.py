@@ -15,6 +15,16 @@ import pytest
 from dateline.bulk.interrupts import held_interrupts
 
 
+@pytest.fixture(autouse=True)
+def interrupts_are_heeded():
+    """Python's own handler, also where the tests run in the background of a shell, which has them
+    ignore Ctrl-C.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_an_interrupt_is_held_until_the_block_has_ended():
     steps = []
     with pytest.raises(KeyboardInterrupt), held_interrupts():
