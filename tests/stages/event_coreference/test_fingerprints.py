@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.record.nouns import Role
+from dateline.record.vocabulary import ActorKind
 from dateline.stages.event_coreference.features import mention_features
 from dateline.stages.event_coreference.fingerprints import Fingerprints
 from dateline.stages.event_coreference.statistics import CaseStatistics
@@ -48,7 +49,7 @@ def test_words_that_weigh_less_by_now_change_only_the_fingerprint_with_weights()
     assert few[1] == many[1]
 
 
-def _of_an_officer(kind_of_the_body: str) -> tuple[bytes, bool]:
+def _of_an_officer(kind_of_the_body: ActorKind) -> tuple[bytes, bool]:
     """Of a deed of one who speaks for a body: its fingerprint, and whether he is the state's."""
     made = Made("a", "Ida Korr attacked Olaf Brenn. The Water Board met.", "Courier", "2024-05-03")
     officer, board = made.actor("Ida Korr", "person"), made.actor("Water Board", kind_of_the_body)
