@@ -218,9 +218,11 @@ def test_the_report_is_told_of_its_book_alone(long):
     assert not index.in_book and not index.book_pages
 
 
-def test_a_page_tells_its_days_apart_from_facts_without_one():
+def test_a_page_tells_its_days_apart_from_facts_without_one(record):
+    event = record.events[0]
+
     def told(*anchors: tuple[str, str]) -> str:
-        rows = tuple(book_plan.FactRow(words, f"day.{day}", None) for words, day in anchors)
+        rows = tuple(book_plan.FactRow(words, f"day.{day}", event) for words, day in anchors)
         return book_plan._days(rows)
 
     first, last = ("3 May 2031", "2031-05-03"), ("9 May 2031", "2031-05-09")
