@@ -15,6 +15,8 @@ from dateline.reference.publishing.credit_lines import read_dateline, read_names
         ("Mopti (Reuters) - Rebels fled.", "Mopti", "Reuters"),
         ("Mopti, Jan. 12 - Rebels fled.", "Mopti", None),
         ("MOPTI: Rebels fled.", "MOPTI", None),
+        ("MOPTI, 12 May 2021, 23:50 EDT - Rebels fled.", "MOPTI", None),
+        ("MOPTI, May 12, 11:50 p.m. ET (AP) — Rebels fled.", "MOPTI", "AP"),
     ],
 )
 def test_dateline(words: str, place: str, agency: str | None):
@@ -31,6 +33,7 @@ def test_dateline(words: str, place: str, agency: str | None):
         "MOPTI - REBELS FLED.",
         "MOPTI residents - Rebels fled.",
         "Reuters (AP) — Rebels fled.",
+        "Mopti, 23:50 - Rebels fled.",
     ],
 )
 def test_no_dateline(words: str):

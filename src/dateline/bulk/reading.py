@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 import zstandard
@@ -149,9 +149,14 @@ def _packed(value: object) -> bytes:
     return zstandard.ZstdCompressor(LEVEL).compress(_encoder.encode(value))
 
 
-@cache
 def opened_atlas() -> Atlas:
-    """The atlas, opened once in each process."""
+    """The atlas, opened once in each process as long as it stays the same."""
+    return _opened(program())
+
+
+@lru_cache(maxsize=1)
+def _opened(_program: str) -> Atlas:
+    """The atlas of a program, which is another one where the atlas is."""
     return open_atlas()
 
 

@@ -46,6 +46,11 @@ def patterns(
     return kind(**found)
 
 
+def nameless(pattern: str) -> str:
+    """The pattern with groups that bear no names, so that it may stand in another one twice."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first; white space in them may be of any kind."""
     ordered = sorted(map(str, words), key=lambda word: (-len(word), word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -18,15 +19,19 @@ from dateline.record.nouns import (
 from dateline.record.reading_form import ReadingForm
 from dateline.record.remapping import remapped
 
+_QUOTED = re.compile(r"“([^“”]+)”")
+
 
 def restore(record: Record, forms: Mapping[str, ReadingForm]) -> Record:
     """The record with the texts and tables of the sources, whose words every span quotes.
 
     forms: how reports were rewritten for reading, by id. Names and sentences stay as they were
-    read. Clauses and times whose words are no words of the source are left out.
+    read; those that retell a row of a table lose their quotation marks, for nobody wrote them.
+    Clauses and times whose words are no words of the source are left out.
     """
     if not forms:
         return record
+    record = _without_made_quotations(record, forms)
     events = tuple(_without_put_in_clauses(event, forms) for event in record.events)
     times = tuple(time for time in record.times if not _is_put_in(time, forms.get(time.report)))
     places = tuple(_without_put_in_mentions(place, forms) for place in record.places)
@@ -41,6 +46,41 @@ def restore(record: Record, forms: Mapping[str, ReadingForm]) -> Record:
         for report in record.reports
     )
     return msgspec.structs.replace(record, reports=reports)
+
+
+def _without_made_quotations(record: Record, forms: Mapping[str, ReadingForm]) -> Record:
+    """The record; labels and items of its brief show no sentence in quotation marks that was made
+    of a row of a table.
+    """
+    made = tuple(
+        _as_compared(form.text[one.start : one.end])
+        for form in forms.values()
+        for one in form.retold
+        if form.is_put_in(one.start, one.end)
+    )
+    if not made:
+        return record
+    written = tuple(_as_compared(form.source.text) for form in forms.values())
+
+    def shown(quoted: re.Match[str]) -> str:
+        """What is quoted, without the marks where it is no quotation."""
+        words = _as_compared(quoted[1]).rstrip("…")
+        is_made = any(words in sentence for sentence in made)
+        return quoted[1] if is_made and not any(words in text for text in written) else quoted[0]
+
+    events = tuple(
+        msgspec.structs.replace(event, label=_QUOTED.sub(shown, event.label))
+        for event in record.events
+    )
+    brief = tuple(
+        msgspec.structs.replace(one, text=_QUOTED.sub(shown, one.text)) for one in record.brief
+    )
+    return msgspec.structs.replace(record, events=events, brief=brief)
+
+
+def _as_compared(words: str) -> str:
+    """Words on one line, in small letters."""
+    return " ".join(words.split()).casefold()
 
 
 def _without_put_in_clauses(event: Event, forms: Mapping[str, ReadingForm]) -> Event:

@@ -11,23 +11,9 @@ from dateline.record.nouns import Report
 from dateline.stages.reuse.copied_sentences import proven_copy, shared_runs
 from dateline.stages.reuse.likely_copies import likely_copies
 from dateline.stages.reuse.sentences import ComparedSentence, sentences
+from tests.stages.reuse.made_words import PLAIN_WORDS
 
-WORDS = [
-    "the",
-    "of",
-    "and",
-    "rebels",
-    "shelled",
-    "harbour",
-    "market",
-    "town",
-    "ferry",
-    "guards",
-    "12",
-    "police",
-    "river",
-    "bridge",
-]
+WORDS = [*PLAIN_WORDS, "12"]
 
 
 def _made(seed: int) -> list[ComparedSentence]:

@@ -12,29 +12,15 @@ from dateline.reference.english.stopwords import stopwords
 from dateline.stages.reuse.numbered_words import numbered_words
 from dateline.stages.reuse.sentences import RUN, ComparedSentence, sentences
 from dateline.stages.reuse.shared_shingles import SHORTEST, candidates
-
-WORDS = [
-    "the",
-    "of",
-    "and",
-    "rebels",
-    "shelled",
-    "harbour",
-    "market",
-    "town",
-    "ferry",
-    "guards",
-    "police",
-    "river",
-    "bridge",
-]
+from tests.stages.reuse.made_words import PLAIN_WORDS
 
 
 def _made(reports: int, seed: int) -> list[ComparedSentence]:
     rng = random.Random(seed)
     texts = [
         " ".join(
-            f"{' '.join(rng.choices(WORDS, k=rng.randint(3, 9))).capitalize()}." for _ in "123"
+            f"{' '.join(rng.choices(PLAIN_WORDS, k=rng.randint(3, 9))).capitalize()}."
+            for _ in "123"
         )
         for _ in range(reports)
     ]

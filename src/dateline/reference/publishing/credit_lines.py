@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.record.nouns import DatelineField
-from dateline.reference.pattern_tables import Pattern, patterns
+from dateline.reference.pattern_tables import Pattern, nameless, patterns
 from dateline.reference.places.countries import country_named
 from dateline.reference.publishing.furniture import CAPITAL, MASK, NAME, forms, mask_agencies
 from dateline.reference.publishing.outlets import agency
@@ -50,6 +50,7 @@ def credit_patterns(language: str = "en") -> CreditPatterns:
         "capital": CAPITAL,
         "month": dates.month.pattern,
         "weekday": dates.weekday.pattern,
+        "clock": nameless(dates.clock.pattern),
     }
     return patterns("credit_patterns.tsv", CreditPatterns, parts, language)
 

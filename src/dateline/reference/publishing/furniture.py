@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.record.vocabulary import FurnitureKind
+from dateline.reference.pattern_tables import nameless
 from dateline.reference.publishing.outlets import agency_names
 from dateline.reference.tables import rows
 from dateline.reference.time.timestamps import date_patterns
@@ -117,11 +118,6 @@ def _agency() -> Pattern:
     return re.compile(rf"(?<!\w)(?:{agency_names()})(?!\w|-\w)")
 
 
-def _unnamed(pattern: str) -> str:
-    """A pattern without names of groups, so that it can be used twice in another one."""
-    return re.sub(r"\?P<\w+>", "?:", pattern)
-
-
 def _stamp_words() -> str:
     """A pattern for a date, a time of day, or up to five of them in a row."""
     dates = date_patterns()
@@ -131,7 +127,7 @@ def _stamp_words() -> str:
     slashed = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))"
     relative = (dates.ago.pattern, dates.yesterday.pattern, dates.now.pattern)
     named = (dates.day.pattern, slashed, dates.clock.pattern, short_day, weekday, *relative)
-    one = rf"(?:{'|'.join(map(_unnamed, named))})"
+    one = rf"(?:{'|'.join(map(nameless, named))})"
     between = r"(?:\s*+(?:[,|·•@/–—-]\s*+)?|\s++at\s+|\s++on\s+|\s*+\()"
     return rf"{one}(?:{between}{one}\)?){{0,4}}"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.reference.pattern_tables import Pattern, patterns
+from dateline.reference.pattern_tables import Pattern, nameless, patterns
 from dateline.reference.time.timestamps import date_patterns
 
 
@@ -27,11 +26,8 @@ class PageWords:
 def page_words(language: str = "en") -> PageWords:
     """The patterns of a language. Raises `tables.UnknownLanguage`."""
     dates = date_patterns(language)
-    parts = {"day": _unnamed(dates.day.pattern), "weekday": _unnamed(dates.weekday.pattern)}
+    parts = {
+        "day": f"(?:{nameless(dates.day.pattern)})",
+        "weekday": f"(?:{dates.weekday.pattern})",
+    }
     return patterns("page_words.tsv", PageWords, parts, language)
-
-
-def _unnamed(pattern: str) -> str:
-    """A pattern as one group without names, so that it can be part of another."""
-    nameless = re.sub(r"\?P<\w+>", "?:", pattern)
-    return f"(?:{nameless})"

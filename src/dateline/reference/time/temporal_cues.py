@@ -88,6 +88,7 @@ class TimeRelations:
     lead_clauses: Words  # marks of a clause that is news as its main clause is
     weekday_openers: Words
     weekday_joiners: Words
+    weekday_leads: Words  # "late on Friday", "last Friday": that day; "since Friday" is a stretch
     year_sharers: Words  # "January and February 1937"
     age: Words
     today: Words

@@ -33,7 +33,6 @@ FRESH = 14  # days: news without a date of its own that was published farther ap
 LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought
 
-_ON_A_DAY = ("on", "last")  # before a day of the week; not "since", "until", "by"
 SLACK = timedelta(days=1)  # a day of publication may be dated in another time zone
 _HARMS: frozenset[CountOf] = frozenset(
     {"killed", "wounded", "captured", "missing", "trapped", "arrested"}
@@ -198,7 +197,8 @@ def _weekday(when: When | None) -> int | None:
     if len(at) != 1:
         return None
     before, behind = told[: at[0]], told[at[0] + 1 :]
-    is_on_it = not before or before[-1] in _ON_A_DAY or set(before) <= table.parts.keys()
+    is_led = not before or before[-1] in time_relations().weekday_leads
+    is_on_it = is_led or set(before) <= table.parts.keys()
     return table.weekdays[told[at[0]]] if is_on_it and set(behind) <= table.parts.keys() else None
 
 
