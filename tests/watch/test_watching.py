@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import time
 from collections.abc import Callable
 from email.utils import formatdate
 from pathlib import Path
@@ -17,6 +19,7 @@ from dateline.ledger.verify import verify
 from dateline.record.nouns import Report
 from dateline.watch.choosing import pull, throw
 from dateline.watch.clocks import VirtualClock
+from dateline.watch.folders import BETWEEN_LOOKS, SETTLED, FolderReader
 from dateline.watch.lists import ListError, Wanted, read_lists
 from dateline.watch.looks import Looks
 from dateline.watch.status import listed_lines, status_lines
@@ -591,6 +594,22 @@ def test_a_folder_is_watched(tmp_path: Path):
 
     serve(Web(), doing)
     assert len(case.shelf().reports) == 1
+
+
+def test_what_is_still_being_written_is_looked_at_again_soon(tmp_path: Path):
+    case = KeptCase.create(str(tmp_path / "a.case"))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    reader = FolderReader(case)
+    (folder / "a.txt").write_text(" ".join(GAO), "utf-8")
+    assert reader.look(folder) == (None, SETTLED) and not case.shelf().reports
+    past = time.time() - 2 * SETTLED
+    os.utime(folder / "a.txt", (past, past))
+    told, wait = reader.look(folder)
+    assert told is not None and "1 report added" in told and wait == BETWEEN_LOOKS
+    future = time.time() + DAY  # the clock of a server that shares the folder
+    os.utime(folder / "a.txt", (future, future))
+    assert reader.look(folder) != (None, SETTLED)
 
 
 def test_lists_are_read(tmp_path: Path):

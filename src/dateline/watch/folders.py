@@ -11,6 +11,7 @@ from dateline.prose.sentences import number_of
 from dateline.sources import CaseError
 
 SETTLED = 2.0  # seconds without a change after which a file is taken to be whole
+BETWEEN_LOOKS = 60.0  # seconds, where nothing is being written
 State = frozenset[tuple[str, int, int]]
 
 
@@ -21,12 +22,20 @@ class FolderReader:
         self._case = case
         self._seen: dict[Path, State] = {}
 
-    def look(self, folder: Path) -> str | None:
-        """What is new in a folder, in a sentence; None for nothing."""
+    def look(self, folder: Path) -> tuple[str | None, float]:
+        """What is new in a folder, in a sentence, None for nothing; and the seconds until the next
+        look, few where something is still being written.
+        """
         state, newest = _state(folder)
-        if state == self._seen.get(folder) or time.time() - newest < SETTLED:
-            return None
+        if state == self._seen.get(folder):
+            return None, BETWEEN_LOOKS
+        if abs(time.time() - newest) < SETTLED:
+            return None, SETTLED
         self._seen[folder] = state
+        return self._take_in(folder, state), BETWEEN_LOOKS
+
+    def _take_in(self, folder: Path, state: State) -> str | None:
+        """Adds what a folder holds; what came of it, in a sentence."""
         if not state:
             return None
         try:

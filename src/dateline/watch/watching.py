@@ -191,8 +191,8 @@ class _Run:
     def _look_in(self, watched: Watched) -> None:
         """Looks into a folder; only news make an entry."""
         now = self._clock.now()
-        news = self._folders.look(Path(watched.address))
-        again = iso(now + 60)
+        news, wait = self._folders.look(Path(watched.address))
+        again = iso(now + wait)
         if news is None and watched.success_at:
             watched.next = again
             return
