@@ -56,6 +56,19 @@ def test_the_longest_words_come_first_and_any_white_space_parts_them() -> None:
     assert match and match.group() == "a  few\nhundred"
 
 
+@pytest.mark.parametrize("text", ["sept", "september", "seven hundred", "seventy", "no one", "no"])
+def test_a_word_that_goes_on_as_another_is_taken_whole(text: str) -> None:
+    words = ["no", "no one", "sept", "september", "seven", "seventy"]
+    any_word = re.compile(any_of(words))
+    longest = max(filter(text.startswith, words), key=len)
+    match = any_word.match(text)
+    assert match and match.group() == longest
+
+
+def test_no_words_make_a_pattern_that_takes_nothing() -> None:
+    assert any_of([]) == "(?:)"
+
+
 def test_the_shipped_tables_are_whole() -> None:
     for table in (number_patterns(), page_patterns()):
         assert all(getattr(table, field.name).pattern for field in fields(table))

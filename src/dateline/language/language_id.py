@@ -13,6 +13,7 @@ second.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -37,16 +38,25 @@ def function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in table}
 
 
+@lru_cache(maxsize=1)
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """The languages of each function word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, known in function_words().items():
+        for word in known:
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
 def identify(text: str) -> str | None:
     """ISO 639-1 code of the language; None where the text is too short or too mixed to tell."""
     sample = text[:SAMPLE].lower()
     words = _WORD.findall(sample)
     if sum(map(len, words)) < LETTERS:
         return None
-    shares = {
-        language: sum(word in known for word in words) / len(words)
-        for language, known in function_words().items()
-    }
+    languages_of = _languages_of()
+    counts = Counter(language for word in words for language in languages_of.get(word, ()))
+    shares = {language: counts[language] / len(words) for language in function_words()}
     ranked = sorted(shares, key=lambda language: (-shares[language], language))
     best, second = ranked[0], ranked[1]
     enough = best == "en" or shares[best] * len(words) >= FEWEST

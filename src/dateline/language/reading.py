@@ -190,6 +190,18 @@ class Reading:
         return low
 
     @cached_property
+    def subjects(self) -> dict[int, tuple[int, ...]]:
+        """The subjects of the verbs for which `grammar.subjects` has been asked, by word. A tree
+        does not change, and the stages ask five times for those of one verb.
+        """
+        return {}
+
+    @cached_property
+    def patients(self) -> dict[int, tuple[int, ...]]:
+        """Likewise those to whom the verbs are done, which `grammar.patients` finds."""
+        return {}
+
+    @cached_property
     def _name_at(self) -> dict[int, Name]:
         """Word index to the name that holds the word; names of one text do not overlap."""
         names: dict[int, Name] = {}

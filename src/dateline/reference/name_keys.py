@@ -56,7 +56,8 @@ def fold_name(text: str) -> str:
     >>> fold_name("Côte d’Ivoire"), fold_name("The Gambia"), fold_name("St. Petersburg")
     ('cote divoire', 'gambia', 'saint petersburg')
     """
-    return name_spelling().saint.sub("saint", without_article(_plain_letters(text).strip()))
+    bare = without_article(_plain_letters(text).strip())
+    return name_spelling().saint.sub("saint", bare) if "s" in bare else bare
 
 
 def fold_names(names: Iterable[str]) -> list[str]:
@@ -74,7 +75,10 @@ def fold_names(names: Iterable[str]) -> list[str]:
 def _plain_letters(text: str) -> str:
     """The text in lower case without accents and silent marks, one space where words part."""
     letters = text.lower()
-    if not letters.isascii():
+    if letters.isascii():
+        if letters.isalnum():  # a single word has nothing to take off
+            return letters
+    else:
         letters = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
     return _BREAKS.sub(" ", _SILENT.sub("", letters))
 

@@ -42,6 +42,15 @@ def subjects(reading: Reading, i: int, depth: int = 0) -> list[int]:
     `depth`: how many clauses above the one first asked about this is; beyond `_DEEPEST` none is
     looked for.
     """
+    if depth:
+        return _subjects(reading, i, depth)
+    if i not in reading.subjects:
+        reading.subjects[i] = tuple(_subjects(reading, i, depth))
+    return list(reading.subjects[i])
+
+
+def _subjects(reading: Reading, i: int, depth: int) -> list[int]:
+    """What `subjects` tells, looked up in the tree."""
     own = _own_subjects(reading, i)
     if own:
         named = [w for w in own if is_dep(w.dep, *_SUBJECT_RELATIONS)]
@@ -63,6 +72,13 @@ def patients(reading: Reading, i: int) -> list[int]:
     """To whom verb i is done: its object, the subject of a passive, the noun of a participle or an
     object relative.
     """
+    if i not in reading.patients:
+        reading.patients[i] = tuple(_patients(reading, i))
+    return list(reading.patients[i])
+
+
+def _patients(reading: Reading, i: int) -> list[int]:
+    """What `patients` tells, looked up in the tree."""
     if is_passive(reading, i):
         return subjects(reading, i) or _noun_of_participle(reading, i)
     objects = _objects(reading, i)

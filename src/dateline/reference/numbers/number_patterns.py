@@ -33,6 +33,7 @@ class NumberPatterns:
     hedge_after: Pattern
     between: Pattern
     change: Pattern  # "from 20 to 30": two numbers, the former and the new
+    of_whose: Pattern  # "of the", at the end of what `part_before` finds
     part_before: Pattern  # "three of the": the number that follows is the whole
     currency_after: Pattern
     currency: Pattern

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.record.vocabulary import FurnitureKind
-from dateline.reference.pattern_tables import nameless
+from dateline.reference.pattern_tables import nameless, one_of
 from dateline.reference.publishing.outlets import agency_names
 from dateline.reference.tables import rows
 from dateline.reference.time.timestamps import date_patterns
@@ -133,8 +133,8 @@ def _stamp_words() -> str:
 
 
 def _either(words: Sequence[str]) -> str:
-    """A pattern for any of the words, the longest first, which an alternation must try first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A pattern for any of the words, the longest that fits; a blank in them is a blank."""
+    return one_of(list(map(re.escape, word)) for word in words)
 
 
 def _form(kind: str, entry: dict[str, list[str]]) -> Form:

@@ -4,7 +4,7 @@ open and close a list of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from dateline.reference.publishing.furniture import Form
@@ -90,18 +90,20 @@ def _with_buttons(document: Document, form: Form) -> Iterable[Paragraph]:
     if _has_posts(document):
         return ()
     paragraphs = document.paragraphs
-    readers = [
-        i
-        for i, paragraph in enumerate(paragraphs)
-        if _is_late(document, paragraph)
-        and paragraph.kind != "comments"
-        and opens(form.first, paragraph.text)
-        and any(
-            line.kind == "comments" and opens(form.first, line.text)
-            for line in paragraphs[i + 2 : i + 1 + REPLY_LINES]
-        )
-    ]
+    late = (i for i, paragraph in enumerate(paragraphs) if _is_late(document, paragraph))
+    readers = [i for i in late if _names_reader(paragraphs, i, form)]
     return paragraphs[readers[0] :] if len(readers) >= COMMENT_SIGNS else ()
+
+
+def _names_reader(paragraphs: Sequence[Paragraph], i: int, form: Form) -> bool:
+    """True for a line that names a reader, where a button of the comment stands a few lines below;
+    few pages have any, so the buttons are looked for first.
+    """
+    below = paragraphs[i + 2 : i + 1 + REPLY_LINES]
+    buttons = [line for line in below if line.kind == "comments"]
+    if not buttons or paragraphs[i].kind == "comments" or not opens(form.first, paragraphs[i].text):
+        return False
+    return any(opens(form.first, line.text) for line in buttons)
 
 
 def _has_posts(document: Document) -> bool:
@@ -118,21 +120,28 @@ def _shows_comment(paragraph: Paragraph, form: Form) -> bool:
 
 def _between_notices(document: Document, form: Form) -> Iterable[Paragraph]:
     """What stands between a notice about comments and the one that closes their list."""
-    paragraphs = document.paragraphs
-    heads = [i for i, p in enumerate(paragraphs) if occurs(form.heading, p.text)]
-    late = (i for i in heads if _is_late(document, paragraphs[i]))
-    closers = [i for i, p in enumerate(paragraphs) if occurs(form.closer, p.text)]
-    return paragraphs[next(late, len(paragraphs)) + 1 : max(closers, default=0) + 1]
+    paragraphs, closers = document.paragraphs, _closers(document, form)
+    if not closers:
+        return ()
+    late = (i for i, paragraph in enumerate(paragraphs) if _is_late(document, paragraph))
+    heading = next((i for i in late if occurs(form.heading, paragraphs[i].text)), len(paragraphs))
+    return paragraphs[heading + 1 : closers[-1] + 1]
+
+
+def _closers(document: Document, form: Form) -> list[int]:
+    """The notices that close or moderate comments, by index of the paragraph."""
+    return [i for i, p in enumerate(document.paragraphs) if occurs(form.closer, p.text)]
 
 
 def _dated_above_notice(document: Document, form: Form) -> Iterable[Paragraph]:
     """From the first of two lines that open with day and time to the notice below them that closes
     or moderates comments: the day stands between one reader's words and the next one's.
     """
-    paragraphs = document.paragraphs
+    paragraphs, closers = document.paragraphs, _closers(document, form)
+    if not closers:
+        return ()
     dated = [i for i, p in enumerate(paragraphs) if opens(form.dated, p.text)]
-    closers = [i for i, p in enumerate(paragraphs) if occurs(form.closer, p.text)]
-    if len(dated) < COMMENT_SIGNS or not closers or closers[-1] <= dated[1]:
+    if len(dated) < COMMENT_SIGNS or closers[-1] <= dated[1]:
         return ()
     return paragraphs[dated[0] : closers[-1] + 1]
 

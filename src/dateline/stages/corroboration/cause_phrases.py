@@ -12,6 +12,7 @@ from itertools import product
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.exclusions import is_excluded
 from dateline.reference.events.causation import Side, causal_connectives, cause_classes
+from dateline.reference.pattern_tables import one_of
 from dateline.reference.text import words
 from dateline.stages.corroboration.field_comparison import FieldComparison
 
@@ -49,9 +50,9 @@ def connectives(sentence: str) -> tuple[CausalConnective, ...]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """All connectives, the longest first."""
-    longest_first = sorted(causal_connectives(), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    """Any connective, the longest that fits."""
+    phrases = one_of(list(map(re.escape, phrase)) for phrase in causal_connectives())
+    return re.compile(rf"\b{phrases}\b", re.IGNORECASE)
 
 
 def is_left_open(before: str) -> bool:

@@ -142,8 +142,14 @@ def _number(written: WrittenNumber, bounds: Bounds, is_range: bool) -> HedgedNum
         _plain_spaces(" ".join(hedges.words)) or None,
         bool(match["money"] or patterns.currency_after.match(text, match.end())),
         (offset + match.start(), offset + match.end()),
-        whole=bool(patterns.part_before.search(text[: match.start()])),
+        whole=_is_whole(text[: match.start()]),
     )
+
+
+def _is_whole(before: str) -> bool:
+    """True behind "three of the"; its "of" is looked for first, since it is rarely there."""
+    patterns = number_patterns()
+    return bool(patterns.of_whose.search(before) and patterns.part_before.search(before))
 
 
 def _hedges(text: str, match: re.Match[str], is_range: bool) -> Hedges:

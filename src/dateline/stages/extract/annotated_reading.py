@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.language import Reading, Word, grammar
 from dateline.reference.events.event_words import EventWordClasses, event_word_classes
@@ -12,7 +13,7 @@ from dateline.reference.events.lexicon import LexiconEntry, LightVerb, classes, 
 from dateline.reference.events.noun_classes import NounClasses, noun_classes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnnotatedReading:
     """A reading with its toponyms. `places`: the words that belong to toponyms, by index."""
 
@@ -28,6 +29,25 @@ class AnnotatedReading:
     def words(self) -> tuple[Word, ...]:
         """The words of the whole report in text order; the index of a word is its place here."""
         return self.reading.words
+
+    @cached_property
+    def heads(self) -> dict[tuple[int, str, str], tuple[int, ...]]:
+        """The heads at roles that `frame_roles.heads_at` has been asked for, by word, role and part
+        of speech: the entries of one word ask for the same ones.
+        """
+        return {}
+
+    @cached_property
+    def nouns_told(self) -> frozenset[str]:
+        """Every word of the report as the tables of nouns may list it: its lemma, its form, and
+        both with the lemma before it ("patrol boat"), lower case but for the last.
+        """
+        found: set[str] = set()
+        before = ""
+        for word in self.words:
+            found.update((word.lemma.lower(), word.lower, f"{before} {word.lemma}"))
+            before = word.lemma
+        return frozenset(found)
 
     def single_word_entries(self, noun: str) -> list[LexiconEntry]:
         """The entries of the lexicon that consist of the noun alone."""

@@ -14,12 +14,20 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.events.lexicon import Condition, LexiconEntry
 from dateline.reference.time.timex_words import is_time_word
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.semantic_classes import is_a, is_person
+from dateline.stages.extract.semantic_classes import is_any_of, is_person, may_be_told
 
 
 def heads_at(doc: AnnotatedReading, word: Word, role: str, pos: str) -> list[int]:
     """The heads that stand at a role of a trigger. `pos`: whether it is used as verb, noun or
     adjective (v, n, a)."""
+    key = (word.i, role, pos)
+    if key not in doc.heads:
+        doc.heads[key] = tuple(_heads_at(doc, word, role, pos))
+    return list(doc.heads[key])
+
+
+def _heads_at(doc: AnnotatedReading, word: Word, role: str, pos: str) -> list[int]:
+    """The heads at a role, looked up in the tree."""
     finder = FINDERS.get(role)
     if finder is not None:
         return finder(doc, word, pos)
@@ -71,17 +79,11 @@ def _all_fit(doc: AnnotatedReading, word: Word, conditions: Iterable[Condition])
 def _fits(doc: AnnotatedReading, word: Word, condition: Condition) -> bool:
     """True if the argument that a condition names is (or, negated, is not) of one of its
     classes."""
+    if condition.role in WHOLE and not may_be_told(doc, condition.classes):
+        return condition.negated
     heads = heads_at(doc, word, condition.role, "v")
-    return _are_any_of(doc, heads, condition.classes) != condition.negated
-
-
-def _are_any_of(doc: AnnotatedReading, heads: Iterable[int], classes: Iterable[str]) -> bool:
-    """True if one of the heads is of one of the semantic classes."""
-    for head in heads:
-        for name in classes:
-            if is_a(doc, head, name):
-                return True
-    return False
+    is_one = any(is_any_of(doc, head, condition.classes) for head in heads)
+    return is_one != condition.negated
 
 
 def _subjects(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
@@ -271,6 +273,9 @@ FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "sentence": _sentence,
     "report": _report,
 }
+
+
+WHOLE = ("sentence", "report")  # roles of a whole stretch of words, few of which are of a class
 
 
 def is_preposition(role: str) -> bool:

@@ -3,7 +3,7 @@ name or its phrase."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from dateline.language import Word, grammar
@@ -26,9 +26,31 @@ NONE: frozenset[str] = frozenset()
 def is_a(doc: AnnotatedReading, i: int, name: str) -> bool:
     """True if the phrase headed by word i is of the class: by its head, or by what a partitive
     head holds."""
-    if name == ANY:
+    return name == ANY or _are_of(doc, with_portion(doc, i), name)
+
+
+def is_any_of(doc: AnnotatedReading, i: int, names: Sequence[str]) -> bool:
+    """True if the phrase headed by word i is of one of the classes."""
+    if ANY in names:
         return True
     heads = with_portion(doc, i)
+    return any(_are_of(doc, heads, name) for name in names)
+
+
+def may_be_told(doc: AnnotatedReading, names: Iterable[str]) -> bool:
+    """False where the tables list no word of the report under any of the classes, and nothing but
+    a table makes a word one of them.
+    """
+    for name in names:
+        if name in (ANY, BROUGHT) or name in TESTS:
+            return True
+        if not doc.nouns_told.isdisjoint(doc.classes.get(name, NONE)):
+            return True
+    return False
+
+
+def _are_of(doc: AnnotatedReading, heads: list[int], name: str) -> bool:
+    """True if one of the heads of a phrase is of a class, by the tables or by its tests."""
     if name in argument_words().literal:
         heads = heads[1:] or heads
     if name == BROUGHT:

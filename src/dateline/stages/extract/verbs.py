@@ -24,7 +24,8 @@ def verb_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
     entries = doc.lexicon.get(("v", word.lemma), ())
     if not entries or NO_EVENT_TOLD.holds((doc, word)):
         return None
-    below = _lemmas_below(doc, word)
+    is_phrase = len(entries[0].words) > 1  # the longest entry comes first
+    below = _lemmas_below(doc, word) if is_phrase else set[str]()
     for entry in entries:
         if not below.issuperset(entry.words[1:]):
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from itertools import takewhile
 
 from dateline.language.reading import Reading, Word
@@ -29,14 +30,21 @@ class TableBodies:
     def __init__(
         self, reading: Reading, places: Mapping[str, Place], main_country: str | None
     ) -> None:
-        """Gathers the initials that the report explains and the countries that it speaks of, the
-        one that it is mostly about first.
+        """Gathers the initials that the report explains; `main_country` is the one that it is
+        mostly about.
         """
         self._reading = reading
+        self._places = places
         self._main_country = main_country
         self._own_names = dict(spelled_out(reading))
-        located = {place.country for place in places.values() if place.country}
-        self._countries = located | set(_countries_named(reading))
+
+    @cached_property
+    def _countries(self) -> set[str]:
+        """The countries that the report speaks of; few reports name a party, for which they are
+        asked.
+        """
+        located = {place.country for place in self._places.values() if place.country}
+        return located | set(_countries_named(self._reading))
 
     def named(self, first: int, last: int) -> Body | None:
         """The well-known body that words first..last name, None where they mean another one here;
@@ -61,8 +69,8 @@ class TableBodies:
 
     def _before(self, first: int) -> list[Word]:
         """The words of the phrase before a name: "Kenya's", "the Indian"."""
-        words = self._reading.words[:first]
-        behind = takewhile(_may_open_phrase, reversed(words))
+        words = self._reading.words
+        behind = takewhile(_may_open_phrase, (words[at] for at in range(first - 1, -1, -1)))
         return [word for word in reversed(list(behind)) if word.xpos != "POS"]
 
     def _is_spelled_otherwise(self, text: str, body: Body) -> bool:

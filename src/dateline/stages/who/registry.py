@@ -22,6 +22,7 @@ class Registry:
         self.drafts: dict[str, ActorDraft] = {}
         self.by_word: dict[int, str] = {}
         self.several: dict[int, tuple[str, ...]] = {}  # a word for several: "the two leaders"
+        self._nouns = [word for word in reading.words if is_noun(word)]
 
     def add(
         self,
@@ -82,8 +83,8 @@ class Registry:
 
     def unresolved_nouns(self) -> Iterator[Word]:
         """The nouns that refer to nobody by the time that they are reached, in text order."""
-        for word in self.reading.words:
-            if is_noun(word) and word.i not in self.by_word:
+        for word in self._nouns:
+            if word.i not in self.by_word:
                 yield word
 
     def body_at(self, i: int) -> ActorDraft | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dateline.reference.numbers.quantities import quantities
+from dateline.reference.pattern_tables import one_of
 from dateline.reference.time.timex_recognition.clues import ClueIndex, class_clues, clues_of
 from dateline.reference.time.timex_words import TimexWords, timex_words
 
@@ -91,14 +92,19 @@ def _shape(text: str, **words: str) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first, blanks taken as white space."""
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(map(_spelled, ordered)) + ")"
+    """A pattern for any of the words, the longest that fits, blanks taken as white space."""
+    return one_of(map(_letters, words))
 
 
 def _spelled(words: str) -> str:
     """A pattern for words as spelled; any gap between them, either apostrophe."""
-    return re.escape(words).replace(r"\ ", GAP).replace("'", "['’]")
+    return "".join(_letters(words))
+
+
+def _letters(words: str) -> list[str]:
+    """The pattern of each letter of words."""
+    special = {" ": GAP, "'": "['’]"}
+    return [special.get(letter) or re.escape(letter) for letter in words]
 
 
 def _capital(words: Iterable[str], full_names: frozenset[str], dot: str) -> str:
@@ -106,7 +112,7 @@ def _capital(words: Iterable[str], full_names: frozenset[str], dot: str) -> str:
     abbreviations.
     """
     full = [w for w in words if len(w) > _LONGEST_ABBREVIATION or w in full_names]
-    short = sorted((w for w in words if w not in full), key=len, reverse=True)
+    short = [w for w in words if w not in full]
     return rf"(?-i:(?:{_both_cases(full)})\b|(?:{_both_cases(short)}){dot})"
 
 
@@ -118,7 +124,7 @@ def _capitalised(names: Iterable[str]) -> str:
 
 def _both_cases(words: Iterable[str]) -> str:
     """An alternation of the words with a capital and in capitals, for what is never lower case."""
-    return "|".join(form for w in words for form in (w.title(), w.upper()))
+    return one_of(list(map(re.escape, form)) for w in words for form in (w.title(), w.upper()))
 
 
 def _classes(table: TimexWords) -> dict[str, str]:
