@@ -18,6 +18,7 @@ FLOORS = {
     "output_files": 1,  # written whole or not at all; knows nothing of what is written
     "garbage_collection": 1,  # how often Python looks for it
     "parts": 1,  # work in parts; knows nothing of what is done
+    "kept_parts": 1,  # what was found of parts, kept by their hashes; knows nothing of what is found
     "record": 1,
     "reference": 2,
     "language": 2.5,

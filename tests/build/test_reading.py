@@ -99,7 +99,9 @@ def test_copied_passages_are_found_while_others_read(record, monkeypatch):
     asked: list[int] = []
     original = reuse_ahead.reuse
     monkeypatch.setattr(
-        reuse_ahead, "reuse", lambda given: asked.append(len(given)) or original(given)
+        reuse_ahead,
+        "reuse",
+        lambda given, kept: asked.append(len(given)) or original(given, kept),
     )
     profile = Profile()
     assert encode(build(REPORTS, CASE, jobs=2, profile=profile)) == record

@@ -23,7 +23,7 @@ def test_what_was_found_of_the_same_reports_is_given_once(monkeypatch):
     expected = reuse(reports)
     assert expected
     asked = []
-    monkeypatch.setattr(reuse_ahead, "reuse", lambda of: asked.append(of) or reuse(of))
+    monkeypatch.setattr(reuse_ahead, "reuse", lambda of, kept: asked.append(of) or reuse(of, kept))
     ahead = ReuseAhead()
     ahead.find(reports)
     assert ahead.of(tuple(replace(one) for one in reports)) == expected

@@ -20,6 +20,7 @@ from dateline.build.results import Results
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage, run_stages
 from dateline.garbage_collection import rare_garbage_collection
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.order import in_order
@@ -74,7 +75,7 @@ def build(
     there are cores where None; the record is the same. Processes open the atlas of the user, so
     where another is given this one reads. Raises UnreadableReport.
     """
-    ahead = ReuseAhead()
+    ahead = ReuseAhead(results.parts if results else NOTHING_KEPT)
     with rare_garbage_collection():
         return compare_reports(
             _read(reports, case, progress, atlas, profile, results, jobs, ahead),
@@ -103,7 +104,8 @@ def _read(
     """Every report of a case after the stages that read it, with no more than the stages where
     reports meet ask for; nobody else holds them, so that the comparison can let them go.
     """
-    came, forms = _unread_states(reports, case, atlas or open_atlas())
+    kept = results.parts if results else NOTHING_KEPT
+    came, forms = _unread_states(reports, case, atlas or open_atlas(), kept)
     told = _reading_progress(progress, len(came))
     done_ahead = Profile()
 
@@ -135,19 +137,30 @@ def read_reports(
 
 
 def _unread_states(
-    reports: Sequence[Report], case: CaseInfo, atlas: Atlas
+    reports: Sequence[Report], case: CaseInfo, atlas: Atlas, kept: KeptParts = NOTHING_KEPT
 ) -> tuple[list[ReportState], list[tuple[Report, ReadingForm | None]]]:
     """The states in which the reports of a case are begun, in the order of ids, and the form in
-    which each is read.
+    which each is read. `kept`: what earlier builds have found of reports.
     """
     ordered = in_order([_in_case(report, case) for report in reports])
-    forms = [normalise(report) for report in ordered]
-    repeated = repeated_lines([report for report, _ in forms])
+    forms = [_normalised(report, kept) for report in ordered]
+    repeated = repeated_lines([report for report, _ in forms], kept)
     states = [
         ReportState(report, atlas, repeated.get(report.id, frozenset()), normalised=form)
         for report, form in zip(ordered, forms, strict=True)
     ]
     return states, forms
+
+
+def _normalised(report: Report, kept: KeptParts) -> tuple[Report, ReadingForm | None]:
+    """The form in which a report is read; that nothing of it has to be rewritten is kept."""
+    part = kept.part("normalise", report)
+    if part.get("as it is", bool):
+        return report, None
+    read, form = normalise(report)
+    if read is report:
+        part.put("as it is", True)
+    return read, form
 
 
 def _reading_progress(progress: Progress | None, count: int) -> Told | None:
@@ -182,6 +195,7 @@ def compare_reports(
     earlier builds, with which it is the same, as with whatever number of processes (`jobs`, as
     `build`). `reuse_ahead`: what is known of copied passages.
     """
+    kept = results.parts if results else NOTHING_KEPT
     together = CaseState(
         case=case,
         reports=tuple(state.report for state in states),
@@ -194,14 +208,17 @@ def compare_reports(
         },
         rulings=tuple(rulings),
         kept_pairs=_kept_pairs(results) if results else None,
+        kept_parts=kept,
         map_parts=ForkedParts(jobs),
-        reuse_ahead=reuse_ahead or ReuseAhead(),
+        reuse_ahead=reuse_ahead or ReuseAhead(kept),
     )
     held = [together]
     del states, together  # nothing holds what a stage has replaced but the run itself
     with rare_garbage_collection():
         record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
     assert record is not None
+    if results:
+        results.keep_parts()
     return record
 
 

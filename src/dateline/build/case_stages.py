@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.parts import MapParts, in_turn
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import CaseInfo, Correction, Event, Fault, Record, Report, Reuse
@@ -48,6 +49,7 @@ class CaseState:
     reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
     rulings: tuple[SignedRuling, ...] = ()  # in force, in the order in which they were signed
     kept_pairs: KeptPairs | None = None  # what earlier builds have found of pairs of mentions
+    kept_parts: KeptParts = NOTHING_KEPT  # what earlier builds have found of parts of the case
     map_parts: MapParts = in_turn  # does work of a stage that is in parts
     reuse_ahead: ReuseAhead = field(default_factory=ReuseAhead)  # passages that are known
     passages: tuple[Reuse, ...] = ()
@@ -70,6 +72,7 @@ CASE_GIVEN_AT_START = (
     "reading_forms",
     "rulings",
     "kept_pairs",
+    "kept_parts",
     "map_parts",
     "reuse_ahead",
 )
@@ -154,6 +157,7 @@ def _corroboration(state: CaseState) -> CaseState:
         state.reliability,
         state.owners,
         state.map_parts,
+        state.kept_parts,
     )
     return replace(state, corroborated=corroborated)
 
@@ -167,6 +171,7 @@ def _tracking(state: CaseState) -> CaseState:
         resolved.actors,
         resolved.places,
         corroborated.events,
+        state.kept_parts,
     )
     return replace(state, tracked=tracked)
 
@@ -283,11 +288,17 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     ),
     Stage(
         "corroboration",
-        ("reports", "resolved", "events", "passages", "reliability", "owners", "map_parts"),
+        ("reports", "resolved", "events", "passages", "reliability", "owners", "map_parts")
+        + ("kept_parts",),
         ("corroborated",),
         _corroboration,
     ),
-    Stage("tracking", ("reports", "resolved", "corroborated"), ("tracked",), _tracking),
+    Stage(
+        "tracking",
+        ("reports", "resolved", "corroborated", "kept_parts"),
+        ("tracked",),
+        _tracking,
+    ),
     Stage(
         "gather",
         ("case", "reports", "faults", "passages", "resolved", "corrections")

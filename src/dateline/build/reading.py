@@ -25,6 +25,7 @@ from dateline.build.report_stages import ALONE, IN_CASE, WHERE, ReportState
 from dateline.build.results import Results
 from dateline.build.stage import run_stages
 from dateline.build.workers import FEW_FORKED, WorkerEnded, Workers
+from dateline.kept_parts import NOTHING_KEPT
 from dateline.record.nouns import Report
 from dateline.record.reading_form import ReadingForm
 from dateline.reference.publishing.writing_days import KeptWords
@@ -117,7 +118,8 @@ def read_case(
         reader = _CaseReader(workers, results, profile, told)
         begun = reader.read_alone(states, forms)
         reports = [one.state.report for one in begun]
-        kept_words = earlier_words(reports)
+        kept = results.parts if results else NOTHING_KEPT
+        kept_words = earlier_words(reports, kept)
         contexts = case_countries([one.state.located_places.weights for one in begun])
         return reader.read_in_case(
             [

@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 import dateline
+from dateline.kept_parts import KeptParts
 from dateline.reference.places.atlas import default_store
 
 READERS = (
@@ -57,6 +58,8 @@ class Results:
     store: Callable[[Made], bool] | None = None
     made_by: str = field(default_factory=lambda: program())
     _size: int = 0  # bytes in `made`
+    _parts: KeptParts | None = None
+    _found_parts: bytes | None = None
 
     def key_of(self, name: str, *parts: object) -> str:
         """The key of a result that is made of `parts`, values that msgspec can encode."""
@@ -80,6 +83,27 @@ class Results:
             self._size = 0
             if self.store(self.made):
                 self.made.clear()
+
+    @property
+    def parts(self) -> KeptParts:
+        """What earlier builds have found of parts of a case: one result, in which each part is
+        looked up by what it is made of.
+        """
+        if self._parts is None:
+            self._parts = KeptParts(self._load_parts)
+        return self._parts
+
+    def keep_parts(self) -> None:
+        """Keeps what this build has asked of parts, where it is other than before."""
+        packed = self.parts.packed()
+        if packed is not None and packed != self._found_parts:
+            self.keep(self.key_of("parts"), None, packed)
+
+    def _load_parts(self) -> bytes | None:
+        """The parts of an earlier build."""
+        key = self.key_of("parts")
+        self._found_parts = self.find([key]).get(key)
+        return self._found_parts
 
 
 def program() -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Report, Reuse
 from dateline.stages.reuse import reuse
 
@@ -13,13 +14,14 @@ from dateline.stages.reuse import reuse
 class ReuseAhead:
     """The passages that reports share, and of which reports they are."""
 
-    def __init__(self) -> None:
-        """Nothing is found."""
+    def __init__(self, kept: KeptParts = NOTHING_KEPT) -> None:
+        """Nothing is found. `kept`: what earlier builds have found of reports."""
+        self._kept = kept
         self._found: tuple[Sequence[Report], list[Reuse]] | None = None
 
     def find(self, reports: Sequence[Report]) -> None:
         """Finds the passages of reports as they stand by now."""
-        self._found = reports, reuse(reports)
+        self._found = reports, reuse(reports, self._kept)
 
     def of(self, reports: Sequence[Report]) -> list[Reuse]:
         """The passages of reports; found anew where they are not those of before in every field.
@@ -28,4 +30,4 @@ class ReuseAhead:
         found, self._found = self._found, None
         if found is not None and tuple(found[0]) == tuple(reports):
             return found[1]
-        return reuse(reports)
+        return reuse(reports, self._kept)

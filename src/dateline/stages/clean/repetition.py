@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.intervals import day
 from dateline.record.nouns import Report
 from dateline.record.paragraphs import paragraphs
@@ -39,18 +40,26 @@ TITLE_WORDS = range(3, 26)
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def repeated_lines(reports: Sequence[Report]) -> dict[str, frozenset[str]]:
+def repeated_lines(
+    reports: Sequence[Report], kept: KeptParts = NOTHING_KEPT
+) -> dict[str, frozenset[str]]:
     """For each report, by id, the keys of its own lines that are furniture of its outlet.
 
     A value holds nothing but lines of the report itself, so it stays equal when other reports
     join the case that say nothing new about them. Reports without an outlet are taken together.
+    `kept`: what earlier builds have found of outlets.
     """
     by_outlet: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         by_outlet[outlet_key(report.outlet, report.url) or ""].append(report)
     found: dict[str, frozenset[str]] = {}
     for group in by_outlet.values():
-        found.update(_OutletPages(group).furniture())
+        part = kept.part("repeated lines", group)
+        lines = part.get("lines", dict[str, frozenset[str]])
+        if lines is None:
+            lines = _OutletPages(group).furniture()
+            part.put("lines", {id: sorted(of_report) for id, of_report in lines.items()})
+        found.update(lines)
     return found
 
 

@@ -16,6 +16,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.parts import MapParts, in_turn, parts_of
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import (
@@ -75,16 +76,18 @@ def corroborate(
     reliability: Mapping[str, Reliability] | None = None,
     owners: Mapping[str, str] | None = None,
     map_parts: MapParts = in_turn,
+    kept: KeptParts = NOTHING_KEPT,
 ) -> Corroborated:
     """Gives every mention and count its line, every event its standing and disputes.
 
     `local_records` and `actors` are those of entity resolution, `events` those of event
     coreference. A report with `version_of` speaks for the report that it is a version of.
     `reliability`: the user's letters by name of outlet; an outlet without one has none; `owners`:
-    the user's too, before those of the table; `map_parts` does what can be done in parts.
+    the user's too, before those of the table; `map_parts` does what can be done in parts;
+    `kept`: what earlier builds have found of reports.
     """
     sources = ReportSources(reports, local_records, actors, reuse)
-    causes = told_causes(events, sources)
+    causes = told_causes(events, sources, kept)
     with_lines, causes, lines = _with_lines(events, causes, sources)
     rated = _rated(sources, reliability or {}, owners or {})
     claimed = claims(with_lines, sources)

@@ -39,6 +39,8 @@ def cause_disputes(
     """The causes that two lines give and that do not go together, or that one gives and another
     excludes; `told_elsewhere`: those of sentences that do not mention the event.
     """
+    if len(event.mentions) + len(told_elsewhere) < 2:
+        return ()
     rows = reported_causes(event, sources)
     return compare(CAUSES, [*rows, *told_elsewhere], sources).disputes
 

@@ -39,7 +39,11 @@ _FIGHTERS = ("military", "police", "armed-group")
 
 
 def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
-    """Agents, targets, places, days and means of the event, line against line."""
+    """Agents, targets, places, days and means of the event, line against line. Each mention gives
+    one value of a field at most, so that one alone has nothing to be held against.
+    """
+    if len(event.mentions) < 2:
+        return FieldFindings()
     news = news_mentions(event, sources)
     found = (
         compare(_AGENTS, _agents(news, sources), sources),

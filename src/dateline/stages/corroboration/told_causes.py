@@ -11,6 +11,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Event, EventMention, Report, Statement, Stretch
 from dateline.record.paragraphs import paragraphs
 from dateline.record.vocabulary import TAKEN_PLACE
@@ -62,16 +63,17 @@ class _Sentence:
 
 
 def told_causes(
-    events: Sequence[Event], sources: ReportSources
+    events: Sequence[Event], sources: ReportSources, kept: KeptParts = NOTHING_KEPT
 ) -> Mapping[str, Sequence[ToldCause]]:
     """By event id, where causes that exclude one another are given: those of sentences that do not
-    mention the event. The mentions are those sentences' own; they bear no line yet.
+    mention the event. The mentions are those sentences' own; they bear no line yet. `kept`: what
+    earlier builds have found of reports.
     """
     found: dict[str, list[ToldCause]] = defaultdict(list)
     by_report = _occurrences(events)
     for report in sources.reports:
         told = by_report.get(report.id, [])
-        for sentence in _sentences(report) if told else ():
+        for sentence in _with_causes(report, kept) if told else ():
             for event, cause in _causes_in(sentence, told, sources):
                 found[event.id].append(cause)
     by_id = {event.id: event for event in events}
@@ -90,6 +92,29 @@ def _occurrences(events: Sequence[Event]) -> Mapping[str, Sequence[_Told]]:
     for told in found.values():
         told.sort(key=lambda row: (row.mention.start, row.mention.end))
     return found
+
+
+def _with_causes(report: Report, kept: KeptParts) -> Iterator[_Sentence]:
+    """The sentences of the body whose words may give a cause."""
+    part = kept.part("causes", report.text, report.furniture)
+    for start, end in part.of("sentences", list[tuple[int, int]], lambda: _find(report)):
+        yield _Sentence(report.id, start, report.text[start:end])
+
+
+def _find(report: Report) -> list[tuple[int, int]]:
+    """Where they start and end."""
+    return [
+        (sentence.start, sentence.start + len(sentence.text))
+        for sentence in _sentences(report)
+        if _may_give_cause(asserted(sentence.text))
+    ]
+
+
+def _may_give_cause(text: str) -> bool:
+    """True for a sentence, without what it excludes, that joins a cause to something, or tells what
+    failed.
+    """
+    return bool(connectives(text) or _failing(text))
 
 
 def _sentences(report: Report) -> Iterator[_Sentence]:

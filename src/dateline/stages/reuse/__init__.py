@@ -14,37 +14,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Report, Reuse, Span
 from dateline.record.order import in_order
 from dateline.stages.reuse.direction import with_sources
 from dateline.stages.reuse.earlier_words import earlier_words
 from dateline.stages.reuse.passages import passages
 from dateline.stages.reuse.sentence_pairs import pairs
-from dateline.stages.reuse.sentences import ComparedSentence, sentences
+from dateline.stages.reuse.sentences import KeptSentences
 from dateline.stages.reuse.versions import versions
 
 __all__ = ["earlier_words", "reuse", "versions"]
 
 
-def reuse(reports: Sequence[Report]) -> list[Reuse]:
+def reuse(reports: Sequence[Report], kept: KeptParts = NOTHING_KEPT) -> list[Reuse]:
     """The passages that two reports share, in report order; `a` is of the earlier report in that
     order.
 
     `share` is the part of the shorter passage's words that stands in the other; `source`, `agency`
-    and `why` say who took them from whom, as far as it is known.
+    and `why` say who took them from whom, as far as it is known. `kept`: what earlier builds have
+    found of reports.
     """
     if len(reports) < 2:
         return []
     ordered = in_order(reports)
-    return with_sources(ordered, _copied(ordered))
+    return with_sources(ordered, _copied(ordered, kept))
 
 
-def _copied(ordered: Sequence[Report]) -> list[Reuse]:
+def _copied(ordered: Sequence[Report], kept: KeptParts) -> list[Reuse]:
     """The passages, without their sources; what sentences were compared is let go."""
-    parted: list[list[ComparedSentence]] = [
-        sentences(i, report) for i, report in enumerate(ordered)
-    ]
-    sizes = [len(found) for found in parted]
-    runs = passages(pairs(ordered, parted))
+    parted = [KeptSentences(i, report, kept) for i, report in enumerate(ordered)]
+    sizes = [len(of_report.found) for of_report in parted]
+    runs = passages(pairs(ordered, [of_report.found for of_report in parted]))
     one_of: dict[Span, Span] = {}  # of equal stretches one is held
-    return [run.reuse(ordered, sizes, one_of) for run in runs if run.says_something]
+    found = [run.reuse(ordered, sizes, one_of) for run in runs if run.says_something]
+    for of_report in parted:
+        of_report.keep()
+    return found

@@ -12,7 +12,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Report
 from dateline.record.order import in_order, instant
 from dateline.record.text_diff import Rewording, rewording, sentence_keys
@@ -25,14 +27,15 @@ NEAR = timedelta(VERSION_DAYS)
 KeptOf = dict[str, tuple[KeptWords, ...]]
 
 
-def earlier_words(reports: Sequence[Report]) -> KeptOf:
+def earlier_words(reports: Sequence[Report], kept: KeptParts = NOTHING_KEPT) -> KeptOf:
     """Report id -> the stretches of a later version that stood in an earlier one, in text order.
 
-    Only for versions that are known to be of different days.
+    Only for versions that are known to be of different days. `kept`: what earlier builds have found
+    of outlets.
     """
     ordered = in_order(reports)
     by_id = {report.id: report for report in ordered}
-    earlier = _of_one_outlet(ordered) | _of_one_page(ordered)
+    earlier = _of_outlets(ordered, kept) | _of_one_page(ordered)
     found: KeptOf = {}
     for report in ordered:
         before = by_id.get(earlier.get(report.id, ""))
@@ -65,18 +68,30 @@ def _of_one_page(ordered: Sequence[Report]) -> dict[str, str]:
     return found
 
 
-def _of_one_outlet(ordered: Sequence[Report]) -> dict[str, str]:
+def _of_outlets(ordered: Sequence[Report], kept: KeptParts) -> dict[str, str]:
     """Report id -> the report of the same outlet, few days before it, that has most of its
     sentences.
     """
+    by_outlet: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in ordered:
+        if report.outlet is not None:
+            by_outlet[report.outlet].append(report)
     found: dict[str, str] = {}
-    by_outlet: defaultdict[str, list[_Dated]] = defaultdict(list)
+    for group in by_outlet.values():
+        part = kept.part("earlier words", group)
+        found |= part.of("versions", dict[str, str], partial(_of_one_outlet, group))
+    return found
+
+
+def _of_one_outlet(ordered: Sequence[Report]) -> dict[str, str]:
+    """The same of the reports of one outlet."""
+    found: dict[str, str] = {}
+    before: list[_Dated] = []
     for report in ordered:
         on = _day(report)
-        if report.outlet is None or on is None:
+        if on is None:
             continue
         later = _Dated(report.id, on, sentence_keys(report))
-        before = by_outlet[report.outlet]
         earlier = _version_before(later, before)
         if earlier is not None:
             found[report.id] = earlier

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, filterfalse
+from sys import intern
 
+from dateline.kept_parts import KeptParts
 from dateline.record.nouns import Furniture, Report
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.english.stopwords import stopwords
@@ -56,6 +58,10 @@ class ComparedSentence:
             self._common = tuple(map(stem, filter(lower.__contains__, self.words)))
         return self._common
 
+    def packed(self) -> _Packed:
+        """The sentence as it is kept."""
+        return self.start, self.end, self.words, self._content, self._common
+
     @property
     def triples(self) -> frozenset[tuple[str, ...]]:
         """Runs of `SHINGLE` words."""
@@ -66,6 +72,34 @@ class ComparedSentence:
 def _triples(said: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """Runs of `SHINGLE` words of those that were said."""
     return frozenset(zip(*(said[k:] for k in range(SHINGLE)), strict=False))
+
+
+_Packed = tuple[int, int, tuple[str, ...], tuple[str, ...] | None, tuple[str, ...] | None]
+"""Of a sentence start, end, words, and its stems as far as they were asked for."""
+
+
+class KeptSentences:
+    """The sentences of a report, kept by its text and furniture."""
+
+    def __init__(self, i: int, report: Report, kept: KeptParts) -> None:
+        """Takes those of an earlier build, else parts the text of the report at `i`."""
+        self._part = kept.part("reuse", report.text, report.furniture)
+        packed = self._part.get("sentences", list[_Packed])
+        if packed is None:
+            self.found = sentences(i, report)
+        else:
+            self.found = [_unpacked(i, n, report, row) for n, row in enumerate(packed)]
+
+    def keep(self) -> None:
+        """Keeps them for later builds, with the stems that were asked for by now."""
+        self._part.put("sentences", [one.packed() for one in self.found])
+
+
+def _unpacked(i: int, n: int, report: Report, row: _Packed) -> ComparedSentence:
+    """A sentence as it was kept; of each word one is held in memory."""
+    start, end, *told = row
+    words, content, common = (None if of is None else tuple(map(intern, of)) for of in told)
+    return ComparedSentence(i, n, start, end, report.text, words or (), content, common)
 
 
 def sentences(i: int, report: Report) -> list[ComparedSentence]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Commitment, Control, Event, Place, Report
 from dateline.stages.tracking.case_index import CaseIndex
@@ -32,11 +33,14 @@ def track(
     actors: Sequence[Actor],
     places: Sequence[Place],
     events: Sequence[Event],
+    kept: KeptParts = NOTHING_KEPT,
 ) -> Tracked:
     """Commitments and control of the case.
 
     `local_records`, `actors` and `places` as entity resolution, `events` as corroboration leaves
-    them.
+    them. `kept`: what earlier builds have found of reports.
     """
-    index = CaseIndex(reports, local_records, actors, places, events)
-    return Tracked(tuple(commitments(index)), tuple(control(index)))
+    index = CaseIndex(reports, local_records, actors, places, events, kept)
+    tracked = Tracked(tuple(commitments(index)), tuple(control(index)))
+    index.told.keep()
+    return tracked

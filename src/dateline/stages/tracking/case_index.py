@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Span, Statement, Stretch, Time
@@ -19,7 +20,6 @@ from dateline.record.order import in_order, instant
 from dateline.record.vocabulary import AVERTED, TAKEN_PLACE
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
 from dateline.stages.tracking.told_in_case import ToldInCase
-from dateline.stages.tracking.words_of_failure import length_of_words_of_failure
 
 
 class Failure(NamedTuple):
@@ -45,9 +45,13 @@ class CaseIndex:
         actors: Sequence[Actor],
         places: Sequence[Place],
         events: Sequence[Event],
+        kept: KeptParts = NOTHING_KEPT,
     ) -> None:
-        """Indexes the parts of one case. `rank`: the place of a report in the order of reports."""
+        """Indexes the parts of one case. `rank`: the place of a report in the order of reports;
+        `kept`: what earlier builds have found of reports.
+        """
         self._local_records = local_records
+        self._kept = kept
         self.reports = {report.id: report for report in in_order(reports)}
         self.rank = {id_: n for n, id_ in enumerate(self.reports)}
         self.actors = {actor.id: actor for actor in actors}
@@ -131,7 +135,7 @@ class CaseIndex:
     @cached_property
     def told(self) -> ToldInCase:
         """The sentences of all reports and what they say of deeds."""
-        return ToldInCase(self.reports.values())
+        return ToldInCase(self.reports.values(), self._kept)
 
     @cached_property
     def failures_in(self) -> dict[str, list[Failure]]:
@@ -143,12 +147,10 @@ class CaseIndex:
 
     def _failures(self, report: str) -> Iterator[Failure]:
         """The failures that a report tells of, in its order."""
-        text = self.reports[report].text
         sentences = (event.sentence for event in self.local_events_in[report])
-        for start, end in dict.fromkeys((s.start, s.end) for s in sentences):
-            length = length_of_words_of_failure(text[start:end])
-            if length:
-                yield Failure(Span(report, start, end), Span(report, start, start + length))
+        spans = dict.fromkeys((s.start, s.end) for s in sentences)
+        for start, end, last in self.told.failures(report, spans):
+            yield Failure(Span(report, start, end), Span(report, start, last))
 
     # -- by event
 

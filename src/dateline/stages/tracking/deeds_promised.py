@@ -18,6 +18,7 @@ from dateline.rules import Conditions
 from dateline.stages.tracking.case_index import CaseIndex
 from dateline.stages.tracking.promised_things import stems_of_deed, stems_of_doers
 from dateline.stages.tracking.told_deeds import Verdict
+from dateline.stages.tracking.told_in_case import At
 from dateline.stages.tracking.told_sentences import ToldSentence
 
 _SMALL = 2  # things named in a promise, of which one is enough to know it again
@@ -130,8 +131,8 @@ def _told_since(promised: _Promised) -> Iterator[list[Verdict]]:
     deeds, in their order."""
     rank = promised.index.rank
     told = [promised.index.told.verdicts(deed) for deed in promised.lemmas]
-    for n in sorted(set[int]().union(*told)):
-        verdicts = [verdict for of_deed in told for verdict in of_deed.get(n, ())]
+    for at in sorted(set[At]().union(*told)):
+        verdicts = [verdict for of_deed in told for verdict in of_deed.get(at, ())]
         if rank[verdicts[0].words.report] >= rank[promised.promise.report]:
             yield verdicts
 

@@ -24,7 +24,12 @@ class ToldSentence:
 
     span: Span
     said: str
-    forms: tuple[str, ...]
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Its words."""
+        words = self.said.replace("’", "'") if "’" in self.said else self.said
+        return tuple(intern(word.lower()) for word in _WORD.findall(words))
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
@@ -94,7 +99,5 @@ def told_sentences(report: str, text: str) -> Iterator[ToldSentence]:
         first = _WORD.search(text, *sentence.span())
         if first is None:
             continue
-        said = text[first.start() : sentence.end()]
-        words = said.replace("’", "'") if "’" in said else said
-        forms = tuple(intern(word.lower()) for word in _WORD.findall(words))
-        yield ToldSentence(Span(report, first.start(), sentence.end()), said, forms)
+        span = Span(report, first.start(), sentence.end())
+        yield ToldSentence(span, text[span.start : span.end])

@@ -4,8 +4,10 @@ without", "postponed the vote", "as promised".
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from dateline.reference.events.promises import counterparts, promise_verdicts, promise_words
@@ -18,11 +20,17 @@ _OBJECT = 6  # words behind a verb in which what it keeps or breaks may stand
 _AHEAD = 3  # words before a verb that may leave it open or deny it
 
 
-def phrases_of_verdicts() -> frozenset[str]:
-    """The phrases of which a sentence with a verdict on a promise has one."""
+@cache
+def phrases_by_first_word() -> dict[str, list[str]]:
+    """The phrases of which a sentence with a verdict on a promise has one, by their first words."""
     table = promise_verdicts()
-    of_promise = table.breaking | table.keeping | table.against | table.as_promised
-    return of_promise.union(table.running_out, table.calling_off, table.pro_undone, table.pro_done)
+    phrases = table.breaking | table.keeping | table.against | table.as_promised
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases.union(
+        table.running_out, table.calling_off, table.pro_undone, table.pro_done
+    ):
+        found[phrase.split(" ")[0]].append(phrase)
+    return dict(found)
 
 
 def told_verdicts(sentence: ToldSentence, deed: str) -> Iterator[Verdict]:
