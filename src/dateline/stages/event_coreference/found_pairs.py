@@ -10,6 +10,7 @@ without those. Millions of pairs are kept as numbers by number (`found_values`).
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from itertools import count
 from typing import Any, Protocol
 
@@ -38,6 +39,7 @@ class Fingerprinted(Protocol):
 
 _STEPS = 64  # more than there are steps of unlikeness
 _WIDE = 1 << 26  # more mentions than a case has
+AT_ONCE = 1 << 18  # pairs that are reckoned with at once
 
 
 class FoundLinks:
@@ -60,7 +62,9 @@ class FoundLinks:
 
     def add(self, pairs: Ints, links: Ints) -> None:
         """Keeps what was asked and found."""
-        self.asked = np.unique(np.concatenate([self.asked, pairs << 1 | links]))
+        asked = np.concatenate([self.asked, pairs << 1 | links])
+        asked.sort()
+        self.asked = asked[np.flatnonzero(np.diff(asked, prepend=-1))]
 
 
 _UNKNOWN = -1
@@ -70,9 +74,9 @@ _NONE = np.zeros(
 
 
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
-    """Pairs as bytes. `mentions`: their fingerprints; then of each thing that is asked of pairs the
-    steps from one pair to the next, and what was found of each; `links`: pair and answer in one;
-    `keys`, `answers`: as `FoundAnswers`.
+    """Pairs as bytes, each column compressed by itself. `mentions`: their fingerprints; then of
+    each thing that is asked of pairs the steps from one pair to the next, and what was found of
+    each; `links`: pair and answer in one; `keys`, `answers`: as `FoundAnswers`.
     """
 
     mentions: bytes
@@ -139,20 +143,21 @@ class FoundPairs:
         """
         parted, summed = (self._lasting(of) for of in (self.cannot_link, self.sum))
         links = self.links.asked
-        pairs = np.concatenate([parted.pairs, summed.pairs, links >> 1]) // _STEPS
-        asked = set(np.unique(np.concatenate([pairs // _WIDE, pairs % _WIDE])).tolist())
-        names = sorted((name, n) for name, n in self._numbers.items() if n in asked)
+        asked = np.zeros(len(self._numbers), np.bool_)
+        for pairs in (parted.pairs, summed.pairs, links >> 1):
+            for part in _portions(pairs):
+                asked[part // _STEPS // _WIDE] = asked[part // _STEPS % _WIDE] = True
+        names = sorted((name, n) for name, n in self._numbers.items() if asked[n])
         rank = np.zeros(len(self._numbers), np.int64)
         rank[np.array([number for _, number in names], np.int64)] = np.arange(len(names))
-        linked = np.sort(_renamed(links >> 1, rank) << 1 | (links & 1))
         packed = _Packed(
-            b"".join(name for name, _ in names),
+            _compressed(b"".join(name for name, _ in names)),
             *_packed(_renamed(parted.pairs, rank), parted.values),
             *_packed(_renamed(summed.pairs, rank), summed.values),
-            np.diff(linked, prepend=0).tobytes(),
-            *self.answers.packed(),
+            *_packed(_renamed(links >> 1, rank) << 1 | (links & 1)),
+            *map(_compressed, self.answers.packed()),
         )
-        return zlib.compress(msgspec.msgpack.encode(packed), 1)
+        return msgspec.msgpack.encode(packed)
 
     def _lasting(self, values: FoundValues[Any]) -> Columns[Any]:
         """What this build has asked for, and of what is kept that of mentions of this build: it has
@@ -170,7 +175,8 @@ class FoundPairs:
     def _unpack(self, body: bytes) -> None:
         """Takes over what an earlier build has packed."""
         try:
-            packed = msgspec.msgpack.decode(zlib.decompress(body), type=_Packed)
+            columns = msgspec.msgpack.decode(body, type=_Packed)
+            packed = _Packed(*map(zlib.decompress, msgspec.structs.astuple(columns)))
         except (msgspec.DecodeError, zlib.error):
             return
         names = packed.mentions
@@ -182,16 +188,33 @@ class FoundPairs:
         self.answers.take(packed.keys, packed.answers)
 
 
+def _portions(pairs: Ints) -> Iterator[Ints]:
+    """The pairs, so many at a time that what is reckoned of them needs little memory."""
+    for start in range(0, len(pairs), AT_ONCE):
+        yield pairs[start : start + AT_ONCE]
+
+
 def _renamed(pairs: Ints, rank: Ints) -> Ints:
     """Pairs with each mention by its rank."""
-    mentions, step = pairs // _STEPS, pairs % _STEPS
-    return (rank[mentions // _WIDE] * _WIDE + rank[mentions % _WIDE]) * _STEPS + step
+    found = np.empty_like(pairs)
+    for part, into in zip(_portions(pairs), _portions(found), strict=True):
+        mentions, step = part // _STEPS, part % _STEPS
+        first, second = rank[mentions // _WIDE], rank[mentions % _WIDE]
+        into[:] = (first * _WIDE + second) * _STEPS + step
+    return found
 
 
-def _packed(pairs: Ints, values: Values) -> tuple[bytes, bytes]:
+def _packed(pairs: Ints, *values: Values) -> list[bytes]:
     """Pairs in order, as steps from one to the next, and their values."""
     order = np.argsort(pairs)
-    return np.diff(pairs[order], prepend=0).tobytes(), values[order].tobytes()
+    steps = pairs[order]
+    steps[1:] -= steps[:-1].copy()
+    return [_compressed(steps.data), *(_compressed(column[order].data) for column in values)]
+
+
+def _compressed(column: bytes | memoryview) -> bytes:
+    """A column in fewer bytes."""
+    return zlib.compress(column, 1)
 
 
 def _unpacked(steps: bytes, values: bytes, kind: type[np.generic]) -> Columns[Any]:
