@@ -25,11 +25,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import structs
@@ -37,11 +37,11 @@ from msgspec import structs
 from bench.growth_curves import drawn
 from bench.made_states import read_states
 from dateline.build import Profile, ReportState, reading
-from dateline.build.kept_readings import KeptReport, packed_local_record
+from dateline.build.kept_readings import KeptLocalRecord, KeptReport, packed_local_record
 from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread
 from dateline.kept_case import KeptCase
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import Fault
+from dateline.record.nouns import Fault, Report
 from dateline.sources import iter_with_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,40 +55,49 @@ SAMPLED = 50  # one report of so many is read, to know what reading takes
 Row = dict[str, Any]
 
 
-def renamed(states: Sequence[ReportState], reports: Path) -> dict[str, ReportState]:
-    """The states by the ids that their reports have in a case to which a file of them was added."""
-    came = [found for found in iter_with_sources([reports]) if not isinstance(found, Fault)]
-    found: dict[str, ReportState] = {}
+class Given(NamedTuple):
+    """What the stages of a single report give, and in which light; packed as a build packs it, so
+    that the process holds no more than where reports are read.
+    """
+
+    report: Report
+    alone: bytes
+    local: bytes
+
+    def lit(self, countries: Mapping[str, float] | None) -> bytes:
+        """The local record, as read in the light of countries."""
+        kept = msgspec.msgpack.decode(self.local, type=KeptLocalRecord)
+        told = dict(countries) if countries is not None else None
+        return msgspec.msgpack.encode(structs.replace(kept, countries=told))
+
+
+def renamed(states: Iterable[ReportState], reports: Path) -> dict[str, Given]:
+    """What is given of reports, by the ids that they have in a case to which a file of them was
+    added.
+    """
+    came = (found for found in iter_with_sources([reports]) if not isinstance(found, Fault))
+    found: dict[str, Given] = {}
     for (report, _), state in zip(came, states, strict=True):
         local = msgspec.json.encode(state.local_record)
         local = local.replace(f'"{state.report.id}"'.encode(), f'"{report.id}"'.encode())
-        found[report.id] = replace(
-            state,
-            report=structs.replace(state.report, id=report.id),
-            local_record=msgspec.json.decode(local, type=LocalRecord),
+        read = structs.replace(state.report, id=report.id)
+        state = replace(
+            state, report=read, local_record=msgspec.json.decode(local, type=LocalRecord)
         )
+        alone = KeptReport(structs.replace(read, text=""), ALONE)
+        found[report.id] = Given(read, msgspec.msgpack.encode(alone), packed_local_record(state))
     return found
 
 
 def meet(file: Path, states: Path, count: int) -> Row:
     """Builds a case for the first time, in this process, with the readings of its reports given."""
     given = renamed(read_states(states, count), file.with_name("first.jsonl"))
-    sample = [state.report for state in list(given.values())[::SAMPLED]]
+    sample = [one.report for one in list(given.values())[::SAMPLED]]
 
     def read(work: Unread | ReadOnce) -> ReadAlone | ReadInCase:
-        came = work.report if isinstance(work, Unread) else work.came.report
-        state = given[came.id]
         if isinstance(work, Unread):
-            report = structs.replace(state.report, text="")
-            return ReadAlone(msgspec.msgpack.encode(KeptReport(report, ALONE)), b"", None)
-        del given[came.id]
-        lit = ReportState(
-            state.report,
-            state.atlas,
-            case_countries=work.countries,
-            local_record=state.local_record,
-        )
-        return ReadInCase(packed_local_record(lit), None, None)
+            return ReadAlone(given[work.report.id].alone, b"", None)
+        return ReadInCase(given.pop(work.came.report.id).lit(work.countries), None, None)
 
     as_it_is, reading.read = reading.read, read
     profile, begun = Profile(), time.process_time()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -51,13 +52,11 @@ def write_states(path: Path, out: Path, processes: int) -> None:
                 print(n, flush=True)
 
 
-def read_states(path: Path, number: int | None = None) -> list[ReportState]:
-    """The first states of a file that `write_states` made."""
-    found: list[ReportState] = []
+def read_states(path: Path, number: int | None = None) -> Iterator[ReportState]:
+    """The first states of a file that `write_states` made, one by one."""
     with path.open("rb") as file:
-        while number is None or len(found) < number:
+        for _ in count() if number is None else range(number):
             try:
-                found.append(pickle.load(file))
+                yield pickle.load(file)
             except EOFError:
-                break
-    return found
+                return

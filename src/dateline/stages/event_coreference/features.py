@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntFlag, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -138,7 +138,6 @@ class MentionFeatures:
     location_set: frozenset[str] = field(init=False)
     # of an act that both sides do together, all who take part, told either way round
     sides: tuple[str, ...] = field(init=False)
-    named: frozenset[str] = field(init=False)  # agents, targets and locations
     # without days, or of all the time until it is told: "since March", "in the past year"
     is_undated: bool = field(init=False)
     # its days, else that on which it was told; None where neither is known
@@ -148,12 +147,11 @@ class MentionFeatures:
     def __post_init__(self) -> None:
         """Lays out once what every pair asks again."""
         put = object.__setattr__
-        put(self, "agent_set", frozenset(self.agents))
-        put(self, "target_set", frozenset(self.targets))
-        put(self, "location_set", frozenset(self.locations))
+        put(self, "agent_set", _set_of(self.agents))
+        put(self, "target_set", _set_of(self.targets))
+        put(self, "location_set", _set_of(self.locations))
         mutual = event_type(self.type).mutual
         put(self, "sides", tuple(dict.fromkeys((*self.agents, *self.targets))) if mutual else ())
-        put(self, "named", self.agent_set | self.target_set | self.location_set)
         put(self, "is_undated", _is_undated(self))
         put(self, "days_or_telling", self.published if self.is_undated else self.days)
         put(self, "given", _given(self))
@@ -162,6 +160,11 @@ class MentionFeatures:
     def id(self) -> str:
         """The id of the local event."""
         return self.order[3]
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Agents, targets and locations."""
+        return self.agent_set | self.target_set | self.location_set
 
     @property
     def span(self) -> Span:
@@ -173,6 +176,12 @@ class MentionFeatures:
     def is_harm(self) -> bool:
         """True if its trigger names nothing but harm ("killed", "injured")."""
         return self.trigger_classes == HARM
+
+
+@lru_cache(maxsize=1 << 16)
+def _set_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The names as a set: one set for all mentions that name the same."""
+    return frozenset(names)
 
 
 HARM = frozenset({"harm"})  # the trigger class of what comes of an act
@@ -317,7 +326,7 @@ def _features(
         clause=_clause(event, text),
         content_stems=_content_stems(event, trigger, text),
         sentence_stems=_stems_of(text[event.sentence.start : event.sentence.end]),
-        trigger_classes=trigger_classes().of(event.lemma) | event_type(event.type).trigger_classes,
+        trigger_classes=_trigger_classes(event.lemma, event.type),
         passages=_passages_around(event.trigger, passages),
         speaker=speakers.get(event.statement) if event.statement else None,
         background=event.background,
@@ -330,6 +339,12 @@ def _features(
         row=_row(event.trigger, report),
         taken_back=not_so,
     )
+
+
+@cache
+def _trigger_classes(lemma: str, type: EventType) -> frozenset[str]:
+    """The kinds of act or harm that a lemma can name of events of a type."""
+    return trigger_classes().of(lemma) | event_type(type).trigger_classes
 
 
 @lru_cache(maxsize=256)
