@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from dateline.build.case_countries import case_countries
 from dateline.build.kept_readings import KeptLocalRecord, KeptReport, decoded
@@ -23,6 +23,7 @@ from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread, r
 from dateline.build.profile import Profile
 from dateline.build.report_stages import ALONE, IN_CASE, WHERE, ReportState
 from dateline.build.results import Results
+from dateline.build.shared_values import SharedValues
 from dateline.build.stage import run_stages
 from dateline.build.workers import FEW_FORKED, WorkerEnded, Workers
 from dateline.kept_parts import NOTHING_KEPT
@@ -36,6 +37,7 @@ BATCH = 500  # results that are fetched at once
 MOST_WHOLE = 64  # reports of a case whose words and trees are held all at once, a megabyte each
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Struct)
 Told = Callable[[str, int, ReportState], None]
 """Is told what is about to be done ("reading", "mining") with which report, the how manieth."""
 Meanwhile = Callable[[Sequence[Report]], None]
@@ -142,6 +144,7 @@ class _CaseReader:
     ):
         self._workers, self._results = workers, results
         self._profile, self._told = profile, told
+        self._values = SharedValues()
 
     def read_alone(self, states: Sequence[ReportState], forms: Forms) -> list[_Begun]:
         """Each report after the stages of `ALONE`, its words packed."""
@@ -156,7 +159,7 @@ class _CaseReader:
             if alone is None:
                 read_now = self._read_now(made, state, ReadAlone)
                 self._keep_alone(keys[n], state, read_now)
-                alone = _certainly(decoded(read_now.alone, KeptReport))
+                alone = _certainly(self._decoded(read_now.alone, KeptReport))
                 words = None if self._results else read_now.words
             elif self._results:
                 self._results.used.add(self._key_of("words", state))
@@ -182,7 +185,7 @@ class _CaseReader:
                 if read_now.again:
                     self._keep_alone(one.key, one.came, read_now.again)
                 if read_now.local_record is not None:
-                    found = decoded(read_now.local_record, KeptLocalRecord)
+                    found = self._decoded(read_now.local_record, KeptLocalRecord)
                     self._keep(keys[n], one.came, read_now.local_record)
             finished.append(_with_local_record(one.state, _certainly(found)))
         return finished
@@ -249,16 +252,23 @@ class _CaseReader:
         if self._results:
             self._results.keep(key, came.report.id, body)
 
-    def _kept(self, keys: Sequence[str], kind: type[T]) -> list[T | None]:
+    def _kept(self, keys: Sequence[str], kind: type[S]) -> list[S | None]:
         """Results of earlier builds; None where there is none."""
         if self._results is None:
             return [None] * len(keys)
-        found: list[T | None] = []
+        found: list[S | None] = []
         for at in range(0, len(keys), BATCH):
             bodies = self._results.find(keys[at : at + BATCH])
             for key in keys[at : at + BATCH]:
-                found.append(decoded(bodies[key], kind) if key in bodies else None)
+                found.append(self._decoded(bodies[key], kind) if key in bodies else None)
         return found
+
+    def _decoded(self, body: bytes, kind: type[S]) -> S | None:
+        """A kept value from its bytes, its words those of others where they are equal; None where
+        they are damaged.
+        """
+        found = decoded(body, kind)
+        return None if found is None else self._values.within(found)
 
     def _tell(self, doing: str, done: int, state: ReportState) -> None:
         """Tells who waits how far the reading is."""
