@@ -102,6 +102,14 @@ def test_a_report_whose_places_come_out_otherwise_is_read_anew_from_kept_words(c
     assert ran["who"] == 3
 
 
+def test_in_a_new_light_a_report_is_looked_at_once(case: KeptCase):
+    add(case, REPORTS[3])
+    case.record()
+    add(case, report("j", "Mali mourns. Mali's president went to Gao.\n" * 4))
+    assert runs(case)["where"] > 2  # the new one alone and with the others, and some of these
+    assert "where" not in runs(case)
+
+
 def test_lines_that_turn_out_to_be_furniture_are_read_anew(case: KeptCase):
     add(case, REPORTS[5])
     case.record()

@@ -26,7 +26,7 @@ from dateline.build.results import Results
 from dateline.build.shared_values import SharedValues
 from dateline.build.stage import run_stages
 from dateline.build.workers import FEW_FORKED, WorkerEnded, Workers
-from dateline.kept_parts import NOTHING_KEPT
+from dateline.kept_parts import NOTHING_KEPT, KeptPart
 from dateline.record.nouns import Report
 from dateline.record.reading_form import ReadingForm
 from dateline.reference.publishing.writing_days import KeptWords
@@ -175,18 +175,25 @@ class _CaseReader:
         keys = [self._key_of_local_record(one) for one in begun]
         kept = self._kept(keys, KeptLocalRecord)
         pairs = list(zip(begun, kept, strict=True))
-        wanted = (self._read_once(*pair) for pair in pairs if not _is_as_read(*pair))
+        as_read = [self._is_as_read(*pair) for pair in pairs]
+        wanted = (
+            self._read_once(*pair)
+            for pair, is_as_read in zip(pairs, as_read, strict=True)
+            if not is_as_read
+        )
         made = self._workers.results(wanted, meanwhile)
         finished: list[ReportState] = []
         for n, (one, found) in enumerate(pairs):
             self._tell("mining", n, one.state)
-            if not _is_as_read(one, found):
+            if not as_read[n]:
                 read_now = self._read_now(made, one.came, ReadInCase)
                 if read_now.again:
                     self._keep_alone(one.key, one.came, read_now.again)
                 if read_now.local_record is not None:
                     found = self._decoded(read_now.local_record, KeptLocalRecord)
                     self._keep(keys[n], one.came, read_now.local_record)
+                else:
+                    self._in_its_light(one).put("places", _certainly(found).places)
             finished.append(_with_local_record(one.state, _certainly(found)))
         return finished
 
@@ -270,15 +277,23 @@ class _CaseReader:
         found = decoded(body, kind)
         return None if found is None else self._values.within(found)
 
+    def _is_as_read(self, begun: _Begun, kept: KeptLocalRecord | None) -> bool:
+        """True if an earlier build has read a report in the light in which it stands, or has found
+        that its places are the same in it.
+        """
+        if kept is None or kept.countries == begun.state.case_countries:
+            return kept is not None
+        return self._in_its_light(begun).get("places", str) == kept.places
+
+    def _in_its_light(self, begun: _Begun) -> KeptPart:
+        """What `where` gave of a report in the light in which it stands."""
+        parts = self._results.parts if self._results else NOTHING_KEPT
+        return parts.part("where", begun.key, begun.state.case_countries)
+
     def _tell(self, doing: str, done: int, state: ReportState) -> None:
         """Tells who waits how far the reading is."""
         if self._told:
             self._told(doing, done, state)
-
-
-def _is_as_read(begun: _Begun, kept: KeptLocalRecord | None) -> bool:
-    """True if an earlier build has read a report in the light in which it stands."""
-    return kept is not None and kept.countries == begun.state.case_countries
 
 
 def _after_alone(

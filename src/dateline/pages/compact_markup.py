@@ -13,9 +13,9 @@ import re
 
 _RAW = re.compile(r"(<script>.*?</script>|<style>.*?</style>)", re.S)
 _QUOTED = re.compile(r'=("([^\s"\'=<>`]+)")(?=[\s>])')
-_BLANK = re.compile(  # before what stands on lines of its own, and never among words of a report
-    r"(?<!\s)\s++(?=<(?:li|details|tr|td|th|dt|dd|ul|ol|dl|table|tbody|thead|section|article|figure)[\s>]"
-    r"|</(?:ul|ol|dl|details|table|tbody|thead|section|article|figure)>)"
+_ON_ITS_OWN = re.compile(  # what stands on lines of its own, and never among words of a report
+    r"<(?:li|details|tr|td|th|dt|dd|ul|ol|dl|table|tbody|thead|section|article|figure)(?=[\s>])"
+    r"|</(?:ul|ol|dl|details|table|tbody|thead|section|article|figure)>"
 )
 _TAG = re.compile(r"<[a-z][^<>]*>")
 
@@ -31,10 +31,7 @@ _IMPLIED: tuple[tuple[str, str], ...] = (
         r"<(?:p|ul|ol|dl|div|details|blockquote|table|h[2-5])\b|</(?:div|details|section|li)>",
     ),
 )
-# each run of blanks is looked at once, from its beginning: a report may hold a million in a row
-_ENDS = tuple(
-    re.compile(rf"(?<!\s)\s*+</{name}>\s*+(?={followers})") for name, followers in _IMPLIED
-)
+_ENDS = tuple(re.compile(rf"</{name}>\s*+(?={followers})") for name, followers in _IMPLIED)
 
 
 def compact(page: str) -> str:
@@ -50,8 +47,20 @@ def _compact(markup: str) -> str:
     """A stretch of markup without scripts and styles; all words in it are escaped."""
     markup = _TAG.sub(_unquoted, markup)
     for end in reversed(_ENDS):
-        markup = end.sub("", markup)
-    return _BLANK.sub("", markup)
+        markup = _without_blanks_before(end, markup, stays=False)
+    return _without_blanks_before(_ON_ITS_OWN, markup, stays=True)
+
+
+def _without_blanks_before(tag: re.Pattern[str], markup: str, stays: bool) -> str:
+    """The markup without the blanks before some tags, and without these but where they
+    stay. The tags are sought, never the blanks: a report may hold a million in a row.
+    """
+    pieces: list[str] = []
+    at = 0
+    for match in tag.finditer(markup):
+        pieces += markup[at : match.start()].rstrip(), match.group() if stays else ""
+        at = match.end()
+    return "".join((*pieces, markup[at:]))
 
 
 def _unquoted(tag: re.Match[str]) -> str:

@@ -26,10 +26,7 @@ class ReportsByOutlet:
         """`reports` in their order; `local_records` and `actors` with case-wide ids."""
         self.by_id = {report.id: report for report in reports}
         self.local_events = {record.report: record.local_events for record in local_records}
-        self._names = {
-            actor.id: frozenset(chain.from_iterable(map(content, (actor.name, *actor.aliases))))
-            for actor in actors
-        }
+        self._actors = {actor.id: actor for actor in actors}
 
     def text(self, event: LocalEvent) -> str:
         """The words of the sentence of a mention."""
@@ -52,7 +49,9 @@ class ReportsByOutlet:
 
     def stems_of_actors(self, ids: Sequence[str]) -> frozenset[str]:
         """The stems of the names of actors."""
-        return frozenset(chain.from_iterable(self._names.get(id_, ()) for id_ in ids))
+        known = (self._actors[id_] for id_ in ids if id_ in self._actors)
+        names = (name for actor in known for name in (actor.name, *actor.aliases))
+        return frozenset(chain.from_iterable(map(content, names)))
 
     def in_scope(self, notice_report: str) -> Iterator[Report]:
         """The reports that a notice in this one may speak of, itself among them."""
