@@ -58,7 +58,8 @@ def with_lasting_names(record: Record, arrival: Mapping[str, int]) -> Record:
     taken = names_taken(record.ruled_out or ())
 
     def own(letter: str, things: Sequence[Named]) -> list[str | UnsetType]:
-        return [_own(names, arrival) for names in mention_names(letter, things, taken)]
+        names = _MentionNames(letter, things, taken)
+        return [_own(names, n, arrival) for n in range(len(things))]
 
     events = tuple(
         replace(event, name=name)
@@ -117,29 +118,57 @@ def mention_names(
     `taken`: names that other things had. `shift`: to the sources' texts, where the things are of
     what is read.
     """
-    marked = [_marked_by(thing) for thing in things]
-    begins = [
-        [(report, *_shifted(shift, report, *at)) for report, *at in _begins(t)] for t in things
-    ]
-    spans = [
-        [span for span, added in zip(of, by, strict=True) if not added]
-        for of, by in zip(begins, marked, strict=True)
-    ]
-    at: dict[tuple[str, int], list[int]] = {}
-    for n, read in enumerate(spans):
-        for report, start in dict.fromkeys((report, start) for report, start, _ in read):
-            at.setdefault((report, start), []).append(n)
-    kept = {name for name in taken if not name.added}
-    at = {place: _in_order(place[0], here, spans) for place, here in at.items()}
-    return [
-        [
-            LastingName(letter, report, start, added=added)
-            if added
-            else _nth(letter, (report, start), at[report, start].index(n) + 1, kept)
-            for (report, start, _), added in zip(begins[n], marked[n], strict=True)
+    names = _MentionNames(letter, things, taken, shift)
+    return [[names.of(n, k) for k in range(len(found))] for n, found in enumerate(names.mentions)]
+
+
+class _MentionNames:
+    """The names of the mentions of things of one noun, each made when it is asked for."""
+
+    def __init__(
+        self,
+        letter: str,
+        things: Sequence[Named],
+        taken: Iterable[LastingName],
+        shift: Shift | None = None,
+    ) -> None:
+        """As `mention_names`. `mentions`: of each thing where its mentions begin and end, and the
+        number of the ruling by which a person marked each; 0 for what is read.
+        """
+        self._letter = letter
+        self._taken = {name for name in taken if not name.added}
+        self.mentions = [
+            [
+                (report, *_shifted(shift, report, *at), added)
+                for (report, *at), added in zip(_begins(thing), _marked_by(thing), strict=True)
+            ]
+            for thing in things
         ]
-        for n in range(len(things))
-    ]
+        self._at: dict[tuple[str, int], list[int]] = {}
+        for n, found in enumerate(self.mentions):
+            read = ((report, start) for report, start, _, added in found if not added)
+            for place in dict.fromkeys(read):
+                self._at.setdefault(place, []).append(n)
+
+    def of(self, n: int, k: int) -> LastingName:
+        """The name of a mention of a thing, by their numbers."""
+        report, start, _, added = self.mentions[n][k]
+        if added:
+            return LastingName(self._letter, report, start, added=added)
+        here = self._in_order(report, self._at[report, start])
+        return _nth(self._letter, (report, start), here.index(n) + 1, self._taken)
+
+    def _in_order(self, report: str, here: list[int]) -> list[int]:
+        """The things whose words begin at one place, by all their words in that report."""
+        if len(here) == 1:
+            return here
+        return sorted(here, key=lambda n: sorted(self._read_in(report, n)))
+
+    def _read_in(self, report: str, n: int) -> Iterator[Span]:
+        """The words of a thing that are read in a report."""
+        for there, start, end, added in self.mentions[n]:
+            if there == report and not added:
+                yield there, start, end
 
 
 def names_taken(gone: Iterable[Withdrawn]) -> set[LastingName]:
@@ -175,25 +204,20 @@ def things_around(record: Record, name: LastingName) -> list[str]:
     return list(dict.fromkeys(thing for _, thing in sorted(around)))
 
 
-def _own(names: Sequence[LastingName], arrival: Mapping[str, int]) -> str | UnsetType:
+def _own(names: _MentionNames, n: int, arrival: Mapping[str, int]) -> str | UnsetType:
     """The name of the thing's first mention, of words that are read where there are some; none for
     what is only implied and has no words.
     """
-    if not names:
+    mentions = names.mentions[n]
+    if not mentions:
         return UNSET
     last = len(arrival) + 1
 
-    def rank(one: LastingName) -> tuple[bool, int, str, int]:
-        return bool(one.added), arrival.get(one.report, last), one.report, one.start
+    def rank(k: int) -> tuple[bool, int, str, int]:
+        report, start, _, added = mentions[k]
+        return bool(added), arrival.get(report, last), report, start
 
-    return str(min(names, key=rank))
-
-
-def _in_order(report: str, here: list[int], spans: Sequence[Sequence[Span]]) -> list[int]:
-    """The things whose words begin at one place, by all their words in that report."""
-    if len(here) == 1:
-        return here
-    return sorted(here, key=lambda n: sorted(span for span in spans[n] if span[0] == report))
+    return str(names.of(n, min(range(len(mentions)), key=rank)))
 
 
 def _nth(letter: str, place: tuple[str, int], number: int, taken: set[LastingName]) -> LastingName:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
@@ -12,6 +15,8 @@ from dateline.record.order import instant
 from dateline.reference.publishing.outlets import outlet_key
 from dateline.reference.publishing.writing_days import moment_of_part
 from dateline.reference.text import content
+
+K = TypeVar("K", bound=Hashable)
 
 
 class ReportsByOutlet:
@@ -25,6 +30,7 @@ class ReportsByOutlet:
     ) -> None:
         """`reports` in their order; `local_records` and `actors` with case-wide ids."""
         self.by_id = {report.id: report for report in reports}
+        self._ordered = list(self.by_id.values())
         self.local_events = {record.report: record.local_events for record in local_records}
         self._actors = {actor.id: actor for actor in actors}
 
@@ -57,11 +63,13 @@ class ReportsByOutlet:
         """The reports that a notice in this one may speak of, itself among them."""
         own = self.by_id[notice_report]
         until = max(filter(None, (day(own.published), day(own.updated))), default=None)
-        for report in self.by_id.values():
-            is_own = report.id == own.id or self.is_version(report, own)
+        versions = self._versions.get(self._first_version(own), ())
+        of_outlet = self._of_outlet.get(_publisher(own), ())
+        for n in sorted({*versions, *of_outlet}):
+            report = self._ordered[n]
             first = day(report.published)
             is_later = until is not None and first is not None and first > until
-            if is_own or (self._is_of_one_outlet(report, own) and not is_later):
+            if not is_later or self.is_version(report, own):
                 yield report
 
     def is_version(self, a: Report, b: Report) -> bool:
@@ -76,16 +84,33 @@ class ReportsByOutlet:
             seen.add(report.id)
         return report.id
 
-    def _is_of_one_outlet(self, a: Report, b: Report) -> bool:
-        """True if one outlet published both."""
-        key, other = outlet_key(a.outlet, a.url), outlet_key(b.outlet, b.url)
-        return _have_one_dateline(a, b) if key is other is None else key == other
+    @cached_property
+    def _versions(self) -> dict[str, list[int]]:
+        """First version -> the reports that are versions of it, by their numbers."""
+        return _numbered(self._ordered, self._first_version)
+
+    @cached_property
+    def _of_outlet(self) -> dict[_Publisher, list[int]]:
+        """Who publishes -> the reports of it, by their numbers."""
+        return _numbered(self._ordered, _publisher)
 
 
-def _have_one_dateline(a: Report, b: Report) -> bool:
-    """True for two reports of outlets unknown, written in one place: a notice of one may be meant
-    for the other.
+_Publisher = tuple[str | None, str | None]
+
+
+def _publisher(report: Report) -> _Publisher:
+    """The outlet of a report; where none is known, the place in which it was written: a notice of
+    one may be meant for another from there. Without either the report itself.
     """
-    return (
-        a.dateline is not None and b.dateline is not None and a.dateline.place == b.dateline.place
-    )
+    key = outlet_key(report.outlet, report.url)
+    if key is not None:
+        return key, None
+    return None, report.dateline.place if report.dateline is not None else f"report {report.id}"
+
+
+def _numbered(reports: Sequence[Report], key_of: Callable[[Report], K]) -> dict[K, list[int]]:
+    """The reports, by their numbers, by a key."""
+    found: dict[K, list[int]] = defaultdict(list)
+    for n, report in enumerate(reports):
+        found[key_of(report)].append(n)
+    return found

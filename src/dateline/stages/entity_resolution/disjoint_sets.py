@@ -44,9 +44,11 @@ class DisjointSets:
 
     def join(self, i: int, j: int) -> bool:
         """Makes one set of the two items' sets; False where it is refused."""
-        low, high = sorted((self._root[i], self._root[j]))
+        low, high = self._root[i], self._root[j]
         if low == high:
             return True
+        if low > high:
+            low, high = high, low
         pairs = product(self._unlike[low].values(), self._unlike[high].values())
         if any(self._apart(x, y) for x, y in pairs):
             return False
