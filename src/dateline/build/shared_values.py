@@ -4,7 +4,7 @@ those of a report are mostly the same few (its id, days, offsets of its sentence
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct, structs
 
@@ -32,11 +32,10 @@ class SharedValues:
 
     def _shared(self, value: Any) -> Any:
         """The object that stands for a value."""
-        kind: type[Any] = type(value)
-        if kind is str:
+        if isinstance(value, str):
             return self._words.setdefault(value, value)
-        if kind is int:
-            return self._numbers.setdefault(value, value)
-        if kind is tuple:
-            return tuple(map(self._shared, value)) if value else value
+        if isinstance(value, tuple):
+            return tuple(map(self._shared, cast(tuple[Any, ...], value)))
+        if isinstance(value, int):
+            return value if isinstance(value, bool) else self._numbers.setdefault(value, value)
         return self.within(value) if isinstance(value, Struct) else value

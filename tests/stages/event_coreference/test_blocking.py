@@ -25,8 +25,8 @@ def _candidates(*told: dict) -> list[tuple[int, int]]:
     reports = [m.report for m in made]
     resolved = resolve_entities(reports, [m.local_record for m in made])
     mentions = mention_features(reports, resolved.local_records, ())
-    found = candidates(MentionColumns(mentions, CaseStatistics(mentions, [], resolved.places)))
-    return list(zip(found.first.tolist(), found.second.tolist(), strict=True))
+    columns = MentionColumns(mentions, CaseStatistics(mentions, [], resolved.places))
+    return [pair for found in candidates(columns) for pair in found.listed()]
 
 
 def test_a_pair_must_share_a_key():

@@ -14,7 +14,7 @@ from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.features import mention_features
 from dateline.stages.event_coreference.link_decision import links
-from dateline.stages.event_coreference.mention_columns import MentionColumns, folded
+from dateline.stages.event_coreference.mention_columns import MentionColumns, Pairs, folded
 from dateline.stages.event_coreference.pair_bounds import PairBounds
 from dateline.stages.event_coreference.pair_scores import PairScores
 from dateline.stages.event_coreference.report_likeness import ReportLikeness
@@ -53,7 +53,7 @@ def test_every_pair_that_links_may_link():
     )
     case = CaseStatistics(mentions, resolved.actors, resolved.places)
     scores, columns = PairScores(case), MentionColumns(mentions, case)
-    found = candidates(columns)
+    (found,) = candidates(columns)
     kept = found.where(PairBounds(columns).may_link(found, columns.unlikeness(found)))
     pairs, may = (set(x.listed()) for x in (found, kept))
     linked = {(i, j) for i, j in pairs if links(scores.pair(mentions[i], mentions[j]), scores)}
@@ -106,5 +106,6 @@ def test_sets_that_share_a_member_share_a_bit():
 def test_nothing_may_link_where_there_is_nothing():
     case = CaseStatistics([], [], [])
     columns = MentionColumns([], case)
-    found = candidates(columns)
-    assert PairBounds(columns).may_link(found, columns.unlikeness(found)).size == 0
+    assert not list(candidates(columns))
+    nothing = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    assert PairBounds(columns).may_link(nothing, columns.unlikeness(nothing)).size == 0

@@ -62,19 +62,17 @@ class _Paired(NamedTuple):
     behind: Ints
 
 
-def candidates(columns: MentionColumns) -> Pairs:
-    """Pairs of related types that share a key and have no days that part them, in order."""
+def candidates(columns: MentionColumns) -> Iterator[Pairs]:
+    """Pairs of related types that share a key and have no days that part them, in order; a stretch
+    of mentions at a time, so that never all of them are held.
+    """
     laid_out = _laid_out(columns.mentions, columns.case)
     parted = PartedPairs(columns)
-    found: list[Pairs] = []
     for first, last in _portions(laid_out, len(columns.mentions)):
         pairs = _each_once(laid_out, first, last)
         related = columns.kindred[columns.type[pairs.first], columns.type[pairs.second]]
         pairs = pairs.where(related | columns.alike_triggers(*pairs))
-        found.append(pairs.where(~parted.are_parted(pairs)))
-    if not found:
-        return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    return Pairs(*map(np.concatenate, zip(*found, strict=True)))
+        yield pairs.where(~parted.are_parted(pairs))
 
 
 def _laid_out(mentions: Sequence[MentionFeatures], case: CaseStatistics) -> list[_Paired]:

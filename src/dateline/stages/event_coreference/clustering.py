@@ -86,6 +86,7 @@ class _Comparisons:
         self._plain_names: list[bytes | None] = [None] * self._many
         self._numbers: list[int | None] = [None] * self._many
         self._plain_numbers: list[int | None] = [None] * self._many
+        self._bounds: PairBounds | None = None  # of these mentions
         self._parted: dict[int, int] = {}
         self._sum: dict[int, float] = {}
 
@@ -215,7 +216,7 @@ class _Comparisons:
         """
         if not len(unlikeness):
             return np.zeros(0, np.int64), np.zeros(0, np.float64)
-        bounds = PairBounds(columns)
+        bounds = self._bounds = self._bounds or PairBounds(columns)
         either = np.unique(np.concatenate(pairs))
         columns.case.lay_out_clauses(self.mentions[x] for x in index_list(either))
 
@@ -323,10 +324,12 @@ class _Clusters:
     def _links(self, compared: _Comparisons, map_parts: MapParts) -> list[Link]:
         """The candidate pairs that may link, the best first."""
         columns = MentionColumns(compared.mentions, self._scores.case)
-        pairs = candidates(columns)
         cluster = np.array([self._cluster_of[i] for i in range(len(compared.mentions))], np.int64)
-        apart = pairs.where(cluster[pairs.first] != cluster[pairs.second])
-        return compared.links(apart, columns, map_parts)
+        found: list[Link] = []
+        for pairs in candidates(columns):
+            apart = pairs.where(cluster[pairs.first] != cluster[pairs.second])
+            found += compared.links(apart, columns, map_parts)
+        return sorted(found)
 
     def link_vague(self, i: int, j: int) -> None:
         """Joins the clusters of the two, if nothing that either cluster gives parts them."""
