@@ -10,6 +10,7 @@ weeded out as columns of numbers.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -132,13 +133,12 @@ def _numbered_keys(
 ) -> tuple[Ints, Ints]:
     """Each key of each mention, once: (its number, the mention by index)."""
     numbers: dict[Key, int] = {}
-    key: list[int] = []
-    mention: list[int] = []
-    for i, one in enumerate(mentions):
+    key, sizes = array("q"), array("q")
+    for one in mentions:
         own = {numbers.setdefault(k, len(numbers)) for k in keys_of(one)}
-        key += own
-        mention += [i] * len(own)
-    return np.array(key, np.int64), np.array(mention, np.int64)
+        key.extend(own)
+        sizes.append(len(own))
+    return np.array(key, np.int64), np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
 
 
 def _blocks(key: Ints, mention: Ints) -> _Blocks:
