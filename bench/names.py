@@ -23,7 +23,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.build import ReportState, compare_reports, read_reports
+from dateline.build import ReportState, read_reports
+from dateline.build.comparing import compare_reports
 from dateline.case import Case
 from dateline.record.lasting_names import LastingName, thing_named, with_lasting_names
 from dateline.record.nouns import CaseInfo, Record, Report

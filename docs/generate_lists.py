@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from dateline.build import CASE_STAGES, REPORT_STAGES
+from dateline.build import REPORT_STAGES
+from dateline.build.case_stages import CASE_STAGES
 from dateline.exports import FORMATS
 from dateline.pages.situation import PARTS
 from dateline.sources.kinds import READERS

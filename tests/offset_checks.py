@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from dateline.build import CASE_STAGES, CaseState, read_reports, run_stages
+from dateline.build import read_reports, run_stages
+from dateline.build.case_stages import CASE_STAGES, CaseState
 from dateline.case import Case
 from dateline.record.nouns import CaseInfo, EventMention, Place, Record, Report
 from dateline.record.provenance import dangling

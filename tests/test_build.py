@@ -10,8 +10,6 @@ import msgspec
 import pytest
 
 from dateline.build import (
-    CASE_GIVEN_AT_START,
-    CASE_STAGES,
     GIVEN_AT_START,
     REPORT_STAGES,
     Profile,
@@ -20,6 +18,7 @@ from dateline.build import (
     run_stages,
 )
 from dateline.build.case_countries import case_countries
+from dateline.build.case_stages import CASE_GIVEN_AT_START, CASE_STAGES
 from dateline.case import Case
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.provenance import dangling

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dateline.build import Progress, ReportState, compare_reports, read_reports
+from dateline.build import Progress, ReportState, read_reports
+from dateline.build.comparing import compare_reports
 from dateline.record.nouns import Event, Record, Report, Span
 from dateline.record.provenance import dangling, find
 from dateline.record.vocabulary import Reliability

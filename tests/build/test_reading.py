@@ -10,7 +10,6 @@ from multiprocessing import parent_process
 import pytest
 
 from dateline.build import (
-    CaseState,
     Profile,
     ReportState,
     Stage,
@@ -21,6 +20,7 @@ from dateline.build import (
     results,
     reuse_ahead,
 )
+from dateline.build.case_stages import CaseState
 from dateline.build.report_stages import REPORT_STAGES
 from dateline.case import Case
 from dateline.extraction import extract
@@ -175,7 +175,9 @@ def test_what_is_much_is_kept_while_the_build_goes_on(tmp_path, monkeypatch):
     with KeptCase.create(str(tmp_path / "a.case"), "Test") as case:
         with case.ledger.write() as writer:
             take_in(writer, shelf_at(case.ledger), [(one, None) for one in REPORTS], "K. D.")
-        monkeypatch.setattr("dateline.build.CASE_STAGES", (Stage("broken", (), (), _broken),))
+        monkeypatch.setattr(
+            "dateline.build.comparing.CASE_STAGES", (Stage("broken", (), (), _broken),)
+        )
         with pytest.raises(ZeroDivisionError):
             case.record()
         monkeypatch.undo()

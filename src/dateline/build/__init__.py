@@ -1,18 +1,18 @@
 """Reports in, one record out: the one place that knows the order of the stages.
 
 Each report goes through `ALONE` by itself; once all have, through `WHERE` again and `IN_CASE`, in
-the light of the countries that the other reports name; then the reports meet in `CASE_STAGES`.
-Every stage declares what it needs and what it gives.
+the light of the countries that the other reports name; then the reports meet in
+`case_stages.CASE_STAGES`. Every stage declares what it needs and what it gives. The stages where
+reports meet are loaded (`comparing`) when they are needed, or while other processes read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 import msgspec
 
-from dateline.build.case_stages import CASE_GIVEN_AT_START, CASE_STAGES, CaseState
-from dateline.build.forked_parts import ForkedParts
 from dateline.build.profile import Profile
 from dateline.build.reading import Told, UnreadableReport, read_case, read_whole
 from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
@@ -29,15 +29,11 @@ from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.stages.clean import repeated_lines
-from dateline.stages.event_coreference import KeptPairs
 from dateline.stages.normalise import normalise
 
 __all__ = [
-    "CASE_GIVEN_AT_START",
-    "CASE_STAGES",
     "GIVEN_AT_START",
     "REPORT_STAGES",
-    "CaseState",
     "Profile",
     "Progress",
     "ReportState",
@@ -46,7 +42,6 @@ __all__ = [
     "Step",
     "UnreadableReport",
     "build",
-    "compare_reports",
     "read_report",
     "read_reports",
     "run_stages",
@@ -77,8 +72,11 @@ def build(
     """
     ahead = ReuseAhead(results.parts if results else NOTHING_KEPT)
     with rare_garbage_collection():
+        held = [_read(reports, case, progress, atlas, profile, results, jobs, ahead)]
+        from dateline.build.comparing import compare_reports
+
         return compare_reports(
-            _read(reports, case, progress, atlas, profile, results, jobs, ahead),
+            held.pop(),
             case,
             faults,
             reliability,
@@ -110,6 +108,7 @@ def _read(
     done_ahead = Profile()
 
     def meanwhile(alone: Sequence[Report]) -> None:
+        import_module("dateline.build.comparing")  # half a second of loading
         with done_ahead.measured("reuse"):
             ahead.find(alone)
 
@@ -177,64 +176,6 @@ def _reading_progress(progress: Progress | None, count: int) -> Told | None:
 def _title(state: ReportState) -> str:
     """What a user knows the report by: its file, or its id where it came without one."""
     return state.report.file or state.report.id
-
-
-def compare_reports(
-    states: Sequence[ReportState],
-    case: CaseInfo,
-    faults: Sequence[Fault] = (),
-    reliability: Mapping[str, Reliability] | None = None,
-    profile: Profile | None = None,
-    rulings: Sequence[SignedRuling] = (),
-    owners: Mapping[str, str] | None = None,
-    results: Results | None = None,
-    jobs: int | None = 1,
-    reuse_ahead: ReuseAhead | None = None,
-) -> Record:
-    """The record of reports that have been read, after the stages at which they meet. `results`: of
-    earlier builds, with which it is the same, as with whatever number of processes (`jobs`, as
-    `build`). `reuse_ahead`: what is known of copied passages.
-    """
-    kept = results.parts if results else NOTHING_KEPT
-    together = CaseState(
-        case=case,
-        reports=tuple(state.report for state in states),
-        local_records=tuple(state.local_record for state in states if state.local_record),
-        faults=tuple(faults),
-        reliability=reliability,
-        owners=owners,
-        reading_forms={
-            state.report.id: state.reading_form for state in states if state.reading_form
-        },
-        rulings=tuple(rulings),
-        kept_pairs=_kept_pairs(results) if results else None,
-        kept_parts=kept,
-        map_parts=ForkedParts(jobs),
-        reuse_ahead=reuse_ahead or ReuseAhead(kept),
-    )
-    held = [together]
-    del states, together  # nothing holds what a stage has replaced but the run itself
-    with rare_garbage_collection():
-        record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
-    assert record is not None
-    if results:
-        results.keep_parts()
-    return record
-
-
-def _kept_pairs(results: Results) -> KeptPairs:
-    """What earlier builds have found of pairs of mentions: one result of the whole case, in which
-    each pair is looked up by what its mentions are.
-    """
-    key = results.key_of("pairs")
-    found = results.find([key]).get(key)
-
-    def store(body: bytes) -> None:
-        """Keeps the pairs of this build, where they are others."""
-        if body != found:
-            results.keep(key, None, body)
-
-    return KeptPairs(lambda: found, store)
 
 
 def read_report(state: ReportState) -> ReportState:

@@ -9,7 +9,8 @@ from dataclasses import replace
 import msgspec
 from msgspec import Struct, structs
 
-from dateline.build import ReportState, compare_reports
+from dateline.build import ReportState
+from dateline.build.comparing import compare_reports
 from dateline.build.results import program
 from dateline.bulk.copies import Original
 from dateline.bulk.gathering import GatheredReport, GatheredStories

@@ -1,0 +1,77 @@
+"""The reports of a case, once they have been read, to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.build.case_stages import CASE_STAGES, CaseState
+from dateline.build.forked_parts import ForkedParts
+from dateline.build.profile import Profile
+from dateline.build.report_stages import ReportState
+from dateline.build.results import Results
+from dateline.build.reuse_ahead import ReuseAhead
+from dateline.build.stage import run_stages
+from dateline.garbage_collection import rare_garbage_collection
+from dateline.kept_parts import NOTHING_KEPT
+from dateline.record.nouns import CaseInfo, Fault, Record
+from dateline.record.rulings import SignedRuling
+from dateline.record.vocabulary import Reliability
+from dateline.stages.event_coreference import KeptPairs
+
+
+def compare_reports(
+    states: Sequence[ReportState],
+    case: CaseInfo,
+    faults: Sequence[Fault] = (),
+    reliability: Mapping[str, Reliability] | None = None,
+    profile: Profile | None = None,
+    rulings: Sequence[SignedRuling] = (),
+    owners: Mapping[str, str] | None = None,
+    results: Results | None = None,
+    jobs: int | None = 1,
+    reuse_ahead: ReuseAhead | None = None,
+) -> Record:
+    """The record of reports that have been read, after the stages at which they meet. `results`: of
+    earlier builds, with which it is the same, as with whatever number of processes (`jobs`, as
+    `build`). `reuse_ahead`: what is known of copied passages.
+    """
+    kept = results.parts if results else NOTHING_KEPT
+    together = CaseState(
+        case=case,
+        reports=tuple(state.report for state in states),
+        local_records=tuple(state.local_record for state in states if state.local_record),
+        faults=tuple(faults),
+        reliability=reliability,
+        owners=owners,
+        reading_forms={
+            state.report.id: state.reading_form for state in states if state.reading_form
+        },
+        rulings=tuple(rulings),
+        kept_pairs=_kept_pairs(results) if results else None,
+        kept_parts=kept,
+        map_parts=ForkedParts(jobs),
+        reuse_ahead=reuse_ahead or ReuseAhead(kept),
+    )
+    held = [together]
+    del states, together  # nothing holds what a stage has replaced but the run itself
+    with rare_garbage_collection():
+        record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
+    assert record is not None
+    if results:
+        results.keep_parts()
+    return record
+
+
+def _kept_pairs(results: Results) -> KeptPairs:
+    """What earlier builds have found of pairs of mentions: one result of the whole case, in which
+    each pair is looked up by what its mentions are.
+    """
+    key = results.key_of("pairs")
+    found = results.find([key]).get(key)
+
+    def store(body: bytes) -> None:
+        """Keeps the pairs of this build, where they are others."""
+        if body != found:
+            results.keep(key, None, body)
+
+    return KeptPairs(lambda: found, store)
