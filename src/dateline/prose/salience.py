@@ -15,7 +15,7 @@ from datetime import datetime
 
 from dateline.prose import dates
 from dateline.prose.case_clock import CaseClock
-from dateline.prose.clauses import has_best_mention, tells_current_toll
+from dateline.prose.clauses import best_mention, has_best_mention, tells_current_toll
 from dateline.prose.overtaken import Overtaken
 from dateline.prose.prominence import Prominence
 from dateline.prose.value_words import event_words
@@ -96,6 +96,7 @@ class Salience:
         self.control_events = {control.event for control in index.record.control}
         self.held_places = {control.place for control in index.record.control}
         self._weights: dict[int, tuple[Event, float]] = {}
+        self._mentions: dict[int, tuple[Event, EventMention | None]] = {}
 
     def weight(self, event: Event) -> float:
         """How much an event matters; higher is more."""
@@ -103,6 +104,13 @@ class Salience:
         if known is None:
             known = event, sum(part(event, self) for _, part in PARTS)
             self._weights[id(event)] = known  # with the event, so that its id is not another's
+        return known[1]
+
+    def best_mention(self, event: Event) -> EventMention | None:
+        """The mention whose clause describes an event best, as `clauses.best_mention`."""
+        known = self._mentions.get(id(event))
+        if known is None:
+            known = self._mentions[id(event)] = event, best_mention(event, self.index)
         return known[1]
 
     def is_background(self, event: Event) -> bool:

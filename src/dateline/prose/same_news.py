@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from itertools import product
 
 from dateline.prose import dates
-from dateline.prose.clauses import best_mention
 from dateline.prose.salience import Salience
 from dateline.record.distance import kilometres_between
 from dateline.record.index import RecordIndex
@@ -71,7 +70,7 @@ class _Pair:
 
     def one_clause(self) -> bool:
         """Their sentences would be one: they lie in the same words of one report."""
-        clauses = [best_mention(e, self.salience.index) for e in (self.weaker, self.stronger)]
+        clauses = [self.salience.best_mention(e) for e in (self.weaker, self.stronger)]
         a, b = clauses
         if a is None or b is None or not a.clause or not b.clause or a.report != b.report:
             return False
@@ -195,7 +194,7 @@ def _worst(event: Event) -> float:
 
 def _stands_for_its_parts(umbrella: Event, salience: Salience) -> bool:
     """True if a sentence tells the umbrella, and it is no background of years."""
-    has_clause = best_mention(umbrella, salience.index) is not None
+    has_clause = salience.best_mention(umbrella) is not None
     return has_clause and not salience.is_background(umbrella)
 
 
