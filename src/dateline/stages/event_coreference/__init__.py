@@ -70,8 +70,10 @@ def resolve_events(
     umbrellas = umbrella_mentions(mentions, ordered)
     above = {one.at: one for one in umbrellas}
     episodic = [i for i in range(len(mentions)) if i not in above]
-    named = Fingerprints(case, mentions, local_records, actors, places, reuse)
-    pairs = FoundPairs(named, kept.fetch() if kept else None)
+    pairs = FoundPairs()
+    if kept:
+        named = Fingerprints(case, mentions, local_records, actors, places, reuse)
+        pairs = FoundPairs(named, kept.fetch())
     clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_parts)
     if kept:
         kept.store(pairs.packed())

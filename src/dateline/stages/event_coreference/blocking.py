@@ -67,6 +67,8 @@ def candidates(columns: MentionColumns) -> Iterator[Pairs]:
     """Pairs of related types that share a key and have no days that part them, in order; a stretch
     of mentions at a time, so that never all of them are held.
     """
+    if len(columns.mentions) < 2:
+        return
     laid_out = _laid_out(columns.mentions, columns.case)
     parted = PartedPairs(columns)
     for first, last in _portions(laid_out, len(columns.mentions)):

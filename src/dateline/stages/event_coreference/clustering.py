@@ -47,6 +47,7 @@ COMPARED = 24  # mentions of a cluster whose pairs say whether it can be joined 
 SMALL = 4  # mentions: up to so many, a cluster says little more than one telling
 STRICTER = 0.5  # on the mean score, for each doubling of the smaller of two larger clusters
 AT_HAND = 1 << 16  # pairs of which the numbers are at hand
+FEW = 8  # pairs: of so few it costs less to ask each than to reckon first which may be links
 PART = 4096  # pairs that are asked at once whether they are links
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
@@ -65,7 +66,10 @@ def cluster(
     clusters = _Clusters(mentions, scores, pairs, each, tellings(mentions))
     clusters.join_series()
     for _ in range(2):
-        clusters.link_pairs(propagate(mentions, clusters.members()), map_parts)
+        before = clusters.members()
+        clusters.link_pairs(propagate(mentions, before), map_parts)
+        if clusters.members() == before:
+            break  # the mentions take over nothing new, and the next round would be this one
     for i, j in vague_links(mentions, clusters.members(), scores, pairs):
         clusters.link_vague(i, j)
     return clusters.members()
@@ -189,9 +193,11 @@ class _Comparisons:
 
     def links(self, pairs: Pairs, columns: MentionColumns, map_parts: MapParts) -> list[Link]:
         """The pairs that may link, the best first."""
-        unlikeness = columns.unlikeness(pairs)
         for x in range(self._many):
             self.plain_name(x)  # what is known of a mention stays, whether or not it is asked for
+        if not len(pairs.first):
+            return []
+        unlikeness = columns.unlikeness(pairs)
         numbers = np.array([self.number(x) for x in range(self._many)], np.int64)
         known_as = self._pairs.pairs(numbers[pairs.first], numbers[pairs.second], unlikeness)
         known = self._pairs.links.of(known_as)
@@ -214,8 +220,8 @@ class _Comparisons:
         """Those of the pairs that are links, by where they stand, and the sum of the weighted
         features of each, whatever their reports.
         """
-        if not len(unlikeness):
-            return np.zeros(0, np.int64), np.zeros(0, np.float64)
+        if len(unlikeness) <= FEW:
+            return self._sums_of_links(pairs, np.arange(len(unlikeness)))
         bounds = self._bounds = self._bounds or PairBounds(columns)
         either = np.unique(np.concatenate(pairs))
         columns.case.lay_out_clauses(self.mentions[x] for x in index_list(either))
@@ -224,12 +230,16 @@ class _Comparisons:
             """The same of the pairs from the first number to before the second."""
             asked = np.arange(*part)
             may = bounds.may_link(pairs.where(asked), unlikeness[asked])
-            sums = [self._sum_of_link(x, y) for x, y in pairs.where(asked[may]).listed()]
-            at = [n for n, sum_ in enumerate(sums) if sum_ is not None]
-            return asked[may][at], np.array([sums[n] for n in at], np.float64)
+            return self._sums_of_links(pairs, asked[may])
 
         linked, sums = zip(*map_parts(ask, parts_of(len(unlikeness), PART)), strict=True)
         return np.concatenate(linked), np.concatenate(sums)
+
+    def _sums_of_links(self, pairs: Pairs, those: Ints) -> tuple[Ints, Floats]:
+        """The same of those of the pairs that stand at some places, each asked by itself."""
+        sums = [self._sum_of_link(x, y) for x, y in pairs.where(those).listed()]
+        at = [n for n, sum_ in enumerate(sums) if sum_ is not None]
+        return those[at], np.array([sums[n] for n in at], np.float64)
 
     def _sum_of_link(self, x: int, y: int) -> float | None:
         """The sum of the weighted features of the two, whatever their reports, if they are a link

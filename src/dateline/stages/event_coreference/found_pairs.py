@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from itertools import count
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 import numpy as np
@@ -90,13 +89,22 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     answers: bytes
 
 
+class _OwnNames(NamedTuple):
+    """The two names of a mention, which is held so that no other takes its place in memory."""
+
+    mention: MentionFeatures
+    plain: bytes
+    whole: bytes
+
+
 class FoundPairs:
     """The pairs of a case: whether two mentions cannot link (a `Parted`), the sum of their weighted
     features, and whether that is a link; and what was found of their clusters.
     """
 
     def __init__(self, named: Fingerprinted | None = None, kept: bytes | None = None) -> None:
-        """`named`: gives the fingerprints of mentions; without it every mention is one by itself.
+        """`named`: gives the fingerprints of mentions; without it each mention as it stands has a
+        name of its own, which is enough where nothing outlasts the build.
         `kept`: what `packed` gave in an earlier build; what cannot be read is as good as nothing.
         """
         self.cannot_link = FoundValues[int](np.int8)
@@ -106,21 +114,28 @@ class FoundPairs:
         self._named = named
         self._numbers: dict[bytes, int] = {}
         self._here = set[int]()  # numbers of the mentions of this build
-        self._unnamed = count(1)
+        self._own_names: dict[int, _OwnNames] = {}  # by place in memory, where `named` is None
         if kept is not None:
             self._unpack(kept)
 
     def name(self, mention: MentionFeatures) -> bytes:
         """The fingerprint of a mention."""
-        return self._named.of(mention) if self._named else self._own_name()
+        return self._named.of(mention) if self._named else self._own_names_of(mention).whole
 
     def name_without_weights(self, mention: MentionFeatures) -> bytes:
         """The same but for what words, actors and places weigh."""
-        return self._named.without_weights(mention) if self._named else self._own_name()
+        if self._named:
+            return self._named.without_weights(mention)
+        return self._own_names_of(mention).plain
 
-    def _own_name(self) -> bytes:
-        """The name of a mention that is one by itself."""
-        return next(self._unnamed).to_bytes(SIZE, "little")
+    def _own_names_of(self, mention: MentionFeatures) -> _OwnNames:
+        """The names of a mention that is one by itself; most stand as they are in every round."""
+        found = self._own_names.get(id(mention))
+        if found is None:
+            number = 2 * len(self._own_names)
+            plain, whole = ((number + n).to_bytes(SIZE, "little") for n in range(2))
+            found = self._own_names[id(mention)] = _OwnNames(mention, plain, whole)
+        return found
 
     def number(self, name: bytes) -> int:
         """The number of mentions of one fingerprint, of either kind."""
