@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from dateline.garbage_collection import rare_garbage_collection
 from dateline.record.nouns import CaseInfo, Fault, Record
 from dateline.record.schema import encode
 from dateline.sources import read_line
@@ -32,8 +31,7 @@ def extract(rows: Iterable[bytes | None], jobs: int | None = 1) -> Iterator[byte
                 taken_up.append(number)
                 yield number, row
 
-    # over all rows: at the end of one Python would look through all that its record is made of
-    with rare_garbage_collection(), Workers(_extracted, jobs) as workers:
+    with Workers(_extracted, jobs) as workers:
         for result in workers.results(told()):
             number = taken_up.popleft()
             yield _ended(result, number) if isinstance(result, WorkerEnded) else result

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -83,6 +83,8 @@ class Atlas:
         self._leaf = int(
             self._index.execute("SELECT value FROM meta WHERE key='leaf'").fetchone()[0]
         )
+        leaves = self._index.execute("SELECT first FROM name ORDER BY first")
+        self._firsts: list[str] = [first for (first,) in leaves]  # of each leaf of names, its first
         self._rows: dict[int, list[list[str]]] = {}
         self._names: dict[str, str] = {}
         self._found: dict[str, tuple[AtlasEntry, ...]] = {}
@@ -195,20 +197,25 @@ class Atlas:
         """The numbers of the entries that a folded name has in the index. A leaf holds many names,
         one a line: the name, a tab, and the steps from each number to the next.
         """
-        row = self._index.execute(
-            "SELECT first, body FROM name WHERE first <= ? ORDER BY first DESC LIMIT 1", (key,)
-        ).fetchone()
-        if row is None:
+        n = bisect_right(self._firsts, key) - 1
+        if n < 0:
             return []
-        if row[0] not in self._names:
-            self._names[row[0]] = "\n" + zlib.decompress(row[1]).decode("utf-8") + "\n"
-        leaf = self._names[row[0]]
+        leaf = self._leaf_of_names(self._firsts[n])
         at = leaf.find(f"\n{key}\t")
         steps = leaf[at + len(key) + 2 : leaf.index("\n", at + 1)] if at >= 0 else ""
         numbers: list[int] = []
         for step in steps.split(" ") if steps else ():
             numbers.append(int(step) + (numbers[-1] if numbers else 0))
         return numbers
+
+    def _leaf_of_names(self, first: str) -> str:
+        """The leaf that a name begins, unpacked once, a line break before each line and behind
+        all.
+        """
+        if first not in self._names:
+            body = self._index.execute("SELECT body FROM name WHERE first = ?", (first,)).fetchone()
+            self._names[first] = "\n" + zlib.decompress(body[0]).decode("utf-8") + "\n"
+        return self._names[first]
 
     def _columns(self, leaf: int) -> list[list[str]]:
         """The columns of a leaf of entries, unpacked once: a compressed line of tab-separated cells
@@ -372,8 +379,9 @@ def _one_off(wanted: str, sounds: Mapping[str, list[str]]) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
+    as_long = [sound for sound in sounds if abs(len(sound) - len(wanted)) <= 1]
     near = process.extract(
-        wanted, list(sounds), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=3
+        wanted, as_long, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=3
     )
     found = [name for name, _, _ in near if name[0] == wanted[0] and len(name) >= _LONG_ENOUGH - 1]
     return sounds[found[0]] if len(found) == 1 else []
