@@ -13,7 +13,8 @@ def has_form(reading: Reading, i: int, forms: Container[str], *relations: str) -
 
     Relations are as in `Reading.children`.
     """
-    return any(word.lower in forms for word in reading.children(i, *relations))
+    found = reading.children(i, *relations)
+    return bool(found) and any(word.lower in forms for word in found)
 
 
 def is_pointed_at(reading: Reading, noun: int) -> bool:

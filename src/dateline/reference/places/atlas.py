@@ -13,7 +13,7 @@ import os
 import sqlite3
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -49,6 +49,7 @@ _WITHIN: dict[Grain, float] = {
     "point": _TOWN,
 }
 _SHORTEST_WITHOUT_ARTICLE = 3  # letters
+_LOOKED_AT = 3  # names that are near
 _LONG_ENOUGH = 7  # letters of a name whose spelling may be one letter off
 
 
@@ -89,6 +90,7 @@ class Atlas:
         self._names: dict[str, str] = {}
         self._found: dict[str, tuple[AtlasEntry, ...]] = {}
         self._sounds: dict[str, dict[str, list[str]]] = {}
+        self._by_length: dict[str, dict[int, list[str]]] = {}
         self._alike: dict[tuple[str, str], tuple[AtlasEntry, ...]] = {}
         self._in_order: dict[str, list[str]] = {}
 
@@ -122,7 +124,7 @@ class Atlas:
         by_sound = self._sounds_of(country)
         keys = by_sound.get(wanted, [])
         if not keys and len(wanted) >= _LONG_ENOUGH:
-            keys = _one_off(wanted, by_sound)
+            keys = _one_off(wanted, by_sound, self._sounds_as_long(wanted, country))
         entries = chain.from_iterable(map(self._exact, keys))
         return tuple(_distinct([entry for entry in entries if entry.country == country]))
 
@@ -255,6 +257,15 @@ class Atlas:
             self._sounds[country] = found
         return self._sounds[country]
 
+    def _sounds_as_long(self, wanted: str, country: str) -> list[str]:
+        """The sounds of a country that are at most one letter longer or shorter than one."""
+        if country not in self._by_length:
+            self._by_length[country] = by_length = dict[int, list[str]]()
+            for heard in self._sounds_of(country):
+                by_length.setdefault(len(heard), []).append(heard)
+        by_length, length = self._by_length[country], len(wanted)
+        return [s for n in (length - 1, length, length + 1) for s in by_length.get(n, ())]
+
     def _names_in(self, country: str) -> set[str]:
         """Folded names of the places of a country, of our own table, the index and the user's
         store.
@@ -374,15 +385,20 @@ def _same(a: AtlasEntry, b: AtlasEntry) -> bool:
     return abs(a.lat - b.lat) < near and abs(a.lon - b.lon) < near
 
 
-def _one_off(wanted: str, sounds: Mapping[str, list[str]]) -> list[str]:
-    """Names whose sound is one letter off and begins alike; none if several different ones are."""
+def _one_off(wanted: str, sounds: Mapping[str, list[str]], as_long: Sequence[str]) -> list[str]:
+    """Names whose sound is one letter off and begins alike; none if several different ones are.
+    Of many that are near the first few of the country are looked at. `as_long`: the sounds of
+    about that length.
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
-    as_long = [sound for sound in sounds if abs(len(sound) - len(wanted)) <= 1]
     near = process.extract(
-        wanted, as_long, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=3
+        wanted, as_long, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=None
     )
+    if len(near) > _LOOKED_AT:
+        place = {sound: n for n, sound in enumerate(sounds)}
+        near = sorted(near, key=lambda one: (one[1], place[one[0]]))[:_LOOKED_AT]
     found = [name for name, _, _ in near if name[0] == wanted[0] and len(name) >= _LONG_ENOUGH - 1]
     return sounds[found[0]] if len(found) == 1 else []
 

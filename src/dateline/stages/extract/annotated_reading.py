@@ -49,6 +49,12 @@ class AnnotatedReading:
             before = word.lemma
         return frozenset(found)
 
+    @cached_property
+    def about_hyphens(self) -> frozenset[int]:
+        """The hyphens that are words by themselves, and the words right beside them, by index."""
+        at = [word.i for word in self.words if word.text == "-"]
+        return frozenset(i + step for i in at for step in (-1, 0, 1))
+
     def single_word_entries(self, noun: str) -> list[LexiconEntry]:
         """The entries of the lexicon that consist of the noun alone."""
         return [entry for entry in self.lexicon.get(("n", noun), ()) if len(entry.words) == 1]

@@ -32,15 +32,18 @@ def held_responsible(doc: AnnotatedReading) -> dict[int, list[int]]:
     """Act -> those whose it is said to be, by index; an act is a noun or the verb of a clause."""
     found: dict[int, list[int]] = {}
     for word in doc.words:
-        acts, agents = _acts_and_agents(doc, word)
-        for act in acts:
-            found.setdefault(act, agents)
+        if entries := _entries(word):
+            acts, agents = _acts_and_agents(doc, word, entries)
+            for act in acts:
+                found.setdefault(act, agents)
     return found
 
 
-def _acts_and_agents(doc: AnnotatedReading, word: Word) -> tuple[list[int], list[int]]:
-    """What a word lays at whose door, by the first entry that finds both; else nothing."""
-    for entry in _entries(word):
+def _acts_and_agents(
+    doc: AnnotatedReading, word: Word, entries: Sequence[ResponsibilityPhrase]
+) -> tuple[list[int], list[int]]:
+    """What a word lays at whose door, by the first of its entries that finds both; else nothing."""
+    for entry in entries:
         used = completion(doc, word, entry.words[1:])
         if used is None:
             continue

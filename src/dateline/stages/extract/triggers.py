@@ -92,7 +92,7 @@ def _may_be_listed(doc: AnnotatedReading, word: Word) -> bool:
         return True
     if lemma in doc.event_words.vacuous:
         return True
-    return any(beside.text == "-" for beside in doc.words[max(word.i - 1, 0) : word.i + 2])
+    return word.i in doc.about_hyphens
 
 
 def _verb(candidate: Candidate) -> Trigger | None:

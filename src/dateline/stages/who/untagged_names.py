@@ -51,6 +51,9 @@ def untagged_persons(reading: Reading, known: set[int]) -> list[tuple[int, int]]
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(reading.words):
+        if reading.words[at].upos != "PROPN":
+            at += 1
+            continue
         last = _end_of_names(reading, at, known)
         first = _first_after_title(reading, at, last)
         if first is not None:
