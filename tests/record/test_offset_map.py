@@ -61,6 +61,17 @@ def test_pieces_may_turn_the_order_of_words():
     assert row.moved(11, 14) == (18, 21)
 
 
+def test_edges_tell_where_a_stretch_was_unless_words_changed_places():
+    turned = Rewriting.of("ab cd").edited(
+        [Edit(0, 5, (TextPiece("cd", 3, 5), TextPiece("ab", 0, 2)))]
+    )
+    assert turned.text == "cdab"
+    assert turned.offsets.original(0, 4) == (0, 5)
+    assert turned.offsets.original(1, 3) == (0, 5)
+    kept = Rewriting.of("ab cd").edited([replacing(2, 3, "-")])
+    assert kept.offsets.original(1, 4) == (1, 4)
+
+
 def test_an_edge_in_what_is_left_out_moves_to_its_place():
     rewriting = Rewriting.of("one***two").edited([replacing(3, 6, "")])
     assert rewriting.moved(0, 4) == (0, 3)

@@ -190,6 +190,22 @@ class Reading:
         return low
 
     @cached_property
+    def by_form(self) -> dict[str, list[int]]:
+        """The words of each form, in small letters, by index in text order."""
+        found: dict[str, list[int]] = {}
+        for word in self.words:
+            found.setdefault(word.lower, []).append(word.i)
+        return found
+
+    @cached_property
+    def by_lemma(self) -> dict[str, list[int]]:
+        """The words of each lemma, in small letters, by index in text order."""
+        found: dict[str, list[int]] = {}
+        for word in self.words:
+            found.setdefault(word.lemma.lower(), []).append(word.i)
+        return found
+
+    @cached_property
     def subjects(self) -> dict[int, tuple[int, ...]]:
         """The subjects of the verbs for which `grammar.subjects` has been asked, by word. A tree
         does not change, and the stages ask five times for those of one verb.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.prose.actor_names import (
     actor_name,
     has_common_head,
@@ -21,6 +19,7 @@ from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention, Line, Report, Statement
 from dateline.reference.english.sentence_words import sentence_words
+from dateline.reference.text import holds_whole
 
 NAMED = 2  # outlets that a sentence names
 LONGEST = 80  # characters of the words that name a source
@@ -139,7 +138,7 @@ def _small(text: str, event: Event, index: RecordIndex) -> str:
     first = text.split(" ", 1)[0]
     small = first[:1].lower() + first[1:]
     texts = (index.reports[m.report].text for m in event.mentions if m.report in index.reports)
-    is_common = any(re.search(rf"\b{re.escape(small)}\b", report) for report in texts)
+    is_common = any(holds_whole(report, small) for report in texts)
     return small + text[len(first) :] if is_common else text
 
 

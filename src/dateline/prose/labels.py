@@ -30,6 +30,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.events.event_types import event_type
+from dateline.reference.text import holds_whole
 
 LONGEST = 230  # characters of a label
 LONGEST_SENTENCE = 300  # of a sentence that is quoted whole
@@ -166,11 +167,13 @@ def _is_common_noun(name: str) -> bool:
 def _without_capital(name: str, start: int, text: str) -> str:
     """The name without the capital that only the head of its sentence gave: "Initial reports"."""
     first, _, rest = name.partition(" ")
-    is_head = not text[:start].strip(' “"\n') or text[:start].rstrip(' “"')[-1] in _ENDS
+    before = text[:start].rstrip(' “"')
+    is_head = not before.strip(' “"\n') or before[-1] in _ENDS
     is_common = rest[:1].islower() if rest else is_plural(first.lower())
     is_common = is_common or first.casefold() in sentence_words().determiners
-    known = re.search(rf"\b{re.escape(first.lower())}\b", text) is not None
-    return f"{name[:1].lower()}{name[1:]}" if is_head and is_common and (rest or known) else name
+    if is_head and is_common and (rest or holds_whole(text, first.lower())):
+        return f"{name[:1].lower()}{name[1:]}"
+    return name
 
 
 def _pointing() -> frozenset[str]:

@@ -10,6 +10,7 @@ from dateline.prose.telling_words import Telling, is_within
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, Statement, Stretch
 from dateline.reference.english.sentence_words import sentence_words
+from dateline.reference.text import holds_whole
 
 OPENING, _CLOSING = frozenset('“"'), '”"'
 _LOOKED_BACK = 400  # characters before the words in which a speaker may be named
@@ -160,5 +161,5 @@ def _names_actor(actor: Actor, words: str) -> bool:
 
 
 def _has_name(words: str, name: str) -> bool:
-    """True if words have a name as whole words; most names are not even a part of them."""
-    return name in words and re.search(rf"\b{re.escape(name)}\b", words) is not None
+    """True if words have a name as whole words."""
+    return holds_whole(words, name)

@@ -17,6 +17,7 @@ from dateline.record.nouns import Event, Place, Span, Stretch, Time
 from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
+from dateline.reference.text import holds_whole
 
 _WORDS = re.compile(r"[\w’']+")
 _SMALL = ("point", "town", "area")  # grains of a place that a sentence gains by
@@ -78,7 +79,7 @@ def _where(telling: Telling, others: Sequence[Span], event: Event, index: Record
         return ""
     told = " ".join(_words(other, index) for other in others)
     for role, place in zip(event.places, places, strict=False):
-        names = [name for name in _names(place) if re.search(rf"\b{re.escape(name)}\b", told)]
+        names = [name for name in _names(place) if holds_whole(told, name)]
         if names and role.role == "at" and place.grain in _SMALL and place.lat is not None:
             return f"{word('place-role', 'at').words} {names[0]}"
     return ""

@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def replacing(start: int, end: int, text: str) -> Edit:
     return Edit(start, end, (TextPiece(text, start, end),) if text else ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OffsetMap:
     """For each character of a rewritten text the stretch of the original that it stands for.
 
@@ -53,9 +54,18 @@ class OffsetMap:
         size = len(text)
         return cls(array("L", range(size)), array("L", range(1, size + 1)), size)
 
+    @cached_property
+    def _is_in_order(self) -> bool:
+        """True where no words have changed places, as they do in few texts: then the edges of a
+        stretch tell where it was.
+        """
+        return all(kept.tolist() == sorted(kept) for kept in (self.starts, self.ends))
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The shortest stretch of the original that holds all that `start`..`end` stands for."""
         if start < end:
+            if self._is_in_order:
+                return self.starts[start], self.ends[min(end, len(self.ends)) - 1]
             return min(self.starts[start:end]), max(self.ends[start:end])
         at = self.starts[start] if start < len(self.starts) else self.size
         return at, at

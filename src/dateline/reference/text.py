@@ -55,6 +55,29 @@ def words_anew(text: str) -> Iterator[str]:
         yield intern(_without_thousands_marks(word))  # one of each in memory
 
 
+def holds_whole(text: str, words: str) -> bool:
+    """True if a text has the words, letter for letter, and neither is a part of a longer word: as
+    the pattern `\\bwords\\b`, but by a plain search, which takes a hundredth of the time.
+    """
+    at = text.find(words)
+    while at >= 0:
+        if _is_edge(text, at) and _is_edge(text, at + len(words)):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """True where a word begins or ends."""
+    before, behind = text[at - 1 : at] if at else "", text[at : at + 1]
+    return _is_of_word(before) != _is_of_word(behind)
+
+
+def _is_of_word(letter: str) -> bool:
+    """True for a letter or figure, and for the low line."""
+    return letter.isalnum() or letter == "_"
+
+
 def has_words(text: str) -> bool:
     """True where a text has any word; of a long one no more is looked at than tells."""
     return any(words(text[n : n + _PIECE]) for n in range(0, len(text), _PIECE))

@@ -12,8 +12,9 @@ ages, measures, ranks, model names, shares) are left out.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
 
@@ -41,10 +42,10 @@ def count(reading: Reading, times: Iterable[Time] = ()) -> list[QuantityDraft]:
     """The quantities of a reading in text order. times: those of the report, whose numbers count
     nothing.
     """
-    of_times = [(t.start, t.end) for t in times]
+    of_times = _Stretches([(t.start, t.end) for t in times])
     found: list[QuantityDraft] = []
     for number in numbers(reading):
-        if _is_of_time(number, of_times):
+        if of_times.meet(*number.core):  # "in 2012"
             continue
         before = found[-1] if found else None
         quantity = _quantity(reading, number, before)
@@ -78,10 +79,19 @@ def _is_object_of_saying(reading: Reading, noun: int | None) -> bool:
     return head is not None and cue_verb(head.lemma) is not None
 
 
-def _is_of_time(number: HedgedNumber, times: Iterable[tuple[int, int]]) -> bool:
-    """True if the number is part of a time expression: "in 2012"."""
-    start, end = number.core
-    return any(first < end and start < last for first, last in times)
+class _Stretches:
+    """Stretches of a text, of which it is asked whether one meets another stretch."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """Puts them in order; beside the start of each stands the last end up to it."""
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._last_ends = list(accumulate((end for _, end in ordered), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """True if one of them has a character of start..end."""
+        before_end = bisect_left(self._starts, end)
+        return before_end > 0 and self._last_ends[before_end - 1] > start
 
 
 def _quantity(

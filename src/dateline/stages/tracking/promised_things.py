@@ -19,11 +19,11 @@ def stems_of_deed(promise: LocalEvent, index: CaseIndex) -> frozenset[str]:
     """The content words from the verb on in its clause; those before it where none are or the verb
     is passive: "will be repaired". Without times and without the verb itself.
     """
-    text = _without_times(promise, index)
-    behind = text[promise.trigger.start : promise.sentence.end]
+    behind = _without_times(promise, index, promise.trigger.start, promise.sentence.end)
     stop = _CLAUSE_END.search(behind)
     stems = set(content(behind[: stop.start()] if stop else behind))
-    ahead = text[min(promise.start, promise.sentence.start) : promise.trigger.start]
+    start = min(promise.start, promise.sentence.start)
+    ahead = _without_times(promise, index, start, promise.trigger.start)
     ahead = _CLAUSE_END.split(ahead)[-1]
     verb = {stem(word) for word in deed_verb(promise.lemma).split(" ")}
     stems -= verb
@@ -34,12 +34,13 @@ def stems_of_deed(promise: LocalEvent, index: CaseIndex) -> frozenset[str]:
     return frozenset(stems - verb)
 
 
-def _without_times(promise: LocalEvent, index: CaseIndex) -> str:
-    """The text of the report with blanks for the times of the promise's sentence."""
-    text = index.reports[promise.report].text
+def _without_times(promise: LocalEvent, index: CaseIndex, start: int, end: int) -> str:
+    """A stretch of the report with blanks for the times of the promise's sentence."""
+    text = index.reports[promise.report].text[start:end]
     for time in index.times_in.get(promise.report, ()):
         if promise.sentence.start <= time.start < promise.sentence.end:
-            text = text[: time.start] + " " * (time.end - time.start) + text[time.end :]
+            first, last = max(time.start - start, 0), max(min(time.end, end) - start, 0)
+            text = text[:first] + " " * (min(last, len(text)) - first) + text[last:]
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.language import Reading
 from dateline.record.nouns import When
@@ -12,15 +12,18 @@ from dateline.stages.when.timexes import LocatedTimex
 _PARTED = re.compile(r"\s*(?:[–—|:]|-\s)")
 
 
-def time_of_entry(reading: Reading, timexes: Sequence[LocatedTimex], trigger: int) -> When | None:
+def time_of_entry(
+    reading: Reading, near: Mapping[int, Sequence[LocatedTimex]], trigger: int
+) -> When | None:
     """The time that opens the paragraph of a trigger and that a dash or colon parts from its words;
-    None where none does.
+    None where none does. `near`: the times of each sentence.
     """
-    block = reading.sentences[reading.words[trigger].sentence].block
-    start = next(s.start for s in reading.sentences if s.block == block)
-    for timex in timexes:
+    opening = reading.sentences[reading.words[trigger].sentence]
+    while opening.i > 0 and reading.sentences[opening.i - 1].block == opening.block:
+        opening = reading.sentences[opening.i - 1]
+    for timex in near.get(opening.i, ()):
         time = timex.time
-        if time.start != start or not time.earliest:
+        if time.start != opening.start or not time.earliest:
             continue
         end = len(reading.text[: time.end].rstrip())
         if _PARTED.match(reading.text, end):

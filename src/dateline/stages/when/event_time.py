@@ -36,28 +36,31 @@ def time_of_event(
     trigger: int,
     words: Sequence[int] = (),
     anchor: date | None = None,
+    near: Sequence[LocatedTimex] | None = None,
 ) -> When | None:
     """The time of the event that a trigger word names; None where its words give none.
 
-    words: the trigger's own arguments, a light verb among them. anchor: the day that an open end
-    ("since May", "by Friday") runs from or to: the day of publication or of speaking. Never across
-    a speech verb nor out of another clause.
+    timexes: those of the report; near: those of the trigger's sentence, where somebody has parted
+    them (`timexes_by_sentence`). words: the trigger's own arguments, a light verb among them.
+    anchor: the day that an open end ("since May", "by Friday") runs from or to: the day of
+    publication or of speaking. Never across a speech verb nor out of another clause.
     """
     distant = time_before(reading, timexes, trigger, anchor)
     if distant is not None:
         return distant
-    candidates = _candidates(reading, timexes, trigger, set(words))
+    near = timexes if near is None else near
+    candidates = _candidates(reading, near, trigger, set(words))
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
     if best is None or best.is_vague:
-        since = _since_clause(reading, timexes, trigger, anchor)
+        since = _since_clause(reading, near, trigger, anchor)
         if since is not None:
             return since
     if best is None:
-        return _just_before_main_clause(reading, timexes, trigger, anchor)
+        return _just_before_main_clause(reading, timexes, trigger, anchor, near)
     site = reading.words[best.timex.head]
     is_owned = site.head == trigger and site.dep in _GENITIVE
     is_owned |= _is_described(reading, best.timex, trigger)
-    said = _day_of_saying(reading, timexes, trigger, best.timex)
+    said = _day_of_saying(reading, near, trigger, best.timex)
     found = bounds_of_event(reading, timexes, best.timex, said or anchor, is_owned)
     return replace(found, basis=best.basis)
 
@@ -341,7 +344,11 @@ _REFUSED: Conditions[_Attached] = Conditions(
 
 
 def _just_before_main_clause(
-    reading: Reading, timexes: Sequence[LocatedTimex], trigger: int, anchor: date | None
+    reading: Reading,
+    timexes: Sequence[LocatedTimex],
+    trigger: int,
+    anchor: date | None,
+    near: Sequence[LocatedTimex],
 ) -> When | None:
     """ "On Sunday the truce was in doubt after fresh raids hit the city": what is fresh on a day is
     of that day or the one before it. Without such a word it may be of any time before.
@@ -349,7 +356,7 @@ def _just_before_main_clause(
     clause = _clause_after(reading, trigger)
     if clause is None or not _is_fresh(reading, clause):
         return None
-    when = time_of_event(reading, timexes, clause.head, (), anchor)
+    when = time_of_event(reading, timexes, clause.head, (), anchor, near)
     last = day(when.latest) if when is not None else None
     if when is None or last is None or day(when.earliest) != last:
         return None

@@ -22,7 +22,7 @@ from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.time.temporal_cues import tense_cues, time_relations
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.main_line import is_main_line
-from dateline.stages.when.timexes import LocatedTimex
+from dateline.stages.when.timexes import LocatedTimex, timexes_by_sentence
 
 _REACH = 4  # sentences from a deed to one that borrows its day
 _RUN = 8  # sentences over which a day runs on from the words that name it
@@ -107,10 +107,12 @@ def _is_of_one_day(words: StoryWords, when: When | None) -> bool:
 def _dated_cues(words: StoryWords) -> list[_DatedDeed]:
     """The acts of speech whose cue has a day: "Ruiz said on Friday"."""
     found: list[_DatedDeed] = []
+    near = timexes_by_sentence(words.reading, words.timexes)
     for quotation in words.quotation_drafts:
         if quotation.cue_word is None:
             continue
-        when = time_of_event(words.reading, words.timexes, quotation.cue_word)
+        own = near.get(words.reading.words[quotation.cue_word].sentence, ())
+        when = time_of_event(words.reading, words.timexes, quotation.cue_word, near=own)
         speakers = [w.i for w in words.reading.children(quotation.cue_word, "nsubj*")]
         if when is not None and _is_of_one_day(words, when):
             found.append(_dated(words, quotation.cue_word, when, True, words.named_by(speakers)))

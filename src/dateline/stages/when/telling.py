@@ -27,7 +27,7 @@ from dateline.stages.when.entry_times import time_of_entry
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.news_leads import NewsLeads
 from dateline.stages.when.story_days import StoryWords, TimedDraft, with_story_days
-from dateline.stages.when.timexes import LocatedTimex
+from dateline.stages.when.timexes import LocatedTimex, timexes_by_sentence
 
 OVER: tuple[Status, ...] = ("happened", "failed")
 
@@ -62,16 +62,19 @@ def _by_own_words(
     """Each event with its time, None where its words give none and nothing bounds it; planned where
     its time lies ahead.
     """
+    near = timexes_by_sentence(reading, timexes)
     for draft in event_drafts:
-        at = reading.words[draft.trigger].start
+        trigger = reading.words[draft.trigger]
+        at = trigger.start
         written = writing_days(report, at, kept)
         last_day = _last_day(report, written)
-        found = time_of_event(reading, timexes, draft.trigger, draft.words, written.last)
+        own = near.get(trigger.sentence, ())
+        found = time_of_event(reading, timexes, trigger.i, draft.words, written.last, own)
         if draft.status in TAKEN_PLACE and _is_announced(reading, draft, found, last_day):
             draft = replace(draft, status="planned")
         if draft.status in DONE:
             if found is None and not draft.background:
-                found = time_of_entry(reading, timexes, draft.trigger)
+                found = time_of_entry(reading, near, trigger.i)
             found = _bounded(found, last_day)
         yield draft, found
 

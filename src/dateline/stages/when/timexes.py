@@ -5,7 +5,7 @@ which tense.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from dateline.stages.when.tense import tense_of_timex
 
 # Relations of words inside an expression that do not stand for it.
 _NO_HEADS = ("case", "punct", "det")
+_QUOTED = ("direct", "mixed")  # manners of quotations that give words as they were spoken
 _NAME_LABELS = ("PERSON", "ORG", "LOC")
 
 
@@ -49,6 +50,17 @@ class LocatedTimex:
     head: int
 
 
+def timexes_by_sentence(
+    reading: Reading, timexes: Iterable[LocatedTimex]
+) -> dict[int, list[LocatedTimex]]:
+    """The times that have their head or any word in each sentence, by its index, in their order."""
+    found: dict[int, list[LocatedTimex]] = {}
+    for timex in timexes:
+        for sentence in sorted({reading.words[i].sentence for i in (timex.head, *timex.words)}):
+            found.setdefault(sentence, []).append(timex)
+    return found
+
+
 def timex_mentions(
     reading: Reading, quotation_drafts: Sequence[QuotationDraft]
 ) -> list[TimexMention]:
@@ -56,8 +68,9 @@ def timex_mentions(
     left out.
     """
     mentions: list[TimexMention] = []
+    quotations = _Quotations(reading, quotation_drafts)
     for expression in _expressions(reading):
-        mention = _mention(reading, quotation_drafts, expression)
+        mention = _mention(reading, quotations, expression)
         if mention is not None and is_time(reading, mention):
             mentions.append(mention)
     return mentions
@@ -70,19 +83,47 @@ def _expressions(reading: Reading) -> Iterator[Expression]:
             yield replace(found, start=found.start + start, end=found.end + start)
 
 
+class _Quotations:
+    """The quotations that give words as they were spoken, found again by their sentences."""
+
+    def __init__(self, reading: Reading, drafts: Sequence[QuotationDraft]) -> None:
+        """Reads each once."""
+        self._reading, self._drafts = reading, drafts
+        self._in_sentence: dict[int, list[int]] = {}
+        for n, draft in enumerate(drafts):
+            for sentence in self._sentences_of(draft) if draft.manner in _QUOTED else ():
+                self._in_sentence.setdefault(sentence, []).append(n)
+
+    def _sentences_of(self, draft: QuotationDraft) -> set[int]:
+        """The sentences of which a quotation has any letter."""
+        first_from, words = self._reading.first_from, self._reading.words
+        found = set[int]()
+        for stretch in draft.content:
+            first = max(first_from(stretch.start) - 1, 0)  # a word may begin before it
+            found.update(words[i].sentence for i in range(first, first_from(stretch.end)))
+        return found
+
+    def around(self, expression: Expression, words: Sequence[int]) -> QuotationDraft | None:
+        """The first whose quoted words hold an expression with its words."""
+        sentences = {self._reading.words[i].sentence for i in words}
+        near = {n for sentence in sentences for n in self._in_sentence.get(sentence, ())}
+        for n in sorted(near):
+            draft = self._drafts[n]
+            if _quotes(self._reading.text, draft, expression.start, expression.end):
+                return draft
+        return None
+
+
 def _mention(
-    reading: Reading, quotation_drafts: Sequence[QuotationDraft], expression: Expression
+    reading: Reading, quotations: _Quotations, expression: Expression
 ) -> TimexMention | None:
     """The expression with its words; None where it holds no word of the Reading."""
     words = _words_of(reading, expression)
     if not words:
         return None
     head = _head(reading, words)
-    inside = (
-        q for q in quotation_drafts if _quotes(reading.text, q, expression.start, expression.end)
-    )
     tense = tense_of_timex(reading, head)
-    return TimexMention(expression, words, head, tense, next(inside, None))
+    return TimexMention(expression, words, head, tense, quotations.around(expression, words))
 
 
 def _words_of(reading: Reading, expression: Expression) -> tuple[int, ...]:
@@ -134,8 +175,6 @@ def _hanging_outside(reading: Reading, words: Sequence[int]) -> Iterator[int]:
 
 def _quotes(text: str, quotation: QuotationDraft, start: int, end: int) -> bool:
     """True if start..end stands inside the quotation marks of a quotation."""
-    if quotation.manner not in ("direct", "mixed"):
-        return False
     for stretch in quotation.content:
         is_within = stretch.start <= start and end <= stretch.end
         if not is_within:

@@ -43,8 +43,8 @@ def _goes_on(reading: Reading, word: Word) -> bool:
 
 def _countries_beginning(reading: Reading, word: Word) -> Iterator[str]:
     """The countries named in the report, by name or adjective, whose names begin with the word."""
-    for other in reading.words[:-1]:
-        if other.text != word.text:
+    for other in map(reading.words.__getitem__, reading.by_form[word.lower]):
+        if other.text != word.text or other.i + 1 == len(reading.words):
             continue
         text = text_of(reading, other.i, other.i + 2)
         iso3 = country_named(text) or country_of_demonym(text)

@@ -58,15 +58,14 @@ def body_of_kind(mention: NounMention) -> ActorDraft | None:
     """
     if mention.usual_class not in SAY_WHAT_A_BODY_IS or not _takes_up_described(mention):
         return None
-    registry, words = mention.registry, mention.reading.words
+    words = mention.reading.words
     fitting: dict[str, ActorDraft] = {}
-    for i, key in registry.by_word.items():
+    for i, draft in mention.registry.before(mention.word.i):
         distance = mention.word.sentence - words[i].sentence
-        if distance not in SENTENCES_BEFORE:
-            continue
-        draft = registry.drafts[key]
-        if _is_body_of(draft, mention.noun.kinds):
-            fitting[key] = draft
+        if distance > max(SENTENCES_BEFORE):
+            break
+        if distance in SENTENCES_BEFORE and _is_body_of(draft, mention.noun.kinds):
+            fitting[draft.key] = draft
     if len(fitting) != 1:
         return None
     (body,) = fitting.values()

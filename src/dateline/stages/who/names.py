@@ -193,7 +193,7 @@ def _is_vessel(tagged: TaggedName) -> bool:
     opening = [word.text for word in words[first : tagged.first + 1]]
     if not table.vessel_prefixes.isdisjoint(opening):
         return True
-    before = [word.text for word in words[:first][-1:]]
+    before = [word.text for word in words[max(first - 1, 0) : first]]
     return tagged.name.label == "PERSON" and not table.vessels.isdisjoint(before)
 
 

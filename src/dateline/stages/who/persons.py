@@ -43,28 +43,50 @@ def _mention_person(registry: Registry, name: Stretch, bearer: NameParts, whole:
     registry.mention_by_name(draft, first, last)
 
 
-def _full_names(parts: dict[Stretch, NameParts]) -> dict[NameParts, Stretch]:
+def _full_names(parts: dict[Stretch, NameParts]) -> _FullNames:
     """The names of several words that are not short for others, longest first, each with where it
     stands first.
     """
-    full: dict[NameParts, Stretch] = {}
+    full = _FullNames()
     for name in sorted(parts, key=lambda n: (-len(parts[n]), n)):
         mine = parts[name]
         if len(mine) < 2:
             continue
-        if not any(_is_short_for(mine, other) for other in full):
-            full.setdefault(mine, name)
+        if not any(_is_short_for(mine, other) for other in full.with_part(mine[-1])):
+            full.add(mine, name)
     return full
 
 
-def _bearer(name: NameParts, full: dict[NameParts, Stretch], seen: list[NameParts]) -> NameParts:
+class _FullNames(dict[NameParts, Stretch]):
+    """Full names, each with where it stands first, and those that have some word in them: what is
+    short for a name ends in one of its words.
+    """
+
+    def __init__(self) -> None:
+        """No name is known yet."""
+        super().__init__()
+        self._with_part: dict[str, list[NameParts]] = {}
+
+    def add(self, name: NameParts, stretch: Stretch) -> None:
+        """Takes a name up where it is new."""
+        if name not in self:
+            self[name] = stretch
+            for part in dict.fromkeys(name):
+                self._with_part.setdefault(part, []).append(name)
+
+    def with_part(self, part: str) -> list[NameParts]:
+        """The names that have the word, in the order in which they were taken up."""
+        return self._with_part.get(part, [])
+
+
+def _bearer(name: NameParts, full: _FullNames, seen: list[NameParts]) -> NameParts:
     """The full name that a name is short for: the one mentioned last, else the first of the
     report. Of a dynasty whose surname stands first it is the one named first: fathers are named in
     full.
     """
     if name in full:
         return name
-    fitting = [other for other in full if _is_short_for(name, other)]
+    fitting = [o for o in full.with_part(name[-1]) if _is_short_for(name, o)] if name else []
     if not fitting:
         return name
     if is_surname_first(fitting[0]):

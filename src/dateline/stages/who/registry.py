@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from dateline.language.reading import Reading, Word
 from dateline.record.vocabulary import ActorKind
@@ -21,6 +23,7 @@ class Registry:
         self.report = report
         self.drafts: dict[str, ActorDraft] = {}
         self.by_word: dict[int, str] = {}
+        self._in_order: list[int] = []  # its words; see `_mentions_in_order`
         self.several: dict[int, tuple[str, ...]] = {}  # a word for several: "the two leaders"
         self._nouns = [word for word in reading.words if is_noun(word)]
 
@@ -100,10 +103,28 @@ class Registry:
 
     def before(self, i: int) -> Iterator[tuple[int, ActorDraft]]:
         """The mentions before word i, nearest first, each with its word."""
-        for j in range(i - 1, -1, -1):
-            key = self.by_word.get(j)
-            if key:
-                yield j, self.drafts[key]
+        order = self._mentions_in_order()
+        at = bisect_left(order, i)
+        while at:
+            j = order[at - 1]
+            yield j, self.drafts[self.by_word[j]]
+            at = bisect_left(order, j)  # more may have been mentioned in the meantime
+
+    def _mentions_in_order(self) -> list[int]:
+        """The words that refer to somebody, in text order; none is ever forgotten, so that those
+        which the list lacks are the last ones of `by_word`.
+        """
+        new = len(self.by_word) - len(self._in_order)
+        for i in islice(reversed(self.by_word), new):
+            insort(self._in_order, i)
+        return self._in_order
+
+    def before_among(self, i: int, among: Sequence[int]) -> Iterator[tuple[int, ActorDraft]]:
+        """Those of some words, in text order, that are mentions before word i, nearest first."""
+        for at in range(bisect_left(among, i) - 1, -1, -1):
+            draft = self.of_word(among[at])
+            if draft is not None:
+                yield among[at], draft
 
     def first_of(self, words: Iterable[Word]) -> ActorDraft | None:
         """The actor of the first of the words that refers to one."""

@@ -88,11 +88,8 @@ def _antecedent(registry: Registry, word: Word, words: list[Word]) -> ActorDraft
 
 def _last_of_noun(registry: Registry, word: Word) -> ActorDraft | None:
     """The actor last named by a phrase of the same noun."""
-    lemma = word.lemma.lower()
-    for i, draft in registry.before(word.i):
-        if registry.reading.words[i].lemma.lower() == lemma:
-            return draft
-    return None
+    same = registry.reading.by_lemma[word.lemma.lower()]
+    return next((draft for _, draft in registry.before_among(word.i, same)), None)
 
 
 def _last_so_described(registry: Registry, words: list[Word]) -> ActorDraft | None:
@@ -100,8 +97,9 @@ def _last_so_described(registry: Registry, words: list[Word]) -> ActorDraft | No
     words and more.
     """
     wanted, noun = {w.lower for w in words[:-1]}, words[-1].lower
-    for i, draft in registry.before(words[0].i):
-        if not draft.rests_on("group") or registry.reading.words[i].lower != noun:
+    same = registry.reading.by_form[noun]
+    for _, draft in registry.before_among(words[0].i, same):
+        if not draft.rests_on("group"):
             continue
         if wanted <= set(draft.key.removeprefix("group:").split()[:-1]):
             return draft
