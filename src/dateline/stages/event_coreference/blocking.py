@@ -38,14 +38,15 @@ NEIGHBOURS = 20  # mentions that follow, in report order, where even the second 
 _HALF = 31  # bits of a mention in the number of a pair
 
 Key = tuple[object, ...]
+Narrow = NDArray[np.int32]  # what is held for each key of each mention, millions of them
 
 
 class _Blocks(NamedTuple):
-    """Blocks, one behind the other: their mentions, ascending in each; the size of the block that
-    each stands in, and how many behind it.
+    """Blocks of several mentions, one behind the other: their mentions, ascending in each; the size
+    of the block that each stands in, and how many behind it.
     """
 
-    mentions: Ints
+    mentions: Narrow
     size: Ints
     behind: Ints
     block: Ints
@@ -57,10 +58,10 @@ class _Paired(NamedTuple):
     `mentions`, and with how many behind it there it is paired.
     """
 
-    mentions: NDArray[np.int32]
-    first: Ints
-    at: Ints
-    behind: Ints
+    mentions: Narrow
+    first: Narrow
+    at: Narrow
+    behind: Narrow
 
 
 def candidates(columns: MentionColumns) -> Iterator[Pairs]:
@@ -92,10 +93,10 @@ def _laid_out(mentions: Sequence[MentionFeatures], case: CaseStatistics) -> list
 
 def _paired(blocks: _Blocks, wanted: Flags, reach: int) -> _Paired:
     """The wanted blocks: each mention is paired with as many behind it as `reach`."""
-    behind = np.minimum(blocks.behind, reach)
-    at = np.flatnonzero(wanted & (behind > 0))
-    at = at[np.argsort(blocks.mentions[at], kind="stable")]
-    return _Paired(blocks.mentions.astype(np.int32), blocks.mentions[at], at, behind[at])
+    at = np.flatnonzero(wanted & (blocks.behind > 0))
+    at = at[np.argsort(blocks.mentions[at], kind="stable")].astype(np.int32)
+    behind = np.minimum(blocks.behind[at], reach).astype(np.int32)
+    return _Paired(blocks.mentions, blocks.mentions[at], at, behind)
 
 
 def _portions(laid_out: Sequence[_Paired], many: int) -> Iterator[tuple[int, int]]:
@@ -121,9 +122,11 @@ def _each_once(laid_out: Sequence[_Paired], start: int, end: int) -> Pairs:
     found: list[Ints] = []
     for blocks in laid_out:
         those = slice(*np.searchsorted(blocks.first, (start, end)).tolist())
-        behind = blocks.behind[those]
-        second = blocks.mentions[gathered(blocks.at[those] + 1, behind)]
-        found.append((np.repeat(blocks.first[those], behind) << _HALF) | second)
+        first, at, behind = (
+            column[those].astype(np.int64) for column in (blocks.first, blocks.at, blocks.behind)
+        )
+        second, first = blocks.mentions[gathered(at + 1, behind)], np.repeat(first, behind)
+        found.append((first << _HALF) | second)
     values = np.concatenate(found)
     values.sort()
     values = values[np.flatnonzero(np.diff(values, prepend=-1))]  # so quicker than `numpy.unique`
@@ -144,19 +147,20 @@ def _numbered_keys(
 
 
 def _blocks(key: Ints, mention: Ints) -> _Blocks:
-    """The mentions of each key; `mention` ascends among those of a key."""
+    """The mentions of each key that several have; `mention` ascends among those of a key."""
     order = np.argsort(key, kind="stable")
-    key, mention = key[order], mention[order]
-    _, block, sizes = np.unique(key, return_inverse=True, return_counts=True)
-    size = sizes[block]
-    ends = np.cumsum(sizes)
-    behind = ends[block] - np.arange(len(key)) - 1
-    return _Blocks(mention, size, behind, block)
+    key, mentions = key[order], mention[order].astype(np.int32)
+    sizes = np.diff(np.flatnonzero(np.diff(key, prepend=-1)), append=len(key))
+    several = sizes > 1
+    mentions, sizes = mentions[np.repeat(several, sizes)], sizes[several]
+    block = np.repeat(np.arange(len(sizes)), sizes)
+    behind = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(mentions)) - 1
+    return _Blocks(mentions, np.repeat(sizes, sizes), behind, block)
 
 
 def _finer(blocks: _Blocks, is_busy: Flags, mentions: Sequence[MentionFeatures]) -> _Blocks:
     """The mentions of busy blocks that share a second key."""
-    of, block = blocks.mentions[is_busy], blocks.block[is_busy]
+    of, block = blocks.mentions[is_busy].astype(np.int64), blocks.block[is_busy]
     those = np.unique(of)
     key, mention = _numbered_keys((mentions[i] for i in index_list(those)), _second_keys)
     starts = np.searchsorted(mention, np.arange(len(those) + 1))
