@@ -67,9 +67,11 @@ def fold_names(names: Iterable[str]) -> list[str]:
     one_each = [name.replace(_BETWEEN, " ") for name in names]
     if not one_each:
         return []
-    plain = _plain_letters(_BETWEEN.join(one_each)).split(_BETWEEN)
-    bare = _BETWEEN.join(without_article(name.strip()) for name in plain)
-    return name_spelling().saint.sub("saint", bare).split(_BETWEEN)
+    text = _BETWEEN + _plain_letters(_BETWEEN.join(one_each)) + _BETWEEN
+    text = text.replace(f"{_BETWEEN} ", _BETWEEN).replace(f" {_BETWEEN}", _BETWEEN)
+    for article in function_words().determiners.definite:  # as `without_article`
+        text = text.replace(f"{_BETWEEN}{article} ", _BETWEEN)
+    return name_spelling().saint.sub("saint", text).split(_BETWEEN)[1:-1]
 
 
 def _plain_letters(text: str) -> str:

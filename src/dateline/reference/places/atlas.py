@@ -276,9 +276,10 @@ class Atlas:
             "SELECT first, last FROM country WHERE iso3 = ?", (country,)
         ).fetchone()
         named: list[str] = []
-        for number in range(*span) if span else ():
-            leaf, n = divmod(number, self._leaf)
-            named.append(self._columns(leaf)[0][n])
+        first, last = span or (0, 0)
+        for leaf in range(first // self._leaf, -(-last // self._leaf)):
+            start = leaf * self._leaf
+            named += self._columns(leaf)[0][max(first - start, 0) : last - start]
         if named:
             keys.update(fold_names(named))
         if self._extra is not None:
