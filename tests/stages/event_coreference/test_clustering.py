@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.build.forked_parts import ForkedParts
 from dateline.parts import MapParts, in_turn, parts_of
 from dateline.record.nouns import Event
 from dateline.stages.entity_resolution import resolve_entities
-from dateline.stages.event_coreference import KeptPairs, clustering, resolve_events
+from dateline.stages.event_coreference import (
+    KeptPairs,
+    cluster_pairs,
+    comparisons,
+    resolve_events,
+)
 from dateline.stages.reuse import reuse
 from tests.stages.made_case import Made
 
@@ -21,9 +28,11 @@ def made(n: int) -> Made:
     return told
 
 
-def built(map_parts: MapParts) -> tuple[list[Event], bytes]:
+CASES = [made(n) for n in range(16)]
+
+
+def built(map_parts: MapParts, cases: Sequence[Made] = CASES) -> tuple[list[Event], bytes]:
     """The events of reports, and what is kept of their pairs."""
-    cases = [made(n) for n in range(16)]
     bodies: list[bytes] = []
     reports = [one.report for one in cases]
     found = resolve_entities(reports, [one.local_record for one in cases])
@@ -42,13 +51,39 @@ def built(map_parts: MapParts) -> tuple[list[Event], bytes]:
 def test_pairs_asked_in_parts_give_what_all_at_once_give(monkeypatch):
     at_once = built(in_turn)
     assert any(len(event.mentions) > 1 for event in at_once[0])
-    monkeypatch.setattr(clustering, "PART", 7)
+    monkeypatch.setattr(comparisons, "PART", 7)
     parts: list[int] = []
 
     monkeypatch.setattr(
-        clustering, "parts_of", lambda many, most: parts.append(many) or parts_of(many, most)
+        comparisons, "parts_of", lambda many, most: parts.append(many) or parts_of(many, most)
     )
     assert built(in_turn) == at_once
     assert max(parts) > 70
     for jobs in (2, 4):
         assert built(ForkedParts(jobs)) == at_once
+
+
+def told_without_days(n: int) -> Made:
+    """A report of a shelling without a day: of one depot or another, in words that are alike."""
+    first = f"Troops shelled the depot of quarter{n % 2} near Brod{n // 2}"
+    told = Made(f"r{n:02}", f"{first}. It burned for an hour{n}.", f"Outlet {n}")
+    told.place("Brod", 45.0, 18.0, "RUR")
+    told.tell(first, "shelled", "ASSAULT", "shell", at=["p1"])
+    return told
+
+
+def test_clusters_that_are_only_bounded_become_what_they_would_if_each_pair_were_asked(monkeypatch):
+    bounded: list[int] = []
+    most = comparisons.Comparisons.most_of_mentions
+    monkeypatch.setattr(
+        comparisons.Comparisons,
+        "most_of_mentions",
+        lambda self, pairs: bounded.append(len(pairs.first)) or most(self, pairs),
+    )
+    cases = [*map(told_without_days, range(24)), *map(made, range(24, 40))]
+    found, _ = built(in_turn, cases)
+    assert sum(bounded) > 5
+    bounded.clear()
+    monkeypatch.setattr(cluster_pairs, "FEW", 1 << 20)
+    assert built(in_turn, cases)[0] == found
+    assert not bounded

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dateline.record.nouns import Event
 from dateline.stages.entity_resolution import resolve_entities
-from dateline.stages.event_coreference import KeptPairs, clustering, resolve_events
+from dateline.stages.event_coreference import KeptPairs, comparisons, resolve_events
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.reuse import reuse
 from tests.stages.made_case import Made
@@ -42,9 +42,9 @@ def test_one_more_report_gives_the_events_of_a_build_that_keeps_nothing(monkeypa
     cases = [made(f"r{n:02}", n % 4) for n in range(30)]
     resolved(cases[:-1], kept)
     asked = []
-    original = clustering.cannot_link
+    original = comparisons.cannot_link
     monkeypatch.setattr(
-        clustering, "cannot_link", lambda pair: asked.append(pair) or original(pair)
+        comparisons, "cannot_link", lambda pair: asked.append(pair) or original(pair)
     )
     found = resolved(cases, kept)
     again = len(asked)

@@ -15,7 +15,7 @@ from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.features import mention_features
 from dateline.stages.event_coreference.link_decision import links
 from dateline.stages.event_coreference.mention_columns import MentionColumns, Pairs, folded
-from dateline.stages.event_coreference.pair_bounds import PairBounds
+from dateline.stages.event_coreference.pair_bounds import ROUNDING, PairBounds
 from dateline.stages.event_coreference.pair_scores import PairScores
 from dateline.stages.event_coreference.report_likeness import ReportLikeness
 from dateline.stages.event_coreference.statistics import CaseStatistics
@@ -61,6 +61,24 @@ def test_every_pair_that_links_may_link():
     assert len(linked) > 20
 
 
+def test_no_pair_scores_more_than_its_bound_whichever_is_first():
+    cases = [made(n) for n in range(12)]
+    reports = [one.report for one in cases]
+    resolved = resolve_entities(reports, [one.local_record for one in cases])
+    mentions = with_antecedents(
+        mention_features(reports, resolved.local_records, reuse(reports)), reports
+    )
+    case = CaseStatistics(mentions, resolved.actors, resolved.places)
+    scores, bounds = PairScores(case), PairBounds(MentionColumns(mentions, case))
+    both = list(combinations(range(len(mentions)), 2))
+    first, second = (np.array(of) for of in zip(*both, strict=True))
+    exact = [scores.of_mentions(scores.pair(mentions[i], mentions[j])) for i, j in both]
+    most = bounds.most(Pairs(first, second))
+    assert (most + ROUNDING >= exact).all()
+    assert bounds.most(Pairs(second, first)) == pytest.approx(most, abs=1e-5)
+    assert np.median(most - exact) < 4
+
+
 def test_words_are_as_like_as_one_by_one():
     clauses = {
         "boat": "a boat capsized off Tunis with dozens of migrants aboard",
@@ -83,8 +101,19 @@ def test_reports_are_exactly_as_unlike_as_one_by_one():
     stems = {f"r{n}": frozenset(content(" ".join(texts[n : n + 9]))) for n in range(30)}
     likeness = ReportLikeness(stems, stems)
     pairs = list(combinations([f"r{n}" for n in range(30)], 2))
-    assert likeness.unlikeness_of_pairs(pairs) == [likeness.unlikeness(a, b) for a, b in pairs]
-    assert likeness.unlikeness_of_pairs([]) == []
+    one_by_one = [likeness.unlikeness(a, b) for a, b in pairs]
+    first, second = (
+        np.array([likeness.number[one] for one in of]) for of in zip(*pairs, strict=True)
+    )
+    likeness.lay_out(first[::2], second[::2])
+    for _ in range(2):
+        assert likeness.unlikeness_of_pairs(first, second).tolist() == one_by_one
+        assert likeness.unlikeness_of_pairs(second, first).tolist() == one_by_one
+        likeness.lay_out(second, first)
+    nothing = np.zeros(0, np.int64)
+    likeness.lay_out(nothing, nothing)
+    assert likeness.unlikeness_of_pairs(nothing, nothing).size == 0
+    assert likeness.unlikeness_of_pairs(first[:1], first[:1]).tolist() == [0.0]
 
 
 def test_what_two_sets_share_is_weighed():

@@ -7,6 +7,7 @@ order in which they stand to one another, and of whatever else it depends on.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from hashlib import blake2b
 
@@ -64,7 +65,4 @@ def interleaved(left: Iterable[int], right: Iterable[int]) -> bytes:
     left how many of the right are less. Lists of at most 255 numbers.
     """
     ordered = sorted(right)
-    found = bytearray()
-    for x in left:
-        found.append(sum(y < x for y in ordered))
-    return bytes(found)
+    return bytes([bisect_left(ordered, x) for x in left])

@@ -76,7 +76,8 @@ _NONE = np.zeros(
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
     """Pairs as bytes, each column compressed by itself. `mentions`: their fingerprints; then of
     each thing that is asked of pairs the steps from one pair to the next, and what was found of
-    each; `links`: pair and answer in one; `keys`, `answers`: as `FoundAnswers`.
+    each; `most`: bounds of `sum`; `links`: pair and answer in one; `keys`, `answers`: as
+    `FoundAnswers`.
     """
 
     mentions: bytes
@@ -84,6 +85,8 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     is_parted: bytes
     summed: bytes
     sum: bytes
+    bounded: bytes
+    most: bytes
     links: bytes
     keys: bytes
     answers: bytes
@@ -109,6 +112,7 @@ class FoundPairs:
         """
         self.cannot_link = FoundValues[int](np.int8)
         self.sum = FoundValues[float](np.float64)
+        self.most = FoundValues[float](np.float32)  # than which a sum is not greater, nearly
         self.links = FoundLinks()
         self.answers = FoundAnswers()
         self._named = named
@@ -157,10 +161,11 @@ class FoundPairs:
         """The pairs that this build has asked for and those known before whose mentions are still
         the same, as bytes.
         """
-        parted, summed = (self._lasting(of) for of in (self.cannot_link, self.sum))
+        of_pairs = self.cannot_link, self.sum, self.most
+        parted, summed, bounded = map(self._lasting, of_pairs)
         links = self.links.asked
         asked = np.zeros(len(self._numbers), np.bool_)
-        for pairs in (parted.pairs, summed.pairs, links >> 1):
+        for pairs in (parted.pairs, summed.pairs, bounded.pairs, links >> 1):
             for part in _portions(pairs):
                 asked[part // _STEPS // _WIDE] = asked[part // _STEPS % _WIDE] = True
         names = sorted((name, n) for name, n in self._numbers.items() if asked[n])
@@ -170,6 +175,7 @@ class FoundPairs:
             _compressed(b"".join(name for name, _ in names)),
             *_packed(_renamed(parted.pairs, rank), parted.values),
             *_packed(_renamed(summed.pairs, rank), summed.values),
+            *_packed(_renamed(bounded.pairs, rank), bounded.values),
             *_packed(_renamed(links >> 1, rank) << 1 | (links & 1)),
             *map(_compressed, self.answers.packed()),
         )
@@ -184,7 +190,7 @@ class FoundPairs:
         is_here[list(self._here)] = True
         mentions = kept.pairs // _STEPS
         wanted = is_here[mentions // _WIDE] & is_here[mentions % _WIDE]
-        wanted &= ~np.isin(kept.pairs, asked.pairs)
+        wanted[wanted] = ~asked.among(kept.pairs[wanted])
         pairs = np.concatenate([asked.pairs, kept.pairs[wanted]])
         return Columns(pairs, np.concatenate([asked.values, kept.values[wanted]]))
 
@@ -200,6 +206,7 @@ class FoundPairs:
             self._numbers[names[at : at + SIZE]] = at // SIZE
         self.cannot_link.kept = _unpacked(packed.parted, packed.is_parted, np.int8)
         self.sum.kept = _unpacked(packed.summed, packed.sum, np.float64)
+        self.most.kept = _unpacked(packed.bounded, packed.most, np.float32)
         self.links.kept = np.cumsum(np.frombuffer(packed.links, np.int64))
         self.answers.take(packed.keys, packed.answers)
 

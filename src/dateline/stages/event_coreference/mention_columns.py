@@ -69,6 +69,7 @@ class MentionColumns:
         """Reads each mention once."""
         self.mentions, self.case = mentions, case
         self.report = column(m.order[0] for m in mentions)
+        self.report_number = column(case.report_number[m.report] for m in mentions)
         self.type, types = numbered([m.type for m in mentions])
         self.kindred = relation(types, may_be_one)
         self.lemma, _ = numbered([m.lemma for m in mentions])
@@ -88,13 +89,9 @@ class MentionColumns:
 
     def unlikeness(self, pairs: Pairs) -> Floats:
         """How unlike the two reports of each pair are; 0 within one report."""
-        a, b = self.report[pairs.first], self.report[pairs.second]
-        many = int(self.report.max(initial=0)) + 1
-        both, back = np.unique(a * many + b, return_inverse=True)
-        name = dict(zip(index_list(self.report), (m.report for m in self.mentions), strict=True))
-        named = [(name[n // many], name[n % many]) for n in index_list(both)]
-        found = np.array(self.case.report_unlikeness_of_pairs(named), np.float64)
-        return np.where(a == b, 0.0, found[back])
+        first, second = self.report_number[pairs.first], self.report_number[pairs.second]
+        self.case.lay_out_reports(first, second)
+        return self.case.report_unlikeness_of_pairs(first, second)
 
     def alike_triggers(self, i: Ints, j: Ints) -> Flags:
         """As `mention_pair.alike_triggers`, of many pairs."""
@@ -119,7 +116,7 @@ def where_true(values: Flags) -> list[int]:
 
 def index_list(indexes: Ints) -> list[int]:
     """A column of indexes as a list."""
-    return [int(n) for n in indexes]
+    return indexes.tolist()
 
 
 def numbered(values: Sequence[V]) -> tuple[Ints, list[V]]:

@@ -60,7 +60,7 @@ class PairBounds:
         self._targets = folded([m.targets for m in mentions])
         self._sides = folded([m.sides for m in mentions])
         self._locations = folded([m.locations for m in mentions])
-        self._named = folded([m.named for m in mentions])
+        self._named = folded([(*m.agents, *m.targets, *m.locations) for m in mentions])
         self._counts = folded([m.count_ranges for m in mentions])
         self._counted = folded([[of for of, _ in m.count_ranges] for m in mentions])
         self._sentence_stems = WeightedSets(
@@ -82,6 +82,13 @@ class PairBounds:
         enough = _above(score, clauses)
         may, score = may[enough], score[enough]
         return may[_above(score + self.of_clauses(pairs.where(may)), 0.0)]
+
+    def most(self, pairs: Pairs) -> Floats:
+        """The most that each pair scores, whatever the reports; either of two may be the first."""
+        order, pairs = _in_runs(pairs)
+        found = np.empty(len(order), np.float64)
+        found[order] = self.of_columns(pairs) + self.of_words(pairs) + self.of_clauses(pairs)
+        return found
 
     def of_columns(self, pairs: Pairs) -> Floats:
         """All groups but those of words and of whole reports."""
@@ -233,6 +240,17 @@ class _TellingColumns:
         at = {m.id: i for i, m in enumerate(mentions)}
         self.antecedent = column(at.get(m.antecedent or "", -1) for m in mentions)
         self.is_little = flags(m.filled_slots <= LITTLE for m in mentions)
+
+
+def _in_runs(pairs: Pairs) -> tuple[Ints, Pairs]:
+    """Pairs that may be held against each other either way, so that those of one first stand
+    together, of as few firsts as there may be; and where each stood.
+    """
+    first, second = pairs
+    if len(set(index_list(second))) < len(set(index_list(first))):
+        first, second = second, first
+    order = np.argsort(first, kind="stable")
+    return order, Pairs(first[order], second[order])
 
 
 def _share(sets: Bits, i: Ints, j: Ints) -> Flags:

@@ -7,16 +7,17 @@ hardly about the same one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import chain
 from math import fsum, log, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.reference.english.frequency import share_of
+from dateline.stages.event_coreference.found_values import distinct
 from dateline.stages.event_coreference.sizes import in_steps
-from dateline.stages.event_coreference.weighted_sets import WeightedSets
+from dateline.stages.event_coreference.weighted_sets import Floats, Ints, WeightedSets
 
 EXACT = 500  # reports: from here on they are counted in steps
 SMOOTHING = 20  # reports: among fewer, it proves little that a word stands in many
@@ -39,6 +40,10 @@ class ReportLikeness:
     ) -> None:
         """Counts in how many reports each stem stands, copies left out."""
         self._stems = stems
+        self.number = {report: n for n, report in enumerate(stems)}
+        self._names = list(stems)
+        self._pairs = np.zeros(0, np.int64)  # of reports that were laid out, in order
+        self._values = np.zeros(0, np.float64)
         self._reports = in_steps(len(own), EXACT)
         self._reports_with = Counter(stem for found in own.values() for stem in found)
         self._weight = cache(self._weight_of)
@@ -53,23 +58,55 @@ class ReportLikeness:
         size = min(len(self._stems[a]), len(self._stems[b]))
         return round(below * min(size / ENOUGH, 1.0) * FINEST) / FINEST
 
-    def unlikeness_of_pairs(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """The unlikeness of many pairs of reports, the same as one by one; quickest where pairs of
-        one first report stand together.
+    def unlikeness_of_pairs(self, first: Ints, second: Ints) -> Floats:
+        """The unlikeness of many pairs of reports by `number`, the same as one by one, and 0 of a
+        report and itself; quickest for those that were laid out.
         """
-        reports = list(dict.fromkeys(chain.from_iterable(pairs)))
-        at = {report: n for n, report in enumerate(reports)}
+        found, known = self._laid_out(self._coded(first, second))
+        own = first == second
+        found[own], known[own] = 0.0, True
+        for n in np.flatnonzero(~known).tolist():
+            found[n] = self.unlikeness(self._names[int(first[n])], self._names[int(second[n])])
+        return found
+
+    def lay_out(self, first: Ints, second: Ints) -> None:
+        """Works out the unlikeness of many pairs of reports at once."""
+        coded = distinct(self._coded(first, second))
+        new = coded[~self._laid_out(coded)[1]]
+        pairs = np.concatenate([self._pairs, new])
+        values = np.concatenate([self._values, self._worked_out(new)])
+        order = np.argsort(pairs)
+        self._pairs, self._values = pairs[order], values[order]
+
+    def _coded(self, first: Ints, second: Ints) -> Ints:
+        """Each pair as one number, whichever is first."""
+        return np.minimum(first, second) * len(self._names) + np.maximum(first, second)
+
+    def _laid_out(self, coded: Ints) -> tuple[Floats, NDArray[np.bool_]]:
+        """What was laid out of these pairs, and of which."""
+        if not len(self._pairs):
+            return np.zeros(len(coded), np.float64), np.zeros(len(coded), np.bool_)
+        at = np.minimum(np.searchsorted(self._pairs, coded), len(self._pairs) - 1)
+        return self._values[at], self._pairs[at] == coded
+
+    def _worked_out(self, coded: Ints) -> Floats:
+        """The unlikeness of pairs, of which those of one first report stand together."""
+        one, other = np.divmod(coded, max(len(self._names), 1))
+        is_asked = np.zeros(len(self._names), np.bool_)
+        is_asked[one] = is_asked[other] = True
+        asked = np.flatnonzero(is_asked)
+        reports = [self._names[n] for n in asked.tolist()]
         sets = WeightedSets([self._stems[r] for r in reports], lambda s: self._weight(s) ** 2)
-        first = np.array([at[a] for a, _ in pairs], np.int64)
-        second = np.array([at[b] for _, b in pairs], np.int64)
+        first, second = np.searchsorted(asked, one), np.searchsorted(asked, other)
         norms = np.array([self._norm(report) for report in reports], np.float64)
         norm = norms[first] * norms[second]
         likeness = sets.shared(first, second) / np.where(norm > 0, norm, 1.0)
         size = np.minimum(np.minimum(sets.sizes[first], sets.sizes[second]) / ENOUGH, 1.0)
         steps = np.maximum(UNLIKE - likeness, 0.0) / UNLIKE * size * FINEST
-        found = (np.round(steps) / FINEST).tolist()
+        found = np.round(steps) / FINEST
         for n in np.flatnonzero(np.abs(steps % 1 - 0.5) < EDGE).tolist():
-            found[n] = self.unlikeness(*pairs[n])  # here it matters how sums are rounded
+            # here it matters how sums are rounded
+            found[n] = self.unlikeness(self._names[int(one[n])], self._names[int(other[n])])
         return found
 
     def likeness(self, a: str, b: str) -> float:

@@ -41,7 +41,7 @@ MANY_DAYS = 6  # on which acts like it are told, for an act to be one that happe
 _WEIGHTS = (
     "share", "rarity", "rarest_place", "stem_weight", "stem_rarity_in_sentences", "is_rare",
     "clause_likeness", "clause_likeness_of_many", "clause_weights", "report_unlikeness",
-    "report_unlikeness_of_pairs",
+    "report_unlikeness_of_pairs", "lay_out_reports",
 )  # fmt: skip
 
 
@@ -82,6 +82,8 @@ class CaseStatistics:
         reports = ReportLikeness(_stems_of_reports(mentions), _stems_of_reports(once))
         self.report_unlikeness = reports.unlikeness
         self.report_unlikeness_of_pairs = reports.unlikeness_of_pairs
+        self.lay_out_reports = reports.lay_out
+        self.report_number = reports.number
         self.share = cache(self._share)
         self.stem_weight = cache(self._stem_weight)
         self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
