@@ -165,9 +165,12 @@ class FoundPairs:
         parted, summed, bounded = map(self._lasting, of_pairs)
         links = self.links.asked
         asked = np.zeros(len(self._numbers), np.bool_)
-        for pairs in (parted.pairs, summed.pairs, bounded.pairs, links >> 1):
+        for pairs, steps in (
+            *((of.pairs, _STEPS) for of in (parted, summed, bounded)),
+            (links, 2 * _STEPS),
+        ):
             for part in _portions(pairs):
-                asked[part // _STEPS // _WIDE] = asked[part // _STEPS % _WIDE] = True
+                asked[part // steps // _WIDE] = asked[part // steps % _WIDE] = True
         names = sorted((name, n) for name, n in self._numbers.items() if asked[n])
         rank = np.zeros(len(self._numbers), np.int64)
         rank[np.array([number for _, number in names], np.int64)] = np.arange(len(names))
@@ -176,7 +179,7 @@ class FoundPairs:
             *_packed(_renamed(parted.pairs, rank), parted.values),
             *_packed(_renamed(summed.pairs, rank), summed.values),
             *_packed(_renamed(bounded.pairs, rank), bounded.values),
-            *_packed(_renamed(links >> 1, rank) << 1 | (links & 1)),
+            *_packed(_renamed_links(links, rank)),
             *map(_compressed, self.answers.packed()),
         )
         return msgspec.msgpack.encode(packed)
@@ -227,12 +230,25 @@ def _renamed(pairs: Ints, rank: Ints) -> Ints:
     return found
 
 
+def _renamed_links(links: Ints, rank: Ints) -> Ints:
+    """The same of pairs with their answers."""
+    found = np.empty_like(links)
+    for part, into in zip(_portions(links), _portions(found), strict=True):
+        into[:] = _renamed(part >> 1, rank) << 1 | (part & 1)
+    return found
+
+
 def _packed(pairs: Ints, *values: Values) -> list[bytes]:
-    """Pairs in order, as steps from one to the next, and their values."""
-    order = np.argsort(pairs)
-    steps = pairs[order]
-    steps[1:] -= steps[:-1].copy()
-    return [_compressed(steps.data), *(_compressed(column[order].data) for column in values)]
+    """Pairs in order, as steps from one to the next, and their values. `pairs`: nobody else's."""
+    order = np.argsort(pairs) if values else None
+    columns = [_compressed(column[order].data) for column in values]
+    del order
+    pairs.sort()
+    packer, before, packed = zlib.compressobj(1), 0, list[bytes]()
+    for part in _portions(pairs):
+        packed.append(packer.compress(np.diff(part, prepend=before).data))
+        before = int(part[-1])
+    return [b"".join((*packed, packer.flush())), *columns]
 
 
 def _compressed(column: bytes | memoryview) -> bytes:
