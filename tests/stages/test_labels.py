@@ -89,6 +89,19 @@ def test_a_label_tells_doer_deed_and_whom(text, label):
     assert any(found.startswith(label) for found in labels(text)), labels(text)
 
 
+def test_the_place_that_opens_a_sentence_stays():
+    told = labels("In Konna, gunmen killed six farmers on Monday. In all, nine men drowned.")
+    assert told[0] == "In Konna, gunmen killed six farmers on Monday"
+    assert told[1].startswith("Nine men drowned")
+
+
+def test_a_label_does_not_pass_over_the_dead():
+    (label,) = labels(
+        "In Konna, 12 people died in the storm and 30 people were injured and 4 people were missing."
+    )
+    assert "12 people died" in label
+
+
 def test_no_label_lacks_what_a_relative_stands_for():
     found = labels("Police arrested a broker whom prosecutors accuse of stealing arms in Konna.")
     assert not any(label.casefold().startswith("prosecutors accuse of") for label in found), found

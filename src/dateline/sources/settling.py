@@ -1,5 +1,5 @@
-"""What every report gets before it leaves the sources: what the case file says of it, its language,
-an id.
+"""What every report gets before it leaves the sources: what the case file says of it, the tables
+typed into its text, its language, an id.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from msgspec.structs import asdict, replace
 from dateline.record.nouns import Report
 from dateline.sources.carried_pictures import without_inner_addresses
 from dateline.sources.casefile import CaseEntry
+from dateline.sources.typed_tables import with_typed_tables
 
 INNER_ID = "\x1f"  # with which an id begins that holds within its file alone
 _UNSAVABLE = re.compile("[\x00\ud800-\udfff]")
@@ -38,7 +39,7 @@ def settle(report: Report, file: str | None = None, entry: CaseEntry | None = No
             "published_from": "given",
         }
     report = without_inner_addresses(report)
-    report = _savable(replace(report, file=file, **given))
+    report = with_typed_tables(_savable(replace(report, file=file, **given)))
     if report.language is None:
         from dateline.language.language_id import identify
 

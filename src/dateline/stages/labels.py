@@ -49,6 +49,14 @@ class _Candidate(Struct, frozen=True):
         return sum(weight * applies for weight, applies in reasons), self.number
 
 
+def _passes_over_dead(told: LocalEvent, event: Event) -> bool:
+    """True for a mention that counts others than the dead, where the event has some: "four were
+    missing" of "12 were killed, 30 were wounded and four were missing".
+    """
+    counted = {count.of for count in told.counts} - {"other"}
+    return bool(counted) and "killed" not in counted and any(c.of == "killed" for c in event.counts)
+
+
 def with_labels(record: Record, local_records: Sequence[LocalRecord]) -> Record:
     """The record with every event called by doer, deed, whom and where."""
     index = RecordIndex(record)
@@ -77,6 +85,7 @@ def _label(event: Event, told: dict[_Key, LocalEvent], index: RecordIndex) -> La
     """The label of an event; in quotation marks where no mention's words make one."""
     looked_up = (told.get(_key_of_mention(mention)) for mention in event.mentions)
     found = [one for one in looked_up if one is not None]
+    found = [one for one in found if not _passes_over_dead(one, event)] or found
     best = min(
         _candidates(found, event, index),
         key=lambda candidate: candidate.rank(event),

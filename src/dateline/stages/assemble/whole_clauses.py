@@ -65,7 +65,7 @@ def _along(
     subject = _subject(reading, verb)
     if subject is None or not _agrees(reading, verb, subject) or _is_tag(reading, verb, subject):
         return None
-    first = _first(reading, verb, subject, draft.trigger)
+    first = _with_place(reading, verb, _first(reading, verb, subject, draft.trigger))
     needed = max(*draft.trigger_words, *path, subject.i)
     held = _held(reading, verb, subject, first)
     tries = ((LONGEST, False), (LONGEST, True), (LONGEST_OF_ALL, True))
@@ -197,6 +197,22 @@ def _first(reading: Reading, verb: Word, subject: Word, trigger: int) -> int:
     name = reading.name_at(first)
     is_torn = name is not None and name.label == "ORG" and name.first < first
     return _with_hedge(reading, name.first if name is not None and is_torn else first)
+
+
+def _with_place(reading: Reading, verb: Word, first: int) -> int:
+    """The first word of the place that opens the sentence: "In Sindh, 402 people died"."""
+    if first == 0 or reading.words[first - 1].text != ",":
+        return first
+    name = reading.name_at(first - 2)
+    if name is None or name.label != "LOC" or name.first == 0:
+        return first
+    before = reading.words[name.first - 1]
+    opens = before.i == 0 or reading.words[before.i - 1].sentence != verb.sentence
+    tells_where = any(
+        word.head == verb.i and is_dep(word.dep, "obl")
+        for word in reading.words[name.first : name.last]
+    )
+    return before.i if opens and tells_where and before.xpos == "IN" else first
 
 
 def _with_hedge(reading: Reading, first: int) -> int:
