@@ -18,8 +18,10 @@ import argparse
 import hashlib
 import json
 import random
+import re
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
@@ -33,6 +35,7 @@ from dateline.bulk.run import bulk
 ROOT = Path(__file__).resolve().parents[1]
 CLUSTERS = ROOT.parent / "shared" / "data" / "clusters" / "news-clusters.jsonl"
 WORDS = 500
+_NAMES = re.compile(r"\w+")
 
 
 def archive(folder: Path, count: int) -> Path:
@@ -63,9 +66,10 @@ def hash_of(out: Path) -> str:
 
 
 def timed(place: Path, out: Path, workers: int) -> float:
-    """Seconds that a run takes."""
+    """Seconds that the command takes."""
+    words = [sys.executable, "-m", "dateline", "bulk", place, "--out", out, "--workers", workers]
     began = time.monotonic()
-    bulk([place], out, workers=workers)
+    subprocess.run(list(map(str, words)), check=True, stdout=subprocess.DEVNULL)
     return time.monotonic() - began
 
 
@@ -81,16 +85,17 @@ def speed(folder: Path, place: Path, repeats: int) -> None:
 
 
 def worker_processes() -> list[psutil.Process]:
-    """The processes of the workers that this one has started."""
+    """The processes of the workers that this one has started, and what they are forked from."""
     found = [p for p in psutil.Process().children(recursive=True) if p.is_running()]
-    return [p for p in found if "spawn_main" in " ".join(_command(p))]
+    return [p for p in found if {"spawn_main", "forkserver"} & set(_NAMES.findall(_command(p)))]
 
 
-def _command(process: psutil.Process) -> list[str]:
+def _command(process: psutil.Process) -> str:
+    """The command line of a process; empty where it has gone meanwhile."""
     try:
-        return process.cmdline()
+        return " ".join(process.cmdline())
     except psutil.Error:
-        return []
+        return ""
 
 
 def kill_one_after(seconds: float, chance: random.Random) -> threading.Timer:

@@ -60,11 +60,11 @@ def test_a_dry_run_says_how_much_there_is_and_writes_nothing(archive, done, tmp_
         app, ["bulk", str(archive), "--out", str(tmp_path / "out"), "--dry-run", "--workers", "2"]
     )
     assert told.exit_code == 0
-    assert told.stderr.startswith("2 files, 0.0 MB: 20 reports or rows in 1 partition.")
+    assert told.stderr.startswith("2 files, 0.0 MB: 20 reports or rows in 2 partitions.")
     assert "About " in told.stderr and " on 2 workers" in told.stderr
     assert not (tmp_path / "out").exists()
     again = CliRunner().invoke(app, ["bulk", str(archive), "--out", str(done), "--dry-run"])
-    assert "of which 1 are finished. About 1 second on" in again.stderr
+    assert "of which 2 are finished. About 1 second on" in again.stderr
 
 
 def test_an_archive_without_a_report_is_nothing_usable(tmp_path):

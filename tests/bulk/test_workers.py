@@ -26,31 +26,30 @@ from tests.bulk.conftest import output_of
 DYING = str(Path(__file__).with_name("dying.py"))
 
 
+def origins() -> list[psutil.Process]:
+    """The process from which this one has its workers forked."""
+    found = psutil.Process().children()
+    return [child for child in found if "forkserver" in " ".join(child.cmdline())]
+
+
 def worker_processes() -> list[psutil.Process]:
     """The processes of workers that this one has started."""
-    found = psutil.Process().children(recursive=True)
-    return [child for child in found if "spawn_main" in " ".join(_command(child))]
-
-
-def _command(process: psutil.Process) -> list[str]:
-    try:
-        return process.cmdline()
-    except psutil.Error:
-        return []
+    return [worker for origin in origins() for worker in origin.children()]
 
 
 class KillsOne:
-    """A progress that kills a worker at the first step of each kind."""
+    """A progress that kills one of some processes at the first step of each kind."""
 
-    def __init__(self) -> None:
+    def __init__(self, processes) -> None:
         self.killed = 0
+        self._processes = processes
         self._seen: set[str] = set()
 
     def __call__(self, step) -> None:
         if step.stage in self._seen or "partitions" not in step.stage:
             return
         self._seen.add(step.stage)
-        for process in worker_processes()[:1]:
+        for process in self._processes()[:1]:
             process.send_signal(signal.SIGKILL)
             self.killed += 1
 
@@ -70,9 +69,10 @@ def many(tmp_path_factory) -> Path:
     return path
 
 
-def test_neither_two_workers_nor_a_worker_that_is_killed_change_a_byte(many, tmp_path):
+@pytest.mark.parametrize("processes", [worker_processes, origins])
+def test_neither_two_workers_nor_one_that_is_killed_change_a_byte(processes, many, tmp_path):
     bulk([many], tmp_path / "calm", workers=1)
-    kills = KillsOne()
+    kills = KillsOne(processes)
     bulk([many], tmp_path / "killed", workers=2, progress=kills)
     assert kills.killed == 1
     assert len(list((tmp_path / "calm" / "work" / "partitions").glob("*/*"))) > 2

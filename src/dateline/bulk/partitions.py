@@ -16,9 +16,9 @@ from msgspec import Struct
 from dateline.build.results import program
 from dateline.bulk.rows import Row, size_of
 
-FEWEST = 8  # rows of a partition, before a row may end it
-ENDS = 16  # one row in so many ends its partition
-MOST = 48  # rows of a partition
+FEWEST = 4  # rows of a partition, before a row may end it
+ENDS = 8  # one row in so many ends its partition
+MOST = 24  # rows of a partition
 LARGEST = 1_000_000  # bytes of text at which a partition ends
 
 

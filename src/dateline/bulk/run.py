@@ -7,7 +7,7 @@ follows from the inputs, so the number of workers changes nothing in it, nor do 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from dateline.bulk.story_records import (
 )
 from dateline.bulk.tables import join_tables, unpack_tables
 from dateline.bulk.work import Task, Work
+from dateline.bulk.worker_origin import forked_workers
 from dateline.bulk.worker_pool import (
     WorkerPool,
     check_workers,
@@ -62,6 +63,7 @@ def dry_run(
     `scheduler`: the workers are elsewhere, so that there may be more of them than cores here.
     Raises WrongUse.
     """
+    _check_paths(inputs)
     _check_inputs(inputs)
     check_folder(out, inputs)
     check_own_files(out)
@@ -97,20 +99,28 @@ def bulk(
     `workers` (one a core), each of which may use so much `memory`. `repair`: writes anew what is
     not as the manifest says. Raises WrongUse and BulkError.
     """
-    _check_inputs(inputs)
-    with run_folder(out, inputs) as folder:
+    _check_paths(inputs)
+    with ExitStack() as opened:
+        if not scheduler:
+            opened.enter_context(forked_workers())  # which load while the inputs are looked at
+        _check_inputs(inputs)
+        folder = opened.enter_context(run_folder(out, inputs))
         check_own_files(out)
         _check_output(folder, repair)
-        with _cluster(scheduler, workers, memory) as cluster:
-            return BulkRun(folder, cluster, progress).whole(inputs)
+        cluster = opened.enter_context(_cluster(scheduler, workers, memory))
+        return BulkRun(folder, cluster, progress).whole(inputs)
 
 
-def _check_inputs(inputs: Sequence[Path]) -> None:
-    """Raises WrongUse where an input or a library is missing, or a case file cannot be used."""
-    require_libraries()
+def _check_paths(inputs: Sequence[Path]) -> None:
+    """Raises WrongUse where an input is missing."""
     for path in inputs:
         if not path.exists():
             raise WrongUse(f"{path}: no such file or folder.")
+
+
+def _check_inputs(inputs: Sequence[Path]) -> None:
+    """Raises WrongUse where a library is missing, or a case file cannot be used."""
+    require_libraries()
     try:
         found_files(inputs)
     except CaseError as error:

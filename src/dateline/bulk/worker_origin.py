@@ -1,0 +1,71 @@
+"""What workers of our own are forked from: a process that has loaded what reading needs, once for
+all of them.
+
+Where this system cannot fork, Dask starts each worker from nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib import import_module
+from multiprocessing import forkserver
+from typing import Any
+
+from dateline.bulk.interrupts import held_interrupts
+
+LOADING = "dateline.bulk.loading"  # the module that loads it
+METHOD = "distributed.worker.multiprocessing-method"
+ENVIRONMENT = {
+    "MALLOC_TRIM_THRESHOLD_": "65536",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+"""What Dask sets for its workers (distributed.nanny.pre-spawn-environ): numpy reads it as it is
+loaded, so it must be there before that.
+"""
+
+
+@contextmanager
+def forked_workers() -> Generator[None]:
+    """Has the workers that Dask starts in the block forked from one process, which begins to load
+    at once and ends with the block.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    forkserver.set_forkserver_preload([LOADING])
+    with held_interrupts(), _environment():
+        forkserver.ensure_running()
+    try:
+        with import_module("dask").config.set({METHOD: "forkserver"}):
+            yield
+    finally:
+        with held_interrupts():
+            _end()
+
+
+def _end() -> None:
+    """Ends the process, which may be loading still; what multiprocessing makes public begins one and
+    ends none.
+    """
+    server: Any = vars(forkserver)["_forkserver"]
+    if server._forkserver_pid is not None:
+        os.kill(server._forkserver_pid, signal.SIGTERM)
+        server._stop()
+
+
+@contextmanager
+def _environment() -> Generator[None]:
+    """The environment of workers, as far as the user has not set another."""
+    missing = ENVIRONMENT.keys() - os.environ.keys()
+    os.environ.update({name: ENVIRONMENT[name] for name in missing})
+    try:
+        yield
+    finally:
+        for name in missing:
+            del os.environ[name]
