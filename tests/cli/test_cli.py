@@ -122,6 +122,13 @@ def test_several_processes_give_what_one_gives(tmp_path):
     assert one.stdout == two.stdout and len(one.stdout.splitlines()) == len(rows)
 
 
+def test_fewer_processes_than_were_asked_for_are_told():
+    row = json.dumps({"id": "a", "text": "Rebels attacked Gao."}).encode()
+    many = dateline("extract", "--jobs", "99999", given=row)
+    assert many.returncode == 0 and b"--jobs 99999: " in many.stderr
+    assert dateline("extract", "--jobs", "1", given=row).stderr == b""
+
+
 def test_every_extracted_record_is_a_record(eight):
     for record in eight.values():
         msgspec.convert(record, Record)

@@ -50,8 +50,8 @@ def forked_workers() -> Generator[None]:
 
 
 def _end() -> None:
-    """Ends the process, which may be loading still; what multiprocessing makes public begins one and
-    ends none.
+    """Ends the process, which may be loading still; what multiprocessing makes public begins one
+    and ends none.
     """
     server: Any = vars(forkserver)["_forkserver"]
     if server._forkserver_pid is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from dateline.cli.options import Jobs, WithProfile
+from dateline.cli.options import Jobs, WithProfile, told_jobs
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 from dateline.sources.kinds import suffixes
@@ -146,6 +146,7 @@ def extract(
         int | None,
         typer.Option(
             min=1,
+            callback=told_jobs,
             help="Processes that read side by side; by default all cores for a file, 1 for a pipe.",
         ),
     ] = None,
