@@ -64,7 +64,8 @@ def _blocks(text: str) -> Iterator[list[Stretch]]:
 
 def _table(text: str, lines: Sequence[Stretch], at: int, parting: re.Pattern[str]) -> Table | None:
     """The table whose names stand in the line at a number; None where that names no columns."""
-    names = _cells(text, lines[at], parting)
+    margin = min(_indent(text, line) for line in lines[at : at + 2])
+    names = _cells(text, lines[at], parting, margin)
     names_columns = not _has_figures(text, names) and not _is_rule(_words(text, lines[at]))
     if not 2 <= len(names) <= MOST_COLUMNS or not names_columns:
         return None
@@ -72,7 +73,8 @@ def _table(text: str, lines: Sequence[Stretch], at: int, parting: re.Pattern[str
     is_ruled = False
     end = 0
     for number in range(at + 1, len(lines)):
-        row, words = _cells(text, lines[number], parting), _words(text, lines[number])
+        row = _cells(text, lines[number], parting, margin)
+        words = _words(text, lines[number])
         if _is_rule(words):
             is_ruled = is_ruled or (not rows and len(_RULED.findall(words)) == len(names))
         elif len(row) == len(names) and (is_ruled or _has_figures(text, row)):
@@ -82,15 +84,8 @@ def _table(text: str, lines: Sequence[Stretch], at: int, parting: re.Pattern[str
             break
     if not (rows if is_ruled else len(rows) > 1 and _has_column_of_figures(text, rows)):
         return None
-    names, *rows = _without_margin([names, *rows])
     marked = (TableRow(names, header=True), *map(TableRow, rows))
     return Table(lines[at].start, end, marked)
-
-
-def _without_margin(rows: Sequence[_Row]) -> Sequence[_Row]:
-    """The rows without the empty column before a table whose lines are all indented."""
-    is_indented = all(row[0].start == row[0].end for row in rows)
-    return [row[1:] for row in rows] if is_indented and len(rows[0]) > 2 else rows
 
 
 def _is_rule(words: str) -> bool:
@@ -116,13 +111,19 @@ def _has_column_of_figures(text: str, rows: Sequence[_Row]) -> bool:
     )
 
 
-def _cells(text: str, line: Stretch, parting: re.Pattern[str]) -> _Row:
+def _indent(text: str, line: Stretch) -> int:
+    """How many spaces stand before the first cell of a line."""
+    return _stripped(text, line).start - line.start
+
+
+def _cells(text: str, line: Stretch, parting: re.Pattern[str], margin: int) -> _Row:
     """The cells of a line, without the white space around them; a bar before the first and one
-    behind the last stand around the row.
+    behind the last stand around the row. `margin`: the spaces before every line of the table; more
+    of them stand for an empty cell where spaces part the others.
     """
     inner = _stripped(text, line)
-    if parting is _SPACES:  # those before the names stand for an empty one
-        inner = Stretch(line.start, inner.end)
+    if parting is _SPACES:
+        inner = Stretch(min(line.start + margin, inner.start), inner.end)
     if text.startswith("|", inner.start):
         inner = Stretch(
             inner.start + 1,
