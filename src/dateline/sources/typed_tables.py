@@ -1,14 +1,14 @@
 """Tables that are typed into plain text: a row a line, its cells parted by bars, tabs or several
 spaces.
 
-A table here has a line of names without figures, and below it a column of figures or the line of
-hyphens that Markdown draws: a menu with bars, or words set out with spaces, is none.
+A table here has a line of names, and below it a column of figures or the line of hyphens that
+Markdown draws: a menu with bars, or words set out with spaces, is none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -22,7 +22,8 @@ _BLANKS = " \r\xa0"  # a tab parts cells
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[-:=|+ ]+")
 _RULED = re.compile(r"[-=]+")  # under one name
-_FIGURE = re.compile(r"[~>≥+]?\d[\d,. ]*\+?")
+_FIGURE = re.compile(r"[~<>≤≥+−-]?\d[\d,. ]*(?:[%+]|of \d[\d,.]*)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTHING = re.compile(r"[-–—]|nil|none|n/a", re.IGNORECASE)
 
 _Row = tuple[Stretch, ...]
@@ -54,61 +55,97 @@ def _blocks(text: str) -> Iterator[list[Stretch]]:
     block: list[Stretch] = []
     for match in _LINE.finditer(text):
         line = Stretch(*match.span())
-        if block and line.start > block[-1].end + 1:
+        is_blank = not match[0].strip()
+        if block and (is_blank or line.start > block[-1].end + 1):
             yield block
             block = []
-        if line.end - line.start <= LONGEST_ROW:
+        if not is_blank and line.end - line.start <= LONGEST_ROW:
             block.append(line)
     yield block
 
 
 def _table(text: str, lines: Sequence[Stretch], at: int, parting: re.Pattern[str]) -> Table | None:
     """The table whose names stand in the line at a number; None where that names no columns."""
+    head = lines[at]
     margin = min(_indent(text, line) for line in lines[at : at + 2])
-    names = _cells(text, lines[at], parting, margin)
-    names_columns = not _has_figures(text, names) and not _is_rule(_words(text, lines[at]))
-    if not 2 <= len(names) <= MOST_COLUMNS or not names_columns:
+    names = _cells(text, head, parting, margin)
+    if not _names_columns([_words(text, name) for name in names]):
         return None
     rows: list[_Row] = []
+    counting = set(range(1, len(names)))  # the columns that hold figures and no words so far
     is_ruled = False
     end = 0
-    for number in range(at + 1, len(lines)):
-        row = _cells(text, lines[number], parting, margin)
-        words = _words(text, lines[number])
-        if _is_rule(words):
-            is_ruled = is_ruled or (not rows and len(_RULED.findall(words)) == len(names))
-        elif len(row) == len(names) and (is_ruled or _has_figures(text, row)):
-            rows.append(row)
-            end = lines[number].end
-        else:
+    for line in (lines[number] for number in range(at + 1, len(lines))):
+        if _is_rule(_words(text, line)):
+            drawn = _RULED.findall(_words(text, line))
+            is_ruled = is_ruled or (not rows and len(drawn) == len(names))
+            continue
+        row = _cells(text, line, parting, margin)
+        if parting is _SPACES:
+            row = _under(names, head.start, row, line.start)
+        words = [_words(text, cell) for cell in row]
+        still = {n for n in counting if n < len(row) and _counts(words[n])}
+        if len(row) != len(names) or not (is_ruled or (still and _is_row(words))):
             break
-    if not (rows if is_ruled else len(rows) > 1 and _has_column_of_figures(text, rows)):
+        counting = still
+        rows.append(row)
+        end = line.end
+    if not (rows if is_ruled else _are_figures(text, rows, counting)):
         return None
     marked = (TableRow(names, header=True), *map(TableRow, rows))
-    return Table(lines[at].start, end, marked)
+    return Table(head.start, end, marked)
+
+
+def _names_columns(names: Sequence[str]) -> bool:
+    """True for cells that may name columns: words and years, and no other figures."""
+    behind = list(filter(None, names[1:]))
+    is_drawn = all(map(_RULED.fullmatch, filter(None, names)))
+    if not behind or is_drawn or len(names) > MOST_COLUMNS:
+        return False
+    return all(_YEAR.fullmatch(name) or not _counts(name) for name in behind)
+
+
+def _counts(words: str) -> bool:
+    """True for a cell that is a figure, the sign for none, or empty."""
+    return not words or bool(_FIGURE.fullmatch(words) or _NOTHING.fullmatch(words))
+
+
+def _is_row(words: Sequence[str]) -> bool:
+    """True for cells of which one behind the first is a figure or the sign for none, or that are
+    all empty but for the first.
+    """
+    behind = list(filter(None, words[1:]))
+    return not behind or any(map(_counts, behind))
+
+
+def _are_figures(text: str, rows: Sequence[_Row], counting: Set[int]) -> bool:
+    """True for rows of which a column holds figures; a row by itself must hold nothing else."""
+    told = [[_words(text, cell) for cell in row] for row in rows]
+    if len(told) == 1:
+        return len(told[0]) > 2 and all(map(_FIGURE.fullmatch, told[0]))
+    return any(_FIGURE.fullmatch(words[n]) for words in told for n in counting)
+
+
+def _under(names: _Row, head: int, row: _Row, line: int) -> _Row:
+    """The cells of a row that lacks some, each under the name that it stands under; as they are
+    where it lacks none, or one stands under no name or under two. `head`, `line`: where the lines
+    begin.
+    """
+    if not 1 < len(row) < len(names):
+        return row
+    placed = [Stretch(row[0].end, row[0].end)] * len(names)
+    for cell in row:
+        start, end = cell.start - line + head, cell.end - line + head
+        under = [n for n, name in enumerate(names) if name.start < end and start < name.end]
+        if len(under) != 1 or placed[under[0]].start < placed[under[0]].end:
+            return row
+        placed[under[0]] = cell
+    return tuple(placed)
 
 
 def _is_rule(words: str) -> bool:
     """True for a line that is drawn under the names or over a sum: "--- | ---", "----+----"."""
     return _RULED.search(words) is not None and _RULE.fullmatch(words) is not None
-
-
-def _has_figures(text: str, row: _Row) -> bool:
-    """True where a cell behind the first is a figure, or the sign for none."""
-    return any(
-        _FIGURE.fullmatch(words) or _NOTHING.fullmatch(words)
-        for words in (_words(text, cell) for cell in row[1:])
-    )
-
-
-def _has_column_of_figures(text: str, rows: Sequence[_Row]) -> bool:
-    """True where a column behind the first holds figures, and no words."""
-    columns = [[_words(text, cell) for cell in column] for column in zip(*rows, strict=True)]
-    return any(
-        any(map(_FIGURE.fullmatch, column))
-        and all(not c or _FIGURE.fullmatch(c) or _NOTHING.fullmatch(c) for c in column)
-        for column in columns[1:]
-    )
 
 
 def _indent(text: str, line: Stretch) -> int:

@@ -17,6 +17,8 @@ from dateline.record.vocabulary import AHEAD, TAKEN_PLACE
 _SHORT = 3  # words: a label of fewer says too little where another says more
 _LONG = 80  # characters
 
+_BESIDE_THE_DEAD = frozenset(("wounded", "missing"))  # what tolls count with them
+
 _Key = tuple[str, int, int, int, int]
 
 
@@ -50,11 +52,12 @@ class _Candidate(Struct, frozen=True):
 
 
 def _passes_over_dead(told: LocalEvent, event: Event) -> bool:
-    """True for a mention that counts others than the dead, where the event has some: "four were
-    missing" of "12 were killed, 30 were wounded and four were missing".
+    """True for a mention that is of the missing or the hurt alone, where the event has dead: "four
+    were missing" of "12 were killed, 30 were wounded and four were missing".
     """
-    counted = {count.of for count in told.counts} - {"other"}
-    return bool(counted) and "killed" not in counted and any(c.of == "killed" for c in event.counts)
+    opening = {count.of for count in told.counts if count.start == told.start}
+    is_of_others = bool(opening) and opening <= _BESIDE_THE_DEAD
+    return is_of_others and any(count.of == "killed" for count in event.counts)
 
 
 def with_labels(record: Record, local_records: Sequence[LocalRecord]) -> Record:
