@@ -26,6 +26,7 @@ from dateline.stages.assemble.standing import (
     path_to_clause,
 )
 
+SHORT = 80  # characters up to which a place is told before them
 LONG = 85  # characters up to which what is not needed stays
 LONGEST = 150  # characters at most
 LONGEST_OF_ALL = 210  # where nothing shorter stands
@@ -65,7 +66,7 @@ def _along(
     subject = _subject(reading, verb)
     if subject is None or not _agrees(reading, verb, subject) or _is_tag(reading, verb, subject):
         return None
-    first = _with_place(reading, verb, _first(reading, verb, subject, draft.trigger))
+    first = _first(reading, verb, subject, draft.trigger)
     needed = max(*draft.trigger_words, *path, subject.i)
     held = _held(reading, verb, subject, first)
     tries = ((LONGEST, False), (LONGEST, True), (LONGEST_OF_ALL, True))
@@ -87,6 +88,7 @@ def _along(
         return None
     own = reading.child(verb.i, "nsubj*", "expl") or subject
     found = _heading(Clause(reading, kept, reading.subtree(own.i), actors))
+    found = replace(found, words=_with_place(reading, verb, first, found.words))
     return replace(found, form="extract") if points else found
 
 
@@ -199,20 +201,25 @@ def _first(reading: Reading, verb: Word, subject: Word, trigger: int) -> int:
     return _with_hedge(reading, name.first if name is not None and is_torn else first)
 
 
-def _with_place(reading: Reading, verb: Word, first: int) -> int:
-    """The first word of the place that opens the sentence: "In Sindh, 402 people died"."""
-    if first == 0 or reading.words[first - 1].text != ",":
-        return first
-    name = reading.name_at(first - 2)
+def _with_place(reading: Reading, verb: Word, first: int, words: str) -> str:
+    """The words of a clause with the place that opens its sentence, where they stay short with it:
+    "In Sindh, 402 people died".
+    """
+    name = (
+        reading.name_at(first - 2) if first > 1 and reading.words[first - 1].text == "," else None
+    )
     if name is None or name.label != "LOC" or name.first == 0:
-        return first
+        return words
     before = reading.words[name.first - 1]
     opens = before.i == 0 or reading.words[before.i - 1].sentence != verb.sentence
     tells_where = any(
         word.head == verb.i and is_dep(word.dep, "obl")
         for word in reading.words[name.first : name.last]
     )
-    return before.i if opens and tells_where and before.xpos == "IN" else first
+    place = reading.quote(before.start, name.end).replace("{", "(").replace("}", ")")
+    placed = f"{place}, {words}"
+    is_right = opens and tells_where and before.xpos == "IN" and len(placed) <= SHORT
+    return placed if is_right else words
 
 
 def _with_hedge(reading: Reading, first: int) -> int:
