@@ -47,6 +47,22 @@ def test_a_table_may_be_indented_and_lack_a_name():
     assert rows_of(HEAD + indented)[1] == ROWS[1]
 
 
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("|  | 2021 | 2022 |\n| Mali | 350 | 412 |\n| Niger | 264 | 376 |", ["Niger", "264", "376"]),
+        ("Zone\tCases\tDied\nFizi\t212\t3\nNundu\t\t", ["Nundu", "", ""]),
+        ("Town\t\tCases\nFizi\t\t212\nUvira\t\t148", ["Uvira", "148"]),
+        ("Town     Dead   Missing   Homes\nA town      3         1       4\nHarrow      1                 35",
+         ["Harrow", "1", "", "35"]),
+        ("Region   2022    Change\nBay      18.4%   +3.7\nGedo     15.2%   -0.4", ["Gedo", "15.2%", "-0.4"]),
+        ("| Who | Camp | What |\n| MSF | Kutupalong | Births |", ["MSF", "Kutupalong", "Births"]),
+    ],
+)  # fmt: skip
+def test_names_may_be_years_and_cells_be_blank_or_words(typed: str, last: list[str]):
+    assert rows_of(HEAD + typed)[-1] == last
+
+
 def test_lines_drawn_between_rows_are_no_rows():
     typed = "Date   | Dead\n-------+-----\n3 May  |   14\n-------+-----\nTotal  |   14"
     assert rows_of(HEAD + typed) == [["Date", "Dead"], ["3 May", "14"], ["Total", "14"]]
@@ -62,6 +78,7 @@ def test_lines_drawn_between_rows_are_no_rows():
         "Ann\tThey came at night.\nBen\tWe saw 3 of them.",
         "District | Killed | Hurt",
         "a --- b\n---\nc",
+        "Contact:     Marta Oliveira\nTelephone:   21 555\nMobile:      91 555",
     ],
 )
 def test_what_is_only_set_out_is_no_table(words: str):

@@ -16,15 +16,16 @@ from dateline.record.nouns import Report, Stretch, Table, TableRow
 
 LONGEST_ROW = 2000  # characters of a line that may be a row
 MOST_COLUMNS = 40
+_BARS = re.compile(r"\|")
 _SPACES = re.compile(r" {2,}")
-_PARTINGS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r"\t+"), _SPACES)
+_PARTINGS = (_BARS, re.compile(r"\t"), re.compile(r"\t+"), _SPACES)
 _BLANKS = " \r\xa0"  # a tab parts cells
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[-:=|+ ]+")
 _RULED = re.compile(r"[-=]+")  # under one name
-_FIGURE = re.compile(r"[~<>≤≥+−-]?\d[\d,. ]*(?:[%+]|of \d[\d,.]*)?")
+_FIGURE = re.compile(r"[~<>≤≥+−$€£-]?\d[\d,. ]*(?:[%+$€£]|of \d[\d,.]*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOTHING = re.compile(r"[-–—]|nil|none|n/a", re.IGNORECASE)
+_NOTHING = re.compile(r"-{1,3}|[–—?]|nil|none|n/a|unknown|not known", re.IGNORECASE)
 
 _Row = tuple[Stretch, ...]
 
@@ -73,7 +74,7 @@ def _table(text: str, lines: Sequence[Stretch], at: int, parting: re.Pattern[str
         return None
     rows: list[_Row] = []
     counting = set(range(1, len(names)))  # the columns that hold figures and no words so far
-    is_ruled = False
+    is_ruled = parting is _BARS and _is_framed(_words(text, head))
     end = 0
     for line in (lines[number] for number in range(at + 1, len(lines))):
         if _is_rule(_words(text, line)):
@@ -92,6 +93,7 @@ def _table(text: str, lines: Sequence[Stretch], at: int, parting: re.Pattern[str
         end = line.end
     if not (rows if is_ruled else _are_figures(text, rows, counting)):
         return None
+    names, *rows = _without_empty_columns([names, *rows])
     marked = (TableRow(names, header=True), *map(TableRow, rows))
     return Table(head.start, end, marked)
 
@@ -100,9 +102,23 @@ def _names_columns(names: Sequence[str]) -> bool:
     """True for cells that may name columns: words and years, and no other figures."""
     behind = list(filter(None, names[1:]))
     is_drawn = all(map(_RULED.fullmatch, filter(None, names)))
-    if not behind or is_drawn or len(names) > MOST_COLUMNS:
+    names_rows = names[0].endswith(":")  # "Telephone:    021 555": a list of terms
+    if not behind or is_drawn or names_rows or len(names) > MOST_COLUMNS:
         return False
     return all(_YEAR.fullmatch(name) or not _counts(name) for name in behind)
+
+
+def _is_framed(line: str) -> bool:
+    """True for a line between two bars, as few but tables have them."""
+    inner = line.strip()
+    return inner.startswith("|") and inner.endswith("|") and inner.count("|") > 3
+
+
+def _without_empty_columns(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows without the columns that hold nothing: two tabs may stand where one would."""
+    columns = zip(*rows, strict=True)
+    filled = [n for n, column in enumerate(columns) if any(c.start < c.end for c in column)]
+    return [tuple(row[n] for n in filled) for row in rows]
 
 
 def _counts(words: str) -> bool:
