@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ CRASH = (
 )
 
 
-def report(name: str, text: str, outlet: str, day: int, **more: object) -> Report:
+def report(name: str, text: str, outlet: str, day: int, **more: Any) -> Report:
     """A report of a day in May."""
     published = f"2024-05-{day:02}"
     return Report(

@@ -7,7 +7,7 @@ from itertools import combinations
 from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference import blocking
 from dateline.stages.event_coreference.blocking import BUSY, candidates
-from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.mention_columns import MentionColumns
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from tests.stages.made_case import Made

@@ -10,7 +10,8 @@ import pytest
 from dateline.rules import tracing
 from dateline.stages.event_coreference.build_event import build_event
 from dateline.stages.event_coreference.cannot_link import CONSTRAINTS, cannot_link
-from dateline.stages.event_coreference.features import MentionFeatures, mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
+from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from tests.stages.made_case import Made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference.copied_tellings import tellings, told_once
-from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.reuse import reuse
 from tests.stages.made_case import Made

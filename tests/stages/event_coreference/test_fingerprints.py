@@ -6,7 +6,7 @@ import msgspec
 
 from dateline.record.nouns import Role
 from dateline.record.vocabulary import ActorKind
-from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.fingerprints import Fingerprints
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from tests.stages.made_case import Made

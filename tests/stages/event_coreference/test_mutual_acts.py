@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.stages.event_coreference.cannot_link import cannot_link
-from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.mutual_acts import held_with_others, matched_sides
 from dateline.stages.event_coreference.participant_features import (

@@ -12,7 +12,7 @@ from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
-from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.link_decision import links
 from dateline.stages.event_coreference.mention_columns import MentionColumns, Pairs, folded
 from dateline.stages.event_coreference.pair_bounds import ROUNDING, PairBounds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.antecedents import with_antecedents
-from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.pair_features import PAIR_FEATURES
 from dateline.stages.event_coreference.pair_scores import PairScores, of_mentions, total
 from dateline.stages.event_coreference.statistics import CaseStatistics

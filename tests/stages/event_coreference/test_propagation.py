@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.propagation import propagate
 from tests.stages.made_case import Made
 

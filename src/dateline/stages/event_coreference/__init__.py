@@ -31,7 +31,8 @@ from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.build_event import Order, build_event
 from dateline.stages.event_coreference.clustering import cluster
 from dateline.stages.event_coreference.episodes import Told, episodes
-from dateline.stages.event_coreference.features import MentionFeatures, mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
+from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.fingerprints import Fingerprints
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.headline_items import with_headed_texts

@@ -25,7 +25,8 @@ from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_types import may_be_one
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.cannot_link import cannot_link
-from dateline.stages.event_coreference.features import MentionFeatures, mention_features
+from dateline.stages.event_coreference.feature_extraction import mention_features
+from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.headline_items import with_headed_texts
 from dateline.stages.event_coreference.link_decision import links
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import IntFlag, auto
-from functools import cache, lru_cache
-from itertools import chain
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from dateline.record.counts import count_range
-from dateline.record.intervals import Days, day, days, gap, width
-from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import Actor, Count, Place, Report, Reuse, Span, Stretch, When
-from dateline.record.vocabulary import DONE, CountOf, EventType, Status
-from dateline.reference.english.stopwords import stopwords
-from dateline.reference.events.event_anaphora import event_anaphora
+from dateline.record.intervals import Days, gap, width
+from dateline.record.local import LocalEvent
+from dateline.record.nouns import Count, Span, Stretch
+from dateline.record.vocabulary import CountOf, EventType, Status
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.exclusive_words import senses_in
-from dateline.reference.events.trigger_classes import trigger_classes
-from dateline.reference.publishing.writing_days import day_told
-from dateline.reference.text import content, stem, words
-from dateline.reference.time.temporal_cues import time_relations
-from dateline.reference.time.timex_words import timex_words
-from dateline.stages.event_coreference.taken_back import NOTHING, TakenBack, taken_back
+from dateline.stages.event_coreference.taken_back import NOTHING, TakenBack
 
 FRESH = 14  # days: news without a date of its own that was published farther apart is not one event
-LEAD = 4  # sentences with an event that a headline may sum up
-FRONT = 3  # words before a noun in which its article is sought
 
-SLACK = timedelta(days=1)  # a day of publication may be dated in another time zone
-_HARMS: frozenset[CountOf] = frozenset(
-    {"killed", "wounded", "captured", "missing", "trapped", "arrested"}
-)
 
 Range = tuple[float, float]  # the least and the most that a count may mean
 CountRange = tuple[CountOf, Range]
-TWO_SIDES: CountRange = ("other", (2, 2))  # "the two nations agreed"
-Passages = list[tuple[int, int, int]]  # (start, end, index into `reuse`) in one report
 
 
 class Trait(IntFlag):
@@ -195,22 +176,6 @@ def _is_undated(mention: MentionFeatures) -> bool:
     return width(days) > FRESH and gap(days, mention.published) <= FRESH
 
 
-def _weekday(when: When | None) -> int | None:
-    """The day of the week that a time names of which nothing else is known: "Friday", "late on
-    Friday" in a report without a date; None where it names none, or a stretch of days.
-    """
-    if when is None or when.text is None or when.earliest or when.latest:
-        return None
-    table, told = timex_words(), words(when.text)
-    at = [n for n, word in enumerate(told) if word in table.weekdays]
-    if len(at) != 1:
-        return None
-    before, behind = told[: at[0]], told[at[0] + 1 :]
-    is_led = not before or before[-1] in time_relations().weekday_leads
-    is_on_it = is_led or set(before) <= table.parts.keys()
-    return table.weekdays[told[at[0]]] if is_on_it and set(behind) <= table.parts.keys() else None
-
-
 def _given(mention: MentionFeatures) -> int:
     """The traits that a mention brings to a pair, as bits."""
     given = 0
@@ -243,223 +208,3 @@ _TRAITS: tuple[tuple[int, Callable[[MentionFeatures], object]], ...] = (
     (Trait.RUNNING_TOTAL.value, attrgetter("running_total")),
     (Trait.PART_ROW.value, lambda mention: mention.row is not None and not mention.row.total),
 )
-
-
-def mention_features(
-    reports: list[Report], local_records: Sequence[LocalRecord], reuse: Sequence[Reuse]
-) -> list[MentionFeatures]:
-    """The event mentions of all local records in report order; `antecedent` is not set."""
-    rank = {report.id: i for i, report in enumerate(reports)}
-    passages: dict[str, Passages] = defaultdict(list)
-    for n, passage in enumerate(reuse):
-        for side in (passage.a, passage.b):
-            passages[side.report].append((side.start, side.end, n))
-    found: list[MentionFeatures] = []
-    for local_record in local_records:
-        at = rank[local_record.report]
-        found += _of_report(reports[at], at, local_record, passages[local_record.report])
-    return sorted(found, key=lambda mention: mention.order)
-
-
-def _of_report(
-    report: Report, rank: int, local_record: LocalRecord, passages: Passages
-) -> list[MentionFeatures]:
-    """The mentions of one report, in its order; `rank` is its place in the order of reports.
-
-    Its lead is its first `LEAD` sentences of the body with an event: news is told there first.
-    """
-    speakers = {s.id: s.speaker for s in local_record.statements}
-    body = {t.sentence.start for t in local_record.local_events if t.kind == "body"}
-    lead = sorted(body)[:LEAD]
-    return [
-        _features(
-            event,
-            report,
-            rank,
-            passages,
-            speakers,
-            lead,
-            taken_back(event, local_record, report.text),
-        )
-        for event in local_record.local_events
-    ]
-
-
-def _features(
-    event: LocalEvent,
-    report: Report,
-    rank: int,
-    passages: Passages,
-    speakers: dict[str, str | None],
-    lead: list[int],
-    not_so: TakenBack,
-) -> MentionFeatures:
-    """One mention with all that is compared of it.
-
-    `speakers`: by the id of a statement; `lead`: the offsets at which the sentences of the lead
-    start. Harm that nobody does has no article, but its cause may: "displaced by the floods".
-    """
-    text = report.text
-    published = day_told(report, event.trigger.start, day(report.published))
-    preceding = _preceding(event, text)
-    trigger = text[event.trigger.start : event.trigger.end]
-    return MentionFeatures(
-        order=(rank, event.start, event.end, event.id),
-        local_event=event,
-        report=event.report,
-        sentence=event.sentence,
-        type=event.type,
-        mode=event.mode,
-        status=event.status,
-        lemma=event.lemma,
-        lemma_words=tuple(sorted(event.lemma.split())),
-        agents=event.agents,
-        targets=event.targets,
-        counts=event.counts,
-        count_ranges=_count_ranges(event),
-        tolls=_tolls(event.counts),
-        locations=_locations(event),
-        days=days(event.when),
-        weekday=_weekday(event.when),
-        published=(published, published) if published else None,
-        known_until=_day_after(published) if published and event.status in DONE else None,
-        clause=_clause(event, text),
-        content_stems=_content_stems(event, trigger, text),
-        sentence_stems=_stems_of(text[event.sentence.start : event.sentence.end]),
-        trigger_classes=_trigger_classes(event.lemma, event.type),
-        passages=_passages_around(event.trigger, passages),
-        speaker=speakers.get(event.statement) if event.statement else None,
-        background=event.background,
-        running_total=event.running_total,
-        in_lead=event.kind == "headline" or event.sentence.start in lead,
-        definite=bool((preceding if event.noun else _cause(event)) & event_anaphora().definite),
-        is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
-        in_since_clause=_is_in_since_clause(event, text),
-        filled_slots=sum(map(bool, _slots(event))),
-        row=_row(event.trigger, report),
-        taken_back=not_so,
-    )
-
-
-@cache
-def _trigger_classes(lemma: str, type: EventType) -> frozenset[str]:
-    """The kinds of act or harm that a lemma can name of events of a type."""
-    return trigger_classes().of(lemma) | event_type(type).trigger_classes
-
-
-@lru_cache(maxsize=256)
-def _stems_of(sentence: str) -> frozenset[str]:
-    """The content stems of a sentence: one set for all mentions in it."""
-    return frozenset(content(sentence))
-
-
-def _clause(event: LocalEvent, text: str) -> str:
-    """The words by which the mention is held against others: its own; of an act of speech its
-    sentence, since what is said tells one charge from the next.
-    """
-    info = event_type(event.type)
-    own = event.sentence if info.speech_act or info.agrees else event
-    return text[own.start : own.end]
-
-
-def _row(trigger: Stretch, report: Report) -> RowPlace | None:
-    """The row of a table of the report (in its reading form) that tells of the trigger."""
-    for table in report.tables:
-        for row in table.rows:
-            if row.cells and row.cells[0].start <= trigger.start < row.cells[-1].end:
-                return RowPlace(table.start, row.cells[0].start, row.total)
-    return None
-
-
-def _count_ranges(event: LocalEvent) -> tuple[CountRange, ...]:
-    """The bounds of its counts, but for the two sides that every act done together has."""
-    found: list[CountRange] = [(count.of, count_range(count)) for count in event.counts]
-    if not event_type(event.type).mutual:
-        return tuple(found)
-    return tuple(one for one in found if one != TWO_SIDES)
-
-
-def _tolls(counts: tuple[Count, ...]) -> tuple[CountRange, ...]:
-    """The greatest count of each harm."""
-    greatest: dict[CountOf, Range] = {}
-    for count in counts:
-        if count.of in _HARMS:
-            found = count_range(count)
-            greatest[count.of] = max(found, greatest.get(count.of, found))
-    return tuple(greatest.items())
-
-
-def _slots(event: LocalEvent) -> tuple[object, ...]:
-    """Who, whom, where, when and how many."""
-    stated = event.when is not None and event.when.is_stated
-    return (event.agents, event.targets, event.places, stated, event.counts)
-
-
-def _content_stems(event: LocalEvent, trigger: str, text: str) -> frozenset[str]:
-    """Of the words that name the event and its means, less those of its trigger."""
-    wording = " ".join((text[event.start : event.end], *event.means))
-    return (
-        frozenset(content(wording)) - {stem(w) for w in words(event.lemma)} - set(content(trigger))
-    )
-
-
-def _passages_around(trigger: Stretch, passages: Passages) -> frozenset[int]:
-    """The numbers of the reused passages in which the whole trigger stands.
-
-    Mentions with a number in common are copies of one wording.
-    """
-    found = set[int]()
-    for start, end, n in passages:
-        if start <= trigger.start and trigger.end <= end:
-            found.add(n)
-    return frozenset(found)
-
-
-def _cause(event: LocalEvent) -> set[str]:
-    """First words of what did harm that nobody does: "displaced by the floods" points
-    back at floods.
-    """
-    if not event_type(event.type).disaster:
-        return set()
-    of_means = filter(None, map(words, event.means))
-    return {first for first, *_ in of_means}
-
-
-def _is_in_since_clause(event: LocalEvent, text: str) -> bool:
-    """True if "since" stands before the trigger, and no comma after it."""
-    *_, last = re.split(r"[,;:]", text[event.sentence.start : event.trigger.start])
-    return not time_relations().since.isdisjoint(words(last))
-
-
-def _preceding(event: LocalEvent, text: str) -> set[str]:
-    """The words before the trigger that belong to its phrase: its article and what
-    stands between.
-    """
-    found = set[str]()
-    for word in reversed(words(text[event.sentence.start : event.trigger.start])[-FRONT:]):
-        found.add(word)
-        if word in event_anaphora().definite or word in stopwords():
-            break
-    return found
-
-
-def _day_after(published: date) -> date:
-    """The last day that a report of this day may call by its own date; the calendar has an end."""
-    return min(published, date.max - SLACK) + SLACK
-
-
-def _locations(event: LocalEvent) -> tuple[str, ...]:
-    """The places where it happens; where it comes from or goes to only if nothing else is given."""
-    everywhere: list[str] = []
-    at: list[str] = []
-    for event_place in event.places:
-        everywhere.append(event_place.place)
-        if event_place.role in ("at", "near"):
-            at.append(event_place.place)
-    return tuple(at or everywhere)
-
-
-def name_stems(bearer: Actor | Place) -> frozenset[str]:
-    """The stems of the content words of all names that the actor or place bears."""
-    names = (bearer.name, *bearer.aliases)
-    return frozenset(chain.from_iterable(map(content, names)))

@@ -22,7 +22,8 @@ from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.actor_relations import ActorRelation, ActorRelations
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.copied_tellings import told_once
-from dateline.stages.event_coreference.features import MentionFeatures, name_stems
+from dateline.stages.event_coreference.feature_extraction import name_stems
+from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.proximity import are_two_towns, proximity
 from dateline.stages.event_coreference.report_likeness import ReportLikeness
 from dateline.stages.event_coreference.sizes import in_steps
