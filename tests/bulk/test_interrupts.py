@@ -76,7 +76,8 @@ def test_ctrl_c_while_workers_start_ends_the_command_without_a_stack(archive, tm
             os.killpg(process.pid, signal.SIGINT)
             time.sleep(0.3)
         _, told = process.communicate(timeout=120)
-        assert (process.returncode, told) == (130, "")
+        assert process.returncode in (130, -signal.SIGINT)  # 130 for a shell, either way
+        assert told == ""
         assert not living(process.pid)
         assert sorted(path.name for path in out.iterdir()) == [".lock", "run.json"]
     finally:

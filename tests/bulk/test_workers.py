@@ -229,3 +229,34 @@ def test_other_versions_are_told():
         worker_pool.check_versions({"client": own, "scheduler": other, "workers": {}})
     with pytest.raises(WrongUse, match="the worker tcp://a has distributed 2"):
         worker_pool.check_versions({"client": own, "scheduler": own, "workers": {"tcp://a": other}})
+
+
+def test_a_program_keeps_the_fork_server_that_it_has(tmp_path):
+    (tmp_path / "own.py").write_text(
+        "import time\n"
+        "from multiprocessing import forkserver, get_context\n"
+        "from dateline.bulk.worker_origin import forked_workers\n"
+        "if __name__ == '__main__':\n"
+        "    with forked_workers():\n"
+        "        assert forkserver._forkserver._forkserver_pid\n"
+        "    assert forkserver._forkserver._forkserver_pid is None\n"
+        "    assert forkserver._forkserver._preload_modules == ['__main__']\n"
+        "    own = get_context('forkserver').Process(target=time.sleep, args=(60,))\n"
+        "    own.start()\n"
+        "    with forked_workers():\n"
+        "        pass\n"
+        "    assert own.is_alive()\n"
+        "    own.terminate()\n"
+    )
+    ran = subprocess.run([sys.executable, tmp_path / "own.py"], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_an_atlas_that_cannot_be_read_costs_its_rows(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
+    (tmp_path / "home" / "atlas").mkdir(parents=True)
+    (tmp_path / "home" / "atlas" / "places.sqlite").write_bytes(b"no database" * 1000)
+    archive = tmp_path / "a.jsonl"
+    archive.write_text('{"text": "Rebels took Konna in Mali on Monday."}')
+    told = bulk([archive], tmp_path / "out", workers=1)
+    assert told.faults["bulk/bug"] == 1 and told.counts["reports"] == 0

@@ -607,9 +607,31 @@ def test_what_is_still_being_written_is_looked_at_again_soon(tmp_path: Path):
     os.utime(folder / "a.txt", (past, past))
     told, wait = reader.look(folder)
     assert told is not None and "1 report added" in told and wait == BETWEEN_LOOKS
-    future = time.time() + DAY  # the clock of a server that shares the folder
-    os.utime(folder / "a.txt", (future, future))
-    assert reader.look(folder) != (None, SETTLED)
+
+
+def test_what_is_written_by_a_clock_that_runs_ahead_is_read_when_it_stays(
+    tmp_path: Path, monkeypatch
+):
+    case = KeptCase.create(str(tmp_path / "a.case"))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    reader = FolderReader(case)
+    clock = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: clock)
+
+    def written(words: str) -> None:
+        (folder / "a.txt").write_text(words, "utf-8")
+        future = time.time() + DAY
+        os.utime(folder / "a.txt", (future, future))
+
+    written(GAO[0])
+    assert reader.look(folder) == (None, SETTLED)
+    written(" ".join(GAO))
+    clock += SETTLED
+    assert reader.look(folder) == (None, SETTLED)
+    clock += SETTLED
+    told, _ = reader.look(folder)
+    assert told is not None and len(case.shelf().reports) == 1
 
 
 def test_lists_are_read(tmp_path: Path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from importlib.util import find_spec
 
 LIBRARIES = ("distributed", "pyarrow", "rensa", "zstandard")
 
@@ -16,12 +16,10 @@ class WrongUse(BulkError):
 
 
 def require_libraries() -> None:
-    """Raises WrongUse where a library of the extra is missing."""
+    """Raises WrongUse where a library of the extra is missing. None is loaded."""
     for name in LIBRARIES:
-        try:
-            import_module(name)
-        except ModuleNotFoundError as error:
+        if find_spec(name) is None:
             raise WrongUse(
                 f"`dateline bulk` needs {name}, which is not installed: "
                 "pip install 'dateline[bulk]'."
-            ) from error
+            )

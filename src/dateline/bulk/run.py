@@ -64,6 +64,7 @@ def dry_run(
     Raises WrongUse.
     """
     _check_paths(inputs)
+    require_libraries()
     _check_inputs(inputs)
     check_folder(out, inputs)
     check_own_files(out)
@@ -100,6 +101,7 @@ def bulk(
     not as the manifest says. Raises WrongUse and BulkError.
     """
     _check_paths(inputs)
+    require_libraries()
     with ExitStack() as opened:
         if not scheduler:
             opened.enter_context(forked_workers())  # which load while the inputs are looked at
@@ -119,8 +121,7 @@ def _check_paths(inputs: Sequence[Path]) -> None:
 
 
 def _check_inputs(inputs: Sequence[Path]) -> None:
-    """Raises WrongUse where a library is missing, or a case file cannot be used."""
-    require_libraries()
+    """Raises WrongUse where a case file cannot be used."""
     try:
         found_files(inputs)
     except CaseError as error:

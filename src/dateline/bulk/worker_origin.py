@@ -35,28 +35,23 @@ def forked_workers() -> Generator[None]:
     """Has the workers that Dask starts in the block forked from one process, which begins to load
     at once and ends with the block.
     """
-    if sys.platform != "linux":
-        yield
+    server: Any = vars(forkserver)["_forkserver"]  # what is public begins one and ends none
+    if sys.platform != "linux" or server._forkserver_pid is not None:
+        yield  # nor is the one of a program that has its own ended
         return
-    forkserver.set_forkserver_preload([LOADING])
-    with held_interrupts(), _environment():
-        forkserver.ensure_running()
+    before = server._preload_modules
     try:
+        forkserver.set_forkserver_preload([LOADING])
+        with held_interrupts(), _environment():
+            forkserver.ensure_running()
         with import_module("dask").config.set({METHOD: "forkserver"}):
             yield
     finally:
         with held_interrupts():
-            _end()
-
-
-def _end() -> None:
-    """Ends the process, which may be loading still; what multiprocessing makes public begins one
-    and ends none.
-    """
-    server: Any = vars(forkserver)["_forkserver"]
-    if server._forkserver_pid is not None:
-        os.kill(server._forkserver_pid, signal.SIGTERM)
-        server._stop()
+            if server._forkserver_pid is not None:
+                os.kill(server._forkserver_pid, signal.SIGTERM)  # it may be loading still
+                server._stop()
+        forkserver.set_forkserver_preload(before)
 
 
 @contextmanager

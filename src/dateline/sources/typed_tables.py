@@ -1,38 +1,47 @@
 """Tables that are typed into plain text: a row a line, its cells parted by bars, tabs or several
 spaces.
 
-A table here has a line of names, and below it a column of figures or the line of hyphens that
-Markdown draws: a menu with bars, or words set out with spaces, is none.
+A table here has a line of names, and one of three signs that the lines below are its rows: a line
+of hyphens under the names, as Markdown draws it; a bar before and behind the names; or a column of
+figures. A menu with bars between its words, or words set out with spaces, has none of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report, Stretch, Table, TableRow
+from dateline.sources.typed_rows import (
+    BARS,
+    PARTINGS,
+    SPACES,
+    Row,
+    cells_of,
+    counts,
+    indent,
+    is_figure,
+    is_framed,
+    name_columns,
+    rules_in,
+    under_names,
+    without_empty_columns,
+    words_of,
+)
 
 LONGEST_ROW = 2000  # characters of a line that may be a row
 MOST_COLUMNS = 40
-_BARS = re.compile(r"\|")
-_SPACES = re.compile(r" {2,}")
-_PARTINGS = (_BARS, re.compile(r"\t"), re.compile(r"\t+"), _SPACES)
-_BLANKS = " \r\xa0"  # a tab parts cells
-_LINE = re.compile(r"[^\n]+")
-_RULE = re.compile(r"[-:=|+ ]+")
-_RULED = re.compile(r"[-=]+")  # under one name
-_FIGURE = re.compile(r"[~<>≤≥+−$€£-]?\d[\d,. ]*(?:[%+$€£]|of \d[\d,.]*)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NOTHING = re.compile(r"-{1,3}|[–—?]|nil|none|n/a|unknown|not known", re.IGNORECASE)
+PATIENCE = 8  # rows without a figure in any column that holds figures alone
 
-_Row = tuple[Stretch, ...]
+_LINE = re.compile(r"[^\n]+")
 
 
 def with_typed_tables(report: Report) -> Report:
     """The report with the tables that its text is typed with; one that knows its tables stays."""
-    if report.tables or not any(parting.search(report.text) for parting in _PARTINGS):
+    if report.tables or not any(parting.search(report.text) for parting in PARTINGS):
         return report
     return replace(report, tables=tuple(_tables(report.text)))
 
@@ -44,7 +53,7 @@ def _tables(text: str) -> Iterator[Table]:
         for number, line in enumerate(block):
             if line.start < end:
                 continue
-            found = (_table(text, block, number, parting) for parting in _PARTINGS)
+            found = (_table(text, block, number, parting) for parting in PARTINGS)
             table = next(filter(None, found), None)
             if table is not None:
                 yield table
@@ -65,138 +74,77 @@ def _blocks(text: str) -> Iterator[list[Stretch]]:
     yield block
 
 
+@dataclass
+class _Rows:
+    """The rows below a line of names, as far as they have come. `is_marked`: a frame or a drawn
+    line says that they are rows; `counting`: the columns that hold figures and no words so far;
+    `figured`: those that hold a figure.
+    """
+
+    names: Row
+    is_marked: bool
+    rows: list[Row] = field(default_factory=list[Row])
+    counting: set[int] = field(default_factory=set[int])
+    figured: set[int] = field(default_factory=set[int])
+
+    def draw(self, rules: int) -> None:
+        """Takes a drawn line in."""
+        self.is_marked = self.is_marked or (not self.rows and rules == len(self.names))
+
+    def take(self, row: Row, words: Sequence[str]) -> bool:
+        """Takes a row in; False for one that is none of this table."""
+        if len(row) != len(self.names):
+            return False
+        counting = {n for n in self.counting if counts(words[n])}
+        behind = list(filter(None, words[1:]))
+        is_row = not behind or any(map(counts, behind))
+        if not self.is_marked and not (counting and is_row and self._may_count()):
+            return False
+        self.counting = counting
+        self.figured.update(n for n, word in enumerate(words) if is_figure(word))
+        self.rows.append(row)
+        return True
+
+    def _may_count(self) -> bool:
+        """False where no column of figures has shown for long: every line may open a table, and
+        none is to be read to the end of the text for each before it.
+        """
+        return len(self.rows) < PATIENCE or not self.counting.isdisjoint(self.figured)
+
+    @property
+    def are_told(self) -> bool:
+        """True where they are the rows of a table; a single one without a mark must hold figures
+        alone.
+        """
+        if self.is_marked:
+            return bool(self.rows)
+        if len(self.rows) == 1:
+            return len(self.names) > 2 and len(self.figured) == len(self.names)
+        return not self.counting.isdisjoint(self.figured)
+
+
 def _table(text: str, lines: Sequence[Stretch], at: int, parting: re.Pattern[str]) -> Table | None:
     """The table whose names stand in the line at a number; None where that names no columns."""
     head = lines[at]
-    margin = min(_indent(text, line) for line in lines[at : at + 2])
-    names = _cells(text, head, parting, margin)
-    if not _names_columns([_words(text, name) for name in names]):
+    margin = min(indent(text, line) for line in lines[at : at + 2])
+    names = cells_of(text, head, parting, margin)
+    if len(names) > MOST_COLUMNS or not name_columns([words_of(text, name) for name in names]):
         return None
-    rows: list[_Row] = []
-    counting = set(range(1, len(names)))  # the columns that hold figures and no words so far
-    is_ruled = parting is _BARS and _is_framed(_words(text, head))
-    end = 0
-    for line in (lines[number] for number in range(at + 1, len(lines))):
-        if _is_rule(_words(text, line)):
-            drawn = _RULED.findall(_words(text, line))
-            is_ruled = is_ruled or (not rows and len(drawn) == len(names))
+    found = _Rows(names, parting is BARS and is_framed(words_of(text, head)))
+    found.counting.update(range(1, len(names)))
+    end = head.end
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
+        if rules := rules_in(words_of(text, line)):
+            found.draw(rules)
             continue
-        row = _cells(text, line, parting, margin)
-        if parting is _SPACES:
-            row = _under(names, head.start, row, line.start)
-        words = [_words(text, cell) for cell in row]
-        still = {n for n in counting if n < len(row) and _counts(words[n])}
-        if len(row) != len(names) or not (is_ruled or (still and _is_row(words))):
+        row = cells_of(text, line, parting, margin)
+        if parting is SPACES:
+            row = under_names(names, head.start, row, line.start)
+        if not found.take(row, [words_of(text, cell) for cell in row]):
             break
-        counting = still
-        rows.append(row)
         end = line.end
-    if not (rows if is_ruled else _are_figures(text, rows, counting)):
+    if not found.are_told:
         return None
-    names, *rows = _without_empty_columns([names, *rows])
-    marked = (TableRow(names, header=True), *map(TableRow, rows))
-    return Table(head.start, end, marked)
-
-
-def _names_columns(names: Sequence[str]) -> bool:
-    """True for cells that may name columns: words and years, and no other figures."""
-    behind = list(filter(None, names[1:]))
-    is_drawn = all(map(_RULED.fullmatch, filter(None, names)))
-    names_rows = names[0].endswith(":")  # "Telephone:    021 555": a list of terms
-    if not behind or is_drawn or names_rows or len(names) > MOST_COLUMNS:
-        return False
-    return all(_YEAR.fullmatch(name) or not _counts(name) for name in behind)
-
-
-def _is_framed(line: str) -> bool:
-    """True for a line between two bars, as few but tables have them."""
-    inner = line.strip()
-    return inner.startswith("|") and inner.endswith("|") and inner.count("|") > 3
-
-
-def _without_empty_columns(rows: Sequence[_Row]) -> list[_Row]:
-    """The rows without the columns that hold nothing: two tabs may stand where one would."""
-    columns = zip(*rows, strict=True)
-    filled = [n for n, column in enumerate(columns) if any(c.start < c.end for c in column)]
-    return [tuple(row[n] for n in filled) for row in rows]
-
-
-def _counts(words: str) -> bool:
-    """True for a cell that is a figure, the sign for none, or empty."""
-    return not words or bool(_FIGURE.fullmatch(words) or _NOTHING.fullmatch(words))
-
-
-def _is_row(words: Sequence[str]) -> bool:
-    """True for cells of which one behind the first is a figure or the sign for none, or that are
-    all empty but for the first.
-    """
-    behind = list(filter(None, words[1:]))
-    return not behind or any(map(_counts, behind))
-
-
-def _are_figures(text: str, rows: Sequence[_Row], counting: Set[int]) -> bool:
-    """True for rows of which a column holds figures; a row by itself must hold nothing else."""
-    told = [[_words(text, cell) for cell in row] for row in rows]
-    if len(told) == 1:
-        return len(told[0]) > 2 and all(map(_FIGURE.fullmatch, told[0]))
-    return any(_FIGURE.fullmatch(words[n]) for words in told for n in counting)
-
-
-def _under(names: _Row, head: int, row: _Row, line: int) -> _Row:
-    """The cells of a row that lacks some, each under the name that it stands under; as they are
-    where it lacks none, or one stands under no name or under two. `head`, `line`: where the lines
-    begin.
-    """
-    if not 1 < len(row) < len(names):
-        return row
-    placed = [Stretch(row[0].end, row[0].end)] * len(names)
-    for cell in row:
-        start, end = cell.start - line + head, cell.end - line + head
-        under = [n for n, name in enumerate(names) if name.start < end and start < name.end]
-        if len(under) != 1 or placed[under[0]].start < placed[under[0]].end:
-            return row
-        placed[under[0]] = cell
-    return tuple(placed)
-
-
-def _is_rule(words: str) -> bool:
-    """True for a line that is drawn under the names or over a sum: "--- | ---", "----+----"."""
-    return _RULED.search(words) is not None and _RULE.fullmatch(words) is not None
-
-
-def _indent(text: str, line: Stretch) -> int:
-    """How many spaces stand before the first cell of a line."""
-    return _stripped(text, line).start - line.start
-
-
-def _cells(text: str, line: Stretch, parting: re.Pattern[str], margin: int) -> _Row:
-    """The cells of a line, without the white space around them; a bar before the first and one
-    behind the last stand around the row. `margin`: the spaces before every line of the table; more
-    of them stand for an empty cell where spaces part the others.
-    """
-    inner = _stripped(text, line)
-    if parting is _SPACES:
-        inner = Stretch(min(line.start + margin, inner.start), inner.end)
-    if text.startswith("|", inner.start):
-        inner = Stretch(
-            inner.start + 1,
-            max(inner.start + 1, inner.end - text.endswith("|", inner.start, inner.end)),
-        )
-    cells: list[Stretch] = []
-    start = inner.start
-    for part in parting.finditer(text, inner.start, inner.end):
-        cells.append(_stripped(text, Stretch(start, part.start())))
-        start = part.end()
-    return (*cells, _stripped(text, Stretch(start, inner.end)))
-
-
-def _stripped(text: str, stretch: Stretch) -> Stretch:
-    """The stretch without the white space at its ends."""
-    words = _words(text, stretch)
-    start = stretch.start + len(words) - len(words.lstrip(_BLANKS))
-    return Stretch(start, start + len(words.strip(_BLANKS)))
-
-
-def _words(text: str, stretch: Stretch) -> str:
-    """The words of a stretch."""
-    return text[stretch.start : stretch.end]
+    names, *rows = without_empty_columns([names, *found.rows])
+    return Table(head.start, end, (TableRow(names, header=True), *map(TableRow, rows)))

@@ -21,6 +21,7 @@ class FolderReader:
     def __init__(self, case: KeptCase) -> None:
         self._case = case
         self._seen: dict[Path, State] = {}
+        self._changing: dict[Path, tuple[State, float]] = {}
 
     def look(self, folder: Path) -> tuple[str | None, float]:
         """What is new in a folder, in a sentence, None for nothing; and the seconds until the next
@@ -29,10 +30,20 @@ class FolderReader:
         state, newest = _state(folder)
         if state == self._seen.get(folder):
             return None, BETWEEN_LOOKS
-        if abs(time.time() - newest) < SETTLED:
+        if time.time() - newest < SETTLED and not self._stays(folder, state):
             return None, SETTLED
         self._seen[folder] = state
         return self._take_in(folder, state), BETWEEN_LOOKS
+
+    def _stays(self, folder: Path, state: State) -> bool:
+        """True where our own looks have found it so for long enough: the times of files may be
+        those of another machine, whose clock runs ahead.
+        """
+        before, since = self._changing.get(folder, (None, 0.0))
+        if state != before:
+            self._changing[folder] = state, time.monotonic()
+            return False
+        return time.monotonic() - since >= SETTLED
 
     def _take_in(self, folder: Path, state: State) -> str | None:
         """Adds what a folder holds; what came of it, in a sentence."""
