@@ -129,7 +129,7 @@ def _is_first_named(said: Statement, telling: Telling, index: RecordIndex) -> bo
     own = [one for one in said.content if one.end <= at]
     before = text[start:at] if not own else text[start : max(start, own[0].start)]
     names = (name for actor in index.record.actors for name in (actor.name, *actor.aliases))
-    return not any(_has_name(before, name) for name in names)
+    return not any(holds_whole(before, name) for name in names)
 
 
 def referents(telling: Telling, index: RecordIndex) -> dict[int, str]:
@@ -157,9 +157,4 @@ def _names_somebody(words: str, index: RecordIndex) -> bool:
 def _names_actor(actor: Actor, words: str) -> bool:
     """True if words have the name of an actor, or the last part of it."""
     names = {name for one in (actor.name, *actor.aliases) for name in (one, one.split()[-1])}
-    return any(n[:1].isupper() and _has_name(words, n) for n in names)
-
-
-def _has_name(words: str, name: str) -> bool:
-    """True if words have a name as whole words."""
-    return holds_whole(words, name)
+    return any(n[:1].isupper() and holds_whole(words, n) for n in names)

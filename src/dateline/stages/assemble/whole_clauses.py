@@ -216,7 +216,7 @@ def _with_place(reading: Reading, verb: Word, first: int, words: str) -> str:
         word.head == verb.i and is_dep(word.dep, "obl")
         for word in reading.words[name.first : name.last]
     )
-    place = reading.quote(before.start, name.end).replace("{", "(").replace("}", ")")
+    place = _without_braces(reading.quote(before.start, name.end))
     placed = f"{place}, {words}"
     is_right = opens and tells_where and before.xpos == "IN" and len(placed) <= SHORT
     return placed if is_right else words
@@ -343,13 +343,18 @@ def _heading(clause: Clause) -> Heading:
             text = f"{{{slot(len(pointers))}}}"
             pointers.append(pointer)
         else:
-            text = text.replace("{", "(").replace("}", ")")
+            text = _without_braces(text)
         parts.append(f"{_gap(clause.reading, before, i)}{text}")
         before = i
     words = " ".join("".join(parts).split()).replace(" ,", ",")
     is_own = any(_is_first_person(clause.reading.words[i]) for i in clause.words)
     form = "quote" if is_own else "extract" if is_short else "whole"
     return Heading(form, words, tuple(pointers))
+
+
+def _without_braces(text: str) -> str:
+    """The text with parentheses for its braces, which mark the places of pointers in a heading."""
+    return text.replace("{", "(").replace("}", ")")
 
 
 def _gap(reading: Reading, before: int | None, i: int) -> str:

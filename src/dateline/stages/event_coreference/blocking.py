@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from dateline.record.intervals import width
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.found_values import distinct
 from dateline.stages.event_coreference.mention_columns import (
     Flags,
     Ints,
@@ -127,9 +128,7 @@ def _each_once(laid_out: Sequence[_Paired], start: int, end: int) -> Pairs:
         )
         second, first = blocks.mentions[gathered(at + 1, behind)], np.repeat(first, behind)
         found.append((first << _HALF) | second)
-    values = np.concatenate(found)
-    values.sort()
-    values = values[np.flatnonzero(np.diff(values, prepend=-1))]  # so quicker than `numpy.unique`
+    values = distinct(np.concatenate(found))
     return Pairs(values >> _HALF, values & ((1 << _HALF) - 1))
 
 

@@ -20,7 +20,13 @@ from numpy.typing import NDArray
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.fingerprints import SIZE
 from dateline.stages.event_coreference.found_answers import FoundAnswers
-from dateline.stages.event_coreference.found_values import Columns, FoundValues, Ints, Values
+from dateline.stages.event_coreference.found_values import (
+    Columns,
+    FoundValues,
+    Ints,
+    Values,
+    each_once,
+)
 from dateline.stages.event_coreference.report_likeness import FINEST
 
 
@@ -64,7 +70,7 @@ class FoundLinks:
         added = np.sort(pairs << 1 | links)
         asked = np.concatenate([self.asked, added])
         asked.sort(kind="stable")  # quicker, of two parts that are in order
-        self.asked = asked[np.flatnonzero(np.diff(asked, prepend=-1))]
+        self.asked = each_once(asked)
 
 
 _UNKNOWN = -1

@@ -58,8 +58,12 @@ class Columns(Generic[V]):
 
 def distinct(numbers: Ints) -> Ints:
     """The numbers in order, each once; quicker than `numpy.unique`."""
-    found = np.sort(numbers)
-    return found[np.flatnonzero(np.diff(found, prepend=found[:1] - 1))]
+    return each_once(np.sort(numbers))
+
+
+def each_once(numbers: Ints) -> Ints:
+    """Numbers that are in order, each once."""
+    return numbers[np.flatnonzero(np.diff(numbers, prepend=numbers[:1] - 1))]
 
 
 class FoundValues(Generic[V]):
