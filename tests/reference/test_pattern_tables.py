@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, fields
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.reference import pattern_tables
 from dateline.reference.numbers.number_patterns import number_patterns
-from dateline.reference.pattern_tables import any_of, patterns
+from dateline.reference.pattern_tables import any_literal, any_phrase, patterns
 from dateline.reference.publishing.page_patterns import page_patterns
 
 
@@ -51,7 +53,7 @@ def test_a_table_that_does_not_fit_is_a_bug(
 
 
 def test_the_longest_words_come_first_and_any_white_space_parts_them() -> None:
-    few = re.compile(any_of(["a few", "a few hundred"]))
+    few = re.compile(any_phrase(["a few", "a few hundred"]))
     match = few.match("a  few\nhundred people")
     assert match and match.group() == "a  few\nhundred"
 
@@ -59,14 +61,34 @@ def test_the_longest_words_come_first_and_any_white_space_parts_them() -> None:
 @pytest.mark.parametrize("text", ["sept", "september", "seven hundred", "seventy", "no one", "no"])
 def test_a_word_that_goes_on_as_another_is_taken_whole(text: str) -> None:
     words = ["no", "no one", "sept", "september", "seven", "seventy"]
-    any_word = re.compile(any_of(words))
+    any_word = re.compile(any_phrase(words))
     longest = max(filter(text.startswith, words), key=len)
     match = any_word.match(text)
     assert match and match.group() == longest
 
 
+WORDS = st.text("abAB'. ", min_size=1, max_size=6)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8), WORDS)
+def test_where_case_counts_the_longest_word_of_any_is_taken(words: list[str], text: str) -> None:
+    match = re.match(any_literal(words), text)
+    assert (match and match.group()) == max(filter(text.startswith, words), key=len, default=None)
+
+
+@given(st.lists(WORDS.map(str.lower), min_size=1, max_size=8), WORDS)
+def test_where_it_does_not_the_longest_of_words_of_one_case_is(words: list[str], text: str) -> None:
+    match = re.match(any_literal(words), text, re.IGNORECASE)
+    longest = max(filter(text.lower().startswith, words), key=len, default=None)
+    assert (match and match.group().lower()) == longest
+
+
+def test_another_pattern_may_stand_for_a_letter() -> None:
+    assert re.fullmatch(any_literal(["o'clock"], {"'": "['’]"}), "o’clock")
+
+
 def test_no_words_make_a_pattern_that_takes_nothing() -> None:
-    assert any_of([]) == "(?:)"
+    assert any_phrase([]) == "(?:)"
 
 
 def test_the_shipped_tables_are_whole() -> None:

@@ -10,7 +10,7 @@ the patterns that code asks for; all others must be parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import TypeAlias, TypeVar
 
@@ -18,11 +18,13 @@ from dateline.reference.tables import of_language, rows
 
 Pattern = re.Pattern[str]
 T = TypeVar("T")
-_Letters: TypeAlias = "dict[str, _Letters]"
-"""The words that begin alike as a tree: each letter, as a pattern, with what may follow it."""
+_Trie: TypeAlias = "dict[str, _Trie]"
+"""Words by what they begin with: each letter, as a pattern, with what may follow it."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_END = ""  # in such a tree: a word ends here
+_END = ""  # in a trie: a word ends here
+_NOTHING: Mapping[str, str] = {}
+_ANY_SPACE = {" ": r"\s+"}
 _FLAGS = {"any": re.IGNORECASE, "exact": re.NOFLAG}
 
 
@@ -54,35 +56,39 @@ def nameless(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest that fits; white space in them may be of any
-    kind.
+def any_phrase(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, as `any_literal`, but for white space in them, which may be
+    of any kind.
     """
-    return one_of(map(_pieces, map(str, words)))
+    return any_literal(phrases, _ANY_SPACE)
 
 
-def _pieces(word: str) -> list[str]:
-    """A word as patterns of its letters."""
-    return [r"\s+" if letter == " " else re.escape(letter) for letter in word]
+def any_literal(words: Iterable[str], instead: Mapping[str, str] = _NOTHING) -> str:
+    """A pattern for any of the words as spelled; `instead`: patterns that stand for some letters of
+    theirs.
 
-
-def one_of(spellings: Iterable[Sequence[str]]) -> str:
-    """A pattern for any of some words, each given as the patterns of its letters; of two that fit
-    the longer.
+    Of two words that fit it takes the longer: of any words where the case of letters counts, else
+    only of words that are all of one case, since "A" and "a" are two ways here.
 
     What words begin with in common stands once ("t(?:en|wo)"), so that a text is compared with it
     once and not once a word: a list of some twenty words is looked for in half the time.
     """
-    root: _Letters = {}
-    for pieces in sorted(spellings, key=lambda pieces: (-len(pieces), pieces)):
+    spellings = [letter_patterns(word, instead) for word in words]
+    root: _Trie = {}
+    for letters in sorted(spellings, key=lambda letters: (-len(letters), letters)):
         node = root
-        for piece in pieces:
-            node = node.setdefault(piece, {})
+        for letter in letters:
+            node = node.setdefault(letter, {})
         node[_END] = {}
     return f"(?:{_drawn(root)})" if root else "(?:)"
 
 
-def _drawn(node: _Letters) -> str:
+def letter_patterns(word: str, instead: Mapping[str, str] = _NOTHING) -> list[str]:
+    """The pattern of each letter of a word: as spelled, or what stands `instead` of it."""
+    return [instead.get(letter) or re.escape(letter) for letter in word]
+
+
+def _drawn(node: _Trie) -> str:
     """The pattern of what may follow some letters; the end of a word comes last."""
     ways = [letter + _drawn(below) for letter, below in node.items() if letter != _END]
     if _END in node:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from dateline.reference.english.contrast import contrast_words
-from dateline.reference.pattern_tables import one_of
+from dateline.reference.pattern_tables import any_literal
 from dateline.reference.text import words
 
 Stretches = tuple[tuple[int, int], ...]
@@ -48,9 +48,7 @@ def _may_exclude() -> re.Pattern[str]:
     """
     table = contrast_words()
     firsts = {phrase.split(" ")[0] for phrase in table.excluding | table.denying}
-    return re.compile(
-        rf"(?<![^\W_]){one_of(list(map(re.escape, word)) for word in firsts)}|{_NEGATED}"
-    )
+    return re.compile(rf"(?<![^\W_]){any_literal(firsts)}|{_NEGATED}")
 
 
 def asserted(text: str) -> str:

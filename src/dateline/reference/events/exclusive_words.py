@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from dateline.record.vocabulary import EventType
-from dateline.reference.pattern_tables import Pattern, any_of
+from dateline.reference.pattern_tables import Pattern, any_phrase
 from dateline.reference.tables import of_language, rows, words
 
 Senses = dict[str, frozenset[str]]  # kind -> the senses of that kind which a text names
@@ -44,4 +44,4 @@ def _table(language: str = "en") -> tuple[Pattern, dict[str, tuple[str, str, str
         for kind, of, sense, cell in rows(of_language("exclusive_words.tsv", language), 4)
         for word in words(cell)
     }
-    return re.compile(rf"\b{any_of(found)}\b", re.IGNORECASE), found
+    return re.compile(rf"\b{any_phrase(found)}\b", re.IGNORECASE), found

@@ -13,7 +13,7 @@ from functools import cache
 from dateline.reference.numbers.casualties import casualties
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import quantities
-from dateline.reference.pattern_tables import Pattern, any_of, patterns
+from dateline.reference.pattern_tables import Pattern, any_phrase, patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,15 @@ def _word_lists() -> dict[str, str]:
     table = quantities()
     alone = counting_words().magnitudes_alone
     return {
-        "ones": any_of(table.ones),
-        "ones_above_zero": any_of(word for word, value in table.ones.items() if value),
-        "magnitudes": any_of(word for word in table.magnitudes if word not in alone),
-        "suffixes": any_of(table.suffixes),
-        "vague_quantities": any_of(table.vague),
-        "hedges_before": any_of(table.before),
-        "hedges_after": any_of(table.after),
-        "parts": any_of(table.parts),
-        "rising": any_of(casualties().rising),
-        "currencies": any_of(table.currencies),
-        "codes": any_of(table.currency_codes),
+        "ones": any_phrase(table.ones),
+        "ones_above_zero": any_phrase(word for word, value in table.ones.items() if value),
+        "magnitudes": any_phrase(word for word in table.magnitudes if word not in alone),
+        "suffixes": any_phrase(table.suffixes),
+        "vague_quantities": any_phrase(table.vague),
+        "hedges_before": any_phrase(table.before),
+        "hedges_after": any_phrase(table.after),
+        "parts": any_phrase(table.parts),
+        "rising": any_phrase(casualties().rising),
+        "currencies": any_phrase(table.currencies),
+        "codes": any_phrase(table.currency_codes),
     }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.record.vocabulary import FurnitureKind
-from dateline.reference.pattern_tables import nameless, one_of
+from dateline.reference.pattern_tables import any_literal, nameless
 from dateline.reference.publishing.outlets import agency_names
 from dateline.reference.tables import rows
 from dateline.reference.time.timestamps import date_patterns
@@ -79,7 +79,7 @@ def forms() -> Forms:
         table.setdefault(kind, {}).setdefault(form, []).append(pattern)
     stamp = table["update-stamp"]
     label = (
-        rf"(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))"
+        rf"(?:(?P<updated>{any_literal(stamp['updated'])})|(?P<published>{any_literal(stamp['published'])}))"
         r"(?:\s++(?:at|on|by))?\s*+[:|,/•–—-]?\s*+"
     )
     return Forms(
@@ -91,7 +91,7 @@ def forms() -> Forms:
         re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})\W*$", re.I),
         re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})", re.I),
         re.compile(
-            rf"(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))?"
+            rf"(?:(?P<updated>{any_literal(stamp['updated'])})|(?P<published>{any_literal(stamp['published'])}))?"
             rf":?\s*"
             rf"(?P<words>{_stamp_words()})(?=\s+(?-i:[^\W_a-z]|[“\"(]))",
             re.I,
@@ -130,11 +130,6 @@ def _stamp_words() -> str:
     one = rf"(?:{'|'.join(map(nameless, named))})"
     between = r"(?:\s*+(?:[,|·•@/–—-]\s*+)?|\s++at\s+|\s++on\s+|\s*+\()"
     return rf"{one}(?:{between}{one}\)?){{0,4}}"
-
-
-def _either(words: Sequence[str]) -> str:
-    """A pattern for any of the words, the longest that fits; a blank in them is a blank."""
-    return one_of(list(map(re.escape, word)) for word in words)
 
 
 def _form(kind: str, entry: dict[str, list[str]]) -> Form:

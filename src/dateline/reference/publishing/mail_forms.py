@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dateline.reference.pattern_tables import Pattern, any_of, patterns
+from dateline.reference.pattern_tables import Pattern, any_phrase, patterns
 from dateline.reference.tables import read_text
 
 
@@ -68,9 +68,11 @@ def mail_forms() -> MailForms:
     import yaml
 
     table = yaml.safe_load(read_text("world/mail.yaml"))
-    labels = "|".join(f"(?P<{field}>{any_of(names)})" for field, names in table["headers"].items())
-    prefixes = any_of(table["subject_prefixes"])
-    tags = any_of(table["subject_tags"])
+    labels = "|".join(
+        f"(?P<{field}>{any_phrase(names)})" for field, names in table["headers"].items()
+    )
+    prefixes = any_phrase(table["subject_prefixes"])
+    tags = any_phrase(table["subject_tags"])
     return MailForms(
         subject_prefix=re.compile(
             rf"^\s*(?:(?:{prefixes}(?:\[\d+\])?\s*:|\[{tags}\]:?)\s*)+", re.I

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.reference.pattern_tables import one_of
+from dateline.reference.pattern_tables import any_literal
 from dateline.reference.tables import rows, words
 from dateline.reference.text import fold_text
 
@@ -80,7 +80,7 @@ def agency_names() -> str:
     for found in _agencies().values():
         names.update((found.name, *found.aliases))
     names |= {name.upper() for name in names if len(name) > 4}
-    return one_of(list(map(re.escape, name)) for name in names)
+    return any_literal(names)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from itertools import product
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.exclusions import is_excluded
 from dateline.reference.events.causation import Side, causal_connectives, cause_classes
-from dateline.reference.pattern_tables import one_of
+from dateline.reference.pattern_tables import any_literal
 from dateline.reference.text import words
 from dateline.stages.corroboration.field_comparison import FieldComparison
 
@@ -51,7 +51,7 @@ def connectives(sentence: str) -> tuple[CausalConnective, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Any connective, the longest that fits."""
-    phrases = one_of(list(map(re.escape, phrase)) for phrase in causal_connectives())
+    phrases = any_literal(causal_connectives())
     return re.compile(rf"\b{phrases}\b", re.IGNORECASE)
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dateline.reference.numbers.quantities import quantities
-from dateline.reference.pattern_tables import one_of
+from dateline.reference.pattern_tables import any_literal, letter_patterns
 from dateline.reference.time.timex_recognition.clues import ClueIndex, class_clues, clues_of
 from dateline.reference.time.timex_words import TimexWords, timex_words
 
 GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # a blank: white space with at most one line break
+_INSTEAD = {" ": GAP, "'": "['’]"}  # of a blank and an apostrophe as the tables have them
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d|[:.,]\d)"
 _YEAR = r"(?:1\d{3}|20\d{2})(?!\d|[,.]\d|%)"
 _LONG_UNITS = ("D", "W", "M", "Q", "Y", "DE", "CE")
@@ -93,18 +94,12 @@ def _shape(text: str, **words: str) -> str:
 
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest that fits, blanks taken as white space."""
-    return one_of(map(_letters, words))
+    return any_literal(words, _INSTEAD)
 
 
 def _spelled(words: str) -> str:
     """A pattern for words as spelled; any gap between them, either apostrophe."""
-    return "".join(_letters(words))
-
-
-def _letters(words: str) -> list[str]:
-    """The pattern of each letter of words."""
-    special = {" ": GAP, "'": "['’]"}
-    return [special.get(letter) or re.escape(letter) for letter in words]
+    return "".join(letter_patterns(words, _INSTEAD))
 
 
 def _capital(words: Iterable[str], full_names: frozenset[str], dot: str) -> str:
@@ -124,7 +119,7 @@ def _capitalised(names: Iterable[str]) -> str:
 
 def _both_cases(words: Iterable[str]) -> str:
     """An alternation of the words with a capital and in capitals, for what is never lower case."""
-    return one_of(list(map(re.escape, form)) for w in words for form in (w.title(), w.upper()))
+    return any_literal(form for w in words for form in (w.title(), w.upper()))
 
 
 def _classes(table: TimexWords) -> dict[str, str]:
