@@ -12,8 +12,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -22,17 +22,11 @@ from typing import cast
 from msgspec import Struct, structs
 
 from dateline.record.vocabulary import Grain
-from dateline.reference.name_keys import (
-    fold_name,
-    fold_names,
-    key_of,
-    name_spelling,
-    sound,
-    sounds,
-)
+from dateline.reference.name_keys import fold_name, fold_names, key_of
 from dateline.reference.places import countries
 from dateline.reference.places.countries import DATA, rows_of
 from dateline.reference.places.gazetteers import add
+from dateline.reference.places.similar_names import CountryNames, keys_asked, telling_sound
 
 __all__ = ["Atlas", "AtlasEntry", "add", "default_store", "open_atlas"]
 
@@ -48,9 +42,6 @@ _WITHIN: dict[Grain, float] = {
     "town": _TOWN,
     "point": _TOWN,
 }
-_SHORTEST_WITHOUT_ARTICLE = 3  # letters
-_LOOKED_AT = 3  # names that are near
-_LONG_ENOUGH = 7  # letters of a name whose spelling may be one letter off
 
 
 class AtlasEntry(Struct, frozen=True):
@@ -89,10 +80,8 @@ class Atlas:
         self._rows: dict[int, list[list[str]]] = {}
         self._names: dict[str, str] = {}
         self._found: dict[str, tuple[AtlasEntry, ...]] = {}
-        self._sounds: dict[str, dict[str, list[str]]] = {}
-        self._by_length: dict[str, dict[int, list[str]]] = {}
+        self._country_names: dict[str, CountryNames] = {}
         self._alike: dict[tuple[str, str], tuple[AtlasEntry, ...]] = {}
-        self._in_order: dict[str, list[str]] = {}
 
     def named(self, text: str) -> tuple[AtlasEntry, ...]:
         """Every place of that name, accents, case, hyphens and the article aside; the likeliest
@@ -100,7 +89,7 @@ class Atlas:
         """
         text = text.strip()
         if text not in self._found:
-            entries = [e for k in _variants(text) for e in self._exact(k)]
+            entries = [e for k in keys_asked(text) for e in self._exact(k)]
             self._found[text] = tuple(_distinct(_countries_of(text) + entries))
         return self._found[text]
 
@@ -111,22 +100,10 @@ class Atlas:
         Asked only when `named` has nothing in the countries that a report is about.
         """
         if (text, country) not in self._alike:
-            self._alike[text, country] = self._sounding_like(text, country)
+            heard = telling_sound(text)
+            keys = self._names_of(country).sounding_like(heard) if heard else []
+            self._alike[text, country] = self._among(keys, country)
         return self._alike[text, country]
-
-    def _sounding_like(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
-        """Entries of a country with the sound of the text, else one letter off that sound. Short
-        sounds fit too many names and find nothing.
-        """
-        wanted = sound(fold_name(text))
-        if len(wanted) < 3:
-            return ()
-        by_sound = self._sounds_of(country)
-        keys = by_sound.get(wanted, [])
-        if not keys and len(wanted) >= _LONG_ENOUGH:
-            keys = _one_off(wanted, by_sound, self._sounds_as_long(wanted, country))
-        entries = chain.from_iterable(map(self._exact, keys))
-        return tuple(_distinct([entry for entry in entries if entry.country == country]))
 
     def beginning(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
         """The town of one country whose name begins with the words and goes on ("Santa Ana" for
@@ -134,25 +111,9 @@ class Atlas:
 
         None where several towns do.
         """
-        start = fold_name(text) + " "
-        keys = self._begun_with(start, country)
-        found = _distinct(
-            [e for k in keys for e in self._exact(k) if e.country == country and e.grain == "town"]
-        )
-        return tuple(found) if len(found) == 1 else ()
-
-    def _begun_with(self, start: str, country: str) -> list[str]:
-        """The folded names of a country that begin so, in alphabetical order."""
-        if country not in self._in_order:
-            self._in_order[country] = sorted(
-                k for keys in self._sounds_of(country).values() for k in keys
-            )
-        names = self._in_order[country]
-        at = bisect_left(names, start)
-        end = at
-        while end < len(names) and names[end].startswith(start):
-            end += 1
-        return names[at:end]
+        keys = self._names_of(country).beginning(fold_name(text) + " ")
+        found = tuple(e for e in self._among(keys, country) if e.grain == "town")
+        return found if len(found) == 1 else ()
 
     def close(self) -> None:
         """Closes the connections to the index and, if given, to the second one."""
@@ -247,24 +208,16 @@ class Atlas:
             source,
         )
 
-    def _sounds_of(self, country: str) -> dict[str, list[str]]:
-        """Folded names of the places of a country by their sound."""
-        if country not in self._sounds:
-            found: dict[str, list[str]] = {}
-            keys = sorted(self._names_in(country))
-            for key, heard in zip(keys, sounds(keys), strict=True):
-                found.setdefault(heard, []).append(key)
-            self._sounds[country] = found
-        return self._sounds[country]
+    def _names_of(self, country: str) -> CountryNames:
+        """The names of the places of a country, put in order once."""
+        if country not in self._country_names:
+            self._country_names[country] = CountryNames(self._names_in(country))
+        return self._country_names[country]
 
-    def _sounds_as_long(self, wanted: str, country: str) -> list[str]:
-        """The sounds of a country that are at most one letter longer or shorter than one."""
-        if country not in self._by_length:
-            self._by_length[country] = by_length = dict[int, list[str]]()
-            for heard in self._sounds_of(country):
-                by_length.setdefault(len(heard), []).append(heard)
-        by_length, length = self._by_length[country], len(wanted)
-        return [s for n in (length - 1, length, length + 1) for s in by_length.get(n, ())]
+    def _among(self, keys: Iterable[str], country: str) -> tuple[AtlasEntry, ...]:
+        """The places of a country that have one of some folded names."""
+        entries = chain.from_iterable(map(self._exact, keys))
+        return tuple(_distinct(entry for entry in entries if entry.country == country))
 
     def _names_in(self, country: str) -> set[str]:
         """Folded names of the places of a country, of our own table, the index and the user's
@@ -324,21 +277,6 @@ def _read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
 
-def _variants(text: str) -> tuple[str, ...]:
-    """The keys to ask for: the name as kept and folded, and without its article; Arabic "al" and
-    "el" are one.
-    """
-    kept, key = key_of(text), fold_name(text)
-    if kept != key:
-        is_abbreviation = len(key) <= 2 or text.endswith(".")
-        return (kept,) if is_abbreviation else (kept, key)
-    article, _, rest = key.partition(" ")
-    if article not in name_spelling().optional or len(rest) < _SHORTEST_WITHOUT_ARTICLE:
-        return (key,)
-    others = [f"{a} {rest}" for a in name_spelling().interchangeable if a != article]
-    return (key, *others, rest)
-
-
 def _countries_of(text: str) -> list[AtlasEntry]:
     """The country and the region of that name."""
     found: list[AtlasEntry] = []
@@ -384,24 +322,6 @@ def _same(a: AtlasEntry, b: AtlasEntry) -> bool:
         return a.name == b.name
     near = _WITHIN[a.grain]
     return abs(a.lat - b.lat) < near and abs(a.lon - b.lon) < near
-
-
-def _one_off(wanted: str, sounds: Mapping[str, list[str]], as_long: Sequence[str]) -> list[str]:
-    """Names whose sound is one letter off and begins alike; none if several different ones are.
-    Of many that are near the first few of the country are looked at. `as_long`: the sounds of
-    about that length.
-    """
-    from rapidfuzz import process
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    near = process.extract(
-        wanted, as_long, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=None
-    )
-    if len(near) > _LOOKED_AT:
-        place = {sound: n for n, sound in enumerate(sounds)}
-        near = sorted(near, key=lambda one: (one[1], place[one[0]]))[:_LOOKED_AT]
-    found = [name for name, _, _ in near if name[0] == wanted[0] and len(name) >= _LONG_ENOUGH - 1]
-    return sounds[found[0]] if len(found) == 1 else []
 
 
 @lru_cache(maxsize=1)
