@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from dateline.language import Reading, grammar, is_dep
+from dateline.language import Reading, is_dep
 from dateline.language.reading import Word
 from dateline.record.intervals import day
 from dateline.record.nouns import When
@@ -22,12 +22,10 @@ from dateline.stages.when.attachment import attachment_sites
 from dateline.stages.when.attachment_site import LENT, AttachmentSite
 from dateline.stages.when.distances import time_before
 from dateline.stages.when.event_bounds import bounds_of_event
+from dateline.stages.when.timex_depth import HIGHEST, depth_below, verb_before_clause
 from dateline.stages.when.timexes import LocatedTimex
 
-_HIGHEST = 4  # steps up from a time to a word that it modifies
-_OWNED = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:tmod")
 _GENITIVE = ("nmod:poss", "compound")
-_CLAUSE_EDGES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "nsubj", "conj")
 
 
 def time_of_event(
@@ -70,7 +68,7 @@ def _day_of_saying(
 ) -> date | None:
     """ "Promised on 4 May to pay within ten days": the day that a verb above the trigger has."""
     word = reading.words[trigger]
-    for _ in range(_HIGHEST):
+    for _ in range(HIGHEST):
         if word.head == word.i:
             return None
         is_said = is_dep(word.dep, "xcomp", "ccomp")
@@ -124,7 +122,7 @@ def _candidates(
         for timex in timexes:
             if reading.words[timex.head].sentence != sentence and site.word not in timex.words:
                 continue
-            depth = _depth_below(reading, timex, site, trigger)
+            depth = depth_below(reading, timex, site, trigger)
             if depth is None or _REFUSED.holds(_Attached(reading, timex, site, trigger)):
                 continue
             distance = abs(timex.head - trigger)
@@ -147,82 +145,7 @@ def _vagueness(timex: LocatedTimex) -> int:
     return 0 if value.startswith("X") else 1
 
 
-# -- does the time stand below the word?
-
-
-def _depth_below(
-    reading: Reading, timex: LocatedTimex, site: AttachmentSite, trigger: int
-) -> int | None:
-    """How many steps the time hangs below the word, within one clause; None where it does not hang
-    there.
-    """
-    word = site.word
-    if word == trigger and _verb_before_clause(reading, timex) == word:
-        return 1
-    if timex.head == word or word in timex.words:
-        return 0 if word == trigger or site.relation == "day" else None
-    at = reading.words[timex.head]
-    hung_on_subject = 2 if _opens_with_on(reading, timex) else 0  # steps at which that is passed
-    for steps in range(1, _HIGHEST + 1):
-        is_first = steps == 1
-        if at.head == at.i:
-            return None
-        if not is_first and _ends_clause(at) and steps != hung_on_subject:
-            return None
-        if at.head == word:
-            return steps
-        if is_first and _is_of_noun(reading, timex, at):
-            return None
-        if not is_first and grammar.gives_reason(reading, at):
-            return None
-        at = reading.words[at.head]
-    return None
-
-
-def _ends_clause(word: Word) -> bool:
-    """A verb, or the edge of a clause: what hangs below it is of another clause."""
-    if word.upos in ("VERB", "AUX"):
-        return True
-    relation = word.dep.split(":")[0]
-    return relation in _CLAUSE_EDGES
-
-
-def _is_of_noun(reading: Reading, timex: LocatedTimex, word: Word) -> bool:
-    """ "Friday's attack": the time is that noun's alone; inside a date or a measure the way goes
-    on.
-    """
-    head = reading.words[word.head]
-    if word.dep not in _OWNED or head.i in timex.words or _opens_with_on(reading, timex):
-        return False
-    return head.xpos[:1] not in ("C", "J", "R")
-
-
-def _opens_with_on(reading: Reading, timex: LocatedTimex) -> bool:
-    """ "On Friday soldiers left", "Then on Friday": the tree may hang the day on the soldiers."""
-    first = timex.words[0]
-    opening = reading.sentences[reading.words[first].sentence].first
-    if first == opening or timex.time.grain != "day":
-        return False
-    *connectives, opener = reading.words[opening:first]
-    if opener.lower not in time_relations().day_openers:
-        return False
-    return all(word.upos in ("ADV", "CCONJ") for word in connectives)
-
-
-def _verb_before_clause(reading: Reading, timex: LocatedTimex) -> int | None:
-    """The verb behind which the time stands, before the clause that it governs: "said on Sunday it
-    had withdrawn". The tree may hang the time on either.
-    """
-    clause = reading.words[timex.head].head
-    verb = reading.words[clause].head
-    if reading.words[clause].dep != "ccomp" or not verb < timex.words[0] <= timex.head < clause:
-        return None
-    skipped = time_relations().skipped_after_verb
-    between = reading.words[verb + 1 : timex.words[0]]
-    return verb if all(word.lower in skipped for word in between) else None
-
-
-# -- reasons against a time that does
+# -- reasons against a time that stands below the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +160,7 @@ class _Attached:
 
 def _is_of_speech_verb(case: _Attached) -> bool:
     """ "said Saturday that ...": a time between a verb and its clause is that verb's alone."""
-    verb = _verb_before_clause(case.reading, case.timex)
+    verb = verb_before_clause(case.reading, case.timex)
     if verb is not None:
         return verb != case.site.word
     words = case.reading.words

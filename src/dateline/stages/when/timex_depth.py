@@ -1,0 +1,85 @@
+"""How deep a time hangs below a word of the tree, within one clause."""
+
+from __future__ import annotations
+
+from dateline.language import Reading, grammar
+from dateline.language.reading import Word
+from dateline.reference.time.temporal_cues import time_relations
+from dateline.stages.when.attachment_site import AttachmentSite
+from dateline.stages.when.timexes import LocatedTimex
+
+HIGHEST = 4  # steps up from a time to a word that it modifies
+_OWNED = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:tmod")
+_CLAUSE_EDGES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "nsubj", "conj")
+
+
+def depth_below(
+    reading: Reading, timex: LocatedTimex, site: AttachmentSite, trigger: int
+) -> int | None:
+    """How many steps the time hangs below the word, within one clause; None where it does not hang
+    there.
+    """
+    word = site.word
+    if word == trigger and verb_before_clause(reading, timex) == word:
+        return 1
+    if timex.head == word or word in timex.words:
+        return 0 if word == trigger or site.relation == "day" else None
+    at = reading.words[timex.head]
+    hung_on_subject = 2 if _opens_with_on(reading, timex) else 0  # steps at which that is passed
+    for steps in range(1, HIGHEST + 1):
+        is_first = steps == 1
+        if at.head == at.i:
+            return None
+        if not is_first and _ends_clause(at) and steps != hung_on_subject:
+            return None
+        if at.head == word:
+            return steps
+        if is_first and _is_of_noun(reading, timex, at):
+            return None
+        if not is_first and grammar.gives_reason(reading, at):
+            return None
+        at = reading.words[at.head]
+    return None
+
+
+def _ends_clause(word: Word) -> bool:
+    """A verb, or the edge of a clause: what hangs below it is of another clause."""
+    if word.upos in ("VERB", "AUX"):
+        return True
+    relation = word.dep.split(":")[0]
+    return relation in _CLAUSE_EDGES
+
+
+def _is_of_noun(reading: Reading, timex: LocatedTimex, word: Word) -> bool:
+    """ "Friday's attack": the time is that noun's alone; inside a date or a measure the way goes
+    on.
+    """
+    head = reading.words[word.head]
+    if word.dep not in _OWNED or head.i in timex.words or _opens_with_on(reading, timex):
+        return False
+    return head.xpos[:1] not in ("C", "J", "R")
+
+
+def _opens_with_on(reading: Reading, timex: LocatedTimex) -> bool:
+    """ "On Friday soldiers left", "Then on Friday": the tree may hang the day on the soldiers."""
+    first = timex.words[0]
+    opening = reading.sentences[reading.words[first].sentence].first
+    if first == opening or timex.time.grain != "day":
+        return False
+    *connectives, opener = reading.words[opening:first]
+    if opener.lower not in time_relations().day_openers:
+        return False
+    return all(word.upos in ("ADV", "CCONJ") for word in connectives)
+
+
+def verb_before_clause(reading: Reading, timex: LocatedTimex) -> int | None:
+    """The verb behind which the time stands, before the clause that it governs: "said on Sunday it
+    had withdrawn". The tree may hang the time on either.
+    """
+    clause = reading.words[timex.head].head
+    verb = reading.words[clause].head
+    if reading.words[clause].dep != "ccomp" or not verb < timex.words[0] <= timex.head < clause:
+        return None
+    skipped = time_relations().skipped_after_verb
+    between = reading.words[verb + 1 : timex.words[0]]
+    return verb if all(word.lower in skipped for word in between) else None
