@@ -2,8 +2,9 @@
 of, so that a later build finds anew only what is made of something else.
 
 All that the stages of a case keep so lies together in one value (`KeptParts`), a part after
-another. A part has values by name. Whatever the order in which parts came, a value is what would be
-found again: it may depend on nothing but what the part is made of and on the program.
+another. A part has values by name. What a value tells is what would be found again: it may depend
+on nothing but what the part is made of and on the program. How much it tells may depend on what was
+asked. Two reports of one text share a part, and of what they put by one name the last stands.
 """
 
 from __future__ import annotations
@@ -85,8 +86,8 @@ class KeptParts:
         return KeptPart(_values(known) if known else None, self._used.setdefault(key, {}))
 
     def packed(self) -> bytes | None:
-        """All values that this build has asked for or found, as bytes, the same whatever the order
-        in which it asked; None where nothing is kept.
+        """All values that this build has asked for or found, as bytes: equal ones where the values
+        are equal, whatever the order in which it asked for them; None where nothing is kept.
         """
         used = {key: dict(sorted(of.items())) for key, of in sorted(self._used.items()) if of}
         return zlib.compress(msgspec.msgpack.encode(used), 1) if used else None

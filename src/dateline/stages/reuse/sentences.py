@@ -79,7 +79,9 @@ _Packed = tuple[int, int, tuple[str, ...], tuple[str, ...] | None, tuple[str, ..
 
 
 class KeptSentences:
-    """The sentences of a report, kept by its text and furniture."""
+    """The sentences of a report, kept by its text and furniture. Where reports share both, the
+    stems that the last of them was asked for are kept.
+    """
 
     def __init__(self, i: int, report: Report, kept: KeptParts) -> None:
         """Takes those of an earlier build, else parts the text of the report at `i`."""

@@ -136,7 +136,7 @@ class ToldInReport:
             else length_of_words_of_failure(self._text[start:end])
             for start, end in sentences
         }
-        self._kept.put("failures", lengths)
+        self._kept.put("failures", dict(sorted((known | lengths).items())))
         found = ((start, end, lengths[f"{start} {end}"]) for start, end in sentences)
         return [(start, end, start + length) for start, end, length in found if length]
 
