@@ -124,3 +124,9 @@ def test_a_case_file_that_cannot_be_used_is_told_before_anything_is_written(tmp_
     told = CliRunner().invoke(app, ["bulk", str(tmp_path), "--out", str(tmp_path / "out"), *more])
     assert told.exit_code == 2 and not (tmp_path / "out").exists()
     assert told.stderr.startswith("dateline: ") and "absent.txt" in told.stderr
+
+
+def test_an_output_folder_within_what_is_read_is_refused(tmp_path):
+    (tmp_path / "a.txt").write_text("Rebels took Konna on Monday.")
+    with pytest.raises(WrongUse, match="elsewhere"):
+        bulk([tmp_path], tmp_path / "out", workers=1)

@@ -356,3 +356,23 @@ def test_rows_of_two_tables_are_not_one_by_a_number():
     (whole,) = [event for event in record.events if event.parts]
     assert len(whole.parts) == 2
     assert len(record.events) == 5
+
+
+@pytest.mark.parametrize(
+    "header", ["Deaths avoided", "Missing persons found", "Wounded discharged", "Houses rebuilt"]
+)
+def test_what_did_not_come_to_pass_is_not_counted(header: str):
+    assert not any("Harrow" in line for line in read([f"Town|{header}", "Harrow|40", "Ridda|7"]))
+
+
+def test_a_month_by_itself_is_when():
+    told = read(["Month|Killed", "Mar|18", "May|410"])
+    assert [line[:9] for line in told] == ["In March,", "In May, 4"]
+
+
+def test_the_headline_of_a_plain_text_says_of_what_they_died():
+    text = "Floods in the Ridda valley\n\nThe health office gave these figures."
+    told = read(["Town|Deaths", "Harrow|40", "Upper Ridda|7"], before=text)
+    assert all("in the floods" in line for line in told)
+    named = read(["Town|Deaths", "Harrow|40"], before="The floods are over, the mayor said.\n\nSo.")
+    assert not any("floods" in line for line in named)

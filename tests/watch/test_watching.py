@@ -609,6 +609,16 @@ def test_what_is_still_being_written_is_looked_at_again_soon(tmp_path: Path):
     assert told is not None and "1 report added" in told and wait == BETWEEN_LOOKS
 
 
+def test_a_file_of_a_folder_that_cannot_be_read_is_told(tmp_path: Path):
+    case = KeptCase.create(str(tmp_path / "a.case"))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "broken.json").write_text("{")
+    os.utime(folder / "broken.json", (START / 2, START / 2))
+    told, _ = FolderReader(case).look(folder)
+    assert told is not None and "broken.json" in told
+
+
 def test_what_is_written_by_a_clock_that_runs_ahead_is_read_when_it_stays(
     tmp_path: Path, monkeypatch
 ):

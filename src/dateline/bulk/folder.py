@@ -95,6 +95,12 @@ def check_folder(path: Path, inputs: Sequence[Path]) -> None:
     """Raises WrongUse where a folder cannot be that of a run over the inputs; writes nothing."""
     if path.exists() and not path.is_dir():
         raise WrongUse(f"{path} is a file; name a folder with --out.")
+    for one in inputs:
+        if path.resolve().is_relative_to(one.resolve()):
+            raise WrongUse(
+                f"{path} lies in {one}, which is read: a second run would read what the first one "
+                "wrote; name a folder elsewhere with --out."
+            )
     if (path / RUN).is_file():
         _check_same_run(path, _run_info(inputs))
     elif path.is_dir() and _holds_other_things(path):

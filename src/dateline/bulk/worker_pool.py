@@ -164,7 +164,7 @@ def _start_cluster(cluster: ExitStack, workers: int, memory: int) -> Any:
     # the cluster silences its log until it is closed; what its threads log after that is no news
     cluster.enter_context(distributed.utils.silence_logging_cmgr(SILENT))
     started = cluster.enter_context(
-        distributed.LocalCluster(
+        _begun(
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
@@ -175,6 +175,17 @@ def _start_cluster(cluster: ExitStack, workers: int, memory: int) -> Any:
         )
     )
     return cluster.enter_context(distributed.Client(started))
+
+
+def _begun(**settings: Any) -> Any:
+    """A cluster of Dask. Raises BulkError where its workers cannot be begun."""
+    try:
+        return import_module("distributed").LocalCluster(**settings)
+    except RuntimeError as error:
+        raise BulkError(
+            f"the workers could not be begun ({error}); run the same command again, with fewer "
+            "--workers if the memory of this machine is short."
+        ) from error
 
 
 def check_workers(workers: int) -> None:

@@ -10,6 +10,7 @@ that takes for granted what follows it: "after rebels took the town".
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -62,7 +63,7 @@ def telling_of(mention: EventMention, index: RecordIndex) -> Telling | None:
     """The words that tell a mention; None where its report is not at hand or tells it in scraps."""
     report = index.reports.get(mention.report)
     passage = passage_at(report, mention.trigger.start) if report else None
-    if report is None or passage is None:
+    if report is None or passage is None or _is_cell(report, mention.trigger.start):
         return None
     told = _taken_for_granted(report, passage, mention, index)
     start = _start(report, passage, index)
@@ -73,6 +74,14 @@ def telling_of(mention: EventMention, index: RecordIndex) -> Telling | None:
         return None
     shown = replace(mention, clause=stretch)
     return Telling(shown, passage, mention.clause, goes_on=_goes_on(report, passage, stretch))
+
+
+def _is_cell(report: Report, at: int) -> bool:
+    """True for words in a row of a table as it was printed, its cells side by side."""
+    rows = (row for table in report.tables if table.start <= at < table.end for row in table.rows)
+    cells = (row.cells for row in rows if row.cells[0].start <= at <= row.cells[-1].end)
+    beside = (pair for row in cells for pair in pairwise(row))
+    return any("\n" not in report.text[left.end : right.start] for left, right in beside)
 
 
 def _goes_on(report: Report, passage: Passage, stretch: Stretch) -> bool:

@@ -12,12 +12,25 @@ from dateline.prose.labels import Label, attributed, is_said, label_of_extract, 
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Event, EventMention, Record
-from dateline.record.vocabulary import AHEAD, TAKEN_PLACE
+from dateline.record.vocabulary import AHEAD, TAKEN_PLACE, CountOf
 
 _SHORT = 3  # words: a label of fewer says too little where another says more
 _LONG = 80  # characters
 
-_BESIDE_THE_DEAD = frozenset(("wounded", "missing"))  # what tolls count with them
+_BESIDE_THE_DEAD: frozenset[CountOf] = frozenset(
+    (
+        "wounded",
+        "missing",
+        "trapped",
+        "treated",
+        "cases",
+        "displaced",
+        "evacuated",
+        "rescued",
+        "homes",
+    )
+)
+"""What tolls count with the dead."""
 
 _Key = tuple[str, int, int, int, int]
 
@@ -52,12 +65,14 @@ class _Candidate(Struct, frozen=True):
 
 
 def _passes_over_dead(told: LocalEvent, event: Event) -> bool:
-    """True for a mention that is of the missing or the hurt alone, where the event has dead: "four
+    """True for a mention whose subject are others than the dead, where the event has dead: "four
     were missing" of "12 were killed, 30 were wounded and four were missing".
     """
-    opening = {count.of for count in told.counts if count.start == told.start}
-    is_of_others = bool(opening) and opening <= _BESIDE_THE_DEAD
-    return is_of_others and any(count.of == "killed" for count in event.counts)
+    counted = {count.of for count in told.counts}
+    is_of_others = bool(counted) and counted <= _BESIDE_THE_DEAD
+    is_subject = any(count.start <= told.trigger.start for count in told.counts)
+    has_dead = any(count.of == "killed" for count in event.counts)
+    return is_of_others and is_subject and has_dead
 
 
 def with_labels(record: Record, local_records: Sequence[LocalRecord]) -> Record:

@@ -54,6 +54,7 @@ class FolderReader:
         except CaseError as error:
             return str(error)
         told = [str(one) for one in added.held_back]
+        told += (fault.message for fault in added.faults)
         if added.reports or added.settings:
             told.insert(0, f"{folder}: {number_of(added.reports, 'report')} added.")
         return " ".join(told) or None

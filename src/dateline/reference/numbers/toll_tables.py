@@ -36,6 +36,7 @@ class TollWords:
     things: Words
     fillers: Words
     no_counts: Words
+    undone: Words
     units: Words
     unit_signs: Words
     unit_word: Words

@@ -211,7 +211,8 @@ def _with_place(reading: Reading, verb: Word, first: int, words: str) -> str:
     if name is None or name.label != "LOC" or name.first == 0:
         return words
     before = reading.words[name.first - 1]
-    opens = before.i == 0 or reading.words[before.i - 1].sentence != verb.sentence
+    above = reading.words[before.i - 1]  # "By 4 November, in Sindh, 402 people had died"
+    opens = before.i == 0 or above.sentence != verb.sentence or above.text == ","
     tells_where = any(
         word.head == verb.i and is_dep(word.dep, "obl")
         for word in reading.words[name.first : name.last]

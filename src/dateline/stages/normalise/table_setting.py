@@ -15,6 +15,7 @@ from dateline.stages.normalise.table_grid import Grid
 from dateline.stages.normalise.toll_cells import as_of
 from dateline.stages.normalise.toll_sentences import Cause, Setting
 
+LONGEST_TITLE = 16  # words
 _NAME = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*"
 _WORD = re.compile(r"[^\W\d_]+(?:-\w+)*")
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*$")  # how prose ends, and no heading
@@ -29,12 +30,19 @@ def setting_of(report: Report, table: Table, grid: Grid) -> Setting:
     inside = [text[place.start : place.end] for place in _titles(table, grid)]
     of_time = (*inside, before, behind)
     heading = "" if _SENTENCE.search(before) else before
-    of_place = (*inside, heading, report.title or "")
+    title = report.title or _headline(text)
+    of_place = (*inside, heading, title)
     return Setting(
-        _cause((*inside, before, report.title or "")),
+        _cause((*inside, before, title)),
         next(chain.from_iterable(map(_days, of_time)), None),
         next((name for name in chain.from_iterable(map(_places, of_place)) if name in text), None),
     )
+
+
+def _headline(text: str) -> str:
+    """The first line of a text that names no title, where it is one: short, and no sentence."""
+    first = text.lstrip().partition("\n")[0].strip()
+    return "" if _SENTENCE.search(first) or len(first.split()) > LONGEST_TITLE else first
 
 
 def _cause(titles: Sequence[str]) -> Cause | None:

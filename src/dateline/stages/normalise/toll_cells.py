@@ -11,6 +11,7 @@ from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import number
 from dateline.reference.numbers.toll_tables import toll_words
 from dateline.reference.time.timex_recognition import Expression, find
+from dateline.reference.time.timex_words import timex_words
 from dateline.stages.normalise.table_grid import Cell
 
 _SPACED = re.compile(r"(?<!\d)[1-9]\d{0,2}(?: \d{3})+(?!\d)")  # in a cell, spaces part thousands
@@ -86,12 +87,21 @@ def read_day(cell: Cell) -> DayKind | None:
 @cache
 def _read_day(text: str) -> DayKind | None:
     """The same, by the words of the cell."""
+    if month_named(text):
+        return "time"
     found = find(text)
     if not found or found[0].start > 0 or found[-1].end < len(text.rstrip(" .*")):
         return None
     if found[0].has(*_ON_A_DAY):
         return "day"
     return "time" if found[0].kind in _IN_A_TIME else None
+
+
+def month_named(text: str) -> str | None:
+    """The whole name of a month, in lower case, where a cell has it or its short form alone."""
+    months = timex_words().months
+    number = months.get(text.strip().rstrip(".").lower())
+    return None if number is None else next(name for name, n in months.items() if n == number)
 
 
 def as_of(text: str) -> Expression | None:

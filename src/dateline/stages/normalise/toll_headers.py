@@ -37,6 +37,8 @@ def count_named(header: str) -> HeaderCount | None:
         return None
     column, first, last = found
     others = words[:first] + words[last:]
+    if not toll_words().undone.isdisjoint(others):
+        return None
     rest = [word for word in others if word not in toll_words().fillers]
     if len(rest) > STRANGE:
         return None

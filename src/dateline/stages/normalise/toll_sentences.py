@@ -14,7 +14,13 @@ from dateline.record.offset_map import TextPiece
 from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.numbers.toll_tables import only, toll_words
 from dateline.stages.normalise.table_grid import Cell, Cells, is_total
-from dateline.stages.normalise.toll_cells import CellNumber, read_day, read_number, tells_nothing
+from dateline.stages.normalise.toll_cells import (
+    CellNumber,
+    month_named,
+    read_day,
+    read_number,
+    tells_nothing,
+)
 from dateline.stages.normalise.toll_columns import Columns, CountColumn
 
 Pieces = tuple[TextPiece, ...]
@@ -96,7 +102,10 @@ def _when(day: Cell | None, is_sum: bool, setting: Setting, number: CellNumber) 
     """ "On 3 November, ", "By 4 November, " """
     if day is not None:
         preposition = only(toll_words().by_day) if is_sum else _before_day(day)
-        return _phrase(f"{preposition} ", day.text, day.start, day.end)
+        month = month_named(day.text)  # "Mar" by itself is read as a name
+        return _phrase(
+            f"{preposition} ", month.capitalize() if month else day.text, day.start, day.end
+        )
     if setting.by_day is not None:
         return (_beside(f"{only(toll_words().by_day)} {setting.by_day}, ", number),)
     return ()
