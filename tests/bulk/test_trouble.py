@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.bulk import errors, run, worker_pool
+from dateline.bulk.errors import WrongUse
 from dateline.bulk.run import bulk
 from dateline.cli.app import app
 from tests.bulk.conftest import output_of
