@@ -18,6 +18,7 @@ from dateline.kept_parts import KeptPart, KeptParts
 from dateline.record.nouns import Furniture, Report
 from dateline.record.schema import encode
 from tests.build.test_kept_parts_of_a_case import CASE, Shelf, report
+from tests.stages.test_toll_tables import report as with_table
 
 CRASH = "A bus plunged into a ravine near Segou on Monday, killing 14 passengers."
 SPEED = report("speed", f"{CRASH}\n\nSpeed was to blame.", "North Post", 7)
@@ -42,6 +43,7 @@ SECOND = replace(
     text=f"{FIRST.text} Lamps were brought.",
     published="2024-05-09",
 )
+TOLLS = with_table(["Town|Killed|Wounded", "Marib|14|31"])
 PROMISE = report(
     "promise",
     "The ferry company promised to pay the porters of Gao by 10 May, its director Moussa Keita "
@@ -144,6 +146,12 @@ GROWTHS = {
         without("text"),
         ([SPEED], [replace(SPEED, text=CRASH.replace("plunged", "plun\N{SOFT HYPHEN}ged"))]),
     ),
+    "normalise, tables": Growth(
+        "normalise", without("tables"), ([replace(TOLLS, tables=())], [TOLLS])
+    ),
+    "normalise, language": Growth(
+        "normalise", without("language"), ([replace(TOLLS, language="fr")], [TOLLS])
+    ),
     "repeated lines, text": Growth(
         "repeated lines",
         without("text"),
@@ -184,6 +192,15 @@ GROWTHS = {
         "earlier words",
         without("updated"),
         ([FIRST, replace(SECOND, updated="2024-05-19")], [FIRST, SECOND]),
+    ),
+    # four days after by the clock of Tokyo, three by that of London
+    "earlier words, clock": Growth(
+        "earlier words",
+        without("timezone"),
+        (
+            [FIRST, replace(SECOND, published="2024-05-10T20:00:00Z", timezone="Asia/Tokyo")],
+            [FIRST, replace(SECOND, published="2024-05-10T20:00:00Z", timezone="Europe/London")],
+        ),
     ),
     "earlier words, report": Growth(
         "earlier words", without("id"), ([FIRST, SECOND], [FIRST, replace(SECOND, id="r-other")])
