@@ -23,4 +23,5 @@ def test_sentences_made_of_a_table_stand_in_no_quotation_marks(tmp_path):
     made = [one for one in told if "died in the storm" in one]
     assert made, "sentences are made of the rows"
     assert all("“" not in one for one in made)
+    assert all("‘" not in revision.note for revision in record.revisions)
     assert any("“The storm hit Luzon" in one for one in told), "what was written is quoted"

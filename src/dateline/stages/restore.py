@@ -20,6 +20,7 @@ from dateline.record.reading_form import ReadingForm
 from dateline.record.remapping import remapped
 
 _QUOTED = re.compile(r"“([^“”]+)”")
+_QUOTED_WITHIN = re.compile(r"‘([^‘’]+)’")  # of a label that stands in quotation marks itself
 
 
 def restore(record: Record, forms: Mapping[str, ReadingForm]) -> Record:
@@ -49,8 +50,8 @@ def restore(record: Record, forms: Mapping[str, ReadingForm]) -> Record:
 
 
 def _without_made_quotations(record: Record, forms: Mapping[str, ReadingForm]) -> Record:
-    """The record; labels and items of its brief show no sentence in quotation marks that was made
-    of a row of a table.
+    """The record; labels, items of its brief and notes of its revisions show no sentence in
+    quotation marks that was made of a row of a table.
     """
     made = tuple(
         _as_compared(form.text[one.start : one.end])
@@ -75,7 +76,11 @@ def _without_made_quotations(record: Record, forms: Mapping[str, ReadingForm]) -
     brief = tuple(
         msgspec.structs.replace(one, text=_QUOTED.sub(shown, one.text)) for one in record.brief
     )
-    return msgspec.structs.replace(record, events=events, brief=brief)
+    revisions = tuple(
+        msgspec.structs.replace(one, note=_QUOTED_WITHIN.sub(shown, one.note))
+        for one in record.revisions
+    )
+    return msgspec.structs.replace(record, events=events, brief=brief, revisions=revisions)
 
 
 def _as_compared(words: str) -> str:
