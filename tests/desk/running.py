@@ -71,11 +71,18 @@ class RunningDesk:
         found = self.case.wait_for(number or self.case.head(), seconds)
         assert found, self.case.trouble
         until = time.monotonic() + seconds
-        while (last := newest(self.services.store, self.case.slug)) is None or (
-            last.number < found.number
-        ):
+        while not self._is_noted(number):
             assert time.monotonic() < until
             time.sleep(0.02)
+
+    def _is_noted(self, number: int) -> bool:
+        """True once the newest revision is noted; `number`: 0 where it must be of the last entry,
+        and no revision of a case that stood here before.
+        """
+        current, last = self.case.current, newest(self.services.store, self.case.slug)
+        if current is None or last is None or last.number < current.number:
+            return False
+        return current.number >= number if number else current.number == self.case.head()
 
 
 @contextmanager
