@@ -16,6 +16,7 @@ from dateline.kept_case import KeptCase
 from dateline.ledger.intake import shelf_at, take_in
 from dateline.ledger.kept_results import KeptResults, named_results
 from dateline.ledger.ledger import Ledger
+from dateline.ledger.signing import undone_by
 from dateline.ledger.tables import RESULT
 from dateline.ledger.verify import verify
 from dateline.record.nouns import Report
@@ -221,7 +222,8 @@ def step(case: KeptCase, kind: str, number: int) -> None:
     elif kind == "outlet":
         case.set("outlet", "Star", reports[number % len(reports)], "K. D.")
     elif kind == "undo":
-        ruled = [signed.number for signed in case.rulings()]
+        rulings = case.rulings()
+        ruled = sorted({signed.number for signed in rulings} - undone_by(rulings).keys())
         if ruled:
             case.rule(draft(case.record(), "undo", str(ruled[number % len(ruled)])), "K. D.")
     else:
