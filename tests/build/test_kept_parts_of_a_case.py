@@ -16,6 +16,7 @@ from dateline.record.nouns import CaseInfo, Furniture, Report
 from dateline.record.schema import encode
 from dateline.stages.reuse import sentences as compared_sentences
 from dateline.stages.tracking import told_in_report
+from tests.plain_reports import english_report
 
 CASE = CaseInfo(title="The pier")
 SOLD = "\nRead all our stories for a month for one euro and cancel whenever you like\n"
@@ -27,16 +28,7 @@ CRASH = (
 
 def report(name: str, text: str, outlet: str, day: int, **more: Any) -> Report:
     """A report of a day in May."""
-    published = f"2024-05-{day:02}"
-    return Report(
-        id=f"r-{name}",
-        text=text,
-        outlet=outlet,
-        published=published,
-        published_basis="given",
-        language="en",
-        **more,
-    )
+    return english_report(name, text, outlet, f"2024-05-{day:02}", **more)
 
 
 REPORTS = [

@@ -235,7 +235,7 @@ def test_a_program_keeps_the_fork_server_that_it_has(tmp_path):
     (tmp_path / "own.py").write_text(
         "import time\n"
         "from multiprocessing import forkserver, get_context\n"
-        "from dateline.bulk.worker_origin import forked_workers\n"
+        "from dateline.bulk.fork_server import forked_workers\n"
         "if __name__ == '__main__':\n"
         "    with forked_workers():\n"
         "        assert forkserver._forkserver._forkserver_pid\n"

@@ -23,20 +23,14 @@ from dateline.record.nouns import Report
 from dateline.record.schema import encode
 from dateline.ruling_drafts import draft
 from tests.ledger.conftest import NewPlace
+from tests.plain_reports import english_report
 
 
 def report(
     name: str, text: str, outlet: str = "North Post", published: str = "2021-03-06"
 ) -> Report:
     """A report in English that was published on a day in March."""
-    return Report(
-        id=f"r-{name}",
-        text=text,
-        outlet=outlet,
-        published=published,
-        published_basis="given",
-        language="en",
-    )
+    return english_report(name, text, outlet, published)
 
 
 SOLD = "\nRead all our stories for a month for one euro and cancel whenever you like\n"

@@ -18,12 +18,12 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from dateline.build.case_countries import case_countries
+from dateline.build.interning import Interning
 from dateline.build.kept_readings import KeptLocalRecord, KeptReport, decoded
 from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread, read, use_atlas
 from dateline.build.profile import Profile
 from dateline.build.report_stages import ALONE, IN_CASE, WHERE, ReportState
 from dateline.build.results import Results
-from dateline.build.shared_values import SharedValues
 from dateline.build.stage import run_stages
 from dateline.build.workers import FEW_FORKED, WorkerEnded, Workers
 from dateline.kept_parts import NOTHING_KEPT, KeptPart
@@ -144,7 +144,7 @@ class _CaseReader:
     ):
         self._workers, self._results = workers, results
         self._profile, self._told = profile, told
-        self._values = SharedValues()
+        self._values = Interning()
 
     def read_alone(self, states: Sequence[ReportState], forms: Forms) -> list[_Begun]:
         """Each report after the stages of `ALONE`, its words packed."""

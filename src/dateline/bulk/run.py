@@ -14,6 +14,7 @@ from pathlib import Path
 from dateline.bulk.errors import BulkError, WrongUse, require_libraries
 from dateline.bulk.estimate import estimate, in_words
 from dateline.bulk.folder import RunFolder, check_folder, first_names, run_folder
+from dateline.bulk.fork_server import forked_workers
 from dateline.bulk.gathering import GatheredReport, GatheredStories, gather
 from dateline.bulk.output import Manifest, Output, check_own_files, known_manifest, mismatches
 from dateline.bulk.partitions import packed_rows, partitions
@@ -35,7 +36,6 @@ from dateline.bulk.story_records import (
 )
 from dateline.bulk.tables import join_tables, unpack_tables
 from dateline.bulk.work import Task, Work
-from dateline.bulk.worker_origin import forked_workers
 from dateline.bulk.worker_pool import (
     WorkerPool,
     check_workers,

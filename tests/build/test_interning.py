@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.build.shared_values import SharedValues
+from dateline.build.interning import Interning
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Count, Place, Span, Time
 
@@ -23,7 +23,7 @@ def read(*, low: float) -> LocalRecord:
 
 
 def test_equal_words_and_numbers_are_one_object():
-    values = SharedValues()
+    values = Interning()
     one, other = values.within(read(low=1.0)), values.within(read(low=1.0))
     assert one.report is other.report is one.actors[0].mentions[0].report
     assert one.times[0].start is other.actors[0].mentions[0].start
@@ -31,13 +31,13 @@ def test_equal_words_and_numbers_are_one_object():
 
 
 def test_the_bytes_of_a_value_stay_the_same():
-    values = SharedValues()
+    values = Interning()
     for low in (1.0, 2.5):
         plain = read(low=low)
         assert msgspec.json.encode(values.within(read(low=low))) == msgspec.json.encode(plain)
 
 
 def test_a_number_stays_of_its_kind():
-    values = SharedValues()
+    values = Interning()
     counts = [Count(of="killed", low=low, report=REPORT, start=1, end=2) for low in (1, 1.0, True)]
     assert [repr(values.within(count).low) for count in counts] == ["1", "1.0", "True"]

@@ -1,5 +1,5 @@
-"""What workers of our own are forked from: a process that has loaded what reading needs, once for
-all of them.
+"""The fork server of workers of our own: a process that has loaded what reading needs, from which
+all of them are forked.
 
 Where this system cannot fork, Dask starts each worker from nothing.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 from dateline.bulk.interrupts import held_interrupts
 
-LOADING = "dateline.bulk.loading"  # the module that loads it
+PRELOAD = "dateline.bulk.preload"  # the module that loads it
 METHOD = "distributed.worker.multiprocessing-method"
 ENVIRONMENT = {
     "MALLOC_TRIM_THRESHOLD_": "65536",
@@ -37,11 +37,11 @@ def forked_workers() -> Generator[None]:
     """
     server: Any = vars(forkserver)["_forkserver"]  # what is public begins one and ends none
     if sys.platform != "linux" or server._forkserver_pid is not None:
-        yield  # nor is the one of a program that has its own ended
+        yield  # the fork server that a program has already is left to it
         return
     before = server._preload_modules
     try:
-        forkserver.set_forkserver_preload([LOADING])
+        forkserver.set_forkserver_preload([PRELOAD])
         with held_interrupts(), _environment():
             forkserver.ensure_running()
         with import_module("dask").config.set({METHOD: "forkserver"}):

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 S = TypeVar("S", bound=Struct)
 
 
-class SharedValues:
+class Interning:
     """The words and whole numbers that values have had so far."""
 
     def __init__(self) -> None:
