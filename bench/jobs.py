@@ -2,8 +2,8 @@
 
     python -m bench.jobs [--reports FILE] [--jobs 1 2] [--runs N] [--first N]
 
-`dateline report` is run on the file with each number of processes in turn, `N` times, page and
-record included. Shown for each: the least time by the clock; processor time of the process that
+The command `dateline report` is run on the file with each number of processes in turn, `N` times,
+page and record included. Shown for each: the least time by the clock; processor time of the process that
 leads and of those that read; the time that it would take on cores that do nothing else (what the
 leader does, and the largest share of a reader); the most memory that either held, shared pages
 included. On a machine with other work only the processor times and that bound can be trusted.
@@ -27,14 +27,17 @@ ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT.parent / "shared" / "data" / "clusters" / "fa-kes-dev.jsonl"
 NOON = "1767268800"  # SOURCE_DATE_EPOCH
 RUN = """
-import json, resource, sys
-from dateline.cli.app import app
-app(sys.argv[2:], standalone_mode=False)
-told = []
-for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-    used = resource.getrusage(who)
-    told.append((used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
-open(sys.argv[1], "w").write(json.dumps(told))
+import atexit, json, resource, sys
+from dateline.cli.app import main
+place = sys.argv.pop(1)
+def tell():
+    told = []
+    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        used = resource.getrusage(who)
+        told.append((used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
+    open(place, "w").write(json.dumps(told))
+atexit.register(tell)
+main()
 """
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -21,3 +23,12 @@ def test_what_fails_within_leaves_the_setting_as_it_was():
     with pytest.raises(ValueError, match="no"), rare_garbage_collection():
         raise ValueError("no")
     assert gc.get_threshold() == before
+
+
+def test_a_command_that_ends_leaves_no_garbage_to_look_for():
+    told = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 1000)); "
+    run = told + "from dateline.cli.app import main; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", run, "--version"], capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.splitlines()[-1] == "True"

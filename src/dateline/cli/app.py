@@ -6,6 +6,7 @@ cannot be written).
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from importlib import import_module
@@ -95,6 +96,8 @@ def _options(version: bool = _VERSION) -> None:
 def main() -> None:
     """Runs the command line; a pipe that is closed early is no error."""
     gc.set_threshold(*THRESHOLDS)
+    # at its end Python would look over all that is left, which the system takes back at once
+    atexit.register(gc.freeze)
     try:
         program(next(iter(sys.argv[1:]), None))()
     except BrokenPipeError:
