@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from pathlib import Path
+import time
 
 import pytest
 
@@ -31,8 +31,29 @@ def test_what_comes_of_parts_is_in_their_order(jobs):
 
 
 @forks
-def test_parts_are_done_by_other_processes():
-    assert os.getpid() not in ForkedParts(2)(lambda _: os.getpid(), range(8))
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_parts_are_done_by_this_process_and_others(jobs):
+    def work(_: int) -> int:
+        time.sleep(0.1)
+        return os.getpid()
+
+    by = ForkedParts(jobs)(work, range(3 * jobs))
+    assert os.getpid() in by
+    assert len(set(by)) == jobs
+
+
+@forks
+def test_parts_may_be_many_more_than_a_pipe_holds():
+    assert ForkedParts(2)(lambda part: part, range(10_001)) == [*range(10_001)]
+
+
+@forks
+def test_where_no_process_can_be_begun_this_one_does_them_all(monkeypatch):
+    def refuse() -> int:
+        raise OSError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert ForkedParts(2)(lambda part: part + 1, range(8)) == [*range(1, 9)]
 
 
 def test_one_process_does_them_where_forks_gain_nothing_or_are_not_safe():
@@ -62,28 +83,29 @@ def test_an_error_in_a_part_is_raised_and_the_next_work_is_done():
 
 
 @forks
-def test_what_a_killed_process_had_in_hand_is_done_again(tmp_path, caplog):
-    once: Path = tmp_path / "once"
+def test_a_part_in_which_another_process_alone_fails_is_done_by_this_one():
+    first = os.getpid()
 
     def work(part: int) -> int:
-        if part == 5 and not once.exists():
-            once.touch()
+        time.sleep(0.02)
+        if os.getpid() != first:
+            raise MemoryError
+        return part
+
+    assert ForkedParts(2)(work, range(8)) == [*range(8)]
+
+
+@forks
+@pytest.mark.parametrize("jobs", [2, 4])
+def test_what_a_killed_process_had_done_is_done_again(jobs, caplog):
+    first = os.getpid()
+
+    def work(part: int) -> int:
+        time.sleep(0.02)
+        if part > 5 and os.getpid() != first:
             os.kill(os.getpid(), signal.SIGKILL)
         return part * part
 
     with caplog.at_level(logging.WARNING):
-        assert ForkedParts(2)(work, range(12)) == [n * n for n in range(12)]
+        assert ForkedParts(jobs)(work, range(20)) == [n * n for n in range(20)]
     assert "ended from outside" in caplog.text
-
-
-@forks
-def test_a_part_that_ends_every_other_process_is_done_by_this_one(caplog):
-    first = os.getpid()
-
-    def work(part: int) -> int:
-        if part == 5 and os.getpid() != first:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return part
-
-    with caplog.at_level(logging.WARNING):
-        assert ForkedParts(2)(work, range(8)) == [*range(8)]

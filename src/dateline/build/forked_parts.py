@@ -1,24 +1,41 @@
-"""Parts of one stage's work done by processes that are forked in the middle of it: each holds all
-that this one has worked out so far, and only what comes of a part is sent.
+"""Parts of one stage's work done by this process and by others that are forked from it in the
+middle of the stage: each holds all that this one has worked out so far, and only what comes of a
+part is sent. Since this one does parts too, one copy of its memory less is made, and what it finds
+out on the way it has at hand afterwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+import logging
+import os
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from dateline.build.cores import processes_of
-from dateline.build.workers import WorkerEnded, Workers, can_fork
-from dateline.parts import in_turn
+from dateline.build.workers import can_fork, tie_to_parent
+from dateline.parts import in_turn, parts_of
 from dateline.rules import is_tracing
+
+log = logging.getLogger("dateline.build")
 
 P = TypeVar("P")
 R = TypeVar("R")
 
+MOST_SHARES = 2048  # what the smallest pipe of Linux holds of them (a page)
+WIDTH = 2  # bytes of the number of a share
+PROCESS_ENDED = (
+    "A process was ended from outside, mostly for want of memory: what it had done is done again."
+)
+
 
 class ForkedParts:
     """As `parts.MapParts`, by so many processes (`jobs`, as `workers.Workers`) where the system can
-    fork; else by this one, which also takes on a part that ends every process that does it.
+    fork; else by this one, which also does again what another was ended over, or failed in.
     """
 
     def __init__(self, jobs: int | None = 1) -> None:
@@ -30,20 +47,85 @@ class ForkedParts:
         # a trace is kept by the process that decides
         if self._jobs == 1 or len(parts) < 2 or not can_fork() or is_tracing():
             return in_turn(work, parts)
-        _inherited.append(work)
-        try:
-            with Workers(_done, self._jobs) as workers:
-                found = list(workers.side_by_side(parts))
-        finally:
-            _inherited.pop()
-        pairs = zip(parts, found, strict=True)
-        return [work(part) if isinstance(one, WorkerEnded) else one for part, one in pairs]
+        shares = parts_of(len(parts), -(-len(parts) // MOST_SHARES))
+
+        def done(share: int) -> list[R]:
+            """What comes of the parts of a share."""
+            return in_turn(work, parts[slice(*shares[share])])
+
+        found: dict[int, list[R]] = {}
+        with _waiting(len(shares)) as waiting, _forked(done, waiting, self._jobs - 1) as others:
+            for share in _taken(waiting):
+                found[share] = done(share)
+            for other in others:
+                found |= _received(other)
+        each = (found[n] if n in found else done(n) for n in range(len(shares)))
+        return [one for share in each for one in share]
 
 
-_inherited: list[Callable[[Any], Any]] = []
-"""The work that a fork of this process is to do: a function need not be sent to it."""
+@contextmanager
+def _waiting(shares: int) -> Generator[int]:
+    """A pipe that holds the number of each share: whoever reads one has taken it."""
+    taken_from, put_in = os.pipe()
+    try:
+        with os.fdopen(put_in, "wb") as file:
+            file.writelines(share.to_bytes(WIDTH) for share in range(shares))
+        yield taken_from
+    finally:
+        os.close(taken_from)
 
 
-def _done(part: Any) -> Any:
-    """One part of the work; where this process was not forked, it is left to the first one."""
-    return _inherited[-1](part) if _inherited else WorkerEnded("it could not be forked")
+def _taken(waiting: int) -> Iterator[int]:
+    """The shares that this process takes, one when it has done another, until none waits."""
+    while number := os.read(waiting, WIDTH):
+        yield int.from_bytes(number)
+
+
+@contextmanager
+def _forked(
+    done: Callable[[int], Any], waiting: int, processes: int
+) -> Generator[list[Connection]]:
+    """Processes that take shares as well, as far as the system lets them be begun; what each has
+    done comes when it finds no more. They end with the block.
+    """
+    context = get_context("fork")
+    begun: list[BaseProcess] = []
+    told: list[Connection] = []
+    gc.freeze()  # what is there by now is never looked over meanwhile: pages stay shared
+    try:
+        with suppress(OSError):
+            for _ in range(processes):
+                receiving, sending = context.Pipe(duplex=False)
+                told.append(receiving)
+                with sending:
+                    process = context.Process(target=_share, args=(done, waiting, sending))
+                    process.start()
+                begun.append(process)
+        yield told[: len(begun)]
+    finally:
+        for process in begun:
+            process.terminate()
+            process.join()
+        for receiving in told:
+            receiving.close()
+        gc.unfreeze()
+
+
+def _share(done: Callable[[int], Any], waiting: int, sending: Connection) -> None:
+    """What a forked process does. What it fails in is left to the first one, which raises it."""
+    tie_to_parent()
+    found: dict[int, Any] = {}
+    with suppress(Exception):
+        for share in _taken(waiting):
+            found[share] = done(share)
+    with suppress(Exception):
+        sending.send(found)
+
+
+def _received(other: Connection) -> dict[int, Any]:
+    """What another process has done; nothing where it was ended."""
+    try:
+        return other.recv()
+    except (EOFError, OSError):
+        log.warning(PROCESS_ENDED)
+        return {}

@@ -154,7 +154,7 @@ class Workers(Generic[W, R]):
             if self._pool is not None:
                 return self._pool.submit(self._work, piece)
             context = get_context("fork" if can_fork() else "spawn")
-            self._pool = ProcessPoolExecutor(processes, context, _tie_to_parent)
+            self._pool = ProcessPoolExecutor(processes, context, tie_to_parent)
             gc.freeze()  # what is there by now is never looked over in a copy: pages stay shared
             try:
                 return self._pool.submit(self._work, piece)  # begins the processes
@@ -178,7 +178,7 @@ def _lost_its_process(future: Future[R]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
 
 
-def _tie_to_parent() -> None:
+def tie_to_parent() -> None:
     """Has a process end with the one that began it, also where that is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first one's, which ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
