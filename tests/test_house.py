@@ -17,6 +17,7 @@ FLOORS = {
     "progress": 1,  # how far a piece of work is; knows nothing of what is done
     "output_files": 1,  # written whole or not at all; knows nothing of what is written
     "garbage_collection": 1,  # how often Python looks for it
+    "processes": 1.5,  # of this machine; knows nothing of what they do
     "parts": 1,  # work in parts; knows nothing of what is done
     "kept_parts": 1,  # what was found of parts, kept by their hashes; knows nothing of what is found
     "record": 1,
@@ -29,6 +30,7 @@ FLOORS = {
     "stages": 3,
     "exports": 3,
     "pages": 3,
+    "normalised_reports": 3.5,
     "build": 4,
     "case": 5,
     "extraction": 5,

@@ -11,11 +11,14 @@ import os
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.garbage_collection import rare_garbage_collection
 from dateline.output_files import OutputError, write_whole
+from dateline.processes.beside import Beside
+from dateline.processes.cores import processes_of
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.rulings import SignedRuling
@@ -27,6 +30,7 @@ from dateline.reference.text import fold_text
 if TYPE_CHECKING:
     from dateline.build import Profile, Results
     from dateline.exports.brief import BriefWords
+    from dateline.normalised_reports import NormalisedReports
     from dateline.prose.upshot import Upshot
 
 
@@ -46,6 +50,7 @@ class Case:
         self._reports: dict[str, Report] = {}  # by id
         self._pictures: dict[str, bytes] = {}  # what is shown, by the hash of the file that came
         self._fetched: dict[str, PictureFile] = {}  # by address
+        self._normalised: NormalisedReports | None = None  # for the next record
 
     @classmethod
     def of_paths(
@@ -53,10 +58,38 @@ class Case:
         paths: Sequence[Path],
         case_file: Path | None = None,
         progress: Progress | None = None,
+        jobs: int | None = 1,
     ) -> Case:
         """A case of report files, folders and a case file. Raises `sources.CaseError` for a bad
-        case file. `progress`: is told how many of the files are read.
+        case file. `progress`: is told how many of the files are read; `jobs`: of how many processes
+        (as `record`) one may read the files while this one loads what `record` will need.
         """
+        readable_again = all(path.is_file() or path.is_dir() for path in paths)  # no pipe
+        if processes_of(jobs) == 1 or not readable_again:
+            return cls._read_from(paths, case_file, progress)
+        with Beside(partial(cls._normalised_from, paths, case_file)) as reading:
+            if reading.has_begun:
+                from dateline.build.loading import load
+
+                load()
+            return reading.result(progress or (lambda _: None))
+
+    @classmethod
+    def _normalised_from(
+        cls, paths: Sequence[Path], case_file: Path | None, progress: Progress
+    ) -> Case:
+        """As `of_paths`, with the form in which the reports are read."""
+        from dateline.normalised_reports import normalised_reports
+
+        case = cls._read_from(paths, case_file, progress)
+        case._normalised = normalised_reports(case.reports, case.timezone)
+        return case
+
+    @classmethod
+    def _read_from(
+        cls, paths: Sequence[Path], case_file: Path | None, progress: Progress | None
+    ) -> Case:
+        """As `of_paths`."""
         from dateline.sources import case_of, read_paths  # brings what reads files, as below
 
         settings = case_of(paths, case_file)
@@ -156,6 +189,7 @@ class Case:
         """
         from dateline.build import build  # brings all that reads: `case add` does without
 
+        normalised, self._normalised = self._normalised, None
         return build(
             self._with_fetched(),
             CaseInfo(title=self.title, timezone=self.timezone, built=built or _now()),
@@ -167,6 +201,7 @@ class Case:
             rulings=rulings,
             results=results,
             jobs=jobs,
+            normalised=normalised,
         )
 
     def _with_fetched(self) -> list[Report]:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.build.workers import AHEAD, WorkerEnded, Workers, can_fork
+from dateline.build.workers import AHEAD, WorkerEnded, Workers
+from dateline.processes.forking import can_fork
 
 PIECES = range(40)
 unix = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
-import msgspec
-
 from dateline.build.profile import Profile
 from dateline.build.reading import Told, UnreadableReport, read_case, read_whole
 from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
@@ -20,16 +18,14 @@ from dateline.build.results import Results
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage, run_stages
 from dateline.garbage_collection import rare_garbage_collection
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
+from dateline.kept_parts import NOTHING_KEPT
+from dateline.normalised_reports import NormalisedReports, normalised_reports
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
-from dateline.record.order import in_order
 from dateline.record.reading_form import ReadingForm
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
-from dateline.stages.clean import repeated_lines
-from dateline.stages.normalise import normalise
 
 __all__ = [
     "GIVEN_AT_START",
@@ -60,6 +56,7 @@ def build(
     results: Results | None = None,
     owners: Mapping[str, str] | None = None,
     jobs: int | None = 1,
+    normalised: NormalisedReports | None = None,
 ) -> Record:
     """The record of the reports, whatever their order.
 
@@ -68,11 +65,12 @@ def build(
     `rulings`: those in force, in the order in which they were signed; `results`: of earlier builds,
     with which the record is the same; `jobs`: how many processes read side by side, as many as
     there are cores where None; the record is the same. Processes open the atlas of the user, so
-    where another is given this one reads. Raises UnreadableReport.
+    where another is given this one reads. `normalised`: what is known of the form in which the
+    reports are read. Raises UnreadableReport.
     """
     ahead = ReuseAhead(results.parts if results else NOTHING_KEPT)
     with rare_garbage_collection():
-        held = [_read(reports, case, progress, atlas, profile, results, jobs, ahead)]
+        held = [_read(reports, case, progress, atlas, profile, results, jobs, ahead, normalised)]
         from dateline.build.comparing import compare_reports
 
         return compare_reports(
@@ -98,12 +96,14 @@ def _read(
     results: Results | None,
     jobs: int | None,
     ahead: ReuseAhead,
+    normalised: NormalisedReports | None,
 ) -> list[ReportState]:
     """Every report of a case after the stages that read it, with no more than the stages where
     reports meet ask for; nobody else holds them, so that the comparison can let them go.
     """
     kept = results.parts if results else NOTHING_KEPT
-    came, forms = _unread_states(reports, case, atlas or open_atlas(), kept)
+    normalised = normalised_reports(reports, case.timezone, kept, normalised)
+    came, forms = _unread_states(normalised, atlas or open_atlas())
     told = _reading_progress(progress, len(came))
     done_ahead = Profile()
 
@@ -131,35 +131,22 @@ def read_reports(
     """Every report of a case after the stages that read it, in the order that ids follow, each with
     all that the stages found.
     """
-    came, _ = _unread_states(reports, case, atlas or open_atlas())
+    came, _ = _unread_states(normalised_reports(reports, case.timezone), atlas or open_atlas())
     return read_whole(came, profile, _reading_progress(progress, len(came)))
 
 
 def _unread_states(
-    reports: Sequence[Report], case: CaseInfo, atlas: Atlas, kept: KeptParts = NOTHING_KEPT
-) -> tuple[list[ReportState], list[tuple[Report, ReadingForm | None]]]:
+    normalised: NormalisedReports, atlas: Atlas
+) -> tuple[list[ReportState], Sequence[tuple[Report, ReadingForm | None]]]:
     """The states in which the reports of a case are begun, in the order of ids, and the form in
-    which each is read. `kept`: what earlier builds have found of reports.
+    which each is read.
     """
-    ordered = in_order([_in_case(report, case) for report in reports])
-    forms = [_normalised(report, kept) for report in ordered]
-    repeated = repeated_lines([report for report, _ in forms], kept)
+    repeated = normalised.repeated_lines
     states = [
         ReportState(report, atlas, repeated.get(report.id, frozenset()), normalised=form)
-        for report, form in zip(ordered, forms, strict=True)
+        for report, form in zip(normalised.came, normalised.forms, strict=True)
     ]
-    return states, forms
-
-
-def _normalised(report: Report, kept: KeptParts) -> tuple[Report, ReadingForm | None]:
-    """The form in which a report is read; that nothing of it has to be rewritten is kept."""
-    part = kept.part("normalise", report)
-    if part.get("as it is", bool):
-        return report, None
-    read, form = normalise(report)
-    if read is report:
-        part.put("as it is", True)
-    return read, form
+    return states, normalised.forms
 
 
 def _reading_progress(progress: Progress | None, count: int) -> Told | None:
@@ -181,10 +168,3 @@ def _title(state: ReportState) -> str:
 def read_report(state: ReportState) -> ReportState:
     """One report through all stages that read it, in their order, without the light of a case."""
     return run_stages(state, REPORT_STAGES, report=state.report.id)
-
-
-def _in_case(report: Report, case: CaseInfo) -> Report:
-    """The report with the case's clock where it has none of its own."""
-    if report.timezone or not case.timezone:
-        return report
-    return msgspec.structs.replace(report, timezone=case.timezone)

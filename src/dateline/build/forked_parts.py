@@ -16,9 +16,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from dateline.build.cores import processes_of
-from dateline.build.workers import can_fork, tie_to_parent
 from dateline.parts import in_turn, parts_of
+from dateline.processes.cores import processes_of
+from dateline.processes.forking import can_fork, tie_to_parent
 from dateline.rules import is_tracing
 
 log = logging.getLogger("dateline.build")

@@ -11,20 +11,17 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from typing import Generic, Self, TypeVar
 
-from dateline.build.cores import processes_of
+from dateline.processes.cores import processes_of
+from dateline.processes.forking import can_fork, tie_to_parent
 
 log = logging.getLogger("dateline.build")
 
@@ -166,27 +163,6 @@ class Workers(Generic[W, R]):
             return future
 
 
-def can_fork() -> bool:
-    """True if a copy of this process may go on with what it has loaded: Linux, and no other thread
-    that may hold a lock.
-    """
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
 def _lost_its_process(future: Future[R]) -> bool:
     """Waits for a result; True if none will come, since its process was ended."""
     return isinstance(future.exception(), BrokenProcessPool)
-
-
-def tie_to_parent() -> None:
-    """Has a process end with the one that began it, also where that is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first one's, which ends this
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    first = parent_process()
-
-    def watch() -> None:
-        if first is not None:
-            first.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, name="dateline-parent-watch", daemon=True).start()

@@ -10,7 +10,7 @@ import typer
 def told_jobs(jobs: int | None) -> int | None:
     """The processes that were asked for; tells where fewer are begun."""
     if jobs is not None:
-        from dateline.build.cores import processes_of
+        from dateline.processes.cores import processes_of
 
         begun = processes_of(jobs)
         if begun < jobs:

@@ -61,7 +61,6 @@ def report(
     jobs: Jobs = None,
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
-    from dateline.build import Profile
     from dateline.case import Case, upshot
     from dateline.cli.upshot import show_upshot
     from dateline.output_files import OutputError
@@ -73,7 +72,7 @@ def report(
             fail(f"{path}: no such file or folder.", 2)
     try:
         with progress() as step:
-            work = Case.of_paths(paths, case, progress=step)
+            work = Case.of_paths(paths, case, step, jobs)
     except CaseError as error:
         fail(str(error), 2)
     if not work.reports:
@@ -82,7 +81,7 @@ def report(
         fail("Nothing usable: no report could be read.", 1)
     if pictures:
         _fetch(work, allow_private)
-    times = Profile() if profile else None
+    times = _profile() if profile else None
     record = _built(work, times, jobs)
     try:
         _, page = work.write(out, record, full)
@@ -98,6 +97,13 @@ def report(
     show_upshot(upshot(record), page)
     if times:
         tell(times.table())
+
+
+def _profile() -> Profile:
+    """What is told the cost of each stage."""
+    from dateline.build import Profile  # brings all that reads, which `Case.of_paths` may load
+
+    return Profile()
 
 
 def _built(work: Case, profile: Profile | None, jobs: int | None) -> Record:

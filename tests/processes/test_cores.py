@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from dateline.build import cores
+from dateline.processes import cores
 
 
 @pytest.fixture

@@ -1,0 +1,3 @@
+"""Processes of this machine: how many may work side by side, and what they share; nothing here
+knows what they do.
+"""
