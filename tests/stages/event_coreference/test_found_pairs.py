@@ -87,6 +87,7 @@ def test_pairs_come_back_as_they_were_packed():
     pairs.cannot_link.add(pairs.pair(b, a, 0.25), 1)
     pairs.sum.add(pairs.pair(a, c, 0.0), 5.5)
     pairs.links.add(numbers([pairs.pair(a, c, 0.0), pairs.pair(a, b, 0.5)]), numbers([1, 0]))
+    pairs.bounds.add(pairs.without_reports(numbers([b, a]), numbers([c, b])), numbers([200, 7]))
     pairs.answers.add(b"k" * 12, 2.5)
     read = named_pairs(pairs.packed())
     c, a, b = map(read.number, (C, A, B))
@@ -97,6 +98,8 @@ def test_pairs_come_back_as_they_were_packed():
     assert read.answers.of(b"l" * 12) is None
     asked = [read.pair(a, b, 0.5), read.pair(a, b, 0.25), read.pair(a, c, 0.0)]
     assert read.links.of(numbers(asked)).tolist() == [0, -1, 1]
+    bounded = read.without_reports(numbers([a, b, a]), numbers([b, c, c]))
+    assert read.bounds.of(bounded).tolist() == [7, 200, -1]
     read.links.add(numbers(asked), numbers([0, 1, 1]))
     assert read.links.of(numbers(asked)).tolist() == [0, 1, 1]
     assert read.cannot_link.of(read.pair(a, c, 0.0)) is None

@@ -54,7 +54,10 @@ def test_every_pair_that_links_may_link():
     case = CaseStatistics(mentions, resolved.actors, resolved.places)
     scores, columns = PairScores(case), MentionColumns(mentions, case)
     (found,) = candidates(columns)
-    kept = found.where(PairBounds(columns).may_link(found, columns.unlikeness(found)))
+    may_link, most = PairBounds(columns).may_link(found, columns.unlikeness(found))
+    exact = [scores.of_mentions(scores.pair(mentions[i], mentions[j])) for i, j in found.listed()]
+    assert (most + ROUNDING >= exact).all()
+    kept = found.where(may_link)
     pairs, may = (set(x.listed()) for x in (found, kept))
     linked = {(i, j) for i, j in pairs if links(scores.pair(mentions[i], mentions[j]), scores)}
     assert linked <= may < pairs
@@ -137,4 +140,5 @@ def test_nothing_may_link_where_there_is_nothing():
     columns = MentionColumns([], case)
     assert not list(candidates(columns))
     nothing = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    assert PairBounds(columns).may_link(nothing, columns.unlikeness(nothing)).size == 0
+    may_link, most = PairBounds(columns).may_link(nothing, columns.unlikeness(nothing))
+    assert may_link.size == most.size == 0

@@ -44,6 +44,7 @@ from dateline.stages.event_coreference.umbrella_clusters import umbrella_cluster
 from dateline.stages.event_coreference.umbrella_mentions import UmbrellaMention, umbrella_mentions
 from dateline.stages.event_coreference.umbrella_time import time_of_umbrella
 from dateline.stages.event_coreference.umbrellas import with_parts
+from dateline.stages.event_coreference.weight_drift import word_weights
 
 
 def resolve_events(
@@ -74,7 +75,7 @@ def resolve_events(
     pairs = FoundPairs()
     if kept:
         named = Fingerprints(case, mentions, local_records, actors, places, reuse)
-        pairs = FoundPairs(named, kept.fetch())
+        pairs = FoundPairs(named, kept.fetch(), mentions, word_weights(mentions, case))
     clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_parts)
     if kept:
         kept.store(pairs.packed())

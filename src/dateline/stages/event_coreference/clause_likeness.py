@@ -47,9 +47,10 @@ class ClauseLikeness:
         self._sentences = in_steps(len(sentences), EXACT)
         self._rows: dict[str, int] = {}  # of the words that were asked for
         self._vectors: list[Matrix] = []
-        self._matrix: Matrix = np.zeros((0, 0), np.float32)
+        self._matrix: Matrix = np.zeros((0, 0), np.float32)  # its first rows are laid out
+        self._rows_laid_out = 0
         self._laid_out: dict[str, LaidOut] = {}
-        self._weight = cache(self._weight_of)
+        self.weight = cache(self._weight_of)
 
     def of(self, a: str, b: str) -> float:
         """0 to 1 for two mentions by id: the mean of how well either's words are met by the
@@ -117,13 +118,20 @@ class ClauseLikeness:
 
     def _words(self) -> Matrix:
         """The vectors of the words that were asked for so far, a row each."""
-        if len(self._matrix) < len(self._vectors):
-            self._matrix = np.array(self._vectors, np.float32)
+        done, many = self._rows_laid_out, len(self._vectors)
+        if done < many:
+            if len(self._matrix) < many:
+                roomy = np.zeros((many + many // 4, len(self._vectors[0])), np.float32)
+                if done:
+                    roomy[:done] = self._matrix[:done]
+                self._matrix = roomy
+            self._matrix[done:many] = self._vectors[done:]
+            self._rows_laid_out = many
         return self._matrix
 
     def weights(self, mention: str) -> tuple[float, ...]:
         """The weights of the content words of a mention, by its id."""
-        return tuple(map(self._weight, content_words(self._clauses[mention])))
+        return tuple(map(self.weight, content_words(self._clauses[mention])))
 
     def _weight_of(self, word: str) -> float:
         """Of a word by its rarity, in news at large or in the case, whichever makes it lighter; the

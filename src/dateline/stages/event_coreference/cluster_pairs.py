@@ -8,7 +8,7 @@ from the build before (`found_answers`) is not looked up pair by pair at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import product
 from math import fsum
 from typing import NamedTuple, Protocol
@@ -16,12 +16,14 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from dateline.reference.events.coreference_weights import coreference_weights
+from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.found_answers import interleaved, key_of
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.found_values import Ints
 from dateline.stages.event_coreference.mention_columns import Floats, Pairs
+from dateline.stages.event_coreference.mention_names import MentionNames, Names
 from dateline.stages.event_coreference.pair_bounds import ROUNDING
-from dateline.stages.event_coreference.pair_scores import with_reports
+from dateline.stages.event_coreference.pair_scores import allowance, with_reports
 
 MANY = 9  # pairs of mentions of two clusters: of fewer it costs less to ask each by itself
 AT_HAND = 1 << 12  # clusters of which the names are at hand
@@ -33,21 +35,8 @@ BY_WEIGHT = 2  # two of which that depends on what words weigh
 class Compared(Protocol):
     """Mentions, by index, that are held against each other; the first of two has the lesser one."""
 
-    def name(self, x: int) -> bytes:
-        """The fingerprint of a mention."""
-        ...
-
-    def plain_name(self, x: int) -> bytes:
-        """The same without weights."""
-        ...
-
-    def numbers(self, mentions: Sequence[int]) -> Ints:
-        """The numbers by which pairs know the mentions."""
-        ...
-
-    def plain_numbers(self, mentions: Sequence[int]) -> Ints:
-        """The numbers by which they know them without their weights."""
-        ...
+    mentions: list[MentionFeatures]
+    names: MentionNames
 
     def unlikeness_between(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The sum of how unlike the reports of all pairs are; exact, since it is told in steps."""
@@ -86,8 +75,11 @@ class ClusterPairs:
     def __init__(self, compared: Compared, pairs: FoundPairs) -> None:
         """`pairs`: what is known so far; it is added to."""
         self._compared, self._pairs = compared, pairs
-        self._name_of = lru_cache(AT_HAND)(self._named)
-        self._plain_name_of = lru_cache(AT_HAND)(self._named_without_weights)
+        names = compared.names
+        self._name_of = lru_cache(AT_HAND)(partial(_named, names.whole))
+        self._plain_name_of = lru_cache(AT_HAND)(partial(_named, names.plain))
+        self._bounded_name_of = lru_cache(AT_HAND)(partial(_named, names.without_words))
+        self._drift_of = lru_cache(AT_HAND)(self._drift_of_cluster)
 
     def are_parted(self, left: Sequence[int], right: Sequence[int], most_apart: float) -> bool:
         """True if a larger share than `most_apart` of the pairs between mentions of two clusters
@@ -97,13 +89,18 @@ class ClusterPairs:
             return self._are_parted(left, right, most_apart)
         names = self._plain_name_of(tuple(left)), self._plain_name_of(tuple(right))
         order = interleaved(left, right)
-        key = key_of(b"parted", str(most_apart).encode(), *names, order)
-        found = self._pairs.answers.of(key)
+        asked, answers = str(most_apart).encode(), self._pairs.answers
+        key = key_of(b"parted", asked, *names, order)
+        found = answers.of(key)
+        if found is not None:
+            return bool(found)
+        names = self._name_of(tuple(left)), self._name_of(tuple(right))
+        key_with_weights = key_of(b"parted by weight", asked, *names, order)
+        found = answers.of(key_with_weights)
         if found is not None:
             return bool(found)
         are_parted, weights_were_asked = self._asked_of_all(left, right, most_apart)
-        if not weights_were_asked:
-            self._pairs.answers.add(key, float(are_parted))
+        answers.add(key_with_weights if weights_were_asked else key, float(are_parted))
         return are_parted
 
     def _are_parted(self, left: Sequence[int], right: Sequence[int], most_apart: float) -> bool:
@@ -134,13 +131,9 @@ class ClusterPairs:
             apart, together = apart + (found & APART), together + 1 - (found & APART)
         return apart > may_be_apart, weights_were_asked
 
-    def _named(self, cluster: tuple[int, ...]) -> bytes:
-        """The fingerprints of the mentions of a cluster, in its order."""
-        return b"".join(map(self._compared.name, cluster))
-
-    def _named_without_weights(self, cluster: tuple[int, ...]) -> bytes:
-        """The same without weights."""
-        return b"".join(map(self._compared.plain_name, cluster))
+    def _drift_of_cluster(self, cluster: tuple[int, ...]) -> float:
+        """The sum of the drift of the mentions of a cluster."""
+        return float(self._compared.names.drift[list(cluster)].sum())
 
     def score_enough(self, left: Sequence[int], right: Sequence[int], enough: float) -> bool:
         """True if the mean score of the pairs between mentions of two clusters is `enough`; what
@@ -149,23 +142,30 @@ class ClusterPairs:
         many = len(left) * len(right)
         if many < MANY:
             return self._is_enough(self._of_mentions(left, right), left, right, enough)
-        answers = self._pairs.answers
-        names = self._name_of(tuple(left)), self._name_of(tuple(right))
-        asked = *names, interleaved(left, right)
-        key = key_of(b"score", *asked)
+        answers, order = self._pairs.answers, interleaved(left, right)
+        both = tuple(left), tuple(right)
+        key_of_most = key_of(b"most", *map(self._bounded_name_of, both), order)
+        drift = self._drift_of(both[0]) * len(right) + self._drift_of(both[1]) * len(left)
+        bound = answers.of(key_of_most)
+        if bound is not None and not self._may_be_enough(bound + drift, left, right, enough):
+            return False
+        key = key_of(b"score", *map(self._name_of, both), order)
         found = answers.of(key)
         if found is None:
-            key_of_most = key_of(b"most", *asked)
-            most = answers.of(key_of_most)
-            known = most is not None
-            if most is None:
-                most = self._most_of_all(left, right)
-            if not self._is_enough(most + ROUNDING * many, left, right, enough):
-                if not known:
-                    answers.add(key_of_most, most)
+            most = self._most_of_all(left, right, anew=bound is not None)
+            if not self._may_be_enough(most, left, right, enough):
+                answers.add(key_of_most, most - drift)
                 return False
             found = answers.add(key, fsum(self._scores_of_all(left, right)))
         return self._is_enough(found, left, right, enough)
+
+    def _may_be_enough(
+        self, most: float, left: Sequence[int], right: Sequence[int], enough: float
+    ) -> bool:
+        """True if the mean score may be enough. `most`: that the sum of the scores may be, but for
+        the rounding of sums, whatever the reports.
+        """
+        return self._is_enough(most + ROUNDING * len(left) * len(right), left, right, enough)
 
     def _is_enough(
         self, of_mentions: float, left: Sequence[int], right: Sequence[int], enough: float
@@ -185,29 +185,41 @@ class ClusterPairs:
         parted, of_mentions = self._compared.parted, self._compared.of_mentions
         return fsum([_score(of_mentions(x, y), parted(x, y) & APART) for x, y in pairs])
 
-    def _most_of_all(self, left: Sequence[int], right: Sequence[int]) -> float:
-        """The most that the sum of the scores of many pairs may be, whatever their reports: by what
-        is known of them, and by bounds of those that nobody has asked.
+    def _most_of_all(self, left: Sequence[int], right: Sequence[int], anew: bool) -> float:
+        """The most that the sum of the scores of many pairs may be, whatever their reports, and
+        whatever little their words weigh more: by what is known of them, and by bounds of those
+        that nobody has asked. `anew`: these are reckoned by what words weigh now.
         """
-        between, pairs = self._between(left, right), self._pairs
-        known_as = self._known_as(left, right)
-        most, known = pairs.sum.of_many(known_as)
+        between, pairs, names = self._between(left, right), self._pairs, self._compared.names
+        most, known = pairs.sum.of_many(self._known_as(left, right))
+        most[known] += self._allowances(between, np.flatnonzero(known))
         unknown = np.flatnonzero(~known)
-        most[unknown], known[unknown] = pairs.most.of_many(known_as[unknown])
-        unknown = np.flatnonzero(~known)
+        drift = names.drift[between.first[unknown]] + names.drift[between.second[unknown]]
+        bounded_as = self._numbers(left, right, names.without_words)[unknown]
+        if not anew:
+            bounds, known = pairs.most.of_many(bounded_as)
+            most[unknown] = bounds + drift
+            unknown, bounded_as, drift = unknown[~known], bounded_as[~known], drift[~known]
         if len(unknown) < FEW:
             for n in unknown.tolist():
                 most[n] = self._compared.of_mentions(*between.at(n))
+            most[unknown] += self._allowances(between, unknown)
         else:
             x, y = _crossed(np.array(left), np.array(right))
             bounds = self._compared.most_of_mentions(Pairs(x[unknown], y[unknown]))
             most[unknown] = bounds
-            each_once = dict(zip(known_as[unknown].tolist(), bounds.tolist(), strict=True))
+            each_once = dict(zip(bounded_as.tolist(), (bounds - drift).tolist(), strict=True))
             for pair, bound in each_once.items():
-                pairs.most.add(pair, bound)
+                if pairs.most.of(pair) is None:
+                    pairs.most.add(pair, bound)
         parted, _ = pairs.cannot_link.of_many(between.plain)
         apart = int(np.count_nonzero(parted == APART))
         return float(most.sum()) - apart * coreference_weights().veto
+
+    def _allowances(self, between: _Between, those: Ints) -> list[float]:
+        """How much the sums of some of the pairs may grow where what words weigh hardly changes."""
+        mentions = self._compared.mentions
+        return [allowance(mentions[x], mentions[y]) for x, y in map(between.at, those.tolist())]
 
     def _scores_of_all(self, left: Sequence[int], right: Sequence[int]) -> list[float]:
         """The scores of many pairs, whatever their reports."""
@@ -223,25 +235,26 @@ class ClusterPairs:
 
     def _known_as(self, left: Sequence[int], right: Sequence[int]) -> Ints:
         """The numbers by which the pairs are known with their weights."""
-        numbers = self._compared.numbers
-        return self._numbers(left, right, numbers(left), numbers(right))
+        return self._numbers(left, right, self._compared.names.whole)
 
     def _between(self, left: Sequence[int], right: Sequence[int]) -> _Between:
         """The pairs between two clusters."""
-        numbers = self._compared.plain_numbers
-        plain = self._numbers(left, right, numbers(left), numbers(right))
+        plain = self._numbers(left, right, self._compared.names.plain)
         x, y = _crossed(np.array(left), np.array(right))
         return _Between(np.minimum(x, y), np.maximum(x, y), plain)
 
-    def _numbers(
-        self, left: Sequence[int], right: Sequence[int], of_left: Ints, of_right: Ints
-    ) -> Ints:
-        """The numbers of the pairs. `of_left`, `of_right`: those of the mentions."""
+    def _numbers(self, left: Sequence[int], right: Sequence[int], names: Names) -> Ints:
+        """The numbers of the pairs, by the fingerprints of one kind."""
         x, y = _crossed(np.array(left), np.array(right))
-        a, b = _crossed(of_left, of_right)
+        a, b = _crossed(names.numbers(left), names.numbers(right))
         is_in_order = x < y
         pairs = self._pairs.pairs
         return pairs(np.where(is_in_order, a, b), np.where(is_in_order, b, a), np.zeros(len(x)))
+
+
+def _named(names: Names, cluster: tuple[int, ...]) -> bytes:
+    """The fingerprints of the mentions of a cluster, in its order."""
+    return b"".join(names[x] for x in cluster)
 
 
 def _crossed(left: Ints, right: Ints) -> tuple[Ints, Ints]:

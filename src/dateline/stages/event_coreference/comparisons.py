@@ -5,13 +5,17 @@ link, whether they cannot be of one event, and what they score.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
 
 import numpy as np
 
 from dateline.parts import MapParts, parts_of
+from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.cannot_link import cannot_link
-from dateline.stages.event_coreference.cluster_pairs import BY_WEIGHT
+from dateline.stages.event_coreference.cluster_pairs import APART, BY_WEIGHT
 from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.found_links import ANY, UNKNOWN
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.link_decision import LINK, ScoredPair
 from dateline.stages.event_coreference.linked_blocks import Link
@@ -22,10 +26,13 @@ from dateline.stages.event_coreference.mention_columns import (
     Pairs,
     where_true,
 )
+from dateline.stages.event_coreference.mention_names import MentionNames
 from dateline.stages.event_coreference.mention_pair import MentionPair
-from dateline.stages.event_coreference.pair_bounds import PairBounds
+from dateline.stages.event_coreference.pair_bounds import ROUNDING, PairBounds
 from dateline.stages.event_coreference.pair_scores import (
+    OF_REPORTS,
     PairScores,
+    allowance,
     of_mentions,
     total,
     with_reports,
@@ -49,10 +56,7 @@ class Comparisons:
         number = scores.case.report_number
         self._report = np.array([number[m.report] for m in mentions], np.int64)
         self._many = len(mentions)
-        self._names: list[bytes | None] = [None] * self._many
-        self._plain_names: list[bytes | None] = [None] * self._many
-        self._numbers: dict[int, int] = {}
-        self._plain_numbers: dict[int, int] = {}
+        self.names = MentionNames(mentions, pairs)
         self._columns: MentionColumns | None = None
         self._bounds: PairBounds | None = None
         self._parted: dict[int, int] = {}
@@ -63,46 +67,10 @@ class Comparisons:
         for at_hand in (self._parted, self._sum):
             at_hand.clear()
 
-    def name(self, x: int) -> bytes:
-        """The fingerprint of a mention."""
-        name = self._names[x]
-        if name is None:
-            name = self._names[x] = self._pairs.name(self.mentions[x])
-        return name
-
-    def plain_name(self, x: int) -> bytes:
-        """The fingerprint of a mention without weights."""
-        name = self._plain_names[x]
-        if name is None:
-            name = self._plain_names[x] = self._pairs.name_without_weights(self.mentions[x])
-            self._pairs.number(name)
-        return name
-
-    def _number(self, x: int) -> int:
-        """The number by which pairs know a mention."""
-        number = self._numbers.get(x)
-        if number is None:
-            number = self._numbers[x] = self._pairs.number(self.name(x))
-        return number
-
-    def _plain_number(self, x: int) -> int:
-        """The number by which they know it without its weights."""
-        number = self._plain_numbers.get(x)
-        if number is None:
-            number = self._plain_numbers[x] = self._pairs.number(self.plain_name(x))
-        return number
-
-    def numbers(self, mentions: Sequence[int]) -> Ints:
-        """The numbers by which pairs know the mentions."""
-        return np.array([self._number(x) for x in mentions], np.int64)
-
-    def plain_numbers(self, mentions: Sequence[int]) -> Ints:
-        """The numbers by which they know them without their weights."""
-        return np.array([self._plain_number(x) for x in mentions], np.int64)
-
     def _known_as(self, x: int, y: int) -> int:
         """The number by which two of the mentions, in their order, are known as a pair."""
-        return self._pairs.pair(self._number(x), self._number(y), 0.0)
+        number = self.names.whole.number
+        return self._pairs.pair(number(x), number(y), 0.0)
 
     def unlikeness_between(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The sum of how unlike the reports of all pairs between two lists of mentions are; exact,
@@ -123,8 +91,8 @@ class Comparisons:
         at = x * self._many + y
         found = self._parted.get(at)
         if found is None:
-            known = self._pairs.cannot_link
-            pair = self._pairs.pair(self._plain_number(x), self._plain_number(y), 0.0)
+            known, number = self._pairs.cannot_link, self.names.plain.number
+            pair = self._pairs.pair(number(x), number(y), 0.0)
             found = known.of(pair)
             if found is None:
                 found = known.add(pair, self._parted_without_weights(x, y))
@@ -178,33 +146,56 @@ class Comparisons:
     def links(self, pairs: Pairs, columns: MentionColumns, map_parts: MapParts) -> list[Link]:
         """The pairs that may link, the best first. `columns`: of these mentions."""
         self._columns = columns
-        for x in range(self._many):
-            self.plain_name(x)  # what is known of a mention stays, whether or not it is asked for
+        # what is known of a mention stays, whether or not it is asked for
+        _ = self.names.plain.all_numbers
         if not len(pairs.first):
             return []
         unlikeness = columns.unlikeness(pairs)
-        numbers = self.numbers(range(self._many))
-        first, second = numbers[pairs.first], numbers[pairs.second]
-        known_as = self._pairs.pairs(first, second, unlikeness)
+        bounds, bounded_as, drift = (
+            self._pairs.bounds,
+            self._without_reports(pairs),
+            self._drift(pairs),
+        )
+        codes = bounds.of(bounded_as)
+        may = _may_link(bounds.above(codes) + drift, unlikeness)
+        known_as = self._known_with_reports(pairs.where(may), unlikeness[may])
         known = self._pairs.links.of(known_as)
-        unknown = np.flatnonzero(known < 0)
-        asked = pairs.where(unknown), unlikeness[unknown]
-        linked, sums = self._asked_links(*asked, map_parts)
-        known[unknown] = 0
-        known[unknown[linked]] = 1
-        self._pairs.links.add(known_as, known)
-        for (x, y), sum_ in zip(asked[0].where(linked).listed(), sums.tolist(), strict=True):
+        is_unknown = known == UNKNOWN
+        asked = may[is_unknown]
+        unknown = pairs.where(asked)
+        linked, sums, above = self._asked_links(unknown, unlikeness[asked], map_parts)
+        known[is_unknown] = 0
+        known[np.flatnonzero(is_unknown)[linked]] = 1
+        codes[asked] = bounds.coded(above - drift[asked])
+        bounds.add(bounded_as, np.where(codes == UNKNOWN, ANY, codes))
+        told = known == 1
+        told[_may_link(bounds.above(codes[may]) + drift[may], unlikeness[may])] = True
+        self._pairs.links.add(known_as[told], known[told])
+        for (x, y), sum_ in zip(unknown.where(linked).listed(), sums.tolist(), strict=True):
             pair = self._known_as(x, y)
             if self._pairs.sum.of(pair) is None:
                 self._pairs.sum.add(pair, sum_)
-        return self._best_first(pairs.where(known == 1), unlikeness[known == 1])
+        links = may[known == 1]
+        return self._best_first(pairs.where(links), unlikeness[links])
+
+    def _drift(self, pairs: Pairs) -> Floats:
+        """How far what words weigh has moved for each pair."""
+        drift = self.names.drift
+        return drift[pairs.first] + drift[pairs.second]
+
+    def _without_reports(self, pairs: Pairs) -> Ints:
+        """The numbers by which bounds know the pairs."""
+        numbers = self.names.without_words.all_numbers
+        return self._pairs.without_reports(numbers[pairs.first], numbers[pairs.second])
+
+    def _known_with_reports(self, pairs: Pairs, unlikeness: Floats) -> Ints:
+        """The numbers by which the pairs are known with their weights and reports."""
+        numbers = self.names.whole.all_numbers
+        return self._pairs.pairs(numbers[pairs.first], numbers[pairs.second], unlikeness)
 
     def _best_first(self, pairs: Pairs, unlikeness: Floats) -> list[Link]:
         """Pairs with their scores, the best first. `unlikeness`: of the reports of each."""
-        numbers = self.numbers(range(self._many))
-        known_as = self._pairs.pairs(
-            numbers[pairs.first], numbers[pairs.second], np.zeros(len(unlikeness))
-        )
+        known_as = self._known_with_reports(pairs, np.zeros(len(unlikeness)))
         sums, known = self._pairs.sum.of_many(known_as)
         for n in np.flatnonzero(~known).tolist():
             sums[n] = self.of_mentions(int(pairs.first[n]), int(pairs.second[n]))
@@ -214,41 +205,71 @@ class Comparisons:
 
     def _asked_links(
         self, pairs: Pairs, unlikeness: Floats, map_parts: MapParts
-    ) -> tuple[Ints, Floats]:
+    ) -> tuple[Ints, Floats, Floats]:
         """Those of the pairs that are links, by where they stand, and the sum of the weighted
-        features of each, whatever their reports.
+        features of each, whatever their reports; and by how much each pair may be above the
+        threshold, whatever they are.
         """
         if len(unlikeness) <= FEW:
-            return self._sums_of_links(pairs, np.arange(len(unlikeness)))
+            return self._sums_of_links(pairs, np.arange(len(unlikeness)), np.zeros(len(unlikeness)))
         bounds = self._bounded()
         asked = np.zeros(self._many, np.bool_)
         asked[pairs.first] = asked[pairs.second] = True
         self._scores.case.lay_out_clauses(self.mentions[x] for x in where_true(asked))
 
-        def ask(part: tuple[int, int]) -> tuple[Ints, Floats]:
+        def ask(part: tuple[int, int]) -> tuple[Ints, Floats, Floats]:
             """The same of the pairs from the first number to before the second."""
-            asked = np.arange(*part)
-            may = bounds.may_link(pairs.where(asked), unlikeness[asked])
-            return self._sums_of_links(pairs, asked[may])
+            those = slice(*part)
+            of_part = pairs.where(those)
+            may, most = bounds.may_link(of_part, unlikeness[those])
+            linked, sums, most = self._sums_of_links(of_part, may, most)
+            return linked + part[0], sums, most
 
-        linked, sums = zip(*map_parts(ask, parts_of(len(unlikeness), PART)), strict=True)
-        return np.concatenate(linked), np.concatenate(sums)
+        found = map_parts(ask, parts_of(len(unlikeness), PART))
+        linked, sums, above = map(np.concatenate, zip(*found, strict=True))
+        return linked, sums, above
 
-    def _sums_of_links(self, pairs: Pairs, those: Ints) -> tuple[Ints, Floats]:
-        """The same of those of the pairs that stand at some places, each asked by itself."""
-        sums = [self._sum_of_link(x, y) for x, y in pairs.where(those).listed()]
-        at = [n for n, sum_ in enumerate(sums) if sum_ is not None]
-        return those[at], np.array([sums[n] for n in at], np.float64)
-
-    def _sum_of_link(self, x: int, y: int) -> float | None:
-        """The sum of the weighted features of the two, whatever their reports, if they are a link
-        and nothing forbids it; else None.
+    def _sums_of_links(
+        self, pairs: Pairs, those: Ints, most: Floats
+    ) -> tuple[Ints, Floats, Floats]:
+        """The same of those of the pairs that stand at some places, each asked by itself. `most`:
+        that each of the pairs scores, whatever the reports.
         """
+        above = most - coreference_weights().link_threshold
+        asked = [self._asked_link(x, y) for x, y in pairs.where(those).listed()]
+        above[those] = [one.above for one in asked]
+        at = [n for n, one in enumerate(asked) if one.sum is not None]
+        return those[at], np.array([asked[n].sum for n in at], np.float64), above
+
+    def _asked_link(self, x: int, y: int) -> _AskedLink:
+        """Whether the two are a link and nothing forbids it."""
+        # asked without being kept: the link is kept, and a later build would not ask again
+        parted = self._parted_without_weights(x, y)
+        if parted == APART:
+            return _AskedLink(None, -inf)
         pair = self._pair(x, y)
         features = self._scores.features(pair)
-        score = total(features)
+        score, of_pair = total(features), total(of_mentions(features))
         decided = LINK.decide(ScoredPair(pair.a, pair.b, features, score))
-        # asked without being kept: the link is kept, and a later build would not ask again
-        if decided is None or not decided.holds or cannot_link(pair):
-            return None
-        return total(of_mentions(features))
+        is_link = decided is not None and decided.holds
+        if is_link and parted == BY_WEIGHT:
+            is_link = not cannot_link(pair)
+        above = of_pair + allowance(pair.a, pair.b) - coreference_weights().link_threshold
+        return _AskedLink(of_pair if is_link else None, above)
+
+
+class _AskedLink(NamedTuple):
+    """What was found of a pair, whatever its reports. `sum`: of the weighted features; None where
+    it is no link. `above`: by how much that may be above the threshold of one.
+    """
+
+    sum: float | None
+    above: float
+
+
+def _may_link(above: Floats, unlikeness: Floats) -> Ints:
+    """Where those of the pairs stand of which no bound says that they are no link. `above`: by how
+    much each may be above the threshold, whatever the reports; `unlikeness`: of these.
+    """
+    of_reports = coreference_weights().weights[OF_REPORTS] * unlikeness
+    return np.flatnonzero(above + of_reports >= -ROUNDING)

@@ -2,7 +2,9 @@
 its words, actors and places.
 
 Few pairs ask what words, actors and places weigh before it is plain that they cannot link; weights
-change for many mentions at once as a case grows, so there is a fingerprint without them too.
+change for many mentions at once as a case grows, so there is a fingerprint without them too. What a
+pair scores at most can be told without what words weigh (`weight_drift`), by a fingerprint without
+that alone.
 
 They hold no id that another build may give otherwise: an actor is named by its first mention, a
 passage by its stretches. So two mentions with the fingerprints that two had in another build are
@@ -36,11 +38,12 @@ _PLAIN = tuple(
 )
 
 
-class _Both(NamedTuple):
+class _Made(NamedTuple):
     """The fingerprints of a mention, which is held so that no other takes its place in memory."""
 
     mention: MentionFeatures
     plain: bytes
+    without_words: bytes
     whole: bytes
 
 
@@ -63,27 +66,32 @@ class Fingerprints:
         self._told = {one.id: _told(one, self._names, kinds) for one in (*actors, *places)}
         self._passages = [_hash((p.a, p.b)) for p in reuse]
         self._own: dict[str, bytes] = {}  # of what propagation leaves as it is, by mention
-        self._found: dict[int, _Both] = {}  # of mentions as they stand, by their place in memory
+        self._found: dict[int, _Made] = {}  # of mentions as they stand, by their place in memory
         self._weights: dict[str, bytes] = {}  # of the weights of its words, by mention
 
     def of(self, mention: MentionFeatures) -> bytes:
         """The fingerprint of a mention as it stands; of a charge, with the deeds that its sentence
         tells.
         """
-        return self._both(mention).whole
+        return self._made(mention).whole
 
     def without_weights(self, mention: MentionFeatures) -> bytes:
         """The same but for what words, actors and places weigh."""
-        return self._both(mention).plain
+        return self._made(mention).plain
 
-    def _both(self, mention: MentionFeatures) -> _Both:
-        """Either fingerprint of a mention; most mentions stand as they are in every round."""
+    def without_words(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words weigh."""
+        return self._made(mention).without_words
+
+    def _made(self, mention: MentionFeatures) -> _Made:
+        """The fingerprints of a mention; most mentions stand as they are in every round."""
         found = self._found.get(id(mention))
         if found is None:
             those = self._with_deeds(mention)
             plain = _hash([self._alone(one) for one in those])
+            without_words = _hash((plain, self._shares(mention)))
             whole = _hash((plain, [self._weighed(one) for one in those]))
-            found = self._found[id(mention)] = _Both(mention, plain, whole)
+            found = self._found[id(mention)] = _Made(mention, plain, without_words, whole)
         return found
 
     def _with_deeds(self, mention: MentionFeatures) -> list[MentionFeatures]:
@@ -108,9 +116,13 @@ class Fingerprints:
         words = self._weights.get(mention.id)
         if words is None:
             words = self._weights[mention.id] = _hash(self._weights_of_words(mention))
+        return words, self._shares(mention)
+
+    def _shares(self, mention: MentionFeatures) -> list[list[float]]:
+        """What its actors and places weigh."""
         named = (mention.agents, mention.targets, mention.locations)
         share = self._case.share
-        return words, [[share(x) for x in of] for of in named]
+        return [[share(x) for x in of] for of in named]
 
     def _weights_of_words(self, mention: MentionFeatures) -> tuple[object, ...]:
         """What the words weigh where the mention is held against others."""

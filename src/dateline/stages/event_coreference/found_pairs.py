@@ -4,13 +4,15 @@ next round, or in the next build of a case.
 A pair is known by the fingerprints of its two mentions, and its sum by how unlike their reports are
 as well. Mentions that are the same to every pair have one fingerprint, whatever else the case tells
 by now; what forbids a link mostly asks for no weight of a word, so it is known by fingerprints
-without those. Millions of pairs are kept as numbers by number (`found_values`).
+without those; and what a pair scores at most is known by fingerprints without what words weigh, and
+made good for what that has changed (`weight_drift`). Millions of pairs are kept as numbers by
+number (`found_values`).
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -20,14 +22,10 @@ from numpy.typing import NDArray
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.fingerprints import SIZE
 from dateline.stages.event_coreference.found_answers import FoundAnswers
-from dateline.stages.event_coreference.found_values import (
-    Columns,
-    FoundValues,
-    Ints,
-    Values,
-    each_once,
-)
+from dateline.stages.event_coreference.found_links import FoundBounds, FoundCodes
+from dateline.stages.event_coreference.found_values import Columns, FoundValues, Ints, Values
 from dateline.stages.event_coreference.report_likeness import FINEST
+from dateline.stages.event_coreference.weight_drift import WordWeights, drift_of_mentions
 
 
 class Fingerprinted(Protocol):
@@ -41,65 +39,42 @@ class Fingerprinted(Protocol):
         """The same but for what words, actors and places weigh."""
         ...
 
+    def without_words(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words weigh."""
+        ...
+
 
 _STEPS = 64  # more than there are steps of unlikeness
 _WIDE = 1 << 26  # more mentions than a case has
 AT_ONCE = 1 << 18  # pairs that are reckoned with at once
 
 
-class FoundLinks:
-    """Which pairs are links: what is asked of all candidates of a round at once."""
-
-    def __init__(self) -> None:
-        """Nothing is known."""
-        self.asked = _NONE
-        self.kept = _NONE
-
-    def of(self, pairs: Ints) -> Ints:
-        """Of each pair 1 for a link, 0 for none, -1 where nobody has asked."""
-        found = np.full(len(pairs), _UNKNOWN)
-        for known in (self.kept, self.asked):
-            at = np.minimum(np.searchsorted(known >> 1, pairs), len(known) - 1)
-            if len(known):
-                there = known[at] >> 1 == pairs
-                found[there] = known[at[there]] & 1
-        return found
-
-    def add(self, pairs: Ints, links: Ints) -> None:
-        """Keeps what was asked and found."""
-        added = np.sort(pairs << 1 | links)
-        asked = np.concatenate([self.asked, added])
-        asked.sort(kind="stable")  # quicker, of two parts that are in order
-        self.asked = each_once(asked)
-
-
-_UNKNOWN = -1
-_NONE = np.zeros(
-    0, np.int64
-)  # a pair and its answer in one number: twice the pair, and 1 for a link
-
-
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
     """Pairs as bytes, each column compressed by itself. `mentions`: their fingerprints; then of
     each thing that is asked of pairs the steps from one pair to the next, and what was found of
-    each; `most`: bounds of `sum`; `links`: pair and answer in one; `keys`, `answers`: as
-    `FoundAnswers`.
+    each; `most`: bounds of `sum`; `links`, `bounds`: as `found_links`; `keys`, `answers`: as
+    `FoundAnswers`. `drift`: of each fingerprint; `weights`: what words weighed.
     """
 
     mentions: bytes
+    drift: bytes
+    weights: bytes
     parted: bytes
     is_parted: bytes
     summed: bytes
     sum: bytes
     bounded: bytes
     most: bytes
+    linked: bytes
     links: bytes
+    ruled_out: bytes
+    bounds: bytes
     keys: bytes
     answers: bytes
 
 
 class _OwnNames(NamedTuple):
-    """The two names of a mention, which is held so that no other takes its place in memory."""
+    """The names of a mention, which is held so that no other takes its place in memory."""
 
     mention: MentionFeatures
     plain: bytes
@@ -108,25 +83,38 @@ class _OwnNames(NamedTuple):
 
 class FoundPairs:
     """The pairs of a case: whether two mentions cannot link (a `Parted`), the sum of their weighted
-    features, and whether that is a link; and what was found of their clusters.
+    features or the most that it may be, and whether that is a link; and what was found of their
+    clusters.
     """
 
-    def __init__(self, named: Fingerprinted | None = None, kept: bytes | None = None) -> None:
+    def __init__(
+        self,
+        named: Fingerprinted | None = None,
+        kept: bytes | None = None,
+        mentions: Sequence[MentionFeatures] = (),
+        weights: WordWeights | None = None,
+    ) -> None:
         """`named`: gives the fingerprints of mentions; without it each mention as it stands has a
         name of its own, which is enough where nothing outlasts the build.
         `kept`: what `packed` gave in an earlier build; what cannot be read is as good as nothing.
+        `weights`: what the words of the mentions weigh.
         """
         self.cannot_link = FoundValues[int](np.int8)
         self.sum = FoundValues[float](np.float64)
         self.most = FoundValues[float](np.float32)  # than which a sum is not greater, nearly
-        self.links = FoundLinks()
+        self.links = FoundCodes(1)
+        self.bounds = FoundBounds()
         self.answers = FoundAnswers()
         self._named = named
         self._numbers: dict[bytes, int] = {}
         self._here = set[int]()  # numbers of the mentions of this build
         self._own_names: dict[int, _OwnNames] = {}  # by place in memory, where `named` is None
+        self._weights, self._kept_weights = weights or WordWeights(), WordWeights()
+        self._kept_drift: list[float] = []  # by number
+        self._drift: dict[bytes, float] = {}  # of the mentions of this build, by name
         if kept is not None:
             self._unpack(kept)
+        self._moved = drift_of_mentions(mentions, self._kept_weights, self._weights)
 
     def name(self, mention: MentionFeatures) -> bytes:
         """The fingerprint of a mention."""
@@ -138,6 +126,22 @@ class FoundPairs:
             return self._named.without_weights(mention)
         return self._own_names_of(mention).plain
 
+    def name_without_words(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words weigh."""
+        if not self._named:
+            return self._own_names_of(mention).plain
+        name = self._named.without_words(mention)
+        if name not in self._drift:
+            number = self._numbers.get(name, len(self._kept_drift))
+            is_known = number < len(self._kept_drift)
+            moved = self._moved.get(mention.id, 0.0)
+            self._drift[name] = self._kept_drift[number] + moved if is_known else 0.0
+        return name
+
+    def drift(self, name: bytes) -> float:
+        """The drift of a mention, by its fingerprint without what words weigh."""
+        return self._drift.get(name, 0.0)
+
     def _own_names_of(self, mention: MentionFeatures) -> _OwnNames:
         """The names of a mention that is one by itself; most stand as they are in every round."""
         found = self._own_names.get(id(mention))
@@ -148,7 +152,7 @@ class FoundPairs:
         return found
 
     def number(self, name: bytes) -> int:
-        """The number of mentions of one fingerprint, of either kind."""
+        """The number of mentions of one fingerprint, of any kind."""
         number = self._numbers.setdefault(name, len(self._numbers))
         self._here.add(number)
         return number
@@ -163,17 +167,23 @@ class FoundPairs:
         """The same for many pairs."""
         return (first * _WIDE + second) * _STEPS + np.round(unlikeness * FINEST).astype(np.int64)
 
+    def without_reports(self, first: Ints, second: Ints) -> Ints:
+        """The numbers of pairs as `bounds` knows them."""
+        return first * _WIDE + second
+
     def packed(self) -> bytes:
         """The pairs that this build has asked for and those known before whose mentions are still
         the same, as bytes.
         """
         of_pairs = self.cannot_link, self.sum, self.most
         parted, summed, bounded = map(self._lasting, of_pairs)
-        links = self.links.asked
+        links, bounds = self.links.asked, self.bounds.asked
         asked = np.zeros(len(self._numbers), np.bool_)
+        asked[[self._numbers[name] for name in self._drift if name in self._numbers]] = True
         for pairs, steps in (
             *((of.pairs, _STEPS) for of in (parted, summed, bounded)),
-            (links, 2 * _STEPS),
+            (links, _STEPS << self.links.bits),
+            (bounds, 1 << self.bounds.bits),
         ):
             for part in _portions(pairs):
                 asked[part // steps // _WIDE] = asked[part // steps % _WIDE] = True
@@ -182,10 +192,13 @@ class FoundPairs:
         rank[np.array([number for _, number in names], np.int64)] = np.arange(len(names))
         packed = _Packed(
             _compressed(b"".join(name for name, _ in names)),
+            _compressed(np.array([self.drift(name) for name, _ in names], np.float64).data),
+            _compressed(msgspec.msgpack.encode(self._weights)),
             *_packed(_renamed(parted.pairs, rank), parted.values),
             *_packed(_renamed(summed.pairs, rank), summed.values),
             *_packed(_renamed(bounded.pairs, rank), bounded.values),
-            *_packed(_renamed_links(links, rank)),
+            *_packed_codes(_renamed(links, rank, _STEPS << self.links.bits), self.links.bits),
+            *_packed_codes(_renamed(bounds, rank, 1 << self.bounds.bits), self.bounds.bits),
             *map(_compressed, self.answers.packed()),
         )
         return msgspec.msgpack.encode(packed)
@@ -208,15 +221,19 @@ class FoundPairs:
         try:
             columns = msgspec.msgpack.decode(body, type=_Packed)
             packed = _Packed(*map(zlib.decompress, msgspec.structs.astuple(columns)))
+            self._kept_weights = msgspec.msgpack.decode(packed.weights, type=WordWeights)
         except (msgspec.DecodeError, zlib.error):
             return
         names = packed.mentions
         for at in range(0, len(names), SIZE):
             self._numbers[names[at : at + SIZE]] = at // SIZE
+        self._kept_drift = np.frombuffer(packed.drift, np.float64).tolist()
         self.cannot_link.kept = _unpacked(packed.parted, packed.is_parted, np.int8)
         self.sum.kept = _unpacked(packed.summed, packed.sum, np.float64)
         self.most.kept = _unpacked(packed.bounded, packed.most, np.float32)
-        self.links.kept = np.cumsum(np.frombuffer(packed.links, np.int64))
+        self.links.kept = _unpacked_codes(packed.linked, packed.links, self.links.bits)
+        bits = self.bounds.bits
+        self.bounds.kept = _unpacked_codes(packed.ruled_out, packed.bounds, bits)
         self.answers.take(packed.keys, packed.answers)
 
 
@@ -226,35 +243,41 @@ def _portions(pairs: Ints) -> Iterator[Ints]:
         yield pairs[start : start + AT_ONCE]
 
 
-def _renamed(pairs: Ints, rank: Ints) -> Ints:
-    """Pairs with each mention by its rank."""
+def _renamed(pairs: Ints, rank: Ints, steps: int = _STEPS) -> Ints:
+    """Pairs with each mention by its rank. `steps`: as many as a number tells of each pair beside
+    its mentions.
+    """
     found = np.empty_like(pairs)
     for part, into in zip(_portions(pairs), _portions(found), strict=True):
-        mentions, step = part // _STEPS, part % _STEPS
+        mentions, step = part // steps, part % steps
         first, second = rank[mentions // _WIDE], rank[mentions % _WIDE]
-        into[:] = (first * _WIDE + second) * _STEPS + step
+        into[:] = (first * _WIDE + second) * steps + step
     return found
 
 
-def _renamed_links(links: Ints, rank: Ints) -> Ints:
-    """The same of pairs with their answers."""
-    found = np.empty_like(links)
-    for part, into in zip(_portions(links), _portions(found), strict=True):
-        into[:] = _renamed(part >> 1, rank) << 1 | (part & 1)
-    return found
-
-
-def _packed(pairs: Ints, *values: Values) -> list[bytes]:
+def _packed(pairs: Ints, values: Values) -> tuple[bytes, bytes]:
     """Pairs in order, as steps from one to the next, and their values. `pairs`: nobody else's."""
-    order = np.argsort(pairs) if values else None
-    columns = [_compressed(column[order].data) for column in values]
+    order = np.argsort(pairs)
+    column = _compressed(values[order].data)
     del order
     pairs.sort()
+    return _packed_steps(_portions(pairs)), column
+
+
+def _packed_codes(coded: Ints, bits: int) -> tuple[bytes, bytes]:
+    """The same of pairs with small numbers (`FoundCodes`)."""
+    coded.sort()
+    codes = b"".join((part & ((1 << bits) - 1)).astype(np.uint8).data for part in _portions(coded))
+    return _packed_steps(part >> bits for part in _portions(coded)), _compressed(codes)
+
+
+def _packed_steps(portions: Iterable[Ints]) -> bytes:
+    """Pairs in order, as steps from one to the next."""
     packer, before, packed = zlib.compressobj(1), 0, list[bytes]()
-    for part in _portions(pairs):
+    for part in portions:
         packed.append(packer.compress(np.diff(part, prepend=before).data))
         before = int(part[-1])
-    return [b"".join((*packed, packer.flush())), *columns]
+    return b"".join((*packed, packer.flush()))
 
 
 def _compressed(column: bytes | memoryview) -> bytes:
@@ -265,3 +288,11 @@ def _compressed(column: bytes | memoryview) -> bytes:
 def _unpacked(steps: bytes, values: bytes, kind: type[np.generic]) -> Columns[Any]:
     """The values by pair."""
     return Columns(np.cumsum(np.frombuffer(steps, np.int64)), np.frombuffer(values, kind))
+
+
+def _unpacked_codes(steps: bytes, codes: bytes, bits: int) -> Ints:
+    """Pairs with small numbers."""
+    found = np.cumsum(np.frombuffer(steps, np.int64))
+    found <<= bits
+    found |= np.frombuffer(codes, np.uint8)
+    return found

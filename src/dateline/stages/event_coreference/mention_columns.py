@@ -35,7 +35,7 @@ class Pairs(NamedTuple):
     first: Ints
     second: Ints
 
-    def where(self, wanted: Flags | Ints) -> Pairs:
+    def where(self, wanted: Flags | Ints | slice) -> Pairs:
         """Those of the pairs that are wanted, by flags or by where they stand."""
         return Pairs(self.first[wanted], self.second[wanted])
 

@@ -68,23 +68,27 @@ class PairBounds:
         )
         self._content_stems = WeightedSets([m.content_stems for m in mentions], case.stem_weight)
 
-    def may_link(self, pairs: Pairs, unlikeness: Floats) -> Ints:
+    def may_link(self, pairs: Pairs, unlikeness: Floats) -> tuple[Ints, Floats]:
         """Where those of the pairs stand that may score enough for a link; every pair that does is
-        among them. `unlikeness`: of the reports of each.
+        among them. And the most that each pair scores, whatever the reports, as far as that had to
+        be reckoned. `unlikeness`: of the reports of each.
         """
         weights = self._weights
         clauses = weights["like_clauses"] * (1 - PIVOT)
         alike = max(weights["rare_words_shared"], weights["like_sentences"])
         words = alike + weights["shared_words"]
-        score = self.of_columns(pairs) + weights["unlike_reports"] * unlikeness
-        may = _above(score, clauses + words)
-        score = score[may] + self.of_words(pairs.where(may))
-        enough = _above(score, clauses)
-        may, score = may[enough], score[enough]
-        return may[_above(score + self.of_clauses(pairs.where(may)), 0.0)]
+        of_reports = weights["unlike_reports"] * unlikeness
+        most = self.of_columns(pairs) + clauses + words
+        may = _above(most + of_reports)
+        most[may] += self.of_words(pairs.where(may)) - words
+        may = may[_above(most[may] + of_reports[may])]
+        most[may] += self.of_clauses(pairs.where(may)) - clauses
+        return may[_above(most[may] + of_reports[may])], most
 
     def most(self, pairs: Pairs) -> Floats:
-        """The most that each pair scores, whatever the reports; either of two may be the first."""
+        """The most that each pair scores, whatever the reports; either of two may be the first. A
+        change of what words weigh changes it by no more than `weight_drift` tells.
+        """
         order, pairs = _in_runs(pairs)
         found = np.empty(len(order), np.float64)
         found[order] = self.of_columns(pairs) + self.of_words(pairs) + self.of_clauses(pairs)
@@ -96,7 +100,9 @@ class PairBounds:
         return np.sum([group(*pairs) for group in groups], axis=0)
 
     def of_words(self, pairs: Pairs) -> Floats:
-        """Words that sentences share, and words that mentions share."""
+        """Words that sentences share, and words that mentions share: these for no less than what is
+        enough to count, so that a little weight more is never much.
+        """
         i, j = pairs
         weights, contents = self._weights, self._content_stems
         alike = np.minimum(self._sentence_stems.shared(i, j) / LIKE_SENTENCES, 1.0)
@@ -106,8 +112,8 @@ class PairBounds:
         shorter = np.minimum(contents.total[i], contents.total[j])
         part = np.minimum(common / np.maximum(shorter, FEWEST), 1.0)
         part = np.where(_share(self._named, i, j), 1.0, part)  # names may be taken from either
-        is_enough = (common > 0) & (part >= LIKE_WORDS - ROUNDING)
-        return found + np.where(is_enough, weights["shared_words"] * part, 0.0)
+        part = np.where(common > 0, np.maximum(part, LIKE_WORDS), 0.0)
+        return found + weights["shared_words"] * part
 
     def of_clauses(self, pairs: Pairs) -> Floats:
         """How alike the words of the two are, by what they mean."""
@@ -263,8 +269,6 @@ def _are_other(a: str, b: str) -> bool:
     return a != b and not (a in DONE and b in DONE)
 
 
-def _above(score: Floats, rest: float) -> Ints:
-    """Where the scores stand that may reach the threshold with the rest, which is the most that is
-    still to come.
-    """
-    return np.flatnonzero(score + rest >= coreference_weights().link_threshold - ROUNDING)
+def _above(score: Floats) -> Ints:
+    """Where the scores stand that may reach the threshold."""
+    return np.flatnonzero(score >= coreference_weights().link_threshold - ROUNDING)

@@ -11,6 +11,7 @@ from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import MentionPair, Strength
 from dateline.stages.event_coreference.pair_features import PAIR_FEATURES
 from dateline.stages.event_coreference.statistics import CaseStatistics
+from dateline.stages.event_coreference.word_features import LIKE_WORDS
 
 WeightedFeatures = list[tuple[str, float]]
 
@@ -68,6 +69,17 @@ class PairScores:
 def of_mentions(features: WeightedFeatures) -> WeightedFeatures:
     """The features that two mentions have whatever else their reports tell."""
     return [one for one in features if one[0] != OF_REPORTS]
+
+
+def allowance(a: MentionFeatures, b: MentionFeatures) -> float:
+    """How much the sum of the features of two mentions may grow, whatever their reports, where what
+    words weigh changes ever so little: by words that both have and that now are enough to count.
+    """
+    weights = coreference_weights().weights
+    of_sentences = abs(weights["rare_words_shared"] - weights["like_sentences"])
+    if a.content_stems.isdisjoint(b.content_stems):
+        return of_sentences
+    return of_sentences + weights["shared_words"] * LIKE_WORDS
 
 
 def with_reports(of_mentions: float, unlikeness: float) -> float:

@@ -41,8 +41,8 @@ MANY_DAYS = 6  # on which acts like it are told, for an act to be one that happe
 
 _WEIGHTS = (
     "share", "rarity", "rarest_place", "stem_weight", "stem_rarity_in_sentences", "is_rare",
-    "clause_likeness", "clause_likeness_of_many", "clause_weights", "report_unlikeness",
-    "report_unlikeness_of_pairs", "lay_out_reports",
+    "clause_likeness", "clause_likeness_of_many", "clause_weight", "clause_weights",
+    "report_unlikeness", "report_unlikeness_of_pairs", "lay_out_reports",
 )  # fmt: skip
 
 
@@ -141,6 +141,10 @@ class CaseStatistics:
     def lay_out_clauses(self, mentions: Iterable[MentionFeatures]) -> None:
         """Works out at once what is compared of the clauses of many mentions."""
         self._clause_likeness.lay_out(mention.id for mention in mentions)
+
+    def clause_weight(self, word: str) -> float:
+        """The weight that a word has in any clause that holds it."""
+        return self._clause_likeness.weight(word)
 
     def clause_weights(self, mention: MentionFeatures) -> tuple[float, ...]:
         """The weights that the words of the mention have where it is held against others."""

@@ -1,0 +1,72 @@
+"""The fingerprints of mentions as they stand in one round of clustering, and the numbers by which
+pairs know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.found_pairs import FoundPairs
+from dateline.stages.event_coreference.found_values import Ints
+from dateline.stages.event_coreference.mention_columns import Floats
+
+
+class Names:
+    """The fingerprints of one kind of mentions, by index."""
+
+    def __init__(
+        self,
+        mentions: Sequence[MentionFeatures],
+        pairs: FoundPairs,
+        name_of: Callable[[MentionFeatures], bytes],
+    ) -> None:
+        """No fingerprint is made before it is asked for. `name_of`: makes it."""
+        self._mentions, self._pairs, self._name_of = mentions, pairs, name_of
+        self._names: list[bytes | None] = [None] * len(mentions)
+        self._numbers: dict[int, int] = {}
+
+    def __getitem__(self, x: int) -> bytes:
+        """The fingerprint of a mention."""
+        name = self._names[x]
+        if name is None:
+            name = self._names[x] = self._name_of(self._mentions[x])
+        return name
+
+    def number(self, x: int) -> int:
+        """The number by which pairs know a mention."""
+        number = self._numbers.get(x)
+        if number is None:
+            number = self._numbers[x] = self._pairs.number(self[x])
+        return number
+
+    def numbers(self, mentions: Sequence[int]) -> Ints:
+        """The numbers by which pairs know some mentions."""
+        return np.array([self.number(x) for x in mentions], np.int64)
+
+    @cached_property
+    def all_numbers(self) -> Ints:
+        """The numbers by which pairs know each of the mentions."""
+        return self.numbers(range(len(self._mentions)))
+
+
+class MentionNames:
+    """The fingerprints of mentions, each by index. `whole`: of all that pairs ask; `plain`: without
+    what words, actors and places weigh; `without_words`: without what words weigh.
+    """
+
+    def __init__(self, mentions: Sequence[MentionFeatures], pairs: FoundPairs) -> None:
+        """`pairs`: gives the fingerprints and their numbers."""
+        self._mentions, self._pairs = mentions, pairs
+        self.whole = Names(mentions, pairs, pairs.name)
+        self.plain = Names(mentions, pairs, pairs.name_without_weights)
+        self.without_words = Names(mentions, pairs, pairs.name_without_words)
+
+    @cached_property
+    def drift(self) -> Floats:
+        """How far what the words of each mention weigh has moved (`weight_drift`)."""
+        names = map(self.without_words.__getitem__, range(len(self._mentions)))
+        return np.array(list(map(self._pairs.drift, names)), np.float64)
