@@ -140,3 +140,17 @@ least least JJS 5 advmod
 12 12 CD 2 obj
 """)
     assert [(word.text, role) for word, role in verb_before(reading, 4)] == [("killed", "obj")]
+
+
+
+def test_a_preposition_between_verb_and_number_is_no_hedge() -> None:
+    """The "in" of "in excess of" hedges nothing where it stands alone."""
+    reading = reading_from_conllu("""
+They they PRP 3 nsubj:pass
+were be VBD 3 aux:pass
+killed kill VBN 0 root
+in in IN 6 case
+two two CD 6 nummod
+strikes strike NNS 3 obl
+""")
+    assert list(verb_before(reading, 4)) == []

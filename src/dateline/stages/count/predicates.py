@@ -82,15 +82,23 @@ def verb_before(reading: Reading, first: int) -> Iterator[Predicate]:
 
 
 def _before_hedges(reading: Reading, first: int) -> Word | None:
-    """The word before a number and its hedges; None at the beginning of the text."""
-    hedges = quantities().hedge_words
+    """The word before a number and its hedges; None at the beginning of the text, and where what
+    stands between is no hedge: "killed in two strikes".
+    """
+    table = quantities()
     nearest = max(first - HEDGE_REACH, 0)
     i = first - 1
-    while i >= nearest and reading.words[i].lower in hedges:
+    while i >= nearest and reading.words[i].lower in table.hedge_words:
         i -= 1
-    if i < 0:
+    between = " ".join(word.lower for word in reading.words[i + 1 : first])
+    if i < 0 or (between and not _opens_with_hedge(between)):
         return None
     return reading.words[i]
+
+
+def _opens_with_hedge(words: str) -> bool:
+    """True for "at least", "in excess of", "some additional"; not for the "in" of one alone."""
+    return any(f"{words} ".startswith(f"{hedge} ") for hedge in quantities().before)
 
 
 def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
@@ -136,6 +144,8 @@ def _is_quantifier(head: Word) -> bool:
     if head.xpos == "CD" or head.lower in table.vague_words:
         return True
     if head.lemma in table.groups:
+        return True
+    if head.lower in table.hedge_words and not is_total(head):  # "in excess of 40"
         return True
     return head.lower.removesuffix("s") in table.magnitudes
 
