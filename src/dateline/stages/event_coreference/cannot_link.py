@@ -47,6 +47,7 @@ from dateline.stages.event_coreference.status_constraints import incompatible_st
 from dateline.stages.event_coreference.table_row_constraints import (
     row_of_another_place,
     rows_of_two_tables,
+    sum_of_another_hazard,
     total_and_row,
     two_rows_of_a_table,
 )
@@ -116,6 +117,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("two rows of a table", _ROWS_OF_A_REPORT, two_rows_of_a_table),
     Constraint("a table's total and a row", Trait.ROW, total_and_row),
     Constraint("rows of two tables", _ROWS_OF_A_REPORT, rows_of_two_tables),
+    Constraint("a sum of another hazard", Trait.SUM_ROW, sum_of_another_hazard),
     Constraint("a row of another place", Trait.PART_ROW, row_of_another_place),
     Constraint("acts on unlike things", Trait.SAME_REPORT | Trait.TARGETS, done_to_unlike_things),
     Constraint(

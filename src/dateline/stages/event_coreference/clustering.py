@@ -46,7 +46,7 @@ def cluster(
     pairs = pairs or FoundPairs()
     each = {i: [i] for i in range(len(mentions))}
     clusters = _Clusters(mentions, scores, pairs, each, tellings(mentions))
-    clusters.join_series()
+    clusters.join_rows()
     for _ in range(2):
         before = clusters.members()
         clusters.link_pairs(propagate(mentions, before), map_parts)
@@ -80,13 +80,16 @@ class _Clusters:
         """The clusters as indexes of mentions, in the order of the first mention of each."""
         return [sorted(self._members[first]) for first in sorted(self._members)]
 
-    def join_series(self) -> None:
-        """Joins what one row of a table tells by one word: a toll as it rose from day to day."""
-        first: dict[tuple[str, RowPlace | None, str], int] = {}
+    def join_rows(self) -> None:
+        """Joins what one row of a table tells by one word, a toll as it rose from day to day, and
+        what it tells in one sentence: its dead and its missing.
+        """
+        first: dict[tuple[str, RowPlace | None, str | int], int] = {}
         for i, mention in enumerate(self._mentions):
             row = mention.row
-            for word in mention.lemma_words if row else ():
-                key = (mention.report, row, word)
+            told_by = (*mention.lemma_words, mention.sentence.start) if row else ()
+            for word_or_sentence in told_by:
+                key = (mention.report, row, word_or_sentence)
                 a, b = sorted((self._cluster_of[first.setdefault(key, i)], self._cluster_of[i]))
                 if a != b:
                     self._join(a, b)

@@ -51,9 +51,10 @@ class Trait(IntFlag):
     VIOLENCE = auto()
     THINGS = auto()  # they name things of a kind that exclude one another
     ROW = auto()  # they are rows of tables
-    WITHDRAWN = auto()  # this and the next two: one of the two has it, and the other has not
+    WITHDRAWN = auto()  # this and the next three: one of the two has it, and the other has not
     RUNNING_TOTAL = auto()
     PART_ROW = auto()  # a row of a table that is no sum of others
+    SUM_ROW = auto()  # one that is
     SAME_TYPE = auto()  # from here on of pairs only
     OTHER_TYPE = auto()
     SAME_REPORT = auto()
@@ -62,7 +63,7 @@ class Trait(IntFlag):
     OTHER_STATUS = auto()
 
 
-ONE_HAS = Trait.WITHDRAWN | Trait.RUNNING_TOTAL | Trait.PART_ROW
+ONE_HAS = Trait.WITHDRAWN | Trait.RUNNING_TOTAL | Trait.PART_ROW | Trait.SUM_ROW
 
 
 class RowPlace(NamedTuple):
@@ -207,4 +208,5 @@ _TRAITS: tuple[tuple[int, Callable[[MentionFeatures], object]], ...] = (
     (Trait.WITHDRAWN.value, attrgetter("local_event.withdrawn")),
     (Trait.RUNNING_TOTAL.value, attrgetter("running_total")),
     (Trait.PART_ROW.value, lambda mention: mention.row is not None and not mention.row.total),
+    (Trait.SUM_ROW.value, lambda mention: mention.row is not None and mention.row.total),
 )

@@ -26,7 +26,8 @@ from dateline.reference.tables import LANGUAGES
 from dateline.stages.normalise.characters import accent_edits, character_edits
 from dateline.stages.normalise.line_ends import line_end_edits
 from dateline.stages.normalise.long_runs import long_run_edits
-from dateline.stages.normalise.tables import retold_tables
+from dateline.stages.normalise.tables import is_retold, retold_tables
+from dateline.stages.normalise.tallies import tallies
 from dateline.stages.normalise.thousands import thousands_edits
 
 __all__ = ["normalise"]
@@ -57,7 +58,9 @@ def normalise(report: Report) -> tuple[Report, ReadingForm | None]:
             rewriting = rewriting.edited(edits)
             moved = remapped(read, {report.id: rewriting.moved})
             read = msgspec.structs.replace(moved, text=rewriting.text)
-    if report.tables and is_english(report):
+    if is_english(report):
+        read = _with_tallies(read)
+    if read.tables and is_english(report):
         retold = retold_tables(read)
         rewriting = rewriting.edited([table.edit for table in retold])
         moved = remapped(read, {report.id: rewriting.moved})
@@ -69,6 +72,14 @@ def normalise(report: Report) -> tuple[Report, ReadingForm | None]:
     rows = (row for table in read.tables for row in table.rows)
     retold = tuple(Stretch(row.cells[0].start, row.cells[-1].end) for row in rows)
     return read, ReadingForm(report, read.text, rewriting.offsets, retold)
+
+
+def _with_tallies(report: Report) -> Report:
+    """The report with the tallies of its text as tables; itself where it has none that can be told
+    as sentences.
+    """
+    found = tuple(table for table in tallies(report) if is_retold(report, table))
+    return msgspec.structs.replace(report, tables=(*report.tables, *found)) if found else report
 
 
 def is_english(report: Report) -> bool:

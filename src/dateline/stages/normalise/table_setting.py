@@ -46,11 +46,13 @@ def _headline(text: str) -> str:
 
 
 def _cause(titles: Sequence[str]) -> Cause | None:
-    """The disease or else the hazard that titles name, the first of several; None where they speak
-    of violence too.
+    """The disease or else the hazard that the nearest title with a word of them or of violence
+    names; None where it speaks of violence too. `titles`: the nearest first.
     """
     known = toll_words()
-    words = [word for title in titles for word in _WORD.findall(title.lower())]
+    causes = known.violence | known.hazards | known.diseases
+    told = (_WORD.findall(title.lower()) for title in titles)
+    words = next((words for words in told if not causes.isdisjoint(words)), [])
     if not known.violence.isdisjoint(words):
         return None
     hazard = next((Cause(word, False) for word in words if word in known.hazards), None)

@@ -54,6 +54,11 @@ def retold_tables(report: Report) -> list[RetoldTable]:
     return found
 
 
+def is_retold(report: Report, table: Table) -> bool:
+    """True for a toll table, of which rows are told as sentences."""
+    return any(_rows(report, table))
+
+
 def _retold(report: Report, table: Table) -> RetoldTable:
     """The lines that a table is read as: its caption, the sentences of its rows, its prose."""
     text = report.text

@@ -14,6 +14,7 @@ from functools import cache
 
 from dateline.language import Reading
 from dateline.language.reading import Word
+from dateline.reference.english.function_words import function_words
 from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
 from dateline.reference.time.timex_normalisation import Tense
 from dateline.rules import RuleTable
@@ -105,8 +106,8 @@ def _lies_behind(timex: _Timex) -> bool:
 
 
 def _hangs_on_retrospective_noun(timex: _Timex) -> bool:
-    """ "are investigating an attack on Friday", "suspected arson on Monday": what is looked into
-    has happened.
+    """ "are investigating an attack on Friday", "suspected arson on Monday", "withdraws its report
+    of Friday": what is looked into or spoken of has happened.
     """
     noun, predicate = timex.reading.head(timex.word.i), timex.predicate
     if noun is None or predicate is None:
@@ -118,9 +119,16 @@ def _hangs_on_retrospective_noun(timex: _Timex) -> bool:
         return predicate.xpos == "VBG" and _has_retrospective_object(timex.reading, predicate)
     if not timex.word.dep.startswith("nmod"):
         return False
-    if noun.lemma not in tense_cues().retrospective_nouns:
+    if noun.lemma not in tense_cues().retrospective_nouns and not _is_noun_of_its_day(timex, noun):
         return False
     return _tense_of_timex_verb(timex) != "future" or _is_plain_present(timex.reading, predicate)
+
+
+def _is_noun_of_its_day(timex: _Timex, noun: Word) -> bool:
+    """ "its report of Friday", "the attack of 4 May"; not "a deadline of Friday"."""
+    case = timex.reading.child(timex.word.i, "case")
+    is_of = case is not None and case.lower in function_words().prepositions.of
+    return is_of and noun.lemma not in tense_cues().prospective_nouns
 
 
 def _has_retrospective_object(reading: Reading, predicate: Word) -> bool:
