@@ -56,6 +56,7 @@ class Quantities:
     measures: frozenset[str]
     currencies: dict[str, str]
     currency_codes: frozenset[str]
+    animals: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
     totals: frozenset[str]
@@ -97,6 +98,7 @@ def quantities() -> Quantities:
         measures=frozenset(map(str, table["measures"])),
         currencies=table["currencies"],
         currency_codes=frozenset(table["currency_codes"]),
+        animals=frozenset(table["animals"]),
         persons=frozenset(table["persons"]),
         groups=frozenset(table["groups"]),
         totals=frozenset(table["totals"]),

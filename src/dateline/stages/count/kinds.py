@@ -13,7 +13,7 @@ from dateline.language.reading import Word
 from dateline.record.vocabulary import CountOf
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import Counted
-from dateline.stages.count.people import is_person
+from dateline.stages.count.people import is_animal, is_person
 from dateline.stages.count.predicates import (
     Predicate,
     is_total,
@@ -35,6 +35,8 @@ def kind_of(reading: Reading, unit: Unit, first: int, is_whole: bool = False) ->
     first: where the number begins. is_whole: the predicate speaks of a part of what is counted
     ("three of the four"), and so says nothing of the whole; only what modifies it does.
     """
+    if not unit.itself and is_animal(reading.words[unit.word]):
+        return "other"
     own = _own_kinds(reading, unit)
     person = unit.itself or is_person(reading, unit.word)
     if is_whole:

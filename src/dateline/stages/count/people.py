@@ -28,6 +28,11 @@ def is_person(reading: Reading, noun: int) -> bool:
     return word.lower in counting_words().stand_for_people or word.xpos in ("PRP", "DT", "CD")
 
 
+def is_animal(word: Word) -> bool:
+    """ "Sheep", "cattle": what is counted beside people and is no victim."""
+    return not quantities().animals.isdisjoint(plain_forms(word.text, word.lemma))
+
+
 def is_group(word: Word) -> bool:
     """True for a singular noun that holds more than one person: "a family"."""
     return word.lower in quantities().groups

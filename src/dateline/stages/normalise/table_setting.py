@@ -52,7 +52,7 @@ def _cause(titles: Sequence[str]) -> Cause | None:
     known = toll_words()
     causes = known.violence | known.hazards | known.diseases
     told = (_WORD.findall(title.lower()) for title in titles)
-    words = next((words for words in told if not causes.isdisjoint(words)), [])
+    words = next((words for words in told if not causes.isdisjoint(words)), list[str]())
     if not known.violence.isdisjoint(words):
         return None
     hazard = next((Cause(word, False) for word in words if word in known.hazards), None)

@@ -1,11 +1,13 @@
-"""Tallies that a text sets out line by line, without prose: a list of places, each with what was
-counted there, and blocks of labels and figures. Both are read as the toll tables that they are.
+"""Tallies that a text sets out line by line, without prose, as the toll tables that they are.
 
-    - Quezon: 11 dead, 3 missing            Hospital: Al-Shifa
-    - Aklan: 8 dead                         Dead: 22
+    - Quezon: 11 dead, 3 missing        Deaths by department:        Hospital: Al-Shifa
+    - Aklan: 8 dead                     - 1,597 in Sud               Dead: 22
+                                        - 205 in Grand'Anse
 
-A line of a list counts where all behind its name is figures with what they count, and one of them
-is of a toll; a schedule, a score or a list of addresses has none.
+A list names something in each line and says what was counted there; a section says above its lines
+what all of them count; a block is lines of a label and a figure. A line counts where all behind its
+name is figures, and what they count is told by tolls; a schedule, a score or a list of addresses
+has no such line.
 """
 
 from __future__ import annotations
@@ -13,212 +15,231 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.record.nouns import Report, Stretch, Table, TableRow
-from dateline.reference.numbers.number_patterns import number_patterns
-from dateline.reference.numbers.toll_tables import toll_columns
-from dateline.stages.normalise.table_grid import Cell
-from dateline.stages.normalise.toll_cells import read_number, tells_nothing
-from dateline.stages.normalise.toll_headers import HeaderCount, count_named
+from dateline.stages.normalise.tally_lines import (
+    LONGEST_LINE,
+    Item,
+    NamedLine,
+    content_of,
+    figure_of,
+    items_of,
+    line_in_place,
+    line_with_figure,
+    named_line,
+    plain_count,
+    words_at,
+)
+from dateline.stages.normalise.toll_headers import HeaderCount, is_animal
 
-LONGEST_LINE = 240  # characters
-LONGEST_NAME = 6  # words of what stands before the figures
-LONGEST_UNIT = 5  # words for what a figure counts
 FEWEST = 2  # lines of a tally
+LONGEST_HEADING = 6  # words of a heading that says what the lines below it count
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BULLET = re.compile(r"\s*(?:(?:[-–—*•·●▪◦‣➤►+>o]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+)?")
-_NAME = re.compile(r"(?P<name>[^\W_][^:\n]*?)(?:\s*[:=]\s+|\s+[-–—]\s+|\s?[–—]\s?)(?=\S)")
-_BETWEEN = re.compile(r"\s*[;|]\s*|\s*,\s+(?:and\s+)?|\s+(?:and|&|/)\s+")
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_WORD_END = re.compile(r"\s*[:=]\s*|\s+")
+_BEHIND = re.compile(r"\s+(?:by|per|in each|for each|since|as of|as at|until|up to|to)\s.*", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A figure and the words for what it counts; `count` is None for what no toll tells."""
+class _Row:
+    """A line of a list or section, as it stands in the text."""
 
-    figure: Stretch
-    words: Stretch
-    count: HeaderCount | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line with the words before its colon or dash, and what stands behind."""
-
+    line: Stretch
     name: Stretch
-    rest: Stretch
+    items: Sequence[Item]
 
 
 def tallies(report: Report) -> Iterator[Table]:
-    """The tallies of a text as tables."""
+    """The tallies of a text as tables; none below words that speak of animals."""
     text = report.text
-    lines = [Stretch(*match.span()) for match in _LINE.finditer(text)]
-    yield from _lists(text, lines)
-    yield from _blocks(text, lines)
+    matches = _LINE.finditer(text)
+    lines = [Stretch(*m.span()) for m in matches if m.end() - m.start() <= LONGEST_LINE]
+    for found in (_lists, _sections, _blocks):
+        for table in found(text, lines):
+            if not _speaks_of_animals(report, table):
+                yield table
+
+
+def _speaks_of_animals(report: Report, table: Table) -> bool:
+    """True where the headline or the words above a tally name animals: it does not say of each
+    figure that it counts them.
+    """
+    above = report.text[: table.start].strip().rpartition("\n")[2]
+    headline = report.title or report.text.strip().partition("\n")[0]
+    return any(map(is_animal, _WORD.findall(f"{headline} {above}".lower())))
+
+
+# ------------------------------------------------------------------------------------- lists
 
 
 def _lists(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
-    """Lines that each name something and say what was counted there; one blank may part them."""
-    run: list[tuple[Stretch, Stretch, Sequence[_Item]]] = []
-    for line in (*lines, None):
-        told = _told(text, line) if line else None
-        if run and (told is None or line is None or text.count("\n", run[-1][0].end, line.start) > 2):
-            if len(run) >= FEWEST:
-                yield _list_table(run)
-            run = []
-        if told is not None and line is not None:
-            run.append((line, *told))
+    """Lines that each name something and say what was counted there."""
+    for together in _together(text, lines):
+        rows = [_told(text, line) for line in together]
+        if len(list(filter(None, rows))) >= FEWEST:
+            yield from _tables(rows)
 
 
-def _told(text: str, line: Stretch) -> tuple[Stretch, Sequence[_Item]] | None:
+def _told(text: str, line: Stretch) -> _Row | None:
     """The name of a line of a list and what it counts; None for a line of another kind."""
-    parted = _parted(text, line)
-    if parted is None:
-        return None
-    items = [_item(text, part) for part in _parts(text, parted.rest)]
-    told = [item for item in items if item is not None]
-    if len(told) < len(items) or not any(item.count for item in told):
-        return None
-    return parted.name, told
-
-
-def _parted(text: str, line: Stretch) -> _Line | None:
-    """A line by its first colon or dash, without its bullet; None where it has none, or where
-    too much stands before it for a name.
-    """
-    bullet = _BULLET.match(text, line.start, line.end)
-    start = bullet.end() if bullet else line.start
-    found = _NAME.match(text, start, min(line.end, start + LONGEST_LINE))
-    if found is None or len(found["name"].split()) > LONGEST_NAME:
-        return None
-    aside = _ASIDE.search(found["name"])
-    name = Stretch(start, start + aside.start()) if aside else Stretch(start, found.end("name"))
-    end = found.end() + len(text[found.end() : line.end].rstrip(" .;,\r"))
-    return _Line(name, Stretch(found.end(), end)) if name.start < name.end else None
-
-
-def _parts(text: str, rest: Stretch) -> Iterator[Stretch]:
-    """What commas, semicolons and "and" part, without asides in brackets."""
-    start = rest.start
-    for match in (*_BETWEEN.finditer(text, rest.start, rest.end), None):
-        end = match.start() if match else rest.end
-        aside = _ASIDE.search(text, start, end)
-        yield Stretch(start, aside.start() if aside else end)
-        start = match.end() if match else end
-
-
-def _item(text: str, part: Stretch) -> _Item | None:
-    """A figure with what it counts, in either order; None for anything else."""
-    found = number_patterns().number.search(text, part.start, part.end)
-    if found is None:
-        return None
-    behind = found.end() + (text[found.end() : part.end][:1] == "+")
-    if text[behind : part.end].strip():
-        return _counted(text, Stretch(part.start, behind), Stretch(behind, part.end))
-    for match in _WORD_END.finditer(text, part.start, found.start()):
-        words, figure = Stretch(part.start, match.start()), Stretch(match.end(), part.end)
-        item = _counted(text, figure, words)
-        if item is not None and (item.count or match.end() >= found.start()):
-            return item
+    for named in (named_line(text, line), line_in_place(text, line)):
+        items = items_of(text, named.rest) if named else None
+        if named and items and any(item.count for item in items):
+            return _Row(line, named.name, items)
     return None
 
 
-def _counted(text: str, figure: Stretch, words: Stretch) -> _Item | None:
-    """The item that a figure and words make; None where the figure is none, or the words say more
-    than a unit does.
-    """
-    words = _stripped(text, words)
-    unit = text[words.start : words.end]
-    if read_number(_cell(text, figure)) is None or len(unit.split()) > LONGEST_UNIT:
-        return None
-    count = count_named(unit)
-    if count is None and any((word,) in toll_columns() for word in unit.lower().split()):
-        return None
-    return _Item(_stripped(text, figure), words, count)
+def _together(text: str, lines: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    """Lines between which no more than one is blank."""
+    together: list[Stretch] = []
+    for line in lines:
+        if together and text.count("\n", together[-1].end, line.start) > 2:
+            yield together
+            together = []
+        together.append(line)
+    yield together
 
 
-def _list_table(run: Sequence[tuple[Stretch, Stretch, Sequence[_Item]]]) -> Table:
-    """The table of a list: a column a kind of count, named by its first words."""
-    start, end = run[0][0].start, run[-1][0].end
+def _tables(rows: Sequence[_Row | None]) -> Iterator[Table]:
+    """A table for each run of rows of a list."""
+    names = _columns(list(filter(None, rows)))
+    run: list[_Row] = []
+    for row in (*rows, None):
+        if row is not None:
+            run.append(row)
+        elif run:
+            yield _table(run, names, run[0].line.start)
+            run = []
+
+
+def _columns(rows: Sequence[_Row]) -> dict[HeaderCount, Stretch]:
+    """The columns of rows, one for each kind of count, with the first words for it."""
     names: dict[HeaderCount, Stretch] = {}
-    for _, _, items in run:
-        for item in items:
-            if item.count:
-                names.setdefault(item.count, item.words)
+    for item in chain.from_iterable(row.items for row in rows):
+        if item.count:
+            names.setdefault(item.count, item.words)
+    return names
+
+
+def _table(run: Sequence[_Row], names: dict[HeaderCount, Stretch], start: int) -> Table:
+    """The table of rows that follow one another, from where it starts."""
     rows = [TableRow((Stretch(start, start), *names.values()), header=True)]
-    for line, name, items in run:
-        figures = {item.count: item.figure for item in reversed(items)}
-        nothing = Stretch(line.end, line.end)
-        rows.append(TableRow((name, *(figures.get(count, nothing) for count in names))))
-    return Table(start, end, tuple(rows))
+    for row in run:
+        figures = {item.count: item.figure for item in reversed(row.items)}
+        nothing = Stretch(row.line.end, row.line.end)
+        cells = (figures.get(count) or nothing for count in names)
+        rows.append(TableRow((row.name, *cells)))
+    return Table(start, run[-1].line.end, tuple(rows))
+
+
+# ---------------------------------------------------------------------------------- sections
+
+
+def _sections(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
+    """Lines of a name and a bare figure, under a heading that says what all of them count."""
+    heading: Stretch | None = None
+    rows: list[_Row] = []
+    for line in (*lines, None):
+        row = _bare(text, line, heading) if line and heading else None
+        if row is not None:
+            rows.append(row)
+            continue
+        if heading and len(rows) >= FEWEST:
+            yield _table(rows, _columns(rows), heading.start)
+        heading, rows = (_heading(text, line) if line else None), []
+
+
+def _heading(text: str, line: Stretch) -> Stretch | None:
+    """The words of a line that say what is counted and nothing else: "Deaths by department:"."""
+    content = content_of(text, line)
+    behind = _BEHIND.search(text, content.start, content.end)
+    words = Stretch(content.start, behind.start() if behind else content.end)
+    said = words_at(text, words)
+    is_heading = len(said.split()) <= LONGEST_HEADING and plain_count(said) is not None
+    return words if is_heading else None
+
+
+def _bare(text: str, line: Stretch, heading: Stretch) -> _Row | None:
+    """A line of a section: "Abuyog – 31", "205 in Nippes", "Florida 20"; None for another line, and
+    for one that says itself what it counts.
+    """
+    for form in (named_line, line_in_place, line_with_figure):
+        named = form(text, line)
+        figure = figure_of(text, named.rest) if named else None
+        if named and figure and not plain_count(words_at(text, named.name)):
+            count = plain_count(words_at(text, heading))
+            return _Row(line, named.name, (Item(figure, heading, count),))
+    return None
+
+
+# ------------------------------------------------------------------------------------ blocks
 
 
 def _blocks(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
     """Lines of a label and a figure; blocks of the same labels are the rows of one table."""
-    table: list[list[_Line]] = []
+    blocks: list[_Block] = []
     for block in _labelled(text, lines):
-        if table and _labels(text, block) != _labels(text, table[0]):
-            yield _block_table(table)
-            table = []
-        table.append(block)
-    if table:
-        yield _block_table(table)
+        if blocks and block.labels(text) != blocks[0].labels(text):
+            yield _block_table(text, blocks)
+            blocks = []
+        blocks.append(block)
+    if blocks:
+        yield _block_table(text, blocks)
 
 
-def _labelled(text: str, lines: Sequence[Stretch]) -> Iterator[list[_Line]]:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines of a label and a figure; `title`: the line right above them."""
+
+    title: Stretch | None
+    lines: Sequence[NamedLine]
+
+    def labels(self, text: str) -> list[str]:
+        """The words of its labels."""
+        return [words_at(text, line.name) for line in self.lines]
+
+
+def _labelled(text: str, lines: Sequence[Stretch]) -> Iterator[_Block]:
     """The blocks of a text, each label once; without those that give no figure of a toll."""
-    block: list[_Line] = []
+    title: Stretch | None = None
+    block: list[NamedLine] = []
+    end = -1
     for line in (*lines, None):
-        parted = _parted(text, line) if line else None
-        is_next = bool(block) and line is not None and line.start == _line_end(text, block) + 1
-        is_new = parted is not None and text[slice(*_span(parted.name))] in _labels(text, block)
-        if block and (parted is None or not is_next or is_new):
-            if len(block) >= FEWEST and any(_is_counted(text, known) for known in block):
-                yield block
-            block = []
-        if parted is not None:
-            block.append(parted)
+        named = named_line(text, line) if line else None
+        is_next = line is not None and line.start == end + 1
+        known = _Block(title, block)
+        if block and (not named or not is_next or words_at(text, named.name) in known.labels(text)):
+            if len(block) >= FEWEST and _counts(text, block):
+                yield known
+            title, block = None, []
+        if named is not None:
+            title = title if is_next else None
+            block.append(named)
+        else:
+            title = content_of(text, line) if line else None
+        end = line.end if line else -1
 
 
-def _line_end(text: str, block: Sequence[_Line]) -> int:
-    """Where the last line of a block ends."""
-    end = text.find("\n", block[-1].rest.end)
-    return len(text) if end < 0 else end
+def _counts(text: str, block: Sequence[NamedLine]) -> bool:
+    """True for a block of which a label names what a toll counts, with a figure, and says or leaves
+    no doubt that it is people or buildings.
+    """
+    told = (line for line in block if figure_of(text, line.rest))
+    counts = (plain_count(words_at(text, line.name)) for line in told)
+    return any(count.is_sure for count in counts if count)
 
 
-def _labels(text: str, block: Sequence[_Line]) -> list[str]:
-    """The labels of a block."""
-    return [text[slice(*_span(line.name))] for line in block]
-
-
-def _is_counted(text: str, line: _Line) -> bool:
-    """True for a label that names what a toll counts, with a figure."""
-    value = _cell(text, line.rest)
-    is_figure = tells_nothing(value) or read_number(value) is not None
-    return is_figure and count_named(text[slice(*_span(line.name))]) is not None
-
-
-def _block_table(blocks: Sequence[Sequence[_Line]]) -> Table:
-    """The table of blocks that have the same labels."""
-    names = TableRow(tuple(line.name for line in blocks[0]), header=True)
-    rows = [TableRow(tuple(line.rest for line in block)) for block in blocks]
-    return Table(blocks[0][0].name.start, blocks[-1][-1].rest.end, (names, *rows))
-
-
-def _cell(text: str, stretch: Stretch) -> Cell:
-    """The words of a stretch as a cell."""
-    return Cell(text[stretch.start : stretch.end], stretch.start, stretch.end)
-
-
-def _stripped(text: str, stretch: Stretch) -> Stretch:
-    """The stretch without white space and colons at its ends."""
-    words = text[stretch.start : stretch.end]
-    start = stretch.start + len(words) - len(words.lstrip(" \t:"))
-    return Stretch(start, start + len(words.strip(" \t:")))
-
-
-def _span(stretch: Stretch) -> tuple[int, int]:
-    """Where a stretch starts and ends."""
-    return stretch.start, stretch.end
+def _block_table(text: str, blocks: Sequence[_Block]) -> Table:
+    """The table of blocks that have the same labels, whose titles tell several apart."""
+    start = blocks[0].lines[0].name.start
+    titles = [block.title for block in blocks if block.title]
+    are_named = len(blocks) > 1 and len(titles) == len(blocks)
+    labels = tuple(line.name for line in blocks[0].lines)
+    rows = [TableRow((Stretch(start, start), *labels) if are_named else labels, header=True)]
+    for block in blocks:
+        values = (figure_of(text, line.rest) or line.rest for line in block.lines)
+        title = (block.title,) if are_named and block.title else ()
+        rows.append(TableRow((*title, *values)))
+    first = titles[0].start if are_named else start
+    return Table(first, blocks[-1].lines[-1].rest.end, tuple(rows))

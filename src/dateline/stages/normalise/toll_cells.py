@@ -14,7 +14,7 @@ from dateline.reference.time.timex_recognition import Expression, find
 from dateline.reference.time.timex_words import timex_words
 from dateline.stages.normalise.table_grid import Cell
 
-_SPACED = re.compile(r"(?<!\d)[1-9]\d{0,2}(?: \d{3})+(?!\d)")  # in a cell, spaces part thousands
+SPACED = re.compile(r"(?<!\d)[1-9]\d{0,2}(?: \d{3})+(?!\d)")  # in a cell, spaces part thousands
 _ASIDE = re.compile(r"\s*[\[(*†‡§¹²³].*$")
 _ON_A_DAY = ("dayno", "weekday", "isoday", "slash1")  # fields of an expression of a day
 _IN_A_TIME = ("point", "year", "yearpair", "quarter", "season")  # kinds of expressions
@@ -43,14 +43,15 @@ def tells_nothing(cell: Cell) -> bool:
 
 def read_number(cell: Cell) -> CellNumber | None:
     """The number that a cell holds, and nothing but it, its hedge and an aside in brackets."""
-    text = _SPACED.sub(lambda match: match[0].replace(" ", ","), cell.text)
+    text = SPACED.sub(lambda match: match[0].replace(" ", ","), cell.text)
     patterns = number_patterns()
     single = patterns.number.search(text)
     if single is None or single["money"]:
         return None
     match = patterns.range.match(text, single.start()) or single
     before, behind = text[: match.start()].strip().lower(), text[match.end() :].strip().lower()
-    is_worded = patterns.hedge_before.fullmatch(f"{before} ") is not None
+    hedges_before = [patterns.hedge_before, *([patterns.between] if match is not single else [])]
+    is_worded = any(pattern.fullmatch(f"{before} ") for pattern in hedges_before)
     if not (is_worded or _may_precede(before)) or not _may_follow(behind):
         return None
     hedges = toll_words().hedges()

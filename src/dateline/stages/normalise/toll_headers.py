@@ -19,18 +19,23 @@ _PEOPLE = frozenset({"people", "person", "opponents", "attackers", "militia"})
 
 @dataclass(frozen=True, slots=True)
 class HeaderCount:
-    """What a column counts, the nouns for one and many, and whether it is the sum of others."""
+    """What a column counts, the nouns for one and many, and whether it is the sum of others.
+    `is_plain`: the header says nothing beside. `is_sure`: what befell them befalls people alone, or
+    the header names them; "missing" and "damaged" may be of tents as well.
+    """
 
     column: TollColumn
     nouns: Forms
     is_sum: bool
+    is_plain: bool = True
+    is_sure: bool = True
 
 
 @cache
 def count_named(header: str) -> HeaderCount | None:
     """What a header says that its column counts; None where it counts nothing that a toll tells."""
     words = _WORD.findall(header.lower())
-    if not toll_words().no_counts.isdisjoint(words):
+    if not toll_words().no_counts.isdisjoint(words) or any(map(is_animal, words)):
         return None
     found = _longest(words)
     if found is None:
@@ -43,7 +48,11 @@ def count_named(header: str) -> HeaderCount | None:
     if len(rest) > STRANGE:
         return None
     is_sum = not toll_words().totals.isdisjoint(others)
-    return HeaderCount(column, _nouns(column, others, rest), is_sum)
+    is_plain = column.sentence in toll_words().things or all(map(_is_unit_or_people, rest))
+    is_named = bool(rest) or any(map(is_people, others))
+    said = {column.sentence, " ".join(words[first:last])}
+    is_sure = is_named or said.isdisjoint(toll_words().things | toll_words().of_anything)
+    return HeaderCount(column, _nouns(column, others, rest), is_sum, is_plain, is_sure)
 
 
 def _longest(words: list[str]) -> tuple[TollColumn, int, int] | None:
@@ -75,10 +84,20 @@ def _nouns(column: TollColumn, others: list[str], rest: list[str]) -> Forms:
     return singular_of_people(people), people
 
 
+def _is_unit_or_people(word: str) -> bool:
+    """True for a noun that a toll counts."""
+    return _unit(word) in toll_words().units or is_people(word)
+
+
 def _unit(word: str) -> str:
     """The word, or the unit that it is short for: "hh" households."""
     words = toll_words()
     return only(words.unit_word) if word in words.unit_signs else word
+
+
+def is_animal(word: str) -> bool:
+    """True for a noun, in lower case, of animals: "sheep", "cattle"."""
+    return not quantities().animals.isdisjoint((word, singular(word)))
 
 
 def is_people(word: str) -> bool:
