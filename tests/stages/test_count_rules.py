@@ -142,7 +142,6 @@ least least JJS 5 advmod
     assert [(word.text, role) for word, role in verb_before(reading, 4)] == [("killed", "obj")]
 
 
-
 def test_a_preposition_between_verb_and_number_is_no_hedge() -> None:
     """The "in" of "in excess of" hedges nothing where it stands alone."""
     reading = reading_from_conllu("""

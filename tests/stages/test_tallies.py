@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
 
 from dateline.build import build
-from dateline.record.nouns import CaseInfo, Report
+from dateline.record.nouns import CaseInfo, Report, Stretch
 from dateline.stages.normalise import normalise
+from dateline.stages.normalise.tallies import tallies
+from dateline.stages.normalise.tally_lines import NamedLine, named_line
+
+normalise_tallies = importlib.import_module("dateline.stages.normalise.tallies")
 
 
 def read(tally: str, headline: str = "The health office gave figures") -> list[str]:
@@ -67,7 +73,11 @@ def test_blocks_of_the_same_labels_are_rows():
 
 def test_a_line_that_is_no_row_parts_a_list_and_stays():
     told = read("Marib: 11 dead\nAbs: the road is closed\nHarad: 2 dead")
-    assert told == ["In Marib, 11 people died.", "Abs: the road is closed", "In Harad, 2 people died."]
+    assert told == [
+        "In Marib, 11 people died.",
+        "Abs: the road is closed",
+        "In Harad, 2 people died.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -92,3 +102,20 @@ def test_the_record_keeps_the_words_of_the_text():
     assert report.text == text and not report.tables
     counts = {(c.of, c.best, text[c.start : c.end]) for e in record.events for c in e.counts}
     assert counts == {("killed", 11, "11"), ("missing", 3, "3"), ("killed", 1, "1")}
+
+
+@pytest.mark.parametrize(
+    "line", ["Marib {n}: {n} dead, 3 (", "L{n}: {n}", "- {n} dead in Marib", "a - b - " * 20, "Deaths:\n"]
+)  # fmt: skip
+def test_a_line_is_looked_at_a_bounded_number_of_times(monkeypatch: pytest.MonkeyPatch, line: str):
+    looked = 0
+
+    def counted(text: str, stretch: Stretch) -> NamedLine | None:
+        nonlocal looked
+        looked += 1
+        return named_line(text, stretch)
+
+    monkeypatch.setattr(normalise_tallies, "named_line", counted)
+    text = "\n".join(line.format(n=n) for n in range(1000))
+    list(tallies(Report(id="r-t", outlet=None, text=text)))
+    assert looked <= 4 * text.count("\n") + 4

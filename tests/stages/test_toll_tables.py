@@ -376,3 +376,27 @@ def test_the_headline_of_a_plain_text_says_of_what_they_died():
     assert all("in the floods" in line for line in told)
     named = read(["Town|Deaths", "Harrow|40"], before="The floods are over, the mayor said.\n\nSo.")
     assert not any("floods" in line for line in named)
+
+
+def test_the_cause_of_a_table_is_that_of_its_nearest_title():
+    """A report on cholera and floods has a table of each."""
+    text = "Yemen: cholera and floods\n\nThe health office gave these figures.\n\nTable 2. Floods"
+    told = read(["Town|Deaths", "Harrow|40", "Upper Ridda|7"], before=text)
+    assert all("in the floods" in line for line in told[-2:])
+
+
+def test_the_sum_of_a_flood_is_no_dam_that_broke():
+    before = "The Ridda dam collapsed on Sunday and killed at least 30 people.\n\nFloods in Yemen:"
+    record = build(
+        [report(["Town|Killed", "Marib|34", "Abs|51", "Total|85"], before=before)], CaseInfo()
+    )
+    (dam,) = [e for e in record.events if any(c.low == 30 for c in e.counts)]
+    assert [c.low for c in dam.counts] == [30]
+
+
+def test_the_dead_and_the_missing_of_a_row_are_of_one_event():
+    record = build(
+        [report(["Town|Dead|Missing", "Marib|14|3", "Abs|8|1"], caption="Storm")], CaseInfo()
+    )
+    told = sorted([(c.of, c.best) for c in event.counts] for event in record.events if event.counts)
+    assert told == [[("killed", 8), ("missing", 1)], [("killed", 14), ("missing", 3)]]

@@ -9,7 +9,8 @@ with its words; `restore` puts the untouched text back into the record.
   characters; `thousands.py` the groups of a number
 - `tables.py` tables: a toll table is read as sentences, `toll_sentences.py`; what its cells and
   columns are, `table_grid.py`, `toll_headers.py`, `toll_columns.py` and `toll_cells.py` say; what
-  holds for the whole table, `table_setting.py`
+  holds for the whole table, `table_setting.py`; `tallies.py` tallies without prose, which are read
+  as tables, by what each of their lines says, `tally_lines.py`
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ from dateline.stages.normalise.tally_lines import (
     named_line,
     plain_count,
     words_at,
+    words_that_count,
 )
 from dateline.stages.normalise.toll_headers import HeaderCount, is_animal
 
@@ -83,6 +84,8 @@ def _lists(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
 
 def _told(text: str, line: Stretch) -> _Row | None:
     """The name of a line of a list and what it counts; None for a line of another kind."""
+    if words_that_count().isdisjoint(_WORD.findall(words_at(text, line).lower())):
+        return None
     for named in (named_line(text, line), line_in_place(text, line)):
         items = items_of(text, named.rest) if named else None
         if named and items and any(item.count for item in items):
@@ -204,18 +207,20 @@ def _labelled(text: str, lines: Sequence[Stretch]) -> Iterator[_Block]:
     """The blocks of a text, each label once; without those that give no figure of a toll."""
     title: Stretch | None = None
     block: list[NamedLine] = []
+    labels: set[str] = set()
     end = -1
     for line in (*lines, None):
         named = named_line(text, line) if line else None
+        label = words_at(text, named.name) if named else ""
         is_next = line is not None and line.start == end + 1
-        known = _Block(title, block)
-        if block and (not named or not is_next or words_at(text, named.name) in known.labels(text)):
+        if block and (not label or not is_next or label in labels):
             if len(block) >= FEWEST and _counts(text, block):
-                yield known
-            title, block = None, []
+                yield _Block(title, block)
+            title, block, labels = None, [], set()
         if named is not None:
             title = title if is_next else None
             block.append(named)
+            labels.add(label)
         else:
             title = content_of(text, line) if line else None
         end = line.end if line else -1

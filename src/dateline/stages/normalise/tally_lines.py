@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from dateline.record.nouns import Stretch
 from dateline.reference.numbers.number_patterns import number_patterns
@@ -18,7 +20,7 @@ LONGEST_NAME = 7  # words of what stands before the figures
 LONGEST_UNIT = 5  # words for what a figure counts
 
 _BULLET = re.compile(
-    r"\s*(?:(?:[^\w\s\"“‘'(\[~<>≥≤$€£]{1,3}|[>o]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+)?"  # "•", "1)", "(a)"
+    r"\s*(?:(?:[^\w\s\"“‘'(\[~<>≥≤$€£]{1,3}|[>o]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+)?"
 )
 _DASH = r"\s+(?:[-–—/|]|\.{2,}|…)\s+|\s?[–—]\s?|\s*\.{3,}\s*"
 _NAME = re.compile(rf"(?P<name>[^\W_][^:\n]*?)(?:\s*[:=]\s+|{_DASH})(?=\S)")
@@ -58,6 +60,12 @@ def words_at(text: str, stretch: Stretch) -> str:
 def cell_at(text: str, stretch: Stretch) -> Cell:
     """The words of a stretch as a cell."""
     return Cell(words_at(text, stretch), stretch.start, stretch.end)
+
+
+@cache
+def words_that_count() -> frozenset[str]:
+    """The words of which columns of tolls are called."""
+    return frozenset(chain.from_iterable(toll_columns()))
 
 
 def content_of(text: str, line: Stretch) -> Stretch:
@@ -137,7 +145,9 @@ def _parts(text: str, rest: Stretch, between: re.Pattern[str]) -> Iterator[Stret
     """What is parted, by asides in brackets as well; nothing is parted inside one."""
     asides = [Stretch(*match.span()) for match in _ASIDE.finditer(text, rest.start, rest.end)]
     gaps = [Stretch(*match.span()) for match in between.finditer(text, rest.start, rest.end)]
-    outer = [gap for gap in gaps if not any(a.start < gap.end and gap.start < a.end for a in asides)]
+    outer = [
+        gap for gap in gaps if not any(a.start < gap.end and gap.start < a.end for a in asides)
+    ]
     start = rest.start
     for gap in (*sorted([*asides, *outer], key=lambda gap: gap.start), Stretch(rest.end, rest.end)):
         part = _stripped(text, Stretch(start, max(start, gap.start)))
@@ -187,7 +197,7 @@ def _counted(text: str, figure: Stretch, words: Stretch) -> Item | None:
     if not is_figure(text, figure) or not 0 < len(unit.split()) <= LONGEST_UNIT:
         return None
     count = plain_count(unit)
-    if count is None and any((word,) in toll_columns() for word in unit.lower().split()):
+    if count is None and not words_that_count().isdisjoint(unit.lower().split()):
         return None
     known = None if tells_nothing(cell_at(text, figure)) else figure
     return Item(known, words, count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dateline.reference.numbers.number_patterns import number_patterns
@@ -14,6 +14,7 @@ from dateline.reference.time.timex_recognition import Expression, find
 from dateline.reference.time.timex_words import timex_words
 from dateline.stages.normalise.table_grid import Cell
 
+AT_HAND = 1 << 12  # cells
 SPACED = re.compile(r"(?<!\d)[1-9]\d{0,2}(?: \d{3})+(?!\d)")  # in a cell, spaces part thousands
 _ASIDE = re.compile(r"\s*[\[(*†‡§¹²³].*$")
 _ON_A_DAY = ("dayno", "weekday", "isoday", "slash1")  # fields of an expression of a day
@@ -85,7 +86,7 @@ def read_day(cell: Cell) -> DayKind | None:
     return _read_day(cell.text)
 
 
-@cache
+@lru_cache(AT_HAND)
 def _read_day(text: str) -> DayKind | None:
     """The same, by the words of the cell."""
     if month_named(text):

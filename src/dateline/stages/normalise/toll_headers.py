@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.english.inflection import singular, singular_of_people
 from dateline.reference.numbers.quantities import quantities
 from dateline.reference.numbers.toll_tables import Forms, TollColumn, only, toll_columns, toll_words
 
+AT_HAND = 1 << 12  # headers
 STRANGE = 2  # words of a header that say nothing known: with more it is another matter
 _WORD = re.compile(r"%|#|[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 # classes of group nouns that are people, as the count stage takes them
@@ -31,7 +32,7 @@ class HeaderCount:
     is_sure: bool = True
 
 
-@cache
+@lru_cache(AT_HAND)
 def count_named(header: str) -> HeaderCount | None:
     """What a header says that its column counts; None where it counts nothing that a toll tells."""
     words = _WORD.findall(header.lower())
