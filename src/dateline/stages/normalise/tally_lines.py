@@ -19,9 +19,7 @@ LONGEST_LINE = 240  # characters of a line that may belong to a tally
 LONGEST_NAME = 7  # words of what stands before the figures
 LONGEST_UNIT = 5  # words for what a figure counts
 
-_BULLET = re.compile(
-    r"\s*(?:(?:[^\w\s\"“‘'(\[~<>≥≤$€£]{1,3}|[>o]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+)?"
-)
+_BULLET = re.compile(r"\s*(?:(?:[^\w\s\"“‘'(\[~<>≥≤$€£]{1,3}|[>o]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+)?")
 _DASH = r"\s+(?:[-–—/|]|\.{2,}|…)\s+|\s?[–—]\s?|\s*\.{3,}\s*"
 _NAME = re.compile(rf"(?P<name>[^\W_][^:\n]*?)(?:\s*[:=]\s+|{_DASH})(?=\S)")
 _BETWEEN = re.compile(r"\s*[;|]\s*|\s*,\s+(?:and\s+)?|\s+/\s+")
