@@ -30,6 +30,7 @@ from dateline.reference.places.similar_names import CountryNames, keys_asked, te
 
 __all__ = ["Atlas", "AtlasEntry", "add", "default_store", "open_atlas"]
 
+_COLUMNS = 8  # of an entry: see `_entry`
 _RANK = {"country": 0, "region": 1, "town": 2, "admin1": 3, "admin2": 4, "area": 5, "point": 6}
 # degrees within which two sources' rows of one name, country and grain are one place
 _TOWN, _LAND = 0.15, 20.0
@@ -77,7 +78,8 @@ class Atlas:
         )
         leaves = self._index.execute("SELECT first FROM name ORDER BY first")
         self._firsts: list[str] = [first for (first,) in leaves]  # of each leaf of names, its first
-        self._rows: dict[int, list[list[str]]] = {}
+        self._rows: dict[int, list[str]] = {}
+        self._columns: dict[tuple[int, int], list[str]] = {}
         self._names: dict[str, str] = {}
         self._found: dict[str, tuple[AtlasEntry, ...]] = {}
         self._country_names: dict[str, CountryNames] = {}
@@ -180,22 +182,26 @@ class Atlas:
             self._names[first] = "\n" + zlib.decompress(body[0]).decode("utf-8") + "\n"
         return self._names[first]
 
-    def _columns(self, leaf: int) -> list[list[str]]:
-        """The columns of a leaf of entries, unpacked once: a compressed line of tab-separated cells
-        for each.
-        """
+    def _leaf_of_entries(self, leaf: int) -> list[str]:
+        """The columns of a leaf of entries, unpacked once: the cells of each parted by tabs."""
         if leaf not in self._rows:
             body = self._index.execute("SELECT body FROM row WHERE n = ?", (leaf,)).fetchone()[0]
-            self._rows[leaf] = [
-                c.split("\t") for c in zlib.decompress(body).decode("utf-8").split("\n")
-            ]
+            self._rows[leaf] = zlib.decompress(body).decode("utf-8").split("\n")
         return self._rows[leaf]
+
+    def _column(self, leaf: int, column: int) -> list[str]:
+        """The cells of one column of a leaf, parted once: of most leaves the names alone are
+        asked for.
+        """
+        if (leaf, column) not in self._columns:
+            self._columns[leaf, column] = self._leaf_of_entries(leaf)[column].split("\t")
+        return self._columns[leaf, column]
 
     def _entry(self, number: int) -> AtlasEntry:
         """The entry of a number; the index keeps positions in thousandths of a degree."""
         leaf, n = divmod(number, self._leaf)
         name, lat, lon, country, admin1, grain, people, source = (
-            column[n] for column in self._columns(leaf)
+            self._column(leaf, column)[n] for column in range(_COLUMNS)
         )
         return AtlasEntry(
             name,
@@ -232,7 +238,7 @@ class Atlas:
         first, last = span or (0, 0)
         for leaf in range(first // self._leaf, -(-last // self._leaf)):
             start = leaf * self._leaf
-            named += self._columns(leaf)[0][max(first - start, 0) : last - start]
+            named += self._column(leaf, 0)[max(first - start, 0) : last - start]
         if named:
             keys.update(fold_names(named))
         if self._extra is not None:

@@ -79,16 +79,13 @@ class CountryNames:
         Of many that are near the first few of the country are looked at.
         """
         from rapidfuzz import process
-        from rapidfuzz.distance import DamerauLevenshtein
+        from rapidfuzz.distance import OSA
 
         length = len(heard)
         as_long = [s for n in (length - 1, length, length + 1) for s in self._by_length.get(n, ())]
-        near = process.extract(
-            heard, as_long, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=None
-        )
+        near = process.extract(heard, as_long, scorer=OSA.distance, score_cutoff=1, limit=None)
         if len(near) > _LOOKED_AT:
-            place = {sound: n for n, sound in enumerate(self._by_sound)}
-            near = sorted(near, key=lambda one: (one[1], place[one[0]]))[:_LOOKED_AT]
+            near = sorted(near, key=lambda one: (one[1], self._by_sound[one[0]][0]))[:_LOOKED_AT]
         found = [
             name for name, _, _ in near if name[0] == heard[0] and len(name) >= _LONG_ENOUGH - 1
         ]
