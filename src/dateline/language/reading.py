@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 # Penn Treebank tags: of full verbs in a tense; the same and modals, which make a clause finite
 TENSED = ("VBD", "VBZ", "VBP")
@@ -34,11 +35,11 @@ class Word(Struct, frozen=True, gc=False):
     start: int
     end: int
     sentence: int  # index in Reading.sentences
+    lower: str = ""  # the text in small letters, as the word tables hold it; made of the text
 
-    @property
-    def lower(self) -> str:
-        """The text in small letters, as the word tables hold it."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        """Makes the small letters once: the stages ask for those of a word a dozen times."""
+        force_setattr(self, "lower", self.text.lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ _LETTERS = (
 _SILENT = re.compile(r"[\u0300-\u036f'’‘ʼʻʿʾ`´.]")
 _BREAKS = re.compile(r"[\s\-‐-―_/,&()]+")
 _AS_WRITTEN = re.compile(r"[A-Z]{2,4}|(?:[A-Z][a-z]{0,4}\. ?)+")
+_DOUBLED = re.compile(r"([^\0])\1+")
+_FEW = 1000  # letters for which numpy is not worth its calls
 _BETWEEN = "\0"  # parts names that are folded together
 
 
@@ -130,7 +132,9 @@ def sounds(folded: Iterable[str]) -> list[str]:
 
 def _without_doubled(text: str) -> str:
     """The text with one letter for each run of the same; what parts names stays as often."""
-    import numpy as np  # here, for much that folds names hears none
+    if len(text) < _FEW:
+        return _DOUBLED.sub(r"\1", text)
+    import numpy as np
 
     letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     is_other = np.append(True, letters[1:] != letters[:-1])
