@@ -20,7 +20,7 @@ import msgspec
 
 from dateline.language.reading import Block, Reading, Sentence, Word
 from dateline.record.nouns import Report
-from dateline.stages.when import when
+from dateline.stages.when import timex_mentions, when
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPORA = {
@@ -110,7 +110,7 @@ def main() -> None:
                             if options.plain
                             else pipeline.read(row["text"], paragraphs(row["text"]))
                         )
-                        timexes, faults = when(reading, report, [])
+                        timexes, faults = when(reading, report, timex_mentions(reading, []))
                         record = {
                             "reports": [report],
                             "times": [t.time for t in timexes],

@@ -10,7 +10,7 @@ import pytest
 
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Report, Stretch
-from dateline.stages.when import publication_date, time_of_event, when
+from dateline.stages.when import publication_date, time_of_event, timex_mentions, when
 from tests.reading_builder import reading_from_conllu
 
 STORM = """
@@ -126,7 +126,9 @@ def times(
     quotation_drafts: tuple[QuotationDraft, ...] = (),
 ):
     reading = reading_from_conllu(block)
-    timexes, faults = when(reading, report(reading.text, published), quotation_drafts)
+    timexes, faults = when(
+        reading, report(reading.text, published), timex_mentions(reading, quotation_drafts)
+    )
     return reading, timexes, faults
 
 

@@ -135,14 +135,21 @@ def test_the_day_of_news_is_the_dated_weekday_of_its_head():
 
     text = "Rebels left on Friday 11 January 2013 and came back on Saturday"
     reading = read(text)
-    found = published_by_words(reading, Report(id="r", text=reading.text), ())
+    found = published_by_words(
+        reading, Report(id="r", text=reading.text), timex_mentions(reading, ())
+    )
     assert (found.published, found.published_basis) == ("2013-01-11", "inferred")
     reading = read(text.split(" and ")[0])  # nothing that needs it
-    assert published_by_words(reading, Report(id="r", text=reading.text), ()).published is None
+    assert (
+        published_by_words(
+            reading, Report(id="r", text=reading.text), timex_mentions(reading, ())
+        ).published
+        is None
+    )
 
 
 def test_a_range_of_weekdays_is_reckoned_as_one_and_a_year_is_shared():
     block = "\n".join(f"{w} {w} CD 1 dep" for w in ["In", "January", "and", "February", "1937"])
     reading = reading_from_conllu(block)
-    timexes, _ = when(reading, Report(id="r", text=reading.text), ())
+    timexes, _ = when(reading, Report(id="r", text=reading.text), timex_mentions(reading, ()))
     assert [t.time.value for t in timexes] == ["1937-01", "1937-02"]

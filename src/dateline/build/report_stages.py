@@ -36,6 +36,7 @@ from dateline.stages.when import (
     StoryWords,
     published_by_words,
     times_of_events,
+    timex_mentions,
     when,
 )
 from dateline.stages.where import LocatedPlaces, where
@@ -160,9 +161,9 @@ def _implied_actors(state: ReportState) -> ReportState:
 
 def _when(state: ReportState) -> ReportState:
     """Finds the times; a report without a date may tell its own in words."""
-    quotations = list(state.quotation_drafts)
-    report = published_by_words(state.reading, state.report, quotations)
-    timexes, faults = when(state.reading, report, quotations, state.kept_words)
+    mentions = timex_mentions(state.reading, state.quotation_drafts)
+    report = published_by_words(state.reading, state.report, mentions)
+    timexes, faults = when(state.reading, report, mentions, state.kept_words)
     return replace(state, report=report, timexes=tuple(timexes), faults=(*state.faults, *faults))
 
 

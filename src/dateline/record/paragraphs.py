@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.record.nouns import Stretch
 
+_KEPT = 8  # texts: several stages ask for the paragraphs of one, one after the other
 WIDEST_WRAP = 100  # characters: texts of longer lines keep one paragraph a line
 SHORTEST_BROKEN = 28  # characters: a line of 40 columns that a long word did not fit on
 MOSTLY = 0.9  # of the lines that another follows
@@ -57,7 +59,8 @@ class LineEnd:
 Lines = list[tuple[int, int]]  # start and end of each that holds something
 
 
-def paragraphs(text: str, open_ends: Set[int] = frozenset()) -> list[Stretch]:
+@lru_cache(maxsize=_KEPT)
+def paragraphs(text: str, open_ends: frozenset[int] = frozenset()) -> tuple[Stretch, ...]:
     """The paragraphs of a text in order, without the white space around them.
 
     A line end is taken for a space where `GOES_ON` says so; everywhere else a line is a paragraph.
@@ -69,7 +72,7 @@ def paragraphs(text: str, open_ends: Set[int] = frozenset()) -> list[Stretch]:
     if broken:
         longest = _longest_beside(text, lines, broken)
         found, _ = _joined(text, lines, width, longest, open_ends)
-    return found
+    return tuple(found)
 
 
 def _joined(

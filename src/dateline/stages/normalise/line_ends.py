@@ -5,7 +5,6 @@ follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from functools import cache
 
 from dateline.language.known_words import is_common_word
@@ -38,7 +37,7 @@ def line_end_edits(text: str) -> list[Edit]:
     return sorted([*words, *spaces], key=lambda edit: edit.start)
 
 
-def _wrapped_ends(text: str, open_ends: Set[int]) -> set[tuple[int, int]]:
+def _wrapped_ends(text: str, open_ends: frozenset[int]) -> set[tuple[int, int]]:
     """The line ends within paragraphs, with the white space around them."""
     found: set[tuple[int, int]] = set()
     for stretch in paragraphs(text, open_ends):
@@ -46,7 +45,7 @@ def _wrapped_ends(text: str, open_ends: Set[int]) -> set[tuple[int, int]]:
     return found
 
 
-def _open_ends(text: str) -> Set[int]:
+def _open_ends(text: str) -> frozenset[int]:
     """Where lines end behind words that something must follow: "near the", "of"."""
     found: set[int] = set()
     for match in _LINE_END.finditer(text):
@@ -54,7 +53,7 @@ def _open_ends(text: str) -> Set[int]:
         last, following = _LAST_WORD.search(line), _FIRST_WORD.match(text, match.end())
         if last and following and len(line) <= WIDEST_WRAP and _is_open(last[1], following[0]):
             found.add(match.start())
-    return found
+    return frozenset(found)
 
 
 def _is_open(last: str, following: str) -> bool:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.language import Reading
-from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Fault, Part, Report, Time
 from dateline.record.vocabulary import TimeBasis
 from dateline.reference.publishing.writing_days import (
@@ -48,6 +47,7 @@ __all__ = [
     "publication_date",
     "published_by_words",
     "time_of_event",
+    "timex_mentions",
     "times_of_events",
     "when",
 ]
@@ -56,16 +56,15 @@ __all__ = [
 def when(
     reading: Reading,
     report: Report,
-    quotation_drafts: Sequence[QuotationDraft],
+    mentions: Sequence[TimexMention],
     kept: Sequence[KeptWords] | None = None,
 ) -> tuple[list[LocatedTimex], list[Fault]]:
     """The time expressions of a report in text order, and one fault where an anchor was needed and
     there is none.
 
-    kept: the stretches that stood in an earlier version of the page; None where the case holds no
-    earlier one.
+    mentions: the expressions, as `timex_mentions` finds them; kept: the stretches that stood in an
+    earlier version of the page, None where the case holds no earlier one.
     """
-    mentions = timex_mentions(reading, quotation_drafts)
     told = _Told(
         reading=reading,
         mentions=mentions,

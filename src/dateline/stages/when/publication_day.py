@@ -14,12 +14,11 @@ from itertools import pairwise
 from msgspec import structs
 
 from dateline.language import Reading
-from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Report
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.reference.time.timex import bounds
 from dateline.reference.time.timex_normalisation import Anchors, normalise
-from dateline.stages.when.timexes import TimexMention, timex_mentions
+from dateline.stages.when.timexes import TimexMention
 
 HEAD = 3  # sentences that open a report
 NEAR = 12  # characters at most between "today" and its date
@@ -27,14 +26,13 @@ _STOPS = ".;!?"
 
 
 def published_by_words(
-    reading: Reading, report: Report, quotation_drafts: Sequence[QuotationDraft]
+    reading: Reading, report: Report, mentions: Sequence[TimexMention]
 ) -> Report:
     """The report with its day of publication inferred; as it is where it has one, or the words do
-    not show it.
+    not show it. `mentions`: its expressions of time.
     """
     if report.published:
         return report
-    mentions = timex_mentions(reading, quotation_drafts)
     day = _dated_today(reading, mentions) or _dated_weekday(reading, mentions)
     return structs.replace(report, published=day, published_basis="inferred") if day else report
 
