@@ -1,21 +1,15 @@
 """Words made comparable: folded, parted, stemmed, function words kept apart from content words."""
 
-# snowballstemmer has no complete types: what comes out of it is unknown to a checker.
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
-# pyright: reportUnknownLambdaType=false, reportUntypedFunctionDecorator=false
-
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from sys import intern
 
-import snowballstemmer
-
 from dateline.reference.characters import characters
+from dateline.reference.english.stemming import snowball_stem
 from dateline.reference.english.stopwords import stopwords
 
 _PLAIN = str.maketrans(
@@ -90,16 +84,10 @@ def _without_thousands_marks(word: str) -> str:
     return word
 
 
-@cache
-def _stemmer():
-    """The Snowball stemmer for English, made once since it is slow to build."""
-    return snowballstemmer.stemmer("english")
-
-
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English Snowball stem of a folded word."""
-    return _stemmer().stemWord(word)
+    return snowball_stem(word)
 
 
 @lru_cache(maxsize=65536)
