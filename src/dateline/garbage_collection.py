@@ -12,14 +12,29 @@ from contextlib import contextmanager
 # As `gc.set_threshold` takes them: objects more until the youngest are looked over, and how many
 # such rounds until older ones are.
 THRESHOLDS = (50_000, 20, 50)
+# Where the reports of a case meet most of what is made stays, and a look would go over it in vain.
+IN_COMPARISON = (500_000, 2, 50)
 
 
 @contextmanager
-def rare_garbage_collection() -> Generator[None]:
+def rare_garbage_collection(thresholds: tuple[int, int, int] = THRESHOLDS) -> Generator[None]:
     """While it is open Python looks seldom."""
     before = gc.get_threshold()
-    gc.set_threshold(*THRESHOLDS)
+    gc.set_threshold(*thresholds)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+@contextmanager
+def collected_behind() -> Generator[None]:
+    """What is made while it is open and then only holds one another goes as it closes; what was
+    there before is not looked over.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.unfreeze()

@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage
+from dateline.garbage_collection import collected_behind
 from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.parts import MapParts, in_turn
 from dateline.record.local import LocalRecord
@@ -118,16 +119,17 @@ def _event_coreference(state: CaseState) -> CaseState:
     """Makes one event of the tellings of each, over all reports, as far as nobody ruled."""
     resolved = _given(state.resolved)
     grouped, faults = groupings(state.rulings, resolved.local_records, state.reading_forms)
-    events = resolve_events(
-        state.reports,
-        resolved.local_records,
-        resolved.actors,
-        resolved.places,
-        state.passages,
-        grouped,
-        state.kept_pairs,
-        state.map_parts,
-    )
+    with collected_behind():  # what is known of mentions refers to itself
+        events = resolve_events(
+            state.reports,
+            resolved.local_records,
+            resolved.actors,
+            resolved.places,
+            state.passages,
+            grouped,
+            state.kept_pairs,
+            state.map_parts,
+        )
     return replace(state, events=tuple(events), faults=(*state.faults, *faults))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -72,7 +71,8 @@ class ReportSources:
         for passage in reuse:
             self._passages[passage.a.report].append((passage.a, passage.b, passage))
             self._passages[passage.b.report].append((passage.b, passage.a, passage))
-        self.outlet_key: Callable[[str], str] = cache(self._outlet_key)
+        keys = {r.id: self._outlet_key(r) for r in self.reports}
+        self.outlet_key: Callable[[str], str] = keys.__getitem__
         self._by_outlet = {self.outlet_key(r.id): r for r in reversed(self.reports)}
 
     def local_event(self, m: EventMention) -> LocalEvent | None:
@@ -110,9 +110,8 @@ class ReportSources:
 
     # ------------------------------------------------------------ outlets and agencies
 
-    def _outlet_key(self, report: str) -> str:
+    def _outlet_key(self, r: Report) -> str:
         """Who publishes a report: its outlet, else its host, else the page whose version it is."""
-        r = self.by_id[report]
         known = outlets.outlet_key(r.outlet, r.url)
         if known is not None:
             return known
