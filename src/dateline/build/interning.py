@@ -10,6 +10,8 @@ from msgspec import Struct, structs
 
 S = TypeVar("S", bound=Struct)
 
+_CACHED = range(-5, 257)  # whole numbers that Python holds once anyway
+
 
 class Interning:
     """The words and whole numbers that values have had so far."""
@@ -23,19 +25,41 @@ class Interning:
         """A value that nobody else holds, in which what is equal to something before has become the
         same object.
         """
-        for name in struct.__struct_fields__:
+        words, numbers = self._words, self._numbers
+        for name in type(struct).__struct_fields__:
             value = getattr(struct, name)
-            shared = self._shared(value)
+            kind = type(value)
+            if kind is str:
+                shared = words.setdefault(value, value)
+            elif kind is int:
+                shared = value if value in _CACHED else numbers.setdefault(value, value)
+            elif kind is tuple:
+                shared = self._row(value) if value else value
+            elif isinstance(value, Struct):
+                shared = self.within(value)
+            else:
+                continue
             if shared is not value:
                 structs.force_setattr(struct, name, shared)
         return struct
 
+    def _row(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """A row with its values shared; the same row where they are structs, which change within
+        themselves.
+        """
+        if all(isinstance(value, Struct) for value in row):
+            for value in row:
+                self.within(value)
+            return row
+        return tuple(map(self._shared, row))
+
     def _shared(self, value: Any) -> Any:
-        """The object that stands for a value."""
-        if isinstance(value, str):
+        """The object that stands for a value of a row."""
+        kind = type(value)
+        if kind is str:
             return self._words.setdefault(value, value)
-        if isinstance(value, tuple):
-            return tuple(map(self._shared, cast(tuple[Any, ...], value)))
-        if isinstance(value, int):
-            return value if isinstance(value, bool) else self._numbers.setdefault(value, value)
+        if kind is int:
+            return self._numbers.setdefault(value, value)
+        if kind is tuple:
+            return self._row(cast(tuple[Any, ...], value))
         return self.within(value) if isinstance(value, Struct) else value
