@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from sys import intern
 
@@ -42,11 +41,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(words_anew(text))
 
 
-def words_anew(text: str) -> Iterator[str]:
-    """The same, one by one and not kept: for texts that are asked once."""
-    for match in _WORD.finditer(fold_text(text)):
-        word = match.group().removesuffix("'s")
-        yield intern(_without_thousands_marks(word))  # one of each in memory
+def words_anew(text: str) -> list[str]:
+    """The same, not kept: for texts that are asked once. Of each word there is one in memory."""
+    folded = text.lower() if text.isascii() else fold_text(text)
+    found: list[str] = _WORD.findall(folded)
+    return [intern(word if word.isalpha() else _without_marks(word)) for word in found]
 
 
 def holds_whole(text: str, words: str) -> bool:
@@ -77,8 +76,9 @@ def has_words(text: str) -> bool:
     return any(words(text[n : n + _PIECE]) for n in range(0, len(text), _PIECE))
 
 
-def _without_thousands_marks(word: str) -> str:
-    """A figure without its commas; a word as it is."""
+def _without_marks(word: str) -> str:
+    """A figure without its commas, a word without the possessive."""
+    word = word.removesuffix("'s")
     if word[0].isdigit():
         return word.replace(",", "")
     return word

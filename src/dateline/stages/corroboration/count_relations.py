@@ -76,10 +76,13 @@ def reported_counts(
     counts: Sequence[Count], event: Event, sources: ReportSources
 ) -> list[ReportedCount]:
     """The counts of an event in the order of time; of one report, former numbers come first."""
-    found = [
-        _reported(count, sources.by_id[count.report], count_scope(count, event, sources))
-        for count in counts
-    ]
+    if len(counts) == 1:  # how it stands to others is not asked
+        return [_reported(counts[0], sources.by_id[counts[0].report], (), CountScope())]
+    found: list[ReportedCount] = []
+    for count in counts:
+        report = sources.by_id[count.report]
+        before, scope = _words_before(count, report.text), count_scope(count, event, sources)
+        found.append(_reported(count, report, before, scope))
     return sorted(
         found,
         key=lambda c: (
@@ -91,9 +94,10 @@ def reported_counts(
     )
 
 
-def _reported(count: Count, report: Report, scope: CountScope) -> ReportedCount:
+def _reported(
+    count: Count, report: Report, before: tuple[str, ...], scope: CountScope
+) -> ReportedCount:
     """The count with what its report and the words before it say of its time."""
-    before = _words_before(count, report.text)
     page_day = day(report.updated) or day(report.published)
     of_part = moment_of_part(report, count.start)
     of_page = max(instant(report.published), instant(report.updated))

@@ -36,15 +36,23 @@ _CLOCK_OF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?) time\b")
 class _ReportedDays:
     """First and last day, and the hours in them where the words give any.
 
-    nightly: the words around them speak of the night, which has the dates of two. zoned: they name
-    the zone of their clock. hours: midnight may be that before the day or that after it.
+    hours: midnight may be that before the day or that after it.
     """
 
     days: Days
-    nightly: bool
-    zoned: bool
+    sentence: str
     hours: tuple[Hours, ...]
     part: str = ""  # of the day, in words: "21:00", "evening"
+
+    @property
+    def nightly(self) -> bool:
+        """True if the words around them speak of the night, which has the dates of two."""
+        return not allegations().night.isdisjoint(words(self.sentence))
+
+    @property
+    def zoned(self) -> bool:
+        """True if the words around them name the zone of their clock."""
+        return _names_zone(self.sentence)
 
 
 def reported_days(
@@ -68,15 +76,8 @@ def _dated(local: LocalEvent, sources: ReportSources) -> _ReportedDays | None:
     bounds = days(local.when) if is_in_words else _days_of(time)
     if bounds is None:
         return None
-    sentence = sources.sentence(local)
-    table = allegations()
-    return _ReportedDays(
-        bounds,
-        not table.night.isdisjoint(words(sentence)),
-        _names_zone(sentence),
-        tuple(_hours(time)),
-        _part_in_words(time),
-    )
+    hours = tuple(_hours(time))
+    return _ReportedDays(bounds, sources.sentence(local), hours, _part_in_words(time))
 
 
 def _names_zone(sentence: str) -> bool:
@@ -175,12 +176,10 @@ def _are_other_days(a: _ReportedDays, b: _ReportedDays) -> bool:
         return False
     if apart > 1:
         return True
-    if a.zoned or b.zoned:
+    is_next_day = apart == 1 and not (a.nightly or b.nightly)
+    if not is_next_day and not _are_other_hours(a, b):
         return False
-    if _are_other_hours(a, b):
-        return True
-    may_be_one_night = a.nightly or b.nightly
-    return apart == 1 and not may_be_one_night
+    return not (a.zoned or b.zoned)
 
 
 def _are_other_hours(a: _ReportedDays, b: _ReportedDays) -> bool:

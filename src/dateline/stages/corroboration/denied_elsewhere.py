@@ -45,9 +45,19 @@ class _Told:
     event: Event
     mention: EventMention
     local: LocalEvent
+    text: str  # of the clause
     said: frozenset[str]  # stems, less those of the trigger
-    names: frozenset[str]  # those with a capital
-    concrete: frozenset[str]  # as written, in small letters
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The stems of those with a capital."""
+        named = (stem(w.casefold()) for w in self.text.split() if w[:1].isupper())
+        return self.said.intersection(named)
+
+    @property
+    def concrete(self) -> frozenset[str]:
+        """The words as written, in small letters."""
+        return frozenset(w for w in words(self.text) if stem(w) in self.said)
 
 
 def denied_elsewhere(events: Sequence[Event], sources: ReportSources) -> Mapping[str, Dispute]:
@@ -174,9 +184,7 @@ def _with_words(
     text, trigger = _clause(local, sources), mention.trigger
     said = frozenset(content(text)) - set(map(stem, words(local.lemma)))
     said -= set(content(sources.text(mention.report)[trigger.start : trigger.end]))
-    names = frozenset(stem(w.casefold()) for w in text.split() if w[:1].isupper())
-    concrete = frozenset(w for w in words(text) if stem(w) in said)
-    return _Told(event, mention, local, said, names & said, concrete)
+    return _Told(event, mention, local, text, said)
 
 
 def _clause(local: LocalEvent, sources: ReportSources) -> str:
@@ -218,8 +226,7 @@ def _can_be_denied(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
     """True if another line tells it, most of the denial's words are those of the claim, among them
     a name or two others or one of him who denies his own deed, and nothing speaks against it.
     """
-    is_of_its_words = _coverage(denial, claim) >= MOSTLY and not denial.said.isdisjoint(claim.said)
-    if not is_of_its_words and denial.local.report != claim.local.report:
+    if denial.local.report != claim.local.report and not _is_of_its_words(denial, claim):
         return False
     if denial.mention.line == claim.mention.line:
         return False
@@ -236,6 +243,11 @@ def _can_be_denied(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
     if len(common) > 1 or common & denial.names & claim.names:
         return True
     return bool(common) and _denies_his_own(denial, claim, sources)
+
+
+def _is_of_its_words(denial: _Told, claim: _Told) -> bool:
+    """True if most of the denial's words are those of the claim, and not for want of any."""
+    return not denial.said.isdisjoint(claim.said) and _coverage(denial, claim) >= MOSTLY
 
 
 def _denies_own_part_only(denial: LocalEvent, claim: LocalEvent, sources: ReportSources) -> bool:

@@ -8,6 +8,7 @@ their own (`counts`, `denials`), and what other events say of who did it is gath
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -72,7 +73,9 @@ class _AgentInFight:
 
 
 def _agents(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_AgentInFight]]:
-    """Who did it, where the mention's own words name him."""
+    """Who did it, where the mention's own words name him; nobody where all name one alone."""
+    if _name_one_at_most(local.agents for _, local in news):
+        return []
     rows: list[ReportedField[_AgentInFight]] = []
     for m, local in news:
         targets = tuple(sources.known_actors(local.targets))
@@ -82,6 +85,11 @@ def _agents(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_A
             ReportedField(m, tuple(FieldValue(a.id, _AgentInFight(a, targets)) for a in named))
         )
     return rows
+
+
+def _name_one_at_most(ids: Iterable[tuple[str, ...]]) -> bool:
+    """True if mentions that name these have nothing that could be held against one another."""
+    return len(frozenset(chain.from_iterable(ids))) < 2
 
 
 def is_named_in(actor: Actor, local_event: LocalEvent, sources: ReportSources) -> bool:
@@ -148,8 +156,10 @@ class _Victim:
 
 def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_Victim]]:
     """To whom it was done, where harm is reported: those who fight one another are known from
-    either side.
+    either side. Nobody where all name one alone.
     """
+    if _name_one_at_most(local.targets for _, local in news):
+        return []
     rows: list[ReportedField[_Victim]] = []
     for m, local in news:
         if not _does_harm(local):

@@ -84,6 +84,9 @@ class FieldFindings(Struct, frozen=True):
     refinements: tuple[Refinement, ...] = ()
 
 
+_NOTHING = FieldFindings()
+
+
 def compare(
     comparison: FieldComparison[T], reported: Sequence[ReportedField[T]], sources: ReportSources
 ) -> FieldFindings:
@@ -91,6 +94,8 @@ def compare(
     speak of it.
     """
     rows = [row for row in reported if row.values]
+    if len(rows) < 2:
+        return _NOTHING
     by_line = _values_by_line(rows)
     pairs: list[tuple[int, int, _Relation]] = []
     refined: list[tuple[int, int]] = []  # the vaguer and the more exact

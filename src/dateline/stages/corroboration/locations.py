@@ -53,6 +53,8 @@ def reported_locations(
             for place, mention in _places_in_sentence(local, sources)
             if mention not in excluded
         ]
+        if not named:
+            continue
         given = frozenset(frozenset(content(place.name)) for place, _ in named)
         against = frozenset(frozenset(content(_words(mention, sources))) for mention in excluded)
         values = [

@@ -60,10 +60,10 @@ def reported_means(
 def _means_of(local: LocalEvent, sources: ReportSources) -> _ReportedMeans:
     """The means that the mention names, less what its sentence excludes."""
     table = means_classes()
-    against = frozenset[str]().union(
-        *(table.named_in(phrase) for phrase in _excluded_phrases(local, sources))
-    )
+    against = frozenset[str]().union(*map(table.named_in, _excluded_phrases(local, sources)))
     naming = list(_phrases_naming(local, sources))
+    if not naming:
+        return _ReportedMeans(frozenset(), against, claimed=False)
     named = frozenset[str]().union(*map(table.named_in, naming)) - against
     is_one_blow = bool(trigger_classes().of(local.lemma).intersection(_ONE_BLOW))
     is_sole = any(_is_only(phrase, sources.sentence(local)) for phrase in naming)
@@ -104,8 +104,10 @@ def _excluded_phrases(local: LocalEvent, sources: ReportSources) -> Sequence[str
     """What the sentence excludes, as far as it names means; "denied that its aircraft did it" is a
     matter of who did it.
     """
-    table, own = means_classes(), function_words().pronouns.possessive
     phrases = excluded(sources.sentence(local))
+    if not phrases:
+        return ()
+    table, own = means_classes(), function_words().pronouns.possessive
     return [p for p in phrases if table.named_in(p) and own.isdisjoint(words(p))]
 
 

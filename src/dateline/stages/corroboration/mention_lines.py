@@ -23,6 +23,8 @@ def line_keys(event: Event, sources: ReportSources) -> Keys:
     """The key of each mention's line."""
     mentions = [MentionCase(event, m, sources.local_event(m), sources) for m in event.mentions]
     keys = [line_key(case) for case in mentions]
+    if len(keys) == 1:  # each rule below is about a mention beside others
+        return keys
     for adjusted in _ADJUSTMENTS:
         keys = adjusted(mentions, keys, sources)
     return keys

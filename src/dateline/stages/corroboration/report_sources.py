@@ -66,6 +66,7 @@ class ReportSources:
         for time in (t for a in local_records for t in a.times):
             self._times[time.report].append(time)
         self._lineage = Lineage(reports)
+        self._agencies: dict[str | None, str | None] = {}  # by a name, as it is asked for
         self._wires: dict[tuple[str, bool], tuple[str, ...]] = {}  # asked for each mention
         self._passages: dict[str, list[Passage]] = defaultdict(list)
         for passage in reuse:
@@ -162,7 +163,9 @@ class ReportSources:
         """The agency that a name stands for, by its one name: one of the table, or one
         of this case.
         """
-        return self._lineage.agency(name)
+        if name not in self._agencies:
+            self._agencies[name] = self._lineage.agency(name)
+        return self._agencies[name]
 
     def wires(self, report: str, helped: bool = False) -> tuple[str, ...]:
         """The agencies whose copy a report is or bears by its dateline, byline or credit."""
