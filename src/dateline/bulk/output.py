@@ -34,7 +34,7 @@ from dateline.bulk.folder import (
     write_file,
 )
 from dateline.bulk.tables import DAY, TABLES, fault_table
-from dateline.exports.arrow_tables import concatenated, parquet_bytes
+from dateline.exports.arrow_tables import concatenated, parquet_bytes, pyarrow
 from dateline.record.nouns import Fault
 
 NO_DAY = "__HIVE_DEFAULT_PARTITION__"  # what DuckDB, Spark and Hive read as a missing day
@@ -44,6 +44,12 @@ TOP = {RUN, MANIFEST, WORK, *OWN}  # what a run writes at the top of its folder
 PART = re.compile(
     rf"(?:{DAY}=[^/]+/)?part-\d{{5,}}\.parquet"
 )  # a file of a table, below its folder
+
+
+def loaded_compute() -> Any:
+    """What columns are compared by, loaded with all that tables are written by."""
+    pyarrow()
+    return import_module("pyarrow.compute")
 
 
 class OutputFile(Struct, frozen=True):
@@ -113,7 +119,7 @@ class Output:
 
     def _write(self) -> None:
         """Writes the rows that are held, a file for each table and day."""
-        compute = import_module("pyarrow.compute")
+        compute = loaded_compute()
         for name, tables in self._held.items():
             whole = concatenated(tables) if tables else None
             if whole is None or not whole.num_rows:

@@ -16,7 +16,14 @@ from dateline.bulk.estimate import estimate, in_words
 from dateline.bulk.folder import RunFolder, check_folder, first_names, run_folder
 from dateline.bulk.fork_server import forked_workers
 from dateline.bulk.gathering import GatheredReport, GatheredStories, gather
-from dateline.bulk.output import Manifest, Output, check_own_files, known_manifest, mismatches
+from dateline.bulk.output import (
+    Manifest,
+    Output,
+    check_own_files,
+    known_manifest,
+    loaded_compute,
+    mismatches,
+)
 from dateline.bulk.partitions import packed_rows, partitions
 from dateline.bulk.reading import (
     ReadPartition,
@@ -25,7 +32,7 @@ from dateline.bulk.reading import (
     lost_row,
     read_partition,
 )
-from dateline.bulk.rows import Row, found_files, rows_of
+from dateline.bulk.rows import Row, found_files, rows_of, size_of
 from dateline.bulk.story_records import (
     Story,
     batches,
@@ -33,6 +40,7 @@ from dateline.bulk.story_records import (
     pack_stories,
     record_stories,
     story_of,
+    story_size,
 )
 from dateline.bulk.tables import join_tables, unpack_tables
 from dateline.bulk.work import Task, Work
@@ -104,11 +112,12 @@ def bulk(
     require_libraries()
     with ExitStack() as opened:
         if not scheduler:
-            opened.enter_context(forked_workers())  # which load while the inputs are looked at
+            opened.enter_context(forked_workers())  # which load meanwhile
         _check_inputs(inputs)
         folder = opened.enter_context(run_folder(out, inputs))
         check_own_files(out)
         _check_output(folder, repair)
+        loaded_compute()  # now, while that process loads as well
         cluster = opened.enter_context(_cluster(scheduler, workers, memory))
         return BulkRun(folder, cluster, progress).whole(inputs)
 
@@ -150,8 +159,12 @@ def _check_output(folder: RunFolder, repair: bool) -> None:
         )
 
 
-READING: Work[Row] = Work("partitions", read_partition, packed_rows, join_partitions, lost_row)
-RECORDING: Work[Story] = Work("stories", record_stories, pack_stories, join_tables, lost_story)
+READING: Work[Row] = Work(
+    "partitions", read_partition, packed_rows, join_partitions, lost_row, size_of
+)
+RECORDING: Work[Story] = Work(
+    "stories", record_stories, pack_stories, join_tables, lost_story, story_size
+)
 
 
 class BulkRun:

@@ -19,7 +19,7 @@ from dateline.bulk.tables import RecordedStory, ReportIdentity, story_tables
 from dateline.record.nouns import CaseInfo, Fault, Record
 from dateline.stages.normalise import normalise
 
-TOGETHER = 64  # reports of the stories that are done in one task
+TOGETHER = 32  # reports of the stories that are done in one task
 
 
 class StoryMember(Struct, frozen=True, array_like=True):
@@ -75,6 +75,11 @@ def story_of(members: Sequence[GatheredReport], packed_reports: Sequence[bytes])
         for member, packed_report in zip(members, packed_reports, strict=True)
     )
     return Story(members[0].report.id, title, tuple(told))
+
+
+def story_size(story: Story) -> int:
+    """About how many bytes a story holds."""
+    return sum(len(member.packed_report) for member in story.members)
 
 
 def pack_stories(stories: Sequence[Story]) -> bytes:

@@ -7,14 +7,18 @@ and told. What holds a lost item is kept apart, so that the next run tries it ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
 from dateline.build.results import program
 from dateline.bulk.errors import BulkError
 from dateline.bulk.folder import RunFolder
 from dateline.bulk.worker_pool import KilledTask, TaskCall, WorkerPool
+
+MOST_AT_HAND = 64  # tasks among which the largest is sought
+LARGEST_AT_HAND = 64_000_000  # bytes of them
 
 Item = TypeVar("Item")
 Task = tuple[str, Sequence[Item]]  # under the key of what its items are
@@ -24,7 +28,7 @@ Task = tuple[str, Sequence[Item]]  # under the key of what its items are
 class Work(Generic[Item]):
     """A kind of work. `function`: what a worker runs on packed items; `pack`: items as bytes;
     `join`: results of items as one, as if they had been done together; `lost`: what stands for an
-    item that killed its workers.
+    item that killed its workers; `size`: of an item, by which large tasks are done first.
     """
 
     kind: str
@@ -32,6 +36,7 @@ class Work(Generic[Item]):
     pack: Callable[[Sequence[Item]], bytes]
     join: Callable[[Sequence[bytes]], bytes]
     lost: Callable[[Item], bytes]
+    size: Callable[[Item], int]
 
     def is_finished(self, folder: RunFolder, key: str) -> bool:
         """True if an earlier run has finished what has a key."""
@@ -50,7 +55,7 @@ class Work(Generic[Item]):
 
         def sending() -> Iterable[TaskCall]:
             """The tasks as they are sent."""
-            for key, items in tasks:
+            for key, items in largest_first(tasks, self.size):
                 sent[key] = items
                 yield key, (self.pack(items), program())
 
@@ -93,3 +98,23 @@ class Work(Generic[Item]):
     def _lost(self) -> str:
         """Where results are kept that hold a lost item."""
         return f"{self.kind}-lost"
+
+
+def largest_first(tasks: Iterable[Task[Item]], size: Callable[[Item], int]) -> Iterator[Task[Item]]:
+    """The tasks, the largest of those at hand before the others, so that no worker has a long one
+    in hand when the others have done all. As many are at hand as were given before, within
+    `MOST_AT_HAND` and `LARGEST_AT_HAND`: the first is given at once.
+    """
+    at_hand: list[tuple[int, int, Task[Item]]] = []
+    held = given = 0
+    for number, task in enumerate(tasks):
+        weight = sum(map(size, task[1]))
+        heappush(at_hand, (-weight, number, task))
+        held += weight
+        while len(at_hand) > min(given, MOST_AT_HAND) or held > LARGEST_AT_HAND:
+            weight, _, task = heappop(at_hand)
+            held += weight
+            given += 1
+            yield task
+    while at_hand:
+        yield heappop(at_hand)[2]

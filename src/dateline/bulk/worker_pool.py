@@ -30,7 +30,9 @@ LAST_WORKER = 300.0  # seconds without any worker, after which a run ends
 LEAST_MEMORY = 500_000_000  # bytes that a worker needs to read at all
 LOOK = 5.0  # seconds between two looks whether workers are there
 SILENT = logging.CRITICAL  # what Dask logs less than this is not shown
-AHEAD = 3  # tasks a worker that are sent before the first comes back
+AHEAD = 1  # tasks more than workers of our own that are sent before the first comes back: Dask
+# gives each to a worker at once, where it may wait while another worker has nothing to do
+AHEAD_ELSEWHERE = 3  # tasks for each worker of a scheduler, to which the way may be long
 # A row of many megabytes is sent as it is; Dask's advice on it is for those who write graphs.
 UNBOUNDED = {"distributed.admin.large-graph-warning-threshold": sys.maxsize}
 COMPARED = ("python", "dask", "distributed", "msgpack", "cloudpickle")
@@ -48,7 +50,7 @@ TaskCall = tuple[str, Payload]  # the key of a task, and what its function is ca
 
 
 class WorkerPool:
-    """Workers that are there."""
+    """Workers that are there; of our own where there is no `address`."""
 
     def __init__(self, client: Any, address: str | None) -> None:
         self._client = client
@@ -69,7 +71,7 @@ class WorkerPool:
         waiting = iter(tasks)
         keys: dict[Any, str] = {}
         done: Queue[Any] = Queue()
-        limit = ahead or AHEAD * self.workers
+        limit = ahead or self._ahead()
         config = import_module("dask").config
 
         def send() -> bool:
@@ -93,6 +95,10 @@ class WorkerPool:
             yield key, result
             while len(keys) < limit and send():
                 pass
+
+    def _ahead(self) -> int:
+        """How many tasks are sent before the first comes back."""
+        return AHEAD_ELSEWHERE * self.workers if self._address else self.workers + AHEAD
 
     def _next(self, done: Queue[Any]) -> Any:
         """The next task that is done. Raises BulkError where no worker is left to do any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,26 +46,36 @@ def bulk(
     machines.
     """
     from dateline.bulk.errors import BulkError, WrongUse, require_libraries
+    from dateline.bulk.fork_server import forked_workers
 
     try:
         require_libraries()
-        from dateline.bulk import run
-
         if dry_run:
-            with progress() as step:
-                told = run.dry_run(inputs, out, scheduler, workers, step)
-            tell(told)
+            _estimate(inputs, out, scheduler, workers)
             return
-        warning = run.warning(scheduler, workers)
-        if warning:
-            tell(warning)
-        with progress() as step:
-            manifest = run.bulk(inputs, out, scheduler, workers, memory, repair, step)
+        # workers of our own are forked from a process that loads while this one does
+        with nullcontext() if scheduler else forked_workers():
+            from dateline.bulk import run
+
+            warning = run.warning(scheduler, workers)
+            if warning:
+                tell(warning)
+            with progress() as step:
+                manifest = run.bulk(inputs, out, scheduler, workers, memory, repair, step)
     except WrongUse as error:
         fail(str(error), 2)
     except BulkError as error:
         fail(str(error), 1)
     _show(manifest, out)
+
+
+def _estimate(inputs: list[Path], out: Path, scheduler: str | None, workers: int | None) -> None:
+    """Says how much there is, and how long it takes."""
+    from dateline.bulk import run
+
+    with progress() as step:
+        told = run.dry_run(inputs, out, scheduler, workers, step)
+    tell(told)
 
 
 def _show(manifest: Manifest, out: Path) -> None:
