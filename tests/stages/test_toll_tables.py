@@ -400,3 +400,23 @@ def test_the_dead_and_the_missing_of_a_row_are_of_one_event():
     )
     told = sorted([(c.of, c.best) for c in event.counts] for event in record.events if event.counts)
     assert told == [[("killed", 8), ("missing", 1)], [("killed", 14), ("missing", 3)]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [["Village|Dead on 7 Oct|Dead on 9 Oct", "Abs|300|212"], ["Age|Killed", "0-17|1", "18+|4"]],
+)
+def test_a_toll_table_that_is_not_read_is_a_fault(rows: list[str]):
+    record = build([report(rows)], CaseInfo())
+    (fault,) = [fault for fault in record.faults if fault.stage == "normalise"]
+    assert fault.slug == "toll-table-not-read" and rows[0].replace("|", " | ") in fault.message
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [["Town|Dead", "Marib|3"], ["Town|Deaths avoided", "Marib|3"], ["Age|Case fatality rate", "0-17|1"],
+     ["Age|Cattle killed", "0-17|1"], ["Agency|Tents", "WFP|500"], ["Who|What", "Aid|Dead end"]],
+)  # fmt: skip
+def test_a_table_that_is_read_or_tells_no_toll_is_none(rows: list[str]):
+    record = build([report(rows)], CaseInfo())
+    assert not [fault for fault in record.faults if fault.stage == "normalise"]

@@ -29,6 +29,7 @@ from dateline.stages.extract import extract
 from dateline.stages.factuality import assess_factuality
 from dateline.stages.implied_actors import imply_actors
 from dateline.stages.normalise import normalise
+from dateline.stages.normalise.unread_tables import unread_tables
 from dateline.stages.outcomes import fold_outcomes
 from dateline.stages.parse import parse
 from dateline.stages.when import (
@@ -78,9 +79,12 @@ GIVEN_AT_START = (
 
 
 def _normalise(state: ReportState) -> ReportState:
-    """Puts the report in its reading form; offsets point into that until `restore`."""
+    """Puts the report in its reading form, to which offsets point until `restore`; a table of tolls
+    that could not be read is a fault.
+    """
     report, reading_form = state.normalised or normalise(state.report)
-    return replace(state, report=report, reading_form=reading_form)
+    faults = (*state.faults, *unread_tables(state.report))
+    return replace(state, report=report, reading_form=reading_form, faults=faults)
 
 
 def _clean(state: ReportState) -> ReportState:
@@ -212,7 +216,12 @@ WHERE: Stage[ReportState] = Stage(
     "where", ("report", "atlas", "case_countries", "reading"), ("located_places",), _where
 )
 ALONE: tuple[Stage[ReportState], ...] = (
-    Stage("normalise", ("report", "normalised"), ("report", "reading_form"), _normalise),
+    Stage(
+        "normalise",
+        ("report", "normalised"),
+        ("report", "reading_form", "faults"),
+        _normalise,
+    ),
     Stage("clean", ("report", "repeated_lines"), ("report", "faults"), _clean),
     Stage("parse", ("report",), ("reading", "faults"), _parse),
     Stage("attribute", ("report", "reading"), ("quotation_drafts",), _attribute),

@@ -34,6 +34,7 @@ class TollWords:
     """The sets of `toll_tables.tsv`, in lower case; its head says what they are."""
 
     things: Words
+    harms: Words
     of_anything: Words
     fillers: Words
     no_counts: Words

@@ -35,7 +35,7 @@ def kind_of(reading: Reading, unit: Unit, first: int, is_whole: bool = False) ->
     first: where the number begins. is_whole: the predicate speaks of a part of what is counted
     ("three of the four"), and so says nothing of the whole; only what modifies it does.
     """
-    if not unit.itself and is_animal(reading.words[unit.word]):
+    if is_animal(reading, unit.word):
         return "other"
     own = _own_kinds(reading, unit)
     person = unit.itself or is_person(reading, unit.word)
@@ -96,6 +96,8 @@ def _kind_by_predicates(
     """
     state: CountOf | None = None
     for word, role in predicates:
+        if _is_of_animals(reading, word):  # "Cattle dead: 2,950"
+            return "other"
         for row in rows_of(reading, word):
             if role not in row.roles or not _counts(row, person):
                 continue
@@ -104,6 +106,16 @@ def _kind_by_predicates(
                 return row.kind
             state = row.kind
     return state
+
+
+def _is_of_animals(reading: Reading, predicate: Word) -> bool:
+    """True where what a predicate modifies, or what stands under it before a bare figure, is
+    animals.
+    """
+    if predicate.xpos.startswith("VB"):
+        return False
+    beside = (predicate.head, *(w.i for w in reading.children(predicate.i, "compound", "nsubj*")))
+    return any(is_animal(reading, i) for i in beside)
 
 
 def _counts(row: Counted, person: bool) -> bool:

@@ -28,9 +28,15 @@ def is_person(reading: Reading, noun: int) -> bool:
     return word.lower in counting_words().stand_for_people or word.xpos in ("PRP", "DT", "CD")
 
 
-def is_animal(word: Word) -> bool:
-    """ "Sheep", "cattle": what is counted beside people and is no victim."""
-    return not quantities().animals.isdisjoint(plain_forms(word.text, word.lemma))
+def is_animal(reading: Reading, noun: int) -> bool:
+    """ "Sheep", "cattle": what is counted beside people and is no victim; not the name of a team,
+    "Bears".
+    """
+    word = reading.words[noun]
+    opens_sentence = noun == 0 or reading.words[noun - 1].sentence != word.sentence
+    if not (word.text.islower() or opens_sentence):
+        return False
+    return not quantities().animals.isdisjoint(plain_forms(word.text.lower(), word.lemma.lower()))
 
 
 def is_group(word: Word) -> bool:

@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dateline.record.nouns import Report, Stretch, Table, TableRow
+from dateline.stages.normalise.table_grid import Cell
 from dateline.stages.normalise.tally_lines import (
     LONGEST_LINE,
     Item,
     NamedLine,
+    cell_at,
     content_of,
     figure_of,
     items_of,
@@ -32,9 +34,12 @@ from dateline.stages.normalise.tally_lines import (
     words_at,
     words_that_count,
 )
-from dateline.stages.normalise.toll_headers import HeaderCount, is_animal
+from dateline.stages.normalise.toll_cells import read_day
+from dateline.stages.normalise.toll_columns import MOST
+from dateline.stages.normalise.toll_headers import HeaderCount, is_animal, is_people
 
 FEWEST = 2  # lines of a tally
+PARTICLE = 3  # letters of a word within a name that need no capital: "de", "and"
 LONGEST_HEADING = 6  # words of a heading that says what the lines below it count
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -141,38 +146,67 @@ def _table(run: Sequence[_Row], names: dict[HeaderCount, Stretch], start: int) -
 
 def _sections(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
     """Lines of a name and a bare figure, under a heading that says what all of them count."""
-    heading: Stretch | None = None
+    heading: _Heading | None = None
     rows: list[_Row] = []
     for line in (*lines, None):
         row = _bare(text, line, heading) if line and heading else None
         if row is not None:
             rows.append(row)
             continue
-        if heading and len(rows) >= FEWEST:
-            yield _table(rows, _columns(rows), heading.start)
+        if heading and len(rows) >= FEWEST and _are_named(text, rows):
+            start = rows[0].line.start if heading.has_figure else heading.words.start
+            yield _table(rows, _columns(rows), start)
         heading, rows = (_heading(text, line) if line else None), []
 
 
-def _heading(text: str, line: Stretch) -> Stretch | None:
-    """The words of a line that say what is counted and nothing else: "Deaths by department:"."""
-    content = content_of(text, line)
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """The words that say what the lines below count. `has_figure`: a figure of its own stands
+    behind them ("Deaths: 41"), of which the lines are parts.
+    """
+
+    words: Stretch
+    has_figure: bool
+
+
+def _are_named(text: str, rows: Sequence[_Row]) -> bool:
+    """True where a good part of the rows have names, of people or days: a bare figure behind "Water
+    leaks" is another matter.
+    """
+    named = [_is_name(cell_at(text, row.name)) for row in rows]
+    return sum(named) >= MOST * len(named)
+
+
+def _is_name(cell: Cell) -> bool:
+    """True for words with capitals, for a noun of people and for a time."""
+    words = cell.text.split()
+    has_capitals = all(w[0].isupper() or len(w) <= PARTICLE or not w[0].isalpha() for w in words)
+    return has_capitals or is_people(cell.key.split()[-1]) or read_day(cell) is not None
+
+
+def _heading(text: str, line: Stretch) -> _Heading | None:
+    """A line that says what is counted and nothing else: "Deaths by department:", "Deaths: 41"."""
+    named = named_line(text, line)
+    has_figure = named is not None and figure_of(text, named.rest) is not None
+    content = named.name if named and has_figure else content_of(text, line)
     behind = _BEHIND.search(text, content.start, content.end)
     words = Stretch(content.start, behind.start() if behind else content.end)
     said = words_at(text, words)
-    is_heading = len(said.split()) <= LONGEST_HEADING and plain_count(said) is not None
-    return words if is_heading else None
+    is_short = len(said.split()) <= LONGEST_HEADING and not any(map(str.isdigit, said))
+    return _Heading(words, has_figure) if is_short and plain_count(said) else None
 
 
-def _bare(text: str, line: Stretch, heading: Stretch) -> _Row | None:
+def _bare(text: str, line: Stretch, heading: _Heading) -> _Row | None:
     """A line of a section: "Abuyog – 31", "205 in Nippes", "Florida 20"; None for another line, and
-    for one that says itself what it counts.
+    for one that says itself what it counts. Labels beside a heading's own figure are no parts.
     """
-    for form in (named_line, line_in_place, line_with_figure):
+    forms = (*(() if heading.has_figure else (named_line,)), line_in_place, line_with_figure)
+    for form in forms:
         named = form(text, line)
         figure = figure_of(text, named.rest) if named else None
         if named and figure and not plain_count(words_at(text, named.name)):
-            count = plain_count(words_at(text, heading))
-            return _Row(line, named.name, (Item(figure, heading, count),))
+            count = plain_count(words_at(text, heading.words))
+            return _Row(line, named.name, (Item(figure, heading.words, count),))
     return None
 
 

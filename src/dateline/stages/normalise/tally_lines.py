@@ -27,7 +27,7 @@ _AND = re.compile(r"\s+(?:and|&)\s+")
 _ASIDE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _WORD_END = re.compile(r"\s*[:=]\s*|\s+(?:[-–—]\s+)?")
 _IN_PLACE = re.compile(r"(?P<told>\S.*?)\s+(?:in|at|from)\s+(?P<name>[^\W\d_a-z].*)")
-_LAST = re.compile(r"(?P<name>[^\W\d_].*?)\s+(?P<told>\d[\d., ]*\+?)")
+_LAST = re.compile(r"(?P<name>[^\W\d_][^:=]*?[^\W_])\s+\(?(?P<told>\d[\d., ]*\+?)\)?")
 _EDGES = " \t\r:.;,"
 
 
@@ -90,7 +90,8 @@ def line_in_place(text: str, line: Stretch) -> NamedLine | None:
 
 
 def line_with_figure(text: str, line: Stretch) -> NamedLine | None:
-    """A line of a name and a figure with nothing between: "North Carolina 106"."""
+    """A line of a name and a figure with nothing between: "North Carolina 106",
+    "Lajeado (3)"."""
     return _matched(text, _LAST, content_of(text, line))
 
 

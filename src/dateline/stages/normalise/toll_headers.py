@@ -56,6 +56,18 @@ def count_named(header: str) -> HeaderCount | None:
     return HeaderCount(column, _nouns(column, others, rest), is_sum, is_plain, is_sure)
 
 
+def speaks_of_harm(header: str) -> bool:
+    """True for a header with a word for the dead, the hurt or the ill, whatever else it says, but
+    for what did not come to pass, rates and animals: "Dead on 7 Oct".
+    """
+    words = _WORD.findall(header.lower())
+    known = toll_words()
+    if not (known.no_counts | known.undone).isdisjoint(words) or any(map(is_animal, words)):
+        return False
+    found = (toll_columns().get((word,)) for word in words)
+    return any(column is not None and column.sentence in known.harms for column in found)
+
+
 def _longest(words: list[str]) -> tuple[TollColumn, int, int] | None:
     """The longest known phrase among the words, the first of equals, and where it stands."""
     columns = toll_columns()
