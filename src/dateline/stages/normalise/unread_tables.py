@@ -1,5 +1,5 @@
-"""Tables that count the dead or the hurt, of which no row could be told: each is a fault, so that no
-figure is lost unsaid.
+"""Tables that count the dead or the hurt, of which no row could be told: each is a fault, so that
+no figure is lost unsaid.
 """
 
 from __future__ import annotations
