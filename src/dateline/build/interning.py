@@ -28,7 +28,7 @@ class Interning:
         words, numbers = self._words, self._numbers
         for name in type(struct).__struct_fields__:
             value = getattr(struct, name)
-            kind: object = type(value)
+            kind = value.__class__
             if kind is str:
                 shared = words.setdefault(value, value)
             elif kind is int:
@@ -55,7 +55,7 @@ class Interning:
 
     def _shared(self, value: Any) -> Any:
         """The object that stands for a value of a row."""
-        kind: object = type(value)
+        kind = value.__class__
         if kind is str:
             return self._words.setdefault(value, value)
         if kind is int:
