@@ -63,6 +63,8 @@ def names_as_source(r: Report, outlet: str | None) -> bool:
     if not outlet:
         return False
     bare = _ARTICLE.sub("", outlet)
+    if bare not in r.text:  # most reports name no other outlet, and no pattern is made for these
+        return False
     named = re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", r.text)
     return any(_stands_by_word_of_reporting(r, match) for match in named)
 

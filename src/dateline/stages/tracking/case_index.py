@@ -29,6 +29,9 @@ class Failure(NamedTuple):
     words: Span
 
 
+SETTLED = TAKEN_PLACE | AVERTED
+"""Statuses of what came about or did not."""
+
 _Key = tuple[str, Stretch, int, int]
 
 
@@ -162,7 +165,7 @@ class CaseIndex:
         mentions = chain.from_iterable(self.local_events_of[event.id] for event in self.events)
         found: dict[str, list[tuple[int, LocalEvent]]] = defaultdict(list)
         for n, mention in enumerate(mentions):
-            if mention.status in TAKEN_PLACE | AVERTED:
+            if mention.status in SETTLED:
                 found[mention.lemma].append((n, mention))
         return found
 

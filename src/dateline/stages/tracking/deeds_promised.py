@@ -60,6 +60,11 @@ class _Promised:
         return frozenset(stem(word) for name in names for word in words(name))
 
     @cached_property
+    def day_made(self) -> date | None:
+        """The day on which the promise is told."""
+        return self.index.day_told(self.promise)
+
+    @cached_property
     def made_before(self) -> bool:
         """ "Had promised", or due before the day of its report: told when it was already over."""
         promise, index = self.promise, self.index
@@ -185,7 +190,7 @@ def _is_early(answer: _Answer) -> bool:
 
 def _was_before(answer: _Answer) -> bool:
     """Done before the promise was made."""
-    made = answer.of.index.day_told(answer.of.promise)
+    made = answer.of.day_made
     last = [day(time) for _, time in _days(answer)]
     if made is None or not answer.verdict.done or answer.of.made_before:
         return False

@@ -15,14 +15,14 @@ from msgspec import Struct
 from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Due, Event, PlaceMention, Span
-from dateline.record.vocabulary import AVERTED, TAKEN_PLACE
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.events.event_types import may_be_one
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.numbers.shares_told import share_told
 from dateline.reference.text import content, stem, words
 from dateline.rules import Conditions
-from dateline.stages.tracking.case_index import CaseIndex, Failure
+from dateline.stages.tracking.case_index import SETTLED, CaseIndex, Failure
 from dateline.stages.tracking.deeds_promised import deeds_told
 from dateline.stages.tracking.parts_told import parts_told
 
@@ -91,20 +91,31 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _may_answer(promise: LocalEvent, index: CaseIndex) -> list[LocalEvent]:
-    """The mentions whose trigger can name what was promised, in the order of events."""
-    settled = index.settled_by_lemma
+    """The mentions whose trigger can name what was promised, in the order of events; none of an
+    earlier report.
+    """
+    settled, rank = index.settled_by_lemma, index.rank
     numbered = [
-        one for lemma in settled if _can_name_it(promise, lemma, index) for one in settled[lemma]
+        one
+        for lemma in _lemmas_that_can_name_it(promise, index)
+        for one in settled[lemma]
+        if rank[one[1].report] >= rank[promise.report]
     ]
     numbered.sort(key=itemgetter(0))
     return [event for _, event in numbered]
 
 
-def _can_name_it(promise: LocalEvent, lemma: str, index: CaseIndex) -> bool:
-    """True if the lemma stands behind the verb of the promise, or is of one class with its own."""
+def _lemmas_that_can_name_it(promise: LocalEvent, index: CaseIndex) -> list[str]:
+    """The lemmas that stand behind the verb of the promise, or are of one class with its own."""
     if _has_promise_verb(promise):
-        return stem(lemma.split(" ")[0]) in _promised_words(promise, index)
-    return _are_of_one_class(promise.lemma, lemma)
+        said = _promised_words(promise, index)
+        return [lemma for lemma in index.settled_by_lemma if stem(lemma.split(" ")[0]) in said]
+    classes = _classes(promise.lemma)
+    return [
+        lemma
+        for lemma in index.settled_by_lemma
+        if lemma == promise.lemma or not classes.isdisjoint(_classes(lemma))
+    ]
 
 
 def _has_promise_verb(promise: LocalEvent) -> bool:
@@ -123,8 +134,7 @@ def _of_event(
 ) -> Iterator[PromiseOutcome]:
     """What later mentions of the event itself decide: it is told as done, or as not done."""
     for later in index.local_events_of[event.id]:
-        is_decided = later.status in TAKEN_PLACE | AVERTED
-        if not is_decided or later.lemma in speech_act_words().promising:
+        if later.status not in SETTLED or later.lemma in speech_act_words().promising:
             continue
         if not _is_after(_Pair(promise, later, index)):
             continue

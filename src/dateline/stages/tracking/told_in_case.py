@@ -45,7 +45,8 @@ class ToldInCase:
     def with_figures(self, figures: Collection[str]) -> Iterator[ToldSentence]:
         """The sentences in which one of the figures stands, also within another, in order."""
         for report in self._reports.values():
-            yield from report.with_figures(figures)
+            if any(figure in report.all_figures for figure in figures):
+                yield from report.with_figures(figures)
 
     def failures(
         self, report: str, sentences: Collection[tuple[int, int]]

@@ -116,6 +116,11 @@ class ToldInReport:
                 yield self._sentence(start, end)
 
     @cached_property
+    def all_figures(self) -> str:
+        """Every figure of the report, with a blank between each two."""
+        return " ".join(whole for _, _, wholes in self._figures for whole in wholes)
+
+    @cached_property
     def _figures(self) -> _Figures:
         """The figures of the sentences that have any."""
         return self._kept.of("figures", _Figures, self._find_figures)

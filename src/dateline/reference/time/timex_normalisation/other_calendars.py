@@ -2,7 +2,7 @@
 Afghanistan (Jalali): "5 Rajab 1444", "17 Mordad".
 
 Their days are given as Gregorian ones. Umm al-Qura is known from 1343 to 1500 AH; where the moon
-decides, a country may be a day off.
+decides, a country may be a day off. The libraries that reckon are loaded for the first such date.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from hijridate import Gregorian, Hijri
-from persiantools.jdatetime import JalaliDate
 
 from dateline.reference.time.timex import Rest, TimexValue, made
 from dateline.reference.time.timex_normalisation.anchors import Anchors, day_number, lost
@@ -35,22 +32,30 @@ class OtherCalendar:
 
 def _from_hijri(year: int, month: int, day: int) -> date:
     """The day of a date of Umm al-Qura."""
+    from hijridate import Hijri
+
     found = Hijri(year, month, day).to_gregorian()
     return date(found.year, found.month, found.day)
 
 
 def _hijri_year(day: date) -> int:
     """The Islamic year of a day."""
+    from hijridate import Gregorian
+
     return Gregorian(day.year, day.month, day.day).to_hijri().year
 
 
 def _from_jalali(year: int, month: int, day: int) -> date:
     """The day of a solar date."""
+    from persiantools.jdatetime import JalaliDate
+
     return JalaliDate(year, month, day).to_gregorian()
 
 
 def _jalali_year(day: date) -> int:
     """The solar year of a day."""
+    from persiantools.jdatetime import JalaliDate
+
     return JalaliDate(day).year
 
 
