@@ -9,8 +9,8 @@ from dateline.stages.where.vessels import vessel_words
 
 
 def named(text: str) -> list[str]:
-    words = load().read(text, [Block(0, len(text))]).words
-    return [words[i].text for i in sorted(vessel_words(words))]
+    reading = load().read(text, [Block(0, len(text))])
+    return [reading.words[i].text for i in sorted(vessel_words(reading))]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dateline.language.reading import FINITE, Reading, Sentence, Word
 from dateline.reference.actors.titles import title_of
@@ -64,9 +63,9 @@ def signature_behind(reading: Reading, last: int) -> Attribution | None:
 
 def posts(reading: Reading) -> Iterator[Attribution]:
     """Posts copied with their foot: "The road is open. — Ana Ruiz (@anaruiz) May 3, 2019"."""
-    for word in reading.words:
+    for word in reading.of_form(DASHES):
         sentence = reading.sentences[word.sentence]
-        if word.text not in DASHES or sentence.kind != "body":
+        if sentence.kind != "body":
             continue
         beside = Beside(reading, list(_phrase_from(reading, word.i + 1)))
         if not beside.is_phrase or not any(HANDLE.match(w.text) for w in beside.words):
@@ -100,10 +99,11 @@ def paragraphs_below(
 
 def _colons_at_end(reading: Reading) -> Iterator[Word]:
     """The colons that end a paragraph, not the last."""
-    for word, following in pairwise(reading.words):
-        if word.text != ":" or reading.sentences[word.sentence].kind != "body":
+    for i in reading.by_form.get(":", ()):
+        word = reading.words[i]
+        if i + 1 == len(reading.words) or reading.sentences[word.sentence].kind != "body":
             continue
-        if _block(reading, word.i) != _block(reading, following.i):
+        if _block(reading, i) != _block(reading, i + 1):
             yield word
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.reference.actors.actors import group_noun
@@ -20,12 +22,18 @@ def is_person(reading: Reading, noun: int) -> bool:
     name = reading.name_at(noun)
     if name and name.label in ("NORP", "PERSON"):
         return True
-    if not quantities().persons.isdisjoint(plain_forms(word.text, word.lemma)):
-        return True
-    group = group_noun(word.lemma)
-    if group is not None and not PERSON_CLASSES.isdisjoint(group.classes):
+    if _is_noun_of_people(word.text, word.lemma):
         return True
     return word.lower in counting_words().stand_for_people or word.xpos in ("PRP", "DT", "CD")
+
+
+@lru_cache(maxsize=65536)
+def _is_noun_of_people(text: str, lemma: str) -> bool:
+    """People by the tables."""
+    if not quantities().persons.isdisjoint(plain_forms(text, lemma)):
+        return True
+    group = group_noun(lemma)
+    return group is not None and not PERSON_CLASSES.isdisjoint(group.classes)
 
 
 def is_animal(reading: Reading, noun: int) -> bool:

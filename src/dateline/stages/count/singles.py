@@ -16,11 +16,13 @@ from dateline.stages.count.units import Unit, unit_phrase
 
 KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing", "trapped")
 
+SINGULAR = ("NN", "JJ")  # tags
+
 
 def singles(reading: Reading) -> Iterator[QuantityDraft]:
     """A quantity of one for every singular noun of a person that is killed, held or hurt."""
     for word in reading.words:
-        if not _is_one_person(reading, word):
+        if word.xpos not in SINGULAR or not _is_one_person(reading, word):
             continue
         quantity = _single(reading, word)
         if quantity is not None:
@@ -28,9 +30,7 @@ def singles(reading: Reading) -> Iterator[QuantityDraft]:
 
 
 def _is_one_person(reading: Reading, word: Word) -> bool:
-    """A singular noun of a person without a number of its own; "the dead" are many."""
-    if word.xpos not in ("NN", "JJ"):
-        return False
+    """Of `SINGULAR`, a noun of a person without a number of its own; "the dead" are many."""
     if is_group(word) or not is_person(reading, word.i):
         return False
     if word.lower in counting_words().stand_for_people or grammar.is_nobody(reading, word):

@@ -8,6 +8,7 @@ A denial ("denied responsibility", "was not involved in") lays nothing at anybod
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -31,7 +32,7 @@ POS = {"VERB": "v", "ADJ": "a", "NOUN": "n", "PROPN": "n"}
 def held_responsible(doc: AnnotatedReading) -> dict[int, list[int]]:
     """Act -> those whose it is said to be, by index; an act is a noun or the verb of a clause."""
     found: dict[int, list[int]] = {}
-    for word in doc.words:
+    for word in doc.reading.of_lemma(_first_words()):
         if entries := _entries(word):
             acts, agents = _acts_and_agents(doc, word, entries)
             for act in acts:
@@ -54,6 +55,12 @@ def _acts_and_agents(
         if acts and agents:
             return acts, agents
     return [], []
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The lemmas with which a phrase of responsibility begins."""
+    return frozenset(lemma for _, lemma in responsibility_phrases())
 
 
 def _entries(word: Word) -> Sequence[ResponsibilityPhrase]:

@@ -39,7 +39,7 @@ def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
 def _possible_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """Every word that meets an entry of the lexicon, be it one that names no event."""
     found: list[Trigger] = []
-    for word in doc.words:
+    for word in doc.reading.of_upos(*MAY_TELL):
         trigger = trigger_at(doc, word)
         if trigger is not None:
             found.append(trigger)
@@ -75,8 +75,8 @@ class Candidate:
 
 
 def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
-    """The trigger that the word is, or None; proper names name no event."""
-    if word.upos not in MAY_TELL or not _may_be_listed(doc, word):
+    """The trigger that a word of `MAY_TELL` is, or None; proper names name no event."""
+    if not _may_be_listed(doc, word):
         return None
     name = doc.reading.name_at(word.i)
     if name is not None and name.label in ("PERSON", "ORG", "LOC"):

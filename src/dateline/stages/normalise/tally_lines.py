@@ -193,7 +193,7 @@ def _counted(text: str, figure: Stretch, words: Stretch) -> Item | None:
     """
     figure, words = _stripped(text, figure), _stripped(text, words)
     unit = words_at(text, words)
-    if not is_figure(text, figure) or not 0 < len(unit.split()) <= LONGEST_UNIT:
+    if not 0 < len(unit.split()) <= LONGEST_UNIT or not is_figure(text, figure):
         return None
     count = plain_count(unit)
     if count is None and not words_that_count().isdisjoint(unit.lower().split()):

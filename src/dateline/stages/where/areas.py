@@ -175,7 +175,7 @@ def _alone(reading: Reading, taken: set[int], resolution: Resolution) -> list[Ar
         return []
     found: list[Area] = []
     quarters = toponym_words().quarters
-    for word in reading.words:
+    for word in reading.of_form(quarters.keys()):
         direction = quarters.get(word.text)  # in small letters
         if not direction or word.i in taken:
             continue

@@ -31,11 +31,9 @@ def candidate_at(
     sentence: Sentence,
     is_admissible: Callable[[Toponym], bool],
 ) -> Toponym | None:
-    """The longest name of the atlas that begins at word i of the sentence and is admissible
-    there.
+    """The longest name of the atlas that begins at word i of the sentence, where one may begin, and
+    is admissible there.
     """
-    if not _may_begin(names, i):
-        return None
     for last in range(min(sentence.last, i + _LONGEST), i, -1):
         if not _may_span(names, i, last):
             continue
@@ -45,12 +43,19 @@ def candidate_at(
     return None
 
 
-def _may_begin(names: ReportNames, i: int) -> bool:
-    """A capital that is no article's, or the small first part of "al-Hudaydah"."""
-    word = names.words[i]
-    if word.text[:1].isupper():
-        return word.lower not in function_words().determiners.definite
-    if word.text not in toponym_words().links:
+def beginnings(names: ReportNames) -> list[int]:
+    """The words with which a name may begin, by index in text order: those with a capital but
+    articles, and the small first part of "al-Hudaydah".
+    """
+    articles = function_words().determiners.definite
+    capitals = {word.i for word in names.reading.capitals if word.lower not in articles}
+    links = names.reading.of_form(toponym_words().links)
+    return sorted(capitals.union(word.i for word in links if _opens_name(names, word.i)))
+
+
+def _opens_name(names: ReportNames, i: int) -> bool:
+    """True for the small first part of "al-Hudaydah"."""
+    if names.words[i].text not in toponym_words().links:
         return False
     after = names.words[i + 1 : i + 3]
     if len(after) < 2 or after[0].text not in DASHES:

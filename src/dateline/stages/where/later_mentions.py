@@ -34,10 +34,12 @@ def add_later_mentions(
     named = _places_by_word(places, by_word)
     metonyms = {m.start for place in places for m in place.mentions if m.metonym}
     known = _Antecedents(_capitals(places), _nation(places, leading), leading, written_at)
-    for word in reading.words:
-        place = named.get(word.i)
+    nouns = (word.i for word in reading.of_form(_nouns()))
+    for i in sorted({*named, *nouns}):
+        word, place = reading.words[i], named.get(i)
         if place is None:
-            found = _antecedent(reading, word, known)
+            before = reading.words[i - 1] if i else word
+            found = _ANTECEDENT.decide(_LaterMention(word, before, known))
             if found is not None:
                 by_word[word.i] = found
         elif place.grain and word.start not in metonyms:
@@ -52,14 +54,6 @@ def _places_by_word(places: Sequence[Place], by_word: Mapping[int, str]) -> dict
         if place_id in by_id:
             by_mention[word] = by_id[place_id]
     return by_mention
-
-
-def _antecedent(reading: Reading, word: Word, known: _Antecedents) -> str | None:
-    """The id of the place that a noun of places takes up; None for any other word."""
-    if word.lower not in _nouns():
-        return None
-    before = reading.words[word.i - 1] if word.i else word
-    return _ANTECEDENT.decide(_LaterMention(word, before, known))
 
 
 @dataclass(slots=True)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from dateline.language.reading import Reading, Sentence
+from dateline.language.reading import Reading
 from dateline.reference.places.atlas import Atlas
 from dateline.reference.time.timex_recognition import find
 from dateline.reference.time.timex_words import holiday_words
 from dateline.stages.where.admissibility import is_admissible
-from dateline.stages.where.candidates import candidate_at
+from dateline.stages.where.candidates import beginnings, candidate_at
 from dateline.stages.where.entries import is_great, likeliest
 from dateline.stages.where.report_names import ReportNames
 from dateline.stages.where.support import supported
@@ -29,9 +30,7 @@ _AROUND = 24  # characters to each side of a name, in which a day's name is soug
 def toponyms(reading: Reading, atlas: Atlas) -> list[Toponym]:
     """The toponyms of a reading in text order; they do not overlap."""
     names = ReportNames(reading, atlas)
-    found, taken = list[Toponym](), set[int]()
-    for sentence in reading.sentences:
-        found += _listed(names, sentence)
+    found, taken = list(_listed(names)), set[int]()
     for toponym in found:
         taken.update(toponym.words)
     found = _short_forms_at_home([*found, *unlisted_toponyms(names, taken)])
@@ -60,20 +59,17 @@ def _short_forms_at_home(found: Sequence[Toponym]) -> list[Toponym]:
     return checked
 
 
-def _listed(names: ReportNames, sentence: Sentence) -> Iterator[Toponym]:
-    """The toponyms of a sentence that the atlas knows, from left to right."""
-
-    def admissible(toponym: Toponym) -> bool:
-        return is_admissible(names, toponym, sentence)
-
-    i = sentence.first
-    while i < sentence.last:
-        toponym = candidate_at(names, i, sentence, admissible)
-        if toponym is None:
-            i += 1
-        else:
+def _listed(names: ReportNames) -> Iterator[Toponym]:
+    """The toponyms that the atlas knows, from left to right."""
+    behind = 0  # the last one
+    for i in beginnings(names):
+        if i < behind:
+            continue
+        sentence = names.reading.sentences[names.words[i].sentence]
+        toponym = candidate_at(names, i, sentence, partial(is_admissible, names, sentence=sentence))
+        if toponym is not None:
             yield toponym
-            i = toponym.last
+            behind = toponym.last
 
 
 def _weighed(names: ReportNames, found: Sequence[Toponym]) -> Iterator[Toponym]:

@@ -45,7 +45,7 @@ class ReportNames:
     @cached_property
     def vessel_words(self) -> frozenset[int]:
         """The indexes of the words that belong to the name of a vessel."""
-        return vessel_words(self.words)
+        return vessel_words(self.reading)
 
     def _gives_surname(self, name: Name) -> bool:
         """A place that the tagger took for a person ("Santa Ana", "Hong Kong") gives nobody a

@@ -46,8 +46,8 @@ def _tagged(names: ReportNames, taken: set[int]) -> Iterator[Toponym]:
 
 def _behind_kind_of(names: ReportNames, taken: set[int]) -> Iterator[Toponym]:
     """The X of "the village of X" that the tagger did not mark."""
-    for word in names.words[2:]:
-        if word.i in taken or not names.is_capitalised(word):
+    for word in names.reading.capitals:
+        if word.i < 2 or word.i in taken or not names.is_proper(word):
             continue
         if not _is_behind_kind_of(names, word):
             continue
@@ -60,8 +60,8 @@ def _behind_kind_of(names: ReportNames, taken: set[int]) -> Iterator[Toponym]:
 
 def _changing_hands(names: ReportNames, taken: set[int]) -> Iterator[Toponym]:
     """The X of "X fell to the rebels", taken for a person by the tagger or not marked at all."""
-    for word in names.words:
-        if word.i in taken or not names.is_capitalised(word) or word.upos != "PROPN":
+    for word in names.reading.capitals:
+        if word.i in taken or not names.is_proper(word) or word.upos != "PROPN":
             continue
         if not changes_hands(names.reading, word):
             continue

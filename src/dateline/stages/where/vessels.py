@@ -8,27 +8,30 @@ the report repeats it.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from itertools import chain, takewhile
 
-from dateline.language.reading import Word
+from dateline.language.reading import Reading, Word
 from dateline.reference.places import countries
 from dateline.reference.places.place_words import toponym_context, toponym_words
 
 _MARKS = ("'", '"', "“", "”", "‘", "’", "``", "''")
 
 
-def vessel_words(words: Sequence[Word]) -> frozenset[int]:
+def vessel_words(reading: Reading) -> frozenset[int]:
     """The indexes of the words that belong to the name of a vessel."""
-    naming = filter(_may_name, words)
-    runs = list(chain.from_iterable(_named_by(words, word) for word in naming))
+    words = reading.words
+    runs = list(chain.from_iterable(_named_by(words, word) for word in reading.of_form(_naming())))
     forms = sorted({tuple(words[i].text for i in run) for run in runs})
     again = chain.from_iterable(_repeats(words, form) for form in forms)
     return frozenset(chain.from_iterable((*runs, *again)))
 
 
-def _may_name(word: Word) -> bool:
-    """True for nouns for vessels and prefixes of their names."""
-    return word.lower in toponym_words().vessels or word.text in toponym_words().vessel_prefixes
+@cache
+def _naming() -> frozenset[str]:
+    """Nouns for vessels and prefixes of their names, in small letters."""
+    table = toponym_words()
+    return table.vessels | frozenset(map(str.lower, table.vessel_prefixes))
 
 
 def _named_by(words: Sequence[Word], word: Word) -> Iterator[range]:

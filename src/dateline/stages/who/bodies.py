@@ -49,17 +49,19 @@ def find_bodies(registry: Registry, table: TableBodies, named: Container[int]) -
     """
     reading = registry.reading
     taken: set[int] = set()
-    at = 0
-    while at < len(reading.words):
+    behind = 0  # the last name
+    for word in reading.words:
+        at = word.i
+        if at < behind or (word.text.islower() and word.upos != "PROPN"):
+            continue
         size = _size_of_body_name(reading, at)
         body = table.named(at, at + size) if size else None
         if body is None or at in named:
-            at += 1
             continue
         draft = registry.add(_key(body), body.name, body.kind, body.country)
         registry.mention_by_name(draft, at, at + size)
         taken.update(range(at, at + size))
-        at += size
+        behind = at + size
     return taken
 
 
@@ -76,8 +78,6 @@ def _size_of_body_name(reading: Reading, at: int) -> int:
     """
     word = reading.words[at]
     if not word.text[:1].isalpha():
-        return 0
-    if word.text.islower() and word.upos != "PROPN":
         return 0
     if not _may_begin_body_name(reading, at):
         return 0
@@ -208,8 +208,9 @@ def link_initials(registry: Registry) -> None:
         whole = _body_of_initials(registry, short, bodies)
         if whole is not None:
             registry.merge(whole, short)
-    for i in range(1, len(registry.reading.words) - 2):
-        _link_bracketed(registry, i)
+    for i in registry.reading.by_form.get("(", ()):
+        if 0 < i < len(registry.reading.words) - 2:
+            _link_bracketed(registry, i)
 
 
 def _body_of_initials(
@@ -234,8 +235,7 @@ def _is_short_for(letters: str, name: str) -> bool:
 def _link_bracketed(registry: Registry, i: int) -> None:
     """If word i opens a bracket around one body's name right after another, the two are one."""
     words = registry.reading.words
-    in_brackets = words[i].text == "(" and words[i + 2].text == ")"
-    if not in_brackets:
+    if words[i + 2].text != ")":
         return
     outer, inner = registry.body_at(i - 1), registry.body_at(i + 1)
     if outer is None or inner is None:

@@ -79,9 +79,11 @@ def _place_names(reading: Reading) -> list[tuple[int, int]]:
         first, last = trimmed(reading, name)
         if first < last and _may_be_place(reading, name, first, last):
             found.append((first, last))
-    for word in reading.words:
-        is_free = word.upos == "PROPN" and reading.name_at(word.i) is None
-        if is_free and country_named(word.text) or country_cut_short(reading, word.i):
+    for word in reading.of_upos("PROPN"):
+        if reading.name_at(word.i) is None and country_named(word.text):
+            found.append((word.i, word.i + 1))
+    for word in reading.capitals:
+        if country_cut_short(reading, word.i):
             found.append((word.i, word.i + 1))
     return sorted(set(found))
 

@@ -59,7 +59,7 @@ def is_pair_of_countries(word: Word) -> bool:
 
 def find_pairs_of_countries(registry: Registry) -> None:
     """Resolve "the two Koreas" to the two countries."""
-    for word in registry.reading.words:
+    for word in registry.reading.capitals:
         pair = _pair(word) if word.i not in registry.by_word else ()
         if not pair:
             continue

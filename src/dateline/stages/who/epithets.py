@@ -13,6 +13,7 @@ from dateline.reference.actors.epithets import (
     countries_called,
     is_person_word,
     may_stand_for,
+    pair_words,
     paired_kinds,
     paired_number,
 )
@@ -22,7 +23,6 @@ from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
     country_in,
     is_definite,
-    is_noun,
     is_plural,
     of_phrase,
 )
@@ -39,11 +39,8 @@ def find_epithets(registry: Registry) -> None:
     """Resolve what stands for a country: by the countries named in the report, the one last named
     before first; where the words leave but one, that.
     """
-    reading = registry.reading
-    for word in reading.words:
-        if word.i in registry.by_word or not is_noun(word):
-            continue
-        if is_definite(reading, word):
+    for word in registry.unresolved_nouns():
+        if is_definite(registry.reading, word):
             _resolve_epithet(registry, word)
 
 
@@ -114,8 +111,8 @@ def find_person_descriptions(registry: Registry) -> None:
     whose office fits.
     """
     reading = registry.reading
-    for word in reading.words:
-        if word.i in registry.by_word or not _describes_person(reading, word):
+    for word in registry.unresolved_nouns():
+        if not _describes_person(reading, word):
             continue
         before = grammar.premodifiers(reading, word.i)
         iso3 = country_in(before)
@@ -180,7 +177,7 @@ def find_pairs(registry: Registry) -> None:
     """Resolve "the two leaders", "both countries": as many of their kind as were mentioned last, if
     they were just so many.
     """
-    for word in registry.reading.words:
+    for word in registry.reading.of_lemma(pair_words().keys()):
         kinds = paired_kinds(word.lemma)
         if not kinds or word.dep == "appos":
             continue

@@ -98,8 +98,7 @@ def _may_open_phrase(word: Word) -> bool:
 
 def _countries_named(reading: Reading) -> Iterator[str]:
     """The countries that capitalised words give by name or adjective."""
-    for word in reading.words:
-        if is_capitalised(word):
-            iso3 = country_in(reading.words[word.i : word.i + LONGEST_COUNTRY])
-            if iso3 is not None:
-                yield iso3
+    for word in reading.capitals:
+        iso3 = country_in(reading.words[word.i : word.i + LONGEST_COUNTRY])
+        if iso3 is not None:
+            yield iso3

@@ -15,8 +15,8 @@ def spelled_out(reading: Reading) -> Iterator[tuple[str, str]]:
     """The initials that the report explains, each with the name beside it: before a bracket that
     holds them, or in the bracket behind them.
     """
-    for i in range(1, len(reading.words) - 2):
-        if reading.words[i].text != "(":
+    for i in reading.by_form.get("(", ()):
+        if not 0 < i < len(reading.words) - 2:
             continue
         if are_initials(reading.words[i + 1].text):
             letters = reading.words[i + 1].text

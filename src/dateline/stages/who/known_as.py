@@ -18,7 +18,7 @@ def join_names_told_as_one(registry: Registry) -> None:
 def _told_as_one(registry: Registry) -> Iterator[tuple[ActorDraft, ActorDraft]]:
     """The actors of which one is said to be known by the other's name, both by names."""
     reading, naming = registry.reading, actor_words().naming
-    for participle in reading.words:
+    for participle in reading.of_lemma(naming):
         if participle.lemma not in naming or not participle.dep.startswith("acl"):
             continue
         kept = registry.of_word(participle.head)

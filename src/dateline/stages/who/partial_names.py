@@ -21,6 +21,9 @@ from dateline.stages.who.noun_phrases import country_in, is_capitalised
 from dateline.stages.who.opponents import GENERIC
 from dateline.stages.who.registry import Registry
 
+# relations of an adjective or noun that stands before the common noun on which it hangs
+BEFORE_NOUN = frozenset(("amod", "compound", "nmod", "nmod:desc"))
+
 # Parts of names
 
 
@@ -29,7 +32,7 @@ def find_short_forms(registry: Registry) -> None:
     alone is the body.
     """
     bodies = _bodies_by_last_word(registry)
-    for word in registry.reading.words:
+    for word in registry.reading.capitals:
         if word.text not in bodies or not _is_free_alone(registry, word):
             continue
         draft = _body_cut_short(bodies[word.text], word)
@@ -139,21 +142,16 @@ def find_adjectives(registry: Registry) -> None:
     """
     words = registry.reading.words
     for word in words:
+        if word.dep not in BEFORE_NOUN:
+            continue
         head = words[word.head]
-        if not _is_before_noun(word, head):
+        if head.i <= word.i or head.upos != "NOUN":
             continue
         if word.i in registry.by_word or head.i in registry.by_word:
             continue
         draft = _POSSESSOR.decide(_noun_modifier(registry, word, head))
         if draft is not None:
             registry.mention_by_noun(draft, word.i)
-
-
-def _is_before_noun(word: Word, head: Word) -> bool:
-    """True for an adjective or noun that stands before the common noun that it hangs on."""
-    if head.i <= word.i or head.upos != "NOUN":
-        return False
-    return word.dep in ("amod", "compound", "nmod", "nmod:desc")
 
 
 def _noun_modifier(registry: Registry, word: Word, head: Word) -> NounModifier:

@@ -50,8 +50,8 @@ def _free_pronouns(registry: Registry, quotations: QuotationsByWord) -> list[Pro
     yet.
     """
     found: list[Pronoun] = []
-    for word in registry.reading.words:
-        if word.upos in ("PRON", "DET") and word.i not in registry.by_word:
+    for word in registry.reading.of_upos("PRON", "DET"):
+        if word.i not in registry.by_word:
             found.append(Pronoun(registry, word, quotations))
     return found
 

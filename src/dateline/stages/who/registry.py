@@ -11,7 +11,7 @@ from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import name_of_state_body
 from dateline.reference.places.countries import name_of
 from dateline.stages.who.actor_drafts import ActorDraft
-from dateline.stages.who.noun_phrases import head_of, is_noun, text_of, without_article
+from dateline.stages.who.noun_phrases import head_of, text_of, without_article
 
 
 class Registry:
@@ -25,7 +25,7 @@ class Registry:
         self.by_word: dict[int, str] = {}
         self._in_order: list[int] = []  # its words; see `_mentions_in_order`
         self.several: dict[int, tuple[str, ...]] = {}  # a word for several: "the two leaders"
-        self._nouns = [word for word in reading.words if is_noun(word)]
+        self._nouns = reading.of_upos("NOUN", "PROPN")
 
     def add(
         self,

@@ -239,9 +239,7 @@ def _first_of_title(mention: Mention, title: str) -> int:
 
 def _add_held_offices(registry: Registry) -> None:
     """ "X holds the chairmanship of Y", "X chairs Y"."""
-    for verb in registry.reading.words:
-        if verb.upos != "VERB":
-            continue
+    for verb in registry.reading.of_upos("VERB"):
         objects = registry.reading.children(verb.i, "obj")
         offices = [noun for noun in objects if _may_give_office(verb, noun)]
         person = _subject_of(registry, verb) if offices else None

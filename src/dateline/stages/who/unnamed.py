@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.record.vocabulary import ActorKind
@@ -24,8 +26,13 @@ def noun_of(word: Word) -> GroupNoun | None:
     """The row of the table for a word, by its lemma, its own form, or that without its plural
     ending.
     """
-    lower = word.lower
-    return group_noun(word.lemma) or group_noun(lower) or group_noun(singular_of_people(lower))
+    return _noun_of_forms(word.lemma, word.lower)
+
+
+@lru_cache(maxsize=65536)
+def _noun_of_forms(lemma: str, form: str) -> GroupNoun | None:
+    """The same by the lemma and the form in small letters."""
+    return group_noun(lemma) or group_noun(form) or group_noun(singular_of_people(form))
 
 
 def noun_at(reading: Reading, word: Word) -> GroupNoun | None:

@@ -15,15 +15,15 @@ LONGEST_TITLE = 3  # words
 
 def find_untagged_bodies(registry: Registry, known: set[int]) -> None:
     """Bodies that a common noun gives away: "the charity Open Hands"."""
-    for word in registry.reading.words:
-        first = word.i + 1
+    for capital in registry.reading.capitals:
+        first = capital.i
         last = _end_of_capitals(registry.reading, first, known)
-        if last - first < 2 or not _may_be_body(registry.reading, first, last):
+        if first == 0 or last - first < 2 or not _may_be_body(registry.reading, first, last):
             continue
         kind = kind_before(registry.reading, first)
         if kind is not None:
             add_body(registry, first, last, kind)
-            registry.by_word[word.i] = registry.by_word[first]
+            registry.by_word[first - 1] = registry.by_word[first]
 
 
 def _end_of_capitals(reading: Reading, first: int, known: set[int]) -> int:

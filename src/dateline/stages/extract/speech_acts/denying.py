@@ -22,8 +22,9 @@ from dateline.stages.extract.speech_acts.judging import is_at_fault
 def denials(doc: AnnotatedReading, told: Mapping[int, EventDraft]) -> Iterator[ActMention]:
     """The rejections that verbs of denying make of what no mention tells, or of a bare charge.
     `told`: the mentions by their triggers."""
-    for word in doc.words:
-        if word.upos == "VERB" and word.lemma in judgement_words().denying:
+    denying = judgement_words().denying
+    for word in doc.reading.of_lemma(denying):
+        if word.upos == "VERB" and word.lemma in denying:
             mention = _denial(doc, word, told)
             if mention is not None:
                 yield mention

@@ -15,8 +15,9 @@ from dateline.stages.extract.speech_acts.judging import described_by, is_judged_
 
 def namings(doc: AnnotatedReading) -> Iterator[ActMention]:
     """The acts of every verb that calls a party, or what it answers for, something that judges."""
-    for word in doc.words:
-        if word.upos == "VERB" and word.lemma in judgement_words().describing:
+    describing = judgement_words().describing
+    for word in doc.reading.of_lemma(describing):
+        if word.upos == "VERB" and word.lemma in describing:
             mention = _naming(doc, word)
             if mention is not None:
                 yield mention

@@ -46,8 +46,9 @@ def pledges(doc: AnnotatedReading, quotations: Sequence[QuotationDraft]) -> Iter
 
 def _by_verbs(doc: AnnotatedReading) -> Iterator[Pledge]:
     """ "Promised to mend it", "committed itself to mending it", "agreed that it would leave"."""
-    for verb in doc.words:
-        if verb.upos != "VERB" or verb.lemma not in speech_act_words().committing:
+    committing = speech_act_words().committing
+    for verb in doc.reading.of_lemma(committing):
+        if verb.upos != "VERB" or verb.lemma not in committing:
             continue
         if _is_made(doc.reading, verb):
             doers = grammar.agents(doc.reading, verb.i)
@@ -56,9 +57,9 @@ def _by_verbs(doc: AnnotatedReading) -> Iterator[Pledge]:
 
 def _by_nouns(doc: AnnotatedReading) -> Iterator[Pledge]:
     """ "Its pledge to mend it", "gave their word that they would leave"."""
-    reading = doc.reading
-    for noun in doc.words:
-        if noun.upos != "NOUN" or noun.lemma not in speech_act_words().committing_nouns:
+    reading, committing = doc.reading, speech_act_words().committing_nouns
+    for noun in reading.of_lemma(committing):
+        if noun.upos != "NOUN" or noun.lemma not in committing:
             continue
         owners, verb = reading.children(noun.i, "nmod:poss"), reading.head(noun.i)
         doers = [owner.i for owner in owners]
