@@ -18,7 +18,6 @@ import msgspec
 from dateline.kept_case.adding import Acknowledge, Added, add_paths
 from dateline.kept_case.states import OF_RECORD, pictures_of, record_at
 from dateline.ledger.entries import Entry
-from dateline.ledger.erase import Erased, erase_person, erase_report
 from dateline.ledger.intake import Shelf, no_report, set_field, shelf_at, with_setting
 from dateline.ledger.ledger import Ledger
 from dateline.ledger.looks import append_look, signed_looks
@@ -29,9 +28,7 @@ from dateline.ledger.remarks import append_remark, signed_remarks
 from dateline.ledger.ruling_log import signed_rulings
 from dateline.ledger.settings import case_setting, check_order, check_zone, report_setting
 from dateline.ledger.signing import Signature, Signed, sign
-from dateline.ledger.stamps import StampBody, StampCheck, check_stamps, read_roots, stamp_head
 from dateline.progress import Progress
-from dateline.prose.record_changes import record_changes
 from dateline.record.anchors import Anchor
 from dateline.record.looks import Look, SignedLook
 from dateline.record.nouns import Record
@@ -41,6 +38,8 @@ from dateline.record.rulings import Ruling, SignedRuling
 
 if TYPE_CHECKING:
     from dateline.build import Profile
+    from dateline.ledger.erase import Erased
+    from dateline.ledger.stamps import StampBody, StampCheck
 
 __all__ = ["OF_RECORD", "Added", "KeptCase"]
 
@@ -138,6 +137,8 @@ class KeptCase:
 
     def erase(self, report: str, reason: str, by: str) -> Erased:
         """Erases a report's text and all that was made of it; see `ledger.erase`."""
+        from dateline.ledger.erase import erase_report  # what few commands need waits for them
+
         return erase_report(self.ledger, report, reason, by)
 
     def erase_person(self, name: str, reason: str, by: str) -> Erased:
@@ -145,6 +146,8 @@ class KeptCase:
 
         Raises LedgerError where nobody of that name has signed.
         """
+        from dateline.ledger.erase import erase_person
+
         return erase_person(self.ledger, name, reason, by)
 
     def record(
@@ -283,10 +286,14 @@ class KeptCase:
         """Has the head stamped by the authority (RFC 3161) at an address. `roots`: PEM of the
         certificates that its signature must lead to. Raises LedgerError.
         """
+        from dateline.ledger.stamps import read_roots, stamp_head
+
         return stamp_head(self.ledger, tsa, read_roots(roots) if roots else (), by)
 
     def stamps(self, roots: Path | None = None) -> list[StampCheck]:
         """What every stamp of the chain proves. Raises LedgerError for bad `roots`."""
+        from dateline.ledger.stamps import check_stamps, read_roots
+
         return check_stamps(self.ledger, read_roots(roots) if roots else ())
 
     def release(self, record: Record, by: str, note: str | None = None) -> Entry:
@@ -294,6 +301,8 @@ class KeptCase:
         was released stays as it was, also after an upgrade reads it otherwise. Kept with it is what
         changed since the release before, corrections first.
         """
+        from dateline.prose.record_changes import record_changes
+
         before = self.releases()
         changes = record_changes(self.released(), record) if before else None
         return append_release(self.ledger, record, by, note, changes)

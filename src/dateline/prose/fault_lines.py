@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.prose.sentences import number_of
+from dateline.prose.plurals import number_of
 from dateline.record.nouns import Fault, Report
 
 FEW = 2  # faults of one kind that are told each by itself

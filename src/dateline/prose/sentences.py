@@ -14,6 +14,7 @@ from msgspec import Struct
 from dateline.prose import dates
 from dateline.prose.actor_names import line_name, names_of, place_name
 from dateline.prose.number_words import NOT_TOLD, is_above, range_in_figures, thousands
+from dateline.prose.plurals import number_of
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
@@ -38,13 +39,6 @@ def and_list(names: Sequence[str], last: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
-
-
-def number_of(count: int, one: str, many: str | None = None) -> str:
-    """1 line, 2 lines"""
-    if count == 1:
-        return f"{count:,} {one}"
-    return f"{count:,} {many or one + 's'}"
 
 
 def label(event: Event, index: RecordIndex) -> str:

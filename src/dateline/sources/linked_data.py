@@ -11,9 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING, Any
 
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.publishing.urls import page_of
@@ -26,6 +24,9 @@ from dateline.sources.json_values import (
     parsed,
     unescaped,
 )
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # JSON has no use for it
 
 INNER_NODES = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 _NOTHING: JsonObject = {}

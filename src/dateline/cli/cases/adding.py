@@ -54,7 +54,7 @@ def add(
     What is on the disk is acknowledged on standard output, one line an entry.
     """
     from dateline.prose.fault_lines import fault_lines
-    from dateline.prose.sentences import number_of
+    from dateline.prose.plurals import number_of
     from dateline.sources import STANDARD_INPUT, CaseError
 
     for path in (*paths, *([case] if case else [])):
@@ -102,7 +102,7 @@ def erase(
     by: By = None,
 ) -> None:
     """Erase the text of a report, or a name, for good; hash, reason and signer stay."""
-    from dateline.prose.sentences import number_of
+    from dateline.prose.plurals import number_of
 
     if not by:
         fail("An erasure is signed: say who you are with --by NAME.", 2)
