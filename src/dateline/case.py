@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -179,13 +180,15 @@ class Case:
         rulings: Sequence[SignedRuling] = (),
         results: Results | None = None,
         jobs: int | None = 1,
+        meanwhile: Callable[[], object] | None = None,
     ) -> Record:
         """The record of all reports of the case.
 
         `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
         cost; `rulings`: what people have signed and nobody has undone; `results`: what earlier
         builds have kept; `jobs`: processes that read side by side, as many as there are cores where
-        None: the record is the same. Raises `build.UnreadableReport`.
+        None: the record is the same; `meanwhile`: what this one does while others read. Raises
+        `build.UnreadableReport`.
         """
         from dateline.build import build  # brings all that reads: `case add` does without
 
@@ -202,6 +205,7 @@ class Case:
             results=results,
             jobs=jobs,
             normalised=normalised,
+            meanwhile=meanwhile,
         )
 
     def _with_fetched(self) -> list[Report]:
@@ -226,21 +230,34 @@ class Case:
 
     @rare_garbage_collection()
     def write(
-        self, folder: Path, record: Record, full: bool = False, data: bytes | None = None
+        self,
+        folder: Path,
+        record: Record,
+        full: bool = False,
+        data: bytes | None = None,
+        jobs: int | None = 1,
     ) -> tuple[Path, Path]:
         """Writes record.json and index.html, and with `full` the book of a long record beside them;
         all stand whole or what was there before stays. Pages of an earlier book go.
 
-        `data`: the record's bytes, where they were given to others before.
+        `data`: the record's bytes, where they were given to others before; `jobs`: as `record`.
         Raises OutputError where the folder cannot be written.
         """
+        from dateline.build.forked_parts import ForkedParts
         from dateline.pages.book import report_pages
 
-        pages = report_pages(record, {"The record as JSON": "record.json"}, full, self._pictures)
+        beside = {"The record as JSON": "record.json"}
+        pages = report_pages(record, beside, full, self._pictures, ForkedParts(jobs))
         chunks = [data] if data else readable_chunks(record)
         write_whole({folder / name: one for name, one in {"record.json": chunks, **pages}.items()})
         _remove_old_pages(folder, pages)
         return folder / "record.json", folder / "index.html"
+
+
+def load_pages() -> None:
+    """Loads all that draws the page of a record, and tells what it comes to."""
+    import_module("dateline.pages.book")
+    import_module("dateline.prose.upshot")
 
 
 def _remove_old_pages(folder: Path, written: Container[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import pickle
 import re
 from html.parser import HTMLParser
 
@@ -11,6 +12,7 @@ import msgspec
 import pytest
 
 from dateline.pages import situation
+from dateline.pages.link_index import LinkIndex
 from dateline.pages.situation import asset
 from dateline.record.nouns import CaseInfo, Event, EventMention, Record, Report, Stretch
 
@@ -309,6 +311,20 @@ def test_an_empty_record_is_a_whole_page():
 def test_the_same_record_gives_the_same_bytes(record, html):
     again = msgspec.json.decode(msgspec.json.encode(record), type=Record)
     assert situation.draw(again) == html
+
+
+def test_other_processes_may_work_out_what_its_parts_show(record, html, monkeypatch):
+    parted = []
+
+    def sent(work, parts):
+        parted.extend(parts)
+        return [pickle.loads(pickle.dumps(work(part))) for part in reversed(parts)][::-1]
+
+    assert situation.draw_index(LinkIndex(record), map_parts=sent) == html
+    assert not parted  # a short record
+    monkeypatch.setattr(situation, "MANY_EVENTS", 1)
+    assert situation.draw_index(LinkIndex(record), map_parts=sent) == html
+    assert len(parted) > len(situation.PARTS)
 
 
 def test_files_beside_the_page_are_linked_at_its_foot(record):

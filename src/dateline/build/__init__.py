@@ -8,7 +8,7 @@ reports meet are loaded (`comparing`) when they are needed, or while other proce
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
 from dateline.build.profile import Profile
@@ -57,6 +57,7 @@ def build(
     owners: Mapping[str, str] | None = None,
     jobs: int | None = 1,
     normalised: NormalisedReports | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Record:
     """The record of the reports, whatever their order.
 
@@ -66,11 +67,16 @@ def build(
     with which the record is the same; `jobs`: how many processes read side by side, as many as
     there are cores where None; the record is the same. Processes open the atlas of the user, so
     where another is given this one reads. `normalised`: what is known of the form in which the
-    reports are read. Raises UnreadableReport.
+    reports are read; `meanwhile`: what this process does while others read. Raises
+    UnreadableReport.
     """
     ahead = ReuseAhead(results.parts if results else NOTHING_KEPT)
     with rare_garbage_collection():
-        held = [_read(reports, case, progress, atlas, profile, results, jobs, ahead, normalised)]
+        held = [
+            _read(
+                reports, case, progress, atlas, profile, results, jobs, ahead, normalised, meanwhile
+            )
+        ]
         from dateline.build.comparing import compare_reports
 
         return compare_reports(
@@ -97,6 +103,7 @@ def _read(
     jobs: int | None,
     ahead: ReuseAhead,
     normalised: NormalisedReports | None,
+    do_meanwhile: Callable[[], object] | None,
 ) -> list[ReportState]:
     """Every report of a case after the stages that read it, with no more than the stages where
     reports meet ask for; nobody else holds them, so that the comparison can let them go.
@@ -111,6 +118,8 @@ def _read(
         import_module("dateline.build.comparing")  # half a second of loading
         with done_ahead.measured("reuse"):
             ahead.find(alone)
+        if do_meanwhile:
+            do_meanwhile()
 
     processes = jobs if atlas is None else 1
     states = read_case(came, forms, results, profile, told, processes, meanwhile)

@@ -84,7 +84,7 @@ def report(
     times = _profile() if profile else None
     record = _built(work, times, jobs)
     try:
-        _, page = work.write(out, record, full)
+        _, page = work.write(out, record, full, jobs=jobs)
     except OutputError as error:
         fail(str(error), 2)
     for line in fault_lines(work.faults):
@@ -109,10 +109,11 @@ def _profile() -> Profile:
 def _built(work: Case, profile: Profile | None, jobs: int | None) -> Record:
     """The record of a case; ends the program where a report cannot be read."""
     from dateline.build import UnreadableReport
+    from dateline.case import load_pages
 
     try:
         with progress() as step:
-            return work.record(progress=step, profile=profile, jobs=jobs)
+            return work.record(step, profile=profile, jobs=jobs, meanwhile=load_pages)
     except UnreadableReport as error:
         fail(str(error), 1)
 

@@ -28,6 +28,7 @@ from dateline.pages.compact_markup import compact
 from dateline.pages.events import EventDay, event_view
 from dateline.pages.faults import FaultGroup, fault_kinds, fault_view
 from dateline.pages.link_index import Link, LinkIndex
+from dateline.parts import MapParts, in_turn
 from dateline.record.nouns import Event, EventMention, Record, Span, Statement
 
 FRONT = "index.html"  # the situation report
@@ -202,15 +203,17 @@ def report_pages(
     files: Mapping[str, str],
     full: bool = False,
     pictures: Mapping[str, bytes] | None = None,
+    map_parts: MapParts = in_turn,
 ) -> dict[str, Iterable[bytes]]:
     """The files of a situation report by name: index.html, and of a long record that is wanted in
-    `full` its book. files, pictures: as `situation.draw` takes them.
+    `full` its book. files, pictures: as `situation.draw` takes them; map_parts: as `draw_index`.
     """
     front = LinkIndex(record, pictures=pictures)
     pages: dict[str, Iterable[bytes]] = {}
     if full and front.is_abridged:
         pages.update(Book(front).pages())
-    return {FRONT: [compact(situation.draw_index(front, files)).encode()], **pages}
+    drawn = situation.draw_index(front, files, map_parts)
+    return {FRONT: [compact(drawn).encode()], **pages}
 
 
 def is_page(name: str) -> bool:

@@ -41,8 +41,11 @@ from dateline.pages import (
     timeline,
 )
 from dateline.pages.link_index import LinkIndex, language, web_address
+from dateline.parts import MapParts, in_turn
 from dateline.prose.value_words import word
 from dateline.record.nouns import Record
+
+MANY_EVENTS = 500  # from which on the sections take longer than a process to begin
 
 
 class PagePart(Struct, frozen=True):
@@ -105,8 +108,12 @@ def draw(
     return draw_index(LinkIndex(record, full, shown), files)
 
 
-def draw_index(index: LinkIndex, files: Mapping[str, str] | None = None) -> str:
+def draw_index(
+    index: LinkIndex, files: Mapping[str, str] | None = None, map_parts: MapParts = in_turn
+) -> str:
     """The situation report of an indexed record.
+
+    map_parts: works out what the sections of a long record show.
 
     files: names of further files that lie beside the page, by what they hold ("The record as JSON"
     -> "record.json"); they are linked at the foot. Every element is closed and every value quoted;
@@ -114,12 +121,15 @@ def draw_index(index: LinkIndex, files: Mapping[str, str] | None = None) -> str:
     """
     style = asset("situation.css") + (asset("book.css") if index.book_pages else "")
     scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
-    parts = [(part, part.view(index)) for part in PARTS]
+    views = [masthead.view, overview.view, day_strip.view, *(part.view for part in PARTS)]
+    by = map_parts if len(index.record.events) >= MANY_EVENTS else in_turn
+    top, glance, strip, *shown = by(lambda number: views[number](index), range(len(views)))
+    parts = zip(PARTS, shown, strict=True)
     page = environment().get_template("situation.html")
     return page.render(
-        top=masthead.view(index),
-        glance=overview.view(index),
-        strip=day_strip.view(index),
+        top=top,
+        glance=glance,
+        strip=strip,
         parts=[(part, view) for part, view in parts if view is not None or not part.may_lack],
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],

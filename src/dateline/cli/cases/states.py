@@ -56,7 +56,7 @@ def build(
         case = Case()
         case.show(kept.pictures(record))
         try:
-            _, page = case.write(out, record, full, data)
+            _, page = case.write(out, record, full, data, jobs)
         except OutputError as error:
             fail(str(error), 2)
         tell(f"The page is {page}, the record beside it record.json.")
