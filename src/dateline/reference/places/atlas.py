@@ -31,6 +31,7 @@ from dateline.reference.places.similar_names import CountryNames, keys_asked, te
 __all__ = ["Atlas", "AtlasEntry", "add", "default_store", "open_atlas"]
 
 _COLUMNS = 8  # of an entry: see `_entry`
+_STRETCH = 512  # characters in which a line is looked for
 _RANK = {"country": 0, "region": 1, "town": 2, "admin1": 3, "admin2": 4, "area": 5, "point": 6}
 # degrees within which two sources' rows of one name, country and grain are one place
 _TOWN, _LAND = 0.15, 20.0
@@ -58,6 +59,33 @@ class AtlasEntry(Struct, frozen=True):
     source: str
 
 
+class _EntriesLeaf:
+    """A leaf of entries: the cells of one column after those of another, a tab or line break behind
+    each. They are cut out of its bytes when they are asked for, which few are.
+    """
+
+    def __init__(self, body: bytes) -> None:
+        """Finds where the cells end."""
+        import numpy as np
+
+        self._body = body
+        ends = np.flatnonzero(np.frombuffer(body, np.uint8) <= ord("\n"))
+        self._bounds = np.concatenate(([-1], ends, [len(body)])).astype(np.int32)
+        self._count = len(self._bounds) // _COLUMNS
+
+    def cells(self, n: int) -> list[str]:
+        """The cells of entry n."""
+        before, ends = self._bounds[n :: self._count], self._bounds[n + 1 :: self._count]
+        return [
+            self._body[start + 1 : end].decode("utf-8")
+            for start, end in zip(before.tolist(), ends.tolist(), strict=False)
+        ]
+
+    def names(self) -> list[str]:
+        """The first cells of all entries."""
+        return self._body[: self._bounds[self._count]].decode("utf-8").split("\t")
+
+
 class Atlas:
     """A read-only look-up. Open one with `open_atlas`; it may be kept for the life of the
     process.
@@ -78,8 +106,7 @@ class Atlas:
         )
         leaves = self._index.execute("SELECT first FROM name ORDER BY first")
         self._firsts: list[str] = [first for (first,) in leaves]  # of each leaf of names, its first
-        self._rows: dict[int, list[str]] = {}
-        self._columns: dict[tuple[int, int], list[str]] = {}
+        self._rows: dict[int, _EntriesLeaf] = {}
         self._names: dict[str, str] = {}
         self._found: dict[str, tuple[AtlasEntry, ...]] = {}
         self._country_names: dict[str, CountryNames] = {}
@@ -166,7 +193,7 @@ class Atlas:
         if n < 0:
             return []
         leaf = self._leaf_of_names(self._firsts[n])
-        at = leaf.find(f"\n{key}\t")
+        at = leaf.find(f"\n{key}\t", *_stretch_around(leaf, key))
         steps = leaf[at + len(key) + 2 : leaf.index("\n", at + 1)] if at >= 0 else ""
         numbers: list[int] = []
         for step in steps.split(" ") if steps else ():
@@ -182,27 +209,18 @@ class Atlas:
             self._names[first] = "\n" + zlib.decompress(body[0]).decode("utf-8") + "\n"
         return self._names[first]
 
-    def _leaf_of_entries(self, leaf: int) -> list[str]:
-        """The columns of a leaf of entries, unpacked once: the cells of each parted by tabs."""
+    def _leaf_of_entries(self, leaf: int) -> _EntriesLeaf:
+        """A leaf of entries, unpacked once."""
         if leaf not in self._rows:
             body = self._index.execute("SELECT body FROM row WHERE n = ?", (leaf,)).fetchone()[0]
-            self._rows[leaf] = zlib.decompress(body).decode("utf-8").split("\n")
+            self._rows[leaf] = _EntriesLeaf(zlib.decompress(body))
         return self._rows[leaf]
-
-    def _column(self, leaf: int, column: int) -> list[str]:
-        """The cells of one column of a leaf, parted once: of most leaves the names alone are
-        asked for.
-        """
-        if (leaf, column) not in self._columns:
-            self._columns[leaf, column] = self._leaf_of_entries(leaf)[column].split("\t")
-        return self._columns[leaf, column]
 
     def _entry(self, number: int) -> AtlasEntry:
         """The entry of a number; the index keeps positions in thousandths of a degree."""
         leaf, n = divmod(number, self._leaf)
-        name, lat, lon, country, admin1, grain, people, source = (
-            self._column(leaf, column)[n] for column in range(_COLUMNS)
-        )
+        cells = self._leaf_of_entries(leaf).cells(n)
+        name, lat, lon, country, admin1, grain, people, source = cells
         return AtlasEntry(
             name,
             int(lat) / 1000,
@@ -238,7 +256,7 @@ class Atlas:
         first, last = span or (0, 0)
         for leaf in range(first // self._leaf, -(-last // self._leaf)):
             start = leaf * self._leaf
-            named += self._column(leaf, 0)[max(first - start, 0) : last - start]
+            named += self._leaf_of_entries(leaf).names()[max(first - start, 0) : last - start]
         if named:
             keys.update(fold_names(named))
         if self._extra is not None:
@@ -249,6 +267,22 @@ class Atlas:
             )
             keys.update(row[0] for row in stored)
         return keys
+
+
+def _stretch_around(leaf: str, key: str) -> tuple[int, int]:
+    """The stretch of a leaf of names in which the line of a name stands, if it has one: the lines
+    are in order.
+    """
+    low, high = 0, len(leaf)
+    while high - low > _STRETCH:
+        middle = leaf.rfind("\n", low + 1, (low + high) // 2)
+        if middle < 0:
+            break
+        if leaf[middle + 1 : leaf.find("\t", middle)] <= key:
+            low = middle
+        else:
+            high = middle
+    return low, high
 
 
 def default_store(environ: Mapping[str, str] = os.environ) -> Path:
