@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dateline.build.forked_parts import ForkedParts
 from dateline.parts import MapParts, in_turn, parts_of
@@ -14,7 +15,9 @@ from dateline.stages.event_coreference import (
     comparisons,
     resolve_events,
 )
+from dateline.stages.event_coreference.cluster_pairs import ClusterPairs
 from dateline.stages.reuse import reuse
+from tests.stages.event_coreference.test_pair_bounds import made as of_two_acts
 from tests.stages.made_case import Made
 
 
@@ -87,3 +90,18 @@ def test_clusters_that_are_only_bounded_become_what_they_would_if_each_pair_were
     monkeypatch.setattr(cluster_pairs, "FEW", 1 << 20)
     assert built(in_turn, cases)[0] == found
     assert not bounded
+
+
+def test_clusters_are_parted_whether_or_not_they_are_asked_before_they_score_enough(monkeypatch):
+    cases = [*map(of_two_acts, range(40))]
+    found, _ = built(in_turn, cases)
+    little: list[bool] = []
+
+    def score_too_little(self: ClusterPairs, *asked: Any) -> bool:
+        """As if all that clusters score were known before."""
+        little.append(not self.score_enough(*asked))
+        return little[-1]
+
+    monkeypatch.setattr(ClusterPairs, "are_known_to_score_too_little", score_too_little)
+    assert built(in_turn, cases)[0] == found
+    assert any(little)

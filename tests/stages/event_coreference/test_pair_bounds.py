@@ -9,6 +9,7 @@ import pytest
 
 from dateline.reference.text import content
 from dateline.stages.entity_resolution import resolve_entities
+from dateline.stages.event_coreference import report_likeness
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
@@ -97,7 +98,9 @@ def test_words_are_as_like_as_one_by_one():
     assert likeness.of_many("boat", []).size == 0
 
 
-def test_reports_are_exactly_as_unlike_as_one_by_one():
+@pytest.mark.parametrize("few", [29, 30])
+def test_reports_are_exactly_as_unlike_as_one_by_one(few, monkeypatch):
+    monkeypatch.setattr(report_likeness, "FEW", few)
     texts = [
         f"river{n % 7} depot{n % 5} harbour{n} bridge{n % 3} convoy{n % 11}" for n in range(30)
     ]
@@ -117,6 +120,7 @@ def test_reports_are_exactly_as_unlike_as_one_by_one():
     likeness.lay_out(nothing, nothing)
     assert likeness.unlikeness_of_pairs(nothing, nothing).size == 0
     assert likeness.unlikeness_of_pairs(first[:1], first[:1]).tolist() == [0.0]
+    likeness.lay_out(first[:1], first[:1])
 
 
 def test_what_two_sets_share_is_weighed():

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from math import log
 
 import numpy as np
@@ -43,7 +44,7 @@ class ClauseLikeness:
     def __init__(self, clauses: dict[str, str], sentences: Sequence[frozenset[str]]) -> None:
         """Nothing is worked out before it is asked for."""
         self._clauses = clauses
-        self._in_sentences = Counter(stem for stems in sentences for stem in stems)
+        self._in_sentences = Counter(chain.from_iterable(sentences))
         self._sentences = in_steps(len(sentences), EXACT)
         self._rows: dict[str, int] = {}  # of the words that were asked for
         self._vectors: list[Matrix] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from itertools import product
-from math import fsum
+from math import fsum, inf
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -80,6 +80,7 @@ class ClusterPairs:
         self._plain_name_of = lru_cache(AT_HAND)(partial(_named, names.plain))
         self._bounded_name_of = lru_cache(AT_HAND)(partial(_named, names.without_words))
         self._drift_of = lru_cache(AT_HAND)(self._drift_of_cluster)
+        self._key_of_most = lru_cache(1)(self._named_most)  # asked twice
 
     def are_parted(self, left: Sequence[int], right: Sequence[int], most_apart: float) -> bool:
         """True if a larger share than `most_apart` of the pairs between mentions of two clusters
@@ -142,22 +143,47 @@ class ClusterPairs:
         many = len(left) * len(right)
         if many < MANY:
             return self._is_enough(self._of_mentions(left, right), left, right, enough)
-        answers, order = self._pairs.answers, interleaved(left, right)
-        both = tuple(left), tuple(right)
-        key_of_most = key_of(b"most", *map(self._bounded_name_of, both), order)
-        drift = self._drift_of(both[0]) * len(right) + self._drift_of(both[1]) * len(left)
+        both, answers = (tuple(left), tuple(right)), self._pairs.answers
+        key_of_most, drift = self._key_of_most(*both), self._drift(*both)
         bound = answers.of(key_of_most)
         if bound is not None and not self._may_be_enough(bound + drift, left, right, enough):
             return False
-        key = key_of(b"score", *map(self._name_of, both), order)
+        key = key_of(b"score", *map(self._name_of, both), interleaved(left, right))
         found = answers.of(key)
         if found is None:
-            most = self._most_of_all(left, right, anew=bound is not None)
-            if not self._may_be_enough(most, left, right, enough):
-                answers.add(key_of_most, most - drift)
-                return False
+            if bound != inf:
+                most = self._most_of_all(left, right, anew=bound is not None)
+                if not self._may_be_enough(most, left, right, enough):
+                    answers.add(key_of_most, most - drift)
+                    return False
             found = answers.add(key, fsum(self._scores_of_all(left, right)))
-        return self._is_enough(found, left, right, enough)
+        is_enough = self._is_enough(found, left, right, enough)
+        if is_enough and bound is None:
+            answers.add(key_of_most, inf)  # where each is asked in the end, no bound is of use
+        return is_enough
+
+    def are_known_to_score_too_little(
+        self, left: Sequence[int], right: Sequence[int], enough: float
+    ) -> bool:
+        """True if a bound that is known says that the mean score of the pairs between mentions of
+        two clusters is not `enough`.
+        """
+        if len(left) * len(right) < MANY:
+            return False
+        both = tuple(left), tuple(right)
+        bound = self._pairs.answers.of(self._key_of_most(*both))
+        if bound is None:
+            return False
+        return not self._may_be_enough(bound + self._drift(*both), left, right, enough)
+
+    def _named_most(self, left: tuple[int, ...], right: tuple[int, ...]) -> bytes:
+        """The key of the most that the pairs between two clusters score, but for their drift."""
+        names = self._bounded_name_of(left), self._bounded_name_of(right)
+        return key_of(b"most", *names, interleaved(left, right))
+
+    def _drift(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
+        """The sum of the drift of the pairs between two clusters."""
+        return self._drift_of(left) * len(right) + self._drift_of(right) * len(left)
 
     def _may_be_enough(
         self, most: float, left: Sequence[int], right: Sequence[int], enough: float

@@ -8,6 +8,7 @@ event that it can mean.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from math import log2
 
@@ -32,6 +33,8 @@ COMPARED = 24  # mentions of a cluster whose pairs say whether it can be joined 
 SMALL = 4  # mentions: up to so many, a cluster says little more than one telling
 STRICTER = 0.5  # on the mean score, for each doubling of the smaller of two larger clusters
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
+
+_Both = tuple[list[int], list[int]]  # the mentions of two clusters, without copies
 
 
 def cluster(
@@ -117,19 +120,31 @@ class _Clusters:
         self._cluster_of |= part._cluster_of
 
     def _link_block(self, links: list[Link], pairs: ClusterPairs) -> None:
-        """Joins by the links, the best first, what nothing forbids to be one."""
+        """Joins by the links, the best first, what nothing forbids to be one.
+
+        Two clusters that are known to score too little are not asked whether they are parted before
+        they would be joined after all; then they are asked as they stood each time.
+        """
         refused: set[tuple[int, int]] = set()  # clusters that are parted stay so, however they grow
         tried: set[tuple[int, int, int]] = set()  # two clusters, and how many both hold
+        unasked: defaultdict[tuple[int, int], list[_Both]] = defaultdict(list)
         for _, i, j in links:
             a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
             state = a, b, len(self._members[a]) + len(self._members[b])
             if a == b or (a, b) in refused or state in tried:
                 continue
             tried.add(state)
-            if self._cannot_join(a, b, pairs, MOST_APART):
+            both = self._told_once(a), self._told_once(b)
+            if pairs.are_known_to_score_too_little(*self._scored(a, b)):
+                unasked[a, b].append(both)
+                continue
+            if _cannot_join(both, pairs, MOST_APART):
                 refused.add((a, b))
                 continue
-            if self._score_enough(a, b, pairs):
+            if pairs.score_enough(*self._scored(a, b)):
+                if any(_cannot_join(before, pairs, MOST_APART) for before in unasked[a, b]):
+                    refused.add((a, b))
+                    continue
                 self._join(a, b)
 
     def _threshold(self, a: int, b: int) -> float:
@@ -153,24 +168,17 @@ class _Clusters:
         """Joins the clusters of the two, if nothing that either cluster gives parts them."""
         a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
         compared = Comparisons(self._mentions, self._scores, self._pairs)
-        if a != b and not self._cannot_join(a, b, ClusterPairs(compared, self._pairs), 0.0):
+        both = self._told_once(a), self._told_once(b)
+        if a != b and not _cannot_join(both, ClusterPairs(compared, self._pairs), 0.0):
             self._join(a, b)
 
-    def _cannot_join(self, a: int, b: int, pairs: ClusterPairs, most_apart: float) -> bool:
-        """True if too large a share of the pairs between the two cannot link: one misread mention
-        parts no clusters.
-
-        Of a large cluster as many are asked as `COMPARED`, from those that say most to those that
-        say least.
+    def _scored(self, a: int, b: int) -> tuple[list[int], list[int], float]:
+        """The representatives of the two clusters, and the score that their pairs must have in the
+        mean.
         """
-        left, right = (_spread(self._told_once(n), COMPARED) for n in (a, b))
-        return pairs.are_parted(left, right, most_apart)
-
-    def _score_enough(self, a: int, b: int, pairs: ClusterPairs) -> bool:
-        """True if the pairs between the representatives of the two clusters do in the mean."""
         left = self._told_once(a)[:REPRESENTATIVES]
         right = self._told_once(b)[:REPRESENTATIVES]
-        return pairs.score_enough(left, right, self._threshold(a, b))
+        return left, right, self._threshold(a, b)
 
     def _told_once(self, n: int) -> list[int]:
         """The members of a cluster in its order, without those that others of it are copies of."""
@@ -196,3 +204,14 @@ def _spread(members: list[int], most: int) -> list[int]:
     if len(members) <= most:
         return members
     return [members[n * len(members) // most] for n in range(most)]
+
+
+def _cannot_join(both: _Both, pairs: ClusterPairs, most_apart: float) -> bool:
+    """True if too large a share of the pairs between two clusters cannot link: one misread mention
+    parts no clusters.
+
+    Of a large cluster as many are asked as `COMPARED`, from those that say most to those that say
+    least.
+    """
+    left, right = (_spread(members, COMPARED) for members in both)
+    return pairs.are_parted(left, right, most_apart)

@@ -140,7 +140,7 @@ class Comparisons:
         """The bounds of pairs of these mentions."""
         if self._bounds is None:
             columns = self._columns or MentionColumns(self.mentions, self._scores.case)
-            self._bounds = PairBounds(columns)
+            self._bounds = PairBounds(columns, self._scores.stem_sets(self.mentions))
         return self._bounds
 
     def links(self, pairs: Pairs, columns: MentionColumns, map_parts: MapParts) -> list[Link]:
@@ -213,9 +213,11 @@ class Comparisons:
         if len(unlikeness) <= FEW:
             return self._sums_of_links(pairs, np.arange(len(unlikeness)), np.zeros(len(unlikeness)))
         bounds = self._bounded()
-        asked = np.zeros(self._many, np.bool_)
-        asked[pairs.first] = asked[pairs.second] = True
-        self._scores.case.lay_out_clauses(self.mentions[x] for x in where_true(asked))
+        parts = parts_of(len(unlikeness), PART)
+        if len(parts) > 1:  # what several processes need is laid out before they are forked
+            asked = np.zeros(self._many, np.bool_)
+            asked[pairs.first] = asked[pairs.second] = True
+            self._scores.case.lay_out_clauses(self.mentions[x] for x in where_true(asked))
 
         def ask(part: tuple[int, int]) -> tuple[Ints, Floats, Floats]:
             """The same of the pairs from the first number to before the second."""
@@ -225,7 +227,7 @@ class Comparisons:
             linked, sums, most = self._sums_of_links(of_part, may, most)
             return linked + part[0], sums, most
 
-        found = map_parts(ask, parts_of(len(unlikeness), PART))
+        found = map_parts(ask, parts)
         linked, sums, above = map(np.concatenate, zip(*found, strict=True))
         return linked, sums, above
 

@@ -32,6 +32,7 @@ from dateline.stages.event_coreference.mention_columns import (
     relation,
 )
 from dateline.stages.event_coreference.setting_features import TIGHT
+from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.weighted_sets import Floats, WeightedSets, runs
 from dateline.stages.event_coreference.word_features import (
     FEWEST,
@@ -44,11 +45,23 @@ from dateline.stages.event_coreference.word_features import (
 ROUNDING = 1e-3  # by more than this no two ways of adding up a score differ
 
 
+class StemSets:
+    """The stems of mentions with their weights: propagation leaves them as they are."""
+
+    def __init__(self, mentions: Sequence[MentionFeatures], case: CaseStatistics) -> None:
+        """Reads each mention once."""
+        rarity = case.stem_rarity_in_sentences
+        self.of_sentences = WeightedSets([m.sentence_stems for m in mentions], rarity)
+        self.of_mentions = WeightedSets([m.content_stems for m in mentions], case.stem_weight)
+
+
 class PairBounds:
     """What each group of features counts for, for many pairs at once."""
 
-    def __init__(self, columns: MentionColumns) -> None:
-        """Lays out what is asked of the mentions beside what blocking asks."""
+    def __init__(self, columns: MentionColumns, stems: StemSets | None = None) -> None:
+        """Lays out what is asked of the mentions beside what blocking asks. `stems`: of these
+        mentions, in whatever round.
+        """
         self._columns, self._weights = columns, coreference_weights().weights
         mentions, case = columns.mentions, columns.case
         self._given = column(m.given for m in mentions)
@@ -63,10 +76,8 @@ class PairBounds:
         self._named = folded([(*m.agents, *m.targets, *m.locations) for m in mentions])
         self._counts = folded([m.count_ranges for m in mentions])
         self._counted = folded([[of for of, _ in m.count_ranges] for m in mentions])
-        self._sentence_stems = WeightedSets(
-            [m.sentence_stems for m in mentions], case.stem_rarity_in_sentences
-        )
-        self._content_stems = WeightedSets([m.content_stems for m in mentions], case.stem_weight)
+        stems = stems or StemSets(mentions, case)
+        self._sentence_stems, self._content_stems = stems.of_sentences, stems.of_mentions
 
     def may_link(self, pairs: Pairs, unlikeness: Floats) -> tuple[Ints, Floats]:
         """Where those of the pairs stand that may score enough for a link; every pair that does is

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import fsum
 from typing import NamedTuple
 
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import MentionPair, Strength
+from dateline.stages.event_coreference.pair_bounds import StemSets
 from dateline.stages.event_coreference.pair_features import PAIR_FEATURES
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.word_features import LIKE_WORDS
@@ -37,10 +38,18 @@ class PairScores:
             for needs, group in PAIR_FEATURES
         ]
         self._groups_of_traits: dict[int, list[_Group]] = {}
+        self._stems: tuple[list[str], StemSets] | None = None
 
     def pair(self, a: MentionFeatures, b: MentionFeatures) -> MentionPair:
         """The two held against each other in this case."""
         return MentionPair(a, b, self.case)
+
+    def stem_sets(self, mentions: Sequence[MentionFeatures]) -> StemSets:
+        """The stems of mentions, which are laid out once for all rounds."""
+        ids = [mention.id for mention in mentions]
+        if self._stems is None or self._stems[0] != ids:
+            self._stems = ids, StemSets(mentions, self.case)
+        return self._stems[1]
 
     def features(self, pair: MentionPair) -> WeightedFeatures:
         """The features that the pair has, each with its weight; a name may stand twice."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from math import fsum, log, sqrt
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from dateline.reference.english.frequency import share_of
 from dateline.stages.event_coreference.found_values import distinct
 from dateline.stages.event_coreference.sizes import in_steps
-from dateline.stages.event_coreference.weighted_sets import Floats, Ints, WeightedSets
+from dateline.stages.event_coreference.weighted_sets import Floats, Ints, WeightedSets, gathered
 
 EXACT = 500  # reports: from here on they are counted in steps
 SMOOTHING = 20  # reports: among fewer, it proves little that a word stands in many
@@ -26,7 +27,10 @@ STEPS = 4  # of a weight, for each factor e by which a stem is rarer
 FINEST = 32  # steps of unlikeness that are told apart
 EDGE = 1e-6  # of a step: nearer to its edge, sums in another order may be rounded otherwise
 AT_HAND = 1 << 16  # pairs of reports of which the unlikeness is at hand
+FEW = 4096  # reports: of so many all pairs have a place in memory
 ENOUGH = 40  # stems: a report with fewer says too little to be unlike another
+
+Steps = NDArray[np.int8]
 
 
 class ReportLikeness:
@@ -44,8 +48,9 @@ class ReportLikeness:
         self._names = list(stems)
         self._pairs = np.zeros(0, np.int64)  # of reports that were laid out, in order
         self._values = np.zeros(0, np.float64)
+        self._of_all: Steps | None = None  # of few reports the steps of each pair
         self._reports = in_steps(len(own), EXACT)
-        self._reports_with = Counter(stem for found in own.values() for stem in found)
+        self._reports_with = Counter(chain.from_iterable(own.values()))
         self._weight = cache(self._weight_of)
         self._norm = cache(self._norm_of)
         self.unlikeness = lru_cache(AT_HAND)(self._unlikeness)
@@ -62,6 +67,8 @@ class ReportLikeness:
         """The unlikeness of many pairs of reports by `number`, the same as one by one, and 0 of a
         report and itself; quickest for those that were laid out.
         """
+        if self._of_all is not None:
+            return self._of_all[first, second] / FINEST
         found, known = self._laid_out(self._coded(first, second))
         own = first == second
         found[own], known[own] = 0.0, True
@@ -70,7 +77,11 @@ class ReportLikeness:
         return found
 
     def lay_out(self, first: Ints, second: Ints) -> None:
-        """Works out the unlikeness of many pairs of reports at once."""
+        """Works out the unlikeness of many pairs of reports at once; of few reports, of all."""
+        if len(self._names) <= FEW:
+            if self._of_all is None:
+                self._of_all = self._worked_out_of_all()
+            return
         coded = distinct(self._coded(first, second))
         new = coded[~self._laid_out(coded)[1]]
         pairs = np.concatenate([self._pairs, new])
@@ -101,12 +112,47 @@ class ReportLikeness:
         norms = np.array([self._norm(report) for report in reports], np.float64)
         norm = norms[first] * norms[second]
         likeness = sets.shared(first, second) / np.where(norm > 0, norm, 1.0)
-        size = np.minimum(np.minimum(sets.sizes[first], sets.sizes[second]) / ENOUGH, 1.0)
-        steps = np.maximum(UNLIKE - likeness, 0.0) / UNLIKE * size * FINEST
+        long = np.minimum(np.minimum(sets.sizes[first], sets.sizes[second]) / ENOUGH, 1.0)
+        return self._stepped(likeness, long, one, other)
+
+    def _stepped(self, likeness: Floats, long: Floats, one: Ints, other: Ints) -> Floats:
+        """The unlikeness of pairs of reports by number, by their likeness and by how near the
+        shorter of two is to saying enough.
+        """
+        steps = np.maximum(UNLIKE - likeness, 0.0) / UNLIKE * long * FINEST
         found = np.round(steps) / FINEST
         for n in np.flatnonzero(np.abs(steps % 1 - 0.5) < EDGE).tolist():
             # here it matters how sums are rounded
             found[n] = self.unlikeness(self._names[int(one[n])], self._names[int(other[n])])
+        return found
+
+    def _worked_out_of_all(self) -> Steps:
+        """The unlikeness of all pairs of reports, in steps: for each report, what its stems weigh
+        is added up where the reports stand that have them.
+        """
+        many = len(self._names)
+        numbers: dict[str, int] = {}
+        rows = [[numbers.setdefault(s, len(numbers)) for s in of] for of in self._stems.values()]
+        sizes = np.fromiter(map(len, rows), np.int64)
+        members = np.fromiter(chain.from_iterable(rows), np.int64)
+        order = np.argsort(members, kind="stable")
+        holders = np.repeat(np.arange(many), sizes)[order]  # the reports that have a stem together
+        held = np.bincount(members, minlength=len(numbers))
+        starts = np.cumsum(held) - held
+        weights = np.fromiter((self._weight(stem) ** 2 for stem in numbers), np.float64)
+        norms = np.array([self._norm(report) for report in self._names], np.float64)
+        long_enough = np.minimum(sizes / ENOUGH, 1.0)
+        found = np.zeros((many, many), np.int8)
+        for n, row in enumerate(rows):
+            own = np.array(row, np.int64)
+            own = own[weights[own] > 0]
+            at = holders[gathered(starts[own], held[own])]
+            shared = np.bincount(at, np.repeat(weights[own], held[own]), many)
+            norm = norms[n] * norms
+            likeness = shared / np.where(norm > 0, norm, 1.0)
+            long = np.minimum(long_enough[n], long_enough)
+            found[n] = self._stepped(likeness, long, np.full(many, n), np.arange(many)) * FINEST
+        np.fill_diagonal(found, 0)
         return found
 
     def likeness(self, a: str, b: str) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from datetime import date
 from functools import cache, lru_cache
+from itertools import chain
 from math import log
 
 import numpy as np
@@ -74,9 +75,9 @@ class CaseStatistics:
         for mention in mentions:
             if event_type(mention.type).blameworthy:
                 self._deeds[mention.report, mention.sentence.start].append(mention)
-        self._in_sentences = Counter(stem for stem, _, _ in _stems_of_sentences(once))
-        self._in_mentions = Counter(stem for mention in once for stem in mention.content_stems)
-        self._used = Counter(x for mention in once for x in _participants_and_places(mention))
+        self._in_sentences = Counter(chain.from_iterable(_stems_of_sentences(once)))
+        self._in_mentions = Counter(chain.from_iterable(m.content_stems for m in once))
+        self._used = Counter(chain.from_iterable(map(_participants_and_places, once)))
         self._days_of = _days_by_act(mentions)
         clauses = {mention.id: mention.clause for mention in mentions}
         self._clause_likeness = ClauseLikeness(clauses, [s for _, _, s in _sentences(once)])
@@ -299,11 +300,12 @@ def _sentences(mentions: list[MentionFeatures]) -> set[tuple[str, int, frozenset
     return {(m.report, m.sentence.start, m.sentence_stems) for m in mentions}
 
 
-def _stems_of_sentences(mentions: list[MentionFeatures]) -> set[tuple[str, str, int]]:
-    """Each content stem of each sentence that holds a mention, once: (stem, report,
-    start of the sentence).
-    """
-    return {(w, m.report, m.sentence.start) for m in mentions for w in m.sentence_stems}
+def _stems_of_sentences(mentions: list[MentionFeatures]) -> Iterable[frozenset[str]]:
+    """The content stems of each sentence that holds a mention."""
+    found: defaultdict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
+    for report, start, stems in _sentences(mentions):
+        found[report, start] |= stems
+    return found.values()
 
 
 def _stems_of_reports(mentions: list[MentionFeatures]) -> dict[str, frozenset[str]]:
