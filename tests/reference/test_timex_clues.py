@@ -29,11 +29,12 @@ def test_what_a_rule_may_lack_is_no_clue():
 
 def test_what_a_rule_must_have_is_a_clue_within_groups_too():
     assert words_of("(?P<first>{day}) until (?:late )?{day2}") == {frozenset(("until",)), DAYS}
-    assert clues_of("the {dayno}", {}).figures == 1
-    assert clues_of("{month} {year}", {}).figures == 4
-    assert clues_of(r"Q(?P<q>[1-4])", {}).figures == 1
-    assert clues_of("(?:{dayno} )?noon", {}).figures == 0
-    assert clues_of(r"\d? noon", {}).figures == 0
+    assert clues_of("the {dayno}", {}).figures == "one"
+    assert clues_of("{month} {year}", {}).figures == "four"
+    assert clues_of("{hour}:{minute}", {}).figures == "parted"
+    assert clues_of(r"Q(?P<q>[1-4])", {}).figures == "one"
+    assert clues_of("(?:{dayno} )?noon", {}).figures == "none"
+    assert clues_of(r"\d? noon", {}).figures == "none"
 
 
 def test_a_group_that_is_one_of_some_words_is_a_clue_where_it_stands_apart():

@@ -11,23 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dateline.reference.time.timex_words import TimexWords
 
 Words = frozenset[str]
 FIGURES = frozenset(
     (
-        "dayno", "ordday", "twoyear", "twodigits", "isomonth", "isoday", "slash", "shortyear",
-        "bcyear", "shortdecade", "ordno", "hour", "minute", "digit",
+        "dayno", "ordday", "twoyear", "isomonth", "isoday", "shortyear", "bcyear", "shortdecade",
+        "ordno", "hour", "digit",
     )
 )  # fmt: skip
 """Classes that are made of figures alone."""
+PARTED_FIGURES = frozenset(("slash1", "slash2", "twodigits", "minute"))
+"""Classes of figures that a mark parts from others: "3/4", "12:30"."""
 FOUR_FIGURES = frozenset(("otheryear", "year", "isoyear", "decade", "hhmm"))
 """Classes of four figures."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNUSUAL = re.compile("[ſıİK]")  # a pattern that ignores case takes them for plain letters
 _FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(r"\d{4}")
+_PARTED = re.compile(r"\d[-/.:]\d")
 _ONE_FIGURE = re.compile(r"(?:\\d|\[[\d-]+\])(?![?*{])")
 _ESCAPE = re.compile(r"\\.")
 _SET = re.compile(r"\[[^\]]*\]")
@@ -35,8 +39,13 @@ _GROUP = re.compile(r"\((?P<kind>\?:|\?P<\w+>|\?[=!<]+)?(?P<inside>[^()]*)\)(?P<
 _CLASS = re.compile(r"\{([a-z_]+?)\d*\}([?*])?")
 _WORD = re.compile(r"(?<![\w\0])[a-z]{3,}(?![\w\0?*])")
 _ONE_OF = re.compile(r" ?[a-z]+ ?(?:\| ?[a-z]+ ?)+")  # all that a group holds: one of some words
-_ANY_FIGURE, _FOUR_IN_A_ROW, _FIRST_OF_WORDS = 1, 2, 4  # bits
-_BIT_OF_FIGURES = {0: 0, 1: _ANY_FIGURE, 4: _FOUR_IN_A_ROW}
+_ANY_FIGURE, _FOUR_IN_A_ROW, _PARTED_BY_MARK, _FIRST_OF_WORDS = 1, 2, 4, 8  # bits
+_BIT_OF_FIGURES = {
+    "none": 0,
+    "one": _ANY_FIGURE,
+    "four": _FOUR_IN_A_ROW,
+    "parted": _PARTED_BY_MARK,
+}
 _OPEN = "\0"  # stands where something may or may not be, so that no word is sure beside it
 
 
@@ -44,7 +53,7 @@ _OPEN = "\0"  # stands where something may or may not be, so that no word is sur
 class Clues:
     """What one rule cannot do without."""
 
-    figures: int  # in a row: none, one or four
+    figures: Literal["none", "one", "four", "parted"]  # four in a row; parted by a mark
     words: tuple[Words, ...]  # of each of the sets one word at least
 
 
@@ -73,6 +82,7 @@ class ClueIndex:
         held = 0
         if _FIGURE.search(text):
             held = _ANY_FIGURE | (_FOUR_IN_A_ROW if _FIGURES.search(text) else 0)
+            held |= _PARTED_BY_MARK if _PARTED.search(text) else 0
         for word in _LETTERS.findall(text.lower()):
             held |= self._of_word.get(word, 0)
         return [n for n, needed in enumerate(self._rules) if needed & held == needed]
@@ -83,17 +93,21 @@ def clues_of(rule: str, classes: Mapping[str, Words]) -> Clues:
     choices: dict[str, Words] = {}
     sure = _without_doubt(rule, choices)
     if "|" in sure:
-        return Clues(0, ())
+        return Clues("none", ())
     known = {**classes, **choices}
     named = [name for name, often in _CLASS.findall(sure) if not often]
     literal = _WORD.findall(_CLASS.sub(_OPEN, sure))
     words = [known[name] for name in dict.fromkeys(named) if name in known]
-    figures = 0
+    return Clues(_figures(named), (*(frozenset((word,)) for word in literal), *words))
+
+
+def _figures(named: Sequence[str]) -> Literal["none", "one", "four", "parted"]:
+    """The figures without which a rule with some classes cannot match."""
     if not FOUR_FIGURES.isdisjoint(named):
-        figures = 4
-    elif not FIGURES.isdisjoint(named):
-        figures = 1
-    return Clues(figures, (*(frozenset((word,)) for word in literal), *words))
+        return "four"
+    if not PARTED_FIGURES.isdisjoint(named):
+        return "parted"
+    return "none" if FIGURES.isdisjoint(named) else "one"
 
 
 def _without_doubt(rule: str, choices: dict[str, Words]) -> str:
@@ -136,10 +150,13 @@ def _stands_apart(before: str, inside: str, behind: str) -> bool:
 
 
 def class_clues(table: TimexWords) -> dict[str, Words]:
-    """For classes of words that the rules name the words of which a match holds one."""
+    """For classes of words that the rules name the words of which a match holds one; a year before
+    Christ stands before "BC".
+    """
     units = set(table.units)
     plurals = {f"{unit}s" for unit in units}
     listed: dict[str, Iterable[str]] = {
+        "bcyear": ("b", "bc", "bce"),
         "month": table.months,
         "weekday": [*table.weekdays, *(f"{day}s" for day in table.weekdays)],
         "hijri": table.hijri,
