@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -40,6 +41,17 @@ def test_parts_are_done_by_this_process_and_others(jobs):
     by = ForkedParts(jobs)(work, range(3 * jobs))
     assert os.getpid() in by
     assert len(set(by)) == jobs
+
+
+@forks
+def test_what_is_not_to_be_looked_over_for_garbage_stays_so():
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        assert ForkedParts(2)(lambda part: part, range(4)) == [*range(4)]
+        assert gc.get_freeze_count() >= before > 0
+    finally:
+        gc.unfreeze()
 
 
 @forks

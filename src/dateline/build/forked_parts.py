@@ -91,7 +91,6 @@ def _forked(
     context = get_context("fork")
     begun: list[BaseProcess] = []
     told: list[Connection] = []
-    gc.freeze()  # what is there by now is never looked over meanwhile: pages stay shared
     try:
         with suppress(OSError):
             for _ in range(processes):
@@ -108,12 +107,12 @@ def _forked(
             process.join()
         for receiving in told:
             receiving.close()
-        gc.unfreeze()
 
 
 def _share(done: Callable[[int], Any], waiting: int, sending: Connection) -> None:
     """What a forked process does. What it fails in is left to the first one, which raises it."""
     tie_to_parent()
+    gc.freeze()  # what is there by now is never looked over here: pages stay shared
     found: dict[int, Any] = {}
     with suppress(Exception):
         for share in _taken(waiting):
