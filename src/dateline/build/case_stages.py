@@ -15,6 +15,7 @@ from dateline.build.stage import Stage
 from dateline.garbage_collection import collected_behind
 from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.parts import MapParts, in_turn
+from dateline.record.index import RecordIndex
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import CaseInfo, Correction, Event, Fault, Record, Report, Reuse
 from dateline.record.reading_form import ReadingForm
@@ -61,6 +62,7 @@ class CaseState:
     corroborated: Corroborated | None = None
     tracked: Tracked | None = None
     record: Record | None = None
+    index: RecordIndex | None = None  # of the record before its revisions
 
 
 CASE_GIVEN_AT_START = (
@@ -235,13 +237,16 @@ def _contradictions(state: CaseState) -> CaseState:
 def _history(state: CaseState) -> CaseState:
     """Adds the revisions: how the record would have stood after each report."""
     record = _given(state.record)
-    return replace(state, record=msgspec.structs.replace(record, revisions=write_history(record)))
+    index = RecordIndex(record)
+    revisions = write_history(record, index)
+    return replace(state, record=msgspec.structs.replace(record, revisions=revisions), index=index)
 
 
 def _brief(state: CaseState) -> CaseState:
-    """Chooses what the brief tells; it needs the whole record, revisions included."""
+    """Chooses what the brief tells, by what events weigh, as the history has reckoned it."""
     record = _given(state.record)
-    return replace(state, record=msgspec.structs.replace(record, brief=brief(record)))
+    told = brief(record, _given(state.index))
+    return replace(state, record=msgspec.structs.replace(record, brief=told))
 
 
 def _restore(state: CaseState) -> CaseState:
@@ -318,7 +323,7 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
         ("record",),
         _contradictions,
     ),
-    Stage("history", ("record",), ("record",), _history),
-    Stage("brief", ("record",), ("record",), _brief),
+    Stage("history", ("record",), ("record", "index"), _history),
+    Stage("brief", ("record", "index"), ("record",), _brief),
     Stage("restore", ("record", "reading_forms"), ("record",), _restore),
 )

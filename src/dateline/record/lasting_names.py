@@ -209,8 +209,8 @@ def _own(names: _MentionNames, n: int, arrival: Mapping[str, int]) -> str | Unse
     what is only implied and has no words.
     """
     mentions = names.mentions[n]
-    if not mentions:
-        return UNSET
+    if len(mentions) < 2:
+        return str(names.of(n, 0)) if mentions else UNSET
     last = len(arrival) + 1
 
     def rank(k: int) -> tuple[bool, int, str, int]:

@@ -21,11 +21,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What of a kind of struct can move. `holding`: its fields that may hold further structs."""
+    """What of a kind of struct can move. `holding`: its fields that may hold further structs;
+    `is_of_one_report`: all that it holds is of the report that it names.
+    """
 
     holding: tuple[str, ...]
     is_stretch: bool
     has_report: bool
+    is_of_one_report: bool
 
 
 def remapped(value: T, moves: Mapping[str, Move], report: str | None = None) -> T:
@@ -48,6 +51,8 @@ def _remapped(value: object, moves: Mapping[str, Move], report: str | None) -> o
         return value
     shape = _shape(type(value))
     report = _report_of(value, shape, report)
+    if shape.is_of_one_report and report not in moves:
+        return value
     changes: dict[str, Any] = {}
     for name in shape.holding:
         held = getattr(value, name)
@@ -83,10 +88,15 @@ def _edges(value: Struct, move: Move) -> dict[str, int]:
 def _shape(kind: type[Struct]) -> _Shape:
     """What of a kind of struct can move, by the types of its fields."""
     fields = {field.name: field for field in _fields(kind)}
+    has_report = "report" in fields
+    within = {held for field in fields.values() for held in _structs_within(field.type)}
     return _Shape(
         tuple(name for name, field in fields.items() if _may_hold_structs(field.type)),
         is_stretch="start" in fields and "end" in fields,
-        has_report="report" in fields,
+        has_report=has_report,
+        is_of_one_report=(has_report or kind is Report)
+        and None not in within
+        and not any("report" in held.__struct_fields__ for held in within if held is not None),
     )
 
 
@@ -102,6 +112,21 @@ def _may_hold_structs(told: Type) -> bool:
     if isinstance(told, StructType | CustomType | AnyType):
         return True
     return any(map(_may_hold_structs, _within(told)))
+
+
+def _structs_within(told: Type) -> Iterator[type[Struct] | None]:
+    """The kinds of structs that a value of the type may be or hold, also within one another; None
+    where it may be of any kind.
+    """
+    if isinstance(told, CustomType | AnyType):
+        yield None
+    elif isinstance(told, StructType):
+        yield told.cls
+        for field in told.fields:
+            yield from _structs_within(field.type)
+    else:
+        for one in _within(told):
+            yield from _structs_within(one)
 
 
 def _within(told: Type) -> Iterator[Type]:

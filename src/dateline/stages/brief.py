@@ -9,11 +9,13 @@ from dateline.record.nouns import Brief, Record, Span
 from dateline.record.provenance import spans_of_event
 
 
-def brief(record: Record) -> tuple[Brief, ...]:
-    """The facts that matter most, the weightiest first."""
+def brief(record: Record, index: RecordIndex | None = None) -> tuple[Brief, ...]:
+    """The facts that matter most, the weightiest first. `index`: that of the record, where there is
+    one; it may be as the record was before its revisions.
+    """
     return tuple(
         Brief(fact.event.id, fact.text, _words_behind(fact))
-        for fact in key_facts.brief(RecordIndex(record))
+        for fact in key_facts.brief(index or RecordIndex(record))
     )
 
 

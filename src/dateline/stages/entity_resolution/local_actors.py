@@ -39,21 +39,9 @@ class LocalActor:
     surname: tuple[str, ...]  # with its particles
     offices: frozenset[Office]
     is_named: bool  # it bears a name; otherwise only a description
-
-    @property
-    def kind(self) -> ActorKind:
-        """The kind of the actor."""
-        return self.actor.kind
-
-    @property
-    def is_person(self) -> bool:
-        """True if the actor is one person."""
-        return self.actor.kind == "person"
-
-    @property
-    def is_named_person(self) -> bool:
-        """True if the actor is one person and bears a name."""
-        return self.is_person and self.is_named
+    kind: ActorKind
+    is_person: bool  # one person
+    is_named_person: bool  # one person that bears a name
 
     @property
     def is_bare_surname(self) -> bool:
@@ -71,7 +59,8 @@ Actors = Sequence[LocalActor]
 
 def local_actor(local_record: LocalRecord, actor: Actor) -> LocalActor:
     """The actor of a local record with what is compared of it."""
-    called = _called(actor.name, actor.kind == "person")
+    is_person = actor.kind == "person"
+    called = _called(actor.name, is_person)
     return LocalActor(
         report=local_record.report,
         actor=actor,
@@ -83,6 +72,9 @@ def local_actor(local_record: LocalRecord, actor: Actor) -> LocalActor:
             (title_key(r.title), _whose(local_record, actor, r)) for r in actor.roles
         ),
         is_named=called.is_named,
+        kind=actor.kind,
+        is_person=is_person,
+        is_named_person=is_person and called.is_named,
     )
 
 

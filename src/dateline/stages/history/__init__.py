@@ -27,11 +27,11 @@ from dateline.stages.history.notes import note_on_revision, note_on_undated
 from dateline.stages.history.steps import PublicationStep, publication_days, steps
 
 
-def write_history(record: Record) -> tuple[Revision, ...]:
+def write_history(record: Record, index: RecordIndex | None = None) -> tuple[Revision, ...]:
     """The revisions of a record, oldest first; what only undated reports say comes before all,
-    at None.
+    at None. `index`: that of the record, where there is one.
     """
-    index = RecordIndex(record)
+    index = index or RecordIndex(record)
     days = publication_days(index)
     found = [*_undated(index, days)]
     told_in = _events_by_report(record.events)
