@@ -26,6 +26,8 @@ _WORDS = re.compile(r"[\w’'.$£€-]+")
 
 def with_paired_quotes(words: str) -> str:
     """The words without quotation marks if one of them stands alone."""
+    if not _QUOTES.search(words):
+        return words
     return words if "".join(_PAIRED.findall(words)) == words else _QUOTES.sub("", words)
 
 
