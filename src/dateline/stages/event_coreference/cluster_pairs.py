@@ -46,6 +46,10 @@ class Compared(Protocol):
         """`APART` if the two cannot link, else 0; and `BY_WEIGHT` if weights were asked for it."""
         ...
 
+    def parted_anew(self, x: int, y: int) -> int:
+        """The same of two of which it is not known."""
+        ...
+
     def of_mentions(self, x: int, y: int) -> float:
         """The sum of the weighted features of the two, whatever their reports."""
         ...
@@ -121,13 +125,14 @@ class ClusterPairs:
         may_be_apart = many * most_apart
         values, known = self._pairs.cannot_link.of_many(between.plain)
         unknown = ~known | (values == BY_WEIGHT)
+        asked = {False: self._compared.parted_anew, True: self._compared.parted}
         apart = int(np.count_nonzero(values[~unknown]))
         together = many - int(np.count_nonzero(unknown)) - apart
         weights_were_asked = False
         for n in np.flatnonzero(unknown).tolist():
             if apart > may_be_apart or many - together <= may_be_apart:
                 break
-            found = self._compared.parted(*between.at(n))
+            found = asked[bool(known[n])](*between.at(n))
             weights_were_asked |= bool(found & BY_WEIGHT)
             apart, together = apart + (found & APART), together + 1 - (found & APART)
         return apart > may_be_apart, weights_were_asked

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from math import log2
 
 import numpy as np
@@ -167,10 +168,15 @@ class _Clusters:
     def link_vague(self, i: int, j: int) -> None:
         """Joins the clusters of the two, if nothing that either cluster gives parts them."""
         a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
-        compared = Comparisons(self._mentions, self._scores, self._pairs)
         both = self._told_once(a), self._told_once(b)
-        if a != b and not _cannot_join(both, ClusterPairs(compared, self._pairs), 0.0):
+        if a != b and not _cannot_join(both, self._as_told, 0.0):
             self._join(a, b)
+
+    @cached_property
+    def _as_told(self) -> ClusterPairs:
+        """The mentions by what each says itself, held against each other."""
+        compared = Comparisons(self._mentions, self._scores, self._pairs)
+        return ClusterPairs(compared, self._pairs)
 
     def _scored(self, a: int, b: int) -> tuple[list[int], list[int], float]:
         """The representatives of the two clusters, and the score that their pairs must have in the

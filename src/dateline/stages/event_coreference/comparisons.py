@@ -88,23 +88,31 @@ class Comparisons:
         """`APART` if the two mentions, in their order, cannot be of one event, else 0; and
         `BY_WEIGHT` where that depends on what words weigh.
         """
-        at = x * self._many + y
-        found = self._parted.get(at)
-        if found is None:
-            known, number = self._pairs.cannot_link, self.names.plain.number
-            pair = self._pairs.pair(number(x), number(y), 0.0)
-            found = known.of(pair)
-            if found is None:
-                found = known.add(pair, self._parted_without_weights(x, y))
-            if found == BY_WEIGHT:
-                pair = self._known_as(x, y)
-                verdict = known.of(pair)
-                if verdict is None:
-                    verdict = known.add(pair, int(cannot_link(self._pair(x, y))))
-                found |= verdict
-            if len(self._parted) >= AT_HAND:
-                self.let_go()
-            self._parted[at] = found
+        found = self._parted.get(x * self._many + y)
+        if found is not None:
+            return found
+        number = self.names.plain.number
+        found = self._pairs.cannot_link.of(self._pairs.pair(number(x), number(y), 0.0))
+        return self.parted_anew(x, y) if found is None else self._by_weight(x, y, found)
+
+    def parted_anew(self, x: int, y: int) -> int:
+        """The same of two mentions of which it is not known."""
+        number = self.names.plain.number
+        pair = self._pairs.pair(number(x), number(y), 0.0)
+        found = self._pairs.cannot_link.add(pair, self._parted_without_weights(x, y))
+        return self._by_weight(x, y, found)
+
+    def _by_weight(self, x: int, y: int, found: int) -> int:
+        """The same, by what was found without weights."""
+        if found == BY_WEIGHT:
+            pair, known = self._known_as(x, y), self._pairs.cannot_link
+            verdict = known.of(pair)
+            if verdict is None:
+                verdict = known.add(pair, int(cannot_link(self._pair(x, y))))
+            found |= verdict
+        if len(self._parted) >= AT_HAND:
+            self.let_go()
+        self._parted[x * self._many + y] = found
         return found
 
     def _parted_without_weights(self, x: int, y: int) -> int:

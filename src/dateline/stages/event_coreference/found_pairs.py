@@ -157,6 +157,13 @@ class FoundPairs:
         self._here.add(number)
         return number
 
+    def numbers(self, names: Iterable[bytes]) -> Ints:
+        """The same of many."""
+        known = self._numbers
+        found = [known.setdefault(name, len(known)) for name in names]
+        self._here.update(found)
+        return np.array(found, np.int64)
+
     def pair(self, first: int, second: int, unlikeness: float) -> int:
         """The number of a pair of mentions, by their numbers and in their order. `unlikeness`: of
         the two reports, in its steps.

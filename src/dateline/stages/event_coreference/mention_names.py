@@ -24,33 +24,30 @@ class Names:
         pairs: FoundPairs,
         name_of: Callable[[MentionFeatures], bytes],
     ) -> None:
-        """No fingerprint is made before it is asked for. `name_of`: makes it."""
+        """No fingerprint is made before one is asked for. `name_of`: makes it."""
         self._mentions, self._pairs, self._name_of = mentions, pairs, name_of
-        self._names: list[bytes | None] = [None] * len(mentions)
-        self._numbers: dict[int, int] = {}
 
     def __getitem__(self, x: int) -> bytes:
         """The fingerprint of a mention."""
-        name = self._names[x]
-        if name is None:
-            name = self._names[x] = self._name_of(self._mentions[x])
-        return name
+        return self.all[x]
 
-    def number(self, x: int) -> int:
-        """The number by which pairs know a mention."""
-        number = self._numbers.get(x)
-        if number is None:
-            number = self._numbers[x] = self._pairs.number(self[x])
-        return number
-
-    def numbers(self, mentions: Sequence[int]) -> Ints:
-        """The numbers by which pairs know some mentions."""
-        return np.array([self.number(x) for x in mentions], np.int64)
+    @cached_property
+    def all(self) -> list[bytes]:
+        """The fingerprint of each of the mentions."""
+        return list(map(self._name_of, self._mentions))
 
     @cached_property
     def all_numbers(self) -> Ints:
         """The numbers by which pairs know each of the mentions."""
-        return self.numbers(range(len(self._mentions)))
+        return self._pairs.numbers(self.all)
+
+    def number(self, x: int) -> int:
+        """The number by which pairs know a mention."""
+        return self.all_numbers.item(x)
+
+    def numbers(self, mentions: Sequence[int]) -> Ints:
+        """The numbers by which pairs know some mentions."""
+        return self.all_numbers[list(mentions)]
 
 
 class MentionNames:
@@ -60,7 +57,7 @@ class MentionNames:
 
     def __init__(self, mentions: Sequence[MentionFeatures], pairs: FoundPairs) -> None:
         """`pairs`: gives the fingerprints and their numbers."""
-        self._mentions, self._pairs = mentions, pairs
+        self._pairs = pairs
         self.whole = Names(mentions, pairs, pairs.name)
         self.plain = Names(mentions, pairs, pairs.name_without_weights)
         self.without_words = Names(mentions, pairs, pairs.name_without_words)
@@ -68,5 +65,4 @@ class MentionNames:
     @cached_property
     def drift(self) -> Floats:
         """How far what the words of each mention weigh has moved (`weight_drift`)."""
-        names = map(self.without_words.__getitem__, range(len(self._mentions)))
-        return np.array(list(map(self._pairs.drift, names)), np.float64)
+        return np.array(list(map(self._pairs.drift, self.without_words.all)), np.float64)
