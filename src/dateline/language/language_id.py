@@ -1,8 +1,8 @@
 """Says what language a text is written in, or that it cannot be told.
 
-Function words decide nearly every report in a millisecond, and English words those of few function
-words; only where they do not is the model of py3langid (BSD-3-Clause) loaded, which takes half a
-second.
+Function words decide nearly every report in a millisecond; English words, loaded where they are
+asked for, those of few function words; only where they do not is the model of py3langid
+(BSD-3-Clause) loaded, which takes half a second.
 """
 
 # py3langid has no complete types: what comes out of it is unknown to a checker.
@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dateline.language.known_words import is_form
 from dateline.reference.tables import rows
 
 SAMPLE = 6000  # characters looked at: function words are spread evenly
@@ -73,6 +72,8 @@ def _are_english(words: Sequence[str]) -> bool:
     """True where most of the longer words are forms of English ones, as in menus, lists and tables,
     which hold few function words.
     """
+    from dateline.language.known_words import is_form  # with the weights' words: few texts ask
+
     longer = [word for word in words if len(word) >= LONG]
     known = sum(map(is_form, longer))
     return known >= FEWEST_KNOWN and known > MOST * len(longer)
