@@ -186,7 +186,9 @@ def test_prose_in_a_cell_is_read():
         "3 November|Air strikes hit Marib and killed 14 people.",
         "4 November|Talks",
     ]
-    assert read(rows) == ["Air strikes hit Marib and killed 14 people."]
+    assert read(rows) == ["On 3 November, air strikes hit Marib and killed 14 people."]
+    other = ["Day|Weather", *rows[1:]]
+    assert read(other) == ["Air strikes hit Marib and killed 14 people."]
 
 
 def test_a_table_in_another_language_is_left_alone():

@@ -52,7 +52,9 @@ class Sentence:
     start: int
     end: int
     block: int  # index of the block (paragraph, headline, caption) that it stands in
-    kind: str  # "body", or the furniture kind: "headline", "caption", "embed", "credit" its author
+    # "body", "row" of a log, or the furniture kind: "headline", "caption", "embed", "credit" its
+    # author
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     lemma: str  # of the trigger: "attack", "shoot down"
     noun: bool = False  # the trigger is a noun: "the attack" can speak of what is known
     sentence: Stretch
-    kind: str  # "body", "headline", "caption"
+    kind: str  # "body", "headline", "caption", "row" of a log
     type: EventType
     mode: str | None = None
     context: tuple[str, ...] = ()

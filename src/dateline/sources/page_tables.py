@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from dateline.record.nouns import Stretch, Table, TableRow
 from dateline.rules import Conditions
+from dateline.sources.typed_rows import name_incidents
 
 SEPARATOR = " | "
 LONGEST_CELL = 60  # words: a cell of more is prose
@@ -87,9 +88,14 @@ def read_table(element: HtmlElement, unread: Unread) -> TableText | None:
     grid = _term_grid(element, unread) if element.tag == "dl" else _grid(element, unread)
     if _LAYOUT.holds(grid):
         return None
-    if not _holds_sentences(grid):
+    if not _holds_sentences(grid) or _is_log(grid):
         return _lay_out(grid)
     return None if element.tag == "dl" else replace(_lay_out(grid), table=None)
+
+
+def _is_log(grid: _Grid) -> bool:
+    """True where the first row names the columns of a log of incidents."""
+    return bool(grid.filled) and name_incidents([cell.text for cell in grid.filled[0]])
 
 
 # -------------------------------------------------------------- table or layout

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from dateline.record.nouns import Stretch
+from dateline.reference.english.inflection import singular
 from dateline.reference.numbers.toll_tables import toll_words
+from dateline.reference.places.place_words import toponym_words
 
 Row = tuple[Stretch, ...]
 
@@ -104,6 +106,16 @@ def name_columns(names: Sequence[str]) -> bool:
     behind = list(filter(None, names[1:]))
     is_list = names[0].endswith(":") or all(map(_RULE.fullmatch, filter(None, names)))
     return bool(behind) and not is_list and all(map(_is_name, behind))
+
+
+def name_incidents(names: Sequence[str]) -> bool:
+    """True for names of the columns of a log: what happened, and where or on which day."""
+    words = toll_words()
+    keys = [name.lower().rstrip(" :.") for name in names]
+    told = any(key in words.accounts | words.remarks | words.incidents for key in keys)
+    kinds = toponym_words().kinds
+    placed = any(key in words.places | words.days or singular(key) in kinds for key in keys)
+    return told and placed
 
 
 def _is_name(words: str) -> bool:

@@ -1,9 +1,10 @@
 """Tables that are typed into plain text: a row a line, its cells parted by bars, tabs or several
 spaces.
 
-A table here has a line of names, and one of three signs that the lines below are its rows: a line
-of hyphens under the names, as Markdown draws it; a bar before and behind the names; or a column of
-figures. A menu with bars between its words, or words set out with spaces, has none of them.
+A table here has a line of names, and one of four signs that the lines below are its rows: a line
+of hyphens under the names, as Markdown draws it; a bar before and behind the names; names that are
+those of a log of incidents; or a column of figures. A menu with bars between its words, or words
+set out with spaces, has none of them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from dateline.sources.typed_rows import (
     is_figure,
     is_framed,
     name_columns,
+    name_incidents,
     rules_in,
     under_names,
     without_empty_columns,
@@ -128,9 +130,11 @@ def _table(text: str, lines: Sequence[Stretch], at: int, parting: re.Pattern[str
     head = lines[at]
     margin = min(indent(text, line) for line in lines[at : at + 2])
     names = cells_of(text, head, parting, margin)
-    if len(names) > MOST_COLUMNS or not name_columns([words_of(text, name) for name in names]):
+    words = [words_of(text, name) for name in names]
+    if len(names) > MOST_COLUMNS or not name_columns(words):
         return None
-    found = _Rows(names, parting is BARS and is_framed(words_of(text, head)))
+    is_framed_by_bars = parting is BARS and is_framed(words_of(text, head))
+    found = _Rows(names, is_framed_by_bars or (len(names) > 1 and name_incidents(words)))
     found.counting.update(range(1, len(names)))
     end = head.end
     for number in range(at + 1, len(lines)):

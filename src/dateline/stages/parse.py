@@ -12,6 +12,7 @@ portions, with a fault as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from dateline.language import Block, Reading, load
 from dateline.language.sentence_portions import LONGEST, portions
@@ -24,6 +25,7 @@ from dateline.reference.publishing.part_authors import author_words
 
 EMBED = "embed"  # read paragraph by paragraph, by the author of its part
 MINED = MINED_FURNITURE - {EMBED}  # furniture that is read all the same, each as one block
+ROW = "row"  # kind of the block that a row of a log makes, which is written as headlines are
 AUTHOR = "credit"  # kind of the block that the name of an author makes
 KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads
 
@@ -63,16 +65,24 @@ def blocks(report: Report) -> Iterator[Block]:
     found = list(_without_overlap(mined))
     authors = sorted(_authors(report))
     found += [Block(start, end, AUTHOR) for start, end in authors]
-    taken = _taken(report)
+    taken, rows = _taken(report), list(_accounts(report))
     not_embedded = sorted([*_taken(report, EMBED), *authors, *_copies(report)])
     for stretch in paragraphs(report.text):
-        found += [Block(a, b) for a, b in _gaps(stretch.start, stretch.end, taken)]
+        kind = ROW if any(r.start <= stretch.start < r.end for r in rows) else "body"
+        found += [Block(a, b, kind) for a, b in _gaps(stretch.start, stretch.end, taken)]
         for embed in _embeds(report, stretch.start, stretch.end):
             found += [Block(a, b, EMBED) for a, b in _gaps(embed.start, embed.end, not_embedded)]
     for block in sorted(found, key=lambda b: b.start):
         trimmed = _trimmed(report.text, block)
         if trimmed is not None:
             yield trimmed
+
+
+def _accounts(report: Report) -> Iterator[Stretch]:
+    """Where rows stand that tell in words what happened."""
+    for row in chain.from_iterable(table.rows for table in report.tables):
+        if row.account and row.cells:
+            yield Stretch(row.cells[0].start, row.cells[-1].end)
 
 
 def _embeds(report: Report, start: int, end: int) -> Iterator[Stretch]:

@@ -89,12 +89,14 @@ class TableRow(Struct, frozen=True, gc=False):
     """A row of a table: its cells in reading order, each a stretch of the report's text.
 
     header: the row names the columns instead of filling them. An empty cell has no width.
-    total: the row sums up the others; known only of rows that are read as sentences.
+    total: the row sums up the others. account: it tells in words what happened. Both are known only
+    of rows that are read as sentences.
     """
 
     cells: tuple[Stretch, ...]
     header: bool = False
     total: bool = False
+    account: bool = False
 
 
 class Table(Struct, frozen=True, gc=False):

@@ -48,9 +48,13 @@ class TollWords:
     unknown: Words
     places: Words
     days: Words
+    dates: Words
     names: Words
     groups: Words
     incidents: Words
+    accounts: Words
+    remarks: Words
+    logged: Words
     hazards: Words
     diseases: Words
     violence: Words
@@ -67,6 +71,7 @@ class TollWords:
     above_words: Words
     below_words: Words
     in_place: Words
+    at_time: Words
     on_day: Words
     in_time: Words
     by_day: Words

@@ -17,6 +17,7 @@ import numpy as np
 
 from dateline.parts import MapParts, in_turn
 from dateline.reference.events.coreference_weights import coreference_weights
+from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cluster_pairs import ClusterPairs
 from dateline.stages.event_coreference.comparisons import Comparisons
@@ -85,15 +86,12 @@ class _Clusters:
         return [sorted(self._members[first]) for first in sorted(self._members)]
 
     def join_rows(self) -> None:
-        """Joins what one row of a table tells by one word, a toll as it rose from day to day, and
-        what it tells in one sentence: its dead and its missing.
+        """Joins what one row of a table tells by one word, a toll as it rose from day to day; the
+        counts of one sentence, its dead and its missing; and harm with the first act of the row.
         """
         first: dict[tuple[str, RowPlace | None, str | int], int] = {}
         for i, mention in enumerate(self._mentions):
-            row = mention.row
-            told_by = (*mention.lemma_words, mention.sentence.start) if row else ()
-            for word_or_sentence in told_by:
-                key = (mention.report, row, word_or_sentence)
+            for key in _told_by(mention):
                 a, b = sorted((self._cluster_of[first.setdefault(key, i)], self._cluster_of[i]))
                 if a != b:
                     self._join(a, b)
@@ -203,6 +201,18 @@ class _Clusters:
         self._members[a].sort(key=lambda x: (-self._mentions[x].filled_slots, x))
         for x in self._members[a]:
             self._cluster_of[x] = a
+
+
+def _told_by(mention: MentionFeatures) -> list[tuple[str, RowPlace | None, str | int]]:
+    """By what a mention is one with others of its row; nothing for one that is of no row."""
+    if mention.row is None:
+        return []
+    told_by: list[str | int] = list(mention.lemma_words)
+    if mention.counts:
+        told_by.append(mention.sentence.start)
+    if mention.local_event.kind == "row" and (mention.is_harm or event_type(mention.type).violent):
+        told_by.append("harm")
+    return [(mention.report, mention.row, word) for word in told_by]
 
 
 def _spread(members: list[int], most: int) -> list[int]:

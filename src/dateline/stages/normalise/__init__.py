@@ -11,7 +11,8 @@ with its words; `restore` puts the untouched text back into the record.
   columns are, `table_grid.py`, `toll_headers.py`, `toll_columns.py` and `toll_cells.py` say; what
   holds for the whole table, `table_setting.py`; `tallies.py` tallies without prose, which are read
   as tables, by what each of their lines says, `tally_lines.py`
-- `unread_tables.py` faults for tables of tolls of which no row could be told
+- `incident_rows.py` logs of incidents, a sentence a row; `unread_tables.py` faults for tables of
+  tolls of which no row could be told
 """
 
 from __future__ import annotations

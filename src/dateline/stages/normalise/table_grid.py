@@ -63,16 +63,26 @@ class Grid:
 
 def grids_of(text: str, table: Table) -> Iterator[Grid]:
     """The table as it stands and turned: those that name a column by what it counts."""
+    rows, names, across = _parted_rows(text, table)
+    turned = list(zip(*rows, strict=True))
+    grids = (_named(rows, names, across), _named(turned, 1, across))
+    return (grid for grid in grids if any(grid.counts))
+
+
+def plain_grid(text: str, table: Table) -> Grid:
+    """The table as it stands, whatever its columns hold."""
+    return _named(*_parted_rows(text, table))
+
+
+def _parted_rows(text: str, table: Table) -> tuple[list[Cells], int, Cells]:
+    """The rows of a table, how many at its head name the columns, and what stands across it."""
     whole = [_cells(text, row) for row in table.rows]
     across = tuple(_filled(row[0] for row in whole if len(set(row)) == 1))
     marked = [
         (row, item.header) for row, item in zip(whole, table.rows, strict=True) if _is_parted(row)
     ]
     rows = _squared([row for row, _ in marked])
-    names = _number_of_header_rows(rows, [is_header for _, is_header in marked])
-    turned = list(zip(*rows, strict=True))
-    grids = (_named(rows, names, across), _named(turned, 1, across))
-    return (grid for grid in grids if any(grid.counts))
+    return rows, _number_of_header_rows(rows, [is_header for _, is_header in marked]), across
 
 
 def is_total(row: Cells) -> bool:

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, repeat
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from dateline.record.nouns import Report, Stretch, Table, TableRow
 from dateline.record.offset_map import Edit, TextPiece
+from dateline.stages.normalise.incident_rows import clauses_by_row, incident_rows, is_log
 from dateline.stages.normalise.table_grid import grids_of
 from dateline.stages.normalise.table_setting import setting_of
 from dateline.stages.normalise.toll_columns import columns_of
 from dateline.stages.normalise.toll_sentences import Pieces, sentences
 
-Rows = Sequence[tuple[Pieces, ...]]  # the sentences of each row
 SENTENCE_WORDS = 5
 _STOP = re.compile(r"\S[.!?][\"”’')\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class RetoldRow:
-    """Where the sentences of a row stand; `total`: it sums up the others."""
+    """Where the sentences of a row stand; `total`: it sums up the others; `account`: it tells in
+    words what happened.
+    """
 
     sentences: tuple[Stretch, ...]
     total: bool
+    account: bool
 
     def at(self, start: int) -> TableRow:
         """The row whose cells are those sentences, counted from `start`."""
         moved = (Stretch(start + told.start, start + told.end) for told in self.sentences)
-        return TableRow(tuple(moved), total=self.total)
+        return TableRow(tuple(moved), total=self.total, account=self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,25 @@ class RetoldTable:
         return Table(rows[0].cells[0].start, rows[-1].cells[-1].end, rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The sentences of a row, and what `RetoldRow` says of it."""
+
+    sentences: tuple[Pieces, ...]
+    total: bool
+    account: bool
+
+
 def retold_tables(report: Report) -> list[RetoldTable]:
-    """What stands in the place of each table, in text order; of tables that overlap the first."""
+    """What stands in the place of each table, in text order; of tables that overlap the first. A
+    log of which no row could be told stays as it is.
+    """
     found: list[RetoldTable] = []
     for table in sorted(report.tables, key=lambda table: (table.start, -table.end)):
         if not found or table.start >= found[-1].edit.end:
-            found.append(_retold(report, table))
+            retold = _retold(report, table)
+            if retold.rows or not is_log(report.text, table):
+                found.append(retold)
     return found
 
 
@@ -66,10 +82,14 @@ def _retold(report: Report, table: Table) -> RetoldTable:
     rows: list[RetoldRow] = []
     for line in _caption(text, table):
         _add_line(pieces, line)
-    for row, total in _rows(report, table):
-        rows.append(RetoldRow(tuple(_add_line(pieces, sentence) for sentence in row), total))
+    told = list(_rows(report, table)) or [_Told(r, False, True) for r in incident_rows(text, table)]
+    for row in told:
+        lines = tuple(_add_line(pieces, sentence) for sentence in row.sentences)
+        rows.append(RetoldRow(lines, row.total, row.account))
+    held = {piece.end for piece in pieces if text.endswith(piece.text, piece.start, piece.end)}
     for line in _prose(text, table):
-        _add_line(pieces, line)
+        if line[0].end not in held:
+            _add_line(pieces, line)
     return RetoldTable(Edit(table.start, table.end, tuple(pieces)), tuple(rows))
 
 
@@ -89,31 +109,26 @@ def _caption(text: str, table: Table) -> Iterator[Pieces]:
         yield (TextPiece(text[caption.start : caption.end], caption.start, caption.end),)
 
 
-def _rows(report: Report, table: Table) -> Iterator[tuple[tuple[Pieces, ...], bool]]:
-    """The sentences of each row of a toll table that tells any, those of a series together, and
-    whether it is the one that sums up the others; nothing of another table.
+def _rows(report: Report, table: Table) -> Iterator[_Told]:
+    """The sentences of each row of a toll table that tells any, those of a series together; nothing
+    of another table. What a row tells in words stands before what it counts.
     """
     for grid in grids_of(report.text, table):
         columns = columns_of(grid)
         if columns is not None:
             setting = setting_of(report, table, grid)
+            accounts = clauses_by_row(report.text, table, grid)
+            if accounts:
+                columns = replace(columns, incidents=())
             told, sums = (
-                [tuple(sentences(row, columns, setting)) for row in rows]
+                [(*accounts.get(row, ()), *sentences(row, columns, setting)) for row in rows]
                 for rows in (grid.told(), grid.totals())
             )
-            yield from _series(told) if columns.are_series else _told_rows(told, sums)
+            if columns.are_series:  # its sums would tell nothing more
+                told, sums = [tuple(chain.from_iterable(told))], []
+            yield from (_Told(row, False, bool(accounts)) for row in told if row)
+            yield from (_Told(row, True, False) for row in sums[-1:] if row)
             return
-
-
-def _series(told: Rows) -> Iterator[tuple[tuple[Pieces, ...], bool]]:
-    """The sentences of all rows as those of one; its sums would tell nothing more."""
-    yield from _told_rows([tuple(chain.from_iterable(told))], ())
-
-
-def _told_rows(told: Rows, sums: Rows) -> Iterator[tuple[tuple[Pieces, ...], bool]]:
-    """The rows that tell something, then the last of the sums."""
-    yield from zip(filter(None, told), repeat(False))
-    yield from zip(filter(None, sums[-1:]), repeat(True))
 
 
 def _prose(text: str, table: Table) -> Iterator[Pieces]:

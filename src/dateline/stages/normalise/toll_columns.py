@@ -84,7 +84,7 @@ def columns_of(grid: Grid) -> Columns | None:
     """The columns of a grid; None where none counts anything, or rows differ by what is unknown."""
     kinds: dict[str | None, list[int]] = defaultdict(list)
     for number in range(len(grid.headers)):
-        kinds[_kind(grid, number)].append(number)
+        kinds[kind_of_column(grid, number)].append(number)
     kinds["places"].sort(key=lambda number: _rank(grid.headers[number].lower()))
     held = {kind: tuple(kinds[kind]) for kind, _ in _KINDS.conditions}
     counts = _counts(grid)
@@ -93,11 +93,16 @@ def columns_of(grid: Grid) -> Columns | None:
     return columns if counts and is_told else None
 
 
-def _kind(grid: Grid, number: int) -> str | None:
+def kind_of_column(grid: Grid, number: int) -> str | None:
     """What a column holds, by the name of `Columns` for it; None where nothing shows it."""
     if grid.counts[number]:
         return "counts"
     return _KINDS.first(_GridColumn(grid.headers[number].lower(), grid.column(number)))
+
+
+def is_called_a_place(grid: Grid, number: int) -> bool:
+    """True for a column whose header names a kind of place."""
+    return _calls_places(_GridColumn(grid.headers[number].lower(), grid.column(number)))
 
 
 def _counts(grid: Grid) -> tuple[CountColumn, ...]:

@@ -101,9 +101,9 @@ def _sentence(
 def _when(day: Cell | None, is_sum: bool, setting: Setting, number: CellNumber) -> Pieces:
     """ "On 3 November, ", "By 4 November, " """
     if day is not None:
-        preposition = only(toll_words().by_day) if is_sum else _before_day(day)
+        preposition = only(toll_words().by_day) if is_sum else preposition_before(day)
         month = month_named(day.text)  # "Mar" by itself is read as a name
-        return _phrase(
+        return phrase(
             f"{preposition} ", month.capitalize() if month else day.text, day.start, day.end
         )
     if setting.by_day is not None:
@@ -119,7 +119,7 @@ def _where(
     if is_total(row) and setting.place is not None:
         yield _beside(f"{preposition}{setting.place}, ", number)
     for cell in _places(row, columns):
-        yield from _phrase(preposition, *_name(cell))
+        yield from phrase(preposition, *_name(cell))
         preposition = ""
 
 
@@ -148,10 +148,10 @@ def _beside_cells(preposition: str, row: Cells, columns: Sequence[int]) -> Piece
     cell = next(_told_cells(row, columns), None)
     if cell is None or is_total(row):
         return ()
-    return TextPiece(f" {preposition} ", cell.start, cell.end), *_inside(cell)
+    return TextPiece(f" {preposition} ", cell.start, cell.end), *inside(cell)
 
 
-def _inside(cell: Cell, is_one: bool = False) -> Pieces:
+def inside(cell: Cell, is_one: bool = False) -> Pieces:
     """The words of a cell as they stand inside a sentence, its first letter small unless a name's;
     `is_one`: a noun for people in the singular.
     """
@@ -162,7 +162,7 @@ def _inside(cell: Cell, is_one: bool = False) -> Pieces:
     return TextPiece(first, start, start + 1), TextPiece(words[1:], start + 1, end)
 
 
-def _before_day(day: Cell) -> str:
+def preposition_before(day: Cell) -> str:
     """The preposition before a day or another time."""
     words = toll_words()
     return only(words.on_day if read_day(day) == "day" else words.in_time)
@@ -180,7 +180,7 @@ def _name(cell: Cell) -> tuple[str, int, int]:
     return words, cell.start, cell.start + len(words)
 
 
-def _phrase(preposition: str, words: str, start: int, end: int) -> Pieces:
+def phrase(preposition: str, words: str, start: int, end: int) -> Pieces:
     """ "in Marib, " """
     return (
         TextPiece(preposition, start, end),
@@ -205,7 +205,7 @@ def _clause(clause: CountClause, who: Cell | None, origin: Pieces, before: bool)
     form = 0 if number.is_one else 1
     predicate = (count.column.before if before else count.column.past)[form]
     hedge = (TextPiece(f"{number.hedge} ", *number.sign),) if number.hedge else ()
-    noun = _inside(who, is_one=number.is_one) if who else (_beside(count.nouns[form], number),)
+    noun = inside(who, is_one=number.is_one) if who else (_beside(count.nouns[form], number),)
     return (
         *hedge,
         TextPiece(number.text, number.start, number.end),

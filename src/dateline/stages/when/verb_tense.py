@@ -224,8 +224,8 @@ def _tense_of_governor(verb: _Verb) -> Tense:
 
 
 def _is_in_headline(verb: _Verb) -> bool:
-    """The present of headlines stands for what has happened."""
-    return verb.reading.sentences[verb.word.sentence].kind == "headline"
+    """The present of headlines, and of the rows of a log, stands for what has happened."""
+    return verb.reading.sentences[verb.word.sentence].kind in ("headline", "row")
 
 
 def _is_present(verb: _Verb) -> bool:
