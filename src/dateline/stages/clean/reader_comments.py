@@ -30,13 +30,14 @@ def mark_stamped_comments(document: Document) -> None:
 def mark_reader_comments(document: Document) -> None:
     """Marks the comments of readers whose lines do not say when each was written."""
     form = document.form("comments")
+    closers = _closers(document, form)
     for marked in (
         _below_line(document, form),
         _below_opener(document, form),
         _below_heading(document, form),
         _with_buttons(document, form),
-        _between_notices(document, form),
-        _dated_above_notice(document, form),
+        _between_notices(document, form, closers),
+        _dated_above_notice(document, form, closers),
     ):
         for paragraph in marked:
             if paragraph.kind in (None, "subhead", "related"):
@@ -118,9 +119,9 @@ def _shows_comment(paragraph: Paragraph, form: Form) -> bool:
     return opens(form.first, paragraph.text) or opens(form.stamped, paragraph.text)
 
 
-def _between_notices(document: Document, form: Form) -> Iterable[Paragraph]:
+def _between_notices(document: Document, form: Form, closers: Sequence[int]) -> Iterable[Paragraph]:
     """What stands between a notice about comments and the one that closes their list."""
-    paragraphs, closers = document.paragraphs, _closers(document, form)
+    paragraphs = document.paragraphs
     if not closers:
         return ()
     late = (i for i, paragraph in enumerate(paragraphs) if _is_late(document, paragraph))
@@ -133,11 +134,13 @@ def _closers(document: Document, form: Form) -> list[int]:
     return [i for i, p in enumerate(document.paragraphs) if occurs(form.closer, p.text)]
 
 
-def _dated_above_notice(document: Document, form: Form) -> Iterable[Paragraph]:
+def _dated_above_notice(
+    document: Document, form: Form, closers: Sequence[int]
+) -> Iterable[Paragraph]:
     """From the first of two lines that open with day and time to the notice below them that closes
     or moderates comments: the day stands between one reader's words and the next one's.
     """
-    paragraphs, closers = document.paragraphs, _closers(document, form)
+    paragraphs = document.paragraphs
     if not closers:
         return ()
     dated = [i for i, p in enumerate(paragraphs) if opens(form.dated, p.text)]
