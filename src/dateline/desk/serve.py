@@ -12,8 +12,10 @@ import uvicorn
 from dateline.desk.accounts.accounts import has_admin
 from dateline.desk.app import make_app
 from dateline.desk.builder import SELDOM, Builder
-from dateline.desk.cases import Desk, DeskCase, find_cases
+from dateline.desk.cases import DeskCase
+from dateline.desk.desk import Desk
 from dateline.desk.erased import ErasedWords
+from dateline.desk.finding_cases import find_cases
 from dateline.desk.live import Hub
 from dateline.desk.mailer import Mailer, mail_settings
 from dateline.desk.newsletters import Newsletters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.desk.accounts.form_marks import FormMarks
-from dateline.desk.cases import Desk
+from dateline.desk.desk import Desk
 from dateline.desk.limiting import Limits
 from dateline.desk.mailer import Mailer
 from dateline.desk.newsletters import Newsletters

@@ -13,7 +13,8 @@ from threading import Event, Thread
 
 from sqlalchemy import Row, RowMapping, delete, func, select, update
 
-from dateline.desk.cases import Desk, DeskCase
+from dateline.desk.cases import DeskCase
+from dateline.desk.desk import Desk
 from dateline.desk.live import News
 from dateline.desk.mailer import Mail, Mailer
 from dateline.desk.moments import moment, written_moment

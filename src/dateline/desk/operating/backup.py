@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from dateline import __version__
-from dateline.desk.cases import find_cases
+from dateline.desk.finding_cases import find_cases
 from dateline.desk.moments import moment
 from dateline.desk.operating.postgres_dump import DumpError, dump, restore_dump
 from dateline.desk.operating.restored import mark_restored, quieten_store

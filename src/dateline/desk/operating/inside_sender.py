@@ -12,7 +12,8 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from dateline.desk.cases import Desk, DeskCase
+from dateline.desk.cases import DeskCase
+from dateline.desk.desk import Desk
 from dateline.desk.errors import DeskError
 from dateline.desk.newsletters import Newsletters, is_installed
 from dateline.desk.settings import case_setting
