@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -82,7 +83,7 @@ def candidates(columns: MentionColumns) -> Iterator[Pairs]:
 
 def _laid_out(mentions: Sequence[MentionFeatures], case: CaseStatistics) -> list[_Paired]:
     """All blocks, with the pairs of each."""
-    blocks = _blocks(*_numbered_keys(mentions, lambda mention: _keys(mention, case)))
+    blocks = _blocks(*_numbered_keys(mentions, partial(_keys, case=case)))
     is_busy = blocks.size > BUSY
     found = [_paired(blocks, ~is_busy, BUSY)]
     if is_busy.any():
@@ -170,29 +171,25 @@ def _finer(blocks: _Blocks, is_busy: Flags, mentions: Sequence[MentionFeatures])
     return _blocks(wide, np.repeat(of, counts))
 
 
-def _keys(mention: MentionFeatures, case: CaseStatistics) -> Iterator[Key]:
+def _keys(mention: MentionFeatures, case: CaseStatistics) -> list[Key]:
     """The keys under which a mention is sought; what could not weigh as an anchor is none."""
-    for place in mention.locations:
-        yield "place", place
+    found: list[Key] = [
+        ("type", mention.type),
+        ("act", mention.lemma),
+        ("antecedent", mention.antecedent or mention.id),
+        ("sentence", mention.report, mention.sentence.start),
+    ]
+    found += [("place", place) for place in mention.locations]
     if mention.days and width(mention.days) <= TIGHT:
-        for day in mention.days:
-            yield "day", day
-    for count in mention.count_ranges:
-        yield "count", *count
-    for target in mention.targets:
-        if _is_anchor(target, case):
-            yield "target", target
-    for passage in sorted(mention.passages):
-        yield "passage", passage
-    yield "type", mention.type
-    for act in (*sorted(mention.trigger_classes), mention.lemma):
-        yield "act", act
+        found += [("day", day) for day in mention.days]
+    found += [("count", *count) for count in mention.count_ranges]
+    found += [("target", target) for target in mention.targets if _is_anchor(target, case)]
+    found += [("passage", passage) for passage in mention.passages]
+    found += [("act", act) for act in mention.trigger_classes]
     if mention.in_lead:
-        yield "lead", mention.report
-    yield "antecedent", mention.antecedent or mention.id
-    yield "sentence", mention.report, mention.sentence.start
-    for word in filter(case.is_rare, sorted(mention.content_stems)):
-        yield "word", word
+        found.append(("lead", mention.report))
+    found += [("word", word) for word in mention.content_stems if case.is_rare(word)]
+    return found
 
 
 def _is_anchor(target: str, case: CaseStatistics) -> bool:
@@ -201,14 +198,15 @@ def _is_anchor(target: str, case: CaseStatistics) -> bool:
     return table.weights["same_targets"] * case.share(target) >= table.anchor_weight
 
 
-def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
+def _second_keys(mention: MentionFeatures) -> list[Key]:
     """What parts the mentions of a busy block: the act with the place, the day, the
     people or the passage.
     """
-    yield "report", mention.report
-    for act in (*sorted(mention.trigger_classes), mention.lemma):
-        yield "type", mention.type, act
-        yield from (("place", act, place) for place in mention.locations)
-        yield from (("day", act, day) for day in mention.days or ())
-        yield from (("who", act, who) for who in (*mention.agents, *mention.targets))
-    yield from (("count", *count) for count in mention.count_ranges)
+    found: list[Key] = [("report", mention.report)]
+    for act in (*mention.trigger_classes, mention.lemma):
+        found.append(("type", mention.type, act))
+        found += [("place", act, place) for place in mention.locations]
+        found += [("day", act, day) for day in mention.days or ()]
+        found += [("who", act, who) for who in (*mention.agents, *mention.targets)]
+    found += [("count", *count) for count in mention.count_ranges]
+    return found

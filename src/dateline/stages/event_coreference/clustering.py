@@ -27,7 +27,7 @@ from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
 from dateline.stages.event_coreference.mention_columns import MentionColumns
 from dateline.stages.event_coreference.pair_scores import PairScores
-from dateline.stages.event_coreference.propagation import propagate
+from dateline.stages.event_coreference.propagation import Propagation
 from dateline.stages.event_coreference.vague_mentions import vague_links
 
 MOST_APART = 0.4  # of the pairs between two clusters, for the two to be one event
@@ -52,12 +52,14 @@ def cluster(
     each = {i: [i] for i in range(len(mentions))}
     clusters = _Clusters(mentions, scores, pairs, each, tellings(mentions))
     clusters.join_rows()
+    propagation = Propagation(mentions)
     for _ in range(2):
         before = clusters.members()
-        clusters.link_pairs(propagate(mentions, before), map_parts)
+        clusters.link_pairs(propagation.among(before), map_parts)
         if clusters.members() == before:
             break  # the mentions take over nothing new, and the next round would be this one
-    for i, j in vague_links(mentions, clusters.members(), scores, pairs):
+    members = clusters.members()
+    for i, j in vague_links(propagation.among(members), members, scores, pairs):
         clusters.link_vague(i, j)
     return clusters.members()
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline.record.intervals import Days, days, width, within
 from dateline.record.nouns import Event, Report
@@ -21,6 +22,8 @@ from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.umbrella_mentions import OCCURRENCE, UmbrellaMention
+
+AT_HAND = 1 << 14  # words of which it is known what they name
 
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -127,9 +130,15 @@ def _named_above(
     for mention in mentions:
         sentence = text[mention.report][mention.sentence.start : mention.sentence.end]
         for word in _WORD.finditer(sentence):
-            kinds = umbrella_words().named_by(word.group().lower())
+            kinds = _kinds_named_by(word.group().lower())
             if kinds and umbrella_phrases().within.search(sentence[: word.start()]):
                 yield from ((mention.report, kind) for kind in kinds)
+
+
+@lru_cache(AT_HAND)
+def _kinds_named_by(form: str) -> frozenset[str]:
+    """The kinds of umbrella that a word names as it is written."""
+    return umbrella_words().named_by(form)
 
 
 def _of_unlike_type(pair: _Pair) -> bool:

@@ -64,7 +64,9 @@ def distinct(numbers: Ints) -> Ints:
 
 def each_once(numbers: Ints) -> Ints:
     """Numbers that are in order, each once."""
-    return numbers[np.flatnonzero(np.diff(numbers, prepend=numbers[:1] - 1))]
+    is_new = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_new[1:])
+    return numbers[is_new]
 
 
 class FoundValues(Generic[V]):

@@ -15,15 +15,35 @@ from dateline.stages.event_coreference.features import MentionFeatures
 WIDEST = 14  # days: a longer time than this, "since March", says of no other mention when it was
 
 
+class Propagation:
+    """Propagation among the mentions of a case; a cluster that stands as it did in the round before
+    gives the mentions that it gave.
+    """
+
+    def __init__(self, mentions: list[MentionFeatures]) -> None:
+        """`mentions`: each as it is told."""
+        self._mentions = mentions
+        self._before: dict[tuple[int, ...], list[MentionFeatures]] = {}
+
+    def among(self, clusters: list[list[int]]) -> list[MentionFeatures]:
+        """The mentions; in a cluster of several each takes over what the others give."""
+        richer = list(self._mentions)
+        found: dict[tuple[int, ...], list[MentionFeatures]] = {}
+        for members in map(tuple, clusters):
+            if len(members) > 1:
+                filled = self._before.get(members)
+                if filled is None:
+                    filled = _filled([self._mentions[i] for i in members])
+                found[members] = filled
+                for i, mention in zip(members, filled, strict=True):
+                    richer[i] = mention
+        self._before = found
+        return richer
+
+
 def propagate(mentions: list[MentionFeatures], clusters: list[list[int]]) -> list[MentionFeatures]:
     """The mentions; in a cluster of several each takes over what the others give."""
-    richer = list(mentions)
-    for members in clusters:
-        if len(members) > 1:
-            filled = _filled([mentions[i] for i in members])
-            for i, mention in zip(members, filled, strict=True):
-                richer[i] = mention
-    return richer
+    return Propagation(mentions).among(clusters)
 
 
 def _filled(cluster: list[MentionFeatures]) -> list[MentionFeatures]:

@@ -23,7 +23,6 @@ from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.found_answers import key_of
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.pair_scores import PairScores, of_mentions, total
-from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.report_likeness import FINEST
 from dateline.stages.event_coreference.setting_features import TIGHT
 from dateline.stages.event_coreference.statistics import CaseStatistics
@@ -81,11 +80,11 @@ def vague_links(
     pairs: FoundPairs,
 ) -> list[tuple[int, int]]:
     """Pairs (a mention of the vague cluster, a mention of the known one), by index, the
-    surest first. `pairs`: what is known of pairs and clusters; it is added to.
+    surest first. `mentions`: as they stand once those of a cluster share what they give; `pairs`:
+    what is known of pairs and clusters; it is added to.
     """
     fits = _Fits(scores, pairs)
-    richer = propagate(mentions, clusters)
-    known = [_cluster(members, richer, scores.case) for members in clusters]
+    known = [_cluster(members, mentions, scores.case) for members in clusters]
     index = _by_act(known)
     found: list[tuple[float, int, int]] = []
     for at, cluster in enumerate(known):
