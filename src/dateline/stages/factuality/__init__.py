@@ -31,6 +31,7 @@ from dateline.stages.factuality.need import is_only_needed
 from dateline.stages.factuality.occurrence import settle_occurrence
 from dateline.stages.factuality.particles import apply_noun_modifiers, apply_noun_negation
 from dateline.stages.factuality.predicates import effect_on_subject
+from dateline.stages.factuality.pretence import apply_open_pretence, is_only_played
 from dateline.stages.factuality.state import FactualityState
 
 NOUNS = ("NOUN", "PROPN")
@@ -38,14 +39,19 @@ NOUNS = ("NOUN", "PROPN")
 
 def assess_factuality(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """The mentions with status, certainty and background filled; help that is only needed is no
-    mention of help."""
+    mention of help, nor is a deed that is played one of a deed."""
     directives_and_commissives = frozenset(
         d.trigger for d in event_drafts if event_type(d.type).prospective
     )
-    kept = (draft for draft in event_drafts if not _is_needed_help(reading, draft))
+    kept = (draft for draft in event_drafts if _is_told(reading, draft))
     return [
         _assessed(FactualityState(reading, draft, directives_and_commissives)) for draft in kept
     ]
+
+
+def _is_told(reading: Reading, draft: EventDraft) -> bool:
+    """False for what is no mention of its event."""
+    return not _is_needed_help(reading, draft) and not is_only_played(reading, draft)
 
 
 def _is_needed_help(reading: Reading, draft: EventDraft) -> bool:
@@ -63,6 +69,7 @@ def _assessed(state: FactualityState) -> EventDraft:
     if not state.is_terminated(given):
         state.apply(given)
         climb(state, _start(state, trigger, _count_predicate(state, predicate)))
+    apply_open_pretence(state)
     apply_mood(state)
     return msgspec.structs.replace(
         state.event_draft,

@@ -1,0 +1,31 @@
+"""Words of pretence: drills, simulations and works of fiction, in which deeds are played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PretenceWords:
+    """`pretence.tsv`; its header says what the sets are."""
+
+    mock: Words
+    drill: Words
+    simulation: Words
+    fiction: Words
+    work: Words
+    component: Words
+    within: Words
+    throughout: Words
+    topic: Words
+
+
+@cache
+def pretence_words(language: str = "en") -> PretenceWords:
+    """Words under which deeds are played. Raises tables.UnknownLanguage."""
+    return word_sets("pretence.tsv", PretenceWords, language)
