@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
-from dateline.pages.timescale import TICKS, Window, bar_of, bounds, ticks_of, window_of_days
+from dateline.pages.timescale import TICKS, Tick, Window, bar_of, bounds, ticks_of, window_of_days
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Record
 
@@ -59,3 +60,30 @@ def test_many_years_are_marked_where_they_begin():
     ticks = ticks_of(Window(datetime(2011, 9, 6), datetime(2019, 3, 21)))
     assert [tick.words for tick in ticks] == [str(year) for year in range(2012, 2019)]
     assert ticks[0].x == "4.25%"
+
+
+@pytest.mark.parametrize("days", range(1, 900, 13))
+def test_ticks_of_a_narrow_screen_do_not_touch(days: int):
+    ticks = [tick for tick in ticks_of(over(days)) if not tick.minor]
+    letter = 2.8  # percent of an axis of 230 pixels that a letter of 12 pixels takes
+    for tick, following in pairwise(ticks):
+        assert place(tick) + len(tick.words) * letter < place(following)
+
+
+def test_a_tick_that_the_words_before_it_would_touch_is_left_out_of_narrow_screens():
+    ticks = ticks_of(over(352))
+    assert [(tick.words, tick.minor) for tick in ticks] == [
+        ("2 Sep 2022", False),
+        ("3 Dec", True),
+        ("5 Mar 2023", False),
+        ("5 Jun", True),
+    ]
+
+
+def over(days: int) -> Window:
+    start = datetime(2022, 9, 2)
+    return Window(start, start + timedelta(days=days))
+
+
+def place(tick: Tick) -> float:
+    return float(tick.x.rstrip("%"))

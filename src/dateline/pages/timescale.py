@@ -22,6 +22,7 @@ _STEPS = (1, 2, 3, 7, 14, 31, 92, 183, 366, 3653)  # days between ticks
 _YEAR = 366  # days between ticks from which on years are marked
 _LEAST = 0.8  # percent: the narrowest bar that can still be seen
 _LETTER = 1.4  # percent of an axis of middling width that a letter of a tick takes
+_NARROW_LETTER = 2 * _LETTER  # the same on a narrow screen
 
 Bounds = tuple[datetime | None, datetime | None]  # first and last moment; None: open
 
@@ -110,14 +111,19 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     years = window.start.year != window.end.year or step > 31
     ticks: list[Tick] = []
     year = None  # told where it changes
+    clear = 0.0  # where, on a narrow screen, the words of the last tick that it shows have ended
     for number, moment in enumerate(moments):
         told = years and moment.year != year
         words = dates.short_day(moment.date()) + (f" {moment.year}" if told else "")
-        room = (100 - window.place(moment)) / len(words)
+        place = window.place(moment)
+        room = (100 - place) / len(words)
         if ticks and room < _LETTER:
             break  # its words would run beyond the axis
-        minor = (len(moments) > 4 and number % 2 == 1) or (bool(ticks) and room < 2 * _LETTER)
-        ticks.append(Tick(percent(window.place(moment)), words, minor))
+        minor = (len(moments) > 4 and number % 2 == 1) or place < clear
+        minor = minor or (bool(ticks) and room < _NARROW_LETTER)
+        ticks.append(Tick(percent(place), words, minor))
+        if not minor:
+            clear = place + (len(words) + 1) * _NARROW_LETTER
         year = moment.year
     return tuple(ticks)
 
