@@ -85,3 +85,41 @@ def test_a_toll_that_has_grown_days_later_replaces_the_earlier():
     assert fallen == ("contradicts", "cannot be one number")
     trapped = _relation("trapped |9|9|l-1", "trapped |14|14|l-2", later="2024-05-06", of="trapped")
     assert trapped == ("contradicts", "cannot be one number")
+
+
+@pytest.mark.parametrize(
+    ("former", "new"),
+    [
+        ("lowered from |23|23|l-1", "to |19|19|l-1"),
+        ("first put at |23|23|l-1", "was reduced to |19|19|l-1"),
+        ("nineteen, not |23|23|l-1", "had died: |19|19|l-1"),
+        ("a toll down from |23|23|l-1", "which stands at |19|19|l-1"),
+        ("instead of the |23|23|l-1", "died |19|19|l-1"),
+    ],
+)
+def test_what_replaces_a_number_in_one_report(former, new):
+    found = _relation(former, new, same_report=True)
+    assert found == ("supersedes", "one became the other in one report")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("bombs dropped on shops killed |12|12|l-1", "and hurt |30|30|l-1"),
+        ("the roof fell on |12|12|l-1", "who came from a village of |30|30|l-1"),
+    ],
+)
+def test_what_fell_is_no_figure(first, then):
+    assert _relation(first, then, same_report=True) == (None, "parts in one report")
+
+
+def test_a_number_that_the_words_behind_it_correct_is_a_former_one():
+    text = "The office said 40 were hurt, a figure later cut to 31."
+    counts = [
+        Count(of="wounded", low=n, best=n, high=n, report="a", start=at, end=at + 2, line="l-1")
+        for n in (40, 31)
+        for at in [text.index(str(n))]
+    ]
+    sources = ReportSources([Report(id="a", text=text, published="2024-05-01")], [], [], [])
+    held = reported_counts(counts, EVENT, sources)
+    assert [(c.count.best, c.is_former) for c in held] == [(40, True), (31, False)]

@@ -15,8 +15,8 @@ from dateline.record.intervals import day
 from dateline.record.nouns import Count, Event, Report, Span
 from dateline.record.order import instant
 from dateline.record.vocabulary import CountOf, LineKind
-from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.casualties import casualties
+from dateline.reference.numbers.toll_revisions import toll_revisions
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
 from dateline.reference.text import words
 from dateline.rules import RuleTable
@@ -43,6 +43,7 @@ PROGRESS: tuple[CountOf, ...] = ("rescued", "evacuated", "treated")
 LATER = 3  # days after which a number that has grown is no other count of the same hour
 ROUNDING = 0.1  # the share by which "about 30" may be less or more
 NEAR = 60  # characters before a number in which its words may say that it changed
+AROUND = 160  # characters around a number that may say that one took the place of another
 
 CountRelation = Literal["supersedes", "contradicts", "refines"]
 Pair = tuple[int, int]  # the earlier and the later count, by index
@@ -77,12 +78,12 @@ def reported_counts(
 ) -> list[ReportedCount]:
     """The counts of an event in the order of time; of one report, former numbers come first."""
     if len(counts) == 1:  # how it stands to others is not asked
-        return [_reported(counts[0], sources.by_id[counts[0].report], (), CountScope())]
+        return [_reported(counts[0], sources.by_id[counts[0].report], _NOTHING, CountScope())]
     found: list[ReportedCount] = []
     for count in counts:
         report = sources.by_id[count.report]
-        before, scope = _words_before(count, report.text), count_scope(count, event, sources)
-        found.append(_reported(count, report, before, scope))
+        around, scope = _Around.of(count, report.text), count_scope(count, event, sources)
+        found.append(_reported(count, report, around, scope))
     return sorted(
         found,
         key=lambda c: (
@@ -94,15 +95,36 @@ def reported_counts(
     )
 
 
-def _reported(
-    count: Count, report: Report, before: tuple[str, ...], scope: CountScope
-) -> ReportedCount:
-    """The count with what its report and the words before it say of its time."""
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a number in its sentence, as far as `AROUND` reaches."""
+
+    before: str
+    behind: str
+
+    @classmethod
+    def of(cls, count: Count, text: str) -> _Around:
+        """The words around a count of a text."""
+        before = text[max(count.start - AROUND, 0) : count.start].replace("\n\n", ". ")
+        behind = text[count.end : count.end + AROUND].replace("\n\n", ". ")
+        return cls(before.rsplit(". ", 1)[-1], behind.split(". ", 1)[0])
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The words of the last `NEAR` characters before the number."""
+        return words(self.before[-NEAR:])
+
+
+_NOTHING = _Around("", "")
+
+
+def _reported(count: Count, report: Report, around: _Around, scope: CountScope) -> ReportedCount:
+    """The count with what its report and the words around it say of its time."""
     page_day = day(report.updated) or day(report.published)
     of_part = moment_of_part(report, count.start)
     of_page = max(instant(report.published), instant(report.updated))
-    is_former = _says_former(before)
-    is_rise = not is_former and _says_rise(before)
+    is_former = _says_former(around)
+    is_rise = not is_former and _says_rise(around)
     return ReportedCount(
         count,
         count_range(count),
@@ -114,19 +136,19 @@ def _reported(
     )
 
 
-def _words_before(count: Count, text: str) -> tuple[str, ...]:
-    """The words of the count's sentence before it, as far as `NEAR` reaches."""
-    before = text[max(count.start - NEAR, 0) : count.start]
-    return words(before.replace("\n\n", ". ").rsplit(". ", 1)[-1])
-
-
-def _says_former(before: tuple[str, ...]) -> bool:
-    """True for "initially", for "rose from", and for "an earlier count of"."""
-    table = casualties()
-    if not table.former.isdisjoint(before):
+def _says_former(around: _Around) -> bool:
+    """True for "initially", "rose from", "cut to nine from", "an earlier count of", and before
+    "later corrected to"; not for the nine of "initially put at 12, was cut to nine".
+    """
+    revisions = toll_revisions()
+    if revisions.former_before.search(around.before):
         return True
-    ends_in_from = not function_words().prepositions.from_.isdisjoint(before[-1:])
-    if ends_in_from and _says_rise(before):
+    if revisions.former_behind.search(around.behind):
+        return True
+    if revisions.changed_before.search(around.before):
+        return False
+    table, before = casualties(), around.near
+    if not table.former.isdisjoint(before):
         return True
     if any(a in table.earlier and b in table.counting for a, b in pairwise(before)):
         return True
@@ -144,9 +166,11 @@ def _says_once(before: tuple[str, ...]) -> bool:
     return False
 
 
-def _says_rise(before: tuple[str, ...]) -> bool:
-    """True if a word before the number says that it has changed: "rose to"."""
-    return not casualties().rising.isdisjoint(before)
+def _says_rise(around: _Around) -> bool:
+    """True if the words before the number say that it has changed: "rose to", "cut to"."""
+    if not casualties().rising.isdisjoint(around.near):
+        return True
+    return toll_revisions().changed_before.search(around.before) is not None
 
 
 def relations(
@@ -210,11 +234,13 @@ def _leeway(reported: ReportedCount) -> Range:
 
 
 def _changed_in_one_report(pair: _CountPair) -> bool:
-    """One line says in one report that one number became the other: "rose from 9 to 14"."""
+    """One line says in one report that one number became the other: "rose from 9 to 14", "14, not
+    9 as first reported".
+    """
     x, y = pair.x, pair.y
     if not _same_report_and_line(x.count, y.count):
         return False
-    became = x.is_former and y.is_rise
+    became = x.is_former and not y.is_former
     return became and not pair.meet
 
 

@@ -7,7 +7,8 @@ ages, measures, ranks, model names, shares) are left out.
 - `numbers.py` the numbers with their hedges and bounds; `not_counts.py` those that count nothing
 - `units.py` what is counted; `people.py` whether that is people
 - `kinds.py` the kind of count, by the predicates that `predicates.py` finds around the unit
-- `parts.py` "nine of them"; `singles.py` "a pilot was killed"; `running.py` "since April"
+- `parts.py` "nine of them"; `singles.py` "a pilot was killed"; `running.py` "since April";
+  `revised.py` "later corrected to nine"
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from dateline.stages.count.kinds import is_bare_total, kind_of
 from dateline.stages.count.numbers import HedgedNumber, numbers
 from dateline.stages.count.parts import is_included, part_of
 from dateline.stages.count.people import is_person
+from dateline.stages.count.revised import replaces
 from dateline.stages.count.running import is_wider_total
 from dateline.stages.count.singles import singles
 from dateline.stages.count.units import Unit, currency, is_measure, is_noun, unit_of, unit_phrase
@@ -109,6 +111,8 @@ def _quantity(
     kind = kind_of(reading, unit, core[0], is_whole=number.whole)
     part = None if before is None else part_of(reading, unit, core, before)
     if kind == "other" and before is not None:
+        if unit.itself and replaces(reading, before, number.start):
+            return _in_its_place(_draft(number, words, unit, before.of, before.who), before)
         kind = _kind_of_before(reading, unit, part, before)
     unit = part or unit
     if _counts_nothing(reading.words[unit.word], unit, kind, number):
@@ -156,6 +160,12 @@ def _kind_of_before(
     sentences = reading.words[unit.word].sentence - reading.words[before.noun].sentence
     is_total = sentences <= 1 and is_bare_total(reading, unit.word)
     return before.of if is_total else "other"
+
+
+def _in_its_place(quantity: QuantityDraft, before: QuantityDraft) -> QuantityDraft:
+    """The number that counts anew what the one before counted, of the same noun."""
+    is_of_noun = before.noun is not None and before.noun not in before.words
+    return replace(quantity, noun=before.noun) if is_of_noun else quantity
 
 
 def _counts_nothing(named: Word, unit: Unit, kind: CountOf, number: HedgedNumber) -> bool:

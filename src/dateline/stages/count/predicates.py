@@ -117,7 +117,8 @@ def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
         preposition = first_case(reading, node.i)
         of = function_words().prepositions.of
         is_complement = preposition in of and is_dep(node.dep, "nmod*")
-        if is_complement and _is_quantifier(head):
+        is_counted_through = is_complement and _is_quantifier(head)
+        if is_counted_through or _is_end_of_change(reading, node, head):
             node = head
         elif is_complement and not is_total(head):
             yield head, "of"
@@ -148,6 +149,15 @@ def _is_quantifier(head: Word) -> bool:
     if head.lower in table.hedge_words and not is_total(head):  # "in excess of 40"
         return True
     return head.lower.removesuffix("s") in table.magnitudes
+
+
+def _is_end_of_change(reading: Reading, node: Word, head: Word) -> bool:
+    """ "From 20 to 14": the number that it became, where the tree hangs it on what it was."""
+    if node.xpos != "CD" or head.xpos != "CD" or not is_dep(node.dep, "nmod*", "conj"):
+        return False
+    prepositions = function_words().prepositions
+    ends = (first_case(reading, head.i), first_case(reading, node.i))
+    return ends[0] in prepositions.from_ and ends[1] in counting_words().total_prepositions
 
 
 def _is_counted_beside(node: Word, preposition: str) -> bool:
