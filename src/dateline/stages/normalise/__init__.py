@@ -11,6 +11,7 @@ with its words; `restore` puts the untouched text back into the record.
   columns are, `table_grid.py`, `toll_headers.py`, `toll_columns.py` and `toll_cells.py` say; what
   holds for the whole table, `table_setting.py`; `tallies.py` tallies without prose, which are read
   as tables, by what each of their lines says, `tally_lines.py`
+- `place_lines.py` lines of lists that open with their place
 - `incident_rows.py` logs of incidents, a sentence a row; `unread_tables.py` faults for tables of
   tolls of which no row could be told
 """
@@ -29,6 +30,7 @@ from dateline.reference.tables import LANGUAGES
 from dateline.stages.normalise.characters import accent_edits, character_edits
 from dateline.stages.normalise.line_ends import line_end_edits
 from dateline.stages.normalise.long_runs import long_run_edits
+from dateline.stages.normalise.place_lines import place_line_edits
 from dateline.stages.normalise.tables import is_retold, retold_tables
 from dateline.stages.normalise.tallies import tallies
 from dateline.stages.normalise.thousands import thousands_edits
@@ -56,25 +58,48 @@ def normalise(report: Report) -> tuple[Report, ReadingForm | None]:
     named = _with_plain_names(report)
     read, rewriting = named, Rewriting.of(report.text)
     for step in STEPS:
-        edits = step(rewriting.text)
-        if edits:
-            rewriting = rewriting.edited(edits)
-            moved = remapped(read, {report.id: rewriting.moved})
-            read = msgspec.structs.replace(moved, text=rewriting.text)
+        read, rewriting = _edited(read, rewriting, step(rewriting.text))
+    made: list[Stretch] = []
     if is_english(report):
-        read = _with_tallies(read)
-    if read.tables and is_english(report):
-        retold = retold_tables(read)
-        rewriting = rewriting.edited([table.edit for table in retold])
-        moved = remapped(read, {report.id: rewriting.moved})
-        starts = (rewriting.moved(table.edit.start, table.edit.end)[0] for table in retold)
-        tables = tuple(t.at(start) for t, start in zip(retold, starts, strict=True) if t.rows)
-        read = msgspec.structs.replace(moved, text=rewriting.text, tables=tables)
+        read, rewriting = _with_retold_tables(_with_tallies(read), rewriting)
+        edits = list(place_line_edits(rewriting.text))
+        read, rewriting = _edited(read, rewriting, edits)
+        starts = [rewriting.moved(edit.start, edit.end)[0] for edit in edits]
+        made += (Stretch(start, _line_end(read.text, start)) for start in starts)
     if read is named:
         return named, None
     rows = (row for table in read.tables for row in table.rows)
-    retold = tuple(Stretch(row.cells[0].start, row.cells[-1].end) for row in rows)
-    return read, ReadingForm(report, read.text, rewriting.offsets, retold)
+    made += (Stretch(row.cells[0].start, row.cells[-1].end) for row in rows)
+    return read, ReadingForm(report, read.text, rewriting.offsets, tuple(made))
+
+
+def _edited(
+    read: Report, rewriting: Rewriting, edits: Sequence[Edit]
+) -> tuple[Report, Rewriting]:
+    """The report and the way back after further edits; both themselves where there are none."""
+    if not edits:
+        return read, rewriting
+    rewriting = rewriting.edited(edits)
+    moved = remapped(read, {read.id: rewriting.moved})
+    return msgspec.structs.replace(moved, text=rewriting.text), rewriting
+
+
+def _with_retold_tables(read: Report, rewriting: Rewriting) -> tuple[Report, Rewriting]:
+    """The same with sentences in the place of tables."""
+    if not read.tables:
+        return read, rewriting
+    retold = retold_tables(read)
+    rewriting = rewriting.edited([table.edit for table in retold])
+    moved = remapped(read, {read.id: rewriting.moved})
+    starts = (rewriting.moved(table.edit.start, table.edit.end)[0] for table in retold)
+    tables = tuple(t.at(start) for t, start in zip(retold, starts, strict=True) if t.rows)
+    return msgspec.structs.replace(moved, text=rewriting.text, tables=tables), rewriting
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where the line ends in which something starts."""
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _with_tallies(report: Report) -> Report:

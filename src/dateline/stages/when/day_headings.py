@@ -23,7 +23,8 @@ def day_headings(report: Report, published: date | None) -> list[tuple[int, str]
         if item.kind not in _HEADINGS:
             continue
         words = report.text[item.start : item.end]
-        stamp = read_stamp(words) if forms().bare_stamp.match(words) else None
+        is_bare = forms().bare_stamp.match(words) is not None
+        stamp = read_stamp(words.rstrip(" :")) if is_bare else None
         if stamp is None or stamp.hour is not None:
             continue
         named = stamp.iso(published) if stamp.day or stamp.month_day else None

@@ -23,7 +23,7 @@ from dateline.reference.publishing.writing_days import (
     day_by_clock,
     writing_days,
 )
-from dateline.stages.when.entry_times import time_of_entry
+from dateline.stages.when.entry_times import headed_days, time_of_entry, time_of_heading
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.news_leads import NewsLeads
 from dateline.stages.when.story_days import StoryWords, TimedDraft, with_story_days
@@ -63,6 +63,7 @@ def _by_own_words(
     its time lies ahead.
     """
     near = timexes_by_sentence(reading, timexes)
+    headings = headed_days(reading, report, near)
     for draft in event_drafts:
         trigger = reading.words[draft.trigger]
         at = trigger.start
@@ -75,6 +76,7 @@ def _by_own_words(
         if draft.status in DONE:
             if found is None and not draft.background:
                 found = time_of_entry(reading, near, trigger.i)
+                found = found or time_of_heading(reading, headings, trigger.i)
             found = _bounded(found, last_day)
         yield draft, found
 
