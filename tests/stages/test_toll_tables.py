@@ -367,6 +367,31 @@ def test_what_did_not_come_to_pass_is_not_counted(header: str):
     assert not any("Harrow" in line for line in read([f"Town|{header}", "Harrow|40", "Ridda|7"]))
 
 
+def test_a_disease_in_a_header_is_that_columns_alone():
+    told = read(["Town|Killed|Measles cases", "Marib|26|45", "Abs|3|2"], before="Key figures")
+    assert told[-4:] == [
+        "In Marib, 26 people were killed.", "In Marib, 45 people fell ill with measles.",
+        "In Abs, 3 people were killed.", "In Abs, 2 people fell ill with measles.",
+    ]  # fmt: skip
+
+
+def test_the_sum_of_a_table_by_days_is_of_all_of_them():
+    told = read(["Date|Killed", "1 May|4", "3 May|8", "Total|12"])
+    assert told[-1] == "Between 1 May and 3 May, 12 people were killed."
+
+
+def test_a_row_of_an_accident_is_no_attack():
+    rows = [
+        "Date|Town|Incident|Killed|Injured",
+        "1 May|Marib|Bandit attack|4|2",
+        "3 May|Abs|Road accident|3|9",
+    ]
+    record = build([report(rows)], CaseInfo())
+    assert {(c.best, e.type) for e in record.events for c in e.counts if c.of == "killed"} == {
+        (4, "ASSAULT"), (3, "HAZARD"),
+    }  # fmt: skip
+
+
 def test_a_month_by_itself_is_when():
     told = read(["Month|Killed", "Mar|18", "May|410"])
     assert [line[:9] for line in told] == ["In March,", "In May, 4"]

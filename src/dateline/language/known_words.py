@@ -42,12 +42,17 @@ def verb_lemma(form: str) -> str:
     return _verbs().get(form, "")
 
 
+def is_listed_place(words: str) -> bool:
+    """True for a place that the gazetteer has by the whole of its name."""
+    return bool(_named().bits(folded(words).replace("-", " - ")) & _PLACES)
+
+
 def names_a_place(words: str) -> bool:
     """True for a place that the gazetteer has ("United States", "Khan Younis"), and for a name that
     holds the word of a town or a country and no common word but those of kinds and quarters of
     places: "Marib", "Abs district", "North Kivu".
     """
-    if _named().bits(folded(words).replace("-", " - ")) & _PLACES:
+    if is_listed_place(words):
         return True
     found = _WORD.findall(words)
     bits = [_named().bits(folded(word)) & _PLACES if word[0].isupper() else 0 for word in found]

@@ -29,6 +29,7 @@ _CLOSES = {"\ue0f1": _QUOTE, "\ue0f3": _SIGNATURE}
 _MARKS = frozenset((_QUOTE, _SIGNATURE, *_CLOSES))
 NARROWEST, WIDEST = 50, 100  # characters of a line that was wrapped
 RAGGED = 12  # characters that such a line is shorter than the longest: a word
+_COLUMN = re.compile(r"[^\s.!?:](?: {2,}|\t+| ?\| ?)(?=\S)")
 _BEGINS_LINE = re.compile(r"\s|[-*•–—#|>]|\d{1,3}[.)]\s")  # of a list, table or verse
 _STUB = 3  # times as many words in the markup as in the plain text: that is no text of the mail
 
@@ -240,4 +241,10 @@ def unwrapped(text: str, lines: Sequence[MailLine]) -> str:
 def _is_next(above: MailLine, line: MailLine) -> bool:
     """True for two lines of one paragraph, one below the other."""
     is_near = line.start == above.start + len(above.text) + 1
-    return is_near and not above.is_blank and not line.is_blank and above.boxes == line.boxes
+    is_next = is_near and not above.is_blank and not line.is_blank and above.boxes == line.boxes
+    return is_next and not (_is_set_out(above.text) or _is_set_out(line.text))
+
+
+def _is_set_out(line: str) -> bool:
+    """True for a line of several columns, set out with spaces, tabs or bars: a row of a table."""
+    return len(_COLUMN.findall(line)) > 1

@@ -75,6 +75,7 @@ class TollWords:
     on_day: Words
     in_time: Words
     by_day: Words
+    between: Words
     joined: Words
     come_from: Words
 

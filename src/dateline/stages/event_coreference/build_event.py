@@ -17,6 +17,7 @@ from dateline.record.vocabulary import (
     Status,
 )
 from dateline.reference.events.opposed_sides import opposed_sides
+from dateline.reference.events.trigger_classes import HARM, trigger_classes
 from dateline.stages.event_coreference.cluster_time import time_of_cluster
 from dateline.stages.event_coreference.features import MentionFeatures
 
@@ -86,9 +87,28 @@ def _mention(local_event: LocalEvent) -> EventMention:
 
 
 def _type(local_events: list[LocalEvent]) -> EventType:
-    """The commonest type, the first mentioned of equals."""
-    votes: Counter[EventType] = Counter(t.type for t in local_events)
+    """The commonest type, the first mentioned of equals. Harm without a doer leaves open what did
+    it: beside another telling in its sentence ("were killed, and two were hurt in a road accident")
+    it has no vote.
+    """
+    bare = [_is_bare_harm(t) for t in local_events]
+    told = {
+        (t.report, t.sentence) for t, is_bare in zip(local_events, bare, strict=True) if not is_bare
+    }
+    voting = [
+        t
+        for t, is_bare in zip(local_events, bare, strict=True)
+        if not is_bare or (t.report, t.sentence) not in told
+    ]
+    votes: Counter[EventType] = Counter(t.type for t in voting)
     return max(votes, key=lambda x: votes[x])
+
+
+def _is_bare_harm(local_event: LocalEvent) -> bool:
+    """True for "were killed": its trigger names harm, and nobody did it."""
+    return not local_event.agents and all(
+        HARM in trigger_classes().of(word) for word in local_event.lemma.split()
+    )
 
 
 def _certainty(local_events: list[LocalEvent], status: Status) -> Certainty:

@@ -73,9 +73,7 @@ def normalise(report: Report) -> tuple[Report, ReadingForm | None]:
     return read, ReadingForm(report, read.text, rewriting.offsets, tuple(made))
 
 
-def _edited(
-    read: Report, rewriting: Rewriting, edits: Sequence[Edit]
-) -> tuple[Report, Rewriting]:
+def _edited(read: Report, rewriting: Rewriting, edits: Sequence[Edit]) -> tuple[Report, Rewriting]:
     """The report and the way back after further edits; both themselves where there are none."""
     if not edits:
         return read, rewriting

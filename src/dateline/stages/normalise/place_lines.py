@@ -1,5 +1,5 @@
-"""Lines of a list that open with the place of what they tell: "- Rafah: two drivers were killed when
-a car was hit" is read as "In Rafah, two drivers were killed …".
+"""Lines of a list that open with the place of what they tell: "- Rafah: two drivers were killed"
+is read as "In Rafah, two drivers were killed".
 
 A line may open with its speaker in the same way; so countries, which speak, and words that go on
 with a verb are left as they are.
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dateline.language.known_words import (
     is_common_word,
     is_known_word,
+    is_listed_place,
     names_a_place,
     verb_lemma,
 )
@@ -51,8 +52,9 @@ def place_line_edits(text: str) -> Iterator[Edit]:
 
 def _is_place(name: str) -> bool:
     """True for the name of a place that is no country."""
-    is_short = len(name.split()) <= LONGEST_NAME
-    return is_short and names_a_place(name) and country_named(name) is None
+    words = name.split()
+    is_known = is_listed_place(name) or (len(words) == 1 and names_a_place(name))
+    return len(words) <= LONGEST_NAME and is_known and country_named(name) is None
 
 
 def _is_prose(told: str) -> bool:

@@ -27,13 +27,14 @@ def setting_of(report: Report, table: Table, grid: Grid) -> Setting:
     """
     text = report.text
     before, behind = _lines_beside(text, table)
-    inside = [text[place.start : place.end] for place in _titles(table, grid)]
-    of_time = (*inside, before, behind)
+    titles = [text[cell.start : cell.end] for cell in _titles(table, grid)]
+    headers = [text[cell.start : cell.end] for cell in grid.names]
+    of_time = (*titles, *headers, before, behind)
     heading = "" if _SENTENCE.search(before) else before
     title = report.title or _headline(text)
-    of_place = (*inside, heading, title)
+    of_place = (*titles, *headers, heading, title)
     return Setting(
-        _cause((*inside, before, title)),
+        _cause((*titles, before, title)),
         next(chain.from_iterable(map(_days, of_time)), None),
         next((name for name in chain.from_iterable(map(_places, of_place)) if name in text), None),
     )
@@ -60,10 +61,10 @@ def _cause(titles: Sequence[str]) -> Cause | None:
 
 
 def _titles(table: Table, grid: Grid) -> Iterator[Stretch]:
-    """The words that a table has about itself: its title, what stands across it, its headers."""
+    """The words that a table has about all of itself: its title, and what stands across it."""
     if table.caption:
         yield table.caption
-    yield from (Stretch(cell.start, cell.end) for cell in (*grid.across, *grid.names))
+    yield from (Stretch(cell.start, cell.end) for cell in grid.across)
 
 
 def _days(words: str) -> Iterator[str]:

@@ -10,9 +10,10 @@ from itertools import chain
 from dateline.record.nouns import Report, Stretch, Table, TableRow
 from dateline.record.offset_map import Edit, TextPiece
 from dateline.stages.normalise.incident_rows import clauses_by_row, incident_rows, is_log
-from dateline.stages.normalise.table_grid import grids_of
+from dateline.stages.normalise.table_grid import Grid, grids_of
 from dateline.stages.normalise.table_setting import setting_of
-from dateline.stages.normalise.toll_columns import columns_of
+from dateline.stages.normalise.toll_cells import read_day
+from dateline.stages.normalise.toll_columns import Columns, columns_of
 from dateline.stages.normalise.toll_sentences import Pieces, sentences
 
 SENTENCE_WORDS = 5
@@ -120,15 +121,22 @@ def _rows(report: Report, table: Table) -> Iterator[_Told]:
             accounts = clauses_by_row(report.text, table, grid)
             if accounts:
                 columns = replace(columns, incidents=())
+            of_sums = replace(setting, period=_period(grid, columns))
             told, sums = (
-                [(*accounts.get(row, ()), *sentences(row, columns, setting)) for row in rows]
-                for rows in (grid.told(), grid.totals())
+                [(*accounts.get(row, ()), *sentences(row, columns, of_rows)) for row in rows]
+                for rows, of_rows in ((grid.told(), setting), (grid.totals(), of_sums))
             )
             if columns.are_series:  # its sums would tell nothing more
                 told, sums = [tuple(chain.from_iterable(told))], []
             yield from (_Told(row, False, bool(accounts)) for row in told if row)
             yield from (_Told(row, True, False) for row in sums[-1:] if row)
             return
+
+
+def _period(grid: Grid, columns: Columns) -> tuple[str, str] | None:
+    """The first and the last day of a table by days."""
+    days = [cell.text for n in columns.days for cell in grid.column(n) if read_day(cell) == "day"]
+    return (days[0], days[-1]) if len(days) > 1 and days[0] != days[-1] else None
 
 
 def _prose(text: str, table: Table) -> Iterator[Pieces]:

@@ -22,7 +22,8 @@ _PEOPLE = frozenset({"people", "person", "opponents", "attackers", "militia"})
 class HeaderCount:
     """What a column counts, the nouns for one and many, and whether it is the sum of others.
     `is_plain`: the header says nothing beside. `is_sure`: what befell them befalls people alone, or
-    the header names them; "missing" and "damaged" may be of tents as well.
+    the header names them; "missing" and "damaged" may be of tents as well. `disease`: that the
+    header names.
     """
 
     column: TollColumn
@@ -30,6 +31,7 @@ class HeaderCount:
     is_sum: bool
     is_plain: bool = True
     is_sure: bool = True
+    disease: str | None = None
 
 
 @lru_cache(AT_HAND)
@@ -45,7 +47,8 @@ def count_named(header: str) -> HeaderCount | None:
     others = words[:first] + words[last:]
     if not toll_words().undone.isdisjoint(others):
         return None
-    rest = [word for word in others if word not in toll_words().fillers]
+    known = toll_words().fillers | toll_words().diseases
+    rest = [word for word in others if word not in known]
     if len(rest) > STRANGE:
         return None
     is_sum = not toll_words().totals.isdisjoint(others)
@@ -53,7 +56,8 @@ def count_named(header: str) -> HeaderCount | None:
     is_named = bool(rest) or any(map(is_people, others))
     said = {column.sentence, " ".join(words[first:last])}
     is_sure = is_named or said.isdisjoint(toll_words().things | toll_words().of_anything)
-    return HeaderCount(column, _nouns(column, others, rest), is_sum, is_plain, is_sure)
+    disease = next((word for word in words if word in toll_words().diseases), None)
+    return HeaderCount(column, _nouns(column, others, rest), is_sum, is_plain, is_sure, disease)
 
 
 def speaks_of_harm(header: str) -> bool:

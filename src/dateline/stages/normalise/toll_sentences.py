@@ -7,7 +7,7 @@ The words of a cell stand for themselves; what is put in between stands for the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.language.known_words import is_common_word
 from dateline.record.offset_map import TextPiece
@@ -49,21 +49,31 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for a whole table: what did the harm, the day up to which it counts, and the place
-    of its sums.
+    """What holds for a whole table: what did the harm, the day up to which it counts, the place of
+    its sums, and their first and last day.
     """
 
     cause: Cause | None = None
     by_day: str | None = None
     place: str | None = None
+    period: tuple[str, str] | None = None
 
 
 def sentences(row: Cells, columns: Columns, setting: Setting) -> Iterator[Pieces]:
     """The sentences of a row; none where it tells no number."""
     clauses = list(_clauses(row, columns))
-    for name in dict.fromkeys(clause.column.count.column.sentence for clause in clauses):
-        told = [c for c in clauses if c.column.count.column.sentence == name]
-        yield _sentence(row, columns, told, setting)
+    for kind in dict.fromkeys(map(_kind, clauses)):
+        told = [clause for clause in clauses if _kind(clause) == kind]
+        _, disease = kind
+        cause = Cause(disease, True) if disease else setting.cause
+        yield _sentence(row, columns, told, replace(setting, cause=cause))
+
+
+def _kind(clause: CountClause) -> tuple[str, str | None]:
+    """What stands in one sentence: the name of its columns, and the disease that their headers
+    name.
+    """
+    return clause.column.count.column.sentence, clause.column.count.disease
 
 
 def _clauses(row: Cells, columns: Columns) -> Iterator[CountClause]:
@@ -108,6 +118,10 @@ def _when(day: Cell | None, is_sum: bool, setting: Setting, number: CellNumber) 
         )
     if setting.by_day is not None:
         return (_beside(f"{only(toll_words().by_day)} {setting.by_day}, ", number),)
+    if setting.period is not None:
+        first, last = setting.period
+        words = toll_words()
+        return (_beside(f"{only(words.between)} {first} {only(words.joined)} {last}, ", number),)
     return ()
 
 
