@@ -128,6 +128,15 @@ class FactualityWords:
     longing: Words
     bringing_about: Words
     perceived: Words
+    verifying: Words
+    unverified: Words
+    verification: Words
+    awaiting: Words
+    yet: Words
+    fabrications: Words
+    fabricating: Words
+    predicating: Words
+    tidings: Words
 
 
 @cache

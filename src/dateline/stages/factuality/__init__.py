@@ -33,6 +33,8 @@ from dateline.stages.factuality.particles import apply_noun_modifiers, apply_nou
 from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.pretence import apply_open_pretence, is_only_played
 from dateline.stages.factuality.state import FactualityState
+from dateline.stages.factuality.step import ClimbStep
+from dateline.stages.factuality.verification import is_made_up, is_unverified
 
 NOUNS = ("NOUN", "PROPN")
 
@@ -91,6 +93,8 @@ def _carrier(state: FactualityState, trigger: Word) -> Word:
     nothing does."""
     if state.event_draft.carrier is None or _is_of_open_cause(state, trigger):
         return trigger
+    if _is_only_told_of(state, trigger):
+        return trigger
     if trigger.upos not in NOUNS:  # those of a noun are counted already
         apply_noun_negation(state, trigger)
     carrier = state.reading.words[state.event_draft.carrier]
@@ -100,6 +104,15 @@ def _carrier(state: FactualityState, trigger: Word) -> Word:
             state.apply(effect_on_subject(state.reading, trigger, carrier))
         settle_occurrence(state, carrier)
     return carrier
+
+
+def _is_only_told_of(state: FactualityState, trigger: Word) -> bool:
+    """True where the verb tells whether it was confirmed or made up, not that it was done."""
+    head = state.reading.words[trigger.head]
+    if head.i != state.event_draft.carrier:
+        return False
+    step = ClimbStep(state, trigger, head)
+    return is_unverified(step) or is_made_up(step)
 
 
 def _is_of_open_cause(state: FactualityState, noun: Word) -> bool:

@@ -16,11 +16,14 @@ from dateline.stages.factuality.predicates import (
     is_subjunctive,
 )
 from dateline.stages.factuality.step import STOP, ClimbStep, is_indirect_question, trigger_of
+from dateline.stages.factuality.verification import apply_unverified, is_unverified
 
 
 def apply_complement(step: ClimbStep) -> bool:
     """ "Plans to", "said that", "unconfirmed reports said that", "asked whether"."""
     state = step.state
+    if step.node.dep == "ccomp" and is_unverified(step):
+        return apply_unverified(step)
     if effect := step.effect_under_negation(_form(step)):
         state.apply(effect)
         state.spent_negation = step.head.i

@@ -28,6 +28,12 @@ from dateline.stages.factuality.predicates import (
     prepositional_effect,
 )
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
+from dateline.stages.factuality.verification import (
+    apply_unverified,
+    is_made_up,
+    is_told_by_falsity,
+    is_unverified,
+)
 
 
 def _is_subject(step: ClimbStep) -> bool:
@@ -164,9 +170,24 @@ def _effect_on_claim(step: ClimbStep) -> str:
     return step.effect("fin") if is_claim and step.state.status == "possible" else ""
 
 
+def _deny(step: ClimbStep) -> bool:
+    """What stands above counts: "it may be a hoax", "denied that it was a hoax"."""
+    step.state.apply("denied")
+    return GO_ON
+
+
+def _deny_for_good(step: ClimbStep) -> bool:
+    """What becomes of the false report changes nothing: "denied false reports of an attack"."""
+    step.state.apply("denied")
+    return STOP
+
+
 ARGUMENT: RuleTable[ClimbStep, bool] = RuleTable(
     "factuality.argument",
     (
+        ("not confirmed", is_unverified, apply_unverified),
+        ("made up", is_made_up, _deny),
+        ("false tidings", is_told_by_falsity, _deny_for_good),
         ("perceived", _is_perceived, _apply_perception),
         ("subject", _is_subject, _apply_fate),
         ("part of a noun phrase", _is_within_noun, _apply_governing_noun),

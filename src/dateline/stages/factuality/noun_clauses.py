@@ -15,11 +15,21 @@ from dateline.stages.factuality.open_clauses import is_draft, is_new, is_open_cl
 from dateline.stages.factuality.particles import PRESENT, apply_noun_modifiers
 from dateline.stages.factuality.predicates import governing_effect
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
+from dateline.stages.factuality.verification import (
+    apply_unverified,
+    is_told_by_falsity,
+    is_unverified,
+)
 
 
 def apply_noun_clause(step: ClimbStep) -> bool:
     """A clause on a noun: "plans to attack", "a bid to rescue"; a relative clause states a fact
     of its own."""
+    if is_unverified(step):
+        return apply_unverified(step)
+    if is_told_by_falsity(step) and _is_whole_clause(step):
+        step.state.apply("denied")
+        return STOP
     if _is_awaited(step):
         step.state.apply("possible")
     effect = NOUN_CLAUSE.decide(step)

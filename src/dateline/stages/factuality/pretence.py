@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
+from dateline.reference.english.modality import factuality_words
 from dateline.reference.english.pretence import pretence_words
 from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions
@@ -150,8 +151,9 @@ def _is_of_mock_people(mention: Mention) -> bool:
     """ "Mock gunmen stormed the terminal", "simulated casualties who were hit by a bomb"."""
     reading, trigger = mention.reading, mention.trigger
     people = reading.children(trigger.i, "nsubj*", "obj", "obl:agent")
-    if is_dep(trigger.dep, "acl*"):
-        people.append(reading.words[trigger.head])
+    head = reading.words[trigger.head]
+    if is_dep(trigger.dep, "acl*") and head.lemma not in factuality_words().tidings:
+        people.append(head)
     return any(_is_mock(reading, noun) for noun in people)
 
 
