@@ -35,6 +35,15 @@ AHEAD = 1  # tasks more than workers of our own that are sent before the first c
 AHEAD_ELSEWHERE = 3  # tasks for each worker of a scheduler, to which the way may be long
 # A row of many megabytes is sent as it is; Dask's advice on it is for those who write graphs.
 UNBOUNDED = {"distributed.admin.large-graph-warning-threshold": sys.maxsize}
+# How a cluster of our own is run.
+OWN_CLUSTER = {
+    # else a worker that takes longer to come back is given up
+    "distributed.deploy.lost-worker-timeout": LAST_WORKER,
+    # a hundred looks a second at what each worker does, and fifty at the time, are looked at by
+    # nobody
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+}
 COMPARED = ("python", "dask", "distributed", "msgpack", "cloudpickle")
 
 
@@ -164,9 +173,7 @@ def local_workers(workers: int, memory: str = "auto") -> Generator[WorkerPool]:
 def _start_cluster(cluster: ExitStack, workers: int, memory: int) -> Any:
     """A client of a cluster of our own; both end with the stack. `memory`: bytes of each worker."""
     distributed = import_module("distributed")
-    # else a worker that takes longer to come back is given up
-    patience = {"distributed.deploy.lost-worker-timeout": LAST_WORKER}
-    cluster.enter_context(import_module("dask").config.set(patience))
+    cluster.enter_context(import_module("dask").config.set(OWN_CLUSTER))
     # the cluster silences its log until it is closed; what its threads log after that is no news
     cluster.enter_context(distributed.utils.silence_logging_cmgr(SILENT))
     started = cluster.enter_context(
