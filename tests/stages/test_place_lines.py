@@ -43,5 +43,5 @@ def test_a_day_alone_above_a_list_dates_its_lines():
     }
     places = {p.id: p.name for p in record.places}
     at = {places[p.place]: (e.when and e.when.earliest) for e in record.events for p in e.places}
-    assert (at["Marib"], at["Aden"], at["Harad"]) == ("2024-06-10", "2024-06-10", "2024-06-11")
+    assert (at["Marib"], at["Aden"], at["Haradh"]) == ("2024-06-10", "2024-06-10", "2024-06-11")
     assert at.get("Taiz") != "2024-06-11", days

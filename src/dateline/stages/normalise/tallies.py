@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from dateline.language.known_words import is_listed_place
 from dateline.record.nouns import Report, Stretch, Table, TableRow
 from dateline.stages.normalise.table_grid import Cell
 from dateline.stages.normalise.tally_lines import (
@@ -83,8 +84,15 @@ def _lists(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
     """Lines that each name something and say what was counted there."""
     for together in _together(text, lines):
         rows = [_told(text, line) for line in together]
-        if len(list(filter(None, rows))) >= FEWEST:
+        told = list(filter(None, rows))
+        if len(told) >= FEWEST or any(_is_of_a_place(text, row) for row in told):
             yield from _tables(rows)
+
+
+def _is_of_a_place(text: str, row: _Row) -> bool:
+    """True for a line behind a bullet that opens with a known place: such a one may stand alone."""
+    has_bullet = text[row.line.start : row.name.start].strip() != ""
+    return has_bullet and is_listed_place(words_at(text, row.name))
 
 
 def _told(text: str, line: Stretch) -> _Row | None:
