@@ -58,10 +58,12 @@ def test_a_shelf_that_grows_is_the_one_that_is_read_whole(tmp_path: Path):
     ledger = Ledger.create(str(tmp_path / "a.case"))
     shelf = GrowingShelf(ledger)
     reports = [report_of(f"Town {n} fell.", "AFP", None) for n in range(4)]
-    for report in reports:
+    for n, report in enumerate(reports):
+        before = shelf.now()
         with ledger.write() as writer:
-            take_in(writer, shelf.now(), [(report, None)])
+            take_in(writer, before, [(report, None)])
         assert shelf.now() == shelf_at(ledger)
+        assert len(before.reports) == len(before.first_seen) == n  # as it was when it was asked for
     with ledger.write() as writer:
         set_field(writer, Setting("outlet", "Reuters", report=reports[1].id))
         set_field(writer, Setting("title", "Towns"))

@@ -198,7 +198,7 @@ class GrowingShelf:
         self._ledger, self._replay, self._last = ledger, _Replay(), 0
 
     def now(self) -> Shelf:
-        """The shelf as `shelf_at` gives it; its parts change when it is asked for again."""
+        """The shelf as `shelf_at` gives it."""
         entries = self._ledger.entries(None, SHELVED, after=self._last)
         if any(entry.kind == "erasure" for entry in entries):
             self._replay, entries = _Replay(), self._ledger.entries(None, SHELVED)
@@ -233,17 +233,17 @@ class _Replay:
                 step(self, entry, body)
 
     def shelf(self) -> Shelf:
-        """The shelf as it stands."""
+        """The shelf as it stands; what is taken later does not change it."""
         return Shelf(
             self.case["title"],
             self.case["timezone"],
-            self.letters,
-            self.reports,
-            self.first_seen,
+            dict(self.letters),
+            dict(self.reports),
+            dict(self.first_seen),
             tuple(self.removed),
-            self.thrown_out,
+            dict(self.thrown_out),
             frozenset(self.erased),
-            self.owners,
+            dict(self.owners),
         )
 
     def open(self, entry: Entry, body: str) -> None:
