@@ -536,3 +536,21 @@ def test_a_stamp_in_brackets_before_an_entry_is_marked():
     report = cleaned("Nothing has changed in the square since the morning.", text)
     spans = [report.text[f.start : f.end] for f in report.furniture if f.kind == "update-stamp"]
     assert spans == ["(Posted 5:32 p.m. in Cairo, 10:32 a.m. ET)"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["As of 14 March 2023", "Situation as of: 14 March 2023", "For immediate release - 14 March 2023",
+     "Date of issue: 14 March 2023", "PRESS RELEASE | 14 March 2023"],
+)  # fmt: skip
+def test_a_line_that_says_what_its_date_is_dates_the_report(line):
+    report = cleaned("Cyclone in Mozambique: flash update", line, "The cyclone killed 12 people.")
+    assert (report.published or "")[:10] == "2023-03-14"
+
+
+def test_a_sentence_that_opens_with_such_words_is_kept():
+    words = "As of 14 March 2023 the cyclone had killed 12 people in the two northern provinces."
+    report = cleaned("Cyclone in Mozambique", words, "More rain is to come.")
+    assert report.published is None and not [
+        f for f in report.furniture if f.kind == "update-stamp"
+    ]

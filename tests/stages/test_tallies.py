@@ -71,6 +71,13 @@ def test_blocks_of_the_same_labels_are_rows():
     assert read("Killed: 12\nInjured: 30") == ["12 people were killed and 30 people were injured."]
 
 
+def test_a_label_says_what_is_counted_and_where():
+    assert read("Killed in Marib: 5\nWounded in Abs: 3") == [
+        "In Marib, 5 people were killed.",
+        "In Abs, 3 people were wounded.",
+    ]
+
+
 def test_a_line_that_is_no_row_parts_a_list_and_stays():
     told = read("Marib: 11 dead\nAbs: the road is closed\nHarad: 2 dead")
     assert told == [

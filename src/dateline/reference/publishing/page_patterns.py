@@ -37,6 +37,7 @@ class PagePatterns:
     around_agencies: Pattern  # all that a line of bare agency names may hold
     player_first: Pattern  # the buttons of a player, before the title of a film of another story
     stamp_in_brackets: Pattern  # before the words of an entry: "(Posted 5:32 p.m. in Cairo)"
+    before_stamp: Pattern  # what a line of the header says before its date: "As of", "For release"
     byline_run_on: Pattern  # a byline up to the name of its outlet, with a sentence behind it
     byline_tail: Pattern  # what then parts it from the sentence
     opinion_notice: Pattern  # the author is not of the outlet, or speaks for himself

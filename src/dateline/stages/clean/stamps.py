@@ -169,12 +169,14 @@ def _read_stamped_byline(document: Document, paragraph: Paragraph, byline: Bylin
 
 
 def _read_bare_stamp(document: Document, paragraph: Paragraph) -> int:
-    """Keeps a date that stands alone, or behind its place as agencies set it ("LONDON | Tue Mar 15,
-    2011 1:48 pm GMT"); where it ends, 0 where there is none.
+    """Keeps a date that stands alone, behind its place as agencies set it ("LONDON | Tue Mar 15,
+    2011 1:48 pm GMT"), or behind what says what it is ("As of 14 March 2023"); where it ends, 0
+    where there is none.
     """
     if paragraph.words > BARE_STAMP_WORDS:
         return 0
     place = _PLACE_BEFORE.match(paragraph.text)
+    place = place or page_patterns().before_stamp.match(paragraph.text)
     bare = document.forms.bare_stamp.match(paragraph.text[place.end() if place else 0 :])
     if bare is None or not (read_stamp(bare["words"]) or is_relative(bare["words"])):
         return 0

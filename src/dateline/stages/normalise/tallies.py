@@ -103,7 +103,18 @@ def _told(text: str, line: Stretch) -> _Row | None:
         items = items_of(text, named.rest) if named else None
         if named and items and any(item.count for item in items):
             return _Row(line, named.name, items)
-    return None
+    return _counted_in_place(text, line)
+
+
+def _counted_in_place(text: str, line: Stretch) -> _Row | None:
+    """A line of which the label says what is counted and where: "Killed in Bor: 5"."""
+    named = named_line(text, line)
+    figure = figure_of(text, named.rest) if named else None
+    label = line_in_place(text, named.name) if named else None
+    count = plain_count(words_at(text, label.rest)) if label else None
+    if figure is None or label is None or count is None:
+        return None
+    return _Row(line, label.name, (Item(figure, label.rest, count),))
 
 
 def _together(text: str, lines: Sequence[Stretch]) -> Iterator[list[Stretch]]:
