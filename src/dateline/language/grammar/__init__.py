@@ -25,6 +25,8 @@ room keeps a version of its own.
     is_pointed_at             true for a noun of what is known: "the crash"
     gives_reason              the noun of a phrase that tells why: "in retaliation for"
     stands_in_reason          any word of such a phrase
+    is_behind_title           whether a name stands behind a title: "Captain Lagos"
+    is_borne_by_other         whether a person, animal or thing bears the name, no place
     subjects, agents, patients, antecedent, is_passive
                               who does what to whom
 """
@@ -36,6 +38,7 @@ from dateline.language.grammar.arguments import (
     patients,
     subjects,
 )
+from dateline.language.grammar.bearers_of_names import is_behind_title, is_borne_by_other
 from dateline.language.grammar.dependents import has_form, is_pointed_at
 from dateline.language.grammar.negation import is_nobody
 from dateline.language.grammar.noun_phrases import (
@@ -70,6 +73,8 @@ __all__ = [
     "first_case",
     "gives_reason",
     "has_form",
+    "is_behind_title",
+    "is_borne_by_other",
     "is_nobody",
     "is_passive",
     "is_pointed_at",

@@ -67,6 +67,8 @@ class ToponymContext:
     falling_verbs: Words  # lemmas: "X fell to the rebels"
     fallen_to: Words  # the prepositions before those to whom it fell
     ceding_verbs: Words  # lemmas: "lost X to the rebels"
+    families: Words  # "the Jordan family"
+    definite: Words  # before a surname and one of those
 
 
 @cache

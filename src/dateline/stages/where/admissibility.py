@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dateline.language import grammar
 from dateline.language.reading import Name, Sentence, Word
 from dateline.reference.places import countries
 from dateline.reference.places.division_codes import division_codes
@@ -84,9 +85,11 @@ def _is_postal_code(case: _NameInSentence) -> bool:
     return case.toponym.name in division_codes()
 
 
-def _is_titled(case: _NameInSentence) -> bool:
-    """A form of address before the name makes it a person's: "Ms. London"."""
-    return case.names.is_titled(case.toponym.first)
+def _is_borne_by_other(case: _NameInSentence) -> bool:
+    """The words beside the name make it a person's or a thing's: "Ms. London", "Captain Lagos",
+    "their dog Beirut"."""
+    toponym = case.toponym
+    return grammar.is_borne_by_other(case.names.reading, toponym.first, toponym.last)
 
 
 def _is_described_as_person(case: _NameInSentence) -> bool:
@@ -279,7 +282,7 @@ _ADMISSIBLE: RuleTable[_NameInSentence, bool] = RuleTable(
     (
         ("postal code behind a town", _is_postal_code, _yes),
         ("part of another term", _is_part_of_term, _no),
-        ("behind a form of address", _is_titled, _no),
+        ("name of a person, animal or thing", _is_borne_by_other, _no),
         ("described as a person", _is_described_as_person, _no),
         ("name of a vessel", _is_name_of_vessel, _no),
         ("not marked by the tagger", _is_unmarked, _stands_alone),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from dateline.language import grammar
 from dateline.language.reading import Name, Reading, Sentence, Word
 from dateline.reference.actors.actors import group_noun
-from dateline.reference.actors.titles import title_of
 from dateline.reference.places.atlas import Atlas
 from dateline.reference.places.place_resolution import place_weights
 from dateline.reference.places.place_words import toponym_context
@@ -72,11 +72,8 @@ class ReportNames:
         return has_capital and self.is_proper(word)
 
     def is_titled(self, i: int) -> bool:
-        """ "Ms. London": a form of address stands before word i."""
-        if i == 0:
-            return False
-        title = title_of(self.words[i - 1].lower.rstrip("."))
-        return title is not None and title.scope == "honorific"
+        """ "Ms. London", "Captain Lagos": a title stands before word i."""
+        return grammar.is_behind_title(self.reading, i)
 
     def text_of(self, first: int, last: int) -> str:
         """The words first..last (last exclusive) as they are written, without a possessive at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.language import grammar
 from dateline.language.known_words import is_common_word
 from dateline.language.reading import Word
 from dateline.reference.english.function_words import function_words
@@ -138,6 +139,8 @@ def _trimmed(names: ReportNames, first: int, last: int) -> Toponym | None:
         return None
     name = names.text_of(first, last)
     if len(words) == 1 and _is_capital_of_sentence(names, words[0]):
+        return None
+    if grammar.is_borne_by_other(names.reading, first, last):
         return None
     if _is_no_place(names, name, len(words), words[-1]):
         return None

@@ -77,10 +77,14 @@ def _place_names(reading: Reading) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for name in reading.names:
         first, last = trimmed(reading, name)
+        if first < last and grammar.is_borne_by_other(reading, first, last):
+            continue
         if first < last and _may_be_place(reading, name, first, last):
             found.append((first, last))
     for word in reading.of_upos("PROPN"):
-        if reading.name_at(word.i) is None and country_named(word.text):
+        if reading.name_at(word.i) is not None or not country_named(word.text):
+            continue
+        if not grammar.is_borne_by_other(reading, word.i, word.i + 1):
             found.append((word.i, word.i + 1))
     for word in reading.capitals:
         if country_cut_short(reading, word.i):

@@ -107,10 +107,17 @@ def _is_lone_common_word(tagged: TaggedName) -> bool:
 
 def _is_lone_place(tagged: TaggedName) -> bool:
     """A lone name that the tagger took for a person's or a body's is a country's or a capital's."""
-    if not _may_be_no_name(tagged):
+    if not _may_be_no_name(tagged) or grammar.is_behind_title(tagged.reading, tagged.first):
         return False
     text = tagged.word.text
     return bool(country_named(text) or country_of_capital(text))
+
+
+def _is_titled_place(tagged: TaggedName) -> bool:
+    """ "Ms Sydney": what the tagger took for a place is behind a title a person's name."""
+    if tagged.name.label != "LOC":
+        return False
+    return grammar.is_behind_title(tagged.reading, tagged.first)
 
 
 def _is_country_cut_short(tagged: TaggedName) -> bool:
@@ -226,6 +233,7 @@ def _ends_as_body(tagged: TaggedName) -> bool:
 _NAME: RuleTable[TaggedName, NamedAs] = RuleTable(
     "who.tagged name",
     (
+        ("place's name behind a title", _is_titled_place, lambda tagged: "person"),
         ("people by its noun", _is_lone_people, lambda tagged: "people"),
         ("common word", _is_lone_common_word, lambda tagged: "nobody"),
         ("country or capital", _is_lone_place, lambda tagged: "nobody"),

@@ -180,9 +180,11 @@ def country_of_phrase(reading: Reading, head: Word) -> str | None:
     """The country that a noun phrase is of: "French troops", "Mali's army", "the government of
     Chad", "envoys from Chad".
     """
-    found = country_in(grammar.premodifiers(reading, head.i))
+    before = grammar.premodifiers(reading, head.i)
+    found = country_in(before)
     if found:
-        return found
+        is_surname = grammar.is_borne_by_other(reading, before[-1].i, before[-1].i + 1)
+        return None if is_surname else found
     for noun in (
         grammar.possessor(reading, head.i),
         of_phrase(reading, head),
