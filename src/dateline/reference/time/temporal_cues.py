@@ -61,6 +61,7 @@ class TimeRelations:
     fresh: Words  # "after fresh raids": of the day told or the one before
     compared: Words  # besides superlatives, of a time that what was is held against
     uncompared: Words  # superlatives that only say how many
+    comparing: Words  # lemmas: "compared with 33 in 2019"
     duration: Words
     overnight: Words
     range_only: Words  # limits that are no part of an event's time as it is quoted

@@ -11,6 +11,7 @@ from dateline.record.nouns import Count, Time
 from dateline.record.vocabulary import TAKEN_PLACE, CountOf
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
+from dateline.reference.time.temporal_cues import time_relations
 from dateline.rules import RuleTable
 
 VICTIMS: frozenset[CountOf] = frozenset(
@@ -117,6 +118,17 @@ def _is_total_of_other_clause(case: CountCandidate) -> bool:
     return case.draft.trigger not in case.reading.subtree(case.clause)
 
 
+def _is_of_what_it_is_compared_with(case: CountCandidate) -> bool:
+    """ "The slide killed five, compared with 33 deaths in 2019": the 33 are not the slide's."""
+    comparing = time_relations().comparing
+    for word in case.reading.ancestors(case.anchor):
+        if word.i == case.draft.trigger:
+            return False
+        if word.lemma in comparing and is_dep(word.dep, "advcl*", "acl*", "case", "obl*"):
+            return case.draft.trigger not in case.reading.subtree(word.i)
+    return False
+
+
 def _are_only_feared(case: CountCandidate) -> bool:
     """ "The fighting could drive thousands more out": nobody whom what happened has cost."""
     if (
@@ -213,6 +225,7 @@ DISTANCE: RuleTable[CountCandidate, int | None] = RuleTable(
     (
         ("some of its victims", _are_some_of_victims, _apart),
         ("running total of another clause", _is_total_of_other_clause, _apart),
+        ("of what it is compared with", _is_of_what_it_is_compared_with, _apart),
         ("only feared", _are_only_feared, _apart),
         ("victims of what has none", _has_no_victims, _apart),
         ("victims as targets", _are_victims_as_targets, lambda case: case.words_apart),

@@ -24,6 +24,7 @@ from dateline.stages.event_coreference.participant_constraints import (
 )
 from dateline.stages.event_coreference.sentence_constraints import (
     deed_and_its_reason,
+    harm_since_which,
     is_another_occurrence,
     one_trigger,
     since_the_other,
@@ -113,6 +114,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("two deeds undertaken", Trait.SAME_SENTENCE, two_deeds_undertaken),
     Constraint("a deed and its reason", Trait.SAME_SENTENCE, deed_and_its_reason),
     Constraint("since the other", Trait.SAME_SENTENCE, since_the_other),
+    Constraint("harm since which", Trait.SAME_REPORT, harm_since_which),
     Constraint("force of unlike means", Trait.MODE, force_of_unlike_means),
     Constraint("two rows of a table", _ROWS_OF_A_REPORT, two_rows_of_a_table),
     Constraint("a table's total and a row", Trait.ROW, total_and_row),

@@ -238,9 +238,16 @@ def _cause(event: LocalEvent) -> set[str]:
 
 
 def _is_in_since_clause(event: LocalEvent, text: str) -> bool:
-    """True if "since" stands before the trigger, and no comma after it."""
-    *_, last = re.split(r"[,;:]", text[event.sentence.start : event.trigger.start])
-    return not time_relations().since.isdisjoint(words(last))
+    """True if "since" stands before the trigger, and no comma after it but that of a clause that
+    tells what was then: "since 1998, when 300 died".
+    """
+    relations = time_relations()
+    parts = [*map(words, re.split(r"[,;:]", text[event.sentence.start : event.trigger.start]))]
+    if not relations.simultaneous_adverbs.isdisjoint(parts[-1][:1]):
+        del parts[:-2]
+    else:
+        del parts[:-1]
+    return any(not relations.since.isdisjoint(part) for part in parts)
 
 
 def _preceding(event: LocalEvent, text: str) -> set[str]:

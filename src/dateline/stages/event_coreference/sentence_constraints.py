@@ -51,6 +51,17 @@ def since_the_other(pair: MentionPair) -> bool:
     return pair.same_sentence and pair.a.in_since_clause != pair.b.in_since_clause
 
 
+def harm_since_which(pair: MentionPair) -> bool:
+    """What a report tells without days is not the harm of long ago against which it holds the news:
+    "The flood swept away bridges. It was the worst since 1998, when 300 died".
+    """
+    a, b = pair.a, pair.b
+    if a.in_since_clause == b.in_since_clause:
+        return False
+    before, other = (a, b) if a.in_since_clause else (b, a)
+    return bool(before.tolls) and before.days is not None and other.days is None
+
+
 def is_another_occurrence(pair: MentionPair) -> bool:
     """The later mention of a report is said to be of a second, a new, another one."""
     if not pair.same_report or pair.same_sentence:

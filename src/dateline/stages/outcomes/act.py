@@ -10,6 +10,7 @@ from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.causes import cause_words
+from dateline.reference.time.temporal_cues import time_relations
 from dateline.rules import Attempts
 
 # what an outcome has of its own where the act behind the last of several is not its act
@@ -65,11 +66,20 @@ def _named_cause(outcome: Outcome) -> EventDraft | None:
 
 
 def _causal_clause(outcome: Outcome) -> EventDraft | None:
-    """ "Killed when a bomb exploded"."""
+    """ "Killed when a bomb exploded"; not "died, the most since 2010, when a bomb exploded"."""
     for clause in outcome.reading.children(outcome.word.i, "advcl"):
-        if clause.i in outcome.by_word and _opens_with_cause(outcome.reading, clause):
+        if clause.i not in outcome.by_word or _is_of_time_since(outcome, clause):
+            continue
+        if _opens_with_cause(outcome.reading, clause):
             return outcome.by_word[clause.i]
     return None
+
+
+def _is_of_time_since(outcome: Outcome, clause: Word) -> bool:
+    """True for a clause that tells what was at the time since which there was no such outcome."""
+    first = outcome.reading.subtree(clause.i)[0]
+    between = outcome.reading.words[outcome.word.i + 1 : first]
+    return any(word.lower in time_relations().since for word in between)
 
 
 def _opens_with_cause(reading: Reading, clause: Word) -> bool:

@@ -49,6 +49,7 @@ def time_of_event(
     near = timexes if near is None else near
     candidates = _candidates(reading, near, trigger, set(words))
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
+    best = _described(reading, near, trigger, best) or best
     if best is None or best.is_vague:
         since = _since_clause(reading, near, trigger, anchor)
         if since is not None:
@@ -93,6 +94,23 @@ def _is_described(reading: Reading, timex: LocatedTimex, trigger: int) -> bool:
         return False
     clause = set(reading.subtree(behind.head))
     return trigger in clause and timex.head not in clause
+
+
+def _described(
+    reading: Reading,
+    timexes: Sequence[LocatedTimex],
+    trigger: int,
+    own: _TimexCandidate | None,
+) -> _TimexCandidate | None:
+    """The time right before the "when" of the clause that the event is told in, where the clause
+    has none of its own: "the first since 2018, when a blaze killed 12".
+    """
+    for timex in timexes:
+        if not timex.time.earliest or not _is_described(reading, timex, trigger):
+            continue
+        is_behind = own is not None and own.timex.head > timex.head
+        return None if is_behind else _TimexCandidate(timex, (0, 0, 0, 0), "words")
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +238,10 @@ def _is_behind_reason(case: _Attached) -> bool:
 
 def _is_compared(case: _Attached) -> bool:
     """ "The deadliest attack since 2014", "for the first time since May": when the like was
-    before.
+    before. It is the time of what its own clause tells: "since 2014, when 300 people died".
     """
+    if _is_described(case.reading, case.timex, case.trigger):
+        return False
     first = case.timex.words[0]
     if first == 0 or case.reading.words[first - 1].lower not in time_relations().since:
         return False
