@@ -305,7 +305,7 @@ def test_an_empty_record_is_a_whole_page():
     assert page.open == []
     words = " ".join(page.words)
     assert "A case without a title" in words and "No report is dated" in words
-    assert "The reports tell no event that could be recorded." in words
+    assert "No event that could be told in a sentence was found in the reports." in words
 
 
 def test_the_same_record_gives_the_same_bytes(record, html):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-NOTHING_TOLD = "The reports tell no event that could be recorded."
+NOTHING_TOLD = "No event that could be told in a sentence was found in the reports."
 
 
 class BriefFact(Struct, frozen=True, kw_only=True):
