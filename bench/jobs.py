@@ -3,10 +3,11 @@
     python -m bench.jobs [--reports FILE] [--jobs 1 2] [--runs N] [--first N]
 
 The command `dateline report` is run on the file with each number of processes in turn, `N` times,
-page and record included. Shown for each: the least time by the clock; processor time of the process that
-leads and of those that read; the time that it would take on cores that do nothing else (what the
-leader does, and the largest share of a reader); the most memory that either held, shared pages
-included. On a machine with other work only the processor times and that bound can be trusted.
+page and record included. Shown for each: the least time by the clock; processor time of the process
+that leads and of the others; the time that it would take on cores that do nothing else, at most
+(what the leader does, and the share of another: some of it is done while the leader works too); the
+most memory that either held, shared pages included. On a machine with other work only the processor
+times and that bound can be trusted.
 `--first`: only so many rows of the file.
 """
 
@@ -56,8 +57,8 @@ class Run:
 
     @property
     def bound(self) -> float:
-        """Seconds on cores that do nothing else: readers take what is next, so their shares are
-        equal but for the last report.
+        """Seconds on cores that do nothing else, at most: others take what is next, so their
+        shares are equal but for the last report, and some work while the leader does.
         """
         return self.leader + self.readers / self.jobs
 
@@ -101,7 +102,7 @@ def show(runs: list[Run]) -> None:
     for jobs in numbers[1:]:
         clock, spent, bound = (b / a for a, b in zip(first, best[jobs], strict=True))
         print(
-            f"{jobs} over {numbers[0]}: {clock:.2f} by the clock, {bound:.2f} on free cores, "
+            f"{jobs} over {numbers[0]}: {clock:.2f} by the clock, {bound:.2f} on free cores at most, "
             f"{spent:.2f} of the processor time"
         )
     same = len({one.digest for one in runs}) == 1
