@@ -39,6 +39,7 @@ from dateline.record.nouns import (
     Time,
     When,
 )
+from tests.browser import browser as browser  # a fixture for all tests
 
 COURIER = """Marines hold the bridge at Albina
 By Esme Kartodikromo

@@ -4,30 +4,15 @@ keyboard reaches all, and nothing needs a script.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dateline.desk.web import lists
 from tests.desk.test_reading import BASE, pages
 
-api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
-
 AXE = Path(__file__).parents[1] / "pages" / "axe" / "axe.min.js"
 __all__ = ["pages"]  # the fixture
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Any]:
-    with api.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,35 +5,22 @@ who else is looking, marking words, and what axe says of the pages.
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need playwright")
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from dateline.desk.live import News
 from dateline.record.nouns import Event
 from tests.desk.running import RunningDesk
 from tests.desk.stranger import Stranger
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 AXE = Path(__file__).parents[1] / "pages" / "axe" / "axe.min.js"
 ATTACK = "e.r-59a3ec0ae7a1.117"
 BASE = "/c/marowijne"
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium (apt install chromium)")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("keyboard", [True, False], ids=["keyboard", "phone"])

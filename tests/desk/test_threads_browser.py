@@ -5,7 +5,6 @@ without scripts, and an open page hears what others say.
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,6 @@ from tests.desk.letterbox import letterbox
 from tests.desk.running import running
 from tests.desk.signed_in import client_of, signed_out, with_account
 
-api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 AXE = Path(__file__).parents[1] / "pages" / "axe" / "axe.min.js"
 
 
@@ -65,14 +61,6 @@ def talked(copied, tmp_path_factory):
         name = cookie_name(desk.services.settings)
         cookie = {"name": name, "value": editor.cookies[name], "url": desk.address}
         yield desk, cookie, pages
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with api.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])

@@ -5,10 +5,7 @@ Needs the Python package playwright and a chromium on the machine; skipped with 
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -16,13 +13,6 @@ import pytest
 from dateline.pages import abridging
 from dateline.pages.book import report_pages
 
-api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)"
-)
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 
 
@@ -42,14 +32,6 @@ def book(record, tmp_path_factory) -> Path:
         for name, pieces in report_pages(made, {}, full=True).items():
             (folder / name).write_bytes(b"".join(pieces))
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.parametrize(

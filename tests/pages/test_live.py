@@ -6,8 +6,6 @@ Needs the Python package playwright and a chromium on the machine; skipped with 
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +15,6 @@ import pytest
 from dateline.case import Case
 from dateline.pages import situation
 from dateline.record.nouns import Event, EventPlace, Furniture, Place, Record, Report, Toll
-
-api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)"
-)
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 LINE = "w" * 1_000_000
@@ -44,14 +34,6 @@ PAGE = f"""<html><head><title>Rebels seize Albina &lt;script&gt;document.title="
 <p>\u202eSoldiers attacked the \u2066rebels near Moengo\u202c on Friday, \u200fresidents said.</p>
 <table><tr><td><table><tr><td><p>Marines killed nine rebels on Wednesday, a doctor said.</p></td></tr></table></table>
 <p>{LINE}</p><script>document.title = "ran"</script></article></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

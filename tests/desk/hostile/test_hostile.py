@@ -8,7 +8,6 @@ import csv
 import io
 import json
 import re
-import shutil
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -43,10 +42,6 @@ from tests.desk.hostile.rounds import ROUTES, asked, crawled, forms, kind_of, ra
 from tests.desk.letterbox import letterbox
 from tests.desk.running import RunningDesk, running
 from tests.desk.signed_in import client_of, with_account
-
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 
 HERE = Path(__file__).parent
 AT = "http://localhost:1/c/hostile/"
@@ -139,14 +134,6 @@ def comments_of_readers(desk: RunningDesk) -> None:
     with desk.services.store.writing() as connection:
         for row in rows:
             connection.execute(insert(COMMENT).values(row))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Any]:
-    with playwright.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
