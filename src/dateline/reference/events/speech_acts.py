@@ -19,6 +19,8 @@ class SpeechActWords:
     reserving: frozenset[str]
     vowing: frozenset[str]
     giving_time: frozenset[str]
+    ultimatums: frozenset[str]
+    warning: frozenset[str]
     performing: frozenset[str]
     committing: frozenset[str]
     committing_nouns: frozenset[str]

@@ -18,6 +18,7 @@ from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.events.content_modes import content_mode
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.speech_acts import speech_act_words
 from dateline.stages.complements.announcing import announcing_of
 from dateline.stages.complements.commands import is_command_to_forces
 from dateline.stages.complements.constructions import as_threat, as_ultimatum
@@ -65,7 +66,9 @@ def _is_denied_beside(reading: Reading, act: EventDraft, content: EventDraft) ->
 def _is_left_aside(reading: Reading, act: EventDraft, content: EventDraft) -> bool:
     """True where only the content is an event: a warning of a flood, an order to one's own army,
     "did not rule out an evacuation"."""
-    if _is_warning_of_disaster(act, content) or is_command_to_forces(reading, act, content):
+    if _is_warning_of_disaster(act, content) or _is_warning_of_others(reading, act, content):
+        return True
+    if is_command_to_forces(reading, act, content):
         return True
     is_denied_refusal = event_type(act.type).opposes and act.status == "denied"
     return is_denied_refusal and content.status == "possible"
@@ -74,6 +77,26 @@ def _is_left_aside(reading: Reading, act: EventDraft, content: EventDraft) -> bo
 def _is_warning_of_disaster(act: EventDraft, content: EventDraft) -> bool:
     """True for who warns of a flood: he threatens nobody."""
     return event_type(act.type).threatens and event_type(content.type).disaster
+
+
+def _is_warning_of_others(reading: Reading, act: EventDraft, content: EventDraft) -> bool:
+    """True for a harm that may come and that those who warn do not do: "warned that rebels could
+    attack". What "will" or "would" come is threatened."""
+    trigger = reading.words[act.trigger]
+    if not event_type(act.type).threatens or trigger.lemma not in speech_act_words().warning:
+        return False
+    verb = reading.words[content.trigger if content.carrier is None else content.carrier]
+    is_clause = is_dep(verb.dep, "ccomp", "conj")
+    return is_clause and content.status == "possible" and _is_of_others(reading, act, content)
+
+
+def _is_of_others(reading: Reading, act: EventDraft, content: EventDraft) -> bool:
+    """True where those who would do it are not those who speak, nor theirs: "it", "its troops"."""
+    owners = (reading.child(i, "nmod:poss") for i in content.agents)
+    named = [*(reading.words[i] for i in content.agents), *filter(None, owners)]
+    if any(word.upos == "PRON" for word in named):
+        return False
+    return set(act.agents).isdisjoint(content.agents)
 
 
 def _act_over(

@@ -9,8 +9,10 @@ import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.actors.titles import title_of
 from dateline.reference.english.function_words import function_words
-from dateline.reference.english.modality import clause_marks, negation
+from dateline.reference.english.modality import clause_marks, factuality_words, negation
 from dateline.reference.events.content_modes import content_mode
 from dateline.reference.events.event_types import event_type, ultimatum
 from dateline.reference.events.speech_acts import speech_act_words
@@ -18,28 +20,55 @@ from dateline.stages.complements.content import is_open
 
 
 def as_ultimatum(reading: Reading, draft: EventDraft) -> EventDraft:
-    """What somebody is given "until noon" to do is demanded of him: "gave the rebels until
-    Friday to leave"."""
+    """What somebody is given "until noon" or "two days" to do is demanded of him: "gave the
+    rebels until Friday to leave"."""
     verb = _verb_of_giving_time(reading, draft)
     if verb is None:
         return draft
-    deadline = grammar.obliques(reading, verb.i, *clause_marks().deadline)
-    givers = grammar.subjects(reading, verb.i)
-    if not deadline or not givers:
+    term = _term(reading, verb)
+    givers = grammar.agents(reading, verb.i)
+    is_passive = grammar.is_passive(reading, verb.i)
+    if term is None or not (givers or is_passive) or not _are_demanding(reading, givers):
         return draft
-    given = [w.i for w in reading.children(verb.i, "obj", "iobj")]
-    words = {verb.i, *givers, *given, *draft.words}
+    given = [w.i for w in reading.children(verb.i, "obj", "iobj", "nsubj:pass") if w.i != term.i]
+    words = {verb.i, *givers, *given, term.i, *draft.words}
     demand = ultimatum()
     return msgspec.structs.replace(
         draft,
         type=demand.type,
         mode=demand.mode,
         status="happened",
-        trigger_words=(verb.i, *(w.i for w in reading.children(deadline[0], "case"))),
+        certainty="certain",
+        trigger_words=(verb.i, *(w.i for w in reading.children(term.i, "case"))),
         agents=tuple(givers),
-        targets=tuple(i for i in given if i not in deadline),
+        targets=tuple(given),
         words=tuple(range(min(words), max(words) + 1)),
     )
+
+
+def _term(reading: Reading, verb: Word) -> Word | None:
+    """The noun of the time that is given: "until Friday", "two days", "a week"."""
+    deadline = grammar.obliques(reading, verb.i, *clause_marks().deadline)
+    if deadline:
+        return reading.words[deadline[0]]
+    for noun in reading.children(verb.i, "obj", "iobj", "obl*"):
+        is_length = noun.lemma in factuality_words().times and not grammar.case_of(reading, noun.i)
+        if is_length and reading.child(noun.i, "nummod", "det") is not None:
+            return noun
+    return None
+
+
+def _are_demanding(reading: Reading, givers: Collection[int]) -> bool:
+    """True for people, bodies and names; a truce or a law that gives time demands nothing."""
+    return all(_is_somebody(reading.words[i]) for i in givers)
+
+
+def _is_somebody(word: Word) -> bool:
+    """True for a name, a pronoun, a title and a noun for people or a body."""
+    if word.upos in ("PROPN", "PRON") or title_of(word.lower) is not None:
+        return True
+    noun = group_noun(word.lemma)
+    return noun is not None and "other" not in noun.kinds
 
 
 def _verb_of_giving_time(reading: Reading, draft: EventDraft) -> Word | None:

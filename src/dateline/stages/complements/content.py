@@ -97,6 +97,15 @@ def _is_condition_of_threat(content: Content) -> bool:
     return is_open(content.draft)
 
 
+def _is_purpose_of_ultimatum(content: Content) -> bool:
+    """ "Issued an ultimatum to the junta to free him": asked of those to whom it is issued."""
+    ultimatums = speech_act_words().ultimatums
+    words = (content.reading.words[i] for i in content.act.trigger_words)
+    if not content.act_type.threatens or all(w.lemma not in ultimatums for w in words):
+        return False
+    return content.hangs_as("advcl") and is_open(content.draft)
+
+
 def _is_exception(content: Content) -> bool:
     """True behind "unless"."""
     exceptive = clause_marks().exceptive
@@ -153,6 +162,7 @@ CONTENT: RuleTable[Content, bool] = RuleTable(
     "complements.content",
     (
         ("purpose of demanding something", _is_purpose_of_demand, _is_way_to_demand),
+        ("purpose of an ultimatum", _is_purpose_of_ultimatum, lambda content: True),
         ("condition of a threat", _is_condition_of_threat, _is_exception),
         ("deed that is promised", _is_promised, _is_own_deed),
         ("term of an agreement", _is_term_of_agreement, _is_clause),

@@ -15,6 +15,8 @@ from dateline.reference.actors.actors import (
 )
 from dateline.reference.actors.titles import title_of
 from dateline.reference.english.inflection import singular_of_people
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.lexicon import lexicon
 from dateline.reference.places.countries import (
     country_named,
     country_of_capital,
@@ -118,6 +120,18 @@ def _is_titled_place(tagged: TaggedName) -> bool:
     if tagged.name.label != "LOC":
         return False
     return grammar.is_behind_title(tagged.reading, tagged.first)
+
+
+def _is_word_for_event(tagged: TaggedName) -> bool:
+    """ "Shelling" of "Shelling kills 14": a capital that only the sentence gives."""
+    word = tagged.word
+    if not tagged.is_lone or word.i != tagged.reading.sentences[word.sentence].first:
+        return False
+    if word.text.isupper() or tagged.reading.child(word.i, "appos") is not None:
+        return False
+    senses = lexicon().get(("n", word.lower), ())
+    infos = [event_type(sense.type, sense.mode) for sense in senses if len(sense.words) == 1]
+    return any(info.violent or info.disaster for info in infos)
 
 
 def _is_country_cut_short(tagged: TaggedName) -> bool:
@@ -234,6 +248,7 @@ _NAME: RuleTable[TaggedName, NamedAs] = RuleTable(
     "who.tagged name",
     (
         ("place's name behind a title", _is_titled_place, lambda tagged: "person"),
+        ("word for an event", _is_word_for_event, lambda tagged: "nobody"),
         ("people by its noun", _is_lone_people, lambda tagged: "people"),
         ("common word", _is_lone_common_word, lambda tagged: "nobody"),
         ("country or capital", _is_lone_place, lambda tagged: "nobody"),
