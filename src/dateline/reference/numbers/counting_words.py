@@ -24,9 +24,11 @@ class CountingWords:
     total_prepositions: Words  # "the total rose to 14", "put at 14"
     figure_prepositions: Words  # "put the dead at nine"
     complement_prepositions: Words  # between a verb or noun and the number that completes it
+    change_prepositions: Words  # before the first number of a change: "from 12 to 9", "by 3 to 9"
     relative_that: Words
     said_as: Words  # before what somebody is confirmed, listed, reported as
     hedging_determiners: Words  # determiners that are part of the hedge: "another"
+    indefinite_articles: Words
     indefinite_numbers: Words  # numbers that are often none: "one day", "no doubt"
     no_cases: Words  # what a case is of that is none of a disease: "three cases of fraud"
     no_homes: Words  # what a home or house is that nobody's home is: "two nursing homes"

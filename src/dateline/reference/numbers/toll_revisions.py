@@ -16,6 +16,8 @@ class TollRevisions:
     former_behind: Pattern  # ", later corrected to", ", as first reported"
     in_its_place: Pattern  # ", later corrected to"
     changed_before: Pattern  # "cut to"
+    change_before: Pattern  # "rose by"
+    new_behind: Pattern  # "to"
 
 
 @cache

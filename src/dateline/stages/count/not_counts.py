@@ -9,6 +9,7 @@ from dateline.language import Reading
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import quantities
+from dateline.reference.numbers.toll_revisions import toll_revisions
 from dateline.rules import RuleTable
 from dateline.stages.count.people import is_person
 
@@ -86,6 +87,15 @@ def _is_on_a_scale(written: WrittenNumber) -> bool:
     return number_patterns().scale_before.search(before) is not None
 
 
+def _is_change_to_another(written: WrittenNumber) -> bool:
+    """ "Rose by four to 16": how much more it was, beside how many it came to."""
+    revisions = toll_revisions()
+    if revisions.new_behind.match(written.after) is None:
+        return False
+    before = written.sentence[: written.match.start()]
+    return revisions.change_before.search(before) is not None
+
+
 def _is_idiom(written: WrittenNumber) -> bool:
     """ "one day", "no longer", "no doubt"."""
     if written.match.group().lower() not in counting_words().indefinite_numbers:
@@ -136,6 +146,7 @@ NO_COUNT = RuleTable[WrittenNumber, bool](
         ("measure", _has_measure, _is_measured),
         ("label", _is_label, _yes),
         ("scale", _is_on_a_scale, _yes),
+        ("by how much it changed", _is_change_to_another, _yes),
         ("idiom", _is_idiom, _yes),
         ("year", _is_year, _yes),
         ("age", _is_age, _yes),

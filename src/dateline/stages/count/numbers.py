@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dateline.language import Reading
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import Bounds, hedged, number, quantities, whole
+from dateline.reference.numbers.toll_revisions import toll_revisions
 from dateline.stages.count.not_counts import WrittenNumber, counts_nothing
 
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
@@ -64,8 +65,8 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 
 def _range(text: str, start: int) -> re.Match[str] | None:
-    """ "five to seven" from `start` on, not "rose from five to seven"; "five and seven" only behind
-    "between".
+    """ "five to seven" from `start` on, not "rose from five to seven" nor "rose by five to seven";
+    "five and seven" only behind "between".
     """
     patterns = number_patterns()
     pair = patterns.range.match(text, start)
@@ -74,7 +75,9 @@ def _range(text: str, start: int) -> re.Match[str] | None:
     is_joined_by_and = pair["and"] is not None
     if is_joined_by_and and not patterns.between.search(text[:start]):
         return None
-    return None if patterns.change.search(text[:start]) else pair
+    before = text[:start]
+    is_change = patterns.change.search(before) or toll_revisions().change_before.search(before)
+    return None if is_change else pair
 
 
 def _bounds(match: re.Match[str]) -> Bounds | None:

@@ -125,6 +125,8 @@ def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
             return
         elif is_complement or _is_counted_beside(node, preposition):
             yield head, "of" if is_complement else "mod"
+            if node.xpos == "CD" and node.dep == "appos" and is_total(head):
+                yield from _total(reading, head)
             node = head
         else:
             yield from _under(reading, node, head, preposition)
@@ -152,12 +154,14 @@ def _is_quantifier(head: Word) -> bool:
 
 
 def _is_end_of_change(reading: Reading, node: Word, head: Word) -> bool:
-    """ "From 20 to 14": the number that it became, where the tree hangs it on what it was."""
+    """ "From 20 to 14", "by six to 14": the number that it became, where the tree hangs it on the
+    first.
+    """
     if node.xpos != "CD" or head.xpos != "CD" or not is_dep(node.dep, "nmod*", "conj"):
         return False
-    prepositions = function_words().prepositions
-    ends = (first_case(reading, head.i), first_case(reading, node.i))
-    return ends[0] in prepositions.from_ and ends[1] in counting_words().total_prepositions
+    if first_case(reading, head.i) not in counting_words().change_prepositions:
+        return False
+    return first_case(reading, node.i) in counting_words().total_prepositions
 
 
 def _is_counted_beside(node: Word, preposition: str) -> bool:
@@ -222,10 +226,15 @@ def _under(reading: Reading, node: Word, head: Word, preposition: str) -> Iterat
     if is_dep(node.dep, "obj", "nsubj*", "iobj"):
         yield from _complements(reading, head)
         yield from _verbs(reading, node, head)
-    if head.xpos.startswith("VB") and not is_subject:
+    if _is_said_of_total(head) and not is_subject:
         yield from _totals(reading, node, head, preposition)
     if preposition in counting_words().complement_prepositions:
         yield from _completed(node, head)
+
+
+def _is_said_of_total(head: Word) -> bool:
+    """True for a verb and for an adjective: "the toll stood at 14", "is unchanged at 14"."""
+    return head.xpos.startswith("VB") or head.xpos == "JJ"
 
 
 def _completed(node: Word, head: Word) -> Iterator[Predicate]:
@@ -300,10 +309,19 @@ def _totals(reading: Reading, node: Word, head: Word, preposition: str) -> Itera
     for total in reading.children(head.i, "nsubj*", "obj"):
         if total.i != node.i and is_total(total):
             yield from _total(reading, total)
+        elif _are_counted_cases(reading, total, node):
+            yield total, "noun"
         elif is_figure and total.i < node.i:
             people = _last_definite_people(reading, total, node)
             if people is not None:
                 yield people, "mod"
+
+
+def _are_counted_cases(reading: Reading, noun: Word, node: Word) -> bool:
+    """ "Deaths rose to 52": a plural that is both what befell people and what is counted."""
+    if node.xpos != "CD" or node.i < noun.i or noun.xpos != "NNS":
+        return False
+    return any({"of", "noun"} <= row.roles for row in rows_of(reading, noun))
 
 
 def _total_around(reading: Reading, node: Word) -> Iterator[Predicate]:

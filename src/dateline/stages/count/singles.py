@@ -9,9 +9,11 @@ from dateline.language.reading import Word
 from dateline.record.drafts import QuantityDraft
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import quantities
+from dateline.reference.time.timex_words import timex_words
 from dateline.stages.count.kinds import is_head_of_kind, kind_of
 from dateline.stages.count.parts import is_included
 from dateline.stages.count.people import is_group, is_person
+from dateline.stages.count.predicates import rows_of
 from dateline.stages.count.units import Unit, unit_phrase
 
 KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing", "trapped")
@@ -50,6 +52,9 @@ def _single(reading: Reading, word: Word) -> QuantityDraft | None:
         return None
     article = determiner if determiner and determiner.dep != "nmod:poss" else None
     number = article or word  # the word that stands for the number
+    rank = _rank_of_dead(reading, word, article) if kind == "killed" else None
+    if rank is not None:
+        return _all_up_to(reading, word, number, *rank)
     is_hedge = article is not None and article.lower in counting_words().hedging_determiners
     return QuantityDraft(
         start=number.start,
@@ -71,3 +76,37 @@ def _is_singled_out(reading: Reading, word: Word, determiner: Word | None) -> bo
     if determiner is None:
         return reading.sentences[word.sentence].kind == "headline"
     return determiner.dep == "nmod:poss" or determiner.lower in quantities().determiners
+
+
+def _rank_of_dead(reading: Reading, word: Word, article: Word | None) -> tuple[Word, int] | None:
+    """The ordinal of "a third person has died", and how many that makes. "A third man was killed"
+    may be of another attack.
+    """
+    verb = reading.head(word.i)
+    if verb is None or article is None or word.dep != "nsubj":
+        return None
+    dies = any("subj" in row.roles and row.kind == "killed" for row in rows_of(reading, verb))
+    if not dies or article.lower not in counting_words().indefinite_articles:
+        return None
+    ordinals = timex_words().ordinals
+    ranks = (w for w in reading.children(word.i, "amod") if ordinals.get(w.lower, 0) > 1)
+    rank = next(ranks, None)
+    return None if rank is None else (rank, ordinals[rank.lower])
+
+
+def _all_up_to(
+    reading: Reading, word: Word, article: Word, rank: Word, number: int
+) -> QuantityDraft:
+    """The quantity of all the dead, of whom the words name the last."""
+    return QuantityDraft(
+        start=article.start,
+        end=rank.end,
+        words=(article.i, rank.i),
+        noun=word.i,
+        of="killed",
+        who=unit_phrase(reading, word.i, {article.i, rank.i}),
+        low=number,
+        best=number,
+        high=number,
+        hedge=None,
+    )
