@@ -71,6 +71,18 @@ def test_blocks_of_the_same_labels_are_rows():
     assert read("Killed: 12\nInjured: 30") == ["12 people were killed and 30 people were injured."]
 
 
+def test_places_may_follow_one_another_in_a_line():
+    assert read(
+        "Goma: 5 killed, 3 injured (hospital). Beni: 7 killed. Both were hit on 4 March."
+    ) == [
+        "In Goma, 5 people were killed and 3 people were injured.",
+        "In Beni, 7 people were killed. Both were hit on 4 March.",
+    ]
+    assert read("Sindh: 402 dead; Punjab: 188 dead.") == [
+        "In Sindh, 402 people died.", "In Punjab, 188 people died.",
+    ]  # fmt: skip
+
+
 def test_a_label_says_what_is_counted_and_where():
     assert read("Killed in Marib: 5\nWounded in Abs: 3") == [
         "In Marib, 5 people were killed.",

@@ -45,6 +45,7 @@ LONGEST_HEADING = 6  # words of a heading that says what the lines below it coun
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BEHIND = re.compile(r"\s+(?:by|per|in each|for each|since|as of|as at|until|up to|to)\s.*", re.I)
+_SENTENCE_END = re.compile(r"(?<=[.;]) (?=[^\W\d_a-z])")  # the blank between two
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -83,10 +84,19 @@ def _speaks_of_animals(report: Report, table: Table) -> bool:
 def _lists(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
     """Lines that each name something and say what was counted there."""
     for together in _together(text, lines):
-        rows = [_told(text, line) for line in together]
+        rows = [_told(text, one) for line in together for one in _sentences(text, line)]
         told = list(filter(None, rows))
         if len(told) >= FEWEST or any(_is_of_a_place(text, row) for row in told):
             yield from _tables(rows)
+
+
+def _sentences(text: str, line: Stretch) -> list[Stretch]:
+    """A line, or what it says one after another: "Goma: 5 killed, 3 injured. Beni: 7 killed."."""
+    ends = [match.start() for match in _SENTENCE_END.finditer(text, line.start, line.end)]
+    starts = [line.start, *(end + 1 for end in ends)]
+    parts = list(map(Stretch, starts, [*ends, line.end]))
+    told = [part for part in parts if _told(text, part)]
+    return parts if len(told) >= FEWEST else [line]
 
 
 def _is_of_a_place(text: str, row: _Row) -> bool:
