@@ -25,7 +25,7 @@ from dateline.reference.places.atlas import default_store
 
 READERS = (
     "hijridate", "msgspec", "numpy", "onnxruntime", "persiantools", "py3langid", "pyyaml",
-    "rapidfuzz", "tokenizers", "tzdata",
+    "pystemmer", "rapidfuzz", "tokenizers", "tzdata",
 )  # fmt: skip
 """Libraries of which another version may read a report otherwise."""
 

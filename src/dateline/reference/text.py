@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from sys import intern
 
+import Stemmer
+
 from dateline.reference.characters import characters
-from dateline.reference.english.stemming import snowball_stem
 from dateline.reference.english.stopwords import stopwords
 
 _PLAIN = str.maketrans(
@@ -84,10 +85,16 @@ def _without_marks(word: str) -> str:
     return word
 
 
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    """The Snowball stemmer for English, made once; what it gives is kept by `stem` and not by it."""
+    return Stemmer.Stemmer("english", 0)
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English Snowball stem of a folded word."""
-    return snowball_stem(word)
+    return _stemmer().stemWord(word)
 
 
 @lru_cache(maxsize=65536)
