@@ -1,11 +1,16 @@
 """Words made comparable: folded, parted, stemmed, function words kept apart from content words."""
 
+# PyStemmer has no types: what comes out of it is unknown to a checker.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportMissingModuleSource=false
+
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import cache, lru_cache
 from sys import intern
+from typing import cast
 
 import Stemmer
 
@@ -86,15 +91,15 @@ def _without_marks(word: str) -> str:
 
 
 @cache
-def _stemmer() -> Stemmer.Stemmer:
+def _stemmer() -> Callable[[str], str]:
     """The Snowball stemmer for English, made once; what it gives is kept by `stem` and not by it."""
-    return Stemmer.Stemmer("english", 0)
+    return cast("Callable[[str], str]", Stemmer.Stemmer("english", 0).stemWord)
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English Snowball stem of a folded word."""
-    return _stemmer().stemWord(word)
+    return _stemmer()(word)
 
 
 @lru_cache(maxsize=65536)
