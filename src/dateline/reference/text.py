@@ -92,7 +92,7 @@ def _without_marks(word: str) -> str:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    """The Snowball stemmer for English, made once; what it gives is kept by `stem` and not by it."""
+    """The Snowball stemmer for English, made once; what it gives `stem` keeps."""
     return cast("Callable[[str], str]", Stemmer.Stemmer("english", 0).stemWord)
 
 
