@@ -57,6 +57,7 @@ class Quantities:
     currencies: dict[str, str]
     currency_codes: frozenset[str]
     animals: frozenset[str]
+    animal_measures: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
     totals: frozenset[str]
@@ -99,6 +100,7 @@ def quantities() -> Quantities:
         currencies=table["currencies"],
         currency_codes=frozenset(table["currency_codes"]),
         animals=frozenset(table["animals"]),
+        animal_measures=frozenset(table["animal_measures"]),
         persons=frozenset(table["persons"]),
         groups=frozenset(table["groups"]),
         totals=frozenset(table["totals"]),

@@ -37,10 +37,13 @@ def _is_noun_of_people(text: str, lemma: str) -> bool:
 
 
 def is_animal(reading: Reading, noun: int) -> bool:
-    """ "Sheep", "cattle": what is counted beside people and is no victim; not the name of a team,
-    "Bears".
+    """ "Sheep", "head of cattle": what is counted beside people and is no victim; not the name of
+    a team, "Bears".
     """
     word = reading.words[noun]
+    if word.lemma in quantities().animal_measures:
+        counted = (w.i for w in reading.children(noun, "nmod", "obl") if w.i == noun + 2)
+        return any(is_animal(reading, i) for i in counted)
     opens_sentence = noun == 0 or reading.words[noun - 1].sentence != word.sentence
     if not (word.text.islower() or opens_sentence):
         return False

@@ -28,6 +28,8 @@ def title_at(mention: Mention) -> str | None:
     """
     if mention.is_plural or not may_end_title(mention.word.text):
         return None
+    if mention.reading.child(mention.word.i, "nummod") is not None:  # "1,400 head of cattle"
+        return None
     words = _title_words(mention)
     known = title_of(joined(w for w in words if w.text != "-"))
     if known is None or known.scope == "honorific":
