@@ -134,6 +134,8 @@ class FactualityWords:
     awaiting: Words
     yet: Words
     fabrications: Words
+    fabricated: Words
+    false_labels: Words
     fabricating: Words
     predicating: Words
     tidings: Words

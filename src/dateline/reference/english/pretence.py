@@ -17,6 +17,7 @@ class PretenceWords:
     mock: Words
     drill: Words
     simulation: Words
+    playing: Words
     fiction: Words
     work: Words
     component: Words

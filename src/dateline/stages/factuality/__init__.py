@@ -34,7 +34,12 @@ from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.pretence import apply_open_pretence, is_only_played
 from dateline.stages.factuality.state import FactualityState
 from dateline.stages.factuality.step import ClimbStep
-from dateline.stages.factuality.verification import is_made_up, is_unverified
+from dateline.stages.factuality.verification import (
+    is_labelled_false,
+    is_made_up,
+    is_marked_unverified,
+    is_unverified,
+)
 
 NOUNS = ("NOUN", "PROPN")
 
@@ -66,6 +71,9 @@ def _assessed(state: FactualityState) -> EventDraft:
     trigger = state.reading.words[state.event_draft.trigger]
     if trigger.upos in NOUNS:
         apply_noun_modifiers(state, trigger)
+        if is_marked_unverified(state.reading, trigger):
+            state.apply("possible")
+            state.lower_certainty("possible")
     predicate = _carrier(state, trigger)
     given = given_status(state)
     if not state.is_terminated(given):
@@ -73,6 +81,8 @@ def _assessed(state: FactualityState) -> EventDraft:
         climb(state, _start(state, trigger, _count_predicate(state, predicate)))
     apply_open_pretence(state)
     apply_mood(state)
+    if state.status != "denied" and is_labelled_false(state.reading, trigger):
+        state.apply("denied")
     return msgspec.structs.replace(
         state.event_draft,
         status=_status(state),

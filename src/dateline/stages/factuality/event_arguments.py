@@ -88,11 +88,20 @@ def _is_deed_ordered(step: ClimbStep) -> bool:
 
 
 def _truth_of_subject(step: ClimbStep) -> str:
-    """ "The reports are false", "the claim was denied": what is said of a noun of saying."""
-    if step.node.lemma not in modality().noun:
+    """ "The reports are false", "turned out to be false", "the claim was denied": what is said of a
+    noun of saying."""
+    if step.node.lemma not in modality().noun and step.node.lemma not in factuality_words().tidings:
         return ""
     is_active = step.head.upos == "VERB" and step.node.dep != "nsubj:pass"
-    return "" if is_active else step.effect("said")
+    if not is_active:
+        return step.effect("said")
+    if step.reading.child(step.head.i, "obj") is not None:
+        return ""
+    predicates = step.reading.children(step.head.i, "xcomp")
+    effects = (
+        governing_effect(step.reading, word, "said") for word in predicates if word.upos != "VERB"
+    )
+    return next(filter(None, effects), "")
 
 
 def _as_subject(step: ClimbStep, infinitive: Word) -> Word:

@@ -268,4 +268,5 @@ def apply_source(state: FactualityState, node: Word) -> None:
     for source in reading.children(node.i, "obl*"):
         is_source = grammar.case_of(reading, source.i) in factuality_words().according
         if is_source and is_doubtful_source(reading, source):
+            state.apply("possible")
             state.lower_certainty("possible")

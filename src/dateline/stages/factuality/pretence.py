@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
+from dateline.reference.actors.actors import group_noun
 from dateline.reference.english.modality import factuality_words
 from dateline.reference.english.pretence import pretence_words
 from dateline.reference.events.event_types import event_type
@@ -154,7 +155,18 @@ def _is_of_mock_people(mention: Mention) -> bool:
     head = reading.words[trigger.head]
     if is_dep(trigger.dep, "acl*") and head.lemma not in factuality_words().tidings:
         people.append(head)
-    return any(_is_mock(reading, noun) for noun in people)
+    if any(_is_mock(reading, noun) for noun in people):
+        return True
+    return any(_plays_others(reading, i) for i in grammar.agents(reading, trigger.i))
+
+
+def _plays_others(reading: Reading, noun: int) -> bool:
+    """True for "cadets playing gunmen"; who plays football does so in earnest."""
+    for verb in reading.children(noun, "acl"):
+        if verb.lemma in pretence_words().playing:
+            parts = (group_noun(w.lemma) for w in reading.children(verb.i, "obj"))
+            return any(part is not None and "other" not in part.kinds for part in parts)
+    return False
 
 
 def _is_within_mock_deed(mention: Mention) -> bool:

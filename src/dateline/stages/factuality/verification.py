@@ -14,6 +14,7 @@ from dateline.stages.factuality.step import STOP, ClimbStep, trigger_of
 VERIFIED = ("obj", "nsubj*", "ccomp", "csubj*")
 PREDICATED = ("xcomp", "obl*")
 NOUNS = ("NOUN", "PROPN")
+LABEL = 3  # words at most of a label and its colon
 
 
 # ------------------------------------------------------------------ not confirmed
@@ -41,8 +42,28 @@ def _is_verified_by(step: ClimbStep, verb: Word) -> bool:
 
 
 def _has_not_been_verified(step: ClimbStep) -> bool:
-    """ "Has not been confirmed", "could not verify the report"."""
-    return _is_verified_by(step, step.head) and _is_negated(step.reading, step.head)
+    """ "Has not been confirmed", "could not verify the report", "was told but not confirmed"."""
+    reading = step.reading
+    joined = (w for w in reading.children(step.head.i, "conj") if not _has_subject(reading, w))
+    return any(
+        _is_verified_by(step, verb) and _is_negated(reading, verb) for verb in (step.head, *joined)
+    )
+
+
+def _has_subject(reading: Reading, verb: Word) -> bool:
+    """True for a verb with a subject of its own."""
+    return reading.child(verb.i, "nsubj*") is not None
+
+
+def is_marked_unverified(reading: Reading, noun: Word) -> bool:
+    """ "A strike on Izium: not confirmed", "explosions in Kharkiv (unconfirmed)"."""
+    for word in reading.children(noun.i, "parataxis", "appos", "dep"):
+        if word.lower in factuality_words().unverified:
+            return True
+        is_verb = word.lemma in factuality_words().verifying and not _has_subject(reading, word)
+        if is_verb and _is_negated(reading, word):
+            return True
+    return False
 
 
 def _is_neither_confirmed(step: ClimbStep) -> bool:
@@ -162,10 +183,31 @@ def _is_called_false(reading: Reading, noun: Word) -> bool:
 
 
 def _is_subject_of_falsity(step: ClimbStep) -> bool:
-    """ "The attack was a hoax"."""
-    if not is_dep(step.node.dep, "nsubj*") or _is_negated(step.reading, step.head):
+    """ "The attack was a hoax", "turned out to be fake"."""
+    reading, head = step.reading, step.head
+    if not is_dep(step.node.dep, "nsubj*") or _is_negated(reading, head):
         return False
-    return _names_falsity(step.reading, step.head)
+    predicates = [head]
+    if reading.child(head.i, "obj") is None:
+        predicates += reading.children(head.i, "xcomp")
+    return any(_calls_false(reading, word) for word in predicates)
+
+
+def _calls_false(reading: Reading, word: Word) -> bool:
+    """True for "fake", "a hoax"."""
+    if word.upos == "ADJ" and word.lower in factuality_words().fabricated:
+        return True
+    return _names_falsity(reading, word) and not _is_negated(reading, word)
+
+
+def is_labelled_false(reading: Reading, word: Word) -> bool:
+    """True in a sentence that "FAKE:" opens."""
+    sentence = reading.sentences[word.sentence]
+    opening = reading.words[sentence.first : min(sentence.first + LABEL, sentence.last)]
+    forms = [word.lower for word in opening]
+    if ":" not in forms:
+        return False
+    return " ".join(forms[: forms.index(":")]) in factuality_words().false_labels
 
 
 def _is_made_up(step: ClimbStep) -> bool:
