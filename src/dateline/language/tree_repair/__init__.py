@@ -16,6 +16,7 @@ from dateline.language.tree_repair import (
     attachments,
     clauses,
     days,
+    gaps,
     headline_verbs,
     headlines,
     participles,
@@ -137,6 +138,8 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(sayings.is_object, (sayings.OBJECT_OF_SAYING,), deps=("obj",), tags=("NOUN",)),
     Repair(days.is_day, (days.DAY_BEFORE_VERB,), deps=("nmod*", "compound")),
     Repair(days.is_limit_behind_clause, (days.LIMIT_BEHIND_ASIDE,), deps=("obl",)),
+    Repair(gaps.is_joined_number, (gaps.NUMBER_OF_CLAUSE,), deps=("conj",), tags=("CD",)),
+    Repair(gaps.is_oblique, (gaps.PHRASE_OF_NUMBER,), deps=("obl",)),
     Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,), deps=("acl", "amod")),
     Repair(
         attachments.is_late_participle,

@@ -125,6 +125,9 @@ def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
             return
         elif is_complement or _is_counted_beside(node, preposition):
             yield head, "of" if is_complement else "mod"
+            if _shares_verb(reading, node, head):
+                yield from _complements(reading, head)
+                yield head, "obj" if reading.child(head.i, "nsubj:pass", "obj") else "subj"
             if node.xpos == "CD" and node.dep == "appos" and is_total(head):
                 yield from _total(reading, head)
             node = head
@@ -162,6 +165,16 @@ def _is_end_of_change(reading: Reading, node: Word, head: Word) -> bool:
     if first_case(reading, head.i) not in counting_words().change_prepositions:
         return False
     return first_case(reading, node.i) in counting_words().total_prepositions
+
+
+def _shares_verb(reading: Reading, node: Word, head: Word) -> bool:
+    """ "Seven died in Minna and six in Jos": a number for a clause whose verb is not said again;
+    not "20 were taken to Minna and 31 to Jos", of which each is a share.
+    """
+    if node.xpos != "CD" or node.dep != "conj" or head.upos != "VERB":
+        return False
+    goals = function_words().prepositions.to
+    return all(first_case(reading, w.i) not in goals for w in reading.children(node.i, "nmod"))
 
 
 def _is_counted_beside(node: Word, preposition: str) -> bool:

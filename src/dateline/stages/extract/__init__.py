@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft, QuotationDraft
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.drafts import draft_of, gapped_drafts
+from dateline.stages.extract.drafts import draft_of, gapped_drafts, harm_elsewhere
 from dateline.stages.extract.responsibility import held_responsible, with_responsible_agents
 from dateline.stages.extract.selection import only_describes
 from dateline.stages.extract.speech_acts import with_speech_acts
@@ -49,6 +49,7 @@ def _drafts(
         draft = draft_of(doc, trigger, responsible)
         if draft is not None:
             drafts.append(draft)
+            gapped += harm_elsewhere(doc, trigger, draft)
         if trigger.entry.moved:
             gapped += gapped_drafts(doc, trigger)
     return drafts + gapped

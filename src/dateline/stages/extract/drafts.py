@@ -13,6 +13,7 @@ from dateline.reference.attribution.cues import cue_account
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.lexicon import NO_EVENT
+from dateline.reference.time.timex_words import is_time_word
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.doers import authors
 from dateline.stages.extract.frame_roles import first_filled
@@ -281,3 +282,45 @@ def _gapped_draft(
         means=(noun.i,),
         words=tuple(range(min(words), max(words) + 1)),
     )
+
+
+def harm_elsewhere(
+    doc: AnnotatedReading, trigger: Trigger, draft: EventDraft
+) -> Iterator[EventDraft]:
+    """Harm whose verb is not said again: "seven died in Minna and six in Jos" names two
+    occurrences. The number has a place of its own, and the verb another one before it. What did
+    both harms is one occurrence ("the storm killed seven in Minna and six in Jos"), but on two
+    days.
+    """
+    is_suffered = draft.outcome or doc.reading.child(trigger.word.i, "nsubj:pass") is not None
+    if not is_suffered or not draft.places or _names_circumstance(doc, trigger.word):
+        return
+    is_done_by_act = not all(
+        is_person(doc, subject.i) for subject in doc.reading.children(trigger.word.i, "nsubj")
+    )
+    verb = trigger.word
+    for number in doc.reading.children(verb.i, "conj"):
+        places = places_under(doc, number) if number.xpos == "CD" else []
+        if not places or not any(i < number.i for i, _ in draft.places):
+            continue
+        if is_done_by_act and doc.reading.child(number.i, "obl") is None:
+            continue
+        words = {number.i, *(i for i, _ in places)}
+        yield EventDraft(
+            trigger=number.i,
+            trigger_words=(number.i,),
+            carrier=verb.i,
+            given=draft.given,
+            type=draft.type,
+            mode=draft.mode,
+            agents=draft.agents,
+            targets=(number.i,),
+            places=tuple(dict.fromkeys(places)),
+            words=tuple(range(min(words), max(words) + 1)),
+        )
+
+
+def _names_circumstance(doc: AnnotatedReading, verb: Word) -> bool:
+    """True for a verb with a phrase that is no place or time: "in floods", "by gunmen"."""
+    phrases = doc.reading.children(verb.i, "obl*")
+    return not all(word.i in doc.places or is_time_word(word.text) for word in phrases)

@@ -31,7 +31,11 @@ def lending_sites(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
 def _earlier_conjunct(reading: Reading, word: Word) -> Iterator[Word]:
     """ "killed six on Wednesday and burned the town", both in one tense."""
     head = reading.head(word.i)
-    if head is None or word.dep != "conj" or not is_predicate(reading, word):
+    if head is None or word.dep != "conj":
+        return
+    if word.xpos == "CD" and is_predicate(reading, head):  # "died on Friday and six in Jos"
+        yield head
+    if not is_predicate(reading, word):
         return
     if head.xpos == word.xpos and is_predicate(reading, head):
         yield head
