@@ -89,3 +89,15 @@ def test_the_toll_of_a_row_is_that_of_its_incident():
     )  # fmt: skip
     told = {(c.best, bool("mosque" in (e.label or ""))) for e in record.events for c in e.counts}
     assert told == {(2, True), (7, False)}
+
+
+def test_the_toll_of_an_accident_is_no_attack():
+    record = build(
+        [log("Date | District | Incident | Killed | Injured\n"
+             "4 May | Marib | Bus overturned on the mountain road | 11 | 23\n"
+             "5 May | Abs | Protesters clashed with police | 0 | 17")],
+        CaseInfo(),
+    )  # fmt: skip
+    told = [[(c.of, c.best) for c in e.counts] for e in record.events if e.counts]
+    assert sorted(told) == [[("killed", 11), ("wounded", 23)], [("wounded", 17)]]
+    assert {e.type for e in record.events if any(c.best == 11 for c in e.counts)} == {"HAZARD"}

@@ -23,10 +23,24 @@ def test_the_place_stands_in_the_sentence():
 @pytest.mark.parametrize(
     "line",
     ["- France: the talks have failed.", "- Kyiv: will not give up the town.", "- Note: two were hurt.",
-     "- Marib: (map)", "Marib: two drivers were killed.", "- Ahmed Salem: two drivers were killed."],
+     "- Marib: (map)", "- Marib: Police: 3 men dead.", "Marib: two drivers were killed.", "- Ahmed Salem: two drivers were killed."],
 )  # fmt: skip
 def test_speakers_and_labels_stay(line: str):
     assert read(line) == line
+
+
+def test_capitals_that_stand_for_their_governments_speak():
+    text = "- London: the only way is a pause.\n- Paris: the draft fails on all counts.\n"
+    report, _ = normalise(Report(id="r-t", outlet=None, text=f"Talks\n\n{text}", language="en"))
+    assert report.text.endswith(text)
+
+
+def test_headlines_and_datelines_are_left_alone():
+    text = (
+        "Gaza Strip: two were killed in a raid\n\nRAFAH, 11 June 2024 - Two men were killed here.\n"
+    )
+    report, _ = normalise(Report(id="r-t", outlet=None, text=text, language="en"))
+    assert report.text == text
 
 
 def test_a_day_alone_above_a_list_dates_its_lines():
@@ -44,4 +58,4 @@ def test_a_day_alone_above_a_list_dates_its_lines():
     places = {p.id: p.name for p in record.places}
     at = {places[p.place]: (e.when and e.when.earliest) for e in record.events for p in e.places}
     assert (at["Marib"], at["Aden"], at["Haradh"]) == ("2024-06-10", "2024-06-10", "2024-06-11")
-    assert at.get("Taiz") != "2024-06-11", days
+    assert "2024-06-11" not in [day for words, day in days.items() if "Taiz" in words]

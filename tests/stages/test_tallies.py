@@ -90,6 +90,15 @@ def test_a_label_says_what_is_counted_and_where():
     ]
 
 
+def test_a_title_names_its_block_unless_it_is_a_time():
+    assert read("In Marib:\nDead: 12\nHurt: 3\n\nIn Abs:\nDead: 4\nHurt: 2") == [
+        "In Marib, 12 people died and 3 people were injured.",
+        "In Abs, 4 people died and 2 people were injured.",
+    ]
+    told = read("Last week:\nDead: 12\nHurt: 3\n\nThis week:\nDead: 4\nHurt: 2")
+    assert not any("in last week" in line.lower() for line in told)
+
+
 def test_a_line_that_is_no_row_parts_a_list_and_stays():
     told = read("Marib: 11 dead\nAbs: the road is closed\nHarad: 2 dead")
     assert told == [
@@ -103,7 +112,8 @@ def test_a_line_that_is_no_row_parts_a_list_and_stays():
     "tally",
     ["Marib: 3\nAbs: 1", "Tel: 021 555\nFax: 021 556", "Marib: 40 tents\nAbs: 9 trucks",
      "Needed: 400 tents\nSent: 120\nMissing: 280", "Dead: no longer alive\nMissing: not there",
-     "Stretchers for the injured: 75\nTrucks: 14", "Marib: 11 dead", "Deaths avoided: 4\nBeds: 2"],
+     "The dead:\n- Ahmed Salem (34)\n- Omar Said (41)", "Dead: 3\nAhmed Salem (34)\nOmar Said (41)",
+     "Killed:\nOmar Said: 34\nAhmed Salem: 41", "Stretchers for the injured: 75\nTrucks: 14", "Marib: 11 dead", "Deaths avoided: 4\nBeds: 2"],
 )  # fmt: skip
 def test_what_counts_no_victims_stays_as_it_is(tally: str):
     assert read(tally) == tally.split("\n")

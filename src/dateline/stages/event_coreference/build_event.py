@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Event, EventMention
+from dateline.record.nouns import Event, EventMention, Stretch
 from dateline.record.vocabulary import (
     STRONGEST_FIRST,
     Announced,
@@ -89,19 +89,17 @@ def _mention(local_event: LocalEvent) -> EventMention:
 def _type(local_events: list[LocalEvent]) -> EventType:
     """The commonest type, the first mentioned of equals. Harm without a doer leaves open what did
     it: beside another telling in its sentence ("were killed, and two were hurt in a road accident")
-    it has no vote.
+    or in its row of a log it has no vote.
     """
-    bare = [_is_bare_harm(t) for t in local_events]
-    told = {
-        (t.report, t.sentence) for t, is_bare in zip(local_events, bare, strict=True) if not is_bare
-    }
-    voting = [
-        t
-        for t, is_bare in zip(local_events, bare, strict=True)
-        if not is_bare or (t.report, t.sentence) not in told
-    ]
+    told = {_place_of_telling(t) for t in local_events if not _is_bare_harm(t)}
+    voting = [t for t in local_events if not _is_bare_harm(t) or _place_of_telling(t) not in told]
     votes: Counter[EventType] = Counter(t.type for t in voting)
     return max(votes, key=lambda x: votes[x])
+
+
+def _place_of_telling(local_event: LocalEvent) -> tuple[str, Stretch | None]:
+    """The sentence of a mention; all that a cluster holds of a log is of one row."""
+    return local_event.report, None if local_event.kind == "row" else local_event.sentence
 
 
 def _is_bare_harm(local_event: LocalEvent) -> bool:

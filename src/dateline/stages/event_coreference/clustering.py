@@ -17,12 +17,11 @@ import numpy as np
 
 from dateline.parts import MapParts, in_turn
 from dateline.reference.events.coreference_weights import coreference_weights
-from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cluster_pairs import ClusterPairs
 from dateline.stages.event_coreference.comparisons import Comparisons
 from dateline.stages.event_coreference.copied_tellings import tellings
-from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
+from dateline.stages.event_coreference.features import HARM, MentionFeatures, RowPlace
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
 from dateline.stages.event_coreference.mention_columns import MentionColumns
@@ -92,8 +91,16 @@ class _Clusters:
         counts of one sentence, its dead and its missing; and harm with the first act of the row.
         """
         first: dict[tuple[str, RowPlace | None, str | int], int] = {}
+        told: set[tuple[str, RowPlace | None]] = set()  # rows of which an act is known
         for i, mention in enumerate(self._mentions):
-            for key in _told_by(mention):
+            row = mention.report, mention.row
+            keys = _told_by(mention)
+            if keys and mention.local_event.kind == "row":
+                is_harm = mention.trigger_classes >= HARM and not mention.agents
+                if is_harm or row not in told:
+                    keys.append((*row, "harm"))
+                told |= set() if is_harm else {row}
+            for key in keys:
                 a, b = sorted((self._cluster_of[first.setdefault(key, i)], self._cluster_of[i]))
                 if a != b:
                     self._join(a, b)
@@ -212,8 +219,6 @@ def _told_by(mention: MentionFeatures) -> list[tuple[str, RowPlace | None, str |
     told_by: list[str | int] = list(mention.lemma_words)
     if mention.counts:
         told_by.append(mention.sentence.start)
-    if mention.local_event.kind == "row" and (mention.is_harm or event_type(mention.type).violent):
-        told_by.append("harm")
     return [(mention.report, mention.row, word) for word in told_by]
 
 

@@ -17,8 +17,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from dateline.language.known_words import is_listed_place
+from dateline.language.known_words import is_common_word, is_listed_place
 from dateline.record.nouns import Report, Stretch, Table, TableRow
+from dateline.reference.english.inflection import singular
+from dateline.reference.places.place_words import toponym_words
+from dateline.reference.time.timex_recognition import find
 from dateline.stages.normalise.table_grid import Cell
 from dateline.stages.normalise.tally_lines import (
     LONGEST_LINE,
@@ -32,6 +35,7 @@ from dateline.stages.normalise.tally_lines import (
     line_with_figure,
     named_line,
     plain_count,
+    without_preposition,
     words_at,
     words_that_count,
 )
@@ -44,7 +48,9 @@ PARTICLE = 3  # letters of a word within a name that need no capital: "de", "and
 LONGEST_HEADING = 6  # words of a heading that says what the lines below it count
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BEHIND = re.compile(r"\s+(?:by|per|in each|for each|since|as of|as at|until|up to|to)\s.*", re.I)
+_BEHIND = re.compile(
+    r",?\s+(?:(?P<by>by|per|in each|for each)|since|as of|as at|until|up to|to)\s.*", re.I
+)
 _SENTENCE_END = re.compile(r"(?<=[.;]) (?=[^\W\d_a-z])")  # the blank between two
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -182,54 +188,81 @@ def _sections(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
         if row is not None:
             rows.append(row)
             continue
-        if heading and len(rows) >= FEWEST and _are_named(text, rows):
-            start = rows[0].line.start if heading.has_figure else heading.words.start
+        if heading and len(rows) >= FEWEST and _are_parts(text, rows, heading):
+            start = rows[0].line.start if heading.figure else heading.words.start
             yield _table(rows, _columns(rows), start)
         heading, rows = (_heading(text, line) if line else None), []
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """The words that say what the lines below count. `has_figure`: a figure of its own stands
-    behind them ("Deaths: 41"), of which the lines are parts.
+    """The words that say what the lines below count. `figure`: one of its own that stands behind
+    them ("Deaths: 41"), of which the lines are parts. `parts`: what it says that the lines are of
+    ("by department").
     """
 
     words: Stretch
-    has_figure: bool
+    figure: Stretch | None
+    parts: bool
 
 
-def _are_named(text: str, rows: Sequence[_Row]) -> bool:
-    """True where a good part of the rows have names, of people or days: a bare figure behind "Water
-    leaks" is another matter.
+def _are_parts(text: str, rows: Sequence[_Row], heading: _Heading) -> bool:
+    """True where a good part of the rows have names of places, people or days: a bare figure behind
+    "Water leaks" is another matter, and one behind a victim's name is an age. Names that nobody
+    knows will do where the heading says of what they are, or its figure holds theirs.
     """
-    named = [_is_name(cell_at(text, row.name)) for row in rows]
-    return sum(named) >= MOST * len(named)
+    if heading.figure is not None:
+        figures = [item.figure for row in rows for item in row.items]
+        if sum(map(_value, (text[f.start : f.end] for f in figures if f))) > _value(
+            words_at(text, heading.figure)
+        ):
+            return False
+    is_told = heading.parts or heading.figure is not None
+    names = [cell_at(text, row.name) for row in rows]
+    known = [_is_known(cell) or (is_told and _has_capitals(cell)) for cell in names]
+    return sum(known) >= MOST * len(names)
 
 
-def _is_name(cell: Cell) -> bool:
-    """True for words with capitals, for a noun of people and for a time."""
+def _value(words: str) -> int:
+    """The figure that words write, 0 where they spell it."""
+    return int("".join(filter(str.isdecimal, words)) or 0)
+
+
+def _is_known(cell: Cell) -> bool:
+    """True for a known place, for a noun of people, for a time, and for one word with a capital
+    that is no common one: names of people have two and more.
+    """
     words = cell.text.split()
-    has_capitals = all(w[0].isupper() or len(w) <= PARTICLE or not w[0].isalpha() for w in words)
-    return has_capitals or is_people(cell.key.split()[-1]) or read_day(cell) is not None
+    is_one_name = len(words) == 1 and cell.text[0].isupper() and not is_common_word(cell.text)
+    is_place = is_listed_place(cell.text) or is_one_name
+    is_kind = singular(words[-1].lower()) in toponym_words().kinds
+    return is_place or is_kind or is_people(words[-1].lower()) or read_day(cell) is not None
+
+
+def _has_capitals(cell: Cell) -> bool:
+    """True for words that all have capitals, but for small ones."""
+    words = cell.text.split()
+    return all(w[0].isupper() or len(w) <= PARTICLE or not w[0].isalpha() for w in words)
 
 
 def _heading(text: str, line: Stretch) -> _Heading | None:
     """A line that says what is counted and nothing else: "Deaths by department:", "Deaths: 41"."""
     named = named_line(text, line)
-    has_figure = named is not None and figure_of(text, named.rest) is not None
-    content = named.name if named and has_figure else content_of(text, line)
+    figure = figure_of(text, named.rest) if named else None
+    content = named.name if named and figure else content_of(text, line)
     behind = _BEHIND.search(text, content.start, content.end)
     words = Stretch(content.start, behind.start() if behind else content.end)
     said = words_at(text, words)
     is_short = len(said.split()) <= LONGEST_HEADING and not any(map(str.isdigit, said))
-    return _Heading(words, has_figure) if is_short and plain_count(said) else None
+    parts = behind is not None and behind["by"] is not None
+    return _Heading(words, figure, parts) if is_short and plain_count(said) else None
 
 
 def _bare(text: str, line: Stretch, heading: _Heading) -> _Row | None:
     """A line of a section: "Abuyog – 31", "205 in Nippes", "Florida 20"; None for another line, and
     for one that says itself what it counts. Labels beside a heading's own figure are no parts.
     """
-    forms = (*(() if heading.has_figure else (named_line,)), line_in_place, line_with_figure)
+    forms = (*(() if heading.figure else (named_line,)), line_in_place, line_with_figure)
     for form in forms:
         named = form(text, line)
         figure = figure_of(text, named.rest) if named else None
@@ -285,8 +318,18 @@ def _labelled(text: str, lines: Sequence[Stretch]) -> Iterator[_Block]:
             block.append(named)
             labels.add(label)
         else:
-            title = content_of(text, line) if line else None
+            title = _title(text, line) if line else None
         end = line.end if line else -1
+
+
+def _title(text: str, line: Stretch) -> Stretch | None:
+    """The name that a line gives to the block below it, without "in" before it; None for a time
+    ("Last week:") and for other words.
+    """
+    title = without_preposition(text, content_of(text, line))
+    cell = cell_at(text, title)
+    is_name = bool(cell.text) and (_has_capitals(cell) or _is_known(cell)) and not find(cell.text)
+    return title if is_name else None
 
 
 def _counts(text: str, block: Sequence[NamedLine]) -> bool:
@@ -309,5 +352,5 @@ def _block_table(text: str, blocks: Sequence[_Block]) -> Table:
         values = (figure_of(text, line.rest) or line.rest for line in block.lines)
         title = (block.title,) if are_named and block.title else ()
         rows.append(TableRow((*title, *values)))
-    first = titles[0].start if are_named else start
+    first = text.rfind("\n", 0, titles[0].start) + 1 if are_named else start
     return Table(first, blocks[-1].lines[-1].rest.end, tuple(rows))

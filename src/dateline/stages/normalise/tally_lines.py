@@ -106,10 +106,15 @@ def _matched(text: str, form: re.Pattern[str], content: Stretch) -> NamedLine | 
 def _named(text: str, name: Stretch) -> Stretch:
     """A name without an aside behind it, and without "in" before it."""
     aside = _ASIDE.search(text, name.start, name.end)
+    end = aside.start() if aside and aside.start() > name.start else name.end
+    return without_preposition(text, Stretch(name.start, end))
+
+
+def without_preposition(text: str, name: Stretch) -> Stretch:
+    """A name without "in" before it."""
     words = words_at(text, name)
     before = next((w for w in toll_words().in_place if words.lower().startswith(f"{w} ")), "")
-    end = aside.start() if aside and aside.start() > name.start else name.end
-    return _stripped(text, Stretch(name.start + len(before), end))
+    return _stripped(text, Stretch(name.start + len(before), name.end))
 
 
 def items_of(text: str, rest: Stretch) -> list[Item] | None:
