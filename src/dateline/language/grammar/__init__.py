@@ -27,6 +27,7 @@ room keeps a version of its own.
     stands_in_reason          any word of such a phrase
     is_behind_title           whether a name stands behind a title: "Captain Lagos"
     is_borne_by_other         whether a person, animal or thing bears the name, no place
+    is_surname_again          whether a name that stood behind a title is taken up without it
     subjects, agents, patients, antecedent, is_passive
                               who does what to whom
 """
@@ -38,7 +39,11 @@ from dateline.language.grammar.arguments import (
     patients,
     subjects,
 )
-from dateline.language.grammar.bearers_of_names import is_behind_title, is_borne_by_other
+from dateline.language.grammar.bearers_of_names import (
+    is_behind_title,
+    is_borne_by_other,
+    is_surname_again,
+)
 from dateline.language.grammar.dependents import has_form, is_pointed_at
 from dateline.language.grammar.negation import is_nobody
 from dateline.language.grammar.noun_phrases import (
@@ -78,6 +83,7 @@ __all__ = [
     "is_nobody",
     "is_passive",
     "is_pointed_at",
+    "is_surname_again",
     "joined_modifiers",
     "joined_origins",
     "obliques",

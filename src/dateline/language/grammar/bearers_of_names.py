@@ -33,18 +33,43 @@ def is_behind_title(reading: Reading, i: int) -> bool:
 def _is_part_of_name(before: Word, word: Word) -> bool:
     """True for a title and a name that make one name."""
     if before.head == word.i:
-        return is_dep(before.dep, "nmod:desc", "compound", "flat*", "appos")
+        relations = ("nmod:desc", "compound", "flat*", "appos")
+        is_name = before.xpos == "NNP" and before.dep == "amod"  # "and Major Paris"
+        return is_name or is_dep(before.dep, *relations)
     return is_dep(word.dep, "flat*", "appos")
 
 
 def is_borne_by_other(reading: Reading, first: int, last: int) -> bool:
     """True where the words around a name (last exclusive) tell that a person, a family, an animal
     or a thing bears it, no place."""
-    if is_behind_title(reading, first):
+    if is_behind_title(reading, first) or is_surname_again(reading, first, last):
         return True
     if _is_of_living(reading, first, last) or _is_of_family(reading, first, last):
         return True
     return _is_of_thing_in_quotation_marks(reading, first, last)
+
+
+def is_surname_again(reading: Reading, first: int, last: int) -> bool:
+    """True for "Paris" of "Mr Paris came. Paris said": the name that a title stood before, taken up
+    as who does something; not where the report uses it of a place as well ("in Paris")."""
+    word = reading.words[first]
+    if last - first != 1 or not _may_be_somebody(reading, word):
+        return False
+    others = [w for w in reading.of_form({word.lower}) if w.text == word.text]
+    if all(w.i >= first or not is_behind_title(reading, w.i) for w in others):
+        return False
+    alone = (w for w in others if not is_behind_title(reading, w.i))
+    return all(_may_be_somebody(reading, w) for w in alone)
+
+
+def _may_be_somebody(reading: Reading, word: Word) -> bool:
+    """True for a name without a preposition that does or has something, or to whom it is done."""
+    if is_dep(word.dep, "obj", "nsubj:pass"):
+        context = toponym_context()
+        to_places = context.done_to_places | context.taken_verbs | context.captured_verbs
+        return reading.words[word.head].lemma not in to_places
+    is_party = is_dep(word.dep, "nsubj", "iobj", "nmod:poss", "obl:agent")
+    return is_party and case_of(reading, word.i) in ("", "'s", "’s", "by")
 
 
 def _head(reading: Reading, first: int, last: int) -> Word:

@@ -69,6 +69,7 @@ class ToponymContext:
     ceding_verbs: Words  # lemmas: "lost X to the rebels"
     families: Words  # "the Jordan family"
     definite: Words  # before a surname and one of those
+    done_to_places: Words  # lemmas: "shelled Gaza"
 
 
 @cache

@@ -116,8 +116,10 @@ def _is_lone_place(tagged: TaggedName) -> bool:
 
 
 def _is_titled_place(tagged: TaggedName) -> bool:
-    """ "Ms Sydney": what the tagger took for a place is behind a title a person's name."""
-    if tagged.name.label != "LOC":
+    """ "Ms Sydney": what the tagger took for a place, here or elsewhere in the report, is behind a
+    title a person's name."""
+    is_of_place = tagged.name.label == "LOC" or tagged.is_place
+    if tagged.name.label not in ("LOC", "PERSON") or not is_of_place or _is_title(tagged):
         return False
     return grammar.is_behind_title(tagged.reading, tagged.first)
 

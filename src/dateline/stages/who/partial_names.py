@@ -75,23 +75,33 @@ def find_surnames(registry: Registry) -> None:
     bearers = _persons_by_surname(registry)
     for word in registry.reading.words:
         persons = bearers.get(word.text, ())
-        if len(persons) == 1 and _is_free_alone(registry, word):
+        if len(persons) != 1 or not _is_free_alone(registry, word):
+            continue
+        is_full = " " in persons[0].name
+        if is_full or grammar.is_surname_again(registry.reading, word.i, word.i + 1):
             registry.mention(persons[0], word.i, word.i + 1, word.i)
 
 
 def _persons_by_surname(registry: Registry) -> dict[str, list[ActorDraft]]:
-    """The persons with names of several words, by the surname: the last, or the first where it is
-    the surname.
+    """The persons with names of several words or a title before their name, by the surname: the
+    last, or the first where it is the surname.
     """
     found: dict[str, list[ActorDraft]] = {}
     for draft in registry.drafts.values():
         if draft.kind != "person" or not draft.spans:
             continue
         words = draft.name.split()
-        if len(words) > 1:
+        if len(words) > 1 or _is_titled(registry, draft):
             is_first = is_surname_first(draft.name.lower().split())
             found.setdefault(words[0 if is_first else -1], []).append(draft)
     return found
+
+
+def _is_titled(registry: Registry, draft: ActorDraft) -> bool:
+    """True for "Mr Paris"."""
+    reading, count = registry.reading, len(registry.reading.words)
+    named = (reading.first_from(start) for start, _ in draft.spans)
+    return any(i < count and grammar.is_behind_title(reading, i) for i in named)
 
 
 def _is_free_alone(registry: Registry, word: Word) -> bool:
