@@ -10,8 +10,9 @@ with its words; `restore` puts the untouched text back into the record.
 - `tables.py` tables: a toll table is read as sentences, `toll_sentences.py`; what its cells and
   columns are, `table_grid.py`, `toll_headers.py`, `toll_columns.py` and `toll_cells.py` say; what
   holds for the whole table, `table_setting.py`; `tallies.py` tallies without prose, which are read
-  as tables, by what each of their lines says, `tally_lines.py`
+  as tables, blocks of labels by `tally_blocks.py`, by what each line says, `tally_lines.py`
 - `place_lines.py` lines of lists that open with their place
+- `sentence_words.py` words of a line or cell inside a sentence
 - `incident_rows.py` logs of incidents, a sentence a row; `unread_tables.py` faults for tables of
   tolls of which no row could be told
 """

@@ -8,21 +8,22 @@ row, which stand for themselves; where a day is given once for several rows, it 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dateline.language.known_words import is_common_word, is_known_word, verb_lemma
+from dateline.language.known_words import verb_lemma
 from dateline.record.nouns import Table
 from dateline.record.offset_map import TextPiece
-from dateline.reference.numbers.toll_tables import only, toll_words
+from dateline.reference.numbers.toll_tables import Words, only, toll_words
 from dateline.reference.places.prepositions import place_roles
+from dateline.stages.normalise.sentence_words import without_capital
 from dateline.stages.normalise.table_grid import Cell, Cells, Grid, plain_grid
 from dateline.stages.normalise.toll_cells import read_day, tells_nothing
-from dateline.stages.normalise.toll_columns import is_called_a_place, kind_of_column
+from dateline.stages.normalise.toll_columns import is_called_a_place, kind_of_column, mostly
 from dateline.stages.normalise.toll_sentences import Pieces, phrase, preposition_before
 
 FEWEST_WORDS = 3  # of a cell that tells what happened
-MOST = 0.5  # part of the cells of a column that must be so
+NONE: Words = frozenset()
 
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?: ?(?:hrs?|hours|h|local|LT|UTC|GMT|[ap]\.?m\.?))?\.?"
@@ -65,7 +66,7 @@ def clauses_by_row(text: str, table: Table, grid: Grid) -> dict[Cells, tuple[Pie
     """
     is_of_a_log = _is_of_a_log(text, table)
     log = _log(grid, is_of_a_log)
-    if log is None or not _mostly(grid.column(log.told), _has_past_verb):
+    if log is None or not mostly(grid.column(log.told), _has_past_verb):
         return {}
     return {row: (sentence,) for row, sentence in _accounts(grid, is_of_a_log)}
 
@@ -92,26 +93,39 @@ def _accounts(grid: Grid, is_of_a_log: bool) -> Iterator[tuple[Cells, Pieces]]:
 
 def _log(grid: Grid, is_of_a_log: bool) -> _Log | None:
     """The columns of a grid, where they are those of a log."""
-    keys = [header.lower().rstrip(" :.") for header in grid.headers]
-    numbers, words = range(len(keys)), toll_words()
-    clocks = (n for n in numbers if keys[n] not in words.dates)
-    clock = next((n for n in clocks if _mostly(grid.column(n), _is_clock)), None)
-    days = next((n for n in numbers if n != clock and _mostly(grid.column(n), _day_of)), None)
+    keys = _keys(grid)
+    clock = _first(grid, _is_clock, [n for n in keys if keys[n] not in toll_words().dates])
+    days = _first(grid, _day_of, [n for n in keys if n != clock])
     places = _places(grid)
-    has_days = days is not None or not words.dates.isdisjoint(keys)
-    is_named = not (words.accounts | words.incidents).isdisjoint(keys)
-    known = words.accounts | (words.incidents if has_days else frozenset[str]())
-    known |= words.remarks if is_named or is_of_a_log else frozenset[str]()
-    told = max(
-        (n for n in numbers if keys[n] in known and n not in places),
-        key=lambda n: _words_in(grid.column(n)),
-        default=None,
-    )
-    if told is None or not _mostly(grid.column(told), _tells) or not (places or has_days):
+    has_days = days is not None or not toll_words().dates.isdisjoint(keys.values())
+    called = _called_accounts(keys, has_days, is_of_a_log)
+    columns = [n for n in keys if keys[n] in called and n not in places]
+    told = max(columns, key=lambda n: _words_in(grid.column(n)), default=None)
+    if told is None or not mostly(grid.column(told), _tells) or not (places or has_days):
         return None
-    kinds = (n for n in numbers if n != told and keys[n] in words.accounts | words.incidents)
-    kind = next((n for n in kinds if _mostly(grid.column(n), _names_act)), None)
+    names = toll_words().accounts | toll_words().incidents
+    kind = _first(grid, _names_act, [n for n in keys if n != told and keys[n] in names])
     return _Log(told, kind, days, clock, places)
+
+
+def _keys(grid: Grid) -> dict[int, str]:
+    """The headers as tables of words hold them, by the number of the column."""
+    return dict(enumerate(header.lower().rstrip(" :.") for header in grid.headers))
+
+
+def _called_accounts(keys: Mapping[int, str], has_days: bool, is_of_a_log: bool) -> Words:
+    """What columns may be called that tell what happened. "Event" may be of a programme as well,
+    unless days stand beside it; "remarks" may be of anything, unless the table is known for a log.
+    """
+    words = toll_words()
+    is_named = not (words.accounts | words.incidents).isdisjoint(keys.values())
+    incidents = words.incidents if has_days else NONE
+    return words.accounts | incidents | (words.remarks if is_named or is_of_a_log else NONE)
+
+
+def _first(grid: Grid, holds: Callable[[Cell], object], columns: Iterable[int]) -> int | None:
+    """The first of some columns of which a good part of the cells is so."""
+    return next((n for n in columns if mostly(grid.column(n), holds)), None)
 
 
 def _places(grid: Grid) -> tuple[int, ...]:
@@ -139,11 +153,6 @@ def _names_act(cell: Cell) -> bool:
     return not tells_nothing(cell) and not any(map(str.isdigit, cell.text))
 
 
-def _mostly(cells: Cells, holds: Callable[[Cell], object]) -> bool:
-    """True if a good part of the cells is so, and there are any."""
-    return bool(cells) and sum(map(bool, map(holds, cells))) >= MOST * len(cells)
-
-
 def _is_clock(cell: Cell) -> bool:
     """True for a time of day."""
     return _CLOCK.fullmatch(cell.text) is not None
@@ -166,8 +175,8 @@ def _sentence(row: Cells, log: _Log, day: Cell | None) -> list[TextPiece]:
     told = row[log.told]
     kind = row[log.kind] if log.kind is not None and _names_act(row[log.kind]) else None
     if kind is not None:
-        pieces += [*_within(kind), TextPiece(", ", kind.end, kind.end)]
-    pieces += _within(told) if pieces else [TextPiece(told.text, told.start, told.end)]
+        pieces += [*without_capital(kind), TextPiece(", ", kind.end, kind.end)]
+    pieces += without_capital(told) if pieces else [TextPiece(told.text, told.start, told.end)]
     if not _STOP.search(told.text):
         pieces.append(TextPiece(".", told.end, told.end))
     first, *rest = pieces
@@ -186,22 +195,8 @@ def _where(row: Cells, log: _Log) -> Iterator[TextPiece]:
         preposition = ""
 
 
-def _within(cell: Cell) -> Pieces:
-    """The words of a cell as they stand inside a sentence: the first without its capital, unless it
-    is a name.
-    """
-    first, _, then = cell.text.partition(" ")
-    is_name = is_known_word(first) and not is_common_word(first)
-    is_plain = (first[1:].islower() or len(first) == 1) and not then[:1].isupper() and not is_name
-    opening = first[0].lower() if is_plain else first[0]
-    return (
-        TextPiece(opening, cell.start, cell.start + 1),
-        TextPiece(cell.text[1:], cell.start + 1, cell.end),
-    )
-
-
 def is_log(text: str, table: Table) -> bool:
     """True for a table with a column that is called as those are that tell what happened."""
     words = toll_words()
-    headers = (header.lower().rstrip(" :.") for header in plain_grid(text, table).headers)
-    return not (words.accounts | words.incidents | words.remarks).isdisjoint(headers)
+    keys = _keys(plain_grid(text, table)).values()
+    return not (words.accounts | words.incidents | words.remarks).isdisjoint(keys)

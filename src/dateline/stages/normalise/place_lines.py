@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.language.known_words import is_common_word, is_known_word, is_listed_place, verb_lemma
+from dateline.language.known_words import is_common_word, is_listed_place, verb_lemma
 from dateline.record.offset_map import Edit, TextPiece
 from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.toll_tables import only, toll_words
 from dateline.reference.places.countries import country_named, country_of_capital
+from dateline.stages.normalise.sentence_words import opens_without_name
 
 FEWEST_WORDS = 3  # of what is told
 LONGEST_NAME = 6  # words
@@ -118,7 +119,7 @@ def _edit(line: _Line) -> Edit:
     """The line with its place in a sentence."""
     name_end = line.name_at + len(line.name)
     preposition = only(toll_words().in_place).capitalize()
-    first = line.told[0].lower() if _is_plain(line.told) else line.told[0]
+    first = line.told[0].lower() if opens_without_name(line.told) else line.told[0]
     return Edit(
         line.start,
         line.told_at + 1,
@@ -129,10 +130,3 @@ def _edit(line: _Line) -> Edit:
             TextPiece(first, line.told_at, line.told_at + 1),
         ),
     )
-
-
-def _is_plain(told: str) -> bool:
-    """True for a first word that has its capital from where it stands."""
-    first, _, then = told.partition(" ")
-    is_name = is_known_word(first) and not is_common_word(first)
-    return (first[1:].islower() or len(first) == 1) and not then[:1].isupper() and not is_name

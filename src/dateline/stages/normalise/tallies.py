@@ -17,34 +17,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from dateline.language.known_words import is_common_word, is_listed_place
+from dateline.language.known_words import is_listed_place
 from dateline.record.nouns import Report, Stretch, Table, TableRow
-from dateline.reference.english.inflection import singular
-from dateline.reference.places.place_words import toponym_words
-from dateline.reference.time.timex_recognition import find
-from dateline.stages.normalise.table_grid import Cell
+from dateline.stages.normalise.tally_blocks import blocks
 from dateline.stages.normalise.tally_lines import (
     LONGEST_LINE,
     Item,
-    NamedLine,
     cell_at,
     content_of,
     figure_of,
+    has_capitals,
+    is_known_name,
     items_of,
     line_in_place,
     line_with_figure,
     named_line,
     plain_count,
-    without_preposition,
     words_at,
     words_that_count,
 )
-from dateline.stages.normalise.toll_cells import read_day
 from dateline.stages.normalise.toll_columns import MOST
-from dateline.stages.normalise.toll_headers import HeaderCount, is_animal, is_people
+from dateline.stages.normalise.toll_headers import HeaderCount, is_animal
 
 FEWEST = 2  # lines of a tally
-PARTICLE = 3  # letters of a word within a name that need no capital: "de", "and"
 LONGEST_HEADING = 6  # words of a heading that says what the lines below it count
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -69,7 +64,7 @@ def tallies(report: Report) -> Iterator[Table]:
     text = report.text
     matches = _LINE.finditer(text)
     lines = [Stretch(*m.span()) for m in matches if m.end() - m.start() <= LONGEST_LINE]
-    for found in (_lists, _sections, _blocks):
+    for found in (_lists, _sections, blocks):
         for table in found(text, lines):
             if not _speaks_of_animals(report, table):
                 yield table
@@ -219,30 +214,13 @@ def _are_parts(text: str, rows: Sequence[_Row], heading: _Heading) -> bool:
             return False
     is_told = heading.parts or heading.figure is not None
     names = [cell_at(text, row.name) for row in rows]
-    known = [_is_known(cell) or (is_told and _has_capitals(cell)) for cell in names]
+    known = [is_known_name(cell) or (is_told and has_capitals(cell)) for cell in names]
     return sum(known) >= MOST * len(names)
 
 
 def _value(words: str) -> int:
     """The figure that words write, 0 where they spell it."""
     return int("".join(filter(str.isdecimal, words)) or 0)
-
-
-def _is_known(cell: Cell) -> bool:
-    """True for a known place, for a noun of people, for a time, and for one word with a capital
-    that is no common one: names of people have two and more.
-    """
-    words = cell.text.split()
-    is_one_name = len(words) == 1 and cell.text[0].isupper() and not is_common_word(cell.text)
-    is_place = is_listed_place(cell.text) or is_one_name
-    is_kind = singular(words[-1].lower()) in toponym_words().kinds
-    return is_place or is_kind or is_people(words[-1].lower()) or read_day(cell) is not None
-
-
-def _has_capitals(cell: Cell) -> bool:
-    """True for words that all have capitals, but for small ones."""
-    words = cell.text.split()
-    return all(w[0].isupper() or len(w) <= PARTICLE or not w[0].isalpha() for w in words)
 
 
 def _heading(text: str, line: Stretch) -> _Heading | None:
@@ -270,87 +248,3 @@ def _bare(text: str, line: Stretch, heading: _Heading) -> _Row | None:
             count = plain_count(words_at(text, heading.words))
             return _Row(line, named.name, (Item(figure, heading.words, count),))
     return None
-
-
-# ------------------------------------------------------------------------------------ blocks
-
-
-def _blocks(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
-    """Lines of a label and a figure; blocks of the same labels are the rows of one table."""
-    blocks: list[_Block] = []
-    for block in _labelled(text, lines):
-        if blocks and block.labels(text) != blocks[0].labels(text):
-            yield _block_table(text, blocks)
-            blocks = []
-        blocks.append(block)
-    if blocks:
-        yield _block_table(text, blocks)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines of a label and a figure; `title`: the line right above them."""
-
-    title: Stretch | None
-    lines: Sequence[NamedLine]
-
-    def labels(self, text: str) -> list[str]:
-        """The words of its labels."""
-        return [words_at(text, line.name) for line in self.lines]
-
-
-def _labelled(text: str, lines: Sequence[Stretch]) -> Iterator[_Block]:
-    """The blocks of a text, each label once; without those that give no figure of a toll."""
-    title: Stretch | None = None
-    block: list[NamedLine] = []
-    labels: set[str] = set()
-    end = -1
-    for line in (*lines, None):
-        named = named_line(text, line) if line else None
-        label = words_at(text, named.name) if named else ""
-        is_next = line is not None and line.start == end + 1
-        if block and (not label or not is_next or label in labels):
-            if len(block) >= FEWEST and _counts(text, block):
-                yield _Block(title, block)
-            title, block, labels = None, [], set()
-        if named is not None:
-            title = title if is_next else None
-            block.append(named)
-            labels.add(label)
-        else:
-            title = _title(text, line) if line else None
-        end = line.end if line else -1
-
-
-def _title(text: str, line: Stretch) -> Stretch | None:
-    """The name that a line gives to the block below it, without "in" before it; None for a time
-    ("Last week:") and for other words.
-    """
-    title = without_preposition(text, content_of(text, line))
-    cell = cell_at(text, title)
-    is_name = bool(cell.text) and (_has_capitals(cell) or _is_known(cell)) and not find(cell.text)
-    return title if is_name else None
-
-
-def _counts(text: str, block: Sequence[NamedLine]) -> bool:
-    """True for a block of which a label names what a toll counts, with a figure, and says or leaves
-    no doubt that it is people or buildings.
-    """
-    told = (line for line in block if figure_of(text, line.rest))
-    counts = (plain_count(words_at(text, line.name)) for line in told)
-    return any(count.is_sure for count in counts if count)
-
-
-def _block_table(text: str, blocks: Sequence[_Block]) -> Table:
-    """The table of blocks that have the same labels, whose titles tell several apart."""
-    start = blocks[0].lines[0].name.start
-    titles = [block.title for block in blocks if block.title]
-    are_named = len(blocks) > 1 and len(titles) == len(blocks)
-    labels = tuple(line.name for line in blocks[0].lines)
-    rows = [TableRow((Stretch(start, start), *labels) if are_named else labels, header=True)]
-    for block in blocks:
-        values = (figure_of(text, line.rest) or line.rest for line in block.lines)
-        title = (block.title,) if are_named and block.title else ()
-        rows.append(TableRow((*title, *values)))
-    first = text.rfind("\n", 0, titles[0].start) + 1 if are_named else start
-    return Table(first, blocks[-1].lines[-1].rest.end, tuple(rows))

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from dateline.language.known_words import is_common_word, is_listed_place
 from dateline.record.nouns import Stretch
+from dateline.reference.english.inflection import singular
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.toll_tables import toll_columns, toll_words
+from dateline.reference.places.place_words import toponym_words
 from dateline.stages.normalise.table_grid import Cell
-from dateline.stages.normalise.toll_cells import SPACED, read_number, tells_nothing
-from dateline.stages.normalise.toll_headers import HeaderCount, count_named
+from dateline.stages.normalise.toll_cells import SPACED, read_day, read_number, tells_nothing
+from dateline.stages.normalise.toll_headers import HeaderCount, count_named, is_people
 
 LONGEST_LINE = 240  # characters of a line that may belong to a tally
 LONGEST_NAME = 7  # words of what stands before the figures
+PARTICLE = 3  # letters of a word within a name that need no capital: "de", "and"
 LONGEST_UNIT = 5  # words for what a figure counts
 
 _BULLET = re.compile(r"\s*(?:(?:[^\w\s\"“‘'(\[~<>≥≤$€£]{1,3}|[>o]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+)?")
@@ -218,3 +222,20 @@ def _stripped(text: str, stretch: Stretch) -> Stretch:
     words = words_at(text, stretch)
     start = stretch.start + len(words) - len(words.lstrip(_EDGES))
     return Stretch(start, max(start, start + len(words.strip(_EDGES))))
+
+
+def is_known_name(cell: Cell) -> bool:
+    """True for a known place, for a noun of people, for a time, and for one word with a capital
+    that is no common one: names of people have two and more.
+    """
+    words = cell.text.split()
+    is_one_name = len(words) == 1 and cell.text[0].isupper() and not is_common_word(cell.text)
+    is_place = is_listed_place(cell.text) or is_one_name
+    is_kind = singular(words[-1].lower()) in toponym_words().kinds
+    return is_place or is_kind or is_people(words[-1].lower()) or read_day(cell) is not None
+
+
+def has_capitals(cell: Cell) -> bool:
+    """True for words that all have capitals, but for small ones."""
+    words = cell.text.split()
+    return all(w[0].isupper() or len(w) <= PARTICLE or not w[0].isalpha() for w in words)

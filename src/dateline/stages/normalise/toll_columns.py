@@ -23,6 +23,11 @@ LONGEST = 6  # words of a name
 MOST = 0.5  # part of a column's cells that must be what the column is
 
 
+def mostly(cells: Cells, holds: Callable[[Cell], object]) -> bool:
+    """True if a good part of some cells is so, and there are any."""
+    return bool(cells) and sum(bool(holds(cell)) for cell in cells) >= MOST * len(cells)
+
+
 @dataclass(frozen=True, slots=True)
 class CountColumn:
     """A column of numbers, and what they count."""
@@ -73,7 +78,7 @@ class _GridColumn:
 
     def mostly(self, holds: Callable[[Cell], bool]) -> bool:
         """True if a good part of the cells is so, and there are any."""
-        return bool(self.cells) and sum(map(holds, self.cells)) >= MOST * len(self.cells)
+        return mostly(self.cells, holds)
 
     def is_called(self, headers: frozenset[str]) -> bool:
         """True for one of the headers, or for one that says nothing of what the column holds."""
