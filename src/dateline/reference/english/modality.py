@@ -118,6 +118,8 @@ class FactualityWords:
     convening: Words
     striving: Words
     state_forces: Words
+    falsely: Words  # as written
+    regretting: Words
     performative: Words
     perceiving: Words
     ability: Words

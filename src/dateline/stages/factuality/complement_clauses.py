@@ -3,14 +3,18 @@ attacked"."""
 
 from __future__ import annotations
 
-from dateline.language import grammar, is_dep
+from dateline.language import Word, grammar, is_dep
+from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import clause_marks, factuality_words
 from dateline.rules import Attempts
 from dateline.stages.factuality.attempts import is_failed_attempt
+from dateline.stages.factuality.clause import Clause
+from dateline.stages.factuality.negation import is_denied
 from dateline.stages.factuality.particles import PRESENT
 from dateline.stages.factuality.predicates import (
     certainty_of_source,
+    governing_effect,
     is_doubtful_source,
     is_perfect,
     is_subjunctive,
@@ -125,6 +129,34 @@ def _longing(step: ClimbStep) -> str | None:
     return "planned" if has_modal else None
 
 
+def _saying_taken_back(step: ClimbStep) -> str | None:
+    """ "Apologised for saying that they had died", "it was wrong to say that they had": what was
+    said is not so. "Apologised for killing them" takes nothing back.
+    """
+    saying, above = step.head, step.reading.head(step.head.i)
+    if above is None or saying.xpos not in ("VBG", "VB") or cue_verb(saying.lemma) is None:
+        return None
+    if saying.xpos == "VBG" and above.lemma in factuality_words().regretting:
+        return "denied"
+    is_judged = above.upos == "ADJ" and is_dep(saying.dep, "csubj*", "xcomp", "advcl*", "ccomp")
+    return "denied" if is_judged and _is_false(step, above) else None
+
+
+def _said_wrongly(step: ClimbStep) -> str | None:
+    """ "Falsely claimed that they had died": who tells it knows that it is not so."""
+    if cue_verb(step.head.lemma) is None or step.node.dep != "ccomp":
+        return None
+    manner = step.reading.children(step.head.i, "advmod")
+    return "denied" if any(w.lower in factuality_words().falsely for w in manner) else None
+
+
+def _is_false(step: ClimbStep, judgement: Word) -> bool:
+    """ "Wrong", "incorrect", and not denied itself."""
+    if governing_effect(step.reading, judgement, "said") != "denied":
+        return False
+    return not is_denied(Clause(step.state, judgement))
+
+
 def _directive(step: ClimbStep) -> str | None:
     """An infinitive under a mention that asks, threatens or promises."""
     if step.head.i not in step.state.directives_and_commissives or is_perfect(
@@ -138,6 +170,8 @@ COMPLEMENT_EFFECT: Attempts[ClimbStep, str] = Attempts(
     "factuality.complement",
     (
         ("done by saying it", _performed),
+        ("said and taken back", _saying_taken_back),
+        ("said wrongly", _said_wrongly),
         ("attempt that failed", _failed_attempt),
         ("state that is supposed", _supposed_state),
         ("governing predicate", _governing_predicate),
