@@ -253,3 +253,20 @@ def test_what_was_taken_back_denies_nothing_else():
         report("r-new", STANDS, None),
     )
     assert all(event.disputes == () for event in found.events)
+
+
+def test_a_notice_alone_gives_the_number_that_replaces_another():
+    words = (
+        "CORRECTION: An earlier version of this report said 31 people were hurt in Tartu. "
+        "In fact 13 were hurt."
+    )
+    (correction,) = record(report("r-1", words)).corrections
+    assert [(w.of, w.was, w.now) for w in correction.withdrawals] == [("count", "31", "13")]
+
+
+def test_a_notice_alone_takes_back_a_claim_without_another_number():
+    words = (
+        "CORRECTION: An earlier version of this report said police fired at protesters in Tartu."
+    )
+    (correction,) = record(report("r-1", words)).corrections
+    assert [(w.of, w.now) for w in correction.withdrawals] == [("claim", None)]

@@ -78,12 +78,15 @@ def _correction(notice: Notice, made: Sequence[Change], scope: ReportsByOutlet) 
 
 
 def _untold(notice: Notice) -> Iterator[Withdrawal]:
-    """What a notice takes back that no report of the case tells."""
-    for claim in notice.claims:
-        if claim.clause:
-            yield Withdrawal(of="claim", was=claim.clause)
+    """What a notice takes back that no report of the case tells: a number for which it gives
+    another, else the claim that held it.
+    """
+    given_anew = {old for old, new in notice.replaced if new is not None}
+    clauses = [c for c in notice.claims if c.clause and given_anew.isdisjoint(c.figures)]
+    for claim in clauses:
+        yield Withdrawal(of="claim", was=claim.clause or "")
     for old, new in notice.replaced:
-        if not any(old in claim.figures and claim.clause for claim in notice.claims):
+        if not any(old in claim.figures for claim in clauses):
             now = None if new is None else str(new.value)
             yield Withdrawal(of="count", was=str(old.value), now=now)
 
