@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.actors.actors import group_noun
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import factuality_words
 from dateline.reference.english.pretence import pretence_words
 from dateline.reference.events.event_types import event_type
@@ -136,7 +137,9 @@ def _is_invented(reading: Reading, noun: Word, verb: Word) -> bool:
         return True
     auxiliaries = reading.children(verb.i, "aux*", "cop")
     finite = auxiliaries[0] if auxiliaries else verb
-    return finite.xpos not in PAST and not pretence_words().work.isdisjoint(names)
+    perfect = function_words().auxiliaries.perfect
+    is_past = finite.xpos in PAST or any(word.lemma in perfect for word in auxiliaries)
+    return not is_past and not pretence_words().work.isdisjoint(names)
 
 
 # ------------------------------------------------------------------ what is played
