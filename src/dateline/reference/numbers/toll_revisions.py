@@ -18,6 +18,7 @@ class TollRevisions:
     changed_before: Pattern  # "cut to"
     change_before: Pattern  # "rose by"
     new_behind: Pattern  # "to"
+    change: Pattern  # "lowered", of one word
 
 
 @cache

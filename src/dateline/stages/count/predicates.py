@@ -7,6 +7,7 @@ The roles are those of `counted.tsv`: obj, subj, mod (said of the noun), noun, o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 from dateline.language import Reading, is_dep
@@ -15,6 +16,7 @@ from dateline.language.reading import TENSED, Word
 from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import Counted, plain_forms, quantities
+from dateline.reference.numbers.toll_revisions import toll_revisions
 
 CountRole = Literal["obj", "subj", "mod", "noun", "of", "to", "holder"]
 Predicate = tuple[Word, CountRole]
@@ -107,6 +109,7 @@ def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
     """
     yield from said_of(reading, noun)
     yield from _total_equated(reading, noun)
+    yield from _total_changed(reading, noun)
     node = reading.words[noun]
     for _ in range(CLIMB):
         head = reading.head(node.i)
@@ -189,6 +192,20 @@ def _total_equated(reading: Reading, noun: int) -> Iterator[Predicate]:
     for total in reading.children(noun, "nsubj*"):
         if is_total(total):
             yield from _total(reading, total)
+
+
+def _total_changed(reading: Reading, noun: int) -> Iterator[Predicate]:
+    """ "Lowered the toll from the raid to 19", where the tree hangs the number on the raid."""
+    node = reading.words[noun]
+    if node.xpos != "CD" or first_case(reading, noun) not in function_words().prepositions.to:
+        return
+    for verb in islice(reading.ancestors(noun), 1, CLIMB):
+        if toll_revisions().change.match(verb.lower) is None:
+            continue
+        for total in reading.children(verb.i, "nsubj*", "obj"):
+            if total.i < noun and is_total(total):
+                yield from _total(reading, total)
+        return
 
 
 def _said_by(reading: Reading, modifier: Word) -> Iterator[Predicate]:
