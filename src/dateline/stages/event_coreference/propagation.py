@@ -41,11 +41,6 @@ class Propagation:
         return richer
 
 
-def propagate(mentions: list[MentionFeatures], clusters: list[list[int]]) -> list[MentionFeatures]:
-    """The mentions; in a cluster of several each takes over what the others give."""
-    return Propagation(mentions).among(clusters)
-
-
 def _filled(cluster: list[MentionFeatures]) -> list[MentionFeatures]:
     """The mentions of one cluster, each slot that one leaves empty filled from the others."""
     days = _common_days(mention.days for mention in cluster)
