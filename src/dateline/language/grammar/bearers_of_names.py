@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dateline.language.grammar.prepositions import case_of
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.actors.actors import group_noun
+from dateline.reference.actors.actors import actor_words, group_noun
 from dateline.reference.actors.titles import title_of
 from dateline.reference.numbers.quantities import plain_forms, quantities
 from dateline.reference.places.place_words import toponym_context, toponym_words
@@ -25,9 +25,19 @@ def is_behind_title(reading: Reading, i: int) -> bool:
         return False
     if title.scope == "honorific":
         return True
+    if _is_where(reading, before) or _is_where(reading, word):
+        return False  # "in Sheikh Mustafa"
     is_name = before.text[:1].isupper() and word.upos == "PROPN"
     is_linked = before.head == i or word.head == before.i
     return is_name and is_linked and _is_part_of_name(before, word)
+
+
+def _is_where(reading: Reading, word: Word) -> bool:
+    """True behind "in" or "near", and for "the village of"."""
+    if case_of(reading, word.i) in actor_words().locative:
+        return True
+    head = reading.words[word.head]
+    return is_dep(word.dep, "nmod") and head.lower in toponym_words().kinds
 
 
 def _is_part_of_name(before: Word, word: Word) -> bool:

@@ -15,12 +15,14 @@ class PretenceWords:
     """`pretence.tsv`; its header says what the sets are."""
 
     mock: Words
+    feigned: Words
     drill: Words
     simulation: Words
     playing: Words
     fiction: Words
     work: Words
     component: Words
+    told_in: Words
     within: Words
     throughout: Words
     topic: Words

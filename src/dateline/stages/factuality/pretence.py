@@ -146,9 +146,12 @@ def _is_invented(reading: Reading, noun: Word, verb: Word) -> bool:
 
 
 def _is_mock_deed(mention: Mention) -> bool:
-    """ "A mock attack"."""
-    trigger = mention.trigger
-    return trigger.upos in ("NOUN", "PROPN") and _is_mock(mention.reading, trigger)
+    """ "A mock attack", "a fake attack"."""
+    reading, trigger = mention.reading, mention.trigger
+    if trigger.upos not in ("NOUN", "PROPN"):
+        return False
+    is_feigned = grammar.has_form(reading, trigger.i, pretence_words().feigned, *MODIFIERS)
+    return is_feigned or _is_mock(reading, trigger)
 
 
 def _is_of_mock_people(mention: Mention) -> bool:
@@ -212,7 +215,7 @@ def _is_topic_of_drill(mention: Mention) -> bool:
 def _is_in_fiction(mention: Mention) -> bool:
     """ "The novel, in which the president is shot", "in the film, 30 people die"."""
     reading = mention.reading
-    within = (*_settings(mention, *pretence_words().within), *_antecedents(mention))
+    within = (*_settings(mention, *pretence_words().told_in), *_antecedents(mention))
     return any(_is_invented(reading, noun, verb) for verb, noun in within)
 
 

@@ -195,7 +195,8 @@ def _is_subject_of_falsity(step: ClimbStep) -> bool:
 
 def _calls_false(reading: Reading, word: Word) -> bool:
     """True for "fake", "a hoax"."""
-    if word.upos == "ADJ" and word.lower in factuality_words().fabricated:
+    is_adjective = word.upos == "ADJ" or word.xpos == "VBN"
+    if is_adjective and word.lower in factuality_words().fabricated:
         return True
     return _names_falsity(reading, word) and not _is_negated(reading, word)
 
