@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dateline.language import Reading, Word, is_dep
 from dateline.reference.english.modality import clause_marks
 from dateline.reference.english.sentence_words import sentence_words
+from dateline.reference.time.temporal_cues import time_relations
 
 _ASIDES = ("acl:relcl", "appos", "parataxis*")
 _CORE = ("obj", "iobj", "xcomp", "ccomp", "compound*", "obl:agent", "cop", "aux*", "expl", "nsubj*")
@@ -193,8 +194,17 @@ def left_out(reading: Reading, held: Sequence[int], last: int, path: Collection[
         opens = reading.words[first].upos == "PUNCT" or reading.words[first - 1].upos == "PUNCT"
         closes = end + 1 < len(reading.words) and reading.words[end + 1].upos == "PUNCT"
         closes = closes or reading.words[end].upos == "PUNCT"
-        if opens and closes:
+        if opens and closes and not _is_described(reading, end):
             stops = {first - 1, end + 1}
             found |= set(range(first, end + 1))
             found |= {j for j in stops if reading.words[j].upos == "PUNCT"}
     return found
+
+
+def _is_described(reading: Reading, end: int) -> bool:
+    """True where a "when" follows: the aside ends with the time of which that clause tells ("the
+    most since 1990, when 1,426 died").
+    """
+    behind = (w for w in reading.words_from(end + 1) if w.upos != "PUNCT")
+    word = next(behind, None)
+    return word is not None and word.lower in time_relations().simultaneous_adverbs

@@ -257,16 +257,19 @@ def _is_comparison(reading: Reading, since: int) -> bool:
     for word in reversed(words[opening:since]):
         if word.text == ",":
             return False
-        if word.lower in cues.compared or _is_superlative(word, words[word.i + 1]):
+        if word.lower in cues.compared or _is_superlative(reading, word):
             return True
     return False
 
 
-def _is_superlative(word: Word, following: Word) -> bool:
-    """ "Deadliest", "most deadly"; not "most people" and "at least nine"."""
+def _is_superlative(reading: Reading, word: Word) -> bool:
+    """ "Deadliest", "most deadly", "the most deaths"; not "most people" and "at least nine"."""
     if word.xpos == "JJS":
-        return word.lower not in time_relations().uncompared
-    return word.xpos == "RBS" and following.xpos == "JJ"
+        is_definite = (
+            word.i > 0 and reading.words[word.i - 1].lower in function_words().determiners.definite
+        )
+        return is_definite or word.lower not in time_relations().uncompared
+    return word.xpos == "RBS" and reading.words[word.i + 1].xpos == "JJ"
 
 
 _REFUSED: Conditions[_Attached] = Conditions(
