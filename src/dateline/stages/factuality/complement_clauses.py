@@ -10,6 +10,7 @@ from dateline.reference.english.modality import clause_marks, factuality_words
 from dateline.rules import Attempts
 from dateline.stages.factuality.attempts import is_failed_attempt
 from dateline.stages.factuality.clause import Clause
+from dateline.stages.factuality.mood import QUESTION_WORDS
 from dateline.stages.factuality.negation import is_denied
 from dateline.stages.factuality.particles import PRESENT
 from dateline.stages.factuality.predicates import (
@@ -27,7 +28,7 @@ def apply_complement(step: ClimbStep) -> bool:
     """ "Plans to", "said that", "unconfirmed reports said that", "asked whether"."""
     state = step.state
     if step.node.dep == "ccomp" and is_unverified(step):
-        return apply_unverified(step)
+        return STOP if _asks_for_circumstance(step) else apply_unverified(step)
     if effect := step.effect_under_negation(_form(step)):
         state.apply(effect)
         state.spent_negation = step.head.i
@@ -45,6 +46,13 @@ def apply_complement(step: ClimbStep) -> bool:
     state.apply(effect)
     state.lower_certainty(certainty_of_source(step.reading, step.head))
     return step.node.dep == "xcomp" or bool(effect)
+
+
+def _asks_for_circumstance(step: ClimbStep) -> bool:
+    """ "Has not confirmed how many were killed", "who fired": that it was done is taken for
+    granted."""
+    first = step.reading.words[min(step.reading.subtree(step.node.i))]
+    return first.xpos in QUESTION_WORDS
 
 
 def _is_judged(step: ClimbStep) -> bool:
