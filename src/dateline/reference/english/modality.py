@@ -140,6 +140,7 @@ class FactualityWords:
     false_labels: Words
     fabricating: Words
     predicating: Words
+    shown: Words
     tidings: Words
 
 

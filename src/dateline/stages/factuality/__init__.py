@@ -34,6 +34,7 @@ from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.pretence import apply_open_pretence, is_only_played
 from dateline.stages.factuality.state import FactualityState
 from dateline.stages.factuality.step import ClimbStep
+from dateline.stages.factuality.tellings import verdict_on_telling
 from dateline.stages.factuality.verification import (
     is_labelled_false,
     is_made_up,
@@ -83,12 +84,27 @@ def _assessed(state: FactualityState) -> EventDraft:
     apply_mood(state)
     if state.status != "denied" and is_labelled_false(state.reading, trigger):
         state.apply("denied")
+    _apply_verdict(state, trigger)
     return msgspec.structs.replace(
         state.event_draft,
         status=_status(state),
         certainty=state.certainty,
         background=state.background,
     )
+
+
+def _apply_verdict(state: FactualityState, trigger: Word) -> None:
+    """Takes in what the sentence says of the claim that the mention is told in; an open question
+    ("it was not clear whether they attacked") denies nothing.
+    """
+    verdict = verdict_on_telling(state.reading, trigger)
+    if verdict == "denied" and state.status != "denied":
+        state.apply("denied")
+    elif verdict == "possible" and state.status != "denied":
+        state.apply("possible")
+        state.lower_certainty("possible")
+    if state.status == "denied" and is_indirect_question(state.reading, trigger):
+        state.apply("possible")
 
 
 def _status(state: FactualityState) -> Status:

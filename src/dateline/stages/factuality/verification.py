@@ -46,7 +46,7 @@ def _has_not_been_verified(step: ClimbStep) -> bool:
     reading = step.reading
     joined = (w for w in reading.children(step.head.i, "conj") if not _has_subject(reading, w))
     return any(
-        _is_verified_by(step, verb) and _is_negated(reading, verb) for verb in (step.head, *joined)
+        _is_verified_by(step, verb) and is_negated(reading, verb) for verb in (step.head, *joined)
     )
 
 
@@ -61,7 +61,7 @@ def is_marked_unverified(reading: Reading, noun: Word) -> bool:
         if word.lower in factuality_words().unverified:
             return True
         is_verb = word.lemma in factuality_words().verifying and not _has_subject(reading, word)
-        if is_verb and _is_negated(reading, word):
+        if is_verb and is_negated(reading, word):
             return True
     return False
 
@@ -72,10 +72,10 @@ def _is_neither_confirmed(step: ClimbStep) -> bool:
     first = step.reading.words[step.head.head]
     if step.head.dep != "conj" or first.lemma not in factuality_words().verifying:
         return False
-    return is_dep(step.node.dep, *VERIFIED) and _is_negated(step.reading, first)
+    return is_dep(step.node.dep, *VERIFIED) and is_negated(step.reading, first)
 
 
-def _is_negated(reading: Reading, verb: Word) -> bool:
+def is_negated(reading: Reading, verb: Word) -> bool:
     """True for "not", "never", and a subject that is nobody; a manner beside it changes nothing:
     "could not be independently verified". "Not only" denies nothing."""
     for particle in reading.children(verb.i, "advmod", "aux", "cc:preconj"):
@@ -134,7 +134,7 @@ def _is_missing(reading: Reading, noun: Word) -> bool:
     verb = reading.words[noun.head]
     if noun.dep != "obj" or verb.i == noun.i:
         return False
-    return _is_negated(reading, verb) or verb.lemma in factuality_words().awaiting
+    return is_negated(reading, verb) or verb.lemma in factuality_words().awaiting
 
 
 UNVERIFIED: Conditions[ClimbStep] = Conditions(
@@ -161,13 +161,13 @@ def is_made_up(step: ClimbStep) -> bool:
 
 def is_told_by_falsity(step: ClimbStep) -> bool:
     """ "Fake news about an attack", "false reports that they attacked"."""
-    if not is_dep(step.node.dep, "nmod*", "acl*") or step.head.upos not in NOUNS:
+    if not is_dep(step.node.dep, "nmod*", "acl*", "ccomp") or step.head.upos not in NOUNS:
         return False
     is_tidings = step.head.lemma in factuality_words().tidings
     return is_tidings and _is_called_false(step.reading, step.head)
 
 
-def _names_falsity(reading: Reading, word: Word) -> bool:
+def names_falsity(reading: Reading, word: Word) -> bool:
     """True for "hoax", "fake news", "pure invention"."""
     if word.upos not in NOUNS:
         return False
@@ -185,20 +185,20 @@ def _is_called_false(reading: Reading, noun: Word) -> bool:
 def _is_subject_of_falsity(step: ClimbStep) -> bool:
     """ "The attack was a hoax", "turned out to be fake"."""
     reading, head = step.reading, step.head
-    if not is_dep(step.node.dep, "nsubj*") or _is_negated(reading, head):
+    if not is_dep(step.node.dep, "nsubj*") or is_negated(reading, head):
         return False
     predicates = [head]
     if reading.child(head.i, "obj") is None:
         predicates += reading.children(head.i, "xcomp")
-    return any(_calls_false(reading, word) for word in predicates)
+    return any(calls_false(reading, word) for word in predicates)
 
 
-def _calls_false(reading: Reading, word: Word) -> bool:
+def calls_false(reading: Reading, word: Word) -> bool:
     """True for "fake", "a hoax"."""
     is_adjective = word.upos == "ADJ" or word.xpos == "VBN"
     if is_adjective and word.lower in factuality_words().fabricated:
         return True
-    return _names_falsity(reading, word) and not _is_negated(reading, word)
+    return names_falsity(reading, word) and not is_negated(reading, word)
 
 
 def is_labelled_false(reading: Reading, word: Word) -> bool:
@@ -217,14 +217,14 @@ def _is_made_up(step: ClimbStep) -> bool:
         return False
     particle = step.reading.child(step.head.i, "compound:prt")
     verb = step.head.lemma if particle is None else f"{step.head.lemma} {particle.lower}"
-    return verb in factuality_words().fabricating and not _is_negated(step.reading, step.head)
+    return verb in factuality_words().fabricating and not is_negated(step.reading, step.head)
 
 
 def _is_said_to_be_false(step: ClimbStep) -> bool:
     """ "Called the attack a hoax", "dismissed it as fake news"."""
-    if step.node.dep not in ("obj", "nsubj:pass") or _is_negated(step.reading, step.head):
+    if step.node.dep not in ("obj", "nsubj:pass") or is_negated(step.reading, step.head):
         return False
-    return any(_names_falsity(step.reading, word) for word in _predicated(step))
+    return any(names_falsity(step.reading, word) for word in _predicated(step))
 
 
 def _predicated(step: ClimbStep) -> Iterator[Word]:

@@ -1,0 +1,81 @@
+"""What is told in a claim of which the same sentence says that it was not confirmed or was made up:
+"a video said to show that militants shot two men has not been verified", "local media said a drone
+struck the depot, but the report could not be confirmed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from dateline.language import Reading, Word, is_dep
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import factuality_words
+from dateline.stages.factuality.verification import calls_false, is_negated, names_falsity
+
+Verdict = Literal["possible", "denied"]
+CONTENT = ("acl*", "ccomp", "nmod*", "appos")
+
+
+def verdict_on_telling(reading: Reading, trigger: Word) -> Verdict | None:
+    """What the sentence of a trigger says of the claim that it is told in; None for nothing."""
+    sentence = reading.sentences[trigger.sentence]
+    for word in reading.words[sentence.first : sentence.last]:
+        verdict = _verdict_by(reading, word)
+        if verdict and any(_tells(reading, noun, trigger) for noun in _judged(reading, word)):
+            return verdict
+    return None
+
+
+def _verdict_by(reading: Reading, word: Word) -> Verdict | None:
+    """What a word says of the claims that it judges."""
+    words = factuality_words()
+    if word.lower in words.unverified:
+        return "possible"
+    if word.lemma in words.verifying and (
+        is_negated(reading, word) or _is_awaited(reading, word)
+    ):
+        return "possible"
+    return "denied" if calls_false(reading, word) or names_falsity(reading, word) else None
+
+
+def _is_awaited(reading: Reading, verb: Word) -> bool:
+    """ "Has yet to be confirmed", "remains to be verified"."""
+    above, words = reading.words[verb.head], factuality_words()
+    if verb.dep not in ("xcomp", "ccomp") or above.i == verb.i:
+        return False
+    adverbs = {word.lower for word in reading.children(above.i, "advmod")}
+    return above.lemma in words.awaiting or not words.yet.isdisjoint(adverbs)
+
+
+def _judged(reading: Reading, word: Word) -> Iterator[Word]:
+    """The claims that a word judges: its subjects, those of the verb above it, the noun that its
+    relative clause is of, the object of what calls it so ("dismissed a post as fake news").
+    """
+    for predicate in (word, reading.words[word.head]):
+        yield from reading.children(predicate.i, "nsubj*")
+        if is_dep(predicate.dep, "acl:relcl"):
+            yield reading.words[predicate.head]
+        if predicate.i != word.i:
+            yield from reading.children(predicate.i, "obj")
+
+
+def _tells(reading: Reading, noun: Word, trigger: Word) -> bool:
+    """True for a claim that holds the trigger, and for one that points back at what was told
+    before it ("the report", ", a claim that …").
+    """
+    words = factuality_words()
+    if noun.lemma not in words.tidings | words.shown:
+        return False
+    if trigger.i != noun.i and trigger.i in reading.subtree(noun.i):
+        return not _is_judged_within(reading, noun, trigger)
+    if trigger.i > noun.i or reading.child(noun.i, *CONTENT[:3]) is not None:
+        return noun.dep == "appos" and trigger.i < noun.i
+    determiners = {word.lower for word in reading.children(noun.i, "det")}
+    pointing = function_words().determiners.pointing
+    return noun.dep == "appos" or not determiners.isdisjoint(pointing)
+
+
+def _is_judged_within(reading: Reading, noun: Word, trigger: Word) -> bool:
+    """True where the trigger is of the clause that judges, and not of what is claimed."""
+    clauses = reading.children(noun.i, "acl:relcl")
+    return any(trigger.i == clause.i for clause in clauses)
