@@ -33,7 +33,7 @@ from dateline.stages.factuality.particles import apply_noun_modifiers, apply_nou
 from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.pretence import apply_open_pretence, is_only_played
 from dateline.stages.factuality.state import FactualityState
-from dateline.stages.factuality.step import ClimbStep
+from dateline.stages.factuality.step import ClimbStep, is_indirect_question
 from dateline.stages.factuality.tellings import verdict_on_telling
 from dateline.stages.factuality.verification import (
     is_labelled_false,

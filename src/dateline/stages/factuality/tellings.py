@@ -7,13 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from dateline.language import Reading, Word, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
+from dateline.language.grammar import is_pointed_at
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import factuality_words
 from dateline.stages.factuality.verification import calls_false, is_negated, names_falsity
 
 Verdict = Literal["possible", "denied"]
-CONTENT = ("acl*", "ccomp", "nmod*", "appos")
+AWAITED = 4  # words before "confirmed" in "has yet to be confirmed"
+CONTENT = ("acl*", "ccomp", "nmod*")
 
 
 def verdict_on_telling(reading: Reading, trigger: Word) -> Verdict | None:
@@ -31,20 +33,18 @@ def _verdict_by(reading: Reading, word: Word) -> Verdict | None:
     words = factuality_words()
     if word.lower in words.unverified:
         return "possible"
-    if word.lemma in words.verifying and (
-        is_negated(reading, word) or _is_awaited(reading, word)
-    ):
+    if word.lemma in words.verifying and (is_negated(reading, word) or _is_awaited(reading, word)):
         return "possible"
     return "denied" if calls_false(reading, word) or names_falsity(reading, word) else None
 
 
 def _is_awaited(reading: Reading, verb: Word) -> bool:
     """ "Has yet to be confirmed", "remains to be verified"."""
-    above, words = reading.words[verb.head], factuality_words()
-    if verb.dep not in ("xcomp", "ccomp") or above.i == verb.i:
+    if not grammar.has_form(reading, verb.i, function_words().prepositions.to, "mark"):
         return False
-    adverbs = {word.lower for word in reading.children(above.i, "advmod")}
-    return above.lemma in words.awaiting or not words.yet.isdisjoint(adverbs)
+    words = factuality_words()
+    before = reading.words[max(verb.i - AWAITED, 0) : verb.i]
+    return any(word.lower in words.yet or word.lemma in words.awaiting for word in before)
 
 
 def _judged(reading: Reading, word: Word) -> Iterator[Word]:
@@ -53,10 +53,12 @@ def _judged(reading: Reading, word: Word) -> Iterator[Word]:
     """
     for predicate in (word, reading.words[word.head]):
         yield from reading.children(predicate.i, "nsubj*")
-        if is_dep(predicate.dep, "acl:relcl"):
+        if is_dep(predicate.dep, "acl*"):
             yield reading.words[predicate.head]
         if predicate.i != word.i:
             yield from reading.children(predicate.i, "obj")
+    if reading.child(word.i, "nsubj*") is None:  # the tree has its subject higher up
+        yield from reading.ancestors(word.i)
 
 
 def _tells(reading: Reading, noun: Word, trigger: Word) -> bool:
@@ -68,11 +70,28 @@ def _tells(reading: Reading, noun: Word, trigger: Word) -> bool:
         return False
     if trigger.i != noun.i and trigger.i in reading.subtree(noun.i):
         return not _is_judged_within(reading, noun, trigger)
-    if trigger.i > noun.i or reading.child(noun.i, *CONTENT[:3]) is not None:
-        return noun.dep == "appos" and trigger.i < noun.i
-    determiners = {word.lower for word in reading.children(noun.i, "det")}
-    pointing = function_words().determiners.pointing
-    return noun.dep == "appos" or not determiners.isdisjoint(pointing)
+    if trigger.i > noun.i or _is_known(reading, trigger):
+        return False
+    if _is_added(reading, noun):
+        return True
+    return reading.child(noun.i, *CONTENT) is None and is_pointed_at(reading, noun.i)
+
+
+def _is_added(reading: Reading, noun: Word) -> bool:
+    """True for ", a claim that …" behind what it is of, however the tree ties it."""
+    article = reading.child(noun.i, "det")
+    before = reading.words[article.i - 1] if article is not None and article.i else None
+    return noun.dep == "appos" or (before is not None and before.text == ",")
+
+
+def _is_known(reading: Reading, trigger: Word) -> bool:
+    """True for what the words take as known, and that no claim in doubt is of: "the blast that
+    killed eight".
+    """
+    line = (trigger, *reading.ancestors(trigger.i))
+    if any(is_dep(word.dep, "acl:relcl") for word in line):
+        return True
+    return trigger.upos in ("NOUN", "PROPN") and is_pointed_at(reading, trigger.i)
 
 
 def _is_judged_within(reading: Reading, noun: Word, trigger: Word) -> bool:
