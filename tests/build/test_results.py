@@ -11,7 +11,10 @@ from dateline.build import results
 from dateline.build.results import READERS, Results
 
 READING = ("build", "language", "prose", "record", "reference", "stages")  # rooms of the build
-NAMES = {"yaml": "pyyaml", "Stemmer": "pystemmer"}  # of packages, where they are not those of their modules
+NAMES = {
+    "yaml": "pyyaml",
+    "Stemmer": "pystemmer",
+}  # of packages, where they are not those of their modules
 
 
 def imported() -> set[str]:

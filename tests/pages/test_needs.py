@@ -44,7 +44,7 @@ def test_the_page_shows_them_without_a_word_of_markup():
     part = html[html.index('<section id="needs"') :]
     part = part[: part.index("</section>")]
     assert "Asked for" in part and "Arrived or under way" in part and "<script>" not in part
-    assert "no help asked for" in draw(Record())
+    assert "No help that was asked for" in draw(Record())
 
 
 def test_rows_beyond_a_few_are_folded():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -12,9 +13,33 @@ import pytest
 
 from dateline.processes import beside
 from dateline.processes.beside import Beside
+from dateline.processes.forking import can_fork
 from dateline.progress import Progress, Step
 
-forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+ALONE = "DATELINE_TEST_ALONE"
+
+
+@pytest.fixture
+def forking(request: pytest.FixtureRequest) -> None:
+    """The test runs where a process can be forked: in a program of its own where threads of other
+    tests still run in this one.
+    """
+    if sys.platform != "linux":
+        pytest.skip("processes are forked on Linux only")
+    if not can_fork() and ALONE not in os.environ:
+        words = ("-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider")
+        test = f"{request.path}::{request.node.name}"
+        told = subprocess.run(
+            [sys.executable, *words, test],
+            env=os.environ | {ALONE: "1"},
+            capture_output=True,
+            text=True,
+        )
+        assert told.returncode == 0, told.stdout
+        pytest.skip("it ran in a program of its own, since other threads run in this one")
+
+
+forks = pytest.mark.usefixtures("forking")
 
 
 def no_progress(step: Step) -> None:
