@@ -20,12 +20,21 @@ CONTENT = ("acl*", "ccomp", "nmod*")
 
 def verdict_on_telling(reading: Reading, trigger: Word) -> Verdict | None:
     """What the sentence of a trigger says of the claim that it is told in; None for nothing."""
-    sentence = reading.sentences[trigger.sentence]
-    for word in reading.words[sentence.first : sentence.last]:
+    for word in _words_that_judge(reading, trigger.sentence):
         verdict = _verdict_by(reading, word)
         if verdict and any(_tells(reading, noun, trigger) for noun in _judged(reading, word)):
             return verdict
     return None
+
+
+def _words_that_judge(reading: Reading, sentence: int) -> list[Word]:
+    """The words of a sentence that may call a claim unverified or false, in text order."""
+    words = factuality_words()
+    found = {
+        *reading.of_lemma(words.verifying | words.fabrications | words.tidings),
+        *reading.of_form(words.unverified | words.fabricated),
+    }
+    return sorted((word for word in found if word.sentence == sentence), key=lambda word: word.i)
 
 
 def _verdict_by(reading: Reading, word: Word) -> Verdict | None:
