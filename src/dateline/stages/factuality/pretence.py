@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
@@ -44,13 +45,27 @@ class Mention:
 
 def is_only_played(reading: Reading, event_draft: EventDraft) -> bool:
     """True for a mention of what is played and does not happen."""
-    return PLAYED.holds(Mention(reading, event_draft))
+    return _has_words(reading) and PLAYED.holds(Mention(reading, event_draft))
+
+
+def _has_words(reading: Reading) -> bool:
+    """True where any word of the report is one of pretence: few reports have one."""
+    forms, lemmas = _words_to_seek()
+    return bool(reading.of_form(forms) or reading.of_lemma(lemmas))
+
+
+@cache
+def _words_to_seek() -> tuple[frozenset[str], frozenset[str]]:
+    """The forms and lemmas without which nothing is played; of several words the last."""
+    words = pretence_words()
+    names = words.drill | words.simulation | words.fiction | words.work | words.playing
+    return words.mock | words.feigned, frozenset(name.split()[-1] for name in names)
 
 
 def apply_open_pretence(state: FactualityState) -> None:
     """Makes possible what may be part of a pretence or an accident in it: "was killed in a mock
     attack"."""
-    if OPEN.holds(Mention(state.reading, state.event_draft)):
+    if _has_words(state.reading) and OPEN.holds(Mention(state.reading, state.event_draft)):
         state.apply("possible")
         state.lower_certainty("possible")
 
