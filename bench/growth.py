@@ -37,7 +37,7 @@ from msgspec import structs
 from bench.growth_curves import drawn
 from bench.made_states import read_states
 from dateline.build import Profile, ReportState, reading
-from dateline.build.kept_readings import KeptLocalRecord, KeptReport, packed_local_record
+from dateline.build.cached_readings import CachedLocalRecord, CachedReport, packed_local_record
 from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread
 from dateline.kept_case import KeptCase
 from dateline.record.local import LocalRecord
@@ -66,7 +66,7 @@ class Given(NamedTuple):
 
     def lit(self, countries: Mapping[str, float] | None) -> bytes:
         """The local record, as read in the light of countries."""
-        kept = msgspec.msgpack.decode(self.local, type=KeptLocalRecord)
+        kept = msgspec.msgpack.decode(self.local, type=CachedLocalRecord)
         told = dict(countries) if countries is not None else None
         return msgspec.msgpack.encode(structs.replace(kept, countries=told))
 
@@ -84,7 +84,7 @@ def renamed(states: Iterable[ReportState], reports: Path) -> dict[str, Given]:
         state = replace(
             state, report=read, local_record=msgspec.json.decode(local, type=LocalRecord)
         )
-        alone = KeptReport(structs.replace(read, text=""), ALONE)
+        alone = CachedReport(structs.replace(read, text=""), ALONE)
         found[report.id] = Given(read, msgspec.msgpack.encode(alone), packed_local_record(state))
     return found
 

@@ -18,8 +18,8 @@ FLOORS = {
     "output_files": 1,  # written whole or not at all; knows nothing of what is written
     "garbage_collection": 1,  # how often Python looks for it
     "processes": 1.5,  # of this machine; knows nothing of what they do
-    "parts": 1,  # work in parts; knows nothing of what is done
-    "kept_parts": 1,  # what was found of parts, kept by their hashes; knows nothing of what is found
+    "chunks": 1,  # work in chunks; knows nothing of what is done
+    "stage_cache": 1,  # what was found of parts, kept by their hashes; knows nothing of what is found
     "record": 1,
     "reference": 2,
     "language": 2.5,

@@ -243,11 +243,11 @@ class Case:
         `data`: the record's bytes, where they were given to others before; `jobs`: as `record`.
         Raises OutputError where the folder cannot be written.
         """
-        from dateline.build.forked_parts import ForkedParts
+        from dateline.build.forked_chunks import ForkedChunks
         from dateline.pages.book import report_pages
 
         beside = {"The record as JSON": "record.json"}
-        pages = report_pages(record, beside, full, self._pictures, ForkedParts(jobs))
+        pages = report_pages(record, beside, full, self._pictures, ForkedChunks(jobs))
         chunks = [data] if data else readable_chunks(record)
         write_whole({folder / name: one for name, one in {"record.json": chunks, **pages}.items()})
         _remove_old_pages(folder, pages)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from msgspec import structs
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Report
 from dateline.record.order import in_order
 from dateline.record.reading_form import ReadingForm
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.clean.repetition import repeated_lines
 from dateline.stages.normalise import normalise
 
@@ -31,7 +31,7 @@ class NormalisedReports:
 def normalised_reports(
     reports: Iterable[Report],
     timezone: str | None,
-    kept: KeptParts = NOTHING_KEPT,
+    kept: StageCache = NOTHING_KEPT,
     known: NormalisedReports | None = None,
 ) -> NormalisedReports:
     """The reports of a case in the form in which they are read. `timezone`: of the case; `kept`:
@@ -45,7 +45,7 @@ def normalised_reports(
     return NormalisedReports(came, forms, repeated_lines([report for report, _ in forms], kept))
 
 
-def _normalised(report: Report, kept: KeptParts) -> tuple[Report, ReadingForm | None]:
+def _normalised(report: Report, kept: StageCache) -> tuple[Report, ReadingForm | None]:
     """The form in which a report is read; that nothing of it has to be rewritten is kept."""
     part = kept.part("normalise", report)
     if part.get("as it is", bool):

@@ -316,14 +316,14 @@ def test_the_same_record_gives_the_same_bytes(record, html):
 def test_other_processes_may_work_out_what_its_parts_show(record, html, monkeypatch):
     parted = []
 
-    def sent(work, parts):
-        parted.extend(parts)
-        return [pickle.loads(pickle.dumps(work(part))) for part in reversed(parts)][::-1]
+    def sent(work, chunks):
+        parted.extend(chunks)
+        return [pickle.loads(pickle.dumps(work(chunk))) for chunk in reversed(chunks)][::-1]
 
-    assert situation.draw_index(LinkIndex(record), map_parts=sent) == html
+    assert situation.draw_index(LinkIndex(record), map_chunks=sent) == html
     assert not parted  # a short record
     monkeypatch.setattr(situation, "MANY_EVENTS", 1)
-    assert situation.draw_index(LinkIndex(record), map_parts=sent) == html
+    assert situation.draw_index(LinkIndex(record), map_chunks=sent) == html
     assert len(parted) > len(situation.PARTS)
 
 

@@ -5,7 +5,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from dateline.build.forked_parts import ForkedParts
+from dateline.build.forked_chunks import ForkedChunks
 from dateline.record.nouns import (
     Count,
     Credit,
@@ -758,4 +758,4 @@ def test_events_weighed_in_parts_by_several_processes_are_the_same(monkeypatch):
     assert len(at_once.events) == 12
     monkeypatch.setattr(corroboration, "PART", 2)
     assert corroborate(*given) == at_once
-    assert corroborate(*given, map_parts=ForkedParts(2)) == at_once
+    assert corroborate(*given, map_chunks=ForkedChunks(2)) == at_once

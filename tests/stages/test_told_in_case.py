@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.kept_parts import KeptParts
 from dateline.record.nouns import Report
+from dateline.stage_cache import StageCache
 from dateline.stages.tracking import told_in_report
 from dateline.stages.tracking.told_deeds import told_deeds
 from dateline.stages.tracking.told_in_case import ToldInCase
@@ -52,12 +52,12 @@ def test_failures_are_kept_of_all_sentences_that_were_asked_whoever_asked(
     reports = [Report(id="a", text=text), Report(id="b", text=text)]
     both_ways = list[bytes | None]()
     for order in (asked, asked[::-1]):
-        kept = KeptParts(lambda: None)
+        kept = StageCache(lambda: None)
         told = ToldInCase(reports, kept)
         found = [told.failures("ab"[n % 2], [at]) for n, at in enumerate(order)]
         assert sum(map(len, found)) == 2
         both_ways.append(kept.packed())
     assert both_ways[0] == both_ways[1]
-    later = ToldInCase(reports, KeptParts(lambda: both_ways[0]))
+    later = ToldInCase(reports, StageCache(lambda: both_ways[0]))
     monkeypatch.setattr(told_in_report, "length_of_words_of_failure", None)
     assert len(later.failures("a", asked)) == 2

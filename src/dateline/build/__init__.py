@@ -18,7 +18,6 @@ from dateline.build.results import Results
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage, run_stages
 from dateline.garbage_collection import rare_garbage_collection
-from dateline.kept_parts import NOTHING_KEPT
 from dateline.normalised_reports import NormalisedReports, normalised_reports
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, Record, Report
@@ -26,6 +25,7 @@ from dateline.record.reading_form import ReadingForm
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
+from dateline.stage_cache import NOTHING_KEPT
 
 __all__ = [
     "GIVEN_AT_START",

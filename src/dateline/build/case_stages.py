@@ -12,15 +12,15 @@ import msgspec
 
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage
+from dateline.chunks import MapChunks, in_turn
 from dateline.garbage_collection import collected_behind
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
-from dateline.parts import MapParts, in_turn
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import CaseInfo, Correction, Event, Fault, Record, Report, Reuse
 from dateline.record.reading_form import ReadingForm
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.brief import brief
 from dateline.stages.corrections import apply_corrections, with_events
 from dateline.stages.corroboration import Corroborated, corroborate
@@ -51,8 +51,8 @@ class CaseState:
     reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
     rulings: tuple[SignedRuling, ...] = ()  # in force, in the order in which they were signed
     kept_pairs: KeptPairs | None = None  # what earlier builds have found of pairs of mentions
-    kept_parts: KeptParts = NOTHING_KEPT  # what earlier builds have found of parts of the case
-    map_parts: MapParts = in_turn  # does work of a stage that is in parts
+    stage_cache: StageCache = NOTHING_KEPT  # what earlier builds have found of parts of the case
+    map_chunks: MapChunks = in_turn  # does work of a stage that is in parts
     reuse_ahead: ReuseAhead = field(default_factory=ReuseAhead)  # passages that are known
     passages: tuple[Reuse, ...] = ()
     resolved: ResolvedEntities | None = None
@@ -75,8 +75,8 @@ CASE_GIVEN_AT_START = (
     "reading_forms",
     "rulings",
     "kept_pairs",
-    "kept_parts",
-    "map_parts",
+    "stage_cache",
+    "map_chunks",
     "reuse_ahead",
 )
 
@@ -130,7 +130,7 @@ def _event_coreference(state: CaseState) -> CaseState:
             state.passages,
             grouped,
             state.kept_pairs,
-            state.map_parts,
+            state.map_chunks,
         )
     return replace(state, events=tuple(events), faults=(*state.faults, *faults))
 
@@ -160,8 +160,8 @@ def _corroboration(state: CaseState) -> CaseState:
         state.passages,
         state.reliability,
         state.owners,
-        state.map_parts,
-        state.kept_parts,
+        state.map_chunks,
+        state.stage_cache,
     )
     return replace(state, corroborated=corroborated)
 
@@ -175,7 +175,7 @@ def _tracking(state: CaseState) -> CaseState:
         resolved.actors,
         resolved.places,
         corroborated.events,
-        state.kept_parts,
+        state.stage_cache,
     )
     return replace(state, tracked=tracked)
 
@@ -283,7 +283,7 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     Stage(
         "event_coreference",
         ("reports", "resolved", "passages", "rulings", "reading_forms", "faults")
-        + ("kept_pairs", "map_parts"),
+        + ("kept_pairs", "map_chunks"),
         ("events", "faults"),
         _event_coreference,
     ),
@@ -295,14 +295,14 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     ),
     Stage(
         "corroboration",
-        ("reports", "resolved", "events", "passages", "reliability", "owners", "map_parts")
-        + ("kept_parts",),
+        ("reports", "resolved", "events", "passages", "reliability", "owners", "map_chunks")
+        + ("stage_cache",),
         ("corroborated",),
         _corroboration,
     ),
     Stage(
         "tracking",
-        ("reports", "resolved", "corroborated", "kept_parts"),
+        ("reports", "resolved", "corroborated", "stage_cache"),
         ("tracked",),
         _tracking,
     ),

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.build.case_stages import CASE_STAGES, CaseState
-from dateline.build.forked_parts import ForkedParts
+from dateline.build.forked_chunks import ForkedChunks
 from dateline.build.profile import Profile
 from dateline.build.report_stages import ReportState
 from dateline.build.results import Results
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import run_stages
 from dateline.garbage_collection import IN_COMPARISON, rare_garbage_collection
-from dateline.kept_parts import NOTHING_KEPT
 from dateline.record.nouns import CaseInfo, Fault, Record
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
+from dateline.stage_cache import NOTHING_KEPT
 from dateline.stages.event_coreference import KeptPairs
 
 
@@ -48,8 +48,8 @@ def compare_reports(
         },
         rulings=tuple(rulings),
         kept_pairs=_kept_pairs(results) if results else None,
-        kept_parts=kept,
-        map_parts=ForkedParts(jobs),
+        stage_cache=kept,
+        map_chunks=ForkedChunks(jobs),
         reuse_ahead=reuse_ahead or ReuseAhead(kept),
     )
     held = [together]

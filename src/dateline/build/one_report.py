@@ -11,8 +11,8 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.build.kept_readings import (
-    KeptReading,
+from dateline.build.cached_readings import (
+    CachedReading,
     decoded,
     hash_of,
     packed_local_record,
@@ -42,7 +42,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class ReadAlone:
-    """What the stages of `ALONE` gave, packed as `KeptReport` and `KeptReading`."""
+    """What the stages of `ALONE` gave, packed as `CachedReport` and `CachedReading`."""
 
     alone: bytes
     words: bytes
@@ -69,8 +69,8 @@ class ReadOnce:
 
 @dataclass(frozen=True, slots=True)
 class ReadInCase:
-    """What a report tells, packed as `KeptLocalRecord`; None where its places are those with which
-    it was read before. `again`: its words, where they were gone and it was read alone again.
+    """What a report tells, packed as `CachedLocalRecord`; None where its places are those with
+    which it was read before. `again`: its words, where they were gone and it was read alone again.
     """
 
     local_record: bytes | None
@@ -92,11 +92,11 @@ def _read_alone(work: Unread) -> ReadAlone:
 
 def _read_in_case(work: ReadOnce) -> ReadInCase:
     """The stages in which it is read in the light of the others."""
-    words = decoded(work.words, KeptReading) if work.words else None
+    words = decoded(work.words, CachedReading) if work.words else None
     again = None
     if words is None:
         again = _read_alone(work.came)
-        words = decoded(again.words, KeptReading)
+        words = decoded(again.words, CachedReading)
         assert words is not None
     reading, quotations = unpacked_reading(words)
     profile = Profile() if work.came.is_profiled else None

@@ -17,19 +17,19 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
+from dateline.build.cached_readings import CachedLocalRecord, CachedReport, decoded
 from dateline.build.case_countries import case_countries
 from dateline.build.interning import Interning
-from dateline.build.kept_readings import KeptLocalRecord, KeptReport, decoded
 from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread, read, use_atlas
 from dateline.build.profile import Profile
 from dateline.build.report_stages import ALONE, IN_CASE, WHERE, ReportState
 from dateline.build.results import Results
 from dateline.build.stage import run_stages
 from dateline.build.workers import FEW_FORKED, WorkerEnded, Workers
-from dateline.kept_parts import NOTHING_KEPT, KeptPart
 from dateline.record.nouns import Report
 from dateline.record.reading_form import ReadingForm
 from dateline.reference.publishing.writing_days import KeptWords
+from dateline.stage_cache import NOTHING_KEPT, CachedPart
 from dateline.stages.reuse import earlier_words
 from dateline.stages.where import LocatedPlaces
 
@@ -149,7 +149,7 @@ class _CaseReader:
     def read_alone(self, states: Sequence[ReportState], forms: Forms) -> list[_Begun]:
         """Each report after the stages of `ALONE`, its words packed."""
         keys = [self._key_of("alone", state) for state in states]
-        kept = self._kept(keys, KeptReport)
+        kept = self._kept(keys, CachedReport)
         unread = (state for state, found in zip(states, kept, strict=True) if found is None)
         made = self._workers.results(map(self._unread, unread))
         begun: list[_Begun] = []
@@ -159,7 +159,7 @@ class _CaseReader:
             if alone is None:
                 read_now = self._read_now(made, state, ReadAlone)
                 self._keep_alone(keys[n], state, read_now)
-                alone = _certainly(self._decoded(read_now.alone, KeptReport))
+                alone = _certainly(self._decoded(read_now.alone, CachedReport))
                 words = None if self._results else read_now.words
             elif self._results:
                 self._results.used.add(self._key_of("words", state))
@@ -173,7 +173,7 @@ class _CaseReader:
         `meanwhile`: as `Workers.results`.
         """
         keys = [self._key_of_local_record(one) for one in begun]
-        kept = self._kept(keys, KeptLocalRecord)
+        kept = self._kept(keys, CachedLocalRecord)
         pairs = list(zip(begun, kept, strict=True))
         as_read = [self._is_as_read(*pair) for pair in pairs]
         wanted = (
@@ -190,7 +190,7 @@ class _CaseReader:
                 if read_now.again:
                     self._keep_alone(one.key, one.came, read_now.again)
                 if read_now.local_record is not None:
-                    found = self._decoded(read_now.local_record, KeptLocalRecord)
+                    found = self._decoded(read_now.local_record, CachedLocalRecord)
                     self._keep(keys[n], one.came, read_now.local_record)
                 else:
                     self._in_its_light(one).put("places", _certainly(found).places)
@@ -201,7 +201,7 @@ class _CaseReader:
         """What a process needs to read a report alone."""
         return Unread(state.report, state.repeated_lines, self._profile is not None)
 
-    def _read_once(self, begun: _Begun, kept: KeptLocalRecord | None) -> ReadOnce:
+    def _read_once(self, begun: _Begun, kept: CachedLocalRecord | None) -> ReadOnce:
         """What a process needs to read a report in the light of the others."""
         words = begun.words
         if self._results:
@@ -277,7 +277,7 @@ class _CaseReader:
         found = decoded(body, kind)
         return None if found is None else self._values.within(found)
 
-    def _is_as_read(self, begun: _Begun, kept: KeptLocalRecord | None) -> bool:
+    def _is_as_read(self, begun: _Begun, kept: CachedLocalRecord | None) -> bool:
         """True if an earlier build has read a report in the light in which it stands, or has found
         that its places are the same in it.
         """
@@ -285,7 +285,7 @@ class _CaseReader:
             return kept is not None
         return self._in_its_light(begun).get("places", str) == kept.places
 
-    def _in_its_light(self, begun: _Begun) -> KeptPart:
+    def _in_its_light(self, begun: _Begun) -> CachedPart:
         """What `where` gave of a report in the light in which it stands."""
         parts = self._results.parts if self._results else NOTHING_KEPT
         return parts.part("where", begun.key, begun.state.case_countries)
@@ -297,7 +297,7 @@ class _CaseReader:
 
 
 def _after_alone(
-    came: ReportState, form: tuple[Report, ReadingForm | None], alone: KeptReport
+    came: ReportState, form: tuple[Report, ReadingForm | None], alone: CachedReport
 ) -> ReportState:
     """The state as the stages of `ALONE` leave it, but for its words."""
     read_form, reading_form = form
@@ -310,7 +310,7 @@ def _after_alone(
     )
 
 
-def _with_local_record(state: ReportState, kept: KeptLocalRecord) -> ReportState:
+def _with_local_record(state: ReportState, kept: CachedLocalRecord) -> ReportState:
     """The state with a kept local record, as far as the stages where reports meet ask for it."""
     report = structs.replace(kept.report, text=state.report.text)
     return replace(state, report=report, local_record=kept.local_record)

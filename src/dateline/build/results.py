@@ -20,8 +20,8 @@ from pathlib import Path
 import msgspec
 
 import dateline
-from dateline.kept_parts import KeptParts
 from dateline.reference.places.atlas import default_store
+from dateline.stage_cache import StageCache
 
 READERS = (
     "hijridate", "msgspec", "numpy", "onnxruntime", "persiantools", "py3langid", "pyyaml",
@@ -58,7 +58,7 @@ class Results:
     store: Callable[[Made], bool] | None = None
     made_by: str = field(default_factory=lambda: program())
     _size: int = 0  # bytes in `made`
-    _parts: KeptParts | None = None
+    _parts: StageCache | None = None
     _found_parts: bytes | None = None
 
     def key_of(self, name: str, *parts: object) -> str:
@@ -85,12 +85,12 @@ class Results:
                 self.made.clear()
 
     @property
-    def parts(self) -> KeptParts:
+    def parts(self) -> StageCache:
         """What earlier builds have found of parts of a case: one result, in which each part is
         looked up by what it is made of.
         """
         if self._parts is None:
-            self._parts = KeptParts(self._load_parts)
+            self._parts = StageCache(self._load_parts)
         return self._parts
 
     def keep_parts(self) -> None:

@@ -6,15 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Report, Reuse
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.reuse import reuse
 
 
 class ReuseAhead:
     """The passages that reports share, and of which reports they are."""
 
-    def __init__(self, kept: KeptParts = NOTHING_KEPT) -> None:
+    def __init__(self, kept: StageCache = NOTHING_KEPT) -> None:
         """Nothing is found. `kept`: what earlier builds have found of reports."""
         self._kept = kept
         self._found: tuple[Sequence[Report], list[Reuse]] | None = None

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from dateline.chunks import MapChunks, in_turn
 from dateline.pages import book_search, facts, masthead, reading_view, reports, situation
 from dateline.pages.book_plan import (
     HEADINGS,
@@ -28,7 +29,6 @@ from dateline.pages.compact_markup import compact
 from dateline.pages.events import EventDay, event_view
 from dateline.pages.faults import FaultGroup, fault_kinds, fault_view
 from dateline.pages.link_index import Link, LinkIndex
-from dateline.parts import MapParts, in_turn
 from dateline.record.nouns import Event, EventMention, Record, Span, Statement
 
 FRONT = "index.html"  # the situation report
@@ -203,16 +203,16 @@ def report_pages(
     files: Mapping[str, str],
     full: bool = False,
     pictures: Mapping[str, bytes] | None = None,
-    map_parts: MapParts = in_turn,
+    map_chunks: MapChunks = in_turn,
 ) -> dict[str, Iterable[bytes]]:
     """The files of a situation report by name: index.html, and of a long record that is wanted in
-    `full` its book. files, pictures: as `situation.draw` takes them; map_parts: as `draw_index`.
+    `full` its book. files, pictures: as `situation.draw` takes them; map_chunks: as `draw_index`.
     """
     front = LinkIndex(record, pictures=pictures)
     pages: dict[str, Iterable[bytes]] = {}
     if full and front.is_abridged:
         pages.update(Book(front).pages())
-    drawn = situation.draw_index(front, files, map_parts)
+    drawn = situation.draw_index(front, files, map_chunks)
     return {FRONT: [compact(drawn).encode()], **pages}
 
 

@@ -20,6 +20,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from markupsafe import Markup
 from msgspec import Struct
 
+from dateline.chunks import MapChunks, in_turn
 from dateline.pages import (
     actors,
     brief,
@@ -41,7 +42,6 @@ from dateline.pages import (
     timeline,
 )
 from dateline.pages.link_index import LinkIndex, language, web_address
-from dateline.parts import MapParts, in_turn
 from dateline.prose.value_words import word
 from dateline.record.nouns import Record
 
@@ -109,11 +109,11 @@ def draw(
 
 
 def draw_index(
-    index: LinkIndex, files: Mapping[str, str] | None = None, map_parts: MapParts = in_turn
+    index: LinkIndex, files: Mapping[str, str] | None = None, map_chunks: MapChunks = in_turn
 ) -> str:
     """The situation report of an indexed record.
 
-    map_parts: works out what the sections of a long record show.
+    map_chunks: works out what the sections of a long record show.
 
     files: names of further files that lie beside the page, by what they hold ("The record as JSON"
     -> "record.json"); they are linked at the foot. Every element is closed and every value quoted;
@@ -122,7 +122,7 @@ def draw_index(
     style = asset("situation.css") + (asset("book.css") if index.book_pages else "")
     scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
     views = [masthead.view, overview.view, day_strip.view, *(part.view for part in PARTS)]
-    by = map_parts if len(index.record.events) >= MANY_EVENTS else in_turn
+    by = map_chunks if len(index.record.events) >= MANY_EVENTS else in_turn
     top, glance, strip, *shown = by(lambda number: views[number](index), range(len(views)))
     parts = zip(PARTS, shown, strict=True)
     page = environment().get_template("situation.html")

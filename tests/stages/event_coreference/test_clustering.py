@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dateline.build.forked_parts import ForkedParts
-from dateline.parts import MapParts, in_turn, parts_of
+from dateline.build.forked_chunks import ForkedChunks
+from dateline.chunks import MapChunks, chunks_of, in_turn
 from dateline.record.nouns import Event
 from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference import (
@@ -34,7 +34,7 @@ def made(n: int) -> Made:
 CASES = [made(n) for n in range(16)]
 
 
-def built(map_parts: MapParts, cases: Sequence[Made] = CASES) -> tuple[list[Event], bytes]:
+def built(map_chunks: MapChunks, cases: Sequence[Made] = CASES) -> tuple[list[Event], bytes]:
     """The events of reports, and what is kept of their pairs."""
     bodies: list[bytes] = []
     reports = [one.report for one in cases]
@@ -46,7 +46,7 @@ def built(map_parts: MapParts, cases: Sequence[Made] = CASES) -> tuple[list[Even
         found.places,
         reuse(reports),
         kept=KeptPairs(lambda: None, bodies.append),
-        map_parts=map_parts,
+        map_chunks=map_chunks,
     )
     return events, bodies[-1]
 
@@ -58,12 +58,12 @@ def test_pairs_asked_in_parts_give_what_all_at_once_give(monkeypatch):
     parts: list[int] = []
 
     monkeypatch.setattr(
-        comparisons, "parts_of", lambda many, most: parts.append(many) or parts_of(many, most)
+        comparisons, "chunks_of", lambda many, most: parts.append(many) or chunks_of(many, most)
     )
     assert built(in_turn) == at_once
     assert max(parts) > 70
     for jobs in (2, 4):
-        assert built(ForkedParts(jobs)) == at_once
+        assert built(ForkedChunks(jobs)) == at_once
 
 
 def told_without_days(n: int) -> Made:

@@ -24,7 +24,7 @@ class ControlWords:
     doubtful_holders: frozenset[str]
     fighting_names: frozenset[str]
     contests: frozenset[str]
-    parts_of: frozenset[str]
+    chunks_of: frozenset[str]
     of: frozenset[str]
     it: frozenset[str]
     by: frozenset[str]

@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.intervals import day
 from dateline.record.nouns import Report
 from dateline.record.paragraphs import paragraphs
@@ -26,6 +25,7 @@ from dateline.reference.publishing.credit_lines import read_dateline
 from dateline.reference.publishing.outlets import outlet_key
 from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.rules import Conditions
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.clean.document import ends_sentence, line_key, occurs, sentence_starts
 
 MONTH = 28  # days between the first and the last report after which no running story explains it
@@ -41,7 +41,7 @@ _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def repeated_lines(
-    reports: Sequence[Report], kept: KeptParts = NOTHING_KEPT
+    reports: Sequence[Report], kept: StageCache = NOTHING_KEPT
 ) -> dict[str, frozenset[str]]:
     """For each report, by id, the keys of its own lines that are furniture of its outlet.
 

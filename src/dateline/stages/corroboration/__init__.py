@@ -16,8 +16,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
-from dateline.parts import MapParts, in_turn, parts_of
+from dateline.chunks import MapChunks, chunks_of, in_turn
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import (
     Actor,
@@ -34,6 +33,7 @@ from dateline.record.vocabulary import Reliability
 from dateline.reference.name_keys import without_article
 from dateline.reference.publishing import outlets
 from dateline.reference.text import fold_text
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.corroboration.causes import cause_disputes, causing_events
 from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
@@ -75,15 +75,15 @@ def corroborate(
     reuse: Sequence[Reuse] = (),
     reliability: Mapping[str, Reliability] | None = None,
     owners: Mapping[str, str] | None = None,
-    map_parts: MapParts = in_turn,
-    kept: KeptParts = NOTHING_KEPT,
+    map_chunks: MapChunks = in_turn,
+    kept: StageCache = NOTHING_KEPT,
 ) -> Corroborated:
     """Gives every mention and count its line, every event its standing and disputes.
 
     `local_records` and `actors` are those of entity resolution, `events` those of event
     coreference. A report with `version_of` speaks for the report that it is a version of.
     `reliability`: the user's letters by name of outlet; an outlet without one has none; `owners`:
-    the user's too, before those of the table; `map_parts` does what can be done in parts;
+    the user's too, before those of the table; `map_chunks` does what can be done in parts;
     `kept`: what earlier builds have found of reports.
     """
     sources = ReportSources(reports, local_records, actors, reuse)
@@ -116,7 +116,7 @@ def corroborate(
             for event in with_lines[slice(*part)]
         ]
 
-    weighed = tuple(chain.from_iterable(map_parts(weigh, parts_of(len(events), PART))))
+    weighed = tuple(chain.from_iterable(map_chunks(weigh, chunks_of(len(events), PART))))
     return Corroborated(weighed, tuple(lines.values()), tuple(rated.values()))
 
 

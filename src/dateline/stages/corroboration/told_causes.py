@@ -11,7 +11,6 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Event, EventMention, Report, Statement, Stretch
 from dateline.record.paragraphs import paragraphs
 from dateline.record.vocabulary import TAKEN_PLACE
@@ -21,6 +20,7 @@ from dateline.reference.events.causation import cause_classes, cause_sentences
 from dateline.reference.events.event_types import event_type
 from dateline.reference.publishing.corrections import sentence_bounds
 from dateline.reference.text import content, stem, words
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.corroboration.cause_phrases import (
     CausalConnective,
     ReportedCause,
@@ -63,7 +63,7 @@ class _Sentence:
 
 
 def told_causes(
-    events: Sequence[Event], sources: ReportSources, kept: KeptParts = NOTHING_KEPT
+    events: Sequence[Event], sources: ReportSources, kept: StageCache = NOTHING_KEPT
 ) -> Mapping[str, Sequence[ToldCause]]:
     """By event id, where causes that exclude one another are given: those of sentences that do not
     mention the event. The mentions are those sentences' own; they bear no line yet. `kept`: what
@@ -94,7 +94,7 @@ def _occurrences(events: Sequence[Event]) -> Mapping[str, Sequence[_Told]]:
     return found
 
 
-def _with_causes(report: Report, kept: KeptParts) -> Iterator[_Sentence]:
+def _with_causes(report: Report, kept: StageCache) -> Iterator[_Sentence]:
     """The sentences of the body whose words may give a cause."""
     part = kept.part("causes", report.text, report.furniture)
     for start, end in part.of("sentences", list[tuple[int, int]], lambda: _find(report)):

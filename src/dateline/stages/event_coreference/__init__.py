@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dateline.parts import MapParts, in_turn
+from dateline.chunks import MapChunks, in_turn
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Reuse
 from dateline.record.order import in_order
@@ -55,14 +55,14 @@ def resolve_events(
     reuse: Sequence[Reuse] = (),
     groupings: Sequence[Grouping] = (),
     kept: KeptPairs | None = None,
-    map_parts: MapParts = in_turn,
+    map_chunks: MapChunks = in_turn,
 ) -> list[Event]:
     """The Events of the case, e-1, e-2 … by earliest day and report order; standing, lines and
     disputes are not set.
 
     `local_records`, `actors` and `places` are those of entity resolution; `reuse` the passages of
     reuse; `groupings` what people have ruled to be one event or several, which outranks the rest;
-    `kept` what earlier builds have found of pairs, with which the events are the same; `map_parts`
+    `kept` what earlier builds have found of pairs, with which the events are the same; `map_chunks`
     does what can be done in parts.
     """
     ordered = in_order(reports)
@@ -76,7 +76,7 @@ def resolve_events(
     if kept:
         named = Fingerprints(case, mentions, local_records, actors, places, reuse)
         pairs = FoundPairs(named, kept.fetch(), mentions, word_weights(mentions, case))
-    clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_parts)
+    clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_chunks)
     if kept:
         kept.store(pairs.packed())
     grouped = [[episodic[i] for i in members] for members in clusters]

@@ -15,7 +15,7 @@ from math import log2
 
 import numpy as np
 
-from dateline.parts import MapParts, in_turn
+from dateline.chunks import MapChunks, in_turn
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cluster_pairs import ClusterPairs
@@ -42,7 +42,7 @@ def cluster(
     mentions: list[MentionFeatures],
     scores: PairScores,
     pairs: FoundPairs | None = None,
-    map_parts: MapParts = in_turn,
+    map_chunks: MapChunks = in_turn,
 ) -> list[list[int]]:
     """The mentions, by index, that are of one event each; in report order. `pairs`: what is known
     of pairs of them; it is added to.
@@ -54,7 +54,7 @@ def cluster(
     propagation = Propagation(mentions)
     for _ in range(2):
         before = clusters.members()
-        clusters.link_pairs(propagation.among(before), map_parts)
+        clusters.link_pairs(propagation.among(before), map_chunks)
         if clusters.members() == before:
             break  # the mentions take over nothing new, and the next round would be this one
     members = clusters.members()
@@ -105,13 +105,13 @@ class _Clusters:
                 if a != b:
                     self._join(a, b)
 
-    def link_pairs(self, mentions: list[MentionFeatures], map_parts: MapParts) -> None:
+    def link_pairs(self, mentions: list[MentionFeatures], map_chunks: MapChunks) -> None:
         """One round over the mentions as they stand now, `mentions`, richer by what was
         propagated: block by block.
         """
         compared = Comparisons(mentions, self._scores, self._pairs)
         cluster_pairs = ClusterPairs(compared, self._pairs)
-        for block in linked_blocks(self._members, self._links(compared, map_parts)):
+        for block in linked_blocks(self._members, self._links(compared, map_chunks)):
             part = _Clusters(
                 self._mentions, self._scores, self._pairs, block.clusters, self._tellings
             )
@@ -162,14 +162,14 @@ class _Clusters:
         smaller = min(len(self._told_once(a)), len(self._told_once(b)))
         return coreference_weights().cluster_threshold + STRICTER * log2(max(smaller / SMALL, 1.0))
 
-    def _links(self, compared: Comparisons, map_parts: MapParts) -> list[Link]:
+    def _links(self, compared: Comparisons, map_chunks: MapChunks) -> list[Link]:
         """The candidate pairs that may link, the best first."""
         columns = MentionColumns(compared.mentions, self._scores.case)
         cluster = np.array([self._cluster_of[i] for i in range(len(compared.mentions))], np.int64)
         found: list[Link] = []
         for pairs in candidates(columns):
             apart = pairs.where(cluster[pairs.first] != cluster[pairs.second])
-            found += compared.links(apart, columns, map_parts)
+            found += compared.links(apart, columns, map_chunks)
         return sorted(found)
 
     def link_vague(self, i: int, j: int) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.parts import MapParts, parts_of
+from dateline.chunks import MapChunks, chunks_of
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.cluster_pairs import APART, BY_WEIGHT
@@ -151,7 +151,7 @@ class Comparisons:
             self._bounds = PairBounds(columns, self._scores.stem_sets(self.mentions))
         return self._bounds
 
-    def links(self, pairs: Pairs, columns: MentionColumns, map_parts: MapParts) -> list[Link]:
+    def links(self, pairs: Pairs, columns: MentionColumns, map_chunks: MapChunks) -> list[Link]:
         """The pairs that may link, the best first. `columns`: of these mentions."""
         self._columns = columns
         # what is known of a mention stays, whether or not it is asked for
@@ -171,7 +171,7 @@ class Comparisons:
         is_unknown = known == UNKNOWN
         asked = may[is_unknown]
         unknown = pairs.where(asked)
-        linked, sums, above = self._asked_links(unknown, unlikeness[asked], map_parts)
+        linked, sums, above = self._asked_links(unknown, unlikeness[asked], map_chunks)
         known[is_unknown] = 0
         known[np.flatnonzero(is_unknown)[linked]] = 1
         codes[asked] = bounds.coded(above - drift[asked])
@@ -212,7 +212,7 @@ class Comparisons:
         return sorted((-round(score, 6), x, y) for score, (x, y) in both)
 
     def _asked_links(
-        self, pairs: Pairs, unlikeness: Floats, map_parts: MapParts
+        self, pairs: Pairs, unlikeness: Floats, map_chunks: MapChunks
     ) -> tuple[Ints, Floats, Floats]:
         """Those of the pairs that are links, by where they stand, and the sum of the weighted
         features of each, whatever their reports; and by how much each pair may be above the
@@ -221,7 +221,7 @@ class Comparisons:
         if len(unlikeness) <= FEW:
             return self._sums_of_links(pairs, np.arange(len(unlikeness)), np.zeros(len(unlikeness)))
         bounds = self._bounded()
-        parts = parts_of(len(unlikeness), PART)
+        parts = chunks_of(len(unlikeness), PART)
         if len(parts) > 1:  # what several processes need is laid out before they are forked
             asked = np.zeros(self._many, np.bool_)
             asked[pairs.first] = asked[pairs.second] = True
@@ -235,7 +235,7 @@ class Comparisons:
             linked, sums, most = self._sums_of_links(of_part, may, most)
             return linked + part[0], sums, most
 
-        found = map_parts(ask, parts)
+        found = map_chunks(ask, parts)
         linked, sums, above = map(np.concatenate, zip(*found, strict=True))
         return linked, sums, above
 

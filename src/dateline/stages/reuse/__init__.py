@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Report, Reuse, Span
 from dateline.record.order import in_order
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.reuse.direction import with_sources
 from dateline.stages.reuse.earlier_words import earlier_words
 from dateline.stages.reuse.passages import passages
@@ -27,7 +27,7 @@ from dateline.stages.reuse.versions import versions
 __all__ = ["earlier_words", "reuse", "versions"]
 
 
-def reuse(reports: Sequence[Report], kept: KeptParts = NOTHING_KEPT) -> list[Reuse]:
+def reuse(reports: Sequence[Report], kept: StageCache = NOTHING_KEPT) -> list[Reuse]:
     """The passages that two reports share, in report order; `a` is of the earlier report in that
     order.
 
@@ -41,7 +41,7 @@ def reuse(reports: Sequence[Report], kept: KeptParts = NOTHING_KEPT) -> list[Reu
     return with_sources(ordered, _copied(ordered, kept))
 
 
-def _copied(ordered: Sequence[Report], kept: KeptParts) -> list[Reuse]:
+def _copied(ordered: Sequence[Report], kept: StageCache) -> list[Reuse]:
     """The passages, without their sources; what sentences were compared is let go."""
     parted = [KeptSentences(i, report, kept) for i, report in enumerate(ordered)]
     sizes = [len(of_report.found) for of_report in parted]

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Report
 from dateline.record.order import in_order, instant
 from dateline.record.text_diff import Rewording, rewording, sentence_keys
 from dateline.reference.publishing.urls import page_of
 from dateline.reference.publishing.writing_days import KeptWords, day_by_clock
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.reuse.versions import VERSION_DAYS, VERSION_SHARE
 
 NEAR = timedelta(VERSION_DAYS)
@@ -27,7 +27,7 @@ NEAR = timedelta(VERSION_DAYS)
 KeptOf = dict[str, tuple[KeptWords, ...]]
 
 
-def earlier_words(reports: Sequence[Report], kept: KeptParts = NOTHING_KEPT) -> KeptOf:
+def earlier_words(reports: Sequence[Report], kept: StageCache = NOTHING_KEPT) -> KeptOf:
     """Report id -> the stretches of a later version that stood in an earlier one, in text order.
 
     Only for versions that are known to be of different days. `kept`: what earlier builds have found
@@ -68,7 +68,7 @@ def _of_one_page(ordered: Sequence[Report]) -> dict[str, str]:
     return found
 
 
-def _of_outlets(ordered: Sequence[Report], kept: KeptParts) -> dict[str, str]:
+def _of_outlets(ordered: Sequence[Report], kept: StageCache) -> dict[str, str]:
     """Report id -> the report of the same outlet, few days before it, that has most of its
     sentences.
     """

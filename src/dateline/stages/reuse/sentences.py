@@ -13,13 +13,13 @@ from functools import cache, lru_cache
 from itertools import chain, filterfalse
 from sys import intern
 
-from dateline.kept_parts import KeptParts
 from dateline.record.nouns import Furniture, Report
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.numbers.quantities import quantities
 from dateline.reference.publishing.house_style import house_style
 from dateline.reference.text import stem, words_anew
+from dateline.stage_cache import StageCache
 
 SHINGLE = 3  # words of the runs by which two sentences are compared
 RUN = (
@@ -83,7 +83,7 @@ class KeptSentences:
     stems that the last of them was asked for are kept.
     """
 
-    def __init__(self, i: int, report: Report, kept: KeptParts) -> None:
+    def __init__(self, i: int, report: Report, kept: StageCache) -> None:
         """Takes those of an earlier build, else parts the text of the report at `i`."""
         self._part = kept.part("reuse", report.text, report.furniture)
         packed = self._part.get("sentences", list[_Packed])

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Commitment, Control, Event, Place, Report
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.tracking.case_index import CaseIndex
 from dateline.stages.tracking.commitments import commitments
 from dateline.stages.tracking.control import control
@@ -33,7 +33,7 @@ def track(
     actors: Sequence[Actor],
     places: Sequence[Place],
     events: Sequence[Event],
-    kept: KeptParts = NOTHING_KEPT,
+    kept: StageCache = NOTHING_KEPT,
 ) -> Tracked:
     """Commitments and control of the case.
 

@@ -12,13 +12,13 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Span, Statement, Stretch, Time
 from dateline.record.order import in_order, instant
 from dateline.record.vocabulary import AVERTED, TAKEN_PLACE
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.tracking.told_in_case import ToldInCase
 
 
@@ -48,7 +48,7 @@ class CaseIndex:
         actors: Sequence[Actor],
         places: Sequence[Place],
         events: Sequence[Event],
-        kept: KeptParts = NOTHING_KEPT,
+        kept: StageCache = NOTHING_KEPT,
     ) -> None:
         """Indexes the parts of one case. `rank`: the place of a report in the order of reports;
         `kept`: what earlier builds have found of reports.

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Report, Span
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.tracking.told_deeds import Verdict
 from dateline.stages.tracking.told_in_report import ToldInReport
 from dateline.stages.tracking.told_sentences import ToldSentence
@@ -19,7 +19,7 @@ At = tuple[int, int]
 class ToldInCase:
     """The sentences of the reports, in their order, and what they say of deeds."""
 
-    def __init__(self, reports: Iterable[Report], kept: KeptParts = NOTHING_KEPT) -> None:
+    def __init__(self, reports: Iterable[Report], kept: StageCache = NOTHING_KEPT) -> None:
         """What a report says is looked up when it is asked for. `kept`: what earlier builds have
         found of reports.
         """

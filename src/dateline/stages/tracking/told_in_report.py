@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
 from dateline.record.nouns import Report, Span
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.tracking.told_deeds import Verdict, VerdictKind, told_deeds, words_of_deed
 from dateline.stages.tracking.told_sentences import ToldSentence, lemma_of, told_sentences
 from dateline.stages.tracking.words_of_failure import length_of_words_of_failure
@@ -36,7 +36,7 @@ _Figures = list[tuple[int, int, list[str]]]
 class ToldInReport:
     """The sentences of a report and what they say of deeds."""
 
-    def __init__(self, report: Report, kept: KeptParts = NOTHING_KEPT) -> None:
+    def __init__(self, report: Report, kept: StageCache = NOTHING_KEPT) -> None:
         """Nothing is read until it is asked for. `kept`: what earlier builds have found."""
         self._id, self._text = report.id, report.text
         self._kept = kept.part("tracking", report.text)

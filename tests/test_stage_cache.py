@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.kept_parts import NOTHING_KEPT, KeptParts
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 
 
 def packed(*rows: tuple[str, str, str, object]) -> bytes | None:
     """What a build keeps that puts values: stage, what the part is made of, name, value."""
-    kept = KeptParts(lambda: None)
+    kept = StageCache(lambda: None)
     for stage, made_of, name, value in rows:
         kept.part(stage, made_of).put(name, value)
     return kept.packed()
@@ -19,7 +19,7 @@ ROWS = [("reuse", "a", "words", ["x"]), ("reuse", "b", "words", ["y"]), ("causes
 
 
 def test_a_value_is_found_by_stage_by_what_the_part_is_made_of_and_by_name():
-    later = KeptParts(lambda: packed(*ROWS))
+    later = StageCache(lambda: packed(*ROWS))
     assert later.part("reuse", "a").get("words", list[str]) == ["x"]
     assert later.part("reuse", "a").get("stems", list[str]) is None
     assert later.part("reuse", "c").get("words", list[str]) is None
@@ -28,7 +28,7 @@ def test_a_value_is_found_by_stage_by_what_the_part_is_made_of_and_by_name():
 
 
 def test_a_known_value_is_not_found_anew_and_a_new_one_is_kept():
-    later, asked = KeptParts(lambda: packed(*ROWS)), []
+    later, asked = StageCache(lambda: packed(*ROWS)), []
 
     def find() -> int:
         asked.append("found")
@@ -42,7 +42,7 @@ def test_a_known_value_is_not_found_anew_and_a_new_one_is_kept():
 
 def test_the_bytes_are_the_same_in_any_order_and_hold_only_what_was_used():
     assert packed(*ROWS) == packed(*reversed(ROWS))
-    later = KeptParts(lambda: packed(*ROWS))
+    later = StageCache(lambda: packed(*ROWS))
     later.part("reuse", "b").get("words", list[str])
     later.part("reuse", "c").get("words", list[str])
     assert later.packed() == packed(ROWS[1])
@@ -50,7 +50,7 @@ def test_the_bytes_are_the_same_in_any_order_and_hold_only_what_was_used():
 
 @pytest.mark.parametrize("body", [None, b"", b"\x00 damaged", b"x\x9c\x01\x00"])
 def test_bytes_that_cannot_be_read_are_as_good_as_nothing(body: bytes | None):
-    kept = KeptParts(lambda: body)
+    kept = StageCache(lambda: body)
     assert kept.part("reuse", "a").get("words", list[str]) is None
     assert kept.packed() is None
 

@@ -1,8 +1,8 @@
 """What is kept of a report that was read, in bytes: for the next build, and between the processes
 of one.
 
-`KeptReport` and `KeptReading` are what the stages of `ALONE` give: the first small (the cleaned
-report, the countries that it speaks of), the second large (words and trees). `KeptLocalRecord` is
+`CachedReport` and `CachedReading` are what the stages of `ALONE` give: the first small (the cleaned
+report, the countries that it speaks of), the second large (words and trees). `CachedLocalRecord` is
 what the report tells, read in the light of its case.
 """
 
@@ -25,7 +25,7 @@ from dateline.stages.where import LocatedPlaces
 T = TypeVar("T")
 
 
-class KeptReport(Struct, frozen=True, array_like=True):
+class CachedReport(Struct, frozen=True, array_like=True):
     """A report read without the others. `report`: cleaned, without its text; `weights`: how much it
     speaks of each country.
     """
@@ -35,7 +35,7 @@ class KeptReport(Struct, frozen=True, array_like=True):
     faults: tuple[Fault, ...] = ()
 
 
-class KeptReading(Struct, frozen=True, array_like=True):
+class CachedReading(Struct, frozen=True, array_like=True):
     """A Reading and its quotations. `source`: as `Reading.source`."""
 
     text: str
@@ -46,7 +46,7 @@ class KeptReading(Struct, frozen=True, array_like=True):
     quotations: tuple[QuotationDraft, ...]
 
 
-class KeptLocalRecord(Struct, frozen=True, array_like=True):
+class CachedLocalRecord(Struct, frozen=True, array_like=True):
     """The local record of a report. `countries`: those in whose light it was read; `places`: a hash
     of what `where` gave; `report`: without its text.
     """
@@ -58,15 +58,15 @@ class KeptLocalRecord(Struct, frozen=True, array_like=True):
 
 
 def packed_report(state: ReportState) -> bytes:
-    """A report after the stages of `ALONE`, as a KeptReport."""
+    """A report after the stages of `ALONE`, as a CachedReport."""
     report = structs.replace(state.report, text="")
-    return msgspec.msgpack.encode(KeptReport(report, state.located_places.weights, state.faults))
+    return msgspec.msgpack.encode(CachedReport(report, state.located_places.weights, state.faults))
 
 
 def packed_reading(state: ReportState) -> bytes:
-    """The words, sentences and names of a report and its quotations, as a KeptReading."""
+    """The words, sentences and names of a report and its quotations, as a CachedReading."""
     reading = state.reading
-    words = KeptReading(
+    words = CachedReading(
         reading.text,
         reading.source,
         tuple(
@@ -81,14 +81,14 @@ def packed_reading(state: ReportState) -> bytes:
 
 
 def packed_local_record(state: ReportState) -> bytes:
-    """What a report tells after all stages that read it, as a KeptLocalRecord."""
+    """What a report tells after all stages that read it, as a CachedLocalRecord."""
     report = structs.replace(state.report, text="")
     countries = None if state.case_countries is None else dict(state.case_countries)
-    kept = KeptLocalRecord(countries, hash_of(state.located_places), report, state.local_record)
+    kept = CachedLocalRecord(countries, hash_of(state.located_places), report, state.local_record)
     return msgspec.msgpack.encode(kept)
 
 
-def unpacked_reading(kept: KeptReading) -> tuple[Reading, tuple[QuotationDraft, ...]]:
+def unpacked_reading(kept: CachedReading) -> tuple[Reading, tuple[QuotationDraft, ...]]:
     """The Reading and the quotations that were packed."""
     reading = Reading(
         kept.text,
@@ -111,7 +111,7 @@ def hash_of(located: LocatedPlaces) -> str:
 def decoded(body: bytes, kind: type[T]) -> T | None:
     """A kept value from its bytes; None where they are damaged."""
     try:
-        packed = zlib.decompress(body) if kind is KeptReading else body
+        packed = zlib.decompress(body) if kind is CachedReading else body
         return msgspec.msgpack.decode(packed, type=kind)
     except (msgspec.DecodeError, zlib.error):
         return None

@@ -14,10 +14,10 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from dateline.build import build
-from dateline.kept_parts import KeptPart, KeptParts
 from dateline.record.nouns import Furniture, Report
 from dateline.record.schema import encode
-from tests.build.test_kept_parts_of_a_case import CASE, Shelf, report
+from dateline.stage_cache import CachedPart, StageCache
+from tests.build.test_stage_cache_of_a_case import CASE, Shelf, report
 from tests.stages.test_toll_tables import report as with_table
 
 CRASH = "A bus plunged into a ravine near Segou on Monday, killing 14 passengers."
@@ -218,11 +218,11 @@ def grown(states: Sequence[Sequence[Report]]) -> bytes:
 def test_what_differs_in_one_thing_is_found_anew(growth: Growth, monkeypatch: pytest.MonkeyPatch):
     full = encode(build(growth.states[-1], CASE))
     assert grown(growth.states) == full
-    part = KeptParts.part
+    part = StageCache.part
 
-    def with_less(kept: KeptParts, stage: str, *made_of: object) -> KeptPart:
+    def with_less(kept: StageCache, stage: str, *made_of: object) -> CachedPart:
         """The part by a key that lacks what differs."""
         return part(kept, stage, *(growth.leave_out(made_of) if stage == growth.stage else made_of))
 
-    monkeypatch.setattr(KeptParts, "part", with_less)
+    monkeypatch.setattr(StageCache, "part", with_less)
     assert grown(growth.states) != full, "a key without it gives the same: the case tells nothing"

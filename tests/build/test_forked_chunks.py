@@ -1,4 +1,4 @@
-"""Work of a stage in parts: the same results in the same order, whoever does a part."""
+"""Work of a stage in chunks: the same results in the same order, whoever does a chunk."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import time
 
 import pytest
 
-from dateline.build.forked_parts import ForkedParts
-from dateline.parts import in_turn
+from dateline.build.forked_chunks import ForkedChunks
+from dateline.chunks import in_turn
 from dateline.rules import tracing
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
@@ -21,13 +21,13 @@ forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked
 
 @pytest.mark.parametrize("jobs", [None, 1, 2, 4])
 def test_what_comes_of_parts_is_in_their_order(jobs):
-    base = 100  # held by the function alone: nothing but a part is sent
+    base = 100  # held by the function alone: nothing but a chunk is sent
 
-    def work(part: int) -> int:
-        return base + part
+    def work(chunk: int) -> int:
+        return base + chunk
 
-    assert ForkedParts(jobs)(work, range(20)) == [*range(100, 120)]
-    assert ForkedParts(jobs)(work, []) == []
+    assert ForkedChunks(jobs)(work, range(20)) == [*range(100, 120)]
+    assert ForkedChunks(jobs)(work, []) == []
     assert in_turn(work, [1, 2]) == [101, 102]
 
 
@@ -38,7 +38,7 @@ def test_parts_are_done_by_this_process_and_others(jobs):
         time.sleep(0.1)
         return os.getpid()
 
-    by = ForkedParts(jobs)(work, range(3 * jobs))
+    by = ForkedChunks(jobs)(work, range(3 * jobs))
     assert os.getpid() in by
     assert len(set(by)) == jobs
 
@@ -48,7 +48,7 @@ def test_what_is_not_to_be_looked_over_for_garbage_stays_so():
     gc.freeze()
     try:
         before = gc.get_freeze_count()
-        assert ForkedParts(2)(lambda part: part, range(4)) == [*range(4)]
+        assert ForkedChunks(2)(lambda chunk: chunk, range(4)) == [*range(4)]
         assert gc.get_freeze_count() >= before > 0
     finally:
         gc.unfreeze()
@@ -56,7 +56,7 @@ def test_what_is_not_to_be_looked_over_for_garbage_stays_so():
 
 @forks
 def test_parts_may_be_many_more_than_a_pipe_holds():
-    assert ForkedParts(2)(lambda part: part, range(10_001)) == [*range(10_001)]
+    assert ForkedChunks(2)(lambda chunk: chunk, range(10_001)) == [*range(10_001)]
 
 
 @forks
@@ -65,12 +65,12 @@ def test_where_no_process_can_be_begun_this_one_does_them_all(monkeypatch):
         raise OSError("Resource temporarily unavailable")
 
     monkeypatch.setattr(os, "fork", refuse)
-    assert ForkedParts(2)(lambda part: part + 1, range(8)) == [*range(1, 9)]
+    assert ForkedChunks(2)(lambda chunk: chunk + 1, range(8)) == [*range(1, 9)]
 
 
 def test_one_process_does_them_where_forks_gain_nothing_or_are_not_safe():
-    def here(parts, jobs=2):
-        return set(ForkedParts(jobs)(lambda _: os.getpid(), parts)) == {os.getpid()}
+    def here(chunks, jobs=2):
+        return set(ForkedChunks(jobs)(lambda _: os.getpid(), chunks)) == {os.getpid()}
 
     assert here([1])
     assert here(range(8), jobs=1)
@@ -88,23 +88,23 @@ def test_one_process_does_them_where_forks_gain_nothing_or_are_not_safe():
 
 @forks
 def test_an_error_in_a_part_is_raised_and_the_next_work_is_done():
-    forked = ForkedParts(2)
+    forked = ForkedChunks(2)
     with pytest.raises(ZeroDivisionError):
-        forked(lambda part: 1 // (part - 5), range(8))
-    assert forked(lambda part: -part, range(3)) == [0, -1, -2]
+        forked(lambda chunk: 1 // (chunk - 5), range(8))
+    assert forked(lambda chunk: -chunk, range(3)) == [0, -1, -2]
 
 
 @forks
 def test_a_part_in_which_another_process_alone_fails_is_done_by_this_one():
     first = os.getpid()
 
-    def work(part: int) -> int:
+    def work(chunk: int) -> int:
         time.sleep(0.02)
         if os.getpid() != first:
             raise MemoryError
-        return part
+        return chunk
 
-    assert ForkedParts(2)(work, range(8)) == [*range(8)]
+    assert ForkedChunks(2)(work, range(8)) == [*range(8)]
 
 
 @forks
@@ -112,12 +112,12 @@ def test_a_part_in_which_another_process_alone_fails_is_done_by_this_one():
 def test_what_a_killed_process_had_done_is_done_again(jobs, caplog):
     first = os.getpid()
 
-    def work(part: int) -> int:
+    def work(chunk: int) -> int:
         time.sleep(0.02)
-        if part > 5 and os.getpid() != first:
+        if chunk > 5 and os.getpid() != first:
             os.kill(os.getpid(), signal.SIGKILL)
-        return part * part
+        return chunk * chunk
 
     with caplog.at_level(logging.WARNING):
-        assert ForkedParts(jobs)(work, range(20)) == [n * n for n in range(20)]
+        assert ForkedChunks(jobs)(work, range(20)) == [n * n for n in range(20)]
     assert "ended from outside" in caplog.text

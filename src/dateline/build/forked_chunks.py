@@ -1,7 +1,7 @@
-"""Parts of one stage's work done by this process and by others that are forked from it in the
+"""Chunks of one stage's work done by this process and by others that are forked from it in the
 middle of the stage: each holds all that this one has worked out so far, and only what comes of a
-part is sent. Since this one does parts too, one copy of its memory less is made, and what it finds
-out on the way it has at hand afterwards.
+chunk is sent. Since this one does chunks too, one copy of its memory less is made, and what it
+finds out on the way it has at hand afterwards.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from dateline.parts import in_turn, parts_of
+from dateline.chunks import chunks_of, in_turn
 from dateline.processes.cores import processes_of
 from dateline.processes.forking import can_fork, tie_to_parent
 from dateline.rules import is_tracing
@@ -33,25 +33,25 @@ PROCESS_ENDED = (
 )
 
 
-class ForkedParts:
-    """As `parts.MapParts`, by so many processes (`jobs`, as `workers.Workers`) where the system can
-    fork; else by this one, which also does again what another was ended over, or failed in.
+class ForkedChunks:
+    """As `chunks.MapChunks`, by so many processes (`jobs`, as `workers.Workers`) where the system
+    can fork; else by this one, which also does again what another was ended over, or failed in.
     """
 
     def __init__(self, jobs: int | None = 1) -> None:
         """No process is begun before there is work."""
         self._jobs = processes_of(jobs)
 
-    def __call__(self, work: Callable[[P], R], parts: Sequence[P]) -> list[R]:
-        """What comes of each part, in their order."""
+    def __call__(self, work: Callable[[P], R], chunks: Sequence[P]) -> list[R]:
+        """What comes of each chunk, in their order."""
         # a trace is kept by the process that decides
-        if self._jobs == 1 or len(parts) < 2 or not can_fork() or is_tracing():
-            return in_turn(work, parts)
-        shares = parts_of(len(parts), -(-len(parts) // MOST_SHARES))
+        if self._jobs == 1 or len(chunks) < 2 or not can_fork() or is_tracing():
+            return in_turn(work, chunks)
+        shares = chunks_of(len(chunks), -(-len(chunks) // MOST_SHARES))
 
         def done(share: int) -> list[R]:
-            """What comes of the parts of a share."""
-            return in_turn(work, parts[slice(*shares[share])])
+            """What comes of the chunks of a share."""
+            return in_turn(work, chunks[slice(*shares[share])])
 
         found: dict[int, list[R]] = {}
         with _waiting(len(shares)) as waiting, _forked(done, waiting, self._jobs - 1) as others:

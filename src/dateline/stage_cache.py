@@ -1,7 +1,7 @@
 """What a stage has found of one part of a case by itself, kept by the hash of what the part is made
 of, so that a later build finds anew only what is made of something else.
 
-All that the stages of a case keep so lies together in one value (`KeptParts`), a part after
+All that the stages of a case keep so lies together in one value (`StageCache`), a part after
 another. A part has values by name. What a value tells is what would be found again: it may depend
 on nothing but what the part is made of and on the program. How much it tells may depend on what was
 asked. Two reports of one text share a part, and of what they put by one name the last stands.
@@ -25,7 +25,7 @@ _PARTS = msgspec.msgpack.Decoder(dict[bytes, msgspec.Raw])
 _VALUES = msgspec.msgpack.Decoder(_Values)
 
 
-class KeptPart:
+class CachedPart:
     """The values of one part."""
 
     def __init__(self, found: _Values | None, used: _Values | None) -> None:
@@ -62,7 +62,7 @@ class KeptPart:
         return value
 
 
-class KeptParts:
+class StageCache:
     """The parts of a case that stages have asked for."""
 
     def __init__(self, load: Callable[[], bytes | None] | None = None) -> None:
@@ -73,7 +73,7 @@ class KeptParts:
         self._known: dict[bytes, msgspec.Raw] | None = None
         self._used: dict[bytes, _Values] = {}
 
-    def part(self, stage: str, *made_of: object) -> KeptPart:
+    def part(self, stage: str, *made_of: object) -> CachedPart:
         """The part of a stage that is made of these values, which msgspec can encode; of equal
         values always the same part.
         """
@@ -83,7 +83,7 @@ class KeptParts:
         hashed.update(msgspec.msgpack.encode(made_of))
         key = hashed.digest()
         known = self._all_known().get(key)
-        return KeptPart(_values(known) if known else None, self._used.setdefault(key, {}))
+        return CachedPart(_values(known) if known else None, self._used.setdefault(key, {}))
 
     def packed(self) -> bytes | None:
         """All values that this build has asked for or found, as bytes: equal ones where the values
@@ -116,5 +116,5 @@ def _values(known: msgspec.Raw) -> _Values:
         return {}
 
 
-_NOT_KEPT = KeptPart(None, None)
-NOTHING_KEPT = KeptParts()
+_NOT_KEPT = CachedPart(None, None)
+NOTHING_KEPT = StageCache()
