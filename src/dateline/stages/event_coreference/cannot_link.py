@@ -33,6 +33,7 @@ from dateline.stages.event_coreference.sentence_constraints import (
 )
 from dateline.stages.event_coreference.setting_constraints import (
     days_apart,
+    news_and_past_event,
     one_wording,
     places_apart,
     reported_before_it_happened,
@@ -144,6 +145,9 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("no day in common", Trait.DAYS, days_apart),
     Constraint("another day of the week", _ANY, weekdays_apart),
     Constraint("told long after", Trait.OTHER_REPORT, told_out_of_its_time),
+    Constraint(
+        "news and what was long ago", Trait.BESIDE_NEWS | Trait.OTHER_REPORT, news_and_past_event
+    ),
     Constraint("places apart", Trait.PLACES, places_apart),
     Constraint("tolls too far apart", Trait.TOLLS, tolls_apart),
     Constraint(

@@ -28,6 +28,7 @@ from dateline.stages.event_coreference.features import (
     Range,
     RowPlace,
 )
+from dateline.stages.event_coreference.past_events import with_past_events
 from dateline.stages.event_coreference.taken_back import TakenBack, taken_back
 
 LEAD = 4  # sentences with an event that a headline may sum up
@@ -67,18 +68,20 @@ def _of_report(
     speakers = {s.id: s.speaker for s in local_record.statements}
     body = {t.sentence.start for t in local_record.local_events if t.kind == "body"}
     lead = sorted(body)[:LEAD]
-    return [
-        _features(
-            event,
-            report,
-            rank,
-            passages,
-            speakers,
-            lead,
-            taken_back(event, local_record, report.text),
-        )
-        for event in local_record.local_events
-    ]
+    return with_past_events(
+        [
+            _features(
+                event,
+                report,
+                rank,
+                passages,
+                speakers,
+                lead,
+                taken_back(event, local_record, report.text),
+            )
+            for event in local_record.local_events
+        ]
+    )
 
 
 def _features(

@@ -51,8 +51,9 @@ class Trait(IntFlag):
     VIOLENCE = auto()
     THINGS = auto()  # they name things of a kind that exclude one another
     ROW = auto()  # they are rows of tables
-    WITHDRAWN = auto()  # this and the next three: one of the two has it, and the other has not
+    WITHDRAWN = auto()  # this and the next four: one of the two has it, and the other has not
     RUNNING_TOTAL = auto()
+    BESIDE_NEWS = auto()
     PART_ROW = auto()  # a row of a table that is no sum of others
     SUM_ROW = auto()  # one that is
     SAME_TYPE = auto()  # from here on of pairs only
@@ -63,7 +64,7 @@ class Trait(IntFlag):
     OTHER_STATUS = auto()
 
 
-ONE_HAS = Trait.WITHDRAWN | Trait.RUNNING_TOTAL | Trait.PART_ROW | Trait.SUM_ROW
+ONE_HAS = Trait.WITHDRAWN | Trait.RUNNING_TOTAL | Trait.BESIDE_NEWS | Trait.PART_ROW | Trait.SUM_ROW
 
 
 class RowPlace(NamedTuple):
@@ -115,6 +116,8 @@ class MentionFeatures:
     row: RowPlace | None = None  # of a table
     taken_back: TakenBack = NOTHING  # where and when its sentence says that it was not
     antecedent: str | None = None  # id of the mention that its words point back at
+    beside_news: bool = False  # it is of long ago, and its report has news of the same kind
+    past_days: tuple[Days, ...] = ()  # of long ago, of which its report tells
     agent_set: frozenset[str] = field(init=False)
     target_set: frozenset[str] = field(init=False)
     location_set: frozenset[str] = field(init=False)
@@ -207,6 +210,7 @@ _TRAITS: tuple[tuple[int, Callable[[MentionFeatures], object]], ...] = (
     (Trait.ROW.value, lambda mention: mention.row is not None),
     (Trait.WITHDRAWN.value, attrgetter("local_event.withdrawn")),
     (Trait.RUNNING_TOTAL.value, attrgetter("running_total")),
+    (Trait.BESIDE_NEWS.value, attrgetter("beside_news")),
     (Trait.PART_ROW.value, lambda mention: mention.row is not None and not mention.row.total),
     (Trait.SUM_ROW.value, lambda mention: mention.row is not None and mention.row.total),
 )

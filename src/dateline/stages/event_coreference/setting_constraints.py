@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.record.intervals import meet
-from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.record.intervals import gap, meet
+from dateline.stages.event_coreference.features import FRESH, MentionFeatures
 from dateline.stages.event_coreference.mention_pair import MentionPair, copied
 from dateline.stages.event_coreference.setting_features import (
     are_apart,
@@ -47,6 +47,22 @@ def _precedes(mention: MentionFeatures, other: MentionFeatures) -> bool:
 def told_out_of_its_time(pair: MentionPair) -> bool:
     """News without days of its own, and what was long before or long after it."""
     return told_long_after(pair.a, pair.b, pair.case)
+
+
+def news_and_past_event(pair: MentionPair) -> bool:
+    """One report tells it as of the past, beside its news; the other as news, and nothing of that
+    time. Where both name a place of it, that place tells more.
+    """
+    a, b = pair.a, pair.b
+    past, news = (a, b) if a.beside_news else (b, a)
+    if past.days is None or not news.is_undated or news.published is None:
+        return False
+    if news.published[0] <= past.days[1] or gap(news.published, past.days) <= FRESH:
+        return False
+    if past.location_set & news.location_set or past.passages & news.passages:
+        return False
+    days = past.days
+    return not any(meet(days, told) for told in news.past_days)
 
 
 def days_apart(pair: MentionPair) -> bool:
