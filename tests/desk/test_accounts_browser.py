@@ -6,28 +6,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from dateline.desk.accounts.links import make_link
 from tests.desk.running import running
 from tests.desk.signed_in import PASSWORD, with_account
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="drives the browser")
-CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parents[1] / "pages" / "axe" / "axe.min.js"
 PAGES = ("/account", "/c/marowijne/add", *(f"/c/marowijne/admin{page}" for page in ("", "/settings", "/outlets", "/feeds", "/log")))  # fmt: skip
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not on this machine")
-def test_accounts_in_a_browser(copied, tmp_path):
+def test_accounts_in_a_browser(copied, tmp_path, browser):
     copy = copied(tmp_path)
-    with running(copy) as desk, sync_api.sync_playwright() as playwright:
+    with running(copy) as desk:
         desk.built()
         with_account(desk, "An admin", "admin")
         secret, _ = make_link(
             desk.services.store, "invite", "An admin", case_slug="marowijne", role="analyst"
         )
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for scheme, width in (("light", 1280), ("dark", 360)):
             context = browser.new_context(
                 viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
@@ -45,7 +39,6 @@ def test_accounts_in_a_browser(copied, tmp_path):
                 is_accessible(page)
             outlives_its_session(desk, context, page, f"It rained in {scheme}.")
             context.close()
-        browser.close()
 
 
 def outlives_its_session(desk, context, page, words):

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-
-import pytest
-
 from tests.desk.acting import rule, toll_fact
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 def test_a_reader_that_was_cut_off_is_told_what_it_missed(desk):
@@ -29,19 +23,14 @@ def test_a_reader_that_was_cut_off_is_told_what_it_missed(desk):
     assert "Withdrawn" in told[-1]
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt install chromium)")
-def test_an_open_page_shows_the_new_revision_and_says_so(desk):
-    api = pytest.importorskip("playwright.sync_api", reason="drives the browser")
+def test_an_open_page_shows_the_new_revision_and_says_so(desk, browser):
     name = toll_fact(desk)
-    with api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{desk.address}/c/marowijne/fact/{name}")
-        rule(desk, "correct", name, field="label", value="Marines storm Albina")
-        page.wait_for_selector("#news:not([hidden])", timeout=30_000)
-        assert "New revision" in page.inner_text("#news")
-        assert page.inner_text("h1") == "Marines storm Albina"
-        assert errors == []
-        browser.close()
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{desk.address}/c/marowijne/fact/{name}")
+    rule(desk, "correct", name, field="label", value="Marines storm Albina")
+    page.wait_for_selector("#news:not([hidden])", timeout=30_000)
+    assert "New revision" in page.inner_text("#news")
+    assert page.inner_text("h1") == "Marines storm Albina"
+    assert errors == []

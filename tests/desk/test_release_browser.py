@@ -4,43 +4,35 @@ what the next release would tell, releases it, and somebody who never signed in 
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need playwright")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from dateline.ruling_drafts import draft
 from tests.desk.running import RunningDesk
 from tests.desk.signed_in import PASSWORD, with_account
 from tests.desk.stranger import Stranger
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ATTACK = "e.r-59a3ec0ae7a1.117"
 BASE = "/c/marowijne"
 REASON = "the hospital's log"
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium (apt install chromium)")
 
-
-def test_an_editor_releases_and_somebody_else_sees_it(desk: RunningDesk):
+def test_an_editor_releases_and_somebody_else_sees_it(desk: RunningDesk, browser: Browser):
     with_account(desk, "Edna Editor", "editor")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        wide, phone = of_width(browser, 1280), of_width(browser, 360)
-        phone.goto(f"{desk.address}{BASE}/")
-        expect(phone.locator("h1")).to_have_text("Sign in")  # nothing is public yet
-        by_keyboard(desk, wide, "Nothing of this case has been released yet.", "The first one.")
-        is_seen(desk, phone, "The first one.", "4 June 2019")
+    wide, phone = of_width(browser, 1280), of_width(browser, 360)
+    phone.goto(f"{desk.address}{BASE}/")
+    expect(phone.locator("h1")).to_have_text("Sign in")  # nothing is public yet
+    by_keyboard(desk, wide, "Nothing of this case has been released yet.", "The first one.")
+    is_seen(desk, phone, "The first one.", "4 June 2019")
 
-        correct_the_day(desk)
-        is_seen(desk, phone, "The first one.", "4 June 2019")
-        by_keyboard(desk, phone, REASON, "The day is put right.")
-        is_seen(desk, of_width(browser, 1280), "The day is put right.", "3 June 2019")
-        is_seen(desk, of_width(browser, 360), "The day is put right.", "3 June 2019")
-        browser.close()
+    correct_the_day(desk)
+    is_seen(desk, phone, "The first one.", "4 June 2019")
+    by_keyboard(desk, phone, REASON, "The day is put right.")
+    is_seen(desk, of_width(browser, 1280), "The day is put right.", "3 June 2019")
+    is_seen(desk, of_width(browser, 360), "The day is put right.", "3 June 2019")
 
 
 def of_width(browser: Browser, width: int) -> Page:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import shutil
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,7 +15,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-import pytest
 from sqlalchemy import update
 
 from dateline.kept_case import KeptCase
@@ -32,9 +30,6 @@ from dateline.ruling_drafts import draft
 from tests.mail.conftest import release_numbers
 from tests.mail.desk_newsletter import BASE, newsletter_desk
 
-api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 AXE = (Path(__file__).parents[1] / "pages" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 NARROW = {"viewport": {"width": 360, "height": 800}, "color_scheme": "dark"}
 
@@ -111,15 +106,13 @@ def sent(site, number: int) -> EmailMessage:
     return site.box.wait(number)[number - 1]
 
 
-def test_a_reader_from_the_sign_up_to_the_deletion(released_case, tmp_path):
+def test_a_reader_from_the_sign_up_to_the_deletion(released_case, tmp_path, browser):
     said: list[tuple[str, str]] = []
     with (
         newsletter_desk(released_case, tmp_path) as site,
         other_site() as other,
-        api.sync_playwright() as play,
     ):
         new_list(site.newsletter.store, "every", "Every revision", "every", now())
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         elsewhere = f"http://localhost:{other.server_address[1]}/"
         tab = tab_of(browser, said, timezone_id="Asia/Tokyo")
 
@@ -225,6 +218,5 @@ def test_a_reader_from_the_sign_up_to_the_deletion(released_case, tmp_path):
         gone = {"mail_subscriber", "mail_subscription", "mail_consent", "mail_delivery"}
         assert not any(rows for name, rows in site.state().items() if name in gone)
         assert "ann@" not in str(site.state()).lower()
-        browser.close()
     errors = [one for one in said if "422" not in one[1]]
     assert errors == []

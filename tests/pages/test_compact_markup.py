@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import msgspec
 import pytest
@@ -12,7 +11,6 @@ from dateline.pages import situation
 from dateline.pages.compact_markup import compact
 from dateline.record.nouns import Report
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 WALK = """() => {
   const told = [];
   for (const one of document.querySelectorAll("*")) {
@@ -63,24 +61,17 @@ def test_the_policy_still_names_the_scripts(record):
     assert "default-src &#39;none&#39;; style-src" in page
 
 
-@pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)"
-)
-def test_a_browser_builds_the_same_document(record):
-    api = pytest.importorskip("playwright.sync_api")
+def test_a_browser_builds_the_same_document(record, browser):
     hostile = Report(id="r-hostile", title=HOSTILE, outlet=HOSTILE, text=HOSTILE * 3)
     tricky = msgspec.structs.replace(record, reports=(*record.reports, hostile))
     whole = situation.draw(tricky)
     short = compact(whole)
     assert len(short.encode()) < len(whole.encode())
-    with api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        tab = browser.new_page(java_script_enabled=True)
-        documents = []
-        for page in (whole, short):
-            tab.set_content(re.sub(r"<script>.*?</script>", "", page, flags=re.S))
-            documents.append(tab.evaluate(WALK))
-        browser.close()
+    tab = browser.new_page(java_script_enabled=True)
+    documents = []
+    for page in (whole, short):
+        tab.set_content(re.sub(r"<script>.*?</script>", "", page, flags=re.S))
+        documents.append(tab.evaluate(WALK))
     assert len(documents[0]) > 100
     assert documents[0] == documents[1]
 

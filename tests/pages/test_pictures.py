@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import msgspec
@@ -14,7 +13,6 @@ from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Picture, PictureFile, Record, Stretch
 from tests.made_images import jpeg, png
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 HOSTILE = "\"><script>document.title='ran'</script><img src=x onerror=document.title='ran'>"
 SHOWN = {"a" * 64: jpeg(320, 200), "b" * 64: png(200, 320, 160)}
@@ -84,43 +82,36 @@ def test_pictures_that_were_never_kept_leave_their_captions(pictured):
     assert "<img" not in html and "(credit: Anna Brask)" in html
 
 
-@pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)"
-)
-def test_in_a_browser_they_are_seen_and_nothing_is_asked_for(pictured, tmp_path):
-    api = pytest.importorskip("playwright.sync_api")
+def test_in_a_browser_they_are_seen_and_nothing_is_asked_for(pictured, tmp_path, browser):
     path = tmp_path / "index.html"
     path.write_text(compact(situation.draw(pictured, shown=SHOWN)), encoding="utf-8")
-    with api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for scheme, width in (("light", 1280), ("dark", 360)):
-            context = browser.new_context(
-                color_scheme=scheme,
-                viewport={"width": width, "height": 900},
-                bypass_csp=width == 1280,
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        context = browser.new_context(
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+            bypass_csp=width == 1280,
+        )
+        tab = context.new_page()
+        asked, said = list[str](), list[str]()
+        tab.on("request", lambda request, asked=asked: asked.append(request.url))
+        tab.on("console", lambda message, said=said: said.append(message.text))
+        tab.goto(f"{path.as_uri()}#pictures")
+        tab.wait_for_function(
+            "[...document.images].every((one) => one.complete && one.naturalWidth)"
+        )
+        assert tab.evaluate("document.images.length") == 2
+        assert tab.title() != "ran" and said == []
+        assert {address for address in asked if not address.startswith("data:")} <= {
+            path.as_uri(),
+            f"{path.as_uri()}#pictures",
+        }
+        box = tab.locator("#pictures img").first.bounding_box()
+        assert box and box["width"] <= width and box["height"] > 50
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        if width == 1280:
+            tab.evaluate(AXE.read_text(encoding="utf-8"))
+            found = tab.evaluate(
+                "axe.run(document.querySelector('#pictures'), { resultTypes: ['violations'] })"
             )
-            tab = context.new_page()
-            asked, said = list[str](), list[str]()
-            tab.on("request", lambda request, asked=asked: asked.append(request.url))
-            tab.on("console", lambda message, said=said: said.append(message.text))
-            tab.goto(f"{path.as_uri()}#pictures")
-            tab.wait_for_function(
-                "[...document.images].every((one) => one.complete && one.naturalWidth)"
-            )
-            assert tab.evaluate("document.images.length") == 2
-            assert tab.title() != "ran" and said == []
-            assert {address for address in asked if not address.startswith("data:")} <= {
-                path.as_uri(),
-                f"{path.as_uri()}#pictures",
-            }
-            box = tab.locator("#pictures img").first.bounding_box()
-            assert box and box["width"] <= width and box["height"] > 50
-            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            if width == 1280:
-                tab.evaluate(AXE.read_text(encoding="utf-8"))
-                found = tab.evaluate(
-                    "axe.run(document.querySelector('#pictures'), { resultTypes: ['violations'] })"
-                )
-                assert found["violations"] == []
-            context.close()
-        browser.close()
+            assert found["violations"] == []
+        context.close()
