@@ -45,6 +45,23 @@ def test_status(text, type_, status):
     assert event_draft.status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The rebels attacked Mopti, they said. The claim could not be verified.", "possible"),
+        ("The rebels said they attacked Mopti. The army was unable to confirm it.", "possible"),
+        ("The rebels said they attacked Mopti. Their claim is false.", "denied"),
+        ("The rebels said they attacked Mopti. The claim was confirmed.", "happened"),
+        (
+            "The rebels attacked Mopti and said so. Reports of looting were not verified.",
+            "happened",
+        ),
+    ],
+)
+def test_what_the_next_sentence_says_of_it(text, status):
+    assert one(text, "ASSAULT")[1].status == status
+
+
 def test_a_speech_verb_does_not_negate_what_is_said():
     _, event_draft = one("The army did not say that rebels attacked the base.", "ASSAULT")
     assert event_draft.status == "happened"

@@ -131,6 +131,8 @@ class FactualityWords:
     bringing_about: Words
     perceived: Words
     verifying: Words
+    able: Words
+    unable: Words
     unverified: Words
     verification: Words
     awaiting: Words

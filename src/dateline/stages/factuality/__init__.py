@@ -25,6 +25,7 @@ from dateline.reference.english.modality import factuality_words, governors
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
 from dateline.stages.factuality.embedding import climb
+from dateline.stages.factuality.later_verdict import verdict_of_next_sentence
 from dateline.stages.factuality.light_verbs import given_status, is_known_deed
 from dateline.stages.factuality.mood import apply_mood
 from dateline.stages.factuality.need import is_only_needed
@@ -94,10 +95,12 @@ def _assessed(state: FactualityState) -> EventDraft:
 
 
 def _apply_verdict(state: FactualityState, trigger: Word) -> None:
-    """Takes in what the sentence says of the claim that the mention is told in; an open question
-    ("it was not clear whether they attacked") denies nothing.
+    """Takes in what the sentence, or the next, says of the claim that the mention is told in; an
+    open question ("it was not clear whether they attacked") denies nothing.
     """
     verdict = verdict_on_telling(state.reading, trigger)
+    if verdict is None and not event_type(state.event_draft.type).speech_act:
+        verdict = verdict_of_next_sentence(state.reading, trigger)
     if verdict == "denied" and state.status != "denied":
         state.apply("denied")
     elif verdict == "possible" and state.status != "denied":

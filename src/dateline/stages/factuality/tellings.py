@@ -11,7 +11,12 @@ from dateline.language import Reading, Word, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import factuality_words
-from dateline.stages.factuality.verification import calls_false, is_negated, names_falsity
+from dateline.stages.factuality.verification import (
+    calls_false,
+    is_left_undone,
+    is_missing,
+    names_falsity,
+)
 
 Verdict = Literal["possible", "denied"]
 AWAITED = 4  # words before "confirmed" in "has yet to be confirmed"
@@ -20,29 +25,35 @@ CONTENT = ("acl*", "ccomp", "nmod*")
 
 def verdict_on_telling(reading: Reading, trigger: Word) -> Verdict | None:
     """What the sentence of a trigger says of the claim that it is told in; None for nothing."""
-    for word in _words_that_judge(reading, trigger.sentence):
-        verdict = _verdict_by(reading, word)
+    for word in words_that_judge(reading, trigger.sentence):
+        verdict = verdict_by(reading, word)
         if verdict and any(_tells(reading, noun, trigger) for noun in _judged(reading, word)):
             return verdict
     return None
 
 
-def _words_that_judge(reading: Reading, sentence: int) -> list[Word]:
+def words_that_judge(reading: Reading, sentence: int) -> list[Word]:
     """The words of a sentence that may call a claim unverified or false, in text order."""
     words = factuality_words()
     found = {
-        *reading.of_lemma(words.verifying | words.fabrications | words.tidings),
+        *reading.of_lemma(
+            words.verifying | words.verification | words.fabrications | words.tidings
+        ),
         *reading.of_form(words.unverified | words.fabricated),
     }
     return sorted((word for word in found if word.sentence == sentence), key=lambda word: word.i)
 
 
-def _verdict_by(reading: Reading, word: Word) -> Verdict | None:
+def verdict_by(reading: Reading, word: Word) -> Verdict | None:
     """What a word says of the claims that it judges."""
     words = factuality_words()
     if word.lower in words.unverified:
         return "possible"
-    if word.lemma in words.verifying and (is_negated(reading, word) or _is_awaited(reading, word)):
+    if word.lemma in words.verification:
+        return "possible" if is_missing(reading, word) else None
+    if word.lemma in words.verifying and (
+        is_left_undone(reading, word) or _is_awaited(reading, word)
+    ):
         return "possible"
     return "denied" if calls_false(reading, word) or names_falsity(reading, word) else None
 

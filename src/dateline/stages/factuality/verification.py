@@ -46,7 +46,8 @@ def _has_not_been_verified(step: ClimbStep) -> bool:
     reading = step.reading
     joined = (w for w in reading.children(step.head.i, "conj") if not _has_subject(reading, w))
     return any(
-        _is_verified_by(step, verb) and is_negated(reading, verb) for verb in (step.head, *joined)
+        _is_verified_by(step, verb) and is_left_undone(reading, verb)
+        for verb in (step.head, *joined)
     )
 
 
@@ -85,6 +86,19 @@ def is_negated(reading: Reading, verb: Word) -> bool:
     return any(grammar.is_nobody(reading, noun) for noun in reading.children(verb.i, "nsubj*"))
 
 
+def is_left_undone(reading: Reading, verb: Word) -> bool:
+    """True for what is not done, and for what nobody could: "was unable to verify", "it was not
+    possible to verify", "failed to verify"."""
+    if is_negated(reading, verb):
+        return True
+    above, words = reading.words[verb.head], factuality_words()
+    if not is_dep(verb.dep, "xcomp", "csubj*", "ccomp", "acl") or above.i == verb.i:
+        return False
+    if not is_infinitive(reading, verb):
+        return False
+    return above.lemma in words.unable or (above.lemma in words.able and is_negated(reading, above))
+
+
 def _is_yet_to_be_verified(step: ClimbStep) -> bool:
     """ "Has yet to be confirmed", "remains to be verified", "is still to be confirmed"."""
     words = factuality_words()
@@ -121,13 +135,13 @@ def _lacks_verification(step: ClimbStep) -> bool:
     awaits confirmation"."""
     words, reading = factuality_words(), step.reading
     if step.head.upos in NOUNS and step.head.lemma in words.verification:
-        return _is_missing(reading, step.head)
+        return is_missing(reading, step.head)
     nouns = reading.children(step.head.i, "obj", "obl*")
     awaited = any(noun.lemma in words.verification for noun in nouns)
     return awaited and step.head.lemma in words.awaiting and is_dep(step.node.dep, "nsubj*")
 
 
-def _is_missing(reading: Reading, noun: Word) -> bool:
+def is_missing(reading: Reading, noun: Word) -> bool:
     """True for "no confirmation", "did not get confirmation", "awaits confirmation"."""
     if grammar.is_nobody(reading, noun):
         return True
