@@ -85,19 +85,30 @@ def _speaks_of_animals(report: Report, table: Table) -> bool:
 def _lists(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
     """Lines that each name something and say what was counted there."""
     for together in _together(text, lines):
-        rows = [_told(text, one) for line in together for one in _sentences(text, line)]
+        rows = [row for line in together for row in _rows(text, line)]
         told = list(filter(None, rows))
         if len(told) >= FEWEST or any(_is_of_a_place(text, row) for row in told):
             yield from _tables(rows)
 
 
-def _sentences(text: str, line: Stretch) -> list[Stretch]:
-    """A line, or what it says one after another: "Goma: 5 killed, 3 injured. Beni: 7 killed."."""
+def _rows(text: str, line: Stretch) -> Sequence[_Row | None]:
+    """What a line tells, or its sentences one after another: "Goma: 5 killed, 3 injured. Beni: 7
+    killed."; None for what is no row.
+    """
+    if not _speaks_of_tolls(text, line):
+        return (None,)
     ends = [match.start() for match in _SENTENCE_END.finditer(text, line.start, line.end)]
-    starts = [line.start, *(end + 1 for end in ends)]
-    parts = list(map(Stretch, starts, [*ends, line.end]))
-    told = [part for part in parts if _told(text, part)]
-    return parts if len(told) >= FEWEST else [line]
+    if ends:
+        starts = [line.start, *(end + 1 for end in ends)]
+        told = [_told(text, part) for part in map(Stretch, starts, [*ends, line.end])]
+        if sum(row is not None for row in told) >= FEWEST:
+            return told
+    return (_told(text, line),)
+
+
+def _speaks_of_tolls(text: str, line: Stretch) -> bool:
+    """True for words of which one is among those that columns of tolls are called."""
+    return not words_that_count().isdisjoint(_WORD.findall(words_at(text, line).lower()))
 
 
 def _is_of_a_place(text: str, row: _Row) -> bool:
@@ -108,7 +119,7 @@ def _is_of_a_place(text: str, row: _Row) -> bool:
 
 def _told(text: str, line: Stretch) -> _Row | None:
     """The name of a line of a list and what it counts; None for a line of another kind."""
-    if words_that_count().isdisjoint(_WORD.findall(words_at(text, line).lower())):
+    if not _speaks_of_tolls(text, line):
         return None
     for named in (named_line(text, line), line_in_place(text, line)):
         items = items_of(text, named.rest) if named else None

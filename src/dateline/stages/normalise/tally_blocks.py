@@ -56,7 +56,7 @@ class _Block:
 
 def _labelled(text: str, lines: Sequence[Stretch]) -> Iterator[_Block]:
     """The blocks of a text, each label once; without those that give no figure of a toll."""
-    title: Stretch | None = None
+    above: Stretch | None = None  # the line before the block
     block: list[NamedLine] = []
     labels: set[str] = set()
     end = -1
@@ -66,14 +66,14 @@ def _labelled(text: str, lines: Sequence[Stretch]) -> Iterator[_Block]:
         is_next = line is not None and line.start == end + 1
         if block and (not label or not is_next or label in labels):
             if len(block) >= FEWEST and _counts(text, block):
-                yield _Block(title, block)
-            title, block, labels = None, [], set()
+                yield _Block(_title(text, above) if above else None, block)
+            above, block, labels = None, [], set()
         if named is not None:
-            title = title if is_next else None
+            above = above if is_next else None
             block.append(named)
             labels.add(label)
         else:
-            title = _title(text, line) if line else None
+            above = line
         end = line.end if line else -1
 
 

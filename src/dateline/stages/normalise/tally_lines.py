@@ -25,6 +25,7 @@ LONGEST_UNIT = 5  # words for what a figure counts
 
 _BULLET = re.compile(r"\s*(?:(?:[^\w\s\"“‘'(\[~<>≥≤$€£]{1,3}|[>o]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+)?")
 _DASH = r"\s+(?:[-–—/|]|\.{2,}|…)\s+|\s?[–—]\s?|\s*\.{3,}\s*"
+_PARTING = (":", "=", "–", "—", "-", "/", "|", "..", "…")  # one of them parts a name from the rest
 _NAME = re.compile(rf"(?P<name>[^\W_][^:\n]*?)(?:\s*[:=]\s+|{_DASH})(?=\S)")
 _BETWEEN = re.compile(r"\s*[;|]\s*|\s*,\s+(?:and\s+)?|\s+/\s+")
 _AND = re.compile(r"\s+(?:and|&)\s+")
@@ -81,6 +82,9 @@ def named_line(text: str, line: Stretch) -> NamedLine | None:
     it for a name.
     """
     content = content_of(text, line)
+    words = words_at(text, content)
+    if not any(sign in words for sign in _PARTING):
+        return None
     found = _NAME.match(text, content.start, content.end)
     if found is None or len(found["name"].split()) > LONGEST_NAME:
         return None
