@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import weakref
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dateline.build.profile import Profile
 from dateline.build.stage import Stage, run_stages
@@ -14,8 +16,7 @@ class Words:
     """Something large."""
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """What three stages hand on."""
 
     given: str

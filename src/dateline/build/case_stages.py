@@ -5,10 +5,10 @@ replace.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-import msgspec
+from msgspec import Struct, field, structs
+from msgspec.structs import replace
 
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage
@@ -38,8 +38,7 @@ from dateline.stages.tracking import Tracked, track
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class CaseState:
+class CaseState(Struct, frozen=True):
     """All reports of a case on their way to one record. `faults`: what the sources could not do."""
 
     case: CaseInfo
@@ -86,8 +85,7 @@ def _reuse(state: CaseState) -> CaseState:
     passages = state.reuse_ahead.of(state.reports)
     earlier = versions(state.reports, passages)
     reports = tuple(
-        msgspec.structs.replace(report, version_of=earlier.get(report.id))
-        for report in state.reports
+        structs.replace(report, version_of=earlier.get(report.id)) for report in state.reports
     )
     return replace(state, passages=tuple(passages), reports=reports)
 
@@ -103,7 +101,7 @@ def _corrections(state: CaseState) -> CaseState:
     corrected = apply_corrections(
         state.reports, resolved.local_records, resolved.actors, state.passages
     )
-    resolved = msgspec.structs.replace(resolved, local_records=corrected.local_records)
+    resolved = structs.replace(resolved, local_records=corrected.local_records)
     return replace(state, resolved=resolved, corrections=corrected.corrections)
 
 
@@ -113,7 +111,7 @@ def _rule_entities(state: CaseState) -> CaseState:
     actors, places, faults = rule_entities(
         resolved.actors, resolved.places, state.rulings, state.reading_forms
     )
-    resolved = msgspec.structs.replace(resolved, actors=actors, places=places)
+    resolved = structs.replace(resolved, actors=actors, places=places)
     return replace(state, resolved=resolved, faults=(*state.faults, *faults))
 
 
@@ -231,7 +229,7 @@ def _contradictions(state: CaseState) -> CaseState:
         resolved.places,
         state.passages,
     )
-    return replace(state, record=msgspec.structs.replace(record, events=events))
+    return replace(state, record=structs.replace(record, events=events))
 
 
 def _history(state: CaseState) -> CaseState:
@@ -239,14 +237,14 @@ def _history(state: CaseState) -> CaseState:
     record = _given(state.record)
     index = RecordIndex(record)
     revisions = write_history(record, index)
-    return replace(state, record=msgspec.structs.replace(record, revisions=revisions), index=index)
+    return replace(state, record=structs.replace(record, revisions=revisions), index=index)
 
 
 def _brief(state: CaseState) -> CaseState:
     """Chooses what the brief tells, by what events weigh, as the history has reckoned it."""
     record = _given(state.record)
     told = brief(record, _given(state.index))
-    return replace(state, record=msgspec.structs.replace(record, brief=told))
+    return replace(state, record=structs.replace(record, brief=told))
 
 
 def _restore(state: CaseState) -> CaseState:

@@ -11,11 +11,11 @@ places come out otherwise is read anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.build.cached_readings import CachedLocalRecord, CachedReport, decoded
 from dateline.build.case_countries import case_countries
@@ -51,8 +51,7 @@ class UnreadableReport(RuntimeError):
     """A report that ends each process that reads it; the message names it, and the mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(Struct, frozen=True):
     """A report that was read alone: as it came, and as far as it is. `key`: of what it is made;
     `words`: packed; None where they are kept in an earlier build's results.
     """
@@ -303,7 +302,7 @@ def _after_alone(
     read_form, reading_form = form
     return replace(
         came,
-        report=structs.replace(alone.report, text=read_form.text),
+        report=replace(alone.report, text=read_form.text),
         reading_form=reading_form,
         located_places=LocatedPlaces(weights=alone.weights),
         faults=alone.faults,
@@ -312,7 +311,7 @@ def _after_alone(
 
 def _with_local_record(state: ReportState, kept: CachedLocalRecord) -> ReportState:
     """The state with a kept local record, as far as the stages where reports meet ask for it."""
-    report = structs.replace(kept.report, text=state.report.text)
+    report = replace(kept.report, text=state.report.text)
     return replace(state, report=report, local_record=kept.local_record)
 
 

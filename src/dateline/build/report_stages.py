@@ -9,7 +9,9 @@ the light of the countries that the other reports of its case name (`case_countr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dateline.build.stage import Stage
 from dateline.language import Reading
@@ -44,8 +46,7 @@ from dateline.stages.where import LocatedPlaces, where
 from dateline.stages.who import Entities, who
 
 
-@dataclass(frozen=True, slots=True)
-class ReportState:
+class ReportState(Struct, frozen=True):
     """One report on its way through the stages, with what they have found so far."""
 
     report: Report

@@ -1,22 +1,25 @@
 """What a stage is to the runner: a name, what it needs, what it gives, and a function from state to
 state.
 
-A state is a frozen dataclass whose fields are what stages hand on. `run_stages` replaces the state
+A state is a frozen Struct whose fields are what stages hand on. `run_stages` replaces the state
 stage by stage, keeps the time and memory that each took where a `Profile` is given, and tells an
 open trace (`dateline.rules`) where it is.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields, replace
 
 from dateline.build.profile import Profile
 from dateline.rules import now_in
 
-S = TypeVar("S")
+S = TypeVar("S", bound=Struct)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,17 @@ def _without_spent(state: S, needed: Collection[str]) -> S:
     """The state with the default in each field that is not needed any more, so that nothing is
     held for its sake.
     """
-    assert dataclasses.is_dataclass(state) and not isinstance(state, type)
-    fields = dataclasses.fields(state)
-    spent = {field.name: _default(field) for field in fields if field.name not in needed}
-    given = {name: value for name, value in spent.items() if value is not dataclasses.MISSING}
-    return dataclasses.replace(state, **given)
+    spent = [field for field in _with_default(type(state)) if field.name not in needed]
+    return replace(state, **{field.name: _default(field) for field in spent})
 
 
-def _default(field: dataclasses.Field[Any]) -> Any:
-    """What a field holds where nothing is given; MISSING where something must be."""
-    if field.default_factory is not dataclasses.MISSING:
-        return field.default_factory()
-    return field.default
+@cache
+def _with_default(kind: type[Struct]) -> tuple[FieldInfo, ...]:
+    """The fields of a state that hold something where nothing is given."""
+    return tuple(field for field in fields(kind) if not field.required)
+
+
+def _default(field: FieldInfo) -> Any:
+    """What a field holds where nothing is given."""
+    factory = field.default_factory
+    return field.default if factory is NODEFAULT else factory()
