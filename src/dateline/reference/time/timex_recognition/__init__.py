@@ -51,9 +51,13 @@ def _found(text: str) -> tuple[Expression, ...]:
 
 def _candidates(text: str) -> Iterator[tuple[int, Expression]]:
     """Every plausible match of every rule outside names, with the rule's rank."""
-    names: list[tuple[int, int]] | None = None
-    for rank in grammar().clues.possible(text):
-        rule = grammar().rules[rank]
+    rules, possible = grammar().rules, grammar().clues.possible(text)
+    may_have_names = bool(possible) and possible[-1] >= len(rules)
+    names: list[tuple[int, int]] | None = None if may_have_names else []
+    for rank in possible:
+        if rank >= len(rules):
+            break
+        rule = rules[rank]
         for match in rule.pattern.finditer(text):
             if names is None:
                 names = [match.span() for match in grammar().names.finditer(text)]

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dateline.reference.time.timex_words import TimexWords
 
 Words = frozenset[str]
+AT_HAND = 1 << 12  # sets of clues that texts hold
 FIGURES = frozenset(
     (
         "dayno", "ordday", "twoyear", "isomonth", "isoday", "shortyear", "bcyear", "shortdecade",
@@ -70,6 +72,7 @@ class ClueIndex:
             _BIT_OF_FIGURES[rule.figures] | sum(bits[words] for words in set(rule.words))
             for rule in clues
         ]
+        self._satisfied = lru_cache(AT_HAND)(self._satisfied_by)
         self._of_word: dict[str, int] = {}
         for words, bit in bits.items():
             for word in words:
@@ -83,9 +86,13 @@ class ClueIndex:
         if _FIGURE.search(text):
             held = _ANY_FIGURE | (_FOUR_IN_A_ROW if _FIGURES.search(text) else 0)
             held |= _PARTED_BY_MARK if _PARTED.search(text) else 0
-        for word in _LETTERS.findall(text.lower()):
-            held |= self._of_word.get(word, 0)
-        return [n for n, needed in enumerate(self._rules) if needed & held == needed]
+        for word in self._of_word.keys() & set(_LETTERS.findall(text.lower())):
+            held |= self._of_word[word]
+        return list(self._satisfied(held))
+
+    def _satisfied_by(self, held: int) -> tuple[int, ...]:
+        """The rules that need no other bits than some."""
+        return tuple(n for n, needed in enumerate(self._rules) if needed & held == needed)
 
 
 def clues_of(rule: str, classes: Mapping[str, Words]) -> Clues:
@@ -174,6 +181,7 @@ def class_clues(table: TimexWords) -> dict[str, Words]:
         "way": [word for form in table.way_forms for word in _spellings(form)],
         "part": table.parts,
         "clockword": table.clock_words,
+        "half": ["am", "pm", "m"],  # "a.m." is two words
         "unit": units,
         "unit1": units,
         "units": units | plurals,

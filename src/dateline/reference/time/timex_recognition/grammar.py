@@ -38,8 +38,8 @@ class GrammarRule:
 
 @dataclass(frozen=True)
 class Grammar:
-    """The rules in their order, what they cannot do without, and the patterns for what stands
-    around a time.
+    """The rules in their order, and the patterns for what stands around a time. `clues`: what the
+    rules cannot do without, and behind theirs what the names cannot.
     """
 
     rules: tuple[GrammarRule, ...]
@@ -56,9 +56,10 @@ def grammar() -> Grammar:
     """The grammar, compiled once."""
     table = timex_words()
     classes, clues = _classes(table), class_clues(table)
+    shapes = (shape for _, shape in table.grammar)
     return Grammar(
         rules=tuple(GrammarRule(kind, shape, classes) for kind, shape in table.grammar),
-        clues=ClueIndex([clues_of(shape, clues) for _, shape in table.grammar]),
+        clues=ClueIndex([clues_of(shape, clues) for shape in (*shapes, *table.names)]),
         narrowing=_narrowing(table),
         approximating=_approximating(table),
         joint=re.compile(table.joint.replace("~", GAP)),
@@ -66,8 +67,13 @@ def grammar() -> Grammar:
             (way, re.compile(shape.replace("~", GAP), re.I))
             for way, shape in table.around_day.items()
         ),
-        names=re.compile("|".join(rf"\b(?:{p})\b" for p in table.names), re.I),
+        names=_names(table),
     )
+
+
+def _names(table: TimexWords) -> re.Pattern[str]:
+    """Names that hold a word of time: "Sunday Times", "Black September"."""
+    return re.compile("|".join(rf"\b(?:{p})\b" for p in table.names).replace(" ", r"\s+"), re.I)
 
 
 def _narrowing(table: TimexWords) -> re.Pattern[str]:
@@ -191,6 +197,7 @@ def _clock_classes(table: TimexWords) -> dict[str, str]:
     zones = "|".join(zone.upper() for zone in (*table.zones, *table.zone_forms))
     return {
         "part": _any(table.parts),
+        "half": r"[ap]\.?m\.?",
         "hour": r"(?<![\d.,:$€£-])(?:[01]?\d|2[0-4])",
         "minute": r"[0-5]\d(?![\d:])",
         "hhmm": r"(?<![\d.,])[0-2]\d[0-5]\d",
