@@ -5,16 +5,10 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
-import weakref
 
 import pytest
 
-from dateline.garbage_collection import (
-    IN_COMPARISON,
-    THRESHOLDS,
-    collected_behind,
-    rare_garbage_collection,
-)
+from dateline.garbage_collection import IN_COMPARISON, THRESHOLDS, rare_garbage_collection
 
 
 def test_python_looks_seldom_while_it_is_open():
@@ -45,19 +39,3 @@ def test_where_reports_meet_it_looks_more_seldom_still():
     with rare_garbage_collection(IN_COMPARISON):
         assert gc.get_threshold() == IN_COMPARISON
     assert gc.get_threshold() == before
-
-
-class Ring:
-    """Holds itself."""
-
-    def __init__(self) -> None:
-        self.own = self
-
-
-def test_what_only_holds_itself_goes_and_nothing_stays_out_of_sight():
-    held = Ring()
-    with collected_behind():
-        gone = weakref.ref(Ring())
-    assert gone() is None
-    assert held.own is held
-    assert gc.get_freeze_count() == 0

@@ -25,16 +25,3 @@ def rare_garbage_collection(thresholds: tuple[int, int, int] = THRESHOLDS) -> Ge
         yield
     finally:
         gc.set_threshold(*before)
-
-
-@contextmanager
-def collected_behind() -> Generator[None]:
-    """What is made while it is open and then only holds one another goes as it closes; what was
-    there before is not looked over.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.collect()
-        gc.unfreeze()

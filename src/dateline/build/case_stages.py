@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import Stage
 from dateline.chunks import MapChunks, in_turn
-from dateline.garbage_collection import collected_behind
 from dateline.record.index import RecordIndex
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import CaseInfo, Correction, Event, Fault, Record, Report, Reuse
@@ -119,17 +118,16 @@ def _event_coreference(state: CaseState) -> CaseState:
     """Makes one event of the tellings of each, over all reports, as far as nobody ruled."""
     resolved = _given(state.resolved)
     grouped, faults = groupings(state.rulings, resolved.local_records, state.reading_forms)
-    with collected_behind():  # what is known of mentions refers to itself
-        events = resolve_events(
-            state.reports,
-            resolved.local_records,
-            resolved.actors,
-            resolved.places,
-            state.passages,
-            grouped,
-            state.kept_pairs,
-            state.map_chunks,
-        )
+    events = resolve_events(
+        state.reports,
+        resolved.local_records,
+        resolved.actors,
+        resolved.places,
+        state.passages,
+        grouped,
+        state.kept_pairs,
+        state.map_chunks,
+    )
     return replace(state, events=tuple(events), faults=(*state.faults, *faults))
 
 

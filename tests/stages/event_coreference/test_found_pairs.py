@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from hypothesis import given, settings
@@ -15,6 +17,8 @@ from dateline.stages.event_coreference import KeptPairs, comparisons, resolve_ev
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.reuse import reuse
 from tests.stages.made_case import Made
+
+STAGE = "dateline.stages.event_coreference"
 
 
 def made(name: str, day: int) -> Made:
@@ -67,6 +71,24 @@ def test_reports_that_come_one_by_one_in_any_order_give_the_events_of_a_full_bui
     for many in range(2, len(order) + 1):
         came = [cases[n] for n in order[:many]]
         assert resolved(came, kept) == resolved(came)
+
+
+def test_what_is_known_of_mentions_goes_without_a_look_for_garbage():
+    cases = [made(f"r{n:02}", n % 4) for n in range(12)]
+    resolved(cases, KeptPairs(lambda: None, lambda body: None))
+    gc.collect()
+    with_kept, gone = KeptPairs(lambda: None, lambda body: None), list[Any]()
+    gc.disable()
+    try:
+        resolved(cases, with_kept)
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        gone = [one for one in gc.garbage if type(one).__module__.startswith(STAGE)]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not gone
 
 
 def numbers(values: Sequence[int]) -> NDArray[np.int64]:

@@ -42,10 +42,21 @@ class _Doer:
         """True if it bears a name."""
         return is_named(self.actor)
 
-    @property
+    @cached_property
     def is_person(self) -> bool:
         """True for one person."""
         return self.actor.kind == "person"
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words of its name."""
+        return frozenset(words(self.actor.name))
+
+    @cached_property
+    def are_called_lawmakers(self) -> bool:
+        """True where the last word of its name is for those who make laws."""
+        last = words(self.actor.name)[-1:]
+        return not actor_words().lawmakers.isdisjoint(map(singular_of_people, last))
 
     @cached_property
     def titles(self) -> frozenset[Title]:
@@ -145,8 +156,8 @@ def _one_called_by_part_of_a_name(pair: _TwoDoers) -> bool:
     """
     if not pair.both(lambda doer: doer.is_person):
         return False
-    names = [frozenset(words(doer.actor.name)) for doer in (pair.a, pair.b)]
-    return names[0] < names[1] or names[1] < names[0]
+    one, other = pair.a.name_words, pair.b.name_words
+    return one < other or other < one
 
 
 def _officer_and_body(pair: _TwoDoers) -> bool:
@@ -197,9 +208,9 @@ def _are_lawmakers_of(members: _Doer, body: _Doer) -> bool:
     """True for "MPs" beside "Malta's parliament"."""
     if members.is_person:
         return False
-    last = words(members.actor.name)[-1:]
-    vote = {singular_of_people(word) for word in last} & actor_words().lawmakers
-    return bool(vote) and not actor_words().legislature.isdisjoint(words(body.actor.name))
+    return members.are_called_lawmakers and not actor_words().legislature.isdisjoint(
+        body.name_words
+    )
 
 
 def _organised_without_a_name(pair: _TwoDoers) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from math import log
 
@@ -44,14 +44,14 @@ class ClauseLikeness:
     def __init__(self, clauses: dict[str, str], sentences: Sequence[frozenset[str]]) -> None:
         """Nothing is worked out before it is asked for."""
         self._clauses = clauses
-        self._in_sentences = Counter(chain.from_iterable(sentences))
-        self._sentences = in_steps(len(sentences), EXACT)
+        in_sentences = Counter(chain.from_iterable(sentences))
         self._rows: dict[str, int] = {}  # of the words that were asked for
         self._vectors: list[Matrix] = []
         self._matrix: Matrix = np.zeros((0, 0), np.float32)  # its first rows are laid out
         self._rows_laid_out = 0
         self._laid_out: dict[str, LaidOut] = {}
-        self.weight = cache(self._weight_of)
+        # as it is no method, what is kept of it refers to nothing here
+        self.weight = cache(partial(_weight, in_sentences, in_steps(len(sentences), EXACT)))
 
     def of(self, a: str, b: str) -> float:
         """0 to 1 for two mentions by id: the mean of how well either's words are met by the
@@ -134,14 +134,15 @@ class ClauseLikeness:
         """The weights of the content words of a mention, by its id."""
         return tuple(map(self.weight, content_words(self._clauses[mention])))
 
-    def _weight_of(self, word: str) -> float:
-        """Of a word by its rarity, in news at large or in the case, whichever makes it lighter; the
-        latter in steps.
-        """
-        stemmed = stem(word)
-        of_case = (self._sentences + SMOOTHING) / (1 + self._in_sentences[stemmed])
-        stepped = round(log(of_case) * STEPS) / STEPS
-        return max(min(log(1 / share_of(stemmed)), stepped), 0.0) + LEAST
+
+def _weight(in_sentences: Counter[str], sentences: int, word: str) -> float:
+    """Of a word by its rarity, in news at large or in the case, whichever makes it lighter; the
+    latter in steps.
+    """
+    stemmed = stem(word)
+    of_case = (sentences + SMOOTHING) / (1 + in_sentences[stemmed])
+    stepped = round(log(of_case) * STEPS) / STEPS
+    return max(min(log(1 / share_of(stemmed)), stepped), 0.0) + LEAST
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from the build before (`found_answers`) is not looked up pair by pair at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from itertools import product
 from math import fsum, inf
@@ -83,8 +83,10 @@ class ClusterPairs:
         self._name_of = lru_cache(AT_HAND)(partial(_named, names.whole))
         self._plain_name_of = lru_cache(AT_HAND)(partial(_named, names.plain))
         self._bounded_name_of = lru_cache(AT_HAND)(partial(_named, names.without_words))
-        self._drift_of = lru_cache(AT_HAND)(self._drift_of_cluster)
-        self._key_of_most = lru_cache(1)(self._named_most)  # asked twice
+        self._drift_of = lru_cache(AT_HAND)(partial(_drift_of_cluster, names))
+        self._key_of_most = lru_cache(1)(
+            partial(_key_of_most, self._bounded_name_of)
+        )  # asked twice
 
     def are_parted(self, left: Sequence[int], right: Sequence[int], most_apart: float) -> bool:
         """True if a larger share than `most_apart` of the pairs between mentions of two clusters
@@ -137,10 +139,6 @@ class ClusterPairs:
             apart, together = apart + (found & APART), together + 1 - (found & APART)
         return apart > may_be_apart, weights_were_asked
 
-    def _drift_of_cluster(self, cluster: tuple[int, ...]) -> float:
-        """The sum of the drift of the mentions of a cluster."""
-        return float(self._compared.names.drift[list(cluster)].sum())
-
     def score_enough(self, left: Sequence[int], right: Sequence[int], enough: float) -> bool:
         """True if the mean score of the pairs between mentions of two clusters is `enough`; what
         cannot link counts for less by the weight of the veto.
@@ -180,11 +178,6 @@ class ClusterPairs:
         if bound is None:
             return False
         return not self._may_be_enough(bound + self._drift(*both), left, right, enough)
-
-    def _named_most(self, left: tuple[int, ...], right: tuple[int, ...]) -> bytes:
-        """The key of the most that the pairs between two clusters score, but for their drift."""
-        names = self._bounded_name_of(left), self._bounded_name_of(right)
-        return key_of(b"most", *names, interleaved(left, right))
 
     def _drift(self, left: tuple[int, ...], right: tuple[int, ...]) -> float:
         """The sum of the drift of the pairs between two clusters."""
@@ -286,6 +279,21 @@ class ClusterPairs:
 def _named(names: Names, cluster: tuple[int, ...]) -> bytes:
     """The fingerprints of the mentions of a cluster, in its order."""
     return b"".join(names[x] for x in cluster)
+
+
+def _key_of_most(
+    bounded_name_of: Callable[[tuple[int, ...]], bytes],
+    left: tuple[int, ...],
+    right: tuple[int, ...],
+) -> bytes:
+    """The key of the most that the pairs between two clusters score, but for their drift."""
+    names = bounded_name_of(left), bounded_name_of(right)
+    return key_of(b"most", *names, interleaved(left, right))
+
+
+def _drift_of_cluster(names: MentionNames, cluster: tuple[int, ...]) -> float:
+    """The sum of the drift of the mentions of a cluster."""
+    return float(names.drift[list(cluster)].sum())
 
 
 def _crossed(left: Ints, right: Ints) -> tuple[Ints, Ints]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache, lru_cache
 from itertools import chain
 from math import fsum, log, sqrt
 
@@ -26,7 +25,6 @@ UNLIKE = 0.065  # likeness below which two reports hardly tell one story
 STEPS = 4  # of a weight, for each factor e by which a stem is rarer
 FINEST = 32  # steps of unlikeness that are told apart
 EDGE = 1e-6  # of a step: nearer to its edge, sums in another order may be rounded otherwise
-AT_HAND = 1 << 16  # pairs of reports of which the unlikeness is at hand
 FEW = 4096  # reports: of so many all pairs have a place in memory
 ENOUGH = 40  # stems: a report with fewer says too little to be unlike another
 
@@ -51,14 +49,19 @@ class ReportLikeness:
         self._of_all: Steps | None = None  # of few reports the steps of each pair
         self._reports = in_steps(len(own), EXACT)
         self._reports_with = Counter(chain.from_iterable(own.values()))
-        self._weight = cache(self._weight_of)
-        self._norm = cache(self._norm_of)
-        self.unlikeness = lru_cache(AT_HAND)(self._unlikeness)
+        self._weight = {s: self._weight_of(s) for s in frozenset[str]().union(*stems.values())}
+        self._norm = {report: self._norm_of(report) for report in stems}
 
-    def _unlikeness(self, a: str, b: str) -> float:
+    def unlikeness(self, a: str, b: str) -> float:
         """0 where two reports may well tell one story, 1 where they share nothing and say much; in
         steps.
         """
+        if self._of_all is not None:
+            return self._of_all.item(self.number[a], self.number[b]) / FINEST
+        return self._unlikeness(a, b)
+
+    def _unlikeness(self, a: str, b: str) -> float:
+        """The same, reckoned."""
         below = max(UNLIKE - self.likeness(a, b), 0.0) / UNLIKE
         size = min(len(self._stems[a]), len(self._stems[b]))
         return round(below * min(size / ENOUGH, 1.0) * FINEST) / FINEST
@@ -107,9 +110,9 @@ class ReportLikeness:
         is_asked[one] = is_asked[other] = True
         asked = np.flatnonzero(is_asked)
         reports = [self._names[n] for n in asked.tolist()]
-        sets = WeightedSets([self._stems[r] for r in reports], lambda s: self._weight(s) ** 2)
+        sets = WeightedSets([self._stems[r] for r in reports], lambda s: self._weight[s] ** 2)
         first, second = np.searchsorted(asked, one), np.searchsorted(asked, other)
-        norms = np.array([self._norm(report) for report in reports], np.float64)
+        norms = np.array([self._norm[report] for report in reports], np.float64)
         norm = norms[first] * norms[second]
         likeness = sets.shared(first, second) / np.where(norm > 0, norm, 1.0)
         long = np.minimum(np.minimum(sets.sizes[first], sets.sizes[second]) / ENOUGH, 1.0)
@@ -123,7 +126,7 @@ class ReportLikeness:
         found = np.round(steps) / FINEST
         for n in np.flatnonzero(np.abs(steps % 1 - 0.5) < EDGE).tolist():
             # here it matters how sums are rounded
-            found[n] = self.unlikeness(self._names[int(one[n])], self._names[int(other[n])])
+            found[n] = self._unlikeness(self._names[int(one[n])], self._names[int(other[n])])
         return found
 
     def _worked_out_of_all(self) -> Steps:
@@ -139,8 +142,8 @@ class ReportLikeness:
         holders = np.repeat(np.arange(many), sizes)[order]  # the reports that have a stem together
         held = np.bincount(members, minlength=len(numbers))
         starts = np.cumsum(held) - held
-        weights = np.fromiter((self._weight(stem) ** 2 for stem in numbers), np.float64)
-        norms = np.array([self._norm(report) for report in self._names], np.float64)
+        weights = np.fromiter((self._weight[stem] ** 2 for stem in numbers), np.float64)
+        norms = np.array(list(self._norm.values()), np.float64)
         long_enough = np.minimum(sizes / ENOUGH, 1.0)
         found = np.zeros((many, many), np.int8)
         for n, row in enumerate(rows):
@@ -157,14 +160,14 @@ class ReportLikeness:
 
     def likeness(self, a: str, b: str) -> float:
         """0 to 1: the cosine of the two reports, by the words that either has, each once."""
-        norm = self._norm(a) * self._norm(b)
+        norm = self._norm[a] * self._norm[b]
         if not norm:
             return 0.0
-        return fsum(self._weight(stem) ** 2 for stem in self._stems[a] & self._stems[b]) / norm
+        return fsum(self._weight[stem] ** 2 for stem in self._stems[a] & self._stems[b]) / norm
 
     def _norm_of(self, report: str) -> float:
         """The length of the report as a vector of its stems."""
-        return sqrt(fsum(self._weight(stem) ** 2 for stem in self._stems[report]))
+        return sqrt(fsum(self._weight[stem] ** 2 for stem in self._stems[report]))
 
     def _weight_of(self, stem: str) -> float:
         """Of a stem by its rarity, in news at large or in the case, whichever is less; the latter

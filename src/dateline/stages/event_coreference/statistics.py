@@ -6,10 +6,10 @@ How rare a word, actor or place is, and how its actors and its places stand to o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from math import log
 
@@ -18,14 +18,17 @@ from numpy.typing import NDArray
 
 from dateline.record.intervals import width
 from dateline.record.nouns import Actor, Place
-from dateline.reference.actors.name_matching import STATE, is_named
+from dateline.reference.actors.name_matching import STATE
 from dateline.reference.events.event_types import event_type
-from dateline.stages.event_coreference.actor_relations import ActorRelation, ActorRelations
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.copied_tellings import told_once
+from dateline.stages.event_coreference.entity_relations import (
+    AT_HAND,
+    ActorsOfCase,
+    PlacesOfCase,
+)
 from dateline.stages.event_coreference.feature_extraction import name_stems
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.proximity import are_two_towns, proximity
 from dateline.stages.event_coreference.report_likeness import ReportLikeness
 from dateline.stages.event_coreference.sizes import in_steps
 
@@ -36,7 +39,6 @@ _ARMED_GROUPS = frozenset({"armed-group"})
 RARE = 40  # mentions: a word that stands in more is no anchor
 STEPS = 16  # of a rarity: what one mention more does to it mostly changes nothing
 A_DAY = 2  # days: no wider time says on which day it was
-AT_HAND = 1 << 16  # answers of each kind about two actors or places
 MANY_DAYS = 6  # on which acts like it are told, for an act to be one that happens again and again
 
 
@@ -62,10 +64,8 @@ class CaseStatistics:
     ) -> None:
         """Counts everything once, copies left out; two is the least that can be compared."""
         once = told_once(mentions)
-        self._total = in_steps(max(len(once), 2), EXACT)
         self._kind = {a.id: a.kind for a in actors}
         self._name_stems = defaultdict(frozenset, {x.id: name_stems(x) for x in (*actors, *places)})
-        self._named = defaultdict(bool, {a.id: is_named(a) for a in actors})
         self._places = {p.id: p for p in places}
         self._sentences_at: dict[tuple[int, str], set[int]] = defaultdict(set)  # report, place
         for mention in mentions:
@@ -75,10 +75,9 @@ class CaseStatistics:
         for mention in mentions:
             if event_type(mention.type).blameworthy:
                 self._deeds[mention.report, mention.sentence.start].append(mention)
-        self._in_sentences = Counter(chain.from_iterable(_stems_of_sentences(once)))
+        in_sentences = Counter(chain.from_iterable(_stems_of_sentences(once)))
         self._in_mentions = Counter(chain.from_iterable(m.content_stems for m in once))
         self._used = Counter(chain.from_iterable(map(_participants_and_places, once)))
-        self._days_of = _days_by_act(mentions)
         clauses = {mention.id: mention.clause for mention in mentions}
         self._clause_likeness = ClauseLikeness(clauses, [s for _, _, s in _sentences(once)])
         reports = ReportLikeness(_stems_of_reports(mentions), _stems_of_reports(once))
@@ -86,16 +85,21 @@ class CaseStatistics:
         self.report_unlikeness_of_pairs = reports.unlikeness_of_pairs
         self.lay_out_reports = reports.lay_out
         self.report_number = reports.number
-        self.share = cache(self._share)
-        self.stem_weight = cache(self._stem_weight)
-        self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
+        # what is kept at hand is no answer of a method of its own: nothing here refers to itself
+        total = in_steps(max(len(once), 2), EXACT)
+        self._rarity_of = partial(_rarity, total)
+        self.share = cache(partial(_share, total, self._used))
+        self.stem_weight = cache(partial(_stem_weight, total, self._in_mentions))
+        self.stem_rarity_in_sentences = cache(partial(_rarity_among, total, in_sentences))
         at_hand = lru_cache(AT_HAND)
-        self._relation = at_hand(ActorRelations({a.id: a for a in actors}).relation)
-        self._recur = cache(self._recur_on_days)
-        self.related = at_hand(self._are_related)
-        self.are_other = at_hand(self._are_other)
-        self.proximity = at_hand(self._proximity_of)
-        self.nearness = at_hand(self._nearness)
+        self._recur = cache(partial(_recur, _days_by_act(mentions)))
+        of_actors = ActorsOfCase(actors)
+        self.any_named = of_actors.any_named
+        self.related = at_hand(of_actors.are_related)
+        self.are_other = at_hand(of_actors.are_other)
+        of_places = PlacesOfCase(self._places)
+        self.are_other_towns = of_places.are_other_towns
+        self.nearness = at_hand(of_places.nearness)
 
     def without_weights(self) -> CaseStatistics:
         """The same case, of which nobody can ask what words, actors and places weigh: whoever does
@@ -112,18 +116,6 @@ class CaseStatistics:
         Few mentions prove little.
         """
         return self._rarity_of(self._used[key])
-
-    def _share(self, key: str) -> float:
-        """The part of its weight that a likeness in this actor or place has."""
-        return 0.4 + 0.6 * self.rarity(key)
-
-    def _stem_weight(self, stem: str) -> float:
-        """Of a content stem, by its rarity among the mentions that have it."""
-        return max(self._rarity_of(self._in_mentions[stem]), PLAIN)
-
-    def _stem_rarity_in_sentences(self, stem: str) -> float:
-        """Of a content stem, by the sentences that have it."""
-        return self._rarity_of(self._in_sentences[stem])
 
     def deeds_beside(self, mention: MentionFeatures) -> list[MentionFeatures]:
         """What the sentence of an act of speech tells that somebody may be blamed for."""
@@ -161,10 +153,6 @@ class CaseStatistics:
         """
         return self._recur(_acts(mention))
 
-    def _recur_on_days(self, acts: Collection[str]) -> bool:
-        """True if the case tells any of the acts of many days."""
-        return any(len(self._days_of[act]) >= MANY_DAYS for act in acts)
-
     def rarest_place(self, places: Collection[str]) -> str | None:
         """The place that the fewest mentions name, by steps of rarity; None where there is none."""
         return min(places, key=self._seldom, default=None)
@@ -174,22 +162,9 @@ class CaseStatistics:
         known = self._places[place]
         return -self.rarity(place), known.name, str(known.mentions[:1])
 
-    def _rarity_of(self, n: int) -> float:
-        """Of what `n` mentions have: 0 if all do, 1 if two of many; in between by the logarithm, in
-        `STEPS`.
-
-        A case of fewer than `FEW` mentions is measured as one of `FEW`.
-        """
-        part = log(self._total / max(n, 1)) / log(max(self._total, FEW) / 2)
-        return round(max(min(part, 1.0), 0.0) * STEPS) / STEPS
-
     def name_stems(self, key: str) -> frozenset[str]:
         """The stems of all names that the actor or place bears."""
         return self._name_stems[key]
-
-    def any_named(self, actors: Sequence[str]) -> bool:
-        """True if any of the actors bears a name."""
-        return any(self._named[x] for x in actors)
 
     def all_people(self, actors: Sequence[str]) -> bool:
         """True if all of the actors are single persons."""
@@ -206,29 +181,6 @@ class CaseStatistics:
         stems = frozenset[str]().union(*(self._name_stems[x] for x in actors))
         return stems.isdisjoint(frozenset[str]().union(*(self._name_stems[x] for x in others)))
 
-    def _are_related(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        """True if one of each are part and whole: a country, its army, its government."""
-        return "related" in self._relations_of(left, right)
-
-    def _are_other(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        """True if none of one is known to be part or whole of any of the other, or may be.
-
-        Where both have actors with names, those must tell: who has none may be anybody's.
-        """
-        relations = self._relations_of(left, right)
-        if "related" in relations:
-            return False
-        named = self._named_of(left), self._named_of(right)
-        return self._relations_of(*(named if all(named) else (left, right))) <= {"other"}
-
-    def _named_of(self, actors: Sequence[str]) -> list[str]:
-        """Those of the actors that bear names."""
-        return [x for x in actors if self._named[x]]
-
-    def _relations_of(self, left: Sequence[str], right: Sequence[str]) -> set[ActorRelation]:
-        """How those of one stand to those of the other."""
-        return {self._relation(x, y) for x in left for y in right}
-
     def are_two_sides(self, left: Sequence[str], right: Sequence[str]) -> bool:
         """True if one are a state's and the other armed groups, named or not."""
         one, other = self.kinds(left), self.kinds(right)
@@ -244,35 +196,35 @@ class CaseStatistics:
         """True if the mention's report speaks of the place in one sentence only."""
         return len(self._sentences_at[mention.order[0], place]) == 1
 
-    def _proximity_of(self, x: str, y: str) -> bool | None:
-        """True if one place lies in or by the other, False if they are apart, None if it
-        is not known.
-        """
-        return proximity(self._places[x], self._places[y])
 
-    def are_other_towns(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        """True if each place of either is a town, and none of one is one of the other."""
-        places = self._places
-        return all(are_two_towns(places[x], places[y]) for x in left for y in right)
+def _rarity(total: int, n: int) -> float:
+    """Of what `n` of all mentions have: 0 if all do, 1 if two of many; in between by the logarithm,
+    in `STEPS`.
 
-    def _on_map(self, places: tuple[str, ...]) -> tuple[str, ...]:
-        """The places; where a country stands among them, those of which something is known."""
-        if not any(self._places[x].grain == "country" for x in places):
-            return places
-        known = tuple(x for x in places if self._places[x].country or self._places[x].lat)
-        return known or places
+    A case of fewer than `FEW` mentions is measured as one of `FEW`.
+    """
+    part = log(total / max(n, 1)) / log(max(total, FEW) / 2)
+    return round(max(min(part, 1.0), 0.0) * STEPS) / STEPS
 
-    def _nearness(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
-        """True if a place of one lies in or by a place of the other, False if each lies apart from
-        each, None if it is not known.
 
-        What is nowhere on the map lies in what is named beside it: "Baroua, in Niger".
-        """
-        left, right = self._on_map(left), self._on_map(right)
-        found = [self.proximity(x, y) for x in left for y in right]
-        if any(found):
-            return True
-        return None if None in found else False
+def _rarity_among(total: int, holders: Counter[str], key: str) -> float:
+    """The rarity of what so many mentions, or sentences of mentions, have."""
+    return _rarity(total, holders[key])
+
+
+def _share(total: int, used: Counter[str], key: str) -> float:
+    """The part of its weight that a likeness in an actor or place has."""
+    return 0.4 + 0.6 * _rarity(total, used[key])
+
+
+def _stem_weight(total: int, in_mentions: Counter[str], stem: str) -> float:
+    """Of a content stem, by its rarity among the mentions that have it."""
+    return max(_rarity(total, in_mentions[stem]), PLAIN)
+
+
+def _recur(days_of: Mapping[str, set[date]], acts: Collection[str]) -> bool:
+    """True if the case tells any of the acts of many days."""
+    return any(len(days_of.get(act, ())) >= MANY_DAYS for act in acts)
 
 
 def _refuse(*asked: object) -> float:
