@@ -56,6 +56,25 @@ def test_the_day_of_a_toll_is_not_the_day_of_its_act():
     assert record.local_events[0].when == When(None, "2017-05-05", basis="report")
 
 
+def test_lists_that_an_adverb_pairs_are_told_one_by_one():
+    record = assembled("Bombs in Kano and Jos killed nine and four people, respectively.")
+    names = {place.id: place.name for place in record.places}
+    found = [
+        ([names[one.place] for one in e.places], [c.best for c in e.counts], e.heading)
+        for e in record.local_events
+    ]
+    assert [one[:2] for one in found] == [(["Kano"], [9]), (["Jos"], [4])]
+    assert [heading and heading.words for *_, heading in found] == [
+        "Bombs in Kano killed nine people",
+        "Bombs in Jos killed four people",
+    ]
+
+
+def test_numbers_without_the_adverb_are_of_one_mention():
+    record = assembled("Bombs in Kano and Jos killed nine soldiers and four nurses.")
+    assert [len(event.counts) for event in record.local_events] == [2]
+
+
 def test_a_label_is_cut_at_the_end_of_a_word():
     assert label("Gunmen\n attacked   a bridge") == "Gunmen attacked a bridge"
     long = label("bridge " * 40)

@@ -16,6 +16,7 @@ from dateline.record.nouns import Actor, Fault, Place, Statement, Time, When
 from dateline.reference.actors.actors import actor_words
 from dateline.stages.assemble.counts import counts_by_mention
 from dateline.stages.assemble.mentions import MentionSources, local_event
+from dateline.stages.assemble.paired_lists import paired
 from dateline.stages.assemble.statements import StatementsByWord, source_words, statement
 
 
@@ -113,7 +114,15 @@ def _local_events(
     quantities."""
     found: list[LocalEvent] = []
     for n, (draft, when) in enumerate(zip(event_drafts, whens, strict=True)):
-        event = local_event(sources, f"t{len(found) + 1}", draft, when, counts.get(n, ()))
+        quantities = counts.get(n, ())
+        parts = paired(sources.reading, draft, quantities) if len(quantities) > 1 else ()
+        for part in parts:
+            event = local_event(sources, f"t{len(found) + 1}", part.draft, when, part.quantities)
+            if event is not None:
+                found.append(part.worded(event))
+        if parts:
+            continue
+        event = local_event(sources, f"t{len(found) + 1}", draft, when, quantities)
         if event is not None:
             found.append(event)
     return found
