@@ -10,28 +10,21 @@ weeded out as columns of numbers.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.record.intervals import width
-from dateline.reference.events.coreference_weights import coreference_weights
-from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.blocking_keys import BlockingKeys, Keys, ToldKeys
 from dateline.stages.event_coreference.found_values import distinct
 from dateline.stages.event_coreference.mention_columns import (
     Flags,
     Ints,
     MentionColumns,
     Pairs,
-    index_list,
 )
 from dateline.stages.event_coreference.parted_pairs import PartedPairs
-from dateline.stages.event_coreference.setting_features import TIGHT
-from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.weighted_sets import gathered
 
 BUSY = 60  # mentions: the block of a key that more share is parted by a second key
@@ -39,7 +32,6 @@ AT_HAND = 1_000_000  # pairs that are gathered at a time, before those that came
 NEIGHBOURS = 20  # mentions that follow, in report order, where even the second block is busy
 _HALF = 31  # bits of a mention in the number of a pair
 
-Key = tuple[object, ...]
 Narrow = NDArray[np.int32]  # what is held for each key of each mention, millions of them
 
 
@@ -66,13 +58,17 @@ class _Paired(NamedTuple):
     behind: Narrow
 
 
-def candidates(columns: MentionColumns) -> Iterator[Pairs]:
+def candidates(columns: MentionColumns, told: ToldKeys | None = None) -> Iterator[Pairs]:
     """Pairs of related types that share a key and have no days that part them, in order; a stretch
-    of mentions at a time, so that never all of them are held.
+    of mentions at a time, so that never all of them are held. `told`: the keys of these mentions
+    that are the same in all rounds.
     """
     if len(columns.mentions) < 2:
         return
-    laid_out = _laid_out(columns.mentions, columns.case)
+    keys = BlockingKeys(
+        columns.mentions, told or ToldKeys(columns.mentions, columns.case), columns.case
+    )
+    laid_out = _laid_out(keys, len(columns.mentions))
     parted = PartedPairs(columns)
     for first, last in _portions(laid_out, len(columns.mentions)):
         pairs = _each_once(laid_out, first, last)
@@ -81,13 +77,13 @@ def candidates(columns: MentionColumns) -> Iterator[Pairs]:
         yield pairs.where(~parted.are_parted(pairs))
 
 
-def _laid_out(mentions: Sequence[MentionFeatures], case: CaseStatistics) -> list[_Paired]:
-    """All blocks, with the pairs of each."""
-    blocks = _blocks(*_numbered_keys(mentions, partial(_keys, case=case)))
+def _laid_out(keys: BlockingKeys, many: int) -> list[_Paired]:
+    """All blocks, with the pairs of each. `many`: how many mentions there are."""
+    blocks = _blocks(keys.first())
     is_busy = blocks.size > BUSY
     found = [_paired(blocks, ~is_busy, BUSY)]
     if is_busy.any():
-        finer = _finer(blocks, is_busy, mentions)
+        finer = _finer(blocks, is_busy, keys.second(), many)
         is_busy = finer.size > BUSY
         found += [_paired(finer, ~is_busy, BUSY), _paired(finer, is_busy, NEIGHBOURS)]
     return found
@@ -133,80 +129,24 @@ def _each_once(laid_out: Sequence[_Paired], start: int, end: int) -> Pairs:
     return Pairs(values >> _HALF, values & ((1 << _HALF) - 1))
 
 
-def _numbered_keys(
-    mentions: Iterable[MentionFeatures], keys_of: Callable[[MentionFeatures], Iterable[Key]]
-) -> tuple[Ints, Ints]:
-    """Each key of each mention, once: (its number, the mention by index)."""
-    numbers: dict[Key, int] = {}
-    key, sizes = array("q"), array("q")
-    for one in mentions:
-        own = {numbers.setdefault(k, len(numbers)) for k in keys_of(one)}
-        key.extend(own)
-        sizes.append(len(own))
-    return np.array(key, np.int64), np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
-
-
-def _blocks(key: Ints, mention: Ints) -> _Blocks:
-    """The mentions of each key that several have; `mention` ascends among those of a key."""
-    order = np.argsort(key, kind="stable")
-    key, mentions = key[order], mention[order].astype(np.int32)
-    sizes = np.diff(np.flatnonzero(np.diff(key, prepend=-1)), append=len(key))
+def _blocks(keys: Keys) -> _Blocks:
+    """The mentions of each key that several have."""
+    sizes = np.diff(np.flatnonzero(np.diff(keys.key, prepend=-1)), append=len(keys.key))
     several = sizes > 1
-    mentions, sizes = mentions[np.repeat(several, sizes)], sizes[several]
+    mentions = keys.mention[np.repeat(several, sizes)].astype(np.int32)
+    sizes = sizes[several]
     block = np.repeat(np.arange(len(sizes)), sizes)
     behind = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(mentions)) - 1
     return _Blocks(mentions, np.repeat(sizes, sizes), behind, block)
 
 
-def _finer(blocks: _Blocks, is_busy: Flags, mentions: Sequence[MentionFeatures]) -> _Blocks:
-    """The mentions of busy blocks that share a second key."""
+def _finer(blocks: _Blocks, is_busy: Flags, second: Keys, many: int) -> _Blocks:
+    """The mentions of busy blocks that share a second key. `many`: how many mentions there are."""
+    order = np.argsort(second.mention, kind="stable")
+    key, sizes = second.key[order], np.bincount(second.mention, minlength=many)
+    starts = np.cumsum(sizes) - sizes
     of, block = blocks.mentions[is_busy].astype(np.int64), blocks.block[is_busy]
-    those = np.unique(of)
-    key, mention = _numbered_keys((mentions[i] for i in index_list(those)), _second_keys)
-    starts = np.searchsorted(mention, np.arange(len(those) + 1))
-    at = np.searchsorted(those, of)
-    counts = (starts[1:] - starts[:-1])[at]
-    into = gathered(starts[:-1][at], counts)
-    wide = np.repeat(block, counts) * (int(key.max(initial=0)) + 1) + key[into]
-    return _blocks(wide, np.repeat(of, counts))
-
-
-def _keys(mention: MentionFeatures, case: CaseStatistics) -> list[Key]:
-    """The keys under which a mention is sought; what could not weigh as an anchor is none."""
-    found: list[Key] = [
-        ("type", mention.type),
-        ("act", mention.lemma),
-        ("antecedent", mention.antecedent or mention.id),
-        ("sentence", mention.report, mention.sentence.start),
-    ]
-    found += [("place", place) for place in mention.locations]
-    if mention.days and width(mention.days) <= TIGHT:
-        found += [("day", day) for day in mention.days]
-    found += [("count", *count) for count in mention.count_ranges]
-    found += [("target", target) for target in mention.targets if _is_anchor(target, case)]
-    found += [("passage", passage) for passage in mention.passages]
-    found += [("act", act) for act in mention.trigger_classes]
-    if mention.in_lead:
-        found.append(("lead", mention.report))
-    found += [("word", word) for word in mention.content_stems if case.is_rare(word)]
-    return found
-
-
-def _is_anchor(target: str, case: CaseStatistics) -> bool:
-    """True if a likeness in the target weighs enough to anchor a pair."""
-    table = coreference_weights()
-    return table.weights["same_targets"] * case.share(target) >= table.anchor_weight
-
-
-def _second_keys(mention: MentionFeatures) -> list[Key]:
-    """What parts the mentions of a busy block: the act with the place, the day, the
-    people or the passage.
-    """
-    found: list[Key] = [("report", mention.report)]
-    for act in (*mention.trigger_classes, mention.lemma):
-        found.append(("type", mention.type, act))
-        found += [("place", act, place) for place in mention.locations]
-        found += [("day", act, day) for day in mention.days or ()]
-        found += [("who", act, who) for who in (*mention.agents, *mention.targets)]
-    found += [("count", *count) for count in mention.count_ranges]
-    return found
+    wide = np.repeat(block, sizes[of]) * (int(key.max(initial=0)) + 1)
+    wide += key[gathered(starts[of], sizes[of])]
+    order = np.argsort(wide, kind="stable")
+    return _blocks(Keys(wide[order], np.repeat(of, sizes[of])[order]))

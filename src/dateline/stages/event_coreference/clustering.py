@@ -18,6 +18,7 @@ import numpy as np
 from dateline.chunks import MapChunks, in_turn
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.blocking import candidates
+from dateline.stages.event_coreference.blocking_keys import ToldKeys
 from dateline.stages.event_coreference.cluster_pairs import ClusterPairs
 from dateline.stages.event_coreference.comparisons import Comparisons
 from dateline.stages.event_coreference.copied_tellings import tellings
@@ -167,7 +168,7 @@ class _Clusters:
         columns = MentionColumns(compared.mentions, self._scores.case)
         cluster = np.array([self._cluster_of[i] for i in range(len(compared.mentions))], np.int64)
         found: list[Link] = []
-        for pairs in candidates(columns):
+        for pairs in candidates(columns, self._told_keys):
             apart = pairs.where(cluster[pairs.first] != cluster[pairs.second])
             found += compared.links(apart, columns, map_chunks)
         return sorted(found)
@@ -178,6 +179,11 @@ class _Clusters:
         both = self._told_once(a), self._told_once(b)
         if a != b and not _cannot_join(both, self._as_told, 0.0):
             self._join(a, b)
+
+    @cached_property
+    def _told_keys(self) -> ToldKeys:
+        """The keys of the mentions that are the same in all rounds."""
+        return ToldKeys(self._mentions, self._scores.case)
 
     @cached_property
     def _as_told(self) -> ClusterPairs:
