@@ -270,3 +270,41 @@ def test_a_notice_alone_takes_back_a_claim_without_another_number():
     )
     (correction,) = record(report("r-1", words)).corrections
     assert [(w.of, w.now) for w in correction.withdrawals] == [("claim", None)]
+
+
+# -- notices that stand alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: An earlier version of this story said that 19 were killed in Sumy. It was nine.",
+        "Sumy: a correction\n\nOn Friday we said 19 people had been killed in Sumy. The number "
+        "is nine. We regret the error.",
+    ],
+)
+def test_a_notice_that_stands_alone_tells_what_it_puts_right(text):
+    found = record(report("r-new", text))
+    assert killed(found) == [9]
+    assert [event.status for event in found.events] == ["happened"]
+    assert found.statements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: An earlier version of this article gave the death toll as 19. It is nine.",
+        "Correction: An earlier version of this story said police fired on the crowd in Sumy. They "
+        "did not.",
+    ],
+)
+def test_what_a_notice_takes_back_is_not_told(text):
+    assert record(report("r-new", text)).events == ()
+
+
+def test_a_toll_that_a_notice_alone_names_is_that_of_the_only_report_with_it():
+    notice = "Correction: An earlier version of this article gave the death toll as 19. It is nine."
+    assert killed(record(report("r-old", OLD), report("r-new", notice, day=4))) == [9]
+    two = report("r-two", "A fire in Odesa killed 19 people on Friday.", day=3)
+    found = record(report("r-old", OLD), two, report("r-new", notice, day=4))
+    assert sorted(map(str, killed(found))) == ["19", "19"]

@@ -2,7 +2,8 @@
 captions and embedded posts.
 
 What is in capitals throughout is read in the case of ordinary English (`Reading.source` keeps its
-own letters). Furniture is not read, but for headline, captions and embeds, which are mined; with an
+own letters). Furniture is not read, but for headline, captions and embeds, which are mined, and a
+notice of correction that stands alone, of which `corrections` keeps what it puts right; with an
 embed the name of its author is read, wherever the page shows it. What another report of the case
 holds for itself (`Part.copy_of`) is read there alone. A report in a language that the pipeline does
 not know is kept and not read, with a fault; a sentence longer than any writing has is read in
@@ -26,6 +27,7 @@ from dateline.reference.publishing.part_authors import author_words
 EMBED = "embed"  # read paragraph by paragraph, by the author of its part
 MINED = MINED_FURNITURE - {EMBED}  # furniture that is read all the same, each as one block
 ROW = "row"  # kind of the block that a row of a log makes, which is written as headlines are
+CORRECTION = "correction"  # furniture that is read where a report holds nothing else
 AUTHOR = "credit"  # kind of the block that the name of an author makes
 KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads
 
@@ -72,8 +74,24 @@ def blocks(report: Report) -> Iterator[Block]:
         found += [Block(a, b, kind) for a, b in _gaps(stretch.start, stretch.end, taken)]
         for embed in _embeds(report, stretch.start, stretch.end):
             found += [Block(a, b, EMBED) for a, b in _gaps(embed.start, embed.end, not_embedded)]
-    for block in sorted(found, key=lambda b: b.start):
-        trimmed = _trimmed(report.text, block)
+    told = [block for one in found if (block := _trimmed(report.text, one)) is not None]
+    if not any(_is_of_sentences(report.text, block) for block in told):
+        told += _corrections(report)
+    yield from sorted(told, key=lambda block: block.start)
+
+
+def _is_of_sentences(text: str, block: Block) -> bool:
+    """True for a paragraph of the body; not for a line without a full stop, as titles are."""
+    return block.kind == "body" and not text[block.end - 1].isalnum()
+
+
+def _corrections(report: Report) -> Iterator[Block]:
+    """The notices of a report that holds nothing else: what they put right is told nowhere but in
+    their own words.
+    """
+    for item in report.furniture:
+        block = Block(item.start, item.end, item.kind)
+        trimmed = _trimmed(report.text, block) if item.kind == CORRECTION else None
         if trimmed is not None:
             yield trimmed
 

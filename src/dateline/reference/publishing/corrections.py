@@ -37,6 +37,8 @@ class CorrectionPatterns:
     title: Pattern  # the headline of a notice about another text
     own: Pattern  # "An earlier version of this article", "This story has been corrected to"
     reported: Pattern  # "We have corrected our report, the minister said."
+    regrets: Pattern  # "We regret the error."
+    told_by_us: Pattern  # "In our report of Tuesday we said", before such a sentence
     mends: Pattern  # words of a mistake or of its mending
     goes_on: Pattern  # a sentence that goes on with the correction before it
     corrected_below: Pattern  # "A corrected version of the story is below:"

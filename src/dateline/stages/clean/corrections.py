@@ -192,10 +192,23 @@ def _by_own_words(document: Document, paragraph: Paragraph) -> Stretch | None:
         if not _opens(text, start, end):
             continue
         in_brackets = text[start] in _BRACKETS
+        n = _first_regretted(text, bounds, n)
+        start = bounds[n][0]
         if n == 0 and not in_brackets and _has_other_text(document, paragraph):
             return Stretch(0, len(text))
         return Stretch(start, _end_of_notice(text, bounds, n))
     return None
+
+
+def _first_regretted(text: str, bounds: Sequence[tuple[int, int]], n: int) -> int:
+    """The first sentence of what a sentence regrets: "we said 40 had died. It was 14. We regret
+    the error"; the sentence itself where none before it tells what the outlet had told.
+    """
+    patterns = correction_patterns()
+    if not patterns.regrets.match(text, bounds[n][0]):
+        return n
+    earlier = (at for at in range(n) if patterns.told_by_us.match(text, bounds[at][0]))
+    return next(earlier, n)
 
 
 def _opens(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,9 @@ what the outlet had told: in an earlier version, in another report, in a copy th
 took of it. Such a mention is withdrawn where the outlet tells the occurrence anew; else only the
 number is, and what the notice puts in its place is the outlet's number from then on. What other
 outlets found out for themselves stays.
+
+A notice that is a report of its own tells what it puts right: "An earlier version said that 41 had
+been killed in Konna. It was 14" tells that 14 were killed there, if no report of the case does.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from dateline.record.order import in_order
 from dateline.stages.corrections.changes import Change, changes
 from dateline.stages.corrections.copies import copies
 from dateline.stages.corrections.notices import Notice, notices
+from dateline.stages.corrections.restated import apart
 from dateline.stages.corrections.scope import ReportsByOutlet
 
 
@@ -45,17 +49,22 @@ def apply_corrections(
     found = list(chain.from_iterable(map(notices, ordered)))
     if not found:
         return Corrected(tuple(local_records), ())
-    scope = ReportsByOutlet(ordered, local_records, actors)
+    local_records, restatements = apart(local_records, found)
+    scope = ReportsByOutlet(ordered, local_records, actors, restatements.named)
     made: dict[str, Change] = {}
     corrections: list[Correction] = []
+    untold: list[Notice] = []
     for notice in found:
         own = list(changes(notice, scope))
         own += copies(own, scope, reuse)
+        if not own:
+            untold.append(notice)
         for change in own:
             made.setdefault(change.local_event.id, change)
         corrections.append(_correction(notice, own, scope))
     changed = {id_: change.applied() for id_, change in made.items()}
-    return Corrected(tuple(_with(changed, r) for r in local_records), tuple(corrections))
+    told = (_with(changed, r) for r in local_records)
+    return Corrected(tuple(restatements.added(untold, scope, told)), tuple(corrections))
 
 
 def _with(changed: Mapping[str, LocalEvent], record: LocalRecord) -> LocalRecord:

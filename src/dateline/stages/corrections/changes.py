@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Count, Span, Withdrawal
 from dateline.record.vocabulary import CountOf
+from dateline.reference.events.event_types import event_type
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import number
 from dateline.reference.text import content, stem, words
@@ -99,12 +100,35 @@ def changes(notice: Notice, scope: ReportsByOutlet) -> Iterator[Change]:
                 yield change
 
 
+def with_number_put_right(
+    notice: Notice, event: LocalEvent, scope: ReportsByOutlet
+) -> LocalEvent | None:
+    """The mention with the number that the notice gives for one of its counts, or for what it says
+    of it that was counted ("the number killed in the attack"); None where it gives none.
+    """
+    counted = _wrong_count(notice, event, scope)
+    if counted is not None and counted[1] is not None:
+        return Change(event, *counted).applied()
+    put = [new for _, new in notice.replaced if new is not None] or notice.new
+    if event.counts or len(put) != 1 or len(notice.kinds) != 1:
+        return None
+    if not event_type(event.type).has_victims:
+        return None
+    (kind,), (new,) = notice.kinds, put
+    return replace(event, counts=(_put(_nothing_counted(kind, event), new),), clause=None)
+
+
+def _nothing_counted(kind: CountOf, event: LocalEvent) -> Count:
+    """A count of a kind without a number."""
+    return Count(of=kind, report=event.report, start=event.start, end=event.end)
+
+
 def _change(notice: Notice, event: LocalEvent, scope: ReportsByOutlet) -> Change | None:
     """What the notice takes back of one mention."""
     is_own = event.report == notice.report and not scope.was_out_before(
         event, notice.start, notice.report
     )
-    if notice.whole and _is_of_retracted_text(notice, event, scope):
+    if notice.whole and _is_of_its_page(notice, event, scope):
         return Change(event)
     counted = _wrong_count(notice, event, scope)
     if counted is not None:
@@ -129,8 +153,8 @@ def _is_taken_back(
     return _tells(event, claim, scope) and not any(_is_same_deed(event, other) for other in told)
 
 
-def _is_of_retracted_text(notice: Notice, event: LocalEvent, scope: ReportsByOutlet) -> bool:
-    """True for a mention of the page that the notice takes back."""
+def _is_of_its_page(notice: Notice, event: LocalEvent, scope: ReportsByOutlet) -> bool:
+    """True for a mention of a version of the page that the notice stands on."""
     return scope.is_version(scope.by_id[event.report], scope.by_id[notice.report])
 
 
@@ -146,15 +170,39 @@ def _wrong_count(
         if notice.kinds and count.of in HARMS and count.of not in notice.kinds:
             continue
         for old, new in notice.replaced:
-            if count.best == old.value and _may_be_meant(notice, event, said):
+            is_old = count.best == old.value
+            if is_old and (
+                _may_be_meant(notice, event, said, scope) or _is_sole(notice, event, count, scope)
+            ):
                 return count, new
     if notice.wrong_number and not notice.replaced and event.report != notice.report:
         return _without_figure(notice, event, said)
     return None
 
 
-def _may_be_meant(notice: Notice, event: LocalEvent, said: frozenset[str]) -> bool:
-    """True if the notice and the sentence speak of one thing, as far as the notice says of what."""
+def _is_sole(notice: Notice, event: LocalEvent, count: Count, scope: ReportsByOutlet) -> bool:
+    """True where a notice that stands alone says no more than what was counted ("the toll was given
+    as 12"), and one report alone of its outlet has that number.
+    """
+    if count.of not in notice.kinds or not scope.says_only_how_many(notice.report):
+        return False
+    bearers = {
+        report.id
+        for report in scope.in_scope(notice.report)
+        for other in scope.local_events.get(report.id, ())
+        if any(c.of == count.of and c.best == count.best for c in other.counts)
+    }
+    return bearers == {event.report}
+
+
+def _may_be_meant(
+    notice: Notice, event: LocalEvent, said: frozenset[str], scope: ReportsByOutlet
+) -> bool:
+    """True if the notice and the sentence speak of one thing, as far as the notice says of what; a
+    number of an earlier version of its page is.
+    """
+    if event.report != notice.report and _is_of_its_page(notice, event, scope):
+        return True
     plain = {word for word in notice.stems if not word[0].isdigit()}
     if event.report == notice.report:
         return len(plain & said) >= SHARED

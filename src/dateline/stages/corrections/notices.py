@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -98,12 +98,14 @@ def _read(report: Report, run: list[Furniture]) -> Notice:
     for mark in run:
         for first, last in sentence_bounds(report.text[mark.start : mark.end]):
             _Sentence(notice, report, mark.start + first, mark.start + last).read()
-    _pair(notice)
+    _pair(notice, report.text)
     return notice
 
 
-def _pair(notice: Notice) -> None:
-    """One number taken back and one put, in different sentences, belong together."""
+def _pair(notice: Notice, text: str) -> None:
+    """One number taken back and one put, in different sentences, belong together. `text`: of the
+    report.
+    """
     known = {figure for figure, _ in notice.replaced}
     told = [figure for claim in notice.claims for figure in claim.figures]
     notice.replaced += [(figure, None) for figure in told if figure not in known]
@@ -111,6 +113,27 @@ def _pair(notice: Notice) -> None:
     if len(open_) == 1 and len(notice.new) == 1:
         old, _ = notice.replaced[open_[0]]
         notice.replaced[open_[0]] = old, notice.new[0]
+    elif len(notice.new) == 1:
+        _pair_by_kind(notice, open_, text)
+
+
+def _pair_by_kind(notice: Notice, open_: Sequence[int], text: str) -> None:
+    """Of several numbers taken back the one that counts what the new number counts: "said that 30
+    were killed and 12 wounded. In fact 13 were killed".
+    """
+    figures = sorted(
+        {*notice.new, *(old for old, _ in notice.replaced)}, key=lambda figure: figure.span.start
+    )
+    ends = [figure.span.start for figure in figures[1:]] + [notice.end]
+    kind = {
+        figure: _kinds(text[figure.span.start : end].split(". ")[0])
+        for figure, end in zip(figures, ends, strict=True)
+    }
+    (new,) = notice.new
+    alike = [i for i in open_ if kind[new] and kind[notice.replaced[i][0]] == kind[new]]
+    if len(alike) == 1:
+        old, _ = notice.replaced[alike[0]]
+        notice.replaced[alike[0]] = old, new
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
@@ -27,8 +27,12 @@ class ReportsByOutlet:
         reports: Sequence[Report],
         local_records: Sequence[LocalRecord],
         actors: Sequence[Actor],
+        named: Set[str] = frozenset(),
     ) -> None:
-        """`reports` in their order; `local_records` and `actors` with case-wide ids."""
+        """`reports` in their order; `local_records` and `actors` with case-wide ids; `named`: the
+        reports of which a notice itself says where it was, or who did it.
+        """
+        self._named = named
         self.by_id = {report.id: report for report in reports}
         self._ordered = list(self.by_id.values())
         self.local_events = {record.report: record.local_events for record in local_records}
@@ -45,6 +49,10 @@ class ReportsByOutlet:
         for event in self.local_events.get(report, ()):
             if not self.was_out_before(event, start, report):
                 yield event
+
+    def says_only_how_many(self, report: str) -> bool:
+        """True for a report that tells nothing but in its notices, and there only how many."""
+        return report not in self._named and not self.local_events.get(report)
 
     def was_out_before(self, event: LocalEvent, start: int, report: str) -> bool:
         """True for a mention of an earlier post of the live page on which the notice stands."""
