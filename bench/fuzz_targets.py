@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from bench.fuzz_seeds import EXAMPLE, packed, record
 from bench.fuzz_target import Target, path_target, source_target
 from bench.fuzz_typed_targets import api_bodies, forms, rulings
+from dateline.sources.refusal import Refusal
 
 
 def opml() -> Target:
@@ -107,6 +110,26 @@ def geonames() -> Target:
     )
 
 
+def typed_tables() -> Target:
+    """Tallies, lists by place and logs of incidents that were typed into plain text."""
+    from dateline.sources.text import read_text
+    from dateline.stages.normalise import normalise
+
+    def read(data: bytes) -> None:
+        for report in read_text(data):
+            read_as, form = normalise(replace(report, language="en"))
+            assert form is not None or read_as.text == report.text
+
+    made = (
+        "Quake, 4 May 2019\n\n- Konna: 11 dead, 3 missing\n- Mopti: 7 dead, at least 19 injured\n* Gao – nil\nTotal: 18 dead, 22 others\n",
+        "KONNA\nDead: 22\nInjured: 40-50\nMissing: none\n\nMOPTI\nKilled: 1,204 (incl. 3 children)\nHurt: unknown\n",
+        "Date | Place | Incident\n10/03 | Konna | Two shells landed, killing three traders.\n12/03/2019 | Gao | March is planned\n",
+        "Monday 4 May\n09:15 Konna: armed men stopped a convoy.\n21:40 Gao - no incidents\n5 May\n0600h Shells fell on Mopti; 2 hurt\n",
+        "Place;Killed;Wounded\nKonna;11;3\nMopti;;19\nTotal;11;22\n",
+    )
+    return Target("typed_tables", read, (Refusal,), lambda: [one.encode() for one in made])
+
+
 def _ignore(_value: object) -> None:
     """Takes what a parser returns."""
 
@@ -145,6 +168,7 @@ OTHERS: dict[str, Callable[[], Target]] = {
     "readers": readers_table,
     "bounces": bounces,
     "geonames": geonames,
+    "typed_tables": typed_tables,
 }
 
 
