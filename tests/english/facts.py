@@ -64,11 +64,18 @@ def _event(record: Fact, event: Fact, want: Fact) -> bool:
         "places": lambda v: _at(record, event["places"], v),
         "when": lambda v: _between(_stated(event["when"]), v),
         "told": lambda v: _between(event["when"], v) and event["when"]["basis"] == v[2],
+        "due": lambda v: _due(event["due"], v),
         "counts": lambda v: _counted(event["counts"], v),
         "means": lambda v: _named([[m] for m in event["means"]], v),
         "speaker": lambda v: any(_spoken(record, m["statement"], v) for m in event["mentions"]),
     }
     return all(checks[key](value) for key, value in want.items())
+
+
+def _due(due: Fact | None, want: list[str | None] | str | None) -> bool:
+    if due is None or want is None:
+        return due is want
+    return want == "any" or _between(due, list(want))
 
 
 def _spoken(record: Fact, id: str | None, want: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Promises and plans are reckoned at the newest report: overdue, due next, without a day, settled."""
+"""Promises, demands and plans are reckoned at the newest report: overdue, due next, without a day, settled."""
 
 from __future__ import annotations
 
@@ -45,6 +45,16 @@ def test_what_is_due_next_comes_first_promise_or_plan():
     )
     assert [(one.event, one.commitment is None) for one in seen.coming] == [
         ("e-7", True), ("e-5", False),
+    ]  # fmt: skip
+
+
+def test_a_demand_is_awaited_while_its_time_runs():
+    asked = Event(id="e-5", type="REQUEST", agents=("a-1",), due=Due(None, "2031-05-16"))
+    late = replace(asked, id="e-6", due=Due(None, "2031-05-14"))
+    refused = replace(asked, id="e-7", status="denied")
+    seen = found(plans=(asked, late, refused))
+    assert [(one.event, one.due, one.standing) for one in seen.coming] == [
+        ("e-5", "by Friday 16 May 2031", "Demanded"),
     ]  # fmt: skip
 
 

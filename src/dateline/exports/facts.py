@@ -120,6 +120,7 @@ COLUMNS: Columns[FactRow] = (
     ("first_day", lambda row: _day(row.event.earliest)),
     ("last_day", lambda row: _day(row.event.latest)),
     ("time_words", lambda row: row.fact.when and row.fact.when.text),
+    ("due", lambda row: row.fact.due and row.fact.due.latest),
     ("place", lambda row: row.event.place and row.event.place.name),
     ("place_role", lambda row: row.event.where and row.event.where.role),
     ("place_precision", lambda row: where_prec(row.event.where)),

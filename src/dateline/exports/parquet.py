@@ -41,6 +41,8 @@ EVENTS: Typed[EventRow] = (
     ("first_day", "date32", lambda row: day(row.earliest)),
     ("last_day", "date32", lambda row: day(row.latest)),
     ("when_text", "string", lambda row: row.event.when and row.event.when.text),
+    ("due_earliest", "string", lambda row: row.event.due and row.event.due.earliest),
+    ("due_latest", "string", lambda row: row.event.due and row.event.due.latest),
     ("agents", "words", lambda row: row.agents),
     ("agent_ids", "words", lambda row: row.event.agents),
     ("targets", "words", lambda row: row.targets),

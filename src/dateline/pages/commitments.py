@@ -1,5 +1,5 @@
-"""Promises and plans: what is overdue and what is due next first, then what has no day and what is
-settled; one row each, the words folded.
+"""Promises, demands and plans: what is overdue and what is due next first, then what has no day and
+what is settled; one row each, the words folded.
 """
 
 from __future__ import annotations

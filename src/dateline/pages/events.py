@@ -14,6 +14,7 @@ from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
 from dateline.prose.ruled_words import confirmed_by, ruled_words
 from dateline.prose.sentences import (
+    due_words,
     figure,
     label,
     number_of,
@@ -88,6 +89,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     when: str
     row_when: str
     when_text: str | None
+    due: str  # by when what is demanded falls due
     places: tuple[PlaceInRole, ...]
     agents: tuple[Link, ...]
     targets: tuple[Link, ...]
@@ -160,6 +162,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         when=when_words(event.when, index, event.status in AHEAD),
         row_when=row_when(event.when, index, event.status in AHEAD),
         when_text=event.when.text if event.when else None,
+        due=due_words(event.due, index) if event.due else "",
         places=tuple(
             PlaceInRole(word("place-role", one.role).words, index.place(one.place))
             for one in event.places

@@ -74,7 +74,7 @@ PARTS: tuple[PagePart, ...] = (
     PagePart("disputes", "Where reports differ", "Disputes", disputes.view),
     PagePart("numbers", "Numbers", "Numbers", numbers.view),
     PagePart("needs", "Needs and gaps", "Needs", needs.view),
-    PagePart("commitments", "Promises and plans", "Promises", commitments.view),
+    PagePart("commitments", "Promises, demands and plans", "Promises", commitments.view),
     PagePart("control", "Who holds what", "Who holds what", control.view),
     PagePart("events", "The facts, day by day", "Facts", facts.view),
     PagePart("actors", "Who’s who", "Who’s who", actors.view),

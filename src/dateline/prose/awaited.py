@@ -1,5 +1,5 @@
-"""What is awaited: promises and plans by what is overdue, what is due next, what has no day, and
-what is settled.
+"""What is awaited: promises, demands and plans by what is overdue, what is due next, what has no
+day, and what is settled.
 
 All is reckoned at the case's newest report, never at today's date, so that the same record gives
 the same words.
@@ -18,14 +18,15 @@ from dateline.prose.sentences import due_words, number_of, when_words
 from dateline.prose.value_words import ValueWords, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Commitment, Event, EventMention, Span, Stretch
+from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.numbers.shares_told import share_told
 
 _SETTLED = frozenset(("kept", "missed"))
 
 
 class Awaited(Struct, frozen=True, kw_only=True):
-    """A promise, or a plan (without a commitment): its event by id, who bound themselves, by when
-    in words, and how it stands.
+    """A promise, or a plan or demand (without a commitment): its event by id, who bound themselves,
+    by when in words, and how it stands.
 
     end: the last moment of the time in which it is due. late: whole days since then, 0 where it has
     not passed. part: how much of it was done, where a report tells so of what was missed.
@@ -86,12 +87,15 @@ def awaited(index: RecordIndex) -> AwaitedFacts:
 
 
 def coming(index: RecordIndex) -> tuple[Awaited, ...]:
-    """Open promises and plans whose time ends after the newest report, the next first."""
+    """Open promises, demands with a limit, and plans whose time ends after the newest report, the
+    next first.
+    """
     newest = newest_moment(index)
     if newest is None:
         return ()
     open_ = [p for p in index.record.commitments if p.state == "open" and p.event in index.events]
     expected = [_promised(promise, newest, index) for promise in open_]
+    expected += _demands(index)
     expected += _plans({promise.event for promise in index.record.commitments}, index)
     ahead = [(one.end, one.event, one) for one in expected if one.end and one.end >= newest]
     once = {event: one for _, event, one in sorted(ahead, key=_when, reverse=True)}
@@ -153,6 +157,17 @@ def _plans(promised: set[str], index: RecordIndex) -> Iterator[Awaited]:
             when = when_words(event.when, index, planned=True) or dates.day_words(end.date())
             state = word("status", event.status)
             yield Awaited(event=event.id, due=when, end=end, state=state)
+
+
+def _demands(index: RecordIndex) -> Iterator[Awaited]:
+    """The demands and threats that leave time up to a day."""
+    for event in index.record.events:
+        if event.due is None or event.status not in TAKEN_PLACE:
+            continue
+        moment = dates.read(event.due.latest, index.zone)
+        if moment is not None:
+            words = due_words(event.due, index)
+            yield Awaited(event=event.id, due=words, end=moment.last, state=word("demand", "open"))
 
 
 def _end(event: Event, index: RecordIndex) -> datetime | None:

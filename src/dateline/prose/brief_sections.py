@@ -140,7 +140,7 @@ def _gaps(index: RecordIndex) -> Iterator[str]:
 
 
 _SECTIONS: tuple[tuple[str, Callable[[RecordIndex], Iterator[str]]], ...] = (
-    ("Promises and plans", _awaited),
+    ("Promises, demands and plans", _awaited),
     ("Where reports differ", _differences),
     ("Needs", _needs),
     ("Not told", _gaps),

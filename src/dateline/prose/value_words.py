@@ -34,6 +34,7 @@ Family = Literal[
     "credit",
     "credited",
     "currency",
+    "demand",
     "dispute",
     "fault",
     "field",

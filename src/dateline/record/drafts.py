@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.record.nouns import Stretch
+from dateline.record.nouns import Due, Stretch
 from dateline.record.vocabulary import (
     Announced,
     Certainty,
@@ -58,6 +58,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     places: tuple[tuple[int, PlaceRole], ...] = ()
     means: tuple[int, ...] = ()
     words: tuple[int, ...] = ()  # trigger and own arguments: the shortest stretch that describes it
+    due: Due | None = None  # when what is demanded or threatened falls due
     background: bool = False  # history rather than news ("since seizing control last spring")
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from dateline.record.nouns import (
     Actor,
     Count,
+    Due,
     EventPlace,
     Fault,
     Place,
@@ -90,6 +91,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     targets: tuple[str, ...] = ()
     places: tuple[EventPlace, ...] = ()
     when: When | None = None
+    due: Due | None = None
     counts: tuple[Count, ...] = ()
     means: tuple[str, ...] = ()
     reason: bool = False  # why another of its sentence was done: "in retaliation for a raid"

@@ -97,7 +97,7 @@ def disputes_page(request: Request, visit: Seen) -> Response:
 
 @router.get("/c/{slug}/promises")
 def promises_page(request: Request, visit: Seen) -> Response:
-    """Promises and plans: what is overdue and due next first."""
+    """Promises, demands and plans: what is overdue and due next first."""
     revision = visit.revision()
     whole = revision.kept("promises", lambda: commitments.view(revision.index))
     every = [(g.heading, row) for g in whole.groups for row in (*g.rows, *g.further)]

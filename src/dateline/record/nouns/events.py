@@ -29,6 +29,11 @@ from dateline.record.vocabulary import (
 # would be another schema.
 
 
+class Due(Struct, frozen=True, gc=False):
+    earliest: str | None = None
+    latest: str | None = None
+
+
 class Time(Struct, frozen=True, gc=False):
     """A time expression; `value` as TIMEX3 writes it, bounds as ISO dates or date-times."""
 
@@ -205,7 +210,8 @@ class Event(Struct, frozen=True, gc=False, kw_only=True):
     """One occurrence (or plan, or denial) gathered from its mentions.
 
     announced: its own doer announced it, as a benefit (AGREE) or as a harm (THREATEN); None
-    otherwise. caused_by: the events that somebody names as its cause, by id. part_of: the event that
+    otherwise. due: when what is demanded, ordered or threatened falls due; None where no limit
+    is set. caused_by: the events that somebody names as its cause, by id. part_of: the event that
     sums this one up, by id; parts: the events that this one sums up. label_form: clause where the
     label stands as a sentence, phrase where it is a noun phrase; None where that is not known.
     name: outlives the next build, in a case with a ledger. ruled: the fields that a person set.
@@ -224,6 +230,7 @@ class Event(Struct, frozen=True, gc=False, kw_only=True):
     targets: tuple[str, ...] = ()
     places: tuple[EventPlace, ...] = ()
     when: When | None = None
+    due: Due | None = None
     counts: tuple[Count, ...] = ()
     means: tuple[str, ...] = ()
     mentions: tuple[EventMention, ...] = ()

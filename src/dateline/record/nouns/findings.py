@@ -6,17 +6,13 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from dateline.record.nouns.events import Due
 from dateline.record.nouns.reports import Span
 from dateline.record.ruled import Ruled
 from dateline.record.vocabulary import CommitmentState
 
 # The docstrings below are the descriptions of the JSON Schema, letter for letter: another line end
 # would be another schema.
-
-
-class Due(Struct, frozen=True, gc=False):
-    earliest: str | None = None
-    latest: str | None = None
 
 
 class CommitmentStep(Struct, frozen=True, gc=False):

@@ -36,6 +36,7 @@ class TenseCues:
     obliging: Words  # "said that they had to leave by Friday"
     allotting: Words  # who gives or has time "until Friday"
     allotting_prepositions: Words
+    limit_setting: Words  # who sets "a Friday deadline"
     prospective_nouns: Words  # "a deadline of 3pm on Monday"
     retrospective_nouns: Words  # "investigate an attack on Friday": what has happened
     setting_prepositions: Words  # "called a strike for Thursday"

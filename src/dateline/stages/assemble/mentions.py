@@ -67,7 +67,8 @@ def local_event(
     places = places_of(draft, sources.place_by_word)
     toll = toll_time(reading, draft, sources.times)
     when = _within_toll(when, toll)
-    is_placed = agents or targets or places or _is_dated(when) or quantities
+    is_dated = _is_dated(when) or draft.due
+    is_placed = agents or targets or places or is_dated or quantities
     if not is_placed and _names_matter(reading, draft):
         return None
     statement = sources.statements.of_mention(draft)
@@ -99,6 +100,7 @@ def local_event(
         targets=targets,
         places=places,
         when=when,
+        due=draft.due,
         counts=tuple(count(sources.report, quantity, as_of) for quantity in quantities),
         means=tuple(dict.fromkeys(phrase(reading, i) for i in draft.means)),
         background=draft.background,

@@ -25,7 +25,7 @@ def as_ultimatum(reading: Reading, draft: EventDraft) -> EventDraft:
     verb = _verb_of_giving_time(reading, draft)
     if verb is None:
         return draft
-    term = _term(reading, verb)
+    term = _term(reading, verb, reading.words[draft.trigger])
     givers = grammar.agents(reading, verb.i)
     is_passive = grammar.is_passive(reading, verb.i)
     if term is None or not (givers or is_passive) or not _are_demanding(reading, givers):
@@ -46,12 +46,15 @@ def as_ultimatum(reading: Reading, draft: EventDraft) -> EventDraft:
     )
 
 
-def _term(reading: Reading, verb: Word) -> Word | None:
-    """The noun of the time that is given: "until Friday", "two days", "a week"."""
+def _term(reading: Reading, verb: Word, deed: Word) -> Word | None:
+    """The noun of the time that is given: "until Friday", "two days", "a week"; a length may hang
+    on the infinitive behind it (`deed`).
+    """
     deadline = grammar.obliques(reading, verb.i, *clause_marks().deadline)
     if deadline:
         return reading.words[deadline[0]]
-    for noun in reading.children(verb.i, "obj", "iobj", "obl*"):
+    ahead = (w for w in reading.children(deed.i, "obl*") if verb.i < w.i < deed.i)
+    for noun in (*reading.children(verb.i, "obj", "iobj", "obl*"), *ahead):
         is_length = noun.lemma in factuality_words().times and not grammar.case_of(reading, noun.i)
         if is_length and reading.child(noun.i, "nummod", "det") is not None:
             return noun

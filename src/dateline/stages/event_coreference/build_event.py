@@ -54,6 +54,7 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
         targets=targets,
         places=_each_once(t.places for t in local_events),
         when=time_of_cluster(mentions),
+        due=next(filter(None, (t.due for t in local_events)), None),
         counts=_each_once(t.counts for t in local_events),
         means=_each_once(t.means for t in local_events),
         mentions=tuple(_mention(t) for t in local_events),

@@ -65,7 +65,7 @@ def bounds_of_event(
     anchor. `is_owned`: it is the event's own, whose preposition is none of the time's: "before
     Friday's vote".
     """
-    limit = "" if is_owned else _limit(reading, timex)
+    limit = "" if is_owned else limit_of(reading, timex)
     text = _with_limit(reading, timex, limit)
     case = _Bounded(reading, timexes, timex, anchor, limit, text)
     return _BOUNDS.decide(case) or _as_stated(case)
@@ -74,7 +74,7 @@ def bounds_of_event(
 # -- the limit
 
 
-def _limit(reading: Reading, timex: LocatedTimex) -> str:
+def limit_of(reading: Reading, timex: LocatedTimex) -> str:
     """The limiting word before a time ("by", "since"), or after it ("Monday by the latest"); ""
     where there is none.
     """
@@ -152,8 +152,18 @@ def _has_lasted(case: _Bounded) -> bool:
 def _length_ahead(case: _Bounded) -> When | None:
     """ "Will pay within ten days", "in 48 hours": from the anchor to the end of the length; not
     "within ten days of the signing"."""
-    counted = _COUNTED_LENGTH.fullmatch(case.time.value or "")
-    if counted is None or case.anchor is None or not _runs_ahead(case):
+    if case.anchor is None or not _COUNTED_LENGTH.fullmatch(case.time.value or ""):
+        return None
+    end = end_of_length(case.time.value, case.anchor) if _runs_ahead(case) else None
+    return When(_today(case), end.isoformat(), "day", _with_opener(case)) if end else None
+
+
+def end_of_length(value: str | None, first: date) -> date | None:
+    """The last day of a counted length that begins on a day: 48 hours end two days later. `value`:
+    of the length, as TIMEX3 writes it ("P2W", "PT48H"); None where it counts nothing.
+    """
+    counted = _COUNTED_LENGTH.fullmatch(value or "")
+    if counted is None:
         return None
     amount, unit = float(counted[2]), counted[3]
     if counted[1] and unit == "H":
@@ -162,8 +172,7 @@ def _length_ahead(case: _Bounded) -> When | None:
         amount, unit = 0, "D"
     if amount != int(amount) and unit != "D":
         return None
-    end = shifted(case.anchor, amount, unit)
-    return When(_today(case), end.isoformat(), "day", _with_opener(case))
+    return shifted(first, amount, unit)
 
 
 def _runs_ahead(case: _Bounded) -> bool:
@@ -312,7 +321,7 @@ def _is_range(reading: Reading, first: LocatedTimex, second: LocatedTimex) -> bo
 
 def _opens_range(reading: Reading, timex: LocatedTimex) -> bool:
     """ "from Monday", "overnight", "Thursday night"."""
-    if _limit(reading, timex) in time_relations().range_start:
+    if limit_of(reading, timex) in time_relations().range_start:
         return True
     if timex.time.grain == "overnight":
         return True

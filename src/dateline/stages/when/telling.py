@@ -23,6 +23,7 @@ from dateline.reference.publishing.writing_days import (
     day_by_clock,
     writing_days,
 )
+from dateline.stages.when.deadlines import due_by_limit, limit_of_demand
 from dateline.stages.when.entry_times import headed_days, time_of_entry, time_of_heading
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.news_leads import NewsLeads
@@ -60,7 +61,7 @@ def _by_own_words(
     kept: Sequence[KeptWords] | None = None,
 ) -> Iterator[TimedDraft]:
     """Each event with its time, None where its words give none and nothing bounds it; planned where
-    its time lies ahead.
+    its time lies ahead, and a demand with the day on which it falls due.
     """
     near = timexes_by_sentence(reading, timexes)
     headings = headed_days(reading, report, near)
@@ -70,7 +71,13 @@ def _by_own_words(
         written = writing_days(report, at, kept)
         last_day = _last_day(report, written)
         own = near.get(trigger.sentence, ())
-        found = time_of_event(reading, timexes, trigger.i, draft.words, written.last, own)
+        limit = limit_of_demand(reading, own, draft, written.last)
+        if limit is None:
+            found = time_of_event(reading, timexes, trigger.i, draft.words, written.last, own)
+        else:
+            others = [timex for timex in own if timex is not limit]
+            verb = draft.trigger_words[0]
+            found = time_of_event(reading, timexes, verb, draft.words, written.last, others)
         if draft.status in TAKEN_PLACE and _is_announced(reading, draft, found, last_day):
             draft = replace(draft, status="planned")
         if draft.status in DONE:
@@ -78,6 +85,9 @@ def _by_own_words(
                 found = time_of_entry(reading, near, trigger.i)
                 found = found or time_of_heading(reading, headings, trigger.i)
             found = _bounded(found, last_day)
+        if limit is not None:
+            due = due_by_limit(reading, own, limit, draft, found, written.last)
+            draft = replace(draft, due=due)
         yield draft, found
 
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.language import Reading
+from dateline.language import Reading, is_dep
 from dateline.language.reading import Word
 from dateline.reference.english.function_words import function_words
 from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
@@ -88,6 +88,16 @@ def _has_no_tags(timex: _Timex) -> bool:
 def _modifies_noun(timex: _Timex) -> bool:
     """The time stands before a noun, which has no tense: "Friday's attack"."""
     return timex.word.dep in _PREVERBAL
+
+
+def _dates_limit_that_is_set(timex: _Timex) -> bool:
+    """ "set a Friday deadline": the end of a limit that somebody sets lies ahead of his words."""
+    noun = timex.reading.head(timex.word.i)
+    if noun is None or timex.word.dep not in _PREVERBAL:
+        return False
+    if noun.lemma not in tense_cues().prospective_nouns or not is_dep(noun.dep, "obj"):
+        return False
+    return timex.reading.words[noun.head].lemma in tense_cues().limit_setting
 
 
 def _hangs_on_prospective_noun(timex: _Timex) -> bool:
@@ -220,6 +230,7 @@ _TENSE: RuleTable[_Timex, Tense] = RuleTable(
         ("since or as of", _looks_back, lambda timex: "past"),
         ("the latest", _is_the_latest, lambda timex: "future"),
         ("no tags", _has_no_tags, _tense_of_text),
+        ("limit that is set", _dates_limit_that_is_set, lambda timex: "future"),
         ("before its noun", _modifies_noun, lambda timex: None),
         ("due before", _lies_behind, lambda timex: "past"),
         ("set for a day", _is_set_for, lambda timex: "future"),
