@@ -5,9 +5,8 @@ what reads, so that a process may find it while another loads that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from dateline.record.nouns import Report
 from dateline.record.order import in_order
@@ -17,8 +16,7 @@ from dateline.stages.clean.repetition import repeated_lines
 from dateline.stages.normalise import normalise
 
 
-@dataclass(frozen=True, slots=True)
-class NormalisedReports:
+class NormalisedReports(Struct, frozen=True):
     """`came`: the reports in the order of ids, with the clock of their case; `forms`: what
     `normalise` makes of each; `repeated_lines`: of each by id, as `clean.repeated_lines` has it.
     """

@@ -10,10 +10,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, TimeoutError
@@ -27,8 +27,7 @@ ONE_WRITER = 0x6465736B  # the lock of PostgreSQL that a writer holds
 CONNECTIONS, MORE = 8, 32  # to PostgreSQL that are kept, and that come when many ask
 
 
-@dataclass(frozen=True, slots=True)
-class Migrations:
+class Migrations(Struct, frozen=True):
     """The migrations of one kind of store: the folder of their scripts, and the table that notes
     which of them ran (a case in the same database has its own).
     """

@@ -7,7 +7,6 @@ for row in stories(Path("stream.jsonl").open("rb")):
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -93,8 +92,7 @@ def place(read: Iterable[Report | Fault], counted: Counted | None = None) -> lis
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What is kept of a report: its id, its title, and its place in the one order."""
 
     id: str

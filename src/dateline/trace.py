@@ -8,9 +8,9 @@ where the words stand, which stage decided which field of the record, by which r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from dateline.build import Progress, ReportState, read_reports
 from dateline.build.comparing import compare_reports
@@ -54,8 +54,7 @@ class UnreadableRecord(ValueError):
     """The reports of a record cannot be read again; the message says why, and the mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class TracedDecision:
+class TracedDecision(Struct, frozen=True):
     """One decision about words of the thing: where they stand, and what was decided of them."""
 
     span: Span
@@ -68,8 +67,7 @@ class TracedDecision:
     beside: str = ""  # the other mention, where two were compared, and the event it is of
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTrace:
+class RuleTrace(Struct, frozen=True):
     """What was decided about a thing. `same`: reading the reports again gave the same record."""
 
     decisions: tuple[TracedDecision, ...]

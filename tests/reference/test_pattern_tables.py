@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from dateline.reference import pattern_tables
 from dateline.reference.numbers.number_patterns import number_patterns
@@ -15,8 +15,7 @@ from dateline.reference.pattern_tables import any_literal, any_phrase, patterns
 from dateline.reference.publishing.page_patterns import page_patterns
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """What the tables below have to name."""
 
     loud: re.Pattern[str]
@@ -93,4 +92,4 @@ def test_no_words_make_a_pattern_that_takes_nothing() -> None:
 
 def test_the_shipped_tables_are_whole() -> None:
     for table in (number_patterns(), page_patterns()):
-        assert all(getattr(table, field.name).pattern for field in fields(table))
+        assert all(getattr(table, name).pattern for name in table.__struct_fields__)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from dateline.reference import tables, word_sets
 from dateline.reference.actors.actor_name_words import actor_name_words, one_spelling
@@ -61,8 +61,7 @@ def test_a_table_loads_and_has_a_seam_for_a_second_language(load: Callable[[str]
 
 
 def test_table_and_struct_must_name_the_same_sets(monkeypatch: pytest.MonkeyPatch):
-    @dataclass(frozen=True, slots=True)
-    class Two:
+    class Two(Struct, frozen=True):
         first: frozenset[str]
         second: frozenset[str]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from dateline.language.label_schemes import NAME_LABELS, NAME_TAGS, name_spans
@@ -29,8 +29,7 @@ Scores = NDArray[np.float32]
 Span = tuple[int, int, str]  # first word, last word exclusive, label
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedPart:
+class ParsedPart(Struct, frozen=True):
     """A paragraph (or other stretch) that went through the network by itself."""
 
     words: Sequence[str]

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from dateline.language.gazetteer import Gazetteer
@@ -30,8 +30,7 @@ LONGEST = 250  # word pieces in a window, as in training
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What the network says of a run of words; label numbers index `Network.labels`."""
 
     upos: Numbers
@@ -45,8 +44,7 @@ class Parsed:
     ]  # scores of NAME_TAGS, a row a word; `throughout` makes names of them
 
 
-@dataclass(frozen=True, slots=True)
-class _Scores:
+class _Scores(Struct, frozen=True):
     upos: Numbers
     xpos: Numbers
     lemma: Numbers

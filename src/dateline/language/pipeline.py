@@ -7,10 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from dateline.language.document_names import ParsedPart, names_throughout
 from dateline.language.lemmas import Lemmas
@@ -36,8 +38,7 @@ def paragraphs(text: str) -> list[Block]:
     return [Block(a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedBlock:
+class ParsedBlock(Struct, frozen=True):
     """The words of a block, where each starts in it, and what the network says of them."""
 
     texts: list[str]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PAIRS = {
     "“": "”",
@@ -30,8 +31,7 @@ STOPS = frozenset(",.!?…;:")
 _MARK = re.compile("|".join([*DOUBLED, *(mark for mark in PAIRS if mark not in DOUBLED)]))
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """The words between two marks: start..end without the marks, outer_start..outer_end
     with them.
     """

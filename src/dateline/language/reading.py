@@ -42,8 +42,7 @@ class Word(Struct, frozen=True, gc=False):
         force_setattr(self, "lower", self.text.lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence: words first..last (last exclusive), and its stretch of text."""
 
     i: int
@@ -57,8 +56,7 @@ class Sentence:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name that the tagger saw: words first..last (last exclusive)."""
 
     first: int

@@ -5,7 +5,8 @@ two ordered tables of rules.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.caseless_text import CaselessText, opens_sentence
 from dateline.language.reading import Name, Word
@@ -18,8 +19,7 @@ _INNER = re.compile(r"((?:^[^\W\d_]['’])|-)([^\W\d_])(?=[^\W\d_]{2})")
 _QUOTE_MARKS = "'’"
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulWord:
+class DoubtfulWord(Struct, frozen=True):
     """A word whose own case tells nothing, in the text it stands in."""
 
     text: CaselessText

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from dateline.ledger.entries import digest, payload_hash
 from dateline.ledger.erased_words import WordMarks, is_near, marks_of
@@ -26,8 +26,7 @@ class Erasure(msgspec.Struct, frozen=True):
     named: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """A report whose text had to go. `text`: the SHA-256 of its text, `marks`: those of its words,
     where they were kept.
     """
@@ -40,8 +39,7 @@ class Removed:
     marks: WordMarks | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBack:
+class HeldBack(Struct, frozen=True):
     """A report that was not taken in, and the one that had to go of which it is, as far as that is
     known. `near`: its words are not the same, only nearly; a person may say that it may stand.
     """

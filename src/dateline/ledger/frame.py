@@ -5,8 +5,8 @@ that shows the texts.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
@@ -19,8 +19,7 @@ VIEW = "report_text"
 OF_DESK = "desk_"  # how tables of a desk begin, which stand beside the case in its database
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A row that is not what the chain says. `row`: its key; `why`: in words."""
 
     table: str

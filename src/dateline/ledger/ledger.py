@@ -11,10 +11,10 @@ import os
 import secrets
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
 from dateline.ledger.case_rules import CaseRules, case_rules, settings_in
@@ -35,8 +35,7 @@ from dateline.ledger.signer_names import check_signer
 from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON, RESULT, SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The end of the chain: the number of the last entry, and its hash; 0 and zeros before any."""
 
     seq: int

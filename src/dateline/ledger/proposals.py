@@ -5,7 +5,6 @@ stand in the ledger; a ruling that came so bears the names of both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal, get_args
 
 import msgspec
@@ -183,7 +182,7 @@ def approve(
         ledger,
         found.rulings,
         found.words,
-        replace(signature, proposal=number),
+        replace_fields(signature, proposal=number),
     )
     _end(writer, found, "approved", signature.by, reason)
     return signed

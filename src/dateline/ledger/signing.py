@@ -5,7 +5,8 @@ them, so that nothing comes in between.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.ledger.entries import Entry
 from dateline.ledger.errors import LedgerError
@@ -15,8 +16,7 @@ from dateline.record.anchors import Anchor
 from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A ruling's entry, and the rulings on the same thing that its signer had not seen."""
 
     entry: Entry
@@ -48,8 +48,7 @@ class SpentKey(LedgerError):
         self.numbers = tuple(numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """How rulings are signed. by: the name of who signs; told: the numbers of others' rulings since
     its base that the signer was shown: where given, one that is not among them stops the signing;
     form: by which one that the same person sends again is known and stands once; proposal: the

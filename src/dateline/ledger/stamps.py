@@ -11,12 +11,12 @@ import http.client
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
-from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 
 from dateline.ledger.entries import Entry, hashed_bytes
 from dateline.ledger.errors import LedgerError
@@ -55,8 +55,7 @@ class StampBody(msgspec.Struct, frozen=True):
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class StampCheck:
+class StampCheck(Struct, frozen=True):
     """What is known of the stamp in the entry `stamp`. `told`: what it vouches for; `wrong`: why
     it proves nothing; `unchecked`: what could not be checked, and the mend.
     """

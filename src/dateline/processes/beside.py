@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Self, TypeVar
+
+from msgspec import Struct
 
 from dateline.processes.forking import can_fork, tie_to_parent
 from dateline.progress import Progress, Step
@@ -66,8 +67,7 @@ class Beside(Generic[R]):
         return self._work(progress)
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(Struct, frozen=True):
     """What came of the work."""
 
     value: Any

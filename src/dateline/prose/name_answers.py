@@ -4,9 +4,7 @@ leads to nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from dateline.record.lasting_names import LastingName, parsed, thing_named, things_around
 from dateline.record.nouns import Record
@@ -15,8 +13,7 @@ from dateline.record.provenance import Provenance, find
 AROUND = 60  # characters of the words at which a name points
 
 
-@dataclass(frozen=True, slots=True)
-class NameAnswer:
+class NameAnswer(Struct, frozen=True):
     """The thing that a name leads to, None where there is none; `note`: what became of it."""
 
     thing: Provenance | None

@@ -16,9 +16,8 @@ taken out stay taken.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from dateline.record.nouns import Actor, Event, Place, Record, Statement
@@ -31,8 +30,7 @@ Shift = Callable[[str, int, int], tuple[int, int]]
 """From a stretch of a report as it is read to one of the source's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastingName:
+class LastingName(Struct, frozen=True):
     """A name taken apart: the letter of its noun, the report, and where its words begin.
 
     twin: which of several things of one noun whose words begin there, from 1. added: of words

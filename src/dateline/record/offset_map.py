@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+
+class TextPiece(Struct, frozen=True):
     """Words that stand for `start`..`end` of a text: letter for letter where they are those
     letters, else all of it.
     """
@@ -22,8 +23,7 @@ class TextPiece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A stretch of a text that pieces take the place of; none delete it."""
 
     start: int
@@ -71,8 +71,7 @@ class OffsetMap:
         return at, at
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(Struct, frozen=True):
     """A text after edits. `offsets` leads back to the text of the first of them."""
 
     text: str

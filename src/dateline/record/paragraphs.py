@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dateline.record.nouns import Stretch
 
@@ -33,8 +34,7 @@ _DATELINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LineEnd:
+class LineEnd(Struct, frozen=True):
     """What a line end stands between.
 
     opening: the first character of the paragraph so far. above, below: the lines. gap: the white

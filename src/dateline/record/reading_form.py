@@ -6,14 +6,13 @@ record quotes the untouched text. `ReadingForm` is what is needed to go back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.record.nouns import Report, Stretch
 from dateline.record.offset_map import OffsetMap
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingForm:
+class ReadingForm(Struct, frozen=True):
     """How a report was rewritten for reading.
 
     source: the report as it came. text: what is read. offsets: from that to the source's text.

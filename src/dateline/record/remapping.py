@@ -5,7 +5,6 @@ report.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -19,8 +18,7 @@ Move = Callable[[int, int], tuple[int, int]]  # start and end in one text to tho
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """What of a kind of struct can move. `holding`: its fields that may hold further structs;
     `is_of_one_report`: all that it holds is of the report that it names.
     """

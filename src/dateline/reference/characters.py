@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import rows, words
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(Struct, frozen=True):
     """The characters of each set, as one string; the head of the table says what they are."""
 
     removed: str
@@ -27,7 +27,7 @@ def characters() -> Characters:
     """The sets. Raises ValueError where the table and the struct do not name the same ones."""
     name = "world/characters.tsv"
     found = {key: "".join(_characters(cell)) for key, cell in rows(name, 2)}
-    if found.keys() != {field.name for field in fields(Characters)}:
+    if found.keys() != set(Characters.__struct_fields__):
         raise ValueError(f"{name}: sets that only one side names: {sorted(found)}")
     return Characters(**found)
 

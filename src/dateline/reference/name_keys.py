@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from dateline.reference.english.function_words import function_words
 from dateline.reference.tables import rows, words
@@ -25,8 +26,7 @@ _FEW = 1000  # letters for which numpy is not worth its calls
 _BETWEEN = "\0"  # parts names that are folded together
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpelling:
+class NameSpelling(Struct, frozen=True):
     """What names are spelled with in more than one way, lower case; see the header of the table."""
 
     article: re.Pattern[str]  # at the head of a name, which `_BETWEEN` opens

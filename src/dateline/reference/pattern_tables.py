@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows
 
 Pattern = re.Pattern[str]
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 _Trie: TypeAlias = "dict[str, _Trie]"
 """Words by what they begin with: each letter, as a pattern, with what may follow it."""
 
@@ -31,10 +32,10 @@ _FLAGS = {"any": re.IGNORECASE, "exact": re.NOFLAG}
 def patterns(
     table: str, kind: type[T], parts: Mapping[str, str] | None = None, language: str = "en"
 ) -> T:
-    """The patterns of `data/LANGUAGE/TABLE` as a `kind`, a dataclass of compiled patterns.
+    """The patterns of `data/LANGUAGE/TABLE` as a `kind`, a struct of compiled patterns.
 
     Raises tables.UnknownLanguage, and ValueError where a pattern asks for a part that is not there
-    or where table and dataclass do not name the same patterns.
+    or where table and struct do not name the same patterns.
     """
     known = dict(parts or {})
     found: dict[str, Pattern] = {}
@@ -45,7 +46,7 @@ def patterns(
         known[name] = _PLACEHOLDER.sub(lambda match: known[match[1]], pattern)
         if use in _FLAGS:
             found[name] = re.compile(known[name], _FLAGS[use])
-    wanted = {field.name for field in fields(kind)}  # pyright: ignore[reportArgumentType]
+    wanted = set(kind.__struct_fields__)
     if wanted != found.keys():
         raise ValueError(f"{table}: patterns that only one side names: {wanted ^ found.keys()}")
     return kind(**found)

@@ -7,16 +7,16 @@ phrases, parted by commas. The longest phrase counts: a "rubber bullet" is no bu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows
 from dateline.reference.tables import words as parted
 from dateline.reference.text import words
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseClasses:
+class PhraseClasses(Struct, frozen=True):
     """A table of a language."""
 
     by_phrase: dict[tuple[str, ...], str]  # words in their plain form -> class

@@ -16,20 +16,21 @@ ValueError, so that no look-up can miss silently.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import cache
 from typing import TypeVar
 
+from msgspec import Struct
+
 from dateline.reference.tables import of_language, rows, words
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 
 @cache
 def word_sets(table: str, kind: type[T], language: str = "en") -> T:
-    """The sets of `data/LANGUAGE/TABLE` as a `kind`, a dataclass of frozensets of str.
+    """The sets of `data/LANGUAGE/TABLE` as a `kind`, a struct of frozensets of str.
 
-    Raises tables.UnknownLanguage, and ValueError where table and dataclass do not name the same
+    Raises tables.UnknownLanguage, and ValueError where table and struct do not name the same
     sets.
     """
     found: dict[str, set[str]] = {}
@@ -37,7 +38,7 @@ def word_sets(table: str, kind: type[T], language: str = "en") -> T:
         for word in words(cell):
             taken = found[word[1:]] if word.startswith("@") and word[1:] in found else {word}
             found.setdefault(name, set()).update(taken)
-    wanted = {field.name for field in fields(kind)}  # pyright: ignore[reportArgumentType]
+    wanted = set(kind.__struct_fields__)
     if wanted != found.keys():
         missing, unknown = sorted(wanted - found.keys()), sorted(found.keys() - wanted)
         asked = f"sets that {kind.__name__} does not know {unknown}"

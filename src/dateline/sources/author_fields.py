@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from dateline.record.nouns import Credit
 from dateline.reference.publishing.bylines import (
@@ -28,8 +29,7 @@ LONGEST_FIELD = 1000  # characters that are looked at
 _ADDRESS = re.compile(r"https?:|@|www\.|\.\w{2,4}\b(?!\.)|\d|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Authors:
+class Authors(Struct, frozen=True):
     """Names of people as they are written, and the short names of agencies, each once."""
 
     people: tuple[str, ...] = ()

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from msgspec import Struct, field
 
 from dateline.record.vocabulary import Reliability
 from dateline.record.zones import is_zone
@@ -33,8 +33,7 @@ class CaseError(Exception):
     """A case file that cannot be used; the message names file, line and key, and how to mend it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseEntry:
+class CaseEntry(Struct, frozen=True):
     """What the case file says of one report; it outranks what the page says of itself."""
 
     file: str
@@ -45,8 +44,7 @@ class CaseEntry:
     timezone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(Struct, frozen=True):
     """A case file as read; `folder` is where the files of its entries lie."""
 
     path: Path

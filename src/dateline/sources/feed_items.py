@@ -7,12 +7,12 @@ from __future__ import annotations
 import html
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from typing import Any
 
 from courlan import extract_domain
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.nouns import Furniture, Report
@@ -34,8 +34,7 @@ _NO_YEAR = re.compile(r"(?<![+\-:\d])0\d{3}(?![\d:])(?!.*\b[12]\d{3}\b)")  # "1 
 _SECTIONS = re.compile(r"(?<!\s)(?:\s+[-–—|»:•·]\s+|\s*[|»:]\s+)")  # "The Courier | World"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True):
     """What an item says, as it says it; `title` and `body` may be markup.
 
     `authors`: names, or objects with one, as `authors_of` reads them; `source`: the outlet that the

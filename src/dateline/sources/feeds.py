@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from dateline.record.nouns import Report
 from dateline.reference.publishing.feeds import FeedElements, feed_elements, prefixes
@@ -43,8 +43,7 @@ def read_feed(source: ByteSource) -> Iterator[Report | Refusal]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Channel:
+class _Channel(Struct, frozen=True):
     """What a feed says of itself. `address`: where it was fetched."""
 
     outlet: str | None

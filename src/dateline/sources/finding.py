@@ -7,9 +7,10 @@ import stat
 import sys
 from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
-from dataclasses import replace as with_fields
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace as with_fields
 
 from dateline.record.nouns import Fault
 from dateline.sources.casefile import CaseEntry, CaseFile, read_case
@@ -23,8 +24,7 @@ STANDARD_INPUT = Path("-")
 CASE_NAMES = ("case.yaml", "case.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """A file to read: `name` is what the record and the faults call it.
 
     `is_chosen`: the user named it and its name tells no kind, so it is text if nothing else.

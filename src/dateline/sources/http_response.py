@@ -10,10 +10,11 @@ import io
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException, parse_headers
 from importlib import import_module
+
+from msgspec import Struct
 
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST
@@ -22,8 +23,7 @@ from dateline.sources.source import LARGEST
 _IN_PRACTICE = {"iso-8859-1": "cp1252", "us-ascii": "cp1252"}
 
 
-@dataclass(frozen=True, slots=True)
-class HttpResponse:
+class HttpResponse(Struct, frozen=True):
     """`media_type`: lower-case, "" where none is told; `charset`: None where none is told."""
 
     status: int

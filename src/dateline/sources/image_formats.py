@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LARGEST = 8_000_000  # bytes of a picture's file
 MOST_PIXELS = 40_000_000  # more is a decompression bomb or no picture of a page
@@ -33,8 +34,7 @@ class TooSmall(NoPicture):
     """A picture that is none of a report, but an icon, a rule, or a counter of readers."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFile:
+class ImageFile(Struct, frozen=True):
     """`media_type`: as its bytes show; `data`: the picture alone; width, height: pixels."""
 
     media_type: str

@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.publishing.urls import page_of
@@ -36,16 +37,14 @@ _ALIKE = 0.6  # of the words of the shorter of two titles
 _PAIR = re.compile(r'"(@type|headline|url|datePublished|dateCreated|dateModified)"\s*:\s*"([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class PageIdentity:
+class PageIdentity(Struct, frozen=True):
     """By what a page's own objects are known: its addresses, and the titles that it shows."""
 
     addresses: tuple[str, ...]
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedData:
+class LinkedData(Struct, frozen=True):
     """`article`: the object of the report; `page`: the object of the page that shows it. Empty
     where there is none.
     """

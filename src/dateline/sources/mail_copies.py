@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from dateline.reference.text import letters_of
 
@@ -15,8 +16,7 @@ REMEMBERED = 20_000_000  # characters of the newest messages that are kept to co
 HELD = 0.9  # of the lines of a quote that the message must hold
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
+class _Message(Struct, frozen=True):
     """A message that was read: its report's id, its sender and its letters."""
 
     id: str

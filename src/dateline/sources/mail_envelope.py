@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import parseaddr
+
+from msgspec import Struct
 
 from dateline.reference.publishing.bylines import read_authors
 from dateline.reference.publishing.mail_forms import Pattern, mail_forms, mail_patterns
@@ -24,8 +25,7 @@ LONGEST_LINE = 1000  # characters of a From line: RFC 5322, section 2.1.1, allow
 _LONGEST_INTRODUCTION = 4  # lines
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """outlet: the sender's name, else the domain of the address; published: ISO 8601, with a zone
     where one is told. None for what is not told.
     """

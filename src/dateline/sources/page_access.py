@@ -7,9 +7,9 @@ nothing may be read from it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.reference.publishing.page_words import page_words
@@ -34,8 +34,7 @@ FIELDS = ("password", "email", "text", "tel")  # inputs that a visitor fills
 _SAVE_WHOLE = "save the page where you can read the whole article, or its text as .txt"
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """What a page shows: its blocks, the tree that they stand in, and the title of its window."""
 
     blocks: Sequence[PageBlock]

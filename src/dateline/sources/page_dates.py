@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from dateline.reference.publishing.furniture import forms
 from dateline.reference.publishing.page_markup import markup, name_parts
@@ -29,8 +29,7 @@ _NOTE_REACH = 6000  # characters at either end of a page in which an archive not
 _LONGEST_STAMP = 80  # characters of the words of an element that is a stamp
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(Struct, frozen=True):
     """How the site writes: its own clock (IANA) and the order of figures, None where unknown."""
 
     clock: str | None = None

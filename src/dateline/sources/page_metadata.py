@@ -9,9 +9,9 @@ change, and guesses a day where a page gives none.
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from dateline.record.vocabulary import PublishedBasis, PublishedFrom
 from dateline.reference.publishing.page_markup import markup
@@ -27,8 +27,7 @@ from dateline.sources.schema_article import read_article
 NAMING_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
 
 
-@dataclass(frozen=True, slots=True)
-class PageMetadata:
+class PageMetadata(Struct, frozen=True):
     """Fields as the page gives them; `body` is the articleBody of its JSON-LD."""
 
     title: str | None = None

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.page_markup import markup, name_parts
@@ -39,8 +39,7 @@ NO_POST_TAGS = ("html", "body", "main", "time", "a", "span", "p")
 NO_POSTS: tuple[FurnitureKind, ...] = ("comments", "related", "newsletter", "advert", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class LiveUpdate:
+class LiveUpdate(Struct, frozen=True):
     """A post as the JSON-LD of a live page gives it; `letters`: its body, letters and digits."""
 
     title: str | None

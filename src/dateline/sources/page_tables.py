@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import filterfalse
 
 from lxml.html import HtmlElement
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.record.nouns import Stretch, Table, TableRow
 from dateline.rules import Conditions
@@ -68,8 +70,7 @@ class _Grid:
         return max(map(len, self.rows), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class TableText:
+class TableText(Struct, frozen=True):
     """The text of a table, its rows by offsets into that text, and the share of it that is link.
 
     table: None where the cells hold sentences, which are read as such.

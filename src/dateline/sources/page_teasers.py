@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.page_markup import markup
@@ -25,8 +25,7 @@ CARDS = ("aside", "li", "a")  # elements that hold a teaser
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class _SeenLine:
+class _SeenLine(Struct, frozen=True):
     """A block, the page's address, and the elements that hold a teaser by its linked heading;
     is_title: the block is the page's title; is_first_title: and none before it was.
     """

@@ -7,11 +7,12 @@ tell something of a report. pyarrow reads; it comes with the extra `dateline[bul
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from datetime import date, datetime, time
 from decimal import Decimal
 from importlib import import_module
 from typing import Any, BinaryIO
+
+from msgspec.structs import asdict
 
 from dateline.record.nouns import Report
 from dateline.reference.publishing.json_keys import json_keys

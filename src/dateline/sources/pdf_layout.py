@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, pairwise, starmap
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.record.nouns import Furniture, Report, Stretch, Table, TableRow
 from dateline.record.vocabulary import FurnitureKind
@@ -27,8 +30,7 @@ _HEADING = 20  # words
 _COLUMN = " | "  # between two cells of a row
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLine:
+class PdfLine(Struct, frozen=True):
     """A line of type: where it begins and its size, in points. cells: its columns, where it is a
     row of a table; pieces: what the file draws in one go, with where each begins.
     """
@@ -41,8 +43,7 @@ class PdfLine:
     pieces: tuple[tuple[float, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """The lines of a page in the order of the file; bottom and top: its edges."""
 
     lines: list[PdfLine]
@@ -70,8 +71,7 @@ class _Paragraph:
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
+class _Type(Struct, frozen=True):
     """What is usual in a document: size of type, distance of lines by size, length of a line."""
 
     size: float

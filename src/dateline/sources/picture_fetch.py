@@ -11,9 +11,10 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from dateline import __version__
 from dateline.sources.image_formats import LARGEST
@@ -39,8 +40,7 @@ class MissingFetcher(RuntimeError):
     """The library that fetches is not installed; the message tells the mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotFetched:
+class NotFetched(Struct, frozen=True):
     """Why a picture was not fetched, completing "it ..."."""
 
     reason: str

@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct
 
 from dateline.record.nouns import PictureFile
 from dateline.sources.image_formats import ImageFile, NoPicture, read_image
@@ -35,8 +36,7 @@ _BROKEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPicture:
+class KeptPicture(Struct, frozen=True):
     """`file`: as the record tells of it; `data`: the bytes that are shown."""
 
     file: PictureFile

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
+
+from msgspec import Struct
 
 from dateline.record.nouns import Report
 from dateline.sources.refusal import Refusal
@@ -14,8 +15,7 @@ from dateline.sources.source import ByteSource
 Result = Report | Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """One kind of file: its suffixes, what it is, and the function of this room that reads it.
 
     `function` is "module.name", from the bytes of a file to its Reports (or Refusals); the module

@@ -8,7 +8,8 @@ hands in its meta tags besides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.reference.publishing.platforms import original_address
 from dateline.reference.publishing.publication_dates import DateClaim
@@ -23,8 +24,7 @@ from dateline.sources.page_outlet import page_outlet
 _NO_TAGS: Mapping[str, Sequence[str]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaArticle:
+class SchemaArticle(Struct, frozen=True):
     """What an article says of itself; None where it is silent.
 
     given: its address as written, which may be that of an archive; url: the one behind it; claims:

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.sources.refusal import Refusal
 
@@ -19,8 +21,7 @@ PIECE = 65536  # bytes read at a time of what is passed over
 HEAD = 8192  # bytes by which a kind is known
 
 
-@dataclass(frozen=True, slots=True)
-class ByteSource:
+class ByteSource(Struct, frozen=True):
     """`stream`: the bytes, at their beginning; `head`: the first of them, which `stream` still
     gives; `name`: the file as the user knows it, or the name that an archive gives a member.
 

@@ -5,10 +5,10 @@ and the time of the capture. All captures of a page are kept: they are its versi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report
@@ -28,8 +28,7 @@ UNTOLD = ("", "application/octet-stream", "binary/octet-stream", "text/xml", "ap
 FOR_MACHINES = ("robots.txt", "ads.txt", "app-ads.txt", "security.txt", "humans.txt", "llms.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """What a record holds, its packing taken off."""
 
     media_type: str

@@ -13,7 +13,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST, ByteSource
@@ -41,8 +42,7 @@ _WRONG_LENGTH = "it is not as long as its header says"
 _DIGESTS = {name: getattr(hashlib, name) for name in ("md5", "sha1", "sha256", "sha512")}
 
 
-@dataclass(frozen=True, slots=True)
-class WarcRecord:
+class WarcRecord(Struct, frozen=True):
     """A record that may hold a page. `offset`: of its first byte (or its member's) in the file;
     `headers`: by name, lower-case; `block`: what it holds, None where that is longer than a report
     may be; `head`: its beginning.

@@ -8,8 +8,9 @@ must be so, what is done): in each table the first that holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair import (
@@ -30,8 +31,7 @@ from dateline.language.tree_repair.tree import Tree, WordPlace
 from dateline.rules import RuleTable
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """One repair: the words it may be about, by a cheap test, and its tables of rules, all of which
     are asked.
 

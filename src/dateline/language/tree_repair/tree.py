@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TypedDict, Unpack
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.language.reading import Word, is_dep
@@ -121,8 +121,7 @@ def _children(words: Sequence[Word]) -> dict[int, list[Word]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class WordPlace:
+class WordPlace(Struct, frozen=True):
     """A word of a tree that a repair may be about."""
 
     tree: Tree

@@ -5,15 +5,15 @@ The tables are `data/en/actor_name_words.tsv` and `data/en/spellings.tsv`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows
 from dateline.reference.word_sets import word_sets
 
 
-@dataclass(frozen=True, slots=True)
-class ActorNameWords:
+class ActorNameWords(Struct, frozen=True):
     """Lower-case forms; the header of the table says what each set is."""
 
     modifiers: frozenset[str]

@@ -6,9 +6,10 @@ Tables: `data/world/bodies.tsv`, `data/en/group_nouns.tsv`, `data/en/people_noun
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast, get_args
+
+from msgspec import Struct
 
 from dateline.record.vocabulary import ActorKind
 from dateline.reference.english.function_words import function_words
@@ -17,8 +18,7 @@ from dateline.reference.tables import rows
 from dateline.reference.word_sets import word_sets
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A well-known body; country is ISO 3166-1 alpha-3 or None."""
 
     name: str
@@ -40,8 +40,7 @@ HAVE_SPOKESMEN: frozenset[NounClass] = frozenset(
 BODY_WORD = "body-word"  # the class of words that mark the kind of a named body: "Ministry"
 
 
-@dataclass(frozen=True, slots=True)
-class GroupNoun:
+class GroupNoun(Struct, frozen=True):
     """A noun for a group or a kind of person.
 
     `classes`: the first is the usual one; `kinds`: the actor kind that it has in each of them.
@@ -174,8 +173,7 @@ def _last_mark(words: list[str]) -> ActorKind | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class ActorWords:
+class ActorWords(Struct, frozen=True):
     """Lower-case forms but where the header of the table says otherwise."""
 
     whole_government: frozenset[str]

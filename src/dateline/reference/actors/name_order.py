@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import rows, words
 
 LONGEST = 3  # words of a name in this order: the surname and two syllables
 
 
-@dataclass(frozen=True, slots=True)
-class _Surnames:
+class _Surnames(Struct, frozen=True):
     """Surnames in small letters, by the language of the name, and the form of given names."""
 
     korean: frozenset[str]

@@ -6,9 +6,10 @@ mean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.tables import of_language, rows
@@ -19,8 +20,7 @@ Scope = Literal["country", "body", "rank", "honorific"]
 Gender = Literal["m", "f"]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The head of a title: what it is of by default, and the gender that it implies."""
 
     words: str
@@ -28,8 +28,7 @@ class Title:
     gender: Gender | None
 
 
-@dataclass(frozen=True, slots=True)
-class Offices:
+class Offices(Struct, frozen=True):
     """Word -> title, for each use of the table `offices.tsv`."""
 
     office: dict[str, str]

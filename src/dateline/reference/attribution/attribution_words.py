@@ -7,8 +7,9 @@ The tables are `data/en/attribution.tsv` and `data/en/cue_frames.tsv`. The cues 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
@@ -16,8 +17,7 @@ Words = frozenset[str]
 Frame = tuple[str, Words]  # a frame of cues.tsv and its prepositions
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionWords:
+class AttributionWords(Struct, frozen=True):
     """Lower-case forms, but for the verbs, which are lemmas."""
 
     never_subjects: Words  # forms that a parser may call a subject and that are none
@@ -42,8 +42,7 @@ class AttributionWords:
     raising_verbs: Words  # whose "it" is nobody: "it seems that"
 
 
-@dataclass(frozen=True, slots=True)
-class FramePrepositions:
+class FramePrepositions(Struct, frozen=True):
     """The prepositions that open the content of a frame, lower-case."""
 
     objof: Words

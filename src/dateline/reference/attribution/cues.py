@@ -6,9 +6,10 @@ The table is `data/en/cues.tsv`; its head says what kinds, frames and acts mean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows, words
 from dateline.reference.text import stem
@@ -20,8 +21,7 @@ CueAct = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """One cue: the frames it takes, and the act of speech that it is.
 
     `objects`: the only nouns that the frame obj takes; empty: any.

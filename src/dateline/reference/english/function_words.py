@@ -7,16 +7,16 @@ never for a word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Determiners:
+class Determiners(Struct, frozen=True):
     """Lower-case forms."""
 
     definite: Words
@@ -32,8 +32,7 @@ class Determiners:
     introducing: Words  # one that was not spoken of before
 
 
-@dataclass(frozen=True, slots=True)
-class Prepositions:
+class Prepositions(Struct, frozen=True):
     """Lower-case forms; "out of" as one string, as `grammar.case_of` gives it."""
 
     of: Words
@@ -50,8 +49,7 @@ class Prepositions:
     object_controlling: Words  # with a participle, of what the object did: "accused Chad of arming"
 
 
-@dataclass(frozen=True, slots=True)
-class Pronouns:
+class Pronouns(Struct, frozen=True):
     """Lower-case forms of every case."""
 
     first_singular: Words
@@ -72,8 +70,7 @@ class Pronouns:
     indefinite: Words  # for whoever or whatever it may be
 
 
-@dataclass(frozen=True, slots=True)
-class Conjunctions:
+class Conjunctions(Struct, frozen=True):
     """Lower-case forms of what joins or opens clauses."""
 
     complementizer: Words
@@ -87,8 +84,7 @@ class Conjunctions:
     contrasting: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Auxiliaries:
+class Auxiliaries(Struct, frozen=True):
     """Lemmas."""
 
     copula: Words
@@ -100,8 +96,7 @@ class Auxiliaries:
     hypothetical: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Particles:
+class Particles(Struct, frozen=True):
     """Lower-case forms of what goes with verbs."""
 
     separable: Words
@@ -109,8 +104,7 @@ class Particles:
     prefixes: Words
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionWords:
+class FunctionWords(Struct, frozen=True):
     """All closed classes of one language."""
 
     determiners: Determiners

@@ -7,9 +7,10 @@ raises `tables.UnknownLanguage` for a language that has none. The structs have a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
+
+from msgspec import Struct
 
 from dateline.record.vocabulary import Certainty, Status
 from dateline.reference.tables import of_language, rows, words
@@ -32,8 +33,7 @@ class ModalEffect(NamedTuple):
 NO_EFFECT = ModalEffect("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Modality:
+class Modality(Struct, frozen=True):
     """`modals.tsv`: word -> effect. Verbs of belief and charge and nouns as lemmas, all
     else as written.
     """
@@ -48,8 +48,7 @@ class Modality:
     charge: Modals
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(Struct, frozen=True):
     """`negation.tsv`, lower-case forms."""
 
     particles: Words
@@ -65,8 +64,7 @@ class Negation:
     circumstances: Words
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseMarks:
+class ClauseMarks(Struct, frozen=True):
     """`clause_marks.tsv`, lower-case forms."""
 
     conditional: Words
@@ -88,8 +86,7 @@ class ClauseMarks:
     likening: Words
 
 
-@dataclass(frozen=True, slots=True)
-class FactualityWords:
+class FactualityWords(Struct, frozen=True):
     """`factuality_words.tsv`, lemmas but where its header says otherwise."""
 
     occurrence: Words
@@ -162,7 +159,7 @@ def modality(language: str = "en") -> Modality:
                 before.status or cast(Status, status),
                 before.certainty or cast(Certainty, certainty),
             )
-    if sets.keys() != set(Modality.__slots__):
+    if sets.keys() != set(Modality.__struct_fields__):
         raise ValueError(f"modals.tsv: sets {sorted(sets)}, not those of Modality")
     return Modality(**sets)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class PretenceWords:
+class PretenceWords(Struct, frozen=True):
     """`pretence.tsv`; its header says what the sets are."""
 
     mock: Words

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(Struct, frozen=True):
     """Lower-case forms."""
 
     pointing: frozenset[str]

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows, words
 
@@ -15,8 +16,7 @@ _NAMED = re.compile(r"\{([a-z]+)\}")
 _KINDS = ("list", "class", "pattern", "words")
 
 
-@dataclass(frozen=True, slots=True)
-class TokenizerRules:
+class TokenizerRules(Struct, frozen=True):
     """Patterns are regular expressions, to be tried in their order."""
 
     prefixes: tuple[str, ...]

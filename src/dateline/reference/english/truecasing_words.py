@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class TruecasingWords:
+class TruecasingWords(Struct, frozen=True):
     """Lower-case forms; the header of the table says what each set is."""
 
     link: Words

@@ -4,16 +4,16 @@ are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForms:
+class VerbForms(Struct, frozen=True):
     """Lemmas of verbs; of all other words the lower-case forms."""
 
     brought_down: Words  # states of who is "shot dead"

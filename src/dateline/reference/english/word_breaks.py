@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 
-@dataclass(frozen=True, slots=True)
-class WordBreaks:
+class WordBreaks(Struct, frozen=True):
     """Lower-case forms."""
 
     closed_prefixes: frozenset[str]  # one with the word behind them: "un" in "unharmed"

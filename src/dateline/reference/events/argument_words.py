@@ -6,16 +6,16 @@ Each set keeps the order of its row, since the first that is found is taken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import rows, words
 
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentWords:
+class ArgumentWords(Struct, frozen=True):
     """Lower-case words; the table says what each set is for."""
 
     parties: Words
@@ -60,7 +60,7 @@ class ArgumentWords:
 def argument_words() -> ArgumentWords:
     """The sets of the table. Raises ValueError where table and class do not name the same ones."""
     found = {name: words(cell) for name, cell in rows("en/argument_words.tsv", 2)}
-    wanted = {field.name for field in fields(ArgumentWords)}
+    wanted = set(ArgumentWords.__struct_fields__)
     if wanted != found.keys():
         raise ValueError(f"argument_words.tsv: {sorted(wanted ^ found.keys())} on one side only")
     return ArgumentWords(**found)

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.reference.phrase_classes import PhraseClasses, phrase_classes
 from dateline.reference.tables import of_language, rows, words
@@ -16,8 +17,7 @@ from dateline.reference.word_sets import word_sets
 Side = Literal["before", "after"]
 
 
-@dataclass(frozen=True, slots=True)
-class CauseSentences:
+class CauseSentences(Struct, frozen=True):
     """Lower-case forms and names of classes; the header of the table says what each set is."""
 
     operators: frozenset[str]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 
-@dataclass(frozen=True, slots=True)
-class CauseWords:
+class CauseWords(Struct, frozen=True):
     """Lower-case forms: before a noun ("killed in an attack") and before a clause."""
 
     prepositions: frozenset[str]

@@ -7,16 +7,16 @@ The table is `data/en/contexts.tsv`; its head says what the columns mean.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows, words
 
 BY_WORDS, BY_EVENT = "words", "event"  # the column `by`
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """One field of life: the words that signal it, and the events that are of it by themselves."""
 
     name: str

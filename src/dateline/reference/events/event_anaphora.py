@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 
-@dataclass(frozen=True, slots=True)
-class EventAnaphora:
+class EventAnaphora(Struct, frozen=True):
     """Lower-case forms and lemmas; the header of the table says what each set is."""
 
     generic: frozenset[str]

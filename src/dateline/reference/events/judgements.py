@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
@@ -13,8 +14,7 @@ Words = frozenset[str]
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementWords:
+class JudgementWords(Struct, frozen=True):
     """Lemmas but where the header of the table says otherwise. A field a set."""
 
     damning: Words

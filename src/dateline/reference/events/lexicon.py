@@ -8,10 +8,11 @@ their headers explain the columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from dateline.record.vocabulary import EventType
 from dateline.reference.tables import of_language, rows, words
@@ -31,8 +32,7 @@ LexicalStatus = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One argument must (or must not) be of a class: obj=force, obj!=any.
 
     `role` "" tests nothing.
@@ -43,8 +43,7 @@ class Condition:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconEntry:
+class LexiconEntry(Struct, frozen=True):
     """One sense of one word.
 
     words       lemmas: the trigger first, then its particle, preposition or fixed noun
@@ -70,8 +69,7 @@ class LexiconEntry:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class LightVerb:
+class LightVerb(Struct, frozen=True):
     """A verb that carries an event noun at `at` (obj, or a preposition).
 
     `subject`: what its subject is to the event; `status`: what it adds of whether it happened.

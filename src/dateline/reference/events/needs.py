@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.text import stem, words
 from dateline.reference.word_sets import word_sets
 
 
-@dataclass(frozen=True, slots=True)
-class NeedWords:
+class NeedWords(Struct, frozen=True):
     """Lower-case forms by field of work; the header of the table says what each set is."""
 
     relief: frozenset[str]
@@ -41,7 +41,7 @@ def needs_named(text: str) -> tuple[str, ...]:
     other is named.
     """
     found = set(_fields_of(words(text))) - {_ENDING}
-    named = [field.name for field in fields(NeedWords) if field.name in found]
+    named = [name for name in NeedWords.__struct_fields__ if name in found]
     if GENERAL not in named:
         named = [name for name in named if name != ARMS]
     return tuple(name for name in named if name != GENERAL) or tuple(named)
@@ -61,4 +61,6 @@ def _fields_of(told: Iterable[str]) -> list[str]:
 def _by_stem() -> dict[str, str]:
     """Stem -> field."""
     table = word_sets("needs.tsv", NeedWords)
-    return {stem(word): one.name for one in fields(NeedWords) for word in getattr(table, one.name)}
+    return {
+        stem(word): name for name in NeedWords.__struct_fields__ for word in getattr(table, name)
+    }

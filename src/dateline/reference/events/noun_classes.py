@@ -5,16 +5,16 @@ The lexicon looks up the classes of its own conditions by name (`lexicon.classes
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.events.lexicon import classes
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NounClasses:
+class NounClasses(Struct, frozen=True):
     """Lemmas, and pairs of a noun with the one before it ("patrol boat"). A field a class."""
 
     beside: Words
@@ -47,4 +47,6 @@ def noun_classes(language: str = "en") -> NounClasses:
     `tables.UnknownLanguage`.
     """
     found = classes(language)
-    return NounClasses(**{f.name: found[f.name.replace("_", "-")] for f in fields(NounClasses)})
+    return NounClasses(
+        **{name: found[name.replace("_", "-")] for name in NounClasses.__struct_fields__}
+    )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows, words
 from dateline.reference.word_sets import word_sets
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseWords:
+class PromiseWords(Struct, frozen=True):
     """Lower-case forms; the header of the table says what each set is."""
 
     obligations: frozenset[str]
@@ -43,8 +43,7 @@ def promise_words(language: str = "en") -> PromiseWords:
     return word_sets("promises.tsv", PromiseWords, language)
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseVerdicts:
+class PromiseVerdicts(Struct, frozen=True):
     """Lower-case forms and phrases; the header of the table says what each set is."""
 
     keeping: frozenset[str]

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows, words
 
 
-@dataclass(frozen=True, slots=True)
-class ResponsibilityPhrase:
+class ResponsibilityPhrase(Struct, frozen=True):
     """One word or phrase: where the agent stands, and where the act."""
 
     words: tuple[str, ...]  # lemmas: the word first, then what completes it

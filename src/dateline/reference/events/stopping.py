@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 
-@dataclass(frozen=True, slots=True)
-class StoppingWords:
+class StoppingWords(Struct, frozen=True):
     """Lemmas and lower-case forms; the header of the table says what each set is."""
 
     verbs: frozenset[str]

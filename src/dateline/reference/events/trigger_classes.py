@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows, words
 
@@ -12,8 +13,7 @@ LIGHT_FIRST, LIGHT_LAST = "light-first", "light-last"  # sets of words, and no c
 NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerClasses:
+class TriggerClasses(Struct, frozen=True):
     """The table of a language."""
 
     by_lemma: dict[str, frozenset[str]]

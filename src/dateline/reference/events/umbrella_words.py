@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
+
+from msgspec import Struct
 
 from dateline.record.vocabulary import EventType
 from dateline.reference.pattern_tables import Pattern, patterns
@@ -16,8 +17,7 @@ from dateline.reference.tables import of_language, rows, words
 PLURAL = ("s", "es")  # endings of nouns
 
 
-@dataclass(frozen=True, slots=True)
-class UmbrellaWord:
+class UmbrellaWord(Struct, frozen=True):
     """One row of the table: what its words name; the header of the table has the columns."""
 
     kind: str
@@ -31,8 +31,7 @@ class UmbrellaWord:
         return self.extent == "spanning"
 
 
-@dataclass(frozen=True, slots=True)
-class UmbrellaWords:
+class UmbrellaWords(Struct, frozen=True):
     """The words of a language by lemma; a lemma may be a mass noun and have a plural besides."""
 
     by_lemma: dict[str, tuple[UmbrellaWord, ...]]
@@ -62,8 +61,7 @@ class UmbrellaWords:
             yield from self.by_lemma.get(part, ())
 
 
-@dataclass(frozen=True, slots=True)
-class UmbrellaPhrases:
+class UmbrellaPhrases(Struct, frozen=True):
     """The patterns that are sought around the noun; the header of the table explains them."""
 
     series: Pattern

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.text import stem, words
 from dateline.reference.word_sets import word_sets
@@ -12,8 +13,7 @@ EVERYONE, CIVILIANS = "everyone", "civilians"
 FIGHTERS = ("insurgents", "police", "soldiers")  # the classes of those who fight
 
 
-@dataclass(frozen=True, slots=True)
-class Casualties:
+class Casualties(Struct, frozen=True):
     """Lower-case forms; the header of the table says what each set is."""
 
     everyone: frozenset[str]

@@ -7,16 +7,16 @@ The table is `data/en/counting.tsv`. Numbers, hedges and predicates are in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class CountingWords:
+class CountingWords(Struct, frozen=True):
     """Lower-case forms."""
 
     stand_for_people: Words  # in place of the people counted: "five more", "12 dead"

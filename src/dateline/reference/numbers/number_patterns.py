@@ -7,8 +7,9 @@ as "a few".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.numbers.casualties import casualties
 from dateline.reference.numbers.counting_words import counting_words
@@ -16,8 +17,7 @@ from dateline.reference.numbers.quantities import quantities
 from dateline.reference.pattern_tables import Pattern, any_phrase, patterns
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPatterns:
+class NumberPatterns(Struct, frozen=True):
     """The patterns that the stages ask for.
 
     A name in `after` is of what follows a number, from its end on; one in `before` of what leads up
@@ -55,8 +55,7 @@ class NumberPatterns:
     denied_before: Pattern  # "without", "not even"
 
 
-@dataclass(frozen=True, slots=True)
-class GroupedNumbers:
+class GroupedNumbers(Struct, frozen=True):
     """Numbers whose thousands are parted otherwise than by commas; `number` is their figures, and
     `behind` the word behind them.
     """

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.pattern_tables import Pattern, patterns
 
 
-@dataclass(frozen=True, slots=True)
-class RunningTotals:
+class RunningTotals(Struct, frozen=True):
     """The patterns that the stages ask for; each is sought in the words of a clause."""
 
     period: Pattern  # "since April", "this year", "in three years of war"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -29,8 +28,7 @@ _MARK = re.compile(r"[;:!?()\n]|[,.](?!\d)")
 Told = Literal["whole", "less", "open"]
 
 
-@dataclass(frozen=True, slots=True)
-class ShareWords:
+class ShareWords(Struct, frozen=True):
     """Lower-case words and phrases; the header of `data/en/shares_told.tsv` says what each is."""
 
     fractions: frozenset[str]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.pattern_tables import Pattern, patterns
 
 
-@dataclass(frozen=True, slots=True)
-class TollRevisions:
+class TollRevisions(Struct, frozen=True):
     """The patterns; the header of the table explains them."""
 
     former_before: Pattern  # "down from", "instead of the"

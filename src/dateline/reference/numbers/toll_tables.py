@@ -5,8 +5,9 @@ tables `data/en/toll_columns.tsv` and `data/en/toll_tables.tsv`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows, words
 from dateline.reference.word_sets import word_sets
@@ -15,8 +16,7 @@ Words = frozenset[str]
 Forms = tuple[str, str]  # after one, after many
 
 
-@dataclass(frozen=True, slots=True)
-class TollColumn:
+class TollColumn(Struct, frozen=True):
     """What a column counts, as a clause tells it: nouns, and predicates `past` and `before` the day
     of a toll. `sentence`: columns of one name share a sentence. `hazard`: the words before the
     hazard and before the disease that did it ("by the", "by"), "-" where none can have.
@@ -29,8 +29,7 @@ class TollColumn:
     hazard: Forms
 
 
-@dataclass(frozen=True, slots=True)
-class TollWords:
+class TollWords(Struct, frozen=True):
     """The sets of `toll_tables.tsv`, in lower case; its head says what they are."""
 
     things: Words

@@ -5,16 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import cast, get_args
+
+from msgspec import Struct
 
 from dateline.record.vocabulary import Grain
 from dateline.reference.tables import rows
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWeights:
+class PlaceWeights(Struct, frozen=True):
     """Scores are added to the decimal logarithm of a place's people; votes are weights of countries
     and divisions.
 
@@ -81,7 +81,7 @@ def place_weights() -> PlaceWeights:
         else:
             raise ValueError(f"place_resolution.tsv: {grain} is no grain")
     found: dict[str, object] = {**scalars, **by_grain}
-    known = {field.name for field in fields(PlaceWeights)}
+    known = set(PlaceWeights.__struct_fields__)
     if found.keys() != known:
         raise ValueError(f"place_resolution.tsv: {sorted(known ^ found.keys())} not in both")
     return PlaceWeights(**found)  # pyright: ignore[reportArgumentType]

@@ -7,8 +7,9 @@ around them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.places.countries import DATA, rows_of
 from dateline.reference.word_sets import word_sets
@@ -16,8 +17,7 @@ from dateline.reference.word_sets import word_sets
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ToponymWords:
+class ToponymWords(Struct, frozen=True):
     """Lower-case forms where nothing else is said; "as written" where capitals count."""
 
     kinds: Mapping[str, str]  # "province": its grain; "" where the word only lies about a place
@@ -39,8 +39,7 @@ class ToponymWords:
     called: Words  # "a tanker named"
 
 
-@dataclass(frozen=True, slots=True)
-class ToponymContext:
+class ToponymContext(Struct, frozen=True):
     """Lower-case forms of the words around toponyms, and of those that take up a place again."""
 
     possessive: Words

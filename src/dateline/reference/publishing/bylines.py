@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dateline.reference.pattern_tables import Pattern, patterns
 from dateline.reference.places.countries import country_named, country_of_capital
@@ -35,8 +37,7 @@ _INITIAL = re.compile(r"(?:\w\.)+")
 _MARKS = ".,'’\""
 
 
-@dataclass(frozen=True, slots=True)
-class BylineWords:
+class BylineWords(Struct, frozen=True):
     """The sets of `data/en/byline_words.tsv`; its header says what each is."""
 
     role: frozenset[str]
@@ -51,8 +52,7 @@ class BylineWords:
     article: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class BylinePatterns:
+class BylinePatterns(Struct, frozen=True):
     """The patterns of `data/en/byline_patterns.tsv`."""
 
     opening: Pattern  # "By", "Written by", "Story by:"
@@ -62,8 +62,7 @@ class BylinePatterns:
     parting: Pattern  # what parts two names
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """Who is named, each once, in the order of the words.
 
     is_sure: every item was known for what it is; opens_with_name: the first one is a person;
@@ -156,8 +155,7 @@ def _sells_text(name: str) -> bool:
 # -------------------------------------------------------------- items
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A piece of a byline between two partings: its words as written, with agencies masked, and
     without what does not belong to a name.
     """

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.publishing.house_style import house_style
 from dateline.reference.tables import of_language, rows
@@ -23,8 +24,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[•*
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionPatterns:
+class CorrectionPatterns(Struct, frozen=True):
     """Patterns asked of the beginning of a paragraph or sentence, but for `mends` and `day`, which
     are sought in it.
     """
@@ -45,8 +45,7 @@ class CorrectionPatterns:
     day: Pattern  # group day: when the text was changed
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPatterns:
+class ClaimPatterns(Struct, frozen=True):
     """Patterns sought in a sentence of a notice; group claim: the words that are taken back."""
 
     told_claim: Pattern
@@ -74,21 +73,21 @@ class ClaimPatterns:
 @cache
 def claim_patterns(language: str = "en") -> ClaimPatterns:
     """The patterns of a language. Raises `tables.UnknownLanguage`."""
-    return ClaimPatterns(**_compiled([f.name for f in fields(ClaimPatterns)], language))
+    return ClaimPatterns(**_compiled(ClaimPatterns.__struct_fields__, language))
 
 
 @cache
 def correction_patterns(language: str = "en") -> CorrectionPatterns:
     """The patterns of a language. Raises `tables.UnknownLanguage`."""
-    return CorrectionPatterns(**_compiled([f.name for f in fields(CorrectionPatterns)], language))
+    return CorrectionPatterns(**_compiled(CorrectionPatterns.__struct_fields__, language))
 
 
-def _compiled(wanted: list[str], language: str) -> dict[str, Pattern]:
+def _compiled(wanted: tuple[str, ...], language: str) -> dict[str, Pattern]:
     """The patterns of these names. Raises ValueError where the table has rows of other names than
     both structs together ask for.
     """
     known, asked = _table(language)
-    both = {field.name for kind in (CorrectionPatterns, ClaimPatterns) for field in fields(kind)}
+    both = {*CorrectionPatterns.__struct_fields__, *ClaimPatterns.__struct_fields__}
     if asked != both:
         raise ValueError(f"{TABLE}: patterns that only one side names: {asked ^ both}")
     return {name: re.compile(_filled(name, known), re.I) for name in wanted}

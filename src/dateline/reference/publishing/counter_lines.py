@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.text import fold_text
 from dateline.reference.word_sets import word_sets
@@ -14,8 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _CounterWords:
+class _CounterWords(Struct, frozen=True):
     counter: frozenset[str]
     age: frozenset[str]
     network: frozenset[str]

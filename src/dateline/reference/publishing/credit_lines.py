@@ -6,9 +6,10 @@ Offsets are those of the words handed in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dateline.record.nouns import DatelineField
 from dateline.reference.pattern_tables import Pattern, nameless, patterns
@@ -26,8 +27,7 @@ _REACH = 200  # characters in which a dateline ends
 _LONGEST_SOURCE, _LONGEST_PLACE = 3, 7  # words
 
 
-@dataclass(frozen=True, slots=True)
-class CreditPatterns:
+class CreditPatterns(Struct, frozen=True):
     """The patterns of `data/en/credit_patterns.tsv` that are asked for here."""
 
     opening: Pattern
@@ -119,8 +119,7 @@ def _no_person() -> re.Pattern[str]:
     return forms().kinds["credit"].no_person or re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(Struct, frozen=True):
     """What may be a dateline, read as one."""
 
     match: re.Match[str]

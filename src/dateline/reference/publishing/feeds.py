@@ -4,14 +4,14 @@ them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import rows, words
 
 
-@dataclass(frozen=True, slots=True)
-class FeedElements:
+class FeedElements(Struct, frozen=True):
     """Names of elements, lower-case, with the prefix of their namespace ("dc:date"), the best
     first.
     """

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.pattern_tables import any_literal, nameless
@@ -26,8 +27,7 @@ NAMES = rf"{NAME}(?:(?:,\s|,?\sand\s|,?\s&\s|\sAND\s){NAME})*"
 Pattern = re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The patterns of one kind; `longest` is the most words that a paragraph of the kind may
     have.
     """
@@ -57,8 +57,7 @@ class Form:
     posture: Pattern | None
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(Struct, frozen=True):
     """All kinds in the order of the table, and the words that open a stamp."""
 
     kinds: dict[str, Form]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.tables import rows, words
 
 
-@dataclass(frozen=True, slots=True)
-class JsonKeys:
+class JsonKeys(Struct, frozen=True):
     """The keys of each field, the best first; `lists`: under which lists of reports come, whose
     members may be headlines alone.
     """

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.pattern_tables import Pattern, patterns
 
 
-@dataclass(frozen=True, slots=True)
-class LivePages:
+class LivePages(Struct, frozen=True):
     """Patterns asked of titles, of lines and of whole texts."""
 
     live: Pattern  # in a title or at the head: the page goes on while things happen

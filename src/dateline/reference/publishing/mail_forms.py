@@ -7,15 +7,15 @@ What holds in every language is in `data/world/mail.yaml`, English in `data/en/m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from dateline.reference.pattern_tables import Pattern, any_phrase, patterns
 from dateline.reference.tables import read_text
 
 
-@dataclass(frozen=True, slots=True)
-class MailPatterns:
+class MailPatterns(Struct, frozen=True):
     """Patterns asked of a whole line, or (attributions) of up to a few lines joined by spaces."""
 
     separator: Pattern  # "-----Original Message-----"
@@ -46,8 +46,7 @@ def mail_patterns(language: str = "en") -> MailPatterns:
     return patterns("mail_patterns.tsv", MailPatterns, language=language)
 
 
-@dataclass(frozen=True, slots=True)
-class MailForms:
+class MailForms(Struct, frozen=True):
     """`header`: a header line, groups `value` and one of `from`, `date`, `subject`, `other`.
 
     `subject_prefix`: all prefixes of a subject; `quote_classes`, `signature_classes`: class names

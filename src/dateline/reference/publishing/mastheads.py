@@ -4,8 +4,9 @@ Sun", "The Daily Herald".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.word_sets import word_sets
@@ -14,8 +15,7 @@ MOST_WORDS = 5
 _SMALL = 3  # letters of words that names may write small: "of", "the"
 
 
-@dataclass(frozen=True, slots=True)
-class MastheadWords:
+class MastheadWords(Struct, frozen=True):
     """Sets of words of such names, lower case."""
 
     surely: frozenset[str]

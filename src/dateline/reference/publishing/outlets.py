@@ -5,16 +5,16 @@ web domain.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dateline.reference.pattern_tables import any_literal
 from dateline.reference.tables import rows, words
 from dateline.reference.text import fold_text
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Struct, frozen=True):
     """A news agency; `sells` is text, photo or both. Only text makes reports of two outlets one
     line.
     """
@@ -25,8 +25,7 @@ class Agency:
     sells: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownOutlet:
+class KnownOutlet(Struct, frozen=True):
     """An outlet of the table; `timezone` is the IANA name of its own clock."""
 
     name: str

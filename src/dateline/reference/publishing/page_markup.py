@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from dateline.record.vocabulary import FurnitureKind
 
@@ -35,8 +36,7 @@ _SETS = (
 _PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """metadata: field to the meta tags that hold it; classes: (kind, words); the rest are sets of
     names, lower case.
 

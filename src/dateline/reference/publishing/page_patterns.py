@@ -7,15 +7,15 @@ The table is `data/en/page_patterns.tsv`; how furniture begins is in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.pattern_tables import Pattern, patterns
 from dateline.reference.publishing.furniture import MASK
 
 
-@dataclass(frozen=True, slots=True)
-class PagePatterns:
+class PagePatterns(Struct, frozen=True):
     """Patterns asked of a paragraph, or of its masked text (`furniture.mask_agencies`)."""
 
     to_reader: Pattern  # words that speak to the reader

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.pattern_tables import Pattern, nameless, patterns
 from dateline.reference.time.timestamps import date_patterns
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(Struct, frozen=True):
     """Patterns asked of a block of a page."""
 
     post_foot: Pattern  # the line under a post of a network: author, handle, day; groups: author

@@ -15,10 +15,11 @@ tests/reference/test_publication_dates.py.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import permutations
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.record.intervals import day
 from dateline.record.vocabulary import PublishedBasis, PublishedFrom
@@ -41,8 +42,7 @@ _HALF_HOUR = timedelta(minutes=30)  # by which the clocks of nearly all zones di
 _FARTHEST_CLOCKS = (timedelta(hours=-12), timedelta(hours=14))
 
 
-@dataclass(frozen=True, slots=True)
-class DateClaim:
+class DateClaim(Struct, frozen=True):
     """What one place says: `moment` is an ISO 8601 date or date-time."""
 
     of: Literal["published", "updated"]
@@ -55,8 +55,7 @@ class DateClaim:
         return day(self.moment)
 
 
-@dataclass(frozen=True, slots=True)
-class PageDates:
+class PageDates(Struct, frozen=True):
     """The moments that are believed; None for what nothing tells. `place`: who told the first;
     `updated` may be that moment itself, `change` never is.
     """
@@ -76,8 +75,7 @@ class PageDates:
         return _BASES.get(self.place, "metadata")
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(Struct, frozen=True):
     """The claims that may be of the publication, in the order of their places, and the days of
     changes.
     """

@@ -10,8 +10,9 @@ a page declares ("en-GB"), but never "en-US", which content systems declare for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dateline.reference.places.countries import iso3_of
 from dateline.reference.publishing.outlets import KnownOutlet, outlet
@@ -23,8 +24,7 @@ _LOCALE = re.compile(r"^[A-Za-z]{2,3}[-_]([A-Za-z]{2})\b")
 _UNITED_KINGDOM = {"UK": "GB"}  # the one country whose addresses do not bear its ISO letters
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Where a site writes from: ISO 3166-1 alpha-3 code, the IANA zone of its clock, and whether it
     writes the month first in figures; None where it is not known.
     """

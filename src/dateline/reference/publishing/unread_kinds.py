@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from dateline.reference.tables import rows, words
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadKind:
+class UnreadKind(Struct, frozen=True):
     """`opening`: the first bytes of its files; `member`: a file that a ZIP of the kind holds; None
     where nothing tells it.
     """

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit
+
+from msgspec import Struct
 
 from dateline.reference.tables import rows, words
 from dateline.reference.time.timestamps import FIRST_NEWS, date_patterns, month_number
@@ -21,8 +22,7 @@ from dateline.reference.time.timestamps import FIRST_NEWS, date_patterns, month_
 _PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True, slots=True)
-class AddressParts:
+class AddressParts(Struct, frozen=True):
     """What of an address says nothing of the page; lower-case, a last * of a parameter stands for
     any ending.
     """

@@ -9,7 +9,6 @@ story, of some day from publication to its last change. The first of these that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
@@ -23,8 +22,7 @@ from dateline.reference.publishing.live_pages import live_pages
 from dateline.rules import Attempts
 
 
-@dataclass(frozen=True, slots=True)
-class WritingDays:
+class WritingDays(Struct, frozen=True):
     """The first and the last day on which words can have been written; None where it is not known.
 
     changed: the day of a later change of the page, of which some of the words may be.
@@ -47,8 +45,7 @@ class KeptWords(Struct, frozen=True):
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The place of some words in their report."""
 
     report: Report

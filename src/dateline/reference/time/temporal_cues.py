@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.reference.word_sets import word_sets
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class TenseCues:
+class TenseCues(Struct, frozen=True):
     """Lower-case forms; verbs, nouns and adjectives by lemma."""
 
     future_auxiliaries: Words  # modals too: what may be has not been
@@ -48,8 +48,7 @@ class TenseCues:
     retrospective_phrases: Words  # of two words
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRelations:
+class TimeRelations(Struct, frozen=True):
     """Lower-case forms; verbs by lemma."""
 
     deadline: Words

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.record.zones import iana_zone
 from dateline.reference.pattern_tables import Pattern, patterns
@@ -29,8 +31,7 @@ _AMBIGUOUS = "?"  # in the table: an abbreviation that only the outlet's own clo
 FIRST_NEWS, LAST_NEWS = 1605, 2999  # years: the first newspaper; beyond the last, a placeholder
 
 
-@dataclass(frozen=True, slots=True)
-class DatePatterns:
+class DatePatterns(Struct, frozen=True):
     """How dates and times of day are stamped; of the numbered groups of one name one matches."""
 
     month: Pattern
@@ -51,8 +52,7 @@ def date_patterns(language: str = "en") -> DatePatterns:
     return patterns("date_patterns.tsv", DatePatterns, language=language)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What a stamp's words say; None where they are silent."""
 
     day: date | None

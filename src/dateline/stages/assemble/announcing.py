@@ -4,7 +4,8 @@ by who speaks."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
@@ -21,8 +22,7 @@ OF_A_STATE = ("country", "government", "military", "police")
 HIGHEST = 4  # steps up to the words that make a plan an undertaking
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A planned deed, those who will do it, and the statement that tells it."""
 
     reading: Reading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.reading import FINITE, Reading, Word, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft
@@ -64,8 +65,7 @@ def _anchor(quantity: QuantityDraft) -> int | None:
 # ------------------------------------------------------------------ distance
 
 
-@dataclass(frozen=True, slots=True)
-class CountCandidate:
+class CountCandidate(Struct, frozen=True):
     """A mention and a quantity of its sentence that may belong to it. `anchor`: the word at
     which it stands."""
 

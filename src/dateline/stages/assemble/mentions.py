@@ -4,8 +4,8 @@ go."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.language import Reading, Word, grammar, is_dep
@@ -31,8 +31,7 @@ from dateline.stages.assemble.statements import StatementsByWord
 GOVERNING = ("country", "government")  # kinds of actors that act for a state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MentionSources:
+class MentionSources(Struct, frozen=True, kw_only=True):
     """What the stages found in one report, as mentions look it up."""
 
     reading: Reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word
@@ -23,8 +23,7 @@ PERSON_CLASSES = frozenset(("people", "person"))
 PHRASE_REACH = 2  # words behind the speaker's that may complete the name of a body
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A source whose name is asked for: its head word, all its words, and what the tables know of
     its noun.
     """

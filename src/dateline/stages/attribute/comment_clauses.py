@@ -4,7 +4,7 @@ put it".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language.reading import Reading, Sentence, Word, is_dep
 from dateline.reference.attribution.attribution_words import attribution_words
@@ -16,8 +16,7 @@ from dateline.stages.attribute.punctuation import BEFORE_COMMENT
 CLOSING_POS = ("PUNCT", "ADV", "NOUN", "PROPN", "NUM", "ADP", "DET")
 
 
-@dataclass(frozen=True, slots=True)
-class CommentClause:
+class CommentClause(Struct, frozen=True):
     """A cue verb with its source, seen as an aside in a sentence; first and last of the aside's
     words.
     """

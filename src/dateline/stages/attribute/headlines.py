@@ -5,7 +5,8 @@ verb was lost.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Sentence, Word, is_dep
@@ -60,8 +61,7 @@ def _of_colon(reading: Reading, colon: Word, named: Words, said: Words) -> Attri
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ColonHeadline:
+class ColonHeadline(Struct, frozen=True):
     """Words on either side of a colon, of which it is asked whether the first only name a topic."""
 
     reading: Reading

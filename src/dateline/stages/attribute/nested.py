@@ -8,7 +8,8 @@ the speaker says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.reading import Reading, Word
 from dateline.reference.english.modality import negation
@@ -20,8 +21,7 @@ ATTITUDES = ("believe", "want", "show", "support")
 TOLD = ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS")
 
 
-@dataclass(frozen=True, slots=True)
-class Nested:
+class Nested(Struct, frozen=True):
     """A verb that is a cue within what another says, with its speaker."""
 
     reading: Reading

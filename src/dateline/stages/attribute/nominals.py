@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word, is_dep
@@ -30,8 +30,7 @@ from dateline.stages.attribute.sources import name_source
 from dateline.stages.attribute.subjects import agent, subject
 
 
-@dataclass(frozen=True, slots=True)
-class CueNoun:
+class CueNoun(Struct, frozen=True):
     """A noun that brings in what somebody says, and whose it is, where a word of its own says
     that.
     """

@@ -5,8 +5,9 @@ before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from dateline.language.quotations import Quotation, nested, quotations
 from dateline.language.reading import Reading, Sentence, Word
@@ -23,8 +24,7 @@ FEWEST_SPOKEN = 3  # words below which a quotation going on must be whole senten
 WHOLE_SENTENCES = 0.75  # part of the words of its sentences that a quotation going on must hold
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedWords:
+class QuotedWords(Struct, frozen=True):
     """A quotation of the text with the words that it holds, marks included."""
 
     quotation: Quotation
@@ -45,8 +45,7 @@ class QuotedWords:
         return [reading.words[j] for j in self.words if reading.words[j].upos != "PUNCT"]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuotation:
+class OpenQuotation(Struct, frozen=True):
     """A quotation whose attribution is looked for among those that the cues gave."""
 
     reading: Reading

@@ -5,7 +5,8 @@ or a post, her name alone in the paragraph below, "And from the mayor, Ana Ruiz:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.reading import FINITE, Reading, Sentence, Word
 from dateline.reference.actors.titles import title_of
@@ -25,8 +26,7 @@ ENDS_SIGNATURE = OPENING | {")"}
 NAMED = ("PERSON", "ORG")
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """Words beside a stretch of speech that may name who spoke."""
 
     reading: Reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language.grammar import first_case
 from dateline.language.reading import TENSED, Reading, Word, is_dep
@@ -108,8 +108,7 @@ def _referent(reading: Reading, verb: Word, named: Word) -> Word:
     return head if hangs_on_noun else named
 
 
-@dataclass(frozen=True, slots=True)
-class CueVerb:
+class CueVerb(Struct, frozen=True):
     """An active cue verb whose speaker is looked for."""
 
     reading: Reading

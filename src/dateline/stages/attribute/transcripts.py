@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.reading import Reading, Sentence, Word
 from dateline.reference.attribution.cues import cue_label
@@ -27,8 +28,7 @@ _ASIDE = re.compile(r"\([^()]*\)")  # "(via telephone)"
 CAPITALS, NAMES = 2, 3  # paragraphs with a label that make a transcript: in capitals, or else
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledParagraph:
+class LabelledParagraph(Struct, frozen=True):
     """A paragraph's stretch of text, and the length of the label that opens it; 0 if none does."""
 
     start: int

@@ -6,7 +6,8 @@ The heading of `cues.tsv` says what each frame means.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.grammar import first_case, quotable_phrase
 from dateline.language.reading import Reading, Word, is_dep
@@ -28,8 +29,7 @@ from dateline.stages.attribute.clauses import (
 from dateline.stages.attribute.punctuation import INTRODUCES
 
 
-@dataclass(frozen=True, slots=True)
-class FramedVerb:
+class FramedVerb(Struct, frozen=True):
     """A cue verb with the dependents that its frames ask for."""
 
     reading: Reading

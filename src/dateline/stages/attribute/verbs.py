@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
@@ -79,8 +79,7 @@ def _particle(reading: Reading, verb: Word) -> Word | None:
     return after if is_phrasal and is_phrasal_cue(verb.lemma, after.lower) else None
 
 
-@dataclass(frozen=True, slots=True)
-class CuedVerb:
+class CuedVerb(Struct, frozen=True):
     """A verb with its cue, of which it is asked whether it tells that something was said."""
 
     reading: Reading

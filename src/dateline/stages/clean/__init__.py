@@ -10,7 +10,8 @@ is never changed. `STEPS` says in which order, and why.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.record.nouns import Fault, Furniture, Report
 from dateline.record.vocabulary import MINED_FURNITURE
@@ -50,8 +51,7 @@ MARKED_WHOLE = 0.9  # part of a paragraph that the markup must have marked
 READ = MINED_FURNITURE | {"correction"}  # whose words are read: notices by the stage corrections
 
 
-@dataclass(frozen=True, slots=True)
-class CleaningStep:
+class CleaningStep(Struct, frozen=True):
     """One step over the paragraphs of a report, and why it stands where it does in `STEPS`."""
 
     mark: Callable[[Document], None]

@@ -10,8 +10,9 @@ report, or the country of the site, shows; "2 hours ago" is reckoned from the ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from dateline.record.intervals import day
 from dateline.record.nouns import Report
@@ -32,8 +33,7 @@ from dateline.stages.clean.document import Document, StampLine
 NEAR = timedelta(days=10)  # within which another day of the report shows the order of figures
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """What fills in what stamps leave open: a known day, the clock, the order of figures."""
 
     known_day: date | None
@@ -41,8 +41,7 @@ class _Setting:
     month_first: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDates:
+class ReportDates(Struct, frozen=True):
     """Publication, its basis, who told it, and the change, as the record has them."""
 
     published: str | None

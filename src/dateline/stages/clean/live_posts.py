@@ -19,6 +19,8 @@ from datetime import date
 from itertools import takewhile
 from typing import Literal
 
+from msgspec import Struct
+
 from dateline.record.intervals import day
 from dateline.reference.publishing.live_pages import live_pages
 from dateline.reference.time.timestamps import Stamp, read_stamp
@@ -172,8 +174,7 @@ def _before_comments(document: Document) -> Iterator[Paragraph]:
 # -- are they posts?
 
 
-@dataclass(frozen=True, slots=True)
-class _StampedPage:
+class _StampedPage(Struct, frozen=True):
     """A page with stamped entries; `head`: its title and the short lines above them."""
 
     entries: Sequence[_Entry]

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.reference.publishing.furniture import Forms
 from dateline.reference.publishing.live_pages import live_pages
@@ -19,8 +20,7 @@ _BEHIND_CLOCK = re.compile(r"\s+(?=[\"“‘'(\[]?[A-Z])")
 _RANGE = re.compile(r"\d\s*(?:[ap]\.?m\.?)?\s*(?:[–—-]|to|until)\s*\d", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryStamp:
+class EntryStamp(Struct, frozen=True):
     """A stamp at the head of a paragraph; `end`: offset into the paragraph where the entry's words
     begin.
 

@@ -9,9 +9,9 @@ streams but how common a word is in English.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from dateline.record.intervals import day
@@ -28,8 +28,7 @@ ALIKE = 0.1  # average similarity of two groups, from which they are of one stor
 SHOWN = 5  # shared terms that are shown as the reason
 
 
-@dataclass(frozen=True, slots=True)
-class StoryMember:
+class StoryMember(Struct, frozen=True):
     """Where a report stands: its story by number, the report most similar to it there, how similar,
     by which words.
     """

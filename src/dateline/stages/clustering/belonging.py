@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from dateline.record.intervals import day
 from dateline.record.nouns import Report
@@ -26,8 +26,7 @@ LASTING = 0.2  # the part of a similarity that time cannot take
 SHOWN = 5  # shared terms that are shown as the reason
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How much a report is like a case. `nearest`: the id of the report of the case that is most
     like it; `shared`: the terms that make them so, the weightiest first.
     """
@@ -42,8 +41,7 @@ class Likeness:
         return self.score >= BELONGS
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A report as its terms, by number, and how much it speaks of each."""
 
     id: str

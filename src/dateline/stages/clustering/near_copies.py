@@ -13,9 +13,9 @@ groups = copy_groups(len(texts), pairs)
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from dateline.stages.clustering.sketch import BANDS, ROWS, Bytes, Hashes, Keys, Numbers, Sketch
@@ -31,8 +31,7 @@ PAIRS_AT_ONCE = 20_000  # whose shingles are held in memory together
 _LOW = np.uint64(32)
 
 
-@dataclass(frozen=True, slots=True)
-class NearCopies:
+class NearCopies(Struct, frozen=True):
     """Pairs of reports by their numbers, `first` < `second`, in order, and how alike they are."""
 
     first: Numbers

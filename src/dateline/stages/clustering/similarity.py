@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from dateline.stages.clustering.vectors import FEW, Floats, Ints, Vectors
@@ -25,8 +25,7 @@ LASTING = 0.5
 Days = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Similarities:
+class Similarities(Struct, frozen=True):
     """Pairs of reports, `first` < `second`, ascending, and how similar they are: FLOOR at least."""
 
     first: Ints

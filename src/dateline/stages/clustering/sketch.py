@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 RUN = 3  # words of a shingle
@@ -37,8 +37,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FILES = ("bands", "signature", "starts", "shingles")
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """The shingles of the reports of a partition and their MinHash, in the order of the reports.
 
     bands: of each band (rows) the key of each report (columns); reports that bear one key in a

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from dateline.reference.english.frequency import share_of
@@ -24,8 +24,7 @@ Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Vectors:
+class Vectors(Struct, frozen=True):
     """The terms that several reports share, as a sparse matrix by rows (CSR): row i has the terms
     `terms[starts[i]:starts[i + 1]]`, ascending, with the `values` at the same places.
     """

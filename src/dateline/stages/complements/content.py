@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
@@ -44,8 +44,7 @@ def is_denied_deed(reading: Reading, draft: EventDraft) -> bool:
     return verb.xpos == "VBD" or any(w.xpos in ("VBD", "VBZ", "VBP") for w in auxiliaries)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A mention that may be content, the word of it that hangs on the act, and the act."""
 
     reading: Reading

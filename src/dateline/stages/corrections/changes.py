@@ -7,9 +7,9 @@ with the notice, or where its deed and its doer stand in a claim that is taken b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.local import LocalEvent
@@ -29,8 +29,7 @@ LONGEST = 160  # characters of a clause that stands for what was taken back
 SHARED = 2  # stems that a sentence and a notice must share for a wrong number without a figure
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A mention and what is taken back of it: all, or one count, for which another may stand."""
 
     local_event: LocalEvent

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from msgspec import Struct
@@ -188,8 +187,7 @@ def _outlet_name(name: str) -> str:
     return without_article(fold_text(one_name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Voices:
+class _Voices(Struct, frozen=True):
     """What is said of an event, also in the words of others.
 
     claimed: who is said to have done it. alleging: all claims of the act that this event itself

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event, EventMention, Span
@@ -21,8 +22,7 @@ from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.stretches import lies_within
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedMention:
+class LocatedMention(Struct, frozen=True):
     """A mention with its event, and the local event that its report has there."""
 
     event: Event
@@ -58,8 +58,7 @@ Allegation = tuple[tuple[str, ...], bool]  # the actors, and whether it is denie
 _NOBODY: Allegation = ((), False)
 
 
-@dataclass(frozen=True, slots=True)
-class _AllegationCase:
+class _AllegationCase(Struct, frozen=True):
     """A mention, beside all of its report."""
 
     located: LocatedMention

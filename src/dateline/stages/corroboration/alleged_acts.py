@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, product
+
+from msgspec import Struct
 
 from dateline.record.intervals import days, shared
 from dateline.record.local import LocalEvent
@@ -55,8 +56,7 @@ def _done(local_event: LocalEvent) -> Iterator[tuple[str, str]]:
     return product(_places(local_event), local_event.targets)
 
 
-@dataclass(frozen=True, slots=True)
-class _Alleging:
+class _Alleging(Struct, frozen=True):
     """A mention that speaks of an act, with the acts that it may mean."""
 
     located: LocatedMention
@@ -112,8 +112,7 @@ _MEANT: Attempts[_Alleging, LocatedMention] = Attempts(
 # ------------------------------------------------------------ whether the words can speak of it
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(Struct, frozen=True):
     """What an allegation says, compared with an act."""
 
     alleged: LocalEvent

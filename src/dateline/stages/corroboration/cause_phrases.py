@@ -5,9 +5,10 @@ that came of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
+
+from msgspec import Struct
 
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.exclusions import is_excluded
@@ -19,16 +20,14 @@ from dateline.stages.corroboration.field_comparison import FieldComparison
 _CLAUSE_MARK = re.compile(r"[,;:.–—]")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedCause:
+class ReportedCause(Struct, frozen=True):
     """The classes of causes that a sentence names, and those that it excludes."""
 
     named: frozenset[str]
     excluded: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class CausalConnective:
+class CausalConnective(Struct, frozen=True):
     """Words that join a cause to what came of it, and on which side the cause stands; by offsets
     into the sentence.
     """

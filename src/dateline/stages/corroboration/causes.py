@@ -5,7 +5,8 @@ exclude one another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Dispute, Event, EventMention, Span
@@ -24,8 +25,7 @@ from dateline.stages.corroboration.field_comparison import FieldValue, ReportedF
 from dateline.stages.corroboration.report_sources import ReportSources
 
 
-@dataclass(frozen=True, slots=True)
-class _Cause:
+class _Cause(Struct, frozen=True):
     """A stretch of a sentence that gives a cause, by offsets into the report."""
 
     start: int

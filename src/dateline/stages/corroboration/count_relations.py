@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 from math import inf
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.record.counts import count_range, ranges_meet
 from dateline.record.intervals import day
@@ -50,8 +51,7 @@ Pair = tuple[int, int]  # the earlier and the later count, by index
 Range = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedCount:
+class ReportedCount(Struct, frozen=True):
     """A count with its range, its time, and what the words before it say of it."""
 
     count: Count
@@ -95,8 +95,7 @@ def reported_counts(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What stands around a number in its sentence, as far as `AROUND` reaches."""
 
     before: str
@@ -205,8 +204,7 @@ def _same_report_and_line(x: Count, y: Count) -> bool:
     return x.report == y.report and x.line == y.line
 
 
-@dataclass(frozen=True, slots=True)
-class _CountPair:
+class _CountPair(Struct, frozen=True):
     """Two counts of one thing, the earlier first."""
 
     x: ReportedCount

@@ -4,7 +4,7 @@ province.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Count, Event, Span
@@ -18,8 +18,7 @@ from dateline.stages.corroboration.stretches import starts_within
 _CONFINED = "accident"  # the mode of what happens at one spot
 
 
-@dataclass(frozen=True, slots=True)
-class CountScope:
+class CountScope(Struct, frozen=True):
     """The places that the sentence of a number names, by id; spread: it tells of what reaches far:
     a flood, or what happened "across the province".
     """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import product
+
+from msgspec import Struct
 
 from dateline.record.intervals import Days, day, days, gap, width, within
 from dateline.record.local import LocalEvent
@@ -32,8 +33,7 @@ Hours = tuple[datetime, datetime]
 _CLOCK_OF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?) time\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _ReportedDays:
+class _ReportedDays(Struct, frozen=True):
     """First and last day, and the hours in them where the words give any.
 
     hours: midnight may be that before the day or that after it.

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.distance import kilometres_between
@@ -38,8 +38,7 @@ MOSTLY = 0.5  # share of the words of a denial that what it denies has as well
 LONG_AFTER = 14 * 86400.0  # seconds between two reports that speak of one matter of the day
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """One mention of an event with what its report has there, and its content words."""
 
     event: Event

@@ -9,8 +9,9 @@ their own (`counts`, `denials`), and what other events say of who did it is gath
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, Span
@@ -64,8 +65,7 @@ def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
 # ------------------------------------------------------------ agents
 
 
-@dataclass(frozen=True, slots=True)
-class _AgentInFight:
+class _AgentInFight(Struct, frozen=True):
     """Who did it and to whom, for in a fight each side is the other's target."""
 
     actor: Actor
@@ -145,8 +145,7 @@ _AGENTS = FieldComparison("agents", _are_other_agents, _is_given_a_name)
 # ------------------------------------------------------------ targets
 
 
-@dataclass(frozen=True, slots=True)
-class _Victim:
+class _Victim(Struct, frozen=True):
     """To whom it was done, how many were harmed, and what the sentence says they were not."""
 
     actor: Actor

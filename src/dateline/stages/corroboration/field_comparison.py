@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations, product
 from typing import Generic, Literal, TypeVar
 
@@ -19,8 +18,7 @@ from dateline.stages.corroboration.report_sources import ReportSources
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValue(Generic[T]):
+class FieldValue(Struct, Generic[T], frozen=True):
     """One value of a field: as the record says it, and what it is compared by.
 
     denied: the line says that it is not so. words: those that give it, where they reach out of the
@@ -33,8 +31,7 @@ class FieldValue(Generic[T]):
     words: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedField(Generic[T]):
+class ReportedField(Struct, Generic[T], frozen=True):
     """What one mention gives for a field."""
 
     mention: EventMention
@@ -58,8 +55,7 @@ class ReportedField(Generic[T]):
         return {v.value for v in self.values if not v.denied}
 
 
-@dataclass(frozen=True, slots=True)
-class FieldComparison(Generic[T]):
+class FieldComparison(Struct, Generic[T], frozen=True):
     """How the values of a field are compared: `differ` if both cannot be so, `refines` if the
     second is more exact.
     """
@@ -201,8 +197,7 @@ def span(m: EventMention) -> Span:
 _Relation = Literal["contradicts", "supersedes"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Contrary:
+class _Contrary(Struct, frozen=True):
     """Two mentions whose values cannot both be so."""
 
     a: EventMention

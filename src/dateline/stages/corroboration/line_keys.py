@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from msgspec import Struct
@@ -35,8 +34,7 @@ class LineKey(Struct, frozen=True, order=True):
     outlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MentionCase:
+class MentionCase(Struct, frozen=True):
     """A mention of an event, with the local event that its report has there."""
 
     event: Event
@@ -214,8 +212,7 @@ def _is_own_addition(m: EventMention, agencies: set[str], sources: ReportSources
 # ------------------------------------------------------------ whose a source's words are
 
 
-@dataclass(frozen=True, slots=True)
-class _Attributed:
+class _Attributed(Struct, frozen=True):
     """Words that a mention attributes to a source."""
 
     statement: Statement

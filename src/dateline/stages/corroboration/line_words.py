@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import filterfalse, islice
+
+from msgspec import Struct
 
 from dateline.prose.actor_names import spoken_name
 from dateline.record.nouns import Line, Reuse
@@ -16,8 +17,7 @@ from dateline.stages.corroboration.wording import joined, one_or_many
 REASONS = 3  # a line's why names no more
 
 
-@dataclass(frozen=True, slots=True)
-class _Carried:
+class _Carried(Struct, frozen=True):
     """A line with the reports that carry it, in report order."""
 
     whose: str

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.record.distance import kilometres_between
 from dateline.record.local import LocalEvent
@@ -29,8 +30,7 @@ AREAS = ("country", "region", "admin1", "admin2", "area")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Location:
+class _Location(Struct, frozen=True):
     """A place as a sentence names it; `grain`: by the words beside it, else by the map. given: the
     names of all places where the sentence has it; excluded: those where it says that it was not.
     """

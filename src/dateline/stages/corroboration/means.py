@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event
@@ -27,8 +28,7 @@ from dateline.stages.corroboration.report_sources import ReportSources
 _ONE_BLOW = (HARM, "air", "shelling", "shooting", "blast")  # deeds that one means is enough for
 
 
-@dataclass(frozen=True, slots=True)
-class _ReportedMeans:
+class _ReportedMeans(Struct, frozen=True):
     """The classes of means that a mention names and those that its sentence excludes; `claimed`:
     somebody says so of one blow, in which two means are two accounts; `sole`: "only tear gas".
     """

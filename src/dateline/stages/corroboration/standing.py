@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.prose.actor_names import spoken_name
 from dateline.prose.questions import question
@@ -94,8 +95,7 @@ def _is_denied(event: Event) -> bool:
 # ------------------------------------------------------------ the grade
 
 
-@dataclass(frozen=True, slots=True)
-class _GradeEvidence:
+class _GradeEvidence(Struct, frozen=True):
     """What the grade of an event goes by."""
 
     event: Event

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.record.nouns import Event, EventMention, Span
 from dateline.record.order import instant
@@ -23,8 +24,7 @@ ONE_DAY = 86400.0  # seconds: what held earlier than that may be over now
 _State = Literal["in force", "over"]
 
 
-@dataclass(frozen=True, slots=True)
-class _ReportedState:
+class _ReportedState(Struct, frozen=True):
     """What a mention says of it, and when its report came out."""
 
     state: _State

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Span
@@ -26,8 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]s)?")
 _BEFORE = 4  # words before the noun in which its owner and its preposition stand
 
 
-@dataclass(frozen=True, slots=True)
-class _Territory:
+class _Territory(Struct, frozen=True):
     """Words for a part of the sea, the air or the land, and whose it is: a country, or nobody's, or
     somebody's whom the words do not name.
     """

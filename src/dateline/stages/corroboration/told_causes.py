@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.nouns import Event, EventMention, Report, Statement, Stretch
@@ -39,16 +39,14 @@ _ACCIDENT = "accident"  # the mode of what somebody's failing may have caused
 ToldCause = ReportedField[ReportedCause]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """Where a report tells what may have a cause, in order."""
 
     event: Event
     mention: EventMention
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """A sentence of a report's body."""
 
     report: str

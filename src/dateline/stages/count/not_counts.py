@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Reading
 from dateline.reference.numbers.counting_words import counting_words
@@ -16,8 +17,7 @@ from dateline.stages.count.people import is_person
 BEFORE, AFTER = 20, 28  # letters around a number that show whether it counts
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNumber:
+class WrittenNumber(Struct, frozen=True):
     """A number as it stands in its sentence; `match` is into the sentence, `offset` that of the
     sentence.
     """

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Reading
 from dateline.reference.numbers.number_patterns import number_patterns
@@ -18,8 +19,7 @@ from dateline.stages.count.not_counts import WrittenNumber, counts_nothing
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class HedgedNumber:
+class HedgedNumber(Struct, frozen=True):
     """A number in the text: its stretch with hedges, its bounds, the words that hedge it."""
 
     start: int
@@ -32,8 +32,7 @@ class HedgedNumber:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hedges:
+class Hedges(Struct, frozen=True):
     """The hedges around a number: where they start and end, their words, what they do to bounds."""
 
     start: int

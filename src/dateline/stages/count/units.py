@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import Reading, is_dep
 from dateline.language.grammar import first_case
@@ -27,16 +27,14 @@ NOUN_REACH = 4  # words behind a number in which its noun is looked for
 CURRENCY_REACH = 14  # letters behind a number that may name its currency
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """The head word of what is counted; itself: the number stands for it ("12 were killed")."""
 
     word: int
     itself: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NumberInTree:
+class NumberInTree(Struct, frozen=True):
     """A number with its words in the tree: the one that hangs from outside, and the last."""
 
     reading: Reading

@@ -12,7 +12,6 @@ reports came.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -56,8 +55,7 @@ def resolve_entities(
 LocalId = tuple[str, str]  # report, id there
 
 
-@dataclass(frozen=True, slots=True)
-class _CaseIds:
+class _CaseIds(Struct, frozen=True):
     """The ids of the case by (report, id there)."""
 
     actors: dict[LocalId, str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.rules import Conditions
 from dateline.stages.entity_resolution.local_actors import BODIES, LocalActor
@@ -12,8 +13,7 @@ from dateline.stages.entity_resolution.name_spellings import are_spellings_of_on
 BEAR_ONE_WORD = ("organization", "company", "party", "media")  # kinds of body
 
 
-@dataclass(frozen=True, slots=True)
-class _ActorPair:
+class _ActorPair(Struct, frozen=True):
     """Two actors who may be one."""
 
     a: LocalActor

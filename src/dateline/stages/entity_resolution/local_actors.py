@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Role
@@ -27,8 +28,7 @@ Office = tuple[str, str]  # title and whose, made comparable
 K = TypeVar("K", str, tuple[str, str])
 
 
-@dataclass(frozen=True, slots=True)
-class LocalActor:
+class LocalActor(Struct, frozen=True):
     """An actor as one report has it, with its name made comparable."""
 
     report: str

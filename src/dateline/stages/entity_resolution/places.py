@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.distance import kilometres_between
@@ -178,8 +178,7 @@ def _next_word(short: str, name: str) -> str:
 # ------------------------------------------------------------ what keeps places apart
 
 
-@dataclass(frozen=True, slots=True)
-class _PlacePair:
+class _PlacePair(Struct, frozen=True):
     """Two places of one name."""
 
     a: Place

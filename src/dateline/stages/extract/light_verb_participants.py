@@ -4,7 +4,8 @@ the town"."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Word, grammar
 from dateline.reference.events.argument_words import argument_words
@@ -19,8 +20,7 @@ from dateline.stages.extract.trigger import Trigger
 Sides = tuple[list[int], list[int]]  # agents, targets
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedNoun:
+class CarriedNoun(Struct, frozen=True):
     """An event noun with its light verb, and the participants that its own phrases name."""
 
     doc: AnnotatedReading

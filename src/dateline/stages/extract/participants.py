@@ -8,8 +8,9 @@ act of speech names.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from dateline.language import grammar
 from dateline.reference.english.function_words import function_words
@@ -40,16 +41,14 @@ from dateline.stages.extract.trigger import Trigger
 STRIKE = "strike"  # the mode of PROTEST
 
 
-@dataclass(frozen=True, slots=True)
-class Participants:
+class Participants(Struct, frozen=True):
     """Head words by index; both hold all for what is done by both sides."""
 
     agents: list[int]
     targets: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTarget:
+class OpenTarget(Struct, frozen=True):
     """A trigger whose frame names no target."""
 
     doc: AnnotatedReading

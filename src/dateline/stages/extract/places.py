@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
@@ -23,8 +24,7 @@ SHARING = ("xcomp", "acl", "obj", "nsubj*", "obl*", "conj", "advcl", "nmod*")
 HIGHEST = 5  # anchors at most: the trigger, its carrier and what stands above
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSearch:
+class PlaceSearch(Struct, frozen=True):
     """A mention none of whose own phrases names a place."""
 
     doc: AnnotatedReading

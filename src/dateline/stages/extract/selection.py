@@ -4,8 +4,9 @@ another mention."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from dateline.language import Word, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
@@ -25,8 +26,7 @@ from dateline.stages.extract.trigger import Trigger
 # ------------------------------------------------------ triggers too weak to stand alone
 
 
-@dataclass(frozen=True, slots=True)
-class FilledTrigger:
+class FilledTrigger(Struct, frozen=True):
     """A trigger with its arguments by index."""
 
     doc: AnnotatedReading
@@ -222,8 +222,7 @@ VERB_STANDS: Conditions[FilledTrigger] = Conditions(
 # ------------------------------------------------------ mentions that only describe another
 
 
-@dataclass(frozen=True, slots=True)
-class MentionAmongOthers:
+class MentionAmongOthers(Struct, frozen=True):
     """A mention, its trigger and the word above it, and the other mentions of the report."""
 
     doc: AnnotatedReading

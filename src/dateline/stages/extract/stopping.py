@@ -9,9 +9,9 @@ else's deed is stopped, and where both sides fight, the mention stays as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
@@ -25,8 +25,7 @@ from dateline.stages.extract.semantic_classes import actors_among, is_a
 OTHERS = ("police", "mediator")  # classes of those who stop what others do
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
+class _Deed(Struct, frozen=True):
     """A mention, the word that stops the deed and those who stop it."""
 
     doc: AnnotatedReading

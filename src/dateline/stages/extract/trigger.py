@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import Word
 from dateline.reference.events.event_types import EventTypeInfo, event_type
 from dateline.reference.events.lexicon import LexiconEntry, LightVerb
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """`words`: the trigger with its particle or compound, by index; `carrier`: the verb that
     carries a noun."""
 

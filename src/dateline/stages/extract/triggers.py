@@ -4,8 +4,10 @@ only complete another."""
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.language import Word, is_dep
 from dateline.reference.events.lexicon import NO_EVENT, Condition
@@ -49,8 +51,7 @@ def _possible_triggers(doc: AnnotatedReading) -> list[Trigger]:
 # ------------------------------------------------------ one word
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A word that may be a trigger."""
 
     doc: AnnotatedReading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import grammar
 from dateline.language.reading import TENSED, Reading, Word
@@ -14,8 +14,7 @@ PAST = ("VBD", "VBN")  # spelled alike by most verbs
 COMPLETED = ("ccomp", "xcomp", "obl*", "advcl*")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A verb or predicate, with the state of the mention below it."""
 
     state: FactualityState

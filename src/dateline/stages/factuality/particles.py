@@ -4,7 +4,8 @@ modifiers of an event noun."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
@@ -89,8 +90,7 @@ def apply_auxiliaries(state: FactualityState, verb: Word) -> None:
     apply_negation(state, verb)
 
 
-@dataclass(frozen=True, slots=True)
-class Auxiliary:
+class Auxiliary(Struct, frozen=True):
     """One auxiliary with the verb that bears it. `is_perfect`: one beside it is that of a
     perfect."""
 

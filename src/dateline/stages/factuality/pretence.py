@@ -9,8 +9,9 @@ is possible.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
@@ -30,8 +31,7 @@ PAST = ("VBD", "VBN")
 QUOTES = "\"“”'‘’"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A mention with the reading that it stands in."""
 
     reading: Reading

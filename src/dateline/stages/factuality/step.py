@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar
 from dateline.reference.english.modality import clause_marks
@@ -15,8 +15,7 @@ from dateline.stages.factuality.state import FactualityState
 GO_ON, STOP = True, False  # whether what stands above the head counts as well
 
 
-@dataclass(frozen=True, slots=True)
-class ClimbStep:
+class ClimbStep(Struct, frozen=True):
     """One step of the climb: a word, the head that it hangs on, and the mention below them."""
 
     state: FactualityState

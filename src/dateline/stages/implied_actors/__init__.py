@@ -8,7 +8,8 @@ suffers.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft
@@ -19,8 +20,7 @@ from dateline.stages.implied_actors.participants import add_implied_participants
 __all__ = ["ImpliedActors", "add_implied_participants", "add_struck_objects", "imply_actors"]
 
 
-@dataclass(frozen=True, slots=True)
-class ImpliedActors:
+class ImpliedActors(Struct, frozen=True):
     """The mentions, countries dealt with among their targets; the actors; word -> local id of
     the actor it stands for."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.language.known_words import is_known_word
 from dateline.record.offset_map import Edit, replacing
@@ -23,8 +24,7 @@ from dateline.rules import RuleTable
 _ADDRESS = re.compile(r"\S*[/@]\S*")
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenWord:
+class BrokenWord(Struct, frozen=True):
     """A hyphen at a line's end: the letters or figures beside it, the whole of the words that they
     are of, and the text about them in small letters.
     """

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.known_words import verb_lemma
 from dateline.record.nouns import Table
@@ -33,8 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?][\"”’')\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Log:
+class _Log(Struct, frozen=True):
     """The columns of a log, by number. `told`: what happened; `kind`: the name of that, "Shooting",
     where another column tells more.
     """

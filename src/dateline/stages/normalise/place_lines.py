@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.known_words import is_common_word, is_listed_place, verb_lemma
 from dateline.record.offset_map import Edit, TextPiece
@@ -32,8 +33,7 @@ _LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line that may open with its place."""
 
     start: int

@@ -6,16 +6,16 @@ A table whose names stand in its first column is turned, so that they name colum
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, filterfalse, takewhile
+
+from msgspec import Struct
 
 from dateline.record.nouns import Table, TableRow
 from dateline.reference.numbers.toll_tables import toll_words
 from dateline.stages.normalise.toll_headers import HeaderCount, count_named
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The words of a cell, and where they stand in the report's text."""
 
     text: str
@@ -31,8 +31,7 @@ class Cell:
 Cells = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """headers: the words that name each column. counts: what each column counts, if anything. rows:
     as wide as the headers. across: cells that stand alone in their row. names: the cells of
     headers.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.record.nouns import Report, Stretch, Table, TableRow
 from dateline.record.offset_map import Edit, TextPiece
@@ -20,8 +22,7 @@ SENTENCE_WORDS = 5
 _STOP = re.compile(r"\S[.!?][\"”’')\]]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class RetoldRow:
+class RetoldRow(Struct, frozen=True):
     """Where the sentences of a row stand; `total`: it sums up the others; `account`: it tells in
     words what happened.
     """
@@ -36,8 +37,7 @@ class RetoldRow:
         return TableRow(tuple(moved), total=self.total, account=self.account)
 
 
-@dataclass(frozen=True, slots=True)
-class RetoldTable:
+class RetoldTable(Struct, frozen=True):
     """What stands in the place of a table, and where in that the sentences of each row stand."""
 
     edit: Edit
@@ -49,8 +49,7 @@ class RetoldTable:
         return Table(rows[0].cells[0].start, rows[-1].cells[-1].end, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """The sentences of a row, and what `RetoldRow` says of it."""
 
     sentences: tuple[Pieces, ...]

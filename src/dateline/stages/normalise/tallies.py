@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from dateline.language.known_words import is_listed_place
 from dateline.record.nouns import Report, Stretch, Table, TableRow
@@ -50,8 +51,7 @@ _SENTENCE_END = re.compile(r"(?<=[.;]) (?=[^\W\d_a-z])")  # the blank between tw
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line of a list or section, as it stands in the text."""
 
     line: Stretch
@@ -200,8 +200,7 @@ def _sections(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
         heading, rows = (_heading(text, line) if line else None), []
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """The words that say what the lines below count. `figure`: one of its own that stands behind
     them ("Deaths: 41"), of which the lines are parts. `parts`: what it says that the lines are of
     ("by department").

@@ -10,7 +10,8 @@ Blocks of the same labels are the rows of one table; a line right above each nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.record.nouns import Stretch, Table, TableRow
 from dateline.reference.time.timex_recognition import find
@@ -42,8 +43,7 @@ def blocks(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
         yield _block_table(text, blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Lines of a label and a figure; `title`: the line right above them."""
 
     title: Stretch | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+
+from msgspec import Struct
 
 from dateline.language.known_words import is_common_word, is_listed_place
 from dateline.record.nouns import Stretch
@@ -36,8 +37,7 @@ _LAST = re.compile(r"(?P<name>[^\W\d_][^:=]*?[^\W_])\s+\(?(?P<told>\d[\d., ]*\+?
 _EDGES = " \t\r:.;,"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A figure and the words for what it counts, both in the text; `count` is None for what no
     toll tells, `figure` for what nobody knows.
     """
@@ -47,8 +47,7 @@ class Item:
     count: HeaderCount | None
 
 
-@dataclass(frozen=True, slots=True)
-class NamedLine:
+class NamedLine(Struct, frozen=True):
     """A line by its first colon or dash: the words before it, and those behind."""
 
     name: Stretch

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import number
@@ -22,8 +23,7 @@ _IN_A_TIME = ("point", "year", "yearpair", "quarter", "season")  # kinds of expr
 DayKind = Literal["day", "time"]
 
 
-@dataclass(frozen=True, slots=True)
-class CellNumber:
+class CellNumber(Struct, frozen=True):
     """A number: its words as English writes them, their stretch, and the hedge that a sign beside
     it stands for, with that sign's.
     """

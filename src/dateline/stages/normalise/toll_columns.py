@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.language.known_words import is_common_word, names_a_place
 from dateline.record.vocabulary import Grain
@@ -28,16 +30,14 @@ def mostly(cells: Cells, holds: Callable[[Cell], object]) -> bool:
     return bool(cells) and sum(bool(holds(cell)) for cell in cells) >= MOST * len(cells)
 
 
-@dataclass(frozen=True, slots=True)
-class CountColumn:
+class CountColumn(Struct, frozen=True):
     """A column of numbers, and what they count."""
 
     number: int
     count: HeaderCount
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The columns by what they hold, each kind from left to right, places by their size.
 
     people: whom the numbers count; origins: where those come from; incidents: what happened;
@@ -69,8 +69,7 @@ class Columns:
         return any((self.people, self.origins, self.places, self.incidents, self.labels))
 
 
-@dataclass(frozen=True, slots=True)
-class _GridColumn:
+class _GridColumn(Struct, frozen=True):
     """A column of a grid by itself: its header in lower case, and its cells that hold something."""
 
     header: str

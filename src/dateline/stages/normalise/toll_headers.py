@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.english.inflection import singular, singular_of_people
@@ -18,8 +19,7 @@ _WORD = re.compile(r"%|#|[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 _PEOPLE = frozenset({"people", "person", "opponents", "attackers", "militia"})
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCount:
+class HeaderCount(Struct, frozen=True):
     """What a column counts, the nouns for one and many, and whether it is the sum of others.
     `is_plain`: the header says nothing beside. `is_sure`: what befell them befalls people alone, or
     the header names them; "missing" and "damaged" may be of tents as well. `disease`: that the

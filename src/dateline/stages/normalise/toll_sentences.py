@@ -7,7 +7,9 @@ The words of a cell stand for themselves; what is put in between stands for the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.language.known_words import is_common_word
 from dateline.record.offset_map import TextPiece
@@ -26,16 +28,14 @@ from dateline.stages.normalise.toll_columns import Columns, CountColumn
 Pieces = tuple[TextPiece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountClause:
+class CountClause(Struct, frozen=True):
     """A number of a row, with its column."""
 
     column: CountColumn
     number: CellNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """A hazard or a disease that did harm, in lower case."""
 
     words: str
@@ -47,8 +47,7 @@ class Cause:
         return None if preposition == "-" else f"{preposition} {self.words}"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What holds for a whole table: what did the harm, the day up to which it counts, the place of
     its sums, and their first and last day.
     """

@@ -4,7 +4,8 @@ shelling, in which 17 died"."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
@@ -27,8 +28,7 @@ DEEPEST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """An outcome, its trigger, and all mentions by trigger or carrier."""
 
     reading: Reading

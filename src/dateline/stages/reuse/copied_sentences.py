@@ -8,9 +8,9 @@ pairs already, less will do.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import filterfalse
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from dateline.reference.publishing.house_style import house_style
@@ -37,8 +37,7 @@ KIN_CONTENT = 0.6  # of its content words
 STAMP = 2  # content words at most that stand with the time of day in a stamp or a dateline
 
 
-@dataclass(frozen=True, slots=True)
-class SentencePair:
+class SentencePair(Struct, frozen=True):
     """Two sentences of which one holds the other's words; `a` is of the earlier report."""
 
     a: ComparedSentence

@@ -10,9 +10,9 @@ share stands in quotation marks: both may have heard it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from sys import intern
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report, Reuse, Span
@@ -22,8 +22,7 @@ from dateline.stages.reuse.evidence import CopyingEvidence
 COVERS = 0.8  # of a passage that a third report must have too, to be its source
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where the words of a passage come from: a report and an agency, where they are
     known, and why.
     """
@@ -46,8 +45,7 @@ def with_sources(reports: Sequence[Report], passages: Sequence[Reuse]) -> list[R
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _SharedPassage:
+class _SharedPassage(Struct, frozen=True):
     """A passage with the reports that may be its source, each by id."""
 
     passage: Reuse

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+
+from msgspec import Struct
 
 from dateline.record.nouns import Report
 from dateline.record.order import in_order, instant
@@ -109,8 +110,7 @@ def _version_before(later: _Dated, before: Sequence[_Dated]) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(Struct, frozen=True):
     """A report with its day and its sentences."""
 
     report: str

@@ -5,10 +5,10 @@ cannot have enough words in common is told by columns of numbers, many pairs at 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from dateline.stages.reuse.copied_sentences import (
     RUN_LOOSE,
@@ -22,8 +22,7 @@ from dateline.stages.reuse.sentences import SHINGLE, ComparedSentence
 from dateline.stages.reuse.shared_shingles import candidates
 
 
-@dataclass(frozen=True, slots=True)
-class LikelyCopies:
+class LikelyCopies(Struct, frozen=True):
     """Two sentences, the one of the earlier report first, and what is known of their words: the
     longest run that both share, and how many words of the shorter one stand in shared runs.
     """

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.record.nouns import Report, Reuse, Span
 from dateline.stages.reuse.copied_sentences import SentencePair
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Pairs of two reports that follow on one another in both."""
 
     pairs: tuple[SentencePair, ...]

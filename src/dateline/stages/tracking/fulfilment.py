@@ -5,7 +5,6 @@ late.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
@@ -178,8 +177,7 @@ def _may_still_come(end: date | None, event_days: Days | None, reported: date | 
     return last_day < end
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """A promise and what a later report says."""
 
     promise: LocalEvent
@@ -307,8 +305,7 @@ _ANSWERS: Conditions[_Pair] = Conditions(
 # -- sentences that say that it did not come
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(Struct, frozen=True):
     """What was promised: stems of its content words, its places, and the day on which it fell
     due.
     """

@@ -6,9 +6,10 @@ event was read in them: that it was done ("reopened the wharf", "is open again")
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.record.nouns import Span
 from dateline.reference.english.verb_forms import verb_forms
@@ -28,8 +29,7 @@ _PARTICLE = 4  # words behind a verb in which its particle may stand
 VerdictKind = Literal["deed", "state", "promise", "time", "called off", "as promised", "pro-form"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a sentence says became of a promise: by what, in which words, and whether it was
     done."""
 
@@ -39,8 +39,7 @@ class Verdict:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _WordInSentence:
+class _WordInSentence(Struct, frozen=True):
     """A word of a sentence, and the lemma of the deed asked for."""
 
     sentence: ToldSentence

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+
+from msgspec import Struct
 
 from dateline.reference.events.promises import counterparts, promise_verdicts, promise_words
 from dateline.stages.tracking.told_deeds import Verdict, VerdictKind
@@ -38,8 +39,7 @@ def told_verdicts(sentence: ToldSentence, deed: str) -> Iterator[Verdict]:
     yield from with_calling_off(verdicts_of_any(sentence), deed)
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictsOfAny:
+class VerdictsOfAny(Struct, frozen=True):
     """What a sentence says of a promise of whatever deed, before and behind its words of calling
     off, which may be what was promised. `calling_off`: the last word of each of these phrases.
     """

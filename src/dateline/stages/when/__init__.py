@@ -10,8 +10,10 @@ it cannot have happened; `publication_day` finds the day of a report that bears 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.language import Reading
 from dateline.record.nouns import Fault, Part, Report, Time
@@ -97,8 +99,7 @@ def when(
     return timexes, faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """The expressions of time of one report, and how it tells and writes dates."""
 
     reading: Reading

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.language import Reading, is_dep
 from dateline.record.nouns import Report
@@ -220,8 +222,7 @@ def _year_joint() -> re.Pattern[str]:
 # -- the narrative
 
 
-@dataclass(frozen=True, slots=True)
-class _NarratedTime:
+class _NarratedTime(Struct, frozen=True):
     """A time just normalised, with first day, last day and grain of it and of the time last
     narrated.
     """

@@ -8,7 +8,8 @@ the event happened in.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Reading
 from dateline.language.reading import Word
@@ -65,8 +66,7 @@ def _later_conjuncts(reading: Reading, trigger: int) -> Iterator[AttachmentSite]
 # -- up the tree
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """From a word to its head: which relation the head's time has to the event, and whether the way
     goes on.
     """
@@ -79,8 +79,7 @@ _OWN, _FRONTED, _TRAILING = _Step("own", True), _Step("fronted", True), _Step("t
 _PASSED, _STOPPED = _Step(None, True), _Step(None, False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(Struct, frozen=True):
     """A word on the way up and its head; `relation`: without its subtype."""
 
     reading: Reading

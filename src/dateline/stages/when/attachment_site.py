@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.language import Reading
 from dateline.language.reading import Word
@@ -13,8 +14,7 @@ LENT = 20  # steps from which on a site is another event, which lends its time
 SiteRelation = Literal["own", "shared", "fronted", "trailing", "day"]
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentSite:
+class AttachmentSite(Struct, frozen=True):
     """A word whose time may be the event's, and how many steps from the trigger it counts as being.
 
     fronted: only a time before the word; trailing: only a time after the trigger; day: the time

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from math import ceil
+
+from msgspec import Struct
 
 from dateline.language import Reading, Word
 from dateline.record.nouns import Time, When
@@ -37,8 +38,7 @@ _LASTING = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounded:
+class _Bounded(Struct, frozen=True):
     """A time, the limiting word beside it ("" where there is none), and both as they are quoted."""
 
     reading: Reading

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.language import Reading, is_dep
@@ -113,8 +113,7 @@ def _described(
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _TimexCandidate:
+class _TimexCandidate(Struct, frozen=True):
     """A time that may be the event's; the lowest rank is taken.
 
     The rank: how vague the time is, the steps from the trigger to its site, those from the site to
@@ -166,8 +165,7 @@ def _vagueness(timex: LocatedTimex) -> int:
 # -- reasons against a time that stands below the word
 
 
-@dataclass(frozen=True, slots=True)
-class _Attached:
+class _Attached(Struct, frozen=True):
     """A time that hangs below an attachment site."""
 
     reading: Reading

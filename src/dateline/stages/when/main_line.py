@@ -6,7 +6,7 @@ pluperfect, in the present of a state, or as the object of another deed is off t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import Reading
 from dateline.language.reading import Word
@@ -18,8 +18,7 @@ from dateline.rules import Conditions, RuleTable
 _HIGHEST = 8  # steps up to the root
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A word on the way from the trigger to the root, and the word that it hangs on."""
 
     reading: Reading

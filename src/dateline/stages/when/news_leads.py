@@ -7,8 +7,9 @@ What stands off the main line of its sentence, or beside an older time, is backg
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from dateline.language import Reading
 from dateline.language.reading import Sentence
@@ -24,8 +25,7 @@ _SHOWN = ("headline", "caption")  # kinds of text that lead wherever they stand
 _LEAD_SENTENCES = 2  # of the first paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class NewsLeads:
+class NewsLeads(Struct, frozen=True):
     """The sentences that a report leads with."""
 
     reading: Reading

@@ -9,8 +9,9 @@ Pullum, The Cambridge Grammar of the English Language (2002), ch. 3 and 14; the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from dateline.language import Reading, is_dep
 from dateline.language.reading import Word
@@ -25,8 +26,7 @@ _TEXT_BACK = 80  # characters before the head read where there are no tags
 _PREVERBAL = ("nmod:poss", "compound", "amod")  # "Friday's attack", "the Friday attack"
 
 
-@dataclass(frozen=True, slots=True)
-class _Timex:
+class _Timex(Struct, frozen=True):
     """The head word of an expression and the nearest predicate above it."""
 
     reading: Reading

@@ -4,7 +4,7 @@ governs it. Source of the grammar and words as in `tense`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import Reading
 from dateline.language.reading import Word
@@ -19,8 +19,7 @@ from dateline.rules import RuleTable
 _VERBS_UP = 3  # verbs above an infinitive or a participle that are asked
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(Struct, frozen=True):
     """A verb with the forms of its auxiliaries and copulas.
 
     `preposition` hangs the time on it, "" without one, and also where the time hangs on a verb

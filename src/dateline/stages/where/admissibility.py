@@ -7,7 +7,8 @@ Airways". What the tagger marked is judged by its mark, what it did not mark by 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import grammar
 from dateline.language.reading import Name, Sentence, Word
@@ -24,8 +25,7 @@ from dateline.stages.where.toponyms import Toponym
 _LONG_NAME = 4  # letters from which a small place's name may stand alone
 
 
-@dataclass(frozen=True, slots=True)
-class _NameInSentence:
+class _NameInSentence(Struct, frozen=True):
     """A candidate in its sentence, and the tagger's name over it."""
 
     names: ReportNames

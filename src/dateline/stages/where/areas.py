@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from dateline.language.reading import Reading, Word
 from dateline.reference.english.function_words import function_words
 from dateline.reference.places import countries
@@ -72,8 +74,7 @@ def _beside_toponyms(
 # -- beside a toponym
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """ "northern", and the words first..last (last exclusive) that name the part."""
 
     direction: str
@@ -81,8 +82,7 @@ class _Part:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(Struct, frozen=True):
     """The words of the toponym that has the part."""
 
     words: Sequence[Word]

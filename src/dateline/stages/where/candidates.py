@@ -7,7 +7,9 @@ name ("the town of Konna", "Mopti region") belong to it and say which of its bea
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.language.reading import Sentence, Word
 from dateline.reference.english.function_words import function_words
@@ -188,16 +190,14 @@ def toponym(
 # -- the word for the kind of place
 
 
-@dataclass(frozen=True, slots=True)
-class _KindWord:
+class _KindWord(Struct, frozen=True):
     """Index of the word for a kind of place, and the grain that it asks for, if it asks for one."""
 
     word: int
     grain: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _WordsOfName:
+class _WordsOfName(Struct, frozen=True):
     """The words first..last of a name."""
 
     names: ReportNames

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.reference.places.atlas import AtlasEntry
 from dateline.reference.places.place_resolution import place_weights
@@ -15,8 +16,7 @@ from dateline.stages.where.scoring import is_held
 from dateline.stages.where.toponyms import Toponym
 
 
-@dataclass(frozen=True, slots=True)
-class _Contender:
+class _Contender(Struct, frozen=True):
     """A candidate, the name that the report has for it, the containers that the words give the
     name, and how many candidates it has.
     """

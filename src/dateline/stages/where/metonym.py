@@ -4,7 +4,7 @@ government").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
@@ -16,8 +16,7 @@ from dateline.stages.where.entries import is_capital, is_land
 from dateline.stages.where.toponyms import Toponym
 
 
-@dataclass(frozen=True, slots=True)
-class _ToponymHead:
+class _ToponymHead(Struct, frozen=True):
     """The head word of a toponym and the word that it hangs from."""
 
     reading: Reading

@@ -6,7 +6,7 @@ Government" are not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language.reading import Sentence, Word
 from dateline.reference.english.function_words import function_words
@@ -19,8 +19,7 @@ from dateline.stages.where.report_names import ReportNames
 from dateline.stages.where.toponyms import Toponym
 
 
-@dataclass(frozen=True, slots=True)
-class _Neighbour:
+class _Neighbour(Struct, frozen=True):
     """A candidate in its sentence and the word next to it."""
 
     names: ReportNames

@@ -8,8 +8,9 @@ only show which countries a report is about.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from dateline.language.reading import Reading
 from dateline.reference.places.atlas import Atlas

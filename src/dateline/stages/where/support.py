@@ -5,8 +5,9 @@ and X".
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
@@ -20,8 +21,7 @@ from dateline.stages.where.toponyms import Toponym
 LIST_MARKS = frozenset({",", ";"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
+class _Surroundings(Struct, frozen=True):
     names: ReportNames
     toponym: Toponym
 

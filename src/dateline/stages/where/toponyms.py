@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.reference.places.atlas import AtlasEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(Struct, frozen=True):
     """Words first..last (last exclusive) that name a place, and every place of that name.
 
     candidates: what the atlas lists under the name. stated_grain: the kind that the words ask for

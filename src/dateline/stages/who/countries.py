@@ -5,8 +5,9 @@ A country that only is where something happens is no actor.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.language import grammar
 from dateline.language.reading import Name, Reading, Word, is_dep
@@ -28,8 +29,7 @@ Involvement = Literal["actor", "place", "open"]
 ADDRESSING: tuple[CueAct, ...] = ("ask", "accuse", "warn", "threaten", "order", "say")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceInClause:
+class PlaceInClause(Struct, frozen=True):
     """The name of a country or capital, by its head word, in its clause."""
 
     reading: Reading

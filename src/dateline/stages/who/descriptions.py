@@ -5,7 +5,6 @@ the body that he speaks for.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from dateline.language import grammar
 from dateline.language.reading import is_dep
@@ -32,8 +31,7 @@ from dateline.stages.who.titles import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Description(Mention):
+class Description(Mention, frozen=True):
     """A title that stands for its holder; `of` is the key of the actor that the office is of."""
 
     title: str

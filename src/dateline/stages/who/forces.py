@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import dropwhile
 
 from dateline.language import grammar
@@ -21,8 +20,7 @@ SENDERS: tuple[ActorKind, ...] = ("country", "government", "military")
 MOST_CLAUSES = 3  # that the subject of a verb is looked for above it
 
 
-@dataclass(frozen=True, slots=True)
-class ForceMention(Mention):
+class ForceMention(Mention, frozen=True):
     """A noun for forces."""
 
     kind: ActorKind  # "military" or "police"

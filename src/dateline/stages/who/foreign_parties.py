@@ -6,9 +6,10 @@ of many states bear ("Supreme Court").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import Place

@@ -4,7 +4,7 @@ about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
@@ -13,8 +13,7 @@ from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A word and the actors that are known so far."""
 
     registry: Registry

@@ -4,8 +4,6 @@ nobody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dateline.reference.actors.actors import GroupNoun, NounClass, actor_words, group_noun
 from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.events.noun_classes import noun_classes
@@ -17,8 +15,7 @@ from dateline.stages.who.noun_phrases import is_noun, is_subject
 SINGLE: tuple[NounClass, ...] = ("people", "person", "source")  # classes of nouns
 
 
-@dataclass(frozen=True, slots=True)
-class NounMention(Mention):
+class NounMention(Mention, frozen=True):
     """A word of the table of group nouns."""
 
     noun: GroupNoun
@@ -33,8 +30,7 @@ class NounMention(Mention):
         return any(name in self.noun.classes for name in classes)
 
 
-@dataclass(frozen=True, slots=True)
-class GroupMention(NounMention):
+class GroupMention(NounMention, frozen=True):
     """A group noun with what its phrase and its place in the report say of it."""
 
     before: frozenset[str]  # lemmas and forms of the modifiers right before it

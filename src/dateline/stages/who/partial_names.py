@@ -3,8 +3,6 @@ offensive")."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.record.vocabulary import ActorKind
@@ -128,8 +126,7 @@ def _neighbour(reading: Reading, word: Word, step: int) -> Word | None:
 # Adjectives and nouns before what somebody does or owns
 
 
-@dataclass(frozen=True, slots=True)
-class NounModifier(Mention):
+class NounModifier(Mention, frozen=True):
     """A word before a noun that refers to nobody yet."""
 
     noun: GroupNoun | None  # its row of the table of group nouns

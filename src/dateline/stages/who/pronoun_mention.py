@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
@@ -41,8 +40,7 @@ class QuotationsByWord:
         return min(around, key=_length, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Pronoun(Mention):
+class Pronoun(Mention, frozen=True):
     """A pronoun, and the statements of the report."""
 
     quotations: QuotationsByWord

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language.reading import Name, Reading, Word
 from dateline.record.vocabulary import ActorKind
@@ -16,8 +17,7 @@ from dateline.stages.who.noun_phrases import country_in, text_of
 SAY_WHAT_A_BODY_IS: tuple[NounClass, ...] = ("group", "company", "media", "party")
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedName:
+class TaggedName(Struct, frozen=True):
     """A name of the tagger, words first..last (last exclusive) of it, and where it stands."""
 
     reading: Reading

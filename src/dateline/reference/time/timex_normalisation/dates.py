@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from dateline.reference.time.timex import Rest, TimexValue, easter, made, safe_day, shifted
 from dateline.reference.time.timex_normalisation.anchors import (
@@ -78,8 +80,7 @@ def _deictic(e: Expression, a: Anchors) -> TimexValue:
 # --------------------------------------------------------------------- weekdays
 
 
-@dataclass(frozen=True, slots=True)
-class _Weekday:
+class _Weekday(Struct, frozen=True):
     """A weekday with what it counts from."""
 
     e: Expression

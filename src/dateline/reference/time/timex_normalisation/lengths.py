@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dateline.reference.numbers.quantities import number
 from dateline.reference.time.timex import TimexValue
@@ -31,8 +31,7 @@ _HALVES: dict[Unit, tuple[int, Unit]] = {
 _OF_THE_CLOCK = ("TH", "TM", "TS")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """At least and at most how many, None where the words do not say; of which unit."""
 
     low: float | None

@@ -8,8 +8,9 @@ decides, a country may be a day off. The libraries that reckon are loaded for th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from dateline.reference.time.timex import Rest, TimexValue, made
 from dateline.reference.time.timex_normalisation.anchors import Anchors, day_number, lost
@@ -19,8 +20,7 @@ from dateline.reference.time.timex_words import timex_words
 _UNKNOWN = "XXXX-XX-XX"
 
 
-@dataclass(frozen=True, slots=True)
-class OtherCalendar:
+class OtherCalendar(Struct, frozen=True):
     """A calendar: the Gregorian day of a date of it, and the year of it in which a day lies.
 
     Raises ValueError or OverflowError for a date that it does not have.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dateline.reference.time.timex import Bounds, TimexValue, bounds, made
 from dateline.reference.time.timex_normalisation.anchors import (
@@ -127,8 +128,7 @@ def _has_begun(number: int, code: str, now: date) -> bool:
     return bool(found and found[0] <= now)
 
 
-@dataclass(frozen=True, slots=True)
-class _Season:
+class _Season(Struct, frozen=True):
     """A season counted from the day of speaking."""
 
     code: str

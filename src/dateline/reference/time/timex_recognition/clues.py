@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from dateline.reference.time.timex_words import TimexWords
 
@@ -51,8 +52,7 @@ _BIT_OF_FIGURES = {
 _OPEN = "\0"  # stands where something may or may not be, so that no word is sure beside it
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(Struct, frozen=True):
     """What one rule cannot do without."""
 
     figures: Literal["none", "one", "four", "parted"]  # four in a row; parted by a mark

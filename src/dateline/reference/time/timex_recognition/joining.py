@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from dateline.reference.time.timex_recognition.expression import PAIRS, Expression
 from dateline.reference.time.timex_recognition.grammar import grammar
@@ -40,8 +42,7 @@ def parted(found: Expression) -> list[Expression]:
 # --------------------------------------------------------------------- neighbours
 
 
-@dataclass(frozen=True, slots=True)
-class _Neighbours:
+class _Neighbours(Struct, frozen=True):
     """Two expressions and the words between them, which can join them."""
 
     a: Expression

@@ -5,7 +5,8 @@ second".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.reference.time.timex_recognition.expression import Expression
@@ -17,8 +18,7 @@ _MODERN = 1900  # a bare number from here on is a year unless something speaks a
 _LAST_HOUR = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """An expression with the characters before it, in lower case, and after it."""
 
     e: Expression

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft, QuotationDraft
@@ -19,8 +20,7 @@ from dateline.stages.extract.semantic_classes import is_a, is_actor
 PARTS = ("document", "part", "body-word")  # kinds of group nouns that are nobody
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechAct:
+class SpeechAct(Struct, frozen=True):
     """What a clause performs: its type and mode, the head words of those whom it is about, and the
     words that only say so and tell no event of their own ("an attack on democracy")."""
 
@@ -30,16 +30,14 @@ class SpeechAct:
     covers: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActMention:
+class ActMention(Struct, frozen=True):
     """The mention of an act of speech, with the words that tell no event beside it."""
 
     draft: EventDraft
     covers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidClause:
+class SaidClause(Struct, frozen=True):
     """A predicate in what somebody says, with the statement."""
 
     doc: AnnotatedReading

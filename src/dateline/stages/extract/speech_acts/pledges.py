@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import QuotationDraft
@@ -24,8 +25,7 @@ ACTOR_LABELS = ("PERSON", "ORG", "LOC", "NORP")  # of names: "Advent" is none
 _HIGHEST = 4  # verbs above a promise that are asked whether it was made
 
 
-@dataclass(frozen=True, slots=True)
-class Pledge:
+class Pledge(Struct, frozen=True):
     """A verb that tells what is undertaken, those who will do it, and whose word it is."""
 
     verb: Word
