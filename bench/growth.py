@@ -26,7 +26,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -81,7 +80,7 @@ def renamed(states: Iterable[ReportState], reports: Path) -> dict[str, Given]:
         local = msgspec.json.encode(state.local_record)
         local = local.replace(f'"{state.report.id}"'.encode(), f'"{report.id}"'.encode())
         read = structs.replace(state.report, id=report.id)
-        state = replace(
+        state = structs.replace(
             state, report=read, local_record=msgspec.json.decode(local, type=LocalRecord)
         )
         alone = CachedReport(structs.replace(read, text=""), ALONE)

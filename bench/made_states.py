@@ -7,11 +7,12 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import cache
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dateline.build import ReportState, read_report
 from dateline.record.nouns import Fault

@@ -26,6 +26,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from bench.wire_copies import copied, made, original
 from dateline.build import Profile, read_reports
@@ -81,7 +82,7 @@ def first_of(state: CaseState, count: int) -> CaseState:
     reports = tuple(in_order(state.reports)[:count])
     ids = {report.id for report in reports}
     local_records = tuple(local for local in state.local_records if local.report in ids)
-    return replace(state, reports=reports, local_records=local_records)
+    return structs.replace(state, reports=reports, local_records=local_records)
 
 
 def meet(state: CaseState) -> Met:

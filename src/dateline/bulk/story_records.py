@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import msgspec
 from msgspec import Struct, structs
@@ -141,4 +140,4 @@ def _state(member: StoryMember) -> ReportState:
     in_reading_form, form = normalise(read.source)
     report = structs.replace(read.report, text=in_reading_form.text)
     state = ReportState(report, opened_atlas(), reading_form=form)
-    return replace(state, local_record=read.local_record)
+    return structs.replace(state, local_record=read.local_record)
