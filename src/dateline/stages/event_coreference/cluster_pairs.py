@@ -92,23 +92,36 @@ class ClusterPairs:
         """True if a larger share than `most_apart` of the pairs between mentions of two clusters
         cannot link.
         """
+        found = self.are_known_to_be_parted(left, right, most_apart)
+        if found is None:
+            found, by_weight = self._asked_of_all(left, right, most_apart)
+            key = self._key_of_parted(left, right, most_apart, by_weight)
+            self._pairs.answers.add(key, float(found))
+        return found
+
+    def are_known_to_be_parted(
+        self, left: Sequence[int], right: Sequence[int], most_apart: float
+    ) -> bool | None:
+        """The same; None where it is not known and would take many pairs to tell."""
         if len(left) * len(right) < MANY:
             return self._are_parted(left, right, most_apart)
-        names = self._plain_name_of(tuple(left)), self._plain_name_of(tuple(right))
-        order = interleaved(left, right)
-        asked, answers = str(most_apart).encode(), self._pairs.answers
-        key = key_of(b"parted", asked, *names, order)
-        found = answers.of(key)
-        if found is not None:
-            return bool(found)
-        names = self._name_of(tuple(left)), self._name_of(tuple(right))
-        key_with_weights = key_of(b"parted by weight", asked, *names, order)
-        found = answers.of(key_with_weights)
-        if found is not None:
-            return bool(found)
-        are_parted, weights_were_asked = self._asked_of_all(left, right, most_apart)
-        answers.add(key_with_weights if weights_were_asked else key, float(are_parted))
-        return are_parted
+        for by_weight in (False, True):
+            key = self._key_of_parted(left, right, most_apart, by_weight)
+            found = self._pairs.answers.of(key)
+            if found is not None:
+                return bool(found)
+        return None
+
+    def _key_of_parted(
+        self, left: Sequence[int], right: Sequence[int], most_apart: float, by_weight: bool
+    ) -> bytes:
+        """The key of whether two clusters are parted. `by_weight`: that depends on what words
+        weigh.
+        """
+        question = b"parted by weight" if by_weight else b"parted"
+        name_of = self._name_of if by_weight else self._plain_name_of
+        asked, names = str(most_apart).encode(), (name_of(tuple(left)), name_of(tuple(right)))
+        return key_of(question, asked, *names, interleaved(left, right))
 
     def _are_parted(self, left: Sequence[int], right: Sequence[int], most_apart: float) -> bool:
         """The same of few pairs."""
