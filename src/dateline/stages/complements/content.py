@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import clause_marks
 from dateline.reference.events.event_types import EventTypeInfo, event_type
 from dateline.reference.events.speech_acts import speech_act_words
@@ -105,6 +106,19 @@ def _is_purpose_of_ultimatum(content: Content) -> bool:
     return content.hangs_as("advcl") and is_open(content.draft)
 
 
+def _is_asked_of_addressee(content: Content) -> bool:
+    """ "Told the rebels on Friday to leave": an infinitive behind the one who is told, where the
+    verb has no other complement.
+    """
+    reading, verb = content.reading, content.act.trigger
+    if not content.act_type.demands or not content.hangs_as("advcl") or not is_open(content.draft):
+        return False
+    if reading.child(verb, "iobj") is None or reading.child(verb, *CLAUSE) is not None:
+        return False
+    infinitive = function_words().conjunctions.infinitive
+    return grammar.has_form(reading, content.under.i, infinitive, "mark")
+
+
 def _is_exception(content: Content) -> bool:
     """True behind "unless"."""
     exceptive = clause_marks().exceptive
@@ -162,6 +176,7 @@ CONTENT: RuleTable[Content, bool] = RuleTable(
     (
         ("purpose of demanding something", _is_purpose_of_demand, _is_way_to_demand),
         ("purpose of an ultimatum", _is_purpose_of_ultimatum, lambda content: True),
+        ("asked of an addressee", _is_asked_of_addressee, lambda content: True),
         ("condition of a threat", _is_condition_of_threat, _is_exception),
         ("deed that is promised", _is_promised, _is_own_deed),
         ("term of an agreement", _is_term_of_agreement, _is_clause),
