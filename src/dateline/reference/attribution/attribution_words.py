@@ -49,6 +49,7 @@ class FramePrepositions(Struct, frozen=True):
     objfor: Words
     objwith: Words
     objat: Words
+    objto: Words  # before the figure that another became
     of: Words
     for_: Words
     about: Words

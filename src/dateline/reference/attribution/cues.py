@@ -14,7 +14,7 @@ from msgspec import Struct
 from dateline.reference.tables import of_language, rows, words
 from dateline.reference.text import stem
 
-CueKind = Literal["verb", "noun", "adjective", "account", "label", "phrase"]
+CueKind = Literal["verb", "noun", "adjective", "account", "label", "phrase", "figure"]
 CueAct = Literal[
     "say", "deny", "accuse", "promise", "threaten", "warn", "believe", "want", "show", "ask",
     "order", "support",
@@ -60,6 +60,11 @@ def cue_verb(lemma: str, particle: str | None = None) -> Cue | None:
 def _first_words_of_cue_verbs() -> frozenset[str]:
     """The verbs of the table, without what belongs to some of them."""
     return frozenset(words.split()[0] for kind, words in cues() if kind == "verb")
+
+
+def figure_cue(lemma: str) -> Cue | None:
+    """The verb by which somebody changes a figure: "revised the toll to eight"."""
+    return cues().get(("figure", lemma))
 
 
 def may_be_cue_verb(lemma: str) -> bool:

@@ -24,6 +24,7 @@ from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Part
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.stages.attribute.attribution import Attribution, Quoted
+from dateline.stages.attribute.changed_figures import figure_attribution
 from dateline.stages.attribute.drafts import quotation_draft
 from dateline.stages.attribute.embeds import embed_attributions
 from dateline.stages.attribute.headlines import colon_attributions, verbless_attributions
@@ -108,7 +109,7 @@ def _of_words(reading: Reading, quoted: Quoted) -> Iterator[Attribution]:
 def _of_word(reading: Reading, word: Word, quoted: Quoted) -> Attribution | None:
     """What one word brings in, if it is a cue."""
     if word.xpos.startswith("VB") or word.upos == "VERB":
-        return verb_attribution(reading, word, quoted)
+        return verb_attribution(reading, word, quoted) or figure_attribution(reading, word)
     if word.upos == "NOUN":
         return noun_attribution(reading, word) or account_attribution(reading, word)
     if word.upos == "ADJ":

@@ -23,6 +23,7 @@ from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.events.noun_classes import noun_classes
 from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.reference.numbers.running_tolls import running_tolls
 from dateline.reference.text import stem, words
 from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Conditions
@@ -310,11 +311,15 @@ def _follows_closely(case: _Reference) -> bool:
 
 
 def _toll_without_a_cause(case: _Reference) -> bool:
-    """A bare toll ("the death toll has risen to 43") is that of the last act or mishap that can
-    cost lives, and never of what cannot.
+    """A bare toll ("the death toll has risen to 43", "the number of dead rose to 43") is of the
+    last act or mishap that can cost lives, and never of what cannot.
     """
     mention, candidate = case.mention, case.candidate
-    if mention.lemma not in event_word_classes().toll or mention.named:
+    if mention.named:
+        return False
+    told = case.text[mention.sentence.start : mention.local_event.trigger.end]
+    is_toll = mention.lemma in event_word_classes().toll
+    if not is_toll and not (mention.is_harm and running_tolls().counted.search(told)):
         return False
     kind = event_type(candidate.type)
     return (kind.disaster or kind.violent) and not candidate.is_harm

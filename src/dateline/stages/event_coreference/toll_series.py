@@ -41,7 +41,9 @@ def _is_running(mention: MentionFeatures, text: str) -> bool:
     event, sentence = mention.local_event, mention.sentence
     until = max(event.end, *(count.end for count in mention.counts))
     words = text[max(sentence.start, event.start) : until]
-    return mention.running_total or running_tolls().clause.search(words) is not None
+    if mention.running_total or running_tolls().clause.search(words):
+        return True
+    return running_tolls().counted.search(text[sentence.start : event.trigger.end]) is not None
 
 
 def _as_running(mention: MentionFeatures) -> MentionFeatures:

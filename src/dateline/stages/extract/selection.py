@@ -20,7 +20,7 @@ from dateline.stages.extract.frame_roles import is_time
 from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.places import NEARBY, places_under
 from dateline.stages.extract.semantic_classes import is_actor, is_place
-from dateline.stages.extract.states import is_counted
+from dateline.stages.extract.states import is_counted, is_numbered
 from dateline.stages.extract.trigger import Trigger
 
 # ------------------------------------------------------ triggers too weak to stand alone
@@ -132,7 +132,12 @@ def _is_toll_with_number(case: FilledTrigger) -> bool:
     the raid rose"."""
     reading, word = case.doc.reading, case.trigger.word
     toll = reading.head(word.i) if is_dep(word.dep, "nmod*") else word
-    if toll is None or toll.lemma not in case.doc.event_words.toll:
+    if toll is None:
+        return False
+    words = case.doc.event_words
+    is_toll = toll.lemma in words.toll
+    is_number = toll.i != word.i and toll.lemma in words.tally and word.lemma in words.outcome
+    if not is_toll and not is_number:
         return False
     verb = reading.head(toll.i)
     if verb is None or not is_dep(toll.dep, "nsubj*", "obj"):
@@ -167,7 +172,8 @@ def _is_counted_state(case: FilledTrigger) -> bool:
     if case.trigger.entry.pos != "a":
         return False
     word = case.trigger.word
-    return _is_put_at_number(case.doc, word) or is_counted(case.doc, word)
+    doc = case.doc
+    return _is_put_at_number(doc, word) or is_counted(doc, word) or is_numbered(doc, word)
 
 
 def _is_put_at_number(doc: AnnotatedReading, word: Word) -> bool:

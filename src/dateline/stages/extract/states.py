@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from dateline.language import Word
+from dateline.language import Word, is_dep
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.trigger import Trigger
 
@@ -17,7 +17,8 @@ def state_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
     entry = next((e for e in entries if _stands_behind(doc, word, e.words[1:])), None)
     if entry is None:
         return None
-    if not is_counted(doc, word) and not _is_predicated(doc, word):
+    is_told = is_counted(doc, word) or is_numbered(doc, word) or _is_predicated(doc, word)
+    if not is_told:
         return None
     return Trigger(word, (*_verb_of_finding(doc, word), word.i), entry)
 
@@ -52,6 +53,19 @@ def is_counted(doc: AnnotatedReading, word: Word) -> bool:
     if number.xpos != "CD" or number.sentence != word.sentence:
         return False
     return _is_near_tally(doc, number) or _is_near_tally(doc, word)
+
+
+def is_numbered(doc: AnnotatedReading, word: Word) -> bool:
+    """True for those whose number a verb gives: "the number of dead rose to 35", "put the number of
+    missing at nine".
+    """
+    number = doc.reading.head(word.i)
+    if number is None or not is_dep(word.dep, "nmod*") or number.lemma not in doc.event_words.tally:
+        return False
+    verb = doc.reading.head(number.i)
+    if verb is None or not is_dep(number.dep, "nsubj*", "obj"):
+        return False
+    return any(phrase.xpos == "CD" for phrase in doc.reading.children(verb.i, "obl*"))
 
 
 def _is_near_tally(doc: AnnotatedReading, word: Word) -> bool:
