@@ -4,19 +4,19 @@ a view and unfolded from the packed file only where the view needs it.
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import accumulate
 
-import msgspec
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from dateline.pages.base_map import path_of
 from dateline.pages.outlines import Box, Outline, Point, contains, cut
 from dateline.pages.projection import MercatorView
 
+STEPS = 200  # of a degree
 FINE = 22.0  # degrees of longitude: on wider views divisions, and rivers, would only be a tangle
 _FINEST = 0.9  # units of a drawing that the points of a line stand apart at the least
 _SMALLEST = 8.0  # units by which a lake must be wide or high
@@ -40,15 +40,22 @@ class GroundLines(Struct, frozen=True):
     rivers: tuple[list[Point], ...]
 
 
-class _Packed(Struct, frozen=True):
-    """The packed file (`assets/pack_ground.py`): lines as whole numbers, `steps` of which make a
-    degree: box, first point, steps from point to point.
+class _Layer(Struct, frozen=True):
+    """Lines as columns of whole numbers, `STEPS` to a degree. `boxes`: of each line west,
+    south, east, north; `starts`: where its points start, and behind the last where they end.
     """
 
-    steps: int
-    divisions: tuple[tuple[int, ...], ...]
-    lakes: tuple[tuple[int, ...], ...]
-    rivers: tuple[tuple[int, ...], ...]
+    boxes: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    points: NDArray[np.int32]
+
+
+class _Packed(Struct, frozen=True):
+    """The packed file: `assets/pack_ground.py` makes it."""
+
+    divisions: _Layer
+    lakes: _Layer
+    rivers: _Layer
 
 
 def ground(seen: MercatorView, lands: Sequence[Outline]) -> Ground:
@@ -81,10 +88,10 @@ def _found(seen: MercatorView, lands: Sequence[Outline]) -> GroundLines:
     """What a view shows, in degrees; lakes cut to it."""
     packed = _packed()
     box = seen.box(margin=8)
-    lakes = (cut(ring, box) for ring in _within(packed.lakes, box, packed.steps))
+    lakes = (cut(ring, box) for ring in _within(packed.lakes, box))
     fine = box[2] - box[0] <= FINE
-    borders = _within(packed.divisions, box, packed.steps) if fine else ()
-    rivers = _within(packed.rivers, box, packed.steps) if fine else ()
+    borders = _within(packed.divisions, box) if fine else ()
+    rivers = _within(packed.rivers, box) if fine else ()
     return GroundLines(
         divisions=tuple(line for line in borders if _is_of(line, lands)),
         lakes=tuple(ring for ring in lakes if len(ring) > 2),
@@ -104,13 +111,14 @@ def _paths(lines: Iterable[list[Point]], box: Box, seen: MercatorView) -> str:
     return "".join(_path(part, seen) for line in lines for part in _inside(line, box))
 
 
-def _within(layer: tuple[tuple[int, ...], ...], box: Box, steps: int) -> Iterator[list[Point]]:
+def _within(layer: _Layer, box: Box) -> Iterator[list[Point]]:
     """The lines of a layer whose box meets another, in degrees."""
-    west, south, east, north = (edge * steps for edge in box)
-    for line in layer:
-        if line[0] <= east and line[2] >= west and line[1] <= north and line[3] >= south:
-            xs, ys = accumulate(line[4::2]), accumulate(line[5::2])
-            yield [(x / steps, y / steps) for x, y in zip(xs, ys, strict=True)]
+    west, south, east, north = (edge * STEPS for edge in box)
+    wests, souths, easts, norths = layer.boxes.T
+    meets = (wests <= east) & (easts >= west) & (souths <= north) & (norths >= south)
+    for n in np.flatnonzero(meets):
+        points = layer.points[layer.starts[n] : layer.starts[n + 1]].tolist()
+        yield [(x / STEPS, y / STEPS) for x, y in points]
 
 
 def _inside(line: list[Point], box: Box) -> Iterator[list[Point]]:
@@ -140,6 +148,12 @@ def _path(line: list[Point], seen: MercatorView, closed: bool = False) -> str:
 
 @lru_cache(maxsize=1)
 def _packed() -> _Packed:
-    """The packed lines, decoded."""
-    packed = files("dateline.pages") / "assets" / "ground-10m.json.gz"
-    return msgspec.json.decode(gzip.decompress(packed.read_bytes()), type=_Packed)
+    """The packed lines."""
+    packed = files("dateline.pages") / "assets" / "ground-10m.npz"
+    with packed.open("rb") as file:
+        columns = np.load(file)
+        divisions, lakes, rivers = (
+            _Layer(*(columns[f"{layer}_{name}"] for name in _Layer.__struct_fields__))
+            for layer in _Packed.__struct_fields__
+        )
+    return _Packed(divisions, lakes, rivers)

