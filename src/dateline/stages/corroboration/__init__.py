@@ -85,7 +85,8 @@ def corroborate(
     the user's too, before those of the table; `map_chunks` does what can be done in parts;
     `kept`: what earlier builds have found of reports.
     """
-    sources = ReportSources(reports, local_records, actors, reuse)
+    sources = ReportSources(reports, local_records, actors, reuse, kept)
+    sources.changes.find(events, sources.by_id)
     causes = told_causes(events, sources, kept)
     with_lines, causes, lines = _with_lines(events, causes, sources)
     rated = _rated(sources, reliability or {}, owners or {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import inf
 from typing import Literal
 
@@ -16,13 +16,11 @@ from dateline.record.intervals import day
 from dateline.record.nouns import Count, Event, Report, Span
 from dateline.record.order import instant
 from dateline.record.vocabulary import CountOf, LineKind
-from dateline.reference.numbers.casualties import casualties
-from dateline.reference.numbers.toll_revisions import toll_revisions
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
-from dateline.reference.text import words
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.count_scopes import CountScope, count_scope
 from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.told_changes import ToldChange
 
 # counts that can only grow: who has died is not counted out again (the trapped are: they are freed)
 CUMULATIVE: tuple[CountOf, ...] = (
@@ -43,8 +41,6 @@ CUMULATIVE: tuple[CountOf, ...] = (
 PROGRESS: tuple[CountOf, ...] = ("rescued", "evacuated", "treated")
 LATER = 3  # days after which a number that has grown is no other count of the same hour
 ROUNDING = 0.1  # the share by which "about 30" may be less or more
-NEAR = 60  # characters before a number in which its words may say that it changed
-AROUND = 160  # characters around a number that may say that one took the place of another
 
 CountRelation = Literal["supersedes", "contradicts", "refines"]
 Pair = tuple[int, int]  # the earlier and the later count, by index
@@ -58,8 +54,8 @@ class ReportedCount(Struct, frozen=True):
     range: Range
     day: date | None  # for which the number holds: its own, else that of its report
     moment: float  # when its report last came out, or its part, seconds since 1970
-    is_former: bool  # it held before: "up from", "initially", "an earlier count"
-    is_rise: bool  # it has changed: "rose to"
+    is_former: bool  # as `ToldChange`
+    is_rise: bool
     scope: CountScope
 
     @property
@@ -82,8 +78,8 @@ def reported_counts(
     found: list[ReportedCount] = []
     for count in counts:
         report = sources.by_id[count.report]
-        around, scope = _Around.of(count, report.text), count_scope(count, event, sources)
-        found.append(_reported(count, report, around, scope))
+        scope = count_scope(count, event, sources)
+        found.append(_reported(count, report, sources.changes.of(count, report), scope))
     return sorted(
         found,
         key=lambda c: (
@@ -95,81 +91,23 @@ def reported_counts(
     )
 
 
-class _Around(Struct, frozen=True):
-    """What stands around a number in its sentence, as far as `AROUND` reaches."""
-
-    before: str
-    behind: str
-
-    @classmethod
-    def of(cls, count: Count, text: str) -> _Around:
-        """The words around a count of a text."""
-        before = text[max(count.start - AROUND, 0) : count.start].replace("\n\n", ". ")
-        behind = text[count.end : count.end + AROUND].replace("\n\n", ". ")
-        return cls(before.rsplit(". ", 1)[-1], behind.split(". ", 1)[0])
-
-    @property
-    def near(self) -> tuple[str, ...]:
-        """The words of the last `NEAR` characters before the number."""
-        return words(self.before[-NEAR:])
+_NOTHING = ToldChange()
 
 
-_NOTHING = _Around("", "")
-
-
-def _reported(count: Count, report: Report, around: _Around, scope: CountScope) -> ReportedCount:
+def _reported(count: Count, report: Report, change: ToldChange, scope: CountScope) -> ReportedCount:
     """The count with what its report and the words around it say of its time."""
     page_day = day(report.updated) or day(report.published)
     of_part = moment_of_part(report, count.start)
     of_page = max(instant(report.published), instant(report.updated))
-    is_former = _says_former(around)
-    is_rise = not is_former and _says_rise(around)
     return ReportedCount(
         count,
         count_range(count),
         day(count.as_of) or day_told(report, count.start, page_day),
         instant(of_part) if of_part else of_page,
-        is_former,
-        is_rise,
+        change.is_former,
+        change.is_rise,
         scope,
     )
-
-
-def _says_former(around: _Around) -> bool:
-    """True for "initially", "rose from", "cut to nine from", "an earlier count of", and before
-    "later corrected to"; not for the nine of "initially put at 12, was cut to nine".
-    """
-    revisions = toll_revisions()
-    if revisions.former_before.search(around.before):
-        return True
-    if revisions.former_behind.search(around.behind):
-        return True
-    if revisions.changed_before.search(around.before):
-        return False
-    table, before = casualties(), around.near
-    if not table.former.isdisjoint(before):
-        return True
-    if any(a in table.earlier and b in table.counting for a, b in pairwise(before)):
-        return True
-    return _says_once(before)
-
-
-def _says_once(before: tuple[str, ...]) -> bool:
-    """True for "Earlier it had put the toll at", "which it had earlier given as": the adverb opens
-    the sentence or stands behind its auxiliary, and a word of counting follows.
-    """
-    table = casualties()
-    for at, word in enumerate(before):
-        if word in table.earlier and (at == 0 or before[at - 1] in table.had):
-            return not table.counting.isdisjoint(before[at + 1 :])
-    return False
-
-
-def _says_rise(around: _Around) -> bool:
-    """True if the words before the number say that it has changed: "rose to", "cut to"."""
-    if not casualties().rising.isdisjoint(around.near):
-        return True
-    return toll_revisions().changed_before.search(around.before) is not None
 
 
 def relations(

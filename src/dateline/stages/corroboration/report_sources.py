@@ -26,8 +26,10 @@ from dateline.reference.publishing import outlets
 from dateline.reference.publishing.syndication import Lineage
 from dateline.reference.publishing.urls import host_of_url
 from dateline.reference.text import content, stem, words
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.corroboration.mention_index import MentionIndex
 from dateline.stages.corroboration.stretches import lies_within
+from dateline.stages.corroboration.told_changes import ToldChanges
 
 Passage = tuple[Span, Span, Reuse]  # here, there, and what is known of the copying
 
@@ -41,8 +43,11 @@ class ReportSources:
         local_records: Sequence[LocalRecord],
         actors: Sequence[Actor],
         reuse: Sequence[Reuse],
+        kept: StageCache = NOTHING_KEPT,
     ) -> None:
-        """`local_records` and `actors` with case-wide ids; `reuse`: who has whose words."""
+        """`local_records` and `actors` with case-wide ids; `reuse`: who has whose words; `kept`:
+        what earlier builds have found of reports.
+        """
         self.reports = in_order(reports)
         self.rank = {r.id: i for i, r in enumerate(self.reports)}
         self.by_id = {r.id: r for r in self.reports}
@@ -50,6 +55,7 @@ class ReportSources:
         self.places = _with_all_mentions(p for a in local_records for p in a.places)
         self._headline_alone: dict[str, tuple[str, ...] | None] = {}
         self.mentions = MentionIndex(list(self.actors.values()), self.places)
+        self.changes = ToldChanges(kept)
         self.grains: dict[str, str | None] = {}  # of places, by id, as far as they were asked for
         self.statements: dict[str, Statement] = {
             s.id: s for a in local_records for s in a.statements
