@@ -21,12 +21,15 @@ from dateline.stages.event_coreference.found_answers import interleaved, key_of
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.found_values import Ints
 from dateline.stages.event_coreference.mention_columns import Floats, Pairs
-from dateline.stages.event_coreference.mention_names import MentionNames, Names
+from dateline.stages.event_coreference.mention_fingerprints import (
+    FingerprintsOfKind,
+    MentionFingerprints,
+)
 from dateline.stages.event_coreference.pair_bounds import ROUNDING
 from dateline.stages.event_coreference.pair_scores import allowance, with_reports
 
 MANY = 9  # pairs of mentions of two clusters: of fewer it costs less to ask each by itself
-AT_HAND = 1 << 12  # clusters of which the names are at hand
+AT_HAND = 1 << 12  # clusters of which the fingerprints are at hand
 FEW = 5  # pairs that nobody has asked yet: so few are asked, and not first bounded
 APART = 1  # two mentions that cannot link
 BY_WEIGHT = 2  # two of which that depends on what words weigh
@@ -36,7 +39,7 @@ class Compared(Protocol):
     """Mentions, by index, that are held against each other; the first of two has the lesser one."""
 
     mentions: list[MentionFeatures]
-    names: MentionNames
+    fingerprints: MentionFingerprints
 
     def unlikeness_between(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The sum of how unlike the reports of all pairs are; exact, since it is told in steps."""
@@ -79,13 +82,15 @@ class ClusterPairs:
     def __init__(self, compared: Compared, pairs: FoundPairs) -> None:
         """`pairs`: what is known so far; it is added to."""
         self._compared, self._pairs = compared, pairs
-        names = compared.names
-        self._name_of = lru_cache(AT_HAND)(partial(_named, names.whole))
-        self._plain_name_of = lru_cache(AT_HAND)(partial(_named, names.plain))
-        self._bounded_name_of = lru_cache(AT_HAND)(partial(_named, names.without_words))
-        self._drift_of = lru_cache(AT_HAND)(partial(_drift_of_cluster, names))
+        fingerprints = compared.fingerprints
+        self._whole_of = lru_cache(AT_HAND)(partial(_of_cluster, fingerprints.whole))
+        self._plain_of = lru_cache(AT_HAND)(partial(_of_cluster, fingerprints.plain))
+        self._without_words_of = lru_cache(AT_HAND)(
+            partial(_of_cluster, fingerprints.without_words)
+        )
+        self._drift_of = lru_cache(AT_HAND)(partial(_drift_of_cluster, fingerprints))
         self._key_of_most = lru_cache(1)(
-            partial(_key_of_most, self._bounded_name_of)
+            partial(_key_of_most, self._without_words_of)
         )  # asked twice
 
     def are_parted(self, left: Sequence[int], right: Sequence[int], most_apart: float) -> bool:
@@ -119,9 +124,10 @@ class ClusterPairs:
         weigh.
         """
         question = b"parted by weight" if by_weight else b"parted"
-        name_of = self._name_of if by_weight else self._plain_name_of
-        asked, names = str(most_apart).encode(), (name_of(tuple(left)), name_of(tuple(right)))
-        return key_of(question, asked, *names, interleaved(left, right))
+        fingerprint_of = self._whole_of if by_weight else self._plain_of
+        asked = str(most_apart).encode()
+        both = fingerprint_of(tuple(left)), fingerprint_of(tuple(right))
+        return key_of(question, asked, *both, interleaved(left, right))
 
     def _are_parted(self, left: Sequence[int], right: Sequence[int], most_apart: float) -> bool:
         """The same of few pairs."""
@@ -164,7 +170,7 @@ class ClusterPairs:
         bound = answers.of(key_of_most)
         if bound is not None and not self._may_be_enough(bound + drift, left, right, enough):
             return False
-        key = key_of(b"score", *map(self._name_of, both), interleaved(left, right))
+        key = key_of(b"score", *map(self._whole_of, both), interleaved(left, right))
         found = answers.of(key)
         if found is None:
             if bound != inf:
@@ -227,12 +233,15 @@ class ClusterPairs:
         whatever little their words weigh more: by what is known of them, and by bounds of those
         that nobody has asked. `anew`: these are reckoned by what words weigh now.
         """
-        between, pairs, names = self._between(left, right), self._pairs, self._compared.names
+        between, pairs = self._between(left, right), self._pairs
+        fingerprints = self._compared.fingerprints
         most, known = pairs.sum.of_many(self._known_as(left, right))
         most[known] += self._allowances(between, np.flatnonzero(known))
         unknown = np.flatnonzero(~known)
-        drift = names.drift[between.first[unknown]] + names.drift[between.second[unknown]]
-        bounded_as = self._numbers(left, right, names.without_words)[unknown]
+        drift = (
+            fingerprints.drift[between.first[unknown]] + fingerprints.drift[between.second[unknown]]
+        )
+        bounded_as = self._numbers(left, right, fingerprints.without_words)[unknown]
         if not anew:
             bounds, known = pairs.most.of_many(bounded_as)
             most[unknown] = bounds + drift
@@ -272,41 +281,43 @@ class ClusterPairs:
 
     def _known_as(self, left: Sequence[int], right: Sequence[int]) -> Ints:
         """The numbers by which the pairs are known with their weights."""
-        return self._numbers(left, right, self._compared.names.whole)
+        return self._numbers(left, right, self._compared.fingerprints.whole)
 
     def _between(self, left: Sequence[int], right: Sequence[int]) -> _Between:
         """The pairs between two clusters."""
-        plain = self._numbers(left, right, self._compared.names.plain)
+        plain = self._numbers(left, right, self._compared.fingerprints.plain)
         x, y = _crossed(np.array(left), np.array(right))
         return _Between(np.minimum(x, y), np.maximum(x, y), plain)
 
-    def _numbers(self, left: Sequence[int], right: Sequence[int], names: Names) -> Ints:
+    def _numbers(
+        self, left: Sequence[int], right: Sequence[int], fingerprints: FingerprintsOfKind
+    ) -> Ints:
         """The numbers of the pairs, by the fingerprints of one kind."""
         x, y = _crossed(np.array(left), np.array(right))
-        a, b = _crossed(names.numbers(left), names.numbers(right))
+        a, b = _crossed(fingerprints.numbers(left), fingerprints.numbers(right))
         is_in_order = x < y
         pairs = self._pairs.pairs
         return pairs(np.where(is_in_order, a, b), np.where(is_in_order, b, a), np.zeros(len(x)))
 
 
-def _named(names: Names, cluster: tuple[int, ...]) -> bytes:
+def _of_cluster(fingerprints: FingerprintsOfKind, cluster: tuple[int, ...]) -> bytes:
     """The fingerprints of the mentions of a cluster, in its order."""
-    return b"".join(names[x] for x in cluster)
+    return b"".join(fingerprints[x] for x in cluster)
 
 
 def _key_of_most(
-    bounded_name_of: Callable[[tuple[int, ...]], bytes],
+    without_words_of: Callable[[tuple[int, ...]], bytes],
     left: tuple[int, ...],
     right: tuple[int, ...],
 ) -> bytes:
     """The key of the most that the pairs between two clusters score, but for their drift."""
-    names = bounded_name_of(left), bounded_name_of(right)
-    return key_of(b"most", *names, interleaved(left, right))
+    both = without_words_of(left), without_words_of(right)
+    return key_of(b"most", *both, interleaved(left, right))
 
 
-def _drift_of_cluster(names: MentionNames, cluster: tuple[int, ...]) -> float:
+def _drift_of_cluster(fingerprints: MentionFingerprints, cluster: tuple[int, ...]) -> float:
     """The sum of the drift of the mentions of a cluster."""
-    return float(names.drift[list(cluster)].sum())
+    return float(fingerprints.drift[list(cluster)].sum())
 
 
 def _crossed(left: Ints, right: Ints) -> tuple[Ints, Ints]:

@@ -26,7 +26,7 @@ from dateline.stages.event_coreference.mention_columns import (
     Pairs,
     where_true,
 )
-from dateline.stages.event_coreference.mention_names import MentionNames
+from dateline.stages.event_coreference.mention_fingerprints import MentionFingerprints
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.pair_bounds import ROUNDING, PairBounds
 from dateline.stages.event_coreference.pair_scores import (
@@ -56,7 +56,7 @@ class Comparisons:
         number = scores.case.report_number
         self._report = np.array([number[m.report] for m in mentions], np.int64)
         self._many = len(mentions)
-        self.names = MentionNames(mentions, pairs)
+        self.fingerprints = MentionFingerprints(mentions, pairs)
         self._columns: MentionColumns | None = None
         self._bounds: PairBounds | None = None
         self._parted: dict[int, int] = {}
@@ -69,7 +69,7 @@ class Comparisons:
 
     def _known_as(self, x: int, y: int) -> int:
         """The number by which two of the mentions, in their order, are known as a pair."""
-        number = self.names.whole.number
+        number = self.fingerprints.whole.number
         return self._pairs.pair(number(x), number(y), 0.0)
 
     def unlikeness_between(self, left: Sequence[int], right: Sequence[int]) -> float:
@@ -91,13 +91,13 @@ class Comparisons:
         found = self._parted.get(x * self._many + y)
         if found is not None:
             return found
-        number = self.names.plain.number
+        number = self.fingerprints.plain.number
         found = self._pairs.cannot_link.of(self._pairs.pair(number(x), number(y), 0.0))
         return self.parted_anew(x, y) if found is None else self._by_weight(x, y, found)
 
     def parted_anew(self, x: int, y: int) -> int:
         """The same of two mentions of which it is not known."""
-        number = self.names.plain.number
+        number = self.fingerprints.plain.number
         pair = self._pairs.pair(number(x), number(y), 0.0)
         found = self._pairs.cannot_link.add(pair, self._parted_without_weights(x, y))
         return self._by_weight(x, y, found)
@@ -155,7 +155,7 @@ class Comparisons:
         """The pairs that may link, the best first. `columns`: of these mentions."""
         self._columns = columns
         # what is known of a mention stays, whether or not it is asked for
-        _ = self.names.plain.all_numbers
+        _ = self.fingerprints.plain.all_numbers
         if not len(pairs.first):
             return []
         unlikeness = columns.unlikeness(pairs)
@@ -188,17 +188,17 @@ class Comparisons:
 
     def _drift(self, pairs: Pairs) -> Floats:
         """How far what words weigh has moved for each pair."""
-        drift = self.names.drift
+        drift = self.fingerprints.drift
         return drift[pairs.first] + drift[pairs.second]
 
     def _without_reports(self, pairs: Pairs) -> Ints:
         """The numbers by which bounds know the pairs."""
-        numbers = self.names.without_words.all_numbers
+        numbers = self.fingerprints.without_words.all_numbers
         return self._pairs.without_reports(numbers[pairs.first], numbers[pairs.second])
 
     def _known_with_reports(self, pairs: Pairs, unlikeness: Floats) -> Ints:
         """The numbers by which the pairs are known with their weights and reports."""
-        numbers = self.names.whole.all_numbers
+        numbers = self.fingerprints.whole.all_numbers
         return self._pairs.pairs(numbers[pairs.first], numbers[pairs.second], unlikeness)
 
     def _best_first(self, pairs: Pairs, unlikeness: Floats) -> list[Link]:

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from hashlib import blake2b
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 import msgspec
 
@@ -36,6 +36,61 @@ _OF_ITS_OWN = ("order", "local_event", "passages", "speaker", "taken_back", "ant
 _PLAIN = tuple(
     f.name for f in fields(MentionFeatures) if f.init and f.name not in (*_PROPAGATED, *_OF_ITS_OWN)
 )
+
+
+class Fingerprinted(Protocol):
+    """What gives the fingerprints of mentions."""
+
+    def of(self, mention: MentionFeatures) -> bytes:
+        """Of all that pairs ask of it."""
+        ...
+
+    def without_weights(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words, actors and places weigh."""
+        ...
+
+    def without_words(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words weigh."""
+        ...
+
+
+class _OwnOfMention(NamedTuple):
+    """The fingerprints of a mention, which is held so that no other takes its place in memory."""
+
+    mention: MentionFeatures
+    plain: bytes
+    whole: bytes
+
+
+class OwnFingerprints:
+    """A fingerprint of its own for each mention as it stands, which is enough where nothing
+    outlasts the build.
+    """
+
+    def __init__(self) -> None:
+        """None is given yet."""
+        self._given: dict[int, _OwnOfMention] = {}  # by place in memory
+
+    def of(self, mention: MentionFeatures) -> bytes:
+        """Of all that pairs ask of it."""
+        return self._of_mention(mention).whole
+
+    def without_weights(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words, actors and places weigh."""
+        return self._of_mention(mention).plain
+
+    def without_words(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words weigh."""
+        return self._of_mention(mention).plain
+
+    def _of_mention(self, mention: MentionFeatures) -> _OwnOfMention:
+        """The fingerprints of a mention; most stand as they are in every round."""
+        found = self._given.get(id(mention))
+        if found is None:
+            number = 2 * len(self._given)
+            plain, whole = ((number + n).to_bytes(SIZE, "little") for n in range(2))
+            found = self._given[id(mention)] = _OwnOfMention(mention, plain, whole)
+        return found
 
 
 class _Made(NamedTuple):

@@ -13,36 +13,19 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.fingerprints import SIZE
+from dateline.stages.event_coreference.fingerprints import SIZE, Fingerprinted, OwnFingerprints
 from dateline.stages.event_coreference.found_answers import FoundAnswers
 from dateline.stages.event_coreference.found_links import FoundBounds, FoundCodes
 from dateline.stages.event_coreference.found_values import Columns, FoundValues, Ints, Values
 from dateline.stages.event_coreference.report_likeness import FINEST
 from dateline.stages.event_coreference.weight_drift import WordWeights, drift_of_mentions
-
-
-class Fingerprinted(Protocol):
-    """What gives the fingerprints of mentions."""
-
-    def of(self, mention: MentionFeatures) -> bytes:
-        """Of all that pairs ask of it."""
-        ...
-
-    def without_weights(self, mention: MentionFeatures) -> bytes:
-        """The same but for what words, actors and places weigh."""
-        ...
-
-    def without_words(self, mention: MentionFeatures) -> bytes:
-        """The same but for what words weigh."""
-        ...
-
 
 _STEPS = 64  # more than there are steps of unlikeness
 _WIDE = 1 << 26  # more mentions than a case has
@@ -73,14 +56,6 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     answers: bytes
 
 
-class _OwnNames(NamedTuple):
-    """The names of a mention, which is held so that no other takes its place in memory."""
-
-    mention: MentionFeatures
-    plain: bytes
-    whole: bytes
-
-
 class FoundPairs:
     """The pairs of a case: whether two mentions cannot link (a `Parted`), the sum of their weighted
     features or the most that it may be, and whether that is a link; and what was found of their
@@ -89,13 +64,13 @@ class FoundPairs:
 
     def __init__(
         self,
-        named: Fingerprinted | None = None,
+        fingerprinted: Fingerprinted | None = None,
         kept: bytes | None = None,
         mentions: Sequence[MentionFeatures] = (),
         weights: WordWeights | None = None,
     ) -> None:
-        """`named`: gives the fingerprints of mentions; without it each mention as it stands has a
-        name of its own, which is enough where nothing outlasts the build.
+        """`fingerprinted`: gives the fingerprints of mentions; without it each mention as it
+        stands has one of its own, which is enough where nothing outlasts the build.
         `kept`: what `packed` gave in an earlier build; what cannot be read is as good as nothing.
         `weights`: what the words of the mentions weigh.
         """
@@ -105,62 +80,48 @@ class FoundPairs:
         self.links = FoundCodes(1)
         self.bounds = FoundBounds()
         self.answers = FoundAnswers()
-        self._named = named
+        self._fingerprinted = fingerprinted or OwnFingerprints()
         self._numbers: dict[bytes, int] = {}
         self._here = set[int]()  # numbers of the mentions of this build
-        self._own_names: dict[int, _OwnNames] = {}  # by place in memory, where `named` is None
         self._weights, self._kept_weights = weights or WordWeights(), WordWeights()
         self._kept_drift: list[float] = []  # by number
-        self._drift: dict[bytes, float] = {}  # of the mentions of this build, by name
+        self._drift: dict[bytes, float] = {}  # of the mentions of this build, by fingerprint
         if kept is not None:
             self._unpack(kept)
         self._moved = drift_of_mentions(mentions, self._kept_weights, self._weights)
 
-    def name(self, mention: MentionFeatures) -> bytes:
+    def fingerprint(self, mention: MentionFeatures) -> bytes:
         """The fingerprint of a mention."""
-        return self._named.of(mention) if self._named else self._own_names_of(mention).whole
+        return self._fingerprinted.of(mention)
 
-    def name_without_weights(self, mention: MentionFeatures) -> bytes:
+    def fingerprint_without_weights(self, mention: MentionFeatures) -> bytes:
         """The same but for what words, actors and places weigh."""
-        if self._named:
-            return self._named.without_weights(mention)
-        return self._own_names_of(mention).plain
+        return self._fingerprinted.without_weights(mention)
 
-    def name_without_words(self, mention: MentionFeatures) -> bytes:
+    def fingerprint_without_words(self, mention: MentionFeatures) -> bytes:
         """The same but for what words weigh."""
-        if not self._named:
-            return self._own_names_of(mention).plain
-        name = self._named.without_words(mention)
-        if name not in self._drift:
-            number = self._numbers.get(name, len(self._kept_drift))
+        fingerprint = self._fingerprinted.without_words(mention)
+        if fingerprint not in self._drift:
+            number = self._numbers.get(fingerprint, len(self._kept_drift))
             is_known = number < len(self._kept_drift)
             moved = self._moved.get(mention.id, 0.0)
-            self._drift[name] = self._kept_drift[number] + moved if is_known else 0.0
-        return name
+            self._drift[fingerprint] = self._kept_drift[number] + moved if is_known else 0.0
+        return fingerprint
 
-    def drift(self, name: bytes) -> float:
+    def drift(self, fingerprint: bytes) -> float:
         """The drift of a mention, by its fingerprint without what words weigh."""
-        return self._drift.get(name, 0.0)
+        return self._drift.get(fingerprint, 0.0)
 
-    def _own_names_of(self, mention: MentionFeatures) -> _OwnNames:
-        """The names of a mention that is one by itself; most stand as they are in every round."""
-        found = self._own_names.get(id(mention))
-        if found is None:
-            number = 2 * len(self._own_names)
-            plain, whole = ((number + n).to_bytes(SIZE, "little") for n in range(2))
-            found = self._own_names[id(mention)] = _OwnNames(mention, plain, whole)
-        return found
-
-    def number(self, name: bytes) -> int:
+    def number(self, fingerprint: bytes) -> int:
         """The number of mentions of one fingerprint, of any kind."""
-        number = self._numbers.setdefault(name, len(self._numbers))
+        number = self._numbers.setdefault(fingerprint, len(self._numbers))
         self._here.add(number)
         return number
 
-    def numbers(self, names: Iterable[bytes]) -> Ints:
+    def numbers(self, fingerprints: Iterable[bytes]) -> Ints:
         """The same of many."""
         known = self._numbers
-        found = [known.setdefault(name, len(known)) for name in names]
+        found = [known.setdefault(one, len(known)) for one in fingerprints]
         self._here.update(found)
         return np.array(found, np.int64)
 
@@ -186,7 +147,7 @@ class FoundPairs:
         parted, summed, bounded = map(self._lasting, of_pairs)
         links, bounds = self.links.asked, self.bounds.asked
         asked = np.zeros(len(self._numbers), np.bool_)
-        asked[[self._numbers[name] for name in self._drift if name in self._numbers]] = True
+        asked[[self._numbers[one] for one in self._drift if one in self._numbers]] = True
         for pairs, steps in (
             *((of.pairs, _STEPS) for of in (parted, summed, bounded)),
             (links, _STEPS << self.links.bits),
@@ -194,18 +155,18 @@ class FoundPairs:
         ):
             for part in _portions(pairs):
                 asked[part // steps // _WIDE] = asked[part // steps % _WIDE] = True
-        names = sorted((name, n) for name, n in self._numbers.items() if asked[n])
+        ranked = sorted((one, n) for one, n in self._numbers.items() if asked[n])
         rank = np.zeros(len(self._numbers), np.int64)
-        rank[np.array([number for _, number in names], np.int64)] = np.arange(len(names))
+        rank[np.array([number for _, number in ranked], np.int64)] = np.arange(len(ranked))
         packed = _Packed(
-            _compressed(b"".join(name for name, _ in names)),
-            _compressed(np.array([self.drift(name) for name, _ in names], np.float64).data),
+            _compressed(b"".join(one for one, _ in ranked)),
+            _compressed(np.array([self.drift(one) for one, _ in ranked], np.float64).data),
             _compressed(msgspec.msgpack.encode(self._weights)),
-            *_packed(_renamed(parted.pairs, rank), parted.values),
-            *_packed(_renamed(summed.pairs, rank), summed.values),
-            *_packed(_renamed(bounded.pairs, rank), bounded.values),
-            *_packed_codes(_renamed(links, rank, _STEPS << self.links.bits), self.links.bits),
-            *_packed_codes(_renamed(bounds, rank, 1 << self.bounds.bits), self.bounds.bits),
+            *_packed(_ranked(parted.pairs, rank), parted.values),
+            *_packed(_ranked(summed.pairs, rank), summed.values),
+            *_packed(_ranked(bounded.pairs, rank), bounded.values),
+            *_packed_codes(_ranked(links, rank, _STEPS << self.links.bits), self.links.bits),
+            *_packed_codes(_ranked(bounds, rank, 1 << self.bounds.bits), self.bounds.bits),
             *map(_compressed, self.answers.packed()),
         )
         return msgspec.msgpack.encode(packed)
@@ -231,9 +192,9 @@ class FoundPairs:
             self._kept_weights = msgspec.msgpack.decode(packed.weights, type=WordWeights)
         except (msgspec.DecodeError, zlib.error):
             return
-        names = packed.mentions
-        for at in range(0, len(names), SIZE):
-            self._numbers[names[at : at + SIZE]] = at // SIZE
+        known = packed.mentions
+        for at in range(0, len(known), SIZE):
+            self._numbers[known[at : at + SIZE]] = at // SIZE
         self._kept_drift = np.frombuffer(packed.drift, np.float64).tolist()
         self.cannot_link.kept = _unpacked(packed.parted, packed.is_parted, np.int8)
         self.sum.kept = _unpacked(packed.summed, packed.sum, np.float64)
@@ -250,7 +211,7 @@ def _portions(pairs: Ints) -> Iterator[Ints]:
         yield pairs[start : start + AT_ONCE]
 
 
-def _renamed(pairs: Ints, rank: Ints, steps: int = _STEPS) -> Ints:
+def _ranked(pairs: Ints, rank: Ints, steps: int = _STEPS) -> Ints:
     """Pairs with each mention by its rank. `steps`: as many as a number tells of each pair beside
     its mentions.
     """

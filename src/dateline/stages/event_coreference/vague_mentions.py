@@ -200,19 +200,19 @@ class _Fits:
     def __init__(self, scores: PairScores, pairs: FoundPairs) -> None:
         """`pairs`: what is known of pairs and clusters; it is added to."""
         self._scores, self._pairs = scores, pairs
-        self._names: dict[int, bytes] = {}  # of clusters, by the first mention of each
+        self._fingerprints: dict[int, bytes] = {}  # of clusters, by the first mention of each
 
     def of(self, vague: _Cluster, known: _Cluster) -> float | None:
         """The score of the best pair of the two; None where it is too low, or something parts or
         contradicts them.
         """
         answers = self._pairs.answers
-        names = self._name(vague), self._name(known)
-        most_key = key_of(b"most that fits", *names)
+        both = self._fingerprint(vague), self._fingerprint(known)
+        most_key = key_of(b"most that fits", *both)
         most = answers.of(most_key)
         if most is not None and isnan(most):
             return None
-        key = key_of(b"fit", *names, self._unlikeness(vague, known))
+        key = key_of(b"fit", *both, self._unlikeness(vague, known))
         found = answers.of(key)
         if most is None or found is None:
             fit = _fit(vague, known, self._scores)
@@ -220,13 +220,16 @@ class _Fits:
             found = answers.add(key, fit.best) if not isnan(fit.most) else nan
         return None if isnan(found) else found
 
-    def _name(self, cluster: _Cluster) -> bytes:
-        """What lasts of a cluster: its mentions and its representatives, in their orders."""
+    def _fingerprint(self, cluster: _Cluster) -> bytes:
+        """Of a cluster: of its mentions and its representatives, in their orders."""
         first = cluster.indexes[0]
-        if first not in self._names:
-            names = [self._pairs.name(one) for one in (*cluster.mentions, *cluster.representatives)]
-            self._names[first] = key_of(b"cluster", *names)
-        return self._names[first]
+        if first not in self._fingerprints:
+            of_each = [
+                self._pairs.fingerprint(one)
+                for one in (*cluster.mentions, *cluster.representatives)
+            ]
+            self._fingerprints[first] = key_of(b"cluster", *of_each)
+        return self._fingerprints[first]
 
     def _unlikeness(self, vague: _Cluster, known: _Cluster) -> bytes:
         """How unlike the reports of the pairs that are scored are, in steps."""

@@ -15,17 +15,17 @@ from dateline.stages.event_coreference.found_values import Ints
 from dateline.stages.event_coreference.mention_columns import Floats
 
 
-class Names:
+class FingerprintsOfKind:
     """The fingerprints of one kind of mentions, by index."""
 
     def __init__(
         self,
         mentions: Sequence[MentionFeatures],
         pairs: FoundPairs,
-        name_of: Callable[[MentionFeatures], bytes],
+        made_by: Callable[[MentionFeatures], bytes],
     ) -> None:
-        """No fingerprint is made before one is asked for. `name_of`: makes it."""
-        self._mentions, self._pairs, self._name_of = mentions, pairs, name_of
+        """No fingerprint is made before one is asked for. `made_by`: makes it."""
+        self._mentions, self._pairs, self._made_by = mentions, pairs, made_by
 
     def __getitem__(self, x: int) -> bytes:
         """The fingerprint of a mention."""
@@ -34,7 +34,7 @@ class Names:
     @cached_property
     def all(self) -> list[bytes]:
         """The fingerprint of each of the mentions."""
-        return list(map(self._name_of, self._mentions))
+        return list(map(self._made_by, self._mentions))
 
     @cached_property
     def all_numbers(self) -> Ints:
@@ -50,7 +50,7 @@ class Names:
         return self.all_numbers[list(mentions)]
 
 
-class MentionNames:
+class MentionFingerprints:
     """The fingerprints of mentions, each by index. `whole`: of all that pairs ask; `plain`: without
     what words, actors and places weigh; `without_words`: without what words weigh.
     """
@@ -58,9 +58,9 @@ class MentionNames:
     def __init__(self, mentions: Sequence[MentionFeatures], pairs: FoundPairs) -> None:
         """`pairs`: gives the fingerprints and their numbers."""
         self._pairs = pairs
-        self.whole = Names(mentions, pairs, pairs.name)
-        self.plain = Names(mentions, pairs, pairs.name_without_weights)
-        self.without_words = Names(mentions, pairs, pairs.name_without_words)
+        self.whole = FingerprintsOfKind(mentions, pairs, pairs.fingerprint)
+        self.plain = FingerprintsOfKind(mentions, pairs, pairs.fingerprint_without_weights)
+        self.without_words = FingerprintsOfKind(mentions, pairs, pairs.fingerprint_without_words)
 
     @cached_property
     def drift(self) -> Floats:
