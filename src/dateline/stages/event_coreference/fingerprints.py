@@ -13,12 +13,12 @@ held against each other as those were.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from hashlib import blake2b
-from typing import NamedTuple, Protocol, cast
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
@@ -30,12 +30,19 @@ from dateline.stages.event_coreference.statistics import CaseStatistics
 
 SIZE = 12  # bytes of a fingerprint
 
-_ID = re.compile(rb'"([apst]-\d+)"')
 _PROPAGATED = ("status", "known_until", "agents", "targets", "locations", "days", "weekday")
-_OF_ITS_OWN = ("order", "local_event", "passages", "speaker", "taken_back", "antecedent")
-_PLAIN = tuple(
-    f.name for f in fields(MentionFeatures) if f.init and f.name not in (*_PROPAGATED, *_OF_ITS_OWN)
+# what the local event tells as well
+_OF_EVENT = (
+    "local_event", "report", "sentence", "type", "mode", "lemma", "lemma_words", "counts",
+    "background", "running_total", "filled_slots",
+)  # fmt: skip
+_BY_NAME = ("order", "passages", "speaker", "taken_back", "antecedent")
+_SETS = ("content_stems", "sentence_stems", "trigger_classes")
+_APART = frozenset((*_PROPAGATED, *_OF_EVENT, *_BY_NAME, *_SETS))
+_plain_of = attrgetter(
+    *(f.name for f in fields(MentionFeatures) if f.init and f.name not in _APART)
 )
+_sets_of = attrgetter(*_SETS)
 
 
 class Fingerprinted(Protocol):
@@ -120,6 +127,8 @@ class Fingerprints:
         kinds = {actor.id: actor.kind for actor in actors}
         self._told = {one.id: _told(one, self._names, kinds) for one in (*actors, *places)}
         self._passages = [_hash((p.a, p.b)) for p in reuse]
+        self._in_order: dict[frozenset[str], list[str]] = {}  # sets that many mentions have
+        self._rarities: dict[frozenset[str], bytes] = {}  # of the stems of sentences
         self._own: dict[str, bytes] = {}  # of what propagation leaves as it is, by mention
         self._found: dict[int, _Made] = {}  # of mentions as they stand, by their place in memory
         self._weights: dict[str, bytes] = {}  # of the weights of its words, by mention
@@ -142,17 +151,18 @@ class Fingerprints:
         """The fingerprints of a mention; most mentions stand as they are in every round."""
         found = self._found.get(id(mention))
         if found is None:
-            those = self._with_deeds(mention)
-            plain = _hash([self._alone(one) for one in those])
-            without_words = _hash((plain, self._shares(mention)))
-            whole = _hash((plain, [self._weighed(one) for one in those]))
+            plain, words = self._alone(mention), self._weights_of(mention)
+            shares = self._shares(mention)
+            for deed in self._deeds_of(mention):
+                plain = _hash((plain, self._alone(deed)))
+                words = _hash((words, self._weights_of(deed), self._shares(deed)))
+            without_words, whole = _hash((plain, shares)), _hash((plain, words, shares))
             found = self._found[id(mention)] = _Made(mention, plain, without_words, whole)
         return found
 
-    def _with_deeds(self, mention: MentionFeatures) -> list[MentionFeatures]:
-        """The mention and, of a charge, the deeds that its sentence tells."""
-        beside = self._case.deeds_beside(mention) if event_type(mention.type).accuses else []
-        return [mention, *beside]
+    def _deeds_of(self, mention: MentionFeatures) -> list[MentionFeatures]:
+        """Of a charge, the deeds that its sentence tells."""
+        return self._case.deeds_beside(mention) if event_type(mention.type).accuses else []
 
     def _alone(self, mention: MentionFeatures) -> bytes:
         """What a mention tells by itself, as it stands."""
@@ -166,12 +176,12 @@ class Fingerprints:
         days = mention.days, mention.weekday
         return _hash((own, mention.status, mention.known_until, days, told, sole))
 
-    def _weighed(self, mention: MentionFeatures) -> object:
-        """What its words, actors and places weigh."""
+    def _weights_of(self, mention: MentionFeatures) -> bytes:
+        """What its words weigh."""
         words = self._weights.get(mention.id)
         if words is None:
             words = self._weights[mention.id] = _hash(self._weights_of_words(mention))
-        return words, self._shares(mention)
+        return words
 
     def _shares(self, mention: MentionFeatures) -> list[list[float]]:
         """What its actors and places weigh."""
@@ -181,33 +191,45 @@ class Fingerprints:
 
     def _weights_of_words(self, mention: MentionFeatures) -> tuple[object, ...]:
         """What the words weigh where the mention is held against others."""
-        case = self._case
-        return (
-            [case.stem_weight(stem) for stem in sorted(mention.content_stems)],
-            [case.stem_rarity_in_sentences(stem) for stem in sorted(mention.sentence_stems)],
-            case.clause_weights(mention),
-        )
+        case, stems = self._case, mention.sentence_stems
+        rarities = self._rarities.get(stems)
+        if rarities is None:
+            of_stems = map(case.stem_rarity_in_sentences, self._sorted(stems))
+            rarities = self._rarities[stems] = _hash(list(of_stems))
+        of_mention = list(map(case.stem_weight, self._sorted(mention.content_stems)))
+        return of_mention, rarities, case.clause_weights(mention)
 
     def _words_of(self, mention: MentionFeatures) -> tuple[object, ...]:
         """What propagation leaves as it is, but for weights."""
-        case = self._case
-        plain = [_sorted(getattr(mention, name)) for name in _PLAIN]
-        back = mention.taken_back
+        names, event, back = self._names, mention.local_event, mention.taken_back
         return (
-            _ID.sub(self._name, msgspec.json.encode(mention.local_event)),
-            plain,
+            msgspec.structs.replace(event, **_WITHOUT_IDS),
+            [[names.get(x, x) for x in of] for of in (event.agents, event.targets)],
+            [(names.get(place.place, place.place), place.role) for place in event.places],
+            names.get(event.statement or "", event.statement),
+            _plain_of(mention),
+            list(map(self._sorted, _sets_of(mention))),
             sorted(self._passages[n] for n in mention.passages),
-            self._names.get(mention.speaker or "", mention.speaker),
-            sorted(self._names[x] for x in back.places),
+            names.get(mention.speaker or "", mention.speaker),
+            sorted(names[x] for x in back.places),
             back.days,
-            self._names.get(mention.antecedent or ""),
-            case.recurs(mention),
+            names.get(mention.antecedent or ""),
+            self._case.recurs(mention),
         )
 
-    def _name(self, found: re.Match[bytes]) -> bytes:
-        """What lasts in the place of an id."""
-        id = found[1].decode()
-        return msgspec.json.encode(self._names.get(id, id))
+    def _sorted(self, members: frozenset[str]) -> list[str]:
+        """The members of a set in order."""
+        found = self._in_order.get(members)
+        if found is None:
+            found = self._in_order[members] = sorted(members)
+        return found
+
+
+# of an event without what another build may call otherwise, and its headings, which no pair asks
+_WITHOUT_IDS: Any = {
+    "id": "", "statement": None, "agents": (), "targets": (), "places": (),
+    "label": "", "heading": None,
+}  # fmt: skip
 
 
 def _names(
@@ -251,11 +273,6 @@ def _told(one: Actor | Place, names: dict[str, str], kinds: dict[str, str]) -> b
         for role in one.roles
     )
     return _hash((names[one.id], one.name, one.kind, one.country, sorted(one.aliases), roles))
-
-
-def _sorted(value: object) -> object:
-    """A value of which the order is always the same."""
-    return sorted(cast(frozenset[str], value)) if isinstance(value, frozenset) else value
 
 
 def _hash(value: object) -> bytes:
