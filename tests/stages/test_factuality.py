@@ -62,6 +62,26 @@ def test_what_the_next_sentence_says_of_it(text, status):
     assert one(text, "ASSAULT")[1].status == status
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the film, rebels attacked the base.",
+        "The television series follows rebels who attacked the base.",
+        "Exercise scenario: Rebels attacked the base.",
+        "Under the scenario of the drill, rebels attacked the base.",
+    ],
+)
+def test_what_is_narrated_is_no_deed(text):
+    with pytest.raises(AssertionError):
+        one(text, "ASSAULT")
+
+
+def test_what_a_film_tells_without_a_year_is_possible():
+    assert one("The film tells how rebels attacked the base.", "ASSAULT")[1].status == "possible"
+    dated = "The film tells how rebels attacked the base in 1998."
+    assert one(dated, "ASSAULT")[1].status == "happened"
+
+
 def test_a_speech_verb_does_not_negate_what_is_said():
     _, event_draft = one("The army did not say that rebels attacked the base.", "ASSAULT")
     assert event_draft.status == "happened"

@@ -22,6 +22,8 @@ class PretenceWords(Struct, frozen=True):
     fiction: Words
     work: Words
     component: Words
+    narrating: Words
+    label: Words
     told_in: Words
     within: Words
     throughout: Words

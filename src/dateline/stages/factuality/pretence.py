@@ -21,6 +21,13 @@ from dateline.reference.english.modality import factuality_words
 from dateline.reference.english.pretence import pretence_words
 from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions
+from dateline.stages.factuality.narrated import (
+    is_behind_label,
+    is_told_by_fiction,
+    may_be_told_by_work,
+    names,
+    opens_with_work,
+)
 from dateline.stages.factuality.state import FactualityState
 
 # relations by which what a mention is of hangs below the verb that a setting may stand at
@@ -58,8 +65,9 @@ def _has_words(reading: Reading) -> bool:
 def _words_to_seek() -> tuple[frozenset[str], frozenset[str]]:
     """The forms and lemmas without which nothing is played; of several words the last."""
     words = pretence_words()
-    names = words.drill | words.simulation | words.fiction | words.work | words.playing
-    return words.mock | words.feigned, frozenset(name.split()[-1] for name in names)
+    known = words.drill | words.simulation | words.fiction | words.work | words.playing
+    lemmas = frozenset(name.split()[-1] for name in known | words.label)
+    return words.mock | words.feigned, lemmas
 
 
 def apply_open_pretence(state: FactualityState) -> None:
@@ -126,15 +134,9 @@ def _is_mock(reading: Reading, noun: Word) -> bool:
     return grammar.has_form(reading, noun.i, pretence_words().mock, *MODIFIERS)
 
 
-def _names(reading: Reading, noun: Word) -> set[str]:
-    """The lemma of a noun, alone and with the noun ahead: "game", "video game"."""
-    ahead = reading.children(noun.i, "compound")
-    return {noun.lemma, *(f"{word.lemma} {noun.lemma}" for word in ahead)}
-
-
 def _is_drill(reading: Reading, noun: Word) -> bool:
     """True for "exercise", "drill"."""
-    return not pretence_words().drill.isdisjoint(_names(reading, noun))
+    return not pretence_words().drill.isdisjoint(names(reading, noun))
 
 
 def _is_deed(reading: Reading, verb: Word) -> bool:
@@ -147,14 +149,14 @@ def _is_deed(reading: Reading, verb: Word) -> bool:
 
 def _is_invented(reading: Reading, noun: Word, verb: Word) -> bool:
     """True for what a work of fiction tells; of a film only what is told in the present tense."""
-    names = _names(reading, noun)
-    if not pretence_words().fiction.isdisjoint(names):
+    called = names(reading, noun)
+    if not pretence_words().fiction.isdisjoint(called):
         return True
     auxiliaries = reading.children(verb.i, "aux*", "cop")
     finite = auxiliaries[0] if auxiliaries else verb
     perfect = function_words().auxiliaries.perfect
     is_past = finite.xpos in PAST or any(word.lemma in perfect for word in auxiliaries)
-    return not is_past and not pretence_words().work.isdisjoint(names)
+    return not is_past and not pretence_words().work.isdisjoint(called)
 
 
 # ------------------------------------------------------------------ what is played
@@ -234,6 +236,19 @@ def _is_in_fiction(mention: Mention) -> bool:
     return any(_is_invented(reading, noun, verb) for verb, noun in within)
 
 
+def _is_narrated(mention: Mention) -> bool:
+    """ "The novel follows a man who is shot", "Scenario: a bomb went off"."""
+    reading, trigger = mention.reading, mention.trigger
+    return is_told_by_fiction(reading, trigger) or is_behind_label(reading, trigger)
+
+
+def _is_in_work_that_opens(mention: Mention) -> bool:
+    """ "In the film, gunmen stormed the embassy", whatever the tense."""
+    settings = _settings(mention, *pretence_words().told_in)
+    reading, trigger = mention.reading, mention.trigger
+    return any(opens_with_work(reading, trigger, noun, verb) for verb, noun in settings)
+
+
 def _is_title(mention: Mention) -> bool:
     """ "The film Killing in Goma", "the novel The Siege"."""
     reading, trigger = mention.reading, mention.trigger
@@ -242,7 +257,7 @@ def _is_title(mention: Mention) -> bool:
     if not is_dep(trigger.dep, *TITLED) or whole.i > trigger.i:
         return False
     is_name = trigger.xpos in ("NNP", "NNPS")
-    return is_name and not (words.fiction | words.work).isdisjoint(_names(reading, whole))
+    return is_name and not (words.fiction | words.work).isdisjoint(names(reading, whole))
 
 
 def _has_people_in_quotation_marks(mention: Mention) -> bool:
@@ -274,6 +289,8 @@ PLAYED: Conditions[Mention] = Conditions(
         ("part of a drill", _is_part_of_drill),
         ("topic of a drill", _is_topic_of_drill),
         ("in a work of fiction", _is_in_fiction),
+        ("narrated in fiction", _is_narrated),
+        ("in a film that the sentence opens with", _is_in_work_that_opens),
         ("title of a work", _is_title),
         ("people in quotation marks", _has_people_in_quotation_marks),
     ),
@@ -302,7 +319,12 @@ def _may_be_simulated(mention: Mention) -> bool:
     words = pretence_words()
     prepositions = words.within | words.throughout
     settings = _settings(mention, *prepositions)
-    return any(words.simulation & _names(mention.reading, noun) for _, noun in settings)
+    return any(words.simulation & names(mention.reading, noun) for _, noun in settings)
+
+
+def _may_be_narrated(mention: Mention) -> bool:
+    """ "The film tells how rebels killed 12"."""
+    return may_be_told_by_work(mention.reading, mention.trigger)
 
 
 OPEN: Conditions[Mention] = Conditions(
@@ -311,6 +333,7 @@ OPEN: Conditions[Mention] = Conditions(
         ("within a mock deed, its doer not told", _may_be_mock),
         ("deed in a drill", _may_be_in_drill),
         ("in a simulation", _may_be_simulated),
+        ("told in a film", _may_be_narrated),
     ),
     about=lambda mention: mention.draft.trigger,
 )

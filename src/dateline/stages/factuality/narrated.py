@@ -1,0 +1,83 @@
+"""What a work of fiction or the scenario of a drill tells: "the novel follows a man who is shot",
+"Exercise scenario: a bomb went off".
+
+A film may be of what happened ("the film tells how soldiers killed villagers in 1981"): where it
+names no year, what it tells is possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.language import Reading, Word, is_dep
+from dateline.reference.english.pretence import pretence_words
+
+LABEL = 6  # words at most of a label and its colon
+YEAR = 4  # digits
+
+
+def names(reading: Reading, noun: Word) -> set[str]:
+    """The lemma of a noun, alone and with the noun ahead: "game", "video game"."""
+    ahead = reading.children(noun.i, "compound")
+    return {noun.lemma, *(f"{word.lower} {noun.lemma}" for word in ahead)}
+
+
+def is_told_by_fiction(reading: Reading, trigger: Word) -> bool:
+    """ "The novel follows a man who is shot"."""
+    fiction = pretence_words().fiction
+    return any(not fiction.isdisjoint(names(reading, n)) for n in _narrators(reading, trigger))
+
+
+def may_be_told_by_work(reading: Reading, trigger: Word) -> bool:
+    """ "The film tells how rebels killed 12", without a year that says when they did."""
+    work = pretence_words().work
+    told = any(not work.isdisjoint(names(reading, n)) for n in _narrators(reading, trigger))
+    return told and not _has_year(reading, trigger)
+
+
+def opens_with_work(reading: Reading, trigger: Word, noun: Word, verb: Word) -> bool:
+    """ "In the film, gunmen stormed the embassy": what stands ahead is where it all goes on."""
+    is_work = not pretence_words().work.isdisjoint(names(reading, noun))
+    return is_work and noun.i < verb.i and not _has_year(reading, trigger)
+
+
+def _narrators(reading: Reading, trigger: Word) -> Iterator[Word]:
+    """Who tells what the trigger is part of: the subjects of verbs of telling above it, the noun of
+    "a novel about", "a novel following".
+    """
+    for word in reading.ancestors(trigger.i):
+        if word.upos != "VERB" or word.lemma not in pretence_words().narrating:
+            continue
+        yield from reading.children(word.i, "nsubj")
+        if is_dep(word.dep, "acl"):
+            yield reading.words[word.head]
+
+
+def _has_year(reading: Reading, trigger: Word) -> bool:
+    """True if the sentence names a year: it may tell what happened then."""
+    sentence = reading.sentences[trigger.sentence]
+    told = reading.words[sentence.first : sentence.last]
+    return any(word.text.isdigit() and len(word.text) == YEAR for word in told)
+
+
+def is_behind_label(reading: Reading, trigger: Word) -> bool:
+    """True behind "Scenario:" at the head of a paragraph."""
+    at = trigger.sentence
+    while at >= 0:
+        sentence = reading.sentences[at]
+        opening = reading.words[sentence.first : min(sentence.first + LABEL, sentence.last)]
+        if _is_label(opening, trigger):
+            return True
+        before = reading.sentences[at - 1] if at else None
+        if before is None or "\n" in reading.text[before.end : sentence.start]:
+            return False
+        at -= 1
+    return False
+
+
+def _is_label(opening: Sequence[Word], trigger: Word) -> bool:
+    """True for words that a label and its colon open, ahead of the trigger."""
+    for word, after in zip(opening, opening[1:], strict=False):
+        if after.text == ":":
+            return word.lower in pretence_words().label and word.i < trigger.i
+    return False
