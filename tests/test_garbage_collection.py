@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from dateline.garbage_collection import IN_COMPARISON, THRESHOLDS, rare_garbage_collection
+from dateline.garbage_collection import THRESHOLDS, rare_garbage_collection
 
 
 def test_python_looks_seldom_while_it_is_open():
@@ -32,10 +32,3 @@ def test_a_command_that_ends_leaves_no_garbage_to_look_for():
         [sys.executable, "-c", run, "--version"], capture_output=True, text=True, check=True
     )
     assert ended.stdout.splitlines()[-1] == "True"
-
-
-def test_where_reports_meet_it_looks_more_seldom_still():
-    before = gc.get_threshold()
-    with rare_garbage_collection(IN_COMPARISON):
-        assert gc.get_threshold() == IN_COMPARISON
-    assert gc.get_threshold() == before

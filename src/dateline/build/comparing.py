@@ -11,7 +11,7 @@ from dateline.build.report_stages import ReportState
 from dateline.build.results import Results
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import run_stages
-from dateline.garbage_collection import IN_COMPARISON, rare_garbage_collection
+from dateline.garbage_collection import rare_garbage_collection
 from dateline.record.nouns import CaseInfo, Fault, Record
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
@@ -54,7 +54,7 @@ def compare_reports(
     )
     held = [together]
     del states, together  # nothing holds what a stage has replaced but the run itself
-    with rare_garbage_collection(IN_COMPARISON):
+    with rare_garbage_collection():
         record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
     assert record is not None
     if results:
