@@ -25,6 +25,12 @@ def epithets(language: str = "en") -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """The words with which epithets end."""
+    return frozenset(phrase.split()[-1] for phrase in epithets())
+
+
+@cache
 def person_words(language: str = "en") -> dict[str, tuple[str, ...]]:
     """Noun -> the titles of those whom it may stand for."""
     return {noun: words(cell) for noun, cell in rows(of_language("person_words.tsv", language), 2)}
@@ -43,6 +49,11 @@ def pair_numbers(language: str = "en") -> dict[str, int]:
     return {
         word: int(number) for word, number in rows(of_language("pair_numbers.tsv", language), 2)
     }
+
+
+def may_end_epithet(word: str) -> bool:
+    """True for a word with which an epithet ends."""
+    return word.lower() in _last_words()
 
 
 def countries_called(phrase: str) -> tuple[str, ...]:

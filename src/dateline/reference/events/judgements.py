@@ -77,6 +77,22 @@ def judgement_words(language: str = "en") -> JudgementWords:
 
 
 @cache
+def blaming(is_bare: bool) -> Words:
+    """The lemmas that blame; of a bare "it" fewer do."""
+    words = judgement_words()
+    found = words.damning | words.damning_noun
+    return found if is_bare else found | words.faulting | words.faulting_noun
+
+
+@cache
+def praising(is_bare: bool) -> Words:
+    """Likewise those that praise."""
+    words = judgement_words()
+    found = words.praising | words.praising_noun
+    return found if is_bare else found | words.approving | words.approving_noun
+
+
+@cache
 def phrases(words: Collection[str]) -> Phrases:
     """A set's phrases by their first word, each as its further words; the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}

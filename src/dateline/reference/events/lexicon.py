@@ -99,6 +99,12 @@ def lexicon(language: str = "en") -> dict[tuple[str, str], tuple[LexiconEntry, .
     }
 
 
+@cache
+def first_words(language: str = "en") -> frozenset[str]:
+    """The words by which entries of any part of speech are found."""
+    return frozenset(word for _, word in lexicon(language))
+
+
 def inflects_event_word(word: str) -> bool:
     """True for a form of an event's word other than the word itself: "ambushed", "blasts"."""
     lemmas, stems = _single_words()

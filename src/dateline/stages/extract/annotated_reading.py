@@ -38,6 +38,11 @@ class AnnotatedReading:
         return {}
 
     @cached_property
+    def portions(self) -> dict[int, tuple[int, ...]]:
+        """What `partitives.with_portion` has been asked for, by word."""
+        return {}
+
+    @cached_property
     def nouns_told(self) -> frozenset[str]:
         """Every word of the report as the tables of nouns may list it: its lemma, its form, and
         both with the lemma before it ("patrol boat"), lower case but for the last.

@@ -9,15 +9,23 @@ from dateline.reference.events.argument_words import argument_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 
 
-def with_portion(doc: AnnotatedReading, i: int) -> list[int]:
+def with_portion(doc: AnnotatedReading, i: int) -> tuple[int, ...]:
     """Word i and what it portions ("£2m in relief"); for a noun of position only what it is
     beside ("the entrance of the bank")."""
+    found = doc.portions.get(i)
+    if found is None:
+        found = doc.portions[i] = _with_portion(doc, i)
+    return found
+
+
+def _with_portion(doc: AnnotatedReading, i: int) -> tuple[int, ...]:
+    """The same, looked up in the tree."""
     word = doc.words[i]
     if word.lemma in doc.nouns.beside:
-        return _others(doc, i, argument_words().positions) or [i]
+        return tuple(_others(doc, i, argument_words().positions)) or (i,)
     if word.lemma in doc.nouns.partitive or word.upos in ("NUM", "SYM"):
-        return [i, *_others(doc, i, argument_words().portions)]
-    return [i]
+        return (i, *_others(doc, i, argument_words().portions))
+    return (i,)
 
 
 def _others(doc: AnnotatedReading, i: int, prepositions: Iterable[str]) -> list[int]:

@@ -49,7 +49,7 @@ def may_be_told(doc: AnnotatedReading, names: Iterable[str]) -> bool:
     return False
 
 
-def _are_of(doc: AnnotatedReading, heads: list[int], name: str) -> bool:
+def _are_of(doc: AnnotatedReading, heads: Sequence[int], name: str) -> bool:
     """True if one of the heads of a phrase is of a class, by the tables or by its tests."""
     if name in argument_words().literal:
         heads = heads[1:] or heads
@@ -119,10 +119,9 @@ def _is_member(doc: AnnotatedReading, word: Word, members: frozenset[str]) -> bo
     gas"."""
     if word.lemma.lower() in members or word.lower in members:
         return True
-    for modifier in doc.reading.children(word.i, "compound"):
-        if modifier.i == word.i - 1:
-            return f"{modifier.lemma} {word.lemma}" in members
-    return False
+    before = doc.words[word.i - 1]
+    is_compound = before.head == word.i and before.dep == "compound" and before.i == word.i - 1
+    return is_compound and f"{before.lemma} {word.lemma}" in members
 
 
 def _label(doc: AnnotatedReading, word: Word) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.language import Word, is_dep
-from dateline.reference.events.lexicon import NO_EVENT, Condition
+from dateline.reference.events.lexicon import NO_EVENT, Condition, first_words
 from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -68,7 +68,7 @@ class Candidate(Struct, frozen=True):
     def is_noun(self) -> bool:
         """True for the head of a noun phrase that is no date: "in March" is no march."""
         word = self.word
-        if is_dep(word.dep, "compound", "flat"):
+        if word.dep in ("compound", "flat"):
             return False
         if word.upos == "PROPN":
             return not is_time_word(word.text)
@@ -88,10 +88,8 @@ def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
 def _may_be_listed(doc: AnnotatedReading, word: Word) -> bool:
     """True for a word of the lexicon, whatever its part of speech there, and for those that only
     the word beside them tells: halves of a compound, and "effort" of "a mediation effort"."""
-    lemma, lexicon = word.lemma, doc.lexicon
-    if ("v", lemma) in lexicon or ("n", lemma) in lexicon or ("a", lemma) in lexicon:
-        return True
-    if lemma in doc.event_words.vacuous:
+    lemma = word.lemma
+    if lemma in first_words() or lemma in doc.event_words.vacuous:
         return True
     return word.i in doc.about_hyphens
 

@@ -26,10 +26,12 @@ def verb_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
         return None
     is_phrase = len(entries[0].words) > 1  # the longest entry comes first
     below = _lemmas_below(doc, word) if is_phrase else set[str]()
+    may_stand_alone = not _has_other_particle(doc, word)
     for entry in entries:
-        if not below.issuperset(entry.words[1:]):
+        rest = entry.words[1:]
+        if not (below.issuperset(rest) if rest else may_stand_alone):
             continue
-        used = completion(doc, word, entry.words[1:])
+        used = completion(doc, word, rest) if rest else ()
         if used is not None and meets_conditions(doc, word, entry):
             return Trigger(word, (word.i, *used), entry)
     return None

@@ -12,6 +12,7 @@ from dateline.reference.actors.epithets import (
     LONGEST,
     countries_called,
     is_person_word,
+    may_end_epithet,
     may_stand_for,
     pair_words,
     paired_kinds,
@@ -40,7 +41,7 @@ def find_epithets(registry: Registry) -> None:
     before first; where the words leave but one, that.
     """
     for word in registry.unresolved_nouns():
-        if is_definite(registry.reading, word):
+        if may_end_epithet(word.lemma) and is_definite(registry.reading, word):
             _resolve_epithet(registry, word)
 
 

@@ -4,6 +4,8 @@ nobody.
 
 from __future__ import annotations
 
+from functools import cache
+
 from dateline.reference.actors.actors import GroupNoun, NounClass, actor_words, group_noun
 from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.events.noun_classes import noun_classes
@@ -13,6 +15,12 @@ from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import is_noun, is_subject
 
 SINGLE: tuple[NounClass, ...] = ("people", "person", "source")  # classes of nouns
+
+
+@cache
+def _known(classes: tuple[NounClass, ...]) -> frozenset[NounClass]:
+    """Classes that are asked for together, as a set."""
+    return frozenset(classes)
 
 
 class NounMention(Mention, frozen=True):
@@ -27,7 +35,7 @@ class NounMention(Mention, frozen=True):
 
     def is_of(self, *classes: NounClass) -> bool:
         """True if the noun is of one of the classes."""
-        return any(name in self.noun.classes for name in classes)
+        return not _known(classes).isdisjoint(self.noun.classes)
 
 
 class GroupMention(NounMention, frozen=True):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
-from dateline.language import Reading, Word, grammar, is_dep
+from dateline.language import Reading, Word, grammar
 from dateline.record.drafts import EventDraft, QuotationDraft
 from dateline.record.vocabulary import EventType
 from dateline.reference.actors.actors import group_noun
@@ -37,7 +38,7 @@ class ActMention(Struct, frozen=True):
     covers: tuple[int, ...]
 
 
-class SaidClause(Struct, frozen=True):
+class SaidClause(Struct, frozen=True, dict=True):
     """A predicate in what somebody says, with the statement."""
 
     doc: AnnotatedReading
@@ -49,17 +50,18 @@ class SaidClause(Struct, frozen=True):
         """The report's words."""
         return self.doc.reading
 
-    @property
-    def subjects(self) -> list[int]:
+    @cached_property
+    def subjects(self) -> Sequence[int]:
         """The heads of its subjects."""
         return grammar.subjects(self.reading, self.predicate.i)
 
-    @property
-    def auxiliaries(self) -> set[str]:
+    @cached_property
+    def auxiliaries(self) -> frozenset[str]:
         """The lemmas of its auxiliaries: "will", "have"."""
-        return {word.lemma for word in self.reading.children(self.predicate.i, "aux")}
+        helpers = self.reading.children(self.predicate.i, "aux")
+        return frozenset(word.lemma for word in helpers)
 
-    @property
+    @cached_property
     def is_negated(self) -> bool:
         """ "Not", "never", and "no" before its subject or object."""
         nouns = self.reading.children(self.predicate.i, "nsubj*", "obj")
@@ -194,7 +196,7 @@ def _words_of(doc: AnnotatedReading, quotation: QuotationDraft) -> list[Word]:
 
 def _is_joined(doc: AnnotatedReading, word: Word, inside: Collection[int]) -> bool:
     """True for a clause joined to a main one of the content."""
-    if not is_dep(word.dep, "conj", "parataxis"):
+    if word.dep not in ("conj", "parataxis"):
         return False
     head = doc.words[word.head]
     return head.head not in inside or head.head == head.i or _is_joined(doc, head, inside)

@@ -8,7 +8,7 @@ from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import negation
 from dateline.reference.events.event_types import event_type
-from dateline.reference.events.judgements import judgement_words, phrases
+from dateline.reference.events.judgements import blaming, judgement_words, phrases, praising
 from dateline.reference.events.lexicon import NO_EVENT
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -286,15 +286,10 @@ def verdict(
     about_claim = any(doc.words[i].lemma.lower() in words.claim for i in judged)
     if about_claim and not negated and not lemmas.isdisjoint(words.refuting):
         return SpeechAct("REJECT", targets)
-    blames = words.damning | words.damning_noun
-    praises = words.praising | words.praising_noun
-    if not is_bare:
-        blames |= words.faulting | words.faulting_noun
-        praises |= words.approving | words.approving_noun
     covers = tuple(word.i for word in said)
-    if not lemmas.isdisjoint(blames):
+    if not lemmas.isdisjoint(blaming(is_bare)):
         return None if negated else accusation(targets, covers)
-    if not lemmas.isdisjoint(praises):
+    if not lemmas.isdisjoint(praising(is_bare)):
         approval = SpeechAct("SUPPORT", targets, covers=covers)
         return accusation(targets, covers) if negated else approval
     return None
