@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from dateline.garbage_collection import rare_garbage_collection
 from dateline.record.nouns import CaseInfo, Fault, Record
 from dateline.record.schema import encode
 from dateline.sources import read_line
@@ -31,7 +32,7 @@ def extract(rows: Iterable[bytes | None], jobs: int | None = 1) -> Iterator[byte
                 taken_up.append(number)
                 yield number, row
 
-    with Workers(_extracted, jobs) as workers:
+    with Workers(_extracted, jobs) as workers, rare_garbage_collection():
         for result in workers.results(told()):
             number = taken_up.popleft()
             yield _ended(result, number) if isinstance(result, WorkerEnded) else result

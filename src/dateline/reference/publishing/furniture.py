@@ -11,6 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from dateline.record.vocabulary import FurnitureKind
+from dateline.reference.guarded_patterns import GuardedPattern
 from dateline.reference.pattern_tables import any_literal, nameless
 from dateline.reference.publishing.outlets import agency_names
 from dateline.reference.tables import rows
@@ -37,7 +38,7 @@ class Form(Struct, frozen=True):
     whole: Pattern | None
     opening: Pattern | None
     topic: Pattern | None
-    anywhere: Pattern | None
+    anywhere: GuardedPattern | None
     near: Pattern | None
     label: Pattern | None
     never: Pattern | None
@@ -50,9 +51,9 @@ class Form(Struct, frozen=True):
     dated: Pattern | None
     list: Pattern | None
     first: Pattern | None
-    opener: Pattern | None
+    opener: GuardedPattern | None
     heading: Pattern | None
-    closer: Pattern | None
+    closer: GuardedPattern | None
     repeated: Pattern | None
     posture: Pattern | None
 
@@ -139,7 +140,7 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("whole"), r"[\[(\s>*•·»-]*(?:{})[\])\s.:!|…»*·-]*$"),
         _compiled(entry.get("opening"), r"[\[(\s>*•·»-]*(?:{})"),
         _compiled(entry.get("topic"), r"[\[(\s>*•·»-]*(?:{})"),
-        _compiled(entry.get("anywhere"), "{}"),
+        _guarded(entry.get("anywhere"), "{}"),
         _compiled(entry.get("near"), r"[\[(\s>*•·»-]*(?:{})"),
         _compiled(entry.get("label"), r"[\[(\s>*•·»-]*(?:{})[\])\s.:!|…»-]*$"),
         _compiled(entry.get("never"), "{}"),
@@ -152,9 +153,9 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("dated"), r"(?:{})"),
         _compiled(entry.get("list"), r"(?:{})[\s.:!]*$"),
         _compiled(entry.get("first"), r"\W{0,2}(?:{})"),
-        _compiled(entry.get("opener"), "{}"),
+        _guarded(entry.get("opener"), "{}"),
         _compiled(entry.get("heading"), r"(?:{})[\s.!]*$"),
-        _compiled(entry.get("closer"), r"(?:{})[\s.!]*$"),
+        _guarded(entry.get("closer"), r"(?:{})[\s.!]*$"),
         _compiled(entry.get("repeated"), "{}"),
         _compiled(entry.get("posture"), r"[\[(\s>*•·»-]*(?:{})"),
     )
@@ -167,6 +168,12 @@ def _compiled(patterns: Sequence[str] | None, frame: str) -> Pattern | None:
     return re.compile(
         frame.replace("{}", "|".join(f"(?:{_filled(pattern)})" for pattern in patterns)), re.I
     )
+
+
+def _guarded(patterns: Sequence[str] | None, frame: str) -> GuardedPattern | None:
+    """The same, for what is searched for in every paragraph."""
+    pattern = _compiled(patterns, frame)
+    return GuardedPattern(pattern) if pattern else None
 
 
 def _filled(pattern: str) -> str:

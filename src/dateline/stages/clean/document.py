@@ -14,6 +14,7 @@ from dateline.record.intervals import day
 from dateline.record.nouns import Credit, DatelineField, Furniture, Report
 from dateline.record.paragraphs import paragraphs
 from dateline.record.vocabulary import CreditKind, FurnitureKind
+from dateline.reference.guarded_patterns import GuardedPattern
 from dateline.reference.publishing.bylines import Byline
 from dateline.reference.publishing.credit_lines import Named
 from dateline.reference.publishing.furniture import Form, Forms, mask_agencies
@@ -185,7 +186,7 @@ def opens(pattern: re.Pattern[str] | None, text: str) -> bool:
     return pattern is not None and pattern.match(text) is not None
 
 
-def occurs(pattern: re.Pattern[str] | None, text: str) -> bool:
+def occurs(pattern: re.Pattern[str] | GuardedPattern | None, text: str) -> bool:
     """True if there is such a pattern and the text holds it."""
     return pattern is not None and pattern.search(text) is not None
 

@@ -9,6 +9,7 @@ and said they had killed 12 soldiers".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.reference.attribution.cues import cue_verb
@@ -45,6 +46,7 @@ def _falsities(reading: Reading, sentence: int) -> list[Word]:
     ]
 
 
+@cache
 def _false_adjectives() -> frozenset[str]:
     """ "False", "wrong", "baseless"."""
     return frozenset(
