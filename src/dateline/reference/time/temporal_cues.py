@@ -34,6 +34,8 @@ class TenseCues(Struct, frozen=True):
     prospective_prepositions: Words
     promising_nouns: Words  # with one of them: "its promise to mend it by Friday"
     obliging: Words  # "said that they had to leave by Friday"
+    ordering: Words  # who asks for something to be done "by Friday"
+    limit_prepositions: Words
     allotting: Words  # who gives or has time "until Friday"
     allotting_prepositions: Words
     limit_setting: Words  # who sets "a Friday deadline"

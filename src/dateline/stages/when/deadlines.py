@@ -82,8 +82,7 @@ def _is_demand(reading: Reading, draft: EventDraft) -> bool:
     info = event_type(draft.type, draft.mode)
     if info.demands or info.threatens:
         return True
-    lemma = " ".join(reading.words[i].lemma for i in draft.trigger_words)
-    return info.hostile and lemma in promise_words().ordering
+    return info.hostile and reading.words[draft.trigger].lemma in promise_words().ordering
 
 
 def _own_words(draft: EventDraft) -> frozenset[int]:

@@ -92,13 +92,15 @@ def _is_open_condition(verb: _Verb) -> bool:
 
 
 def _is_condition_of_what_would_be(verb: _Verb) -> bool:
-    """ "would attack unless they left by Friday", "if they had not left by Friday": the past of
-    such a condition is the present that somebody spoke in.
+    """ "would attack unless they left by Friday", "if they had not left by Friday", "threatened to
+    attack unless they left": the past of such a condition is the present that somebody spoke in.
     """
     if verb.governor is None or not opens_condition(verb.reading, verb.word):
         return False
     above = {w.lower for w in verb.reading.children(verb.governor.i, "aux*")}
+    marks = {w.lower for w in verb.reading.children(verb.governor.i, "mark")}
     is_ahead = not above.isdisjoint(tense_cues().future_auxiliaries)
+    is_ahead |= not marks.isdisjoint(function_words().conjunctions.infinitive)
     return is_ahead and above.isdisjoint(tense_cues().perfect_base)
 
 
@@ -180,6 +182,15 @@ def _is_dated_promise(verb: _Verb) -> bool:
     return verb.preposition not in cues.prospective_prepositions
 
 
+def _is_ordered_by(verb: _Verb) -> bool:
+    """ "Ordered them out by Friday", "told to stay away until Friday": the end of what is asked."""
+    if not _is_past_form(verb) or verb.word.lemma not in tense_cues().ordering:
+        return False
+    if verb.auxiliaries & tense_cues().pluperfect:
+        return False
+    return verb.preposition in tense_cues().limit_prepositions
+
+
 def _is_prospective_participle(verb: _Verb) -> bool:
     """ "scheduled for Friday", "hoped to by Friday"; not of what somebody had planned nor of one
     with an object.
@@ -248,6 +259,7 @@ _TENSE_OF_VERB: RuleTable[_Verb, Tense] = RuleTable(
         ("infinitive", _is_nonfinite, _tense_of_infinitive),
         ("had done", _is_had_done, _tense_of_governor),
         ("promised on a day", _is_dated_promise, lambda verb: "past"),
+        ("ordered by a day", _is_ordered_by, lambda verb: "future"),
         ("participle that looks forward", _is_prospective_participle, lambda verb: "future"),
         ("past form", _is_past_form, lambda verb: "past"),
         ("past auxiliary", _has_past_auxiliary, lambda verb: "past"),
