@@ -47,6 +47,18 @@ def test_the_first_of_two_subjects_is_the_governors():
     assert shape(repaired(words(*rows))) == [(1, "nsubj"), (1, "root"), (3, "nsubj"), (1, "ccomp")]
 
 
+def test_a_name_before_a_past_form_with_an_object_is_its_subject():
+    rows = [
+        ("Oxfam", "PROPN", "NNP", 1, "obl:unmarked"),
+        ("fed", "VERB", "VBN", 1, "root"),
+        ("children", "NOUN", "NNS", 1, "obj"),
+    ]
+    found = repaired(words(*rows))
+    assert shape(found) == [(1, "nsubj"), (1, "root"), (1, "obj")] and found[1].xpos == "VBD"
+    sunday = [("Sunday", *rows[0][1:]), *rows[1:]]
+    assert shape(repaired(words(*sunday)))[0] == (1, "obl:unmarked")
+
+
 def test_a_sound_tree_stays():
     rows = [
         ("air", "NOUN", "NN", 1, "compound"),

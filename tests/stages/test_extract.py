@@ -93,6 +93,9 @@ def test_one_verb_two_moves():
         "The area controlled by the army is dry.",
         "The truce was hanging by a thread.",
         "A banner hung over the gate.",
+        "The market was a riot of colour and scents.",
+        "Two midfielders were injured in the match on Sunday.",
+        "Team news: 4 injured, 1 suspended.",
     ],
 )
 def test_what_is_no_event(text):
@@ -185,3 +188,14 @@ def test_who_acts_under_an_accord_is_a_party_to_it(text, parties):
     reading, found = read(text)
     accords = [h for h in found if h.type == "AGREE"]
     assert {w for h in accords for w in words(reading, h.agents)} == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb injured two midfielders on Sunday.",
+        "Two midfielders were injured when the bus crashed.",
+    ],
+)
+def test_players_who_are_hurt_by_more_than_play(text):
+    assert read(text)[1]

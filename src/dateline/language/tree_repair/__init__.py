@@ -111,6 +111,12 @@ REPAIRS: tuple[Repair, ...] = (
         deps=("obl*", "nmod:tmod", "nmod:unmarked", "nsubj"),
     ),
     Repair(subjects.is_finite_verb, (subjects.APPOSED_SPEAKER,), tags=("VBD", "VBZ")),
+    Repair(
+        subjects.is_unmarked_name,
+        (subjects.NAME_AS_SUBJECT,),
+        deps=("obl:unmarked",),
+        tags=("PROPN",),
+    ),
     Repair(subjects.is_subject, subjects.TWO_SUBJECTS, deps=("nsubj*",)),
     Repair(clauses.is_coordinate_past, (clauses.COORDINATE_PAST,), deps=("conj",), tags=("VBD",)),
     Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,), deps=("acl",), tags=("VBG",)),

@@ -1,9 +1,11 @@
-"""Repairs of subjects: a counted noun, the second of two, a speaker read as an apposition."""
+"""Repairs of subjects: a counted noun, the second of two, a speaker read as an apposition, a name
+read as a time."""
 
 from __future__ import annotations
 
 from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair.tree import WordPlace, repairs
+from dateline.reference.time.timex_words import is_time_word
 
 
 def is_oblique(word: Word) -> bool:
@@ -164,4 +166,41 @@ def _make_it_the_subject(place: WordPlace) -> None:
 APPOSED_SPEAKER = repairs(
     "tree repair.apposed speaker",
     [("the apposition speaks", _apposition_before, _make_it_the_subject)],
+)
+
+
+# --------------------------------------------------------------------- a name read as a time
+
+
+def is_unmarked_name(word: Word) -> bool:
+    """A name without a preposition, hung on a verb as times are: "MSF vaccinated 2,000 children"."""
+    return is_dep(word.dep, "obl:unmarked") and word.upos == "PROPN" and word.i < word.head
+
+
+def _participle_without_subject(place: WordPlace) -> Word | None:
+    """The verb behind the name, read as a participle though it has an object and no auxiliary; not
+    where the name tells a time.
+    """
+    tree, name = place.tree, place.word
+    verb = tree.now(name.head)
+    if verb.xpos not in ("VBN", "VBD") or is_time_word(name.text):
+        return None
+    if tree.has_child(verb.i, "nsubj*", "aux*", "cop", "expl") or tree.has_child(name.i, "case"):
+        return None
+    is_beside = verb.i == name.i + 1
+    return verb if is_beside and tree.has_child(verb.i, "obj") else None
+
+
+def _make_subject(place: WordPlace) -> None:
+    """The name does it."""
+    verb = _participle_without_subject(place)
+    if verb is not None:
+        place.tree.put(place.word, dep="nsubj")
+        place.tree.put(verb, xpos="VBD")
+
+
+#: Whoever stands alone right before a past form with an object does it.
+NAME_AS_SUBJECT = repairs(
+    "tree repair.name as subject",
+    [("before a past form with an object", _participle_without_subject, _make_subject)],
 )
