@@ -173,7 +173,7 @@ APPOSED_SPEAKER = repairs(
 
 
 def is_unmarked_name(word: Word) -> bool:
-    """A name without a preposition, hung on a verb as times are: "MSF vaccinated 2,000 children"."""
+    """A name hung on a verb without a preposition, as times are: "MSF vaccinated children"."""
     return is_dep(word.dep, "obl:unmarked") and word.upos == "PROPN" and word.i < word.head
 
 
