@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.propagation import Propagation

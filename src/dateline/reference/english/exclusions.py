@@ -46,9 +46,14 @@ def _may_exclude() -> re.Pattern[str]:
     """The first words of all that excludes, at the start of a word: a folded text without any
     excludes nothing.
     """
+    return re.compile(rf"(?<![^\W_]){any_literal(_firsts())}|{_NEGATED}")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first words of all that excludes."""
     table = contrast_words()
-    firsts = {phrase.split(" ")[0] for phrase in table.excluding | table.denying}
-    return re.compile(rf"(?<![^\W_]){any_literal(firsts)}|{_NEGATED}")
+    return frozenset(phrase.split(" ")[0] for phrase in table.excluding | table.denying)
 
 
 def asserted(text: str) -> str:
@@ -75,11 +80,13 @@ def _blanked(text: str, stretches: Stretches) -> str:
 
 def _width_of_excluder(said: list[str], at: int) -> int:
     """How many words exclude here: 2 for "rather than", 1 for "not", 0 for none."""
+    word = said[at]
+    if word not in _firsts():
+        return int(word.endswith(_NEGATED))
     table = contrast_words()
     pair = " ".join(said[at : at + 2])
     if pair in table.excluding or pair in table.denying:
         return 2
-    word = said[at]
     excludes = word in table.excluding or word in table.denying or word.endswith(_NEGATED)
     return int(excludes)
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec.structs import replace
 
 from dateline.record.counts import ranges_meet
 from dateline.record.intervals import shared

@@ -10,7 +10,6 @@ they are one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace as with_fields
 from itertools import product
 
 from msgspec.structs import replace
@@ -139,15 +138,15 @@ def _fullest(mentions: Iterable[MentionFeatures]) -> Mentions:
 
 
 def _undated(mention: MentionFeatures) -> MentionFeatures:
-    return with_fields(mention, days=None)
+    return replace(mention, days=None)
 
 
 def _unplaced(mention: MentionFeatures) -> MentionFeatures:
-    return with_fields(mention, locations=())
+    return replace(mention, locations=())
 
 
 def _uncounted(mention: MentionFeatures) -> MentionFeatures:
-    return with_fields(mention, counts=(), count_ranges=(), tolls=())
+    return replace(mention, counts=(), count_ranges=(), tolls=())
 
 
 _MASKED: Mapping[str, Callable[[MentionFeatures], MentionFeatures]] = {

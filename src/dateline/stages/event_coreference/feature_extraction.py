@@ -245,7 +245,10 @@ def _is_in_since_clause(event: LocalEvent, text: str) -> bool:
     tells what was then: "since 1998, when 300 died".
     """
     relations = time_relations()
-    parts = [*map(words, re.split(r"[,;:]", text[event.sentence.start : event.trigger.start]))]
+    before = text[event.sentence.start : event.trigger.start]
+    if relations.since.isdisjoint(words(before)):
+        return False
+    parts = [*map(words, re.split(r"[,;:]", before))]
     if not relations.simultaneous_adverbs.isdisjoint(parts[-1][:1]):
         del parts[:-2]
     else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from enum import IntFlag, auto
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from dateline.record.intervals import Days, gap, width
 from dateline.record.local import LocalEvent
@@ -75,9 +77,10 @@ class RowPlace(NamedTuple):
     total: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MentionFeatures:
-    """An event mention with what is compared of it."""
+class MentionFeatures(Struct, frozen=True, gc=False):
+    """An event mention with what is compared of it. A Struct, for thousands are made and made anew
+    by propagation.
+    """
 
     order: tuple[int, int, int, str]  # report by rank, start, end, id
     local_event: LocalEvent
@@ -118,20 +121,21 @@ class MentionFeatures:
     antecedent: str | None = None  # id of the mention that its words point back at
     beside_news: bool = False  # it is of long ago, and its report has news of the same kind
     past_days: tuple[Days, ...] = ()  # of long ago, of which its report tells
-    agent_set: frozenset[str] = field(init=False)
-    target_set: frozenset[str] = field(init=False)
-    location_set: frozenset[str] = field(init=False)
+    # from here on what follows from the others (`DERIVED`)
+    agent_set: frozenset[str] = frozenset()
+    target_set: frozenset[str] = frozenset()
+    location_set: frozenset[str] = frozenset()
     # of an act that both sides do together, all who take part, told either way round
-    sides: tuple[str, ...] = field(init=False)
+    sides: tuple[str, ...] = ()
     # without days, or of all the time until it is told: "since March", "in the past year"
-    is_undated: bool = field(init=False)
+    is_undated: bool = False
     # its days, else that on which it was told; None where neither is known
-    days_or_telling: Days | None = field(init=False)
-    given: int = field(init=False)  # bits of `Trait`
+    days_or_telling: Days | None = None
+    given: int = 0  # bits of `Trait`
 
     def __post_init__(self) -> None:
         """Lays out once what every pair asks again."""
-        put = object.__setattr__
+        put = force_setattr
         put(self, "agent_set", _set_of(self.agents))
         put(self, "target_set", _set_of(self.targets))
         put(self, "location_set", _set_of(self.locations))
@@ -161,6 +165,11 @@ class MentionFeatures:
     def is_harm(self) -> bool:
         """True if its trigger names nothing but harm ("killed", "injured")."""
         return self.trigger_classes == HARM
+
+
+DERIVED = (
+    "agent_set", "target_set", "location_set", "sides", "is_undated", "days_or_telling", "given",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 16)

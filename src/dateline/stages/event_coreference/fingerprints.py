@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
@@ -25,7 +24,7 @@ import msgspec
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Place, Reuse
 from dateline.reference.events.event_types import event_type
-from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.features import DERIVED, MentionFeatures
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
 SIZE = 12  # bytes of a fingerprint
@@ -38,10 +37,8 @@ _OF_EVENT = (
 )  # fmt: skip
 _BY_NAME = ("order", "passages", "speaker", "taken_back", "antecedent")
 _SETS = ("content_stems", "sentence_stems", "trigger_classes")
-_APART = frozenset((*_PROPAGATED, *_OF_EVENT, *_BY_NAME, *_SETS))
-_plain_of = attrgetter(
-    *(f.name for f in fields(MentionFeatures) if f.init and f.name not in _APART)
-)
+_APART = frozenset((*_PROPAGATED, *_OF_EVENT, *_BY_NAME, *_SETS, *DERIVED))
+_plain_of = attrgetter(*(name for name in MentionFeatures.__struct_fields__ if name not in _APART))
 _sets_of = attrgetter(*_SETS)
 
 

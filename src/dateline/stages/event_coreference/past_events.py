@@ -7,7 +7,8 @@ that report. Another report that tells news of seven killed, and nothing of 2004
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dateline.record.intervals import Days, gap
 from dateline.reference.events.event_types import event_type

@@ -5,9 +5,10 @@ that each leaves out, and a text its headline its status.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 from typing import Any
+
+from msgspec.structs import replace
 
 from dateline.record.intervals import Days, shared, width
 from dateline.stages.event_coreference.features import MentionFeatures

@@ -8,9 +8,8 @@ and "have now died" gives no day on which the flood was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from msgspec.structs import replace as with_fields
+from msgspec.structs import replace
 
 from dateline.record.nouns import Count, Report, When
 from dateline.record.vocabulary import DONE
@@ -56,7 +55,7 @@ def _as_running(mention: MentionFeatures) -> MentionFeatures:
     counts = held_until_told(mention)
     return replace(
         mention,
-        local_event=with_fields(event, when=when, counts=counts),
+        local_event=replace(event, when=when, counts=counts),
         days=None if is_of_count else mention.days,
         counts=(),
         count_ranges=(),
@@ -96,4 +95,4 @@ def held_until_told(mention: MentionFeatures) -> tuple[Count, ...]:
     """The counts of a mention; those that hold for no other day hold for that of the telling."""
     day = mention.published[1].isoformat() if mention.published else None
     counts = mention.local_event.counts
-    return tuple(c if c.as_of else with_fields(c, as_of=day) for c in counts)
+    return tuple(c if c.as_of else replace(c, as_of=day) for c in counts)
