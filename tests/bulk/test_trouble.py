@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
+from pyarrow import dataset
 from typer.testing import CliRunner
 
 from dateline.bulk import errors, run, worker_pool
@@ -47,6 +50,25 @@ def test_a_full_disk_is_told_and_what_is_finished_is_kept(archive, done, tmp_pat
     assert [path for path in out.rglob(".*") if path.name != ".lock"] == []
     bulk([archive], out, workers=1)
     assert output_of(out) == output_of(done)
+
+
+def test_rows_with_the_same_words_are_told_by_their_ids(tmp_path):
+    words = "Rebels attacked the town of Konna on Thursday, killing 12 soldiers, the army said."
+    rows = [json.dumps({"id": id_, "text": words, "outlet": "A"}) for id_ in ("one", "two")]
+    path = tmp_path / os.fsdecode(b"bad\xff.jsonl")
+    path.write_text("\n".join(rows), "utf-8")
+    bulk([path], tmp_path / "out", workers=1)
+    faults = dataset.dataset(tmp_path / "out" / "faults").to_table().to_pylist()
+    told = [row["message"] for row in faults]
+    assert any("(id “two”): holds the same words as bad\\xff.jsonl (id “one”)" in m for m in told)
+
+
+def test_a_run_in_which_no_story_became_a_record_does_not_end_well(tmp_path, monkeypatch):
+    counts = {"reports": 2, "stories": 1, "events": 0, "faults": 1}
+    manifest = SimpleNamespace(counts=counts, faults={"bulk/bug": 1})
+    monkeypatch.setattr(run, "bulk", lambda *_: manifest)
+    told = CliRunner().invoke(app, ["bulk", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert told.exit_code == 1 and "no story could be made into a record" in told.stderr
 
 
 def test_a_missing_library_is_told_with_how_to_get_it(monkeypatch, tmp_path):

@@ -149,6 +149,36 @@ def test_a_line_longer_than_a_report_costs_itself(tmp_path, monkeypatch):
     assert list(lines_of(io.BytesIO(whole[0] + b"z" * 5000 + b"\n" + b"y"))) == whole
 
 
+@pytest.mark.parametrize(
+    "line",
+    [b'{"id":"n","text":"a\x00b"}', b"\xff\xfe\x00garbage", b"\x00" * 64, b"\x00\x01\x02\x80"],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_zeros_in_a_line_cost_that_line_and_change_no_other(tmp_path, line, first):
+    words = "Une bombe a tué trois personnes à Alger, selon la police."
+    rows = [json.dumps({"id": "latin", "text": words}, ensure_ascii=False).encode("latin-1")]
+    rows += [json.dumps({"id": "\u202eb", "text": WORDS}, ensure_ascii=False).encode()]
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\n".join([line, *rows] if first else [rows[0], line, rows[1]]))
+    for read in (read_paths([path])[0], [r for r in iter_stream([path]) if isinstance(r, Report)]):
+        assert {words, WORDS} <= {report.text for report in read}
+    streamed = [r for r in iter_stream([path]) if isinstance(r, Report)]
+    assert "\u202eb" in {report.id for report in streamed}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_lines_of_wide_encodings_are_read(tmp_path, encoding):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes((json.dumps({"id": "w", "text": WORDS}) + "\n").encode(encoding))
+    assert [report.text for report in read_paths([path])[0]] == [WORDS]
+
+
+def test_a_name_that_is_no_utf_8_is_told_by_number(tmp_path):
+    (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text(WORDS, "utf-8")
+    (report,), _ = read_paths([tmp_path])
+    assert report.file == "bad\\xff.txt"
+
+
 def test_a_feed_of_one_endless_item_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("dateline.sources.xml_stream.LARGEST", 100_000)
     begun = time.process_time()

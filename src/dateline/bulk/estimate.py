@@ -24,6 +24,7 @@ from dateline.sources.finding import FoundFile
 PATIENCE = 60.0  # seconds in which files are counted by their readers
 SAMPLE = 8  # rows that are read to know the speed
 BESIDE = 1.15  # what gathering, stories and writing add to the reading
+START = 4.0  # seconds until workers have loaded what reads
 
 
 class Estimate(Struct, frozen=True):
@@ -62,7 +63,7 @@ def estimate(
         rows=round(count.rows * share),
         partitions=round(count.partitions * share),
         finished=count.finished,
-        seconds=left * _seconds_a_byte(count.sample) / workers * BESIDE,
+        seconds=(START + left * _seconds_a_byte(count.sample) / workers * BESIDE) if left else 0.0,
     )
 
 

@@ -23,6 +23,7 @@ from msgspec import Struct
 from dateline import __version__
 from dateline.build.results import program
 from dateline.bulk.errors import BulkError, WrongUse
+from dateline.sources.finding import shown_name
 
 FORMAT = "dateline-bulk/1"
 MANIFEST = "manifest.json"
@@ -109,7 +110,8 @@ def check_folder(path: Path, inputs: Sequence[Path]) -> None:
 
 def _run_info(inputs: Sequence[Path]) -> RunInfo:
     """What a run over the inputs is, by this program."""
-    return RunInfo(FORMAT, __version__, program(), tuple(sorted(str(p.resolve()) for p in inputs)))
+    named = sorted(shown_name(str(path.resolve())) for path in inputs)
+    return RunInfo(FORMAT, __version__, program(), tuple(named))
 
 
 def _holds_other_things(path: Path) -> bool:

@@ -65,12 +65,21 @@ def gather(
             if counted:
                 counted(len(members))
         faults += _ids_again(members)
-        kept, again = each_once([member.report for member in members])
+        names = {id(member.report): _name_of(member) for member in members}
+        kept, again = each_once(
+            [member.report for member in members], lambda report: names[id(report)]
+        )
         order = _in_order(members, kept)
         originals = sketches.originals(order, [member.report.id for member in members])
     stories = _stories(stream, order, members, originals)
     ordered = [replace(members[i], original=originals.get(i)) for i in order]
     return GatheredStories(ordered, stories, faults + again)
+
+
+def _name_of(member: GatheredReport) -> str:
+    """What a user knows a row by: its file, and the id that it came with."""
+    file = member.report.file or ""
+    return f"{file} (id “{member.given}”)" if member.given else file
 
 
 def _in_order(members: Sequence[GatheredReport], kept: Sequence[Report]) -> list[int]:

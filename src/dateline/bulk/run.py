@@ -54,7 +54,8 @@ from dateline.bulk.worker_pool import (
     usual_workers,
 )
 from dateline.progress import Progress, Step
-from dateline.sources import CaseError
+from dateline.sources import STANDARD_INPUT, CaseError
+from dateline.sources.finding import shown_name
 
 NEAR_AT_HAND = 64  # partitions whose reports are held while stories are gathered
 
@@ -125,7 +126,7 @@ def bulk(
 def _check_paths(inputs: Sequence[Path]) -> None:
     """Raises WrongUse where an input is missing."""
     for path in inputs:
-        if not path.exists():
+        if not path.exists() and path != STANDARD_INPUT:
             raise WrongUse(f"{path}: no such file or folder.")
 
 
@@ -204,7 +205,7 @@ class BulkRun:
             tables, told = unpack_tables(RECORDING.result(self._folder, key))
             faults += told
             output.add(tables)
-        return output.finish([str(path) for path in inputs], self._keys, faults)
+        return output.finish([shown_name(str(path)) for path in inputs], self._keys, faults)
 
     def _tell(self, doing: str, done: int, of: int) -> None:
         """Says how far the run is."""

@@ -94,3 +94,5 @@ def _show(manifest: Manifest, out: Path) -> None:
     tell(f"The tables stand in {out}{beside}.")
     if not counts["reports"]:
         fail("Nothing usable: no report could be read.", 1)
+    if not counts["events"] and manifest.faults.get("bulk/bug", 0) >= counts["stories"]:
+        fail("Nothing usable: no story could be made into a record.", 1)

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dateline.record.nouns import Fault, Report
 from dateline.sources.file_faults import fault
 from dateline.sources.kinds import reader_of
 
 MESSAGES = frozenset(("message/rfc822", "application/mbox"))
-COPY_OF_REPORT = "if two outlets printed them, name each outlet in case.yaml"
+COPY_OF_REPORT = "if two outlets printed them, name the outlet of each, beside it or in case.yaml"
 COPY_OF_MESSAGE = "it is a copy of one message, so nothing needs to be done"
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
 
 
-def each_once(reports: Iterable[Report]) -> tuple[list[Report], list[Fault]]:
+def _file_of(report: Report) -> str:
+    """The name of the file that a report came in."""
+    return report.file or ""
+
+
+def each_once(
+    reports: Iterable[Report], name_of: Callable[[Report], str] = _file_of
+) -> tuple[list[Report], list[Fault]]:
     """Of reports with the same words and outlet the first is kept: a dated one, then by
-    file name.
+    file name. `name_of`: what a user knows a report by.
     """
     kept: dict[str, Report] = {}
     faults: list[Fault] = []
     for report in sorted(reports, key=_preference):
         first = kept.setdefault(report.id, report)
         if first is not report:
-            reason = f"holds the same words as {first.file} and was left out"
+            reason = f"holds the same words as {name_of(first)} and was left out"
             mend = COPY_OF_MESSAGE if _is_message(report) else COPY_OF_REPORT
-            faults.append(fault("duplicate-report", report.file or "", reason, mend, first.id))
+            faults.append(fault("duplicate-report", name_of(report), reason, mend, first.id))
     return sorted(kept.values(), key=_publication_order), faults
 
 

@@ -91,15 +91,15 @@ def _at(path: Path, case: CaseFile | None, faults: list[Fault]) -> list[FoundFil
     if path == STANDARD_INPUT and not path.exists():
         return [FoundFile(path, "standard input", None, is_chosen=True)]
     if not path.exists():
-        faults.append(fault("no-such-file", str(path), "is not there", "mend the path"))
+        faults.append(fault("no-such-file", shown_name(str(path)), "is not there", "mend the path"))
         return []
     if not path.is_file():
-        return [FoundFile(path, str(path), None, is_chosen=True)]  # a pipe: /dev/fd/63
+        return [FoundFile(path, shown_name(str(path)), None, is_chosen=True)]  # a pipe: /dev/fd/63
     if path.name not in CASE_NAMES and not path.suffix:
-        found = _found(path, path.name, case)
+        found = _found(path, shown_name(path.name), case)
         return [with_fields(found, is_chosen=True)]
     if path.name not in CASE_NAMES:
-        return _if_readable(path, path.name, case, faults, is_chosen=True)
+        return _if_readable(path, shown_name(path.name), case, faults, is_chosen=True)
     return _of_case(read_case(path)) if case is None else []
 
 
@@ -151,7 +151,7 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[Foun
         faults.append(
             fault(
                 "unreadable",
-                str(error.filename),
+                shown_name(str(error.filename)),
                 f"cannot be opened ({error.strerror})",
                 "allow reading",
             )
@@ -163,7 +163,7 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[Foun
             if is_leftover(name) or name in CASE_NAMES:
                 continue
             path = Path(place) / name
-            shown = path.relative_to(folder).as_posix()
+            shown = shown_name(path.relative_to(folder).as_posix())
             unsafe = _unsafe(path, folder, shown)
             if unsafe is not None:
                 faults.append(unsafe)
@@ -173,12 +173,19 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[Foun
         faults.append(
             fault(
                 "nothing-usable",
-                str(folder),
+                shown_name(str(folder)),
                 "holds no report",
                 f"give a folder with {accepted()} files",
             )
         )
     return found
+
+
+def shown_name(name: str) -> str:
+    """The name of a file as it can be written: bytes of it that are no UTF-8 are told by number
+    ("bad\\xff.txt").
+    """
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _unsafe(path: Path, folder: Path, name: str) -> Fault | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 
@@ -15,6 +16,22 @@ from dateline.sources.refusal import Refusal
 from dateline.sources.settling import settle
 from dateline.sources.source import ByteSource, lines_of
 
+# of UTF-32 before those of UTF-16, with which one of them begins
+_MARKS_OF_WIDE = (
+    codecs.BOM_UTF32_LE,
+    codecs.BOM_UTF32_BE,
+    codecs.BOM_UTF16_LE,
+    codecs.BOM_UTF16_BE,
+)
+_ZEROS_OF_WIDE = frozenset(
+    (
+        (False, True, False, True),  # UTF-16, the low byte first
+        (True, False, True, False),
+        (False, True, True, True),  # UTF-32, the low byte first
+        (True, True, True, False),
+    )
+)
+
 
 def read_json_lines(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of a file that holds one JSON object a line, one after another."""
@@ -24,6 +41,9 @@ def read_json_lines(source: ByteSource) -> Iterator[Report | Refusal]:
         if line is None:
             is_empty = False
             yield Refusal("too-large", f"has a line {number} of more than 25 MB", "cut that line")
+        elif isinstance(line, Refusal):
+            is_empty = False
+            yield placed(line, f" (line {number})")
         elif line.strip():
             is_empty = False
             yield from _of_line(line, number, seen)
@@ -35,25 +55,49 @@ def numbered_rows(source: ByteSource) -> Iterator[tuple[int, bytes | None]]:
     """The lines of a file that are not blank with their numbers, None for one that is too long;
     those of UTF-16 and UTF-32 as UTF-8. Raises Refusal where they cannot be decoded.
     """
-    is_wide = b"\x00" in source.head
-    lines = map(_encoded, _lines(source)) if is_wide else lines_of(source.stream)
+    if _is_wide(source.head):
+        lines = map(_encoded, decode(source.whole()).split("\n"))
+    else:
+        lines = lines_of(source.stream)
     for number, line in enumerate(lines, 1):
         if line is None or line.strip():
             yield number, line
 
 
-def _encoded(line: str | None) -> bytes | None:
+def _encoded(line: str) -> bytes:
     """A line as UTF-8."""
-    return None if line is None else line.encode("utf-8", "surrogatepass")
+    return line.encode("utf-8", "surrogatepass")
 
 
-def _lines(source: ByteSource) -> Iterator[str | None]:
-    """The lines of a file, None for one that is too long; UTF-16 and UTF-32 are read whole."""
-    if b"\x00" in source.head:
+def _is_wide(head: bytes) -> bool:
+    """True for UTF-16 and UTF-32: JSON opens with two characters of ASCII, so the places of the
+    zeros among its first bytes tell (RFC 4627, section 3); a zero elsewhere costs its line.
+    """
+    for mark in _MARKS_OF_WIDE:
+        if head.startswith(mark):
+            head = head[len(mark) :]
+            break
+    zeros = tuple(byte == 0 for byte in head[:4])
+    return zeros in _ZEROS_OF_WIDE
+
+
+def _lines(source: ByteSource) -> Iterator[str | Refusal | None]:
+    """The lines of a file, None for one that is too long, a Refusal for one that is no text;
+    UTF-16 and UTF-32 are read whole.
+    """
+    if _is_wide(source.head):
         yield from decode(source.whole()).split("\n")
     else:
         for line in lines_of(source.stream):
-            yield None if line is None else decode(line)
+            yield None if line is None else _decoded(line)
+
+
+def _decoded(line: bytes) -> str | Refusal:
+    """A line as text; a Refusal where it is none."""
+    try:
+        return decode(line)
+    except Refusal as refusal:
+        return refusal
 
 
 def _of_line(line: str, number: int, seen: set[str]) -> list[Report | Refusal]:
