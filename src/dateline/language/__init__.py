@@ -12,12 +12,23 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.language.language_id import identify
-from dateline.language.reading import Block, Name, Reading, Sentence, Word, is_dep
+from dateline.language.reading import Block, Name, Reading, Sentence, Word, is_dep, relations
 
 if TYPE_CHECKING:
     from dateline.language.pipeline import Pipeline
 
-__all__ = ["Block", "Name", "Pipeline", "Reading", "Sentence", "Word", "identify", "is_dep", "load"]
+__all__ = [
+    "Block",
+    "Name",
+    "Pipeline",
+    "Reading",
+    "Sentence",
+    "Word",
+    "identify",
+    "is_dep",
+    "load",
+    "relations",
+]
 
 
 @cache

@@ -6,7 +6,7 @@ code points into the text (end exclusive) or the index of a word in `Reading.wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -119,12 +119,23 @@ class Reading:
             return []
         if not deps:
             return list(below)
-        wanted = _wanted(deps)
+        wanted = _relations(deps)
         found: list[Word] = []
         for word in below:  # a loop takes half the time of a comprehension, for so few words
             if wanted[word.dep]:
                 found.append(word)
         return found
+
+    @cached_property
+    def cases(self) -> dict[int, list[Word]]:
+        """The words that mark the case of each noun that has any, prepositions and "'s", in text
+        order: what stands before a noun is asked for more than any other dependent.
+        """
+        rows: dict[int, list[Word]] = {}
+        for word in self.words:
+            if word.dep == "case" and word.head != word.i:
+                rows.setdefault(word.head, []).append(word)
+        return rows
 
     def child(self, i: int, *deps: str) -> Word | None:
         """The first dependent of word i that bears one of the relations."""
@@ -133,7 +144,7 @@ class Reading:
             return None
         if not deps:
             return below[0]
-        wanted = _wanted(deps)
+        wanted = _relations(deps)
         for word in below:
             if wanted[word.dep]:
                 return word
@@ -153,15 +164,23 @@ class Reading:
 
     def subtree(self, i: int) -> list[int]:
         """Word i and all below it, in text order."""
-        if not self._children[i]:
+        below = self._children
+        if not below[i]:
             return [i]
-        found: list[int] = []
-        stack = [i]
-        while stack:
-            j = stack.pop()
-            found.append(j)
-            stack.extend(self._children[j])
-        return sorted(found)
+        found = self._subtrees.get(i)
+        if found is None:
+            stack = [i]
+            for j in stack:
+                stack.extend(below[j])
+            found = self._subtrees[i] = sorted(stack)
+        return found.copy()
+
+    @cached_property
+    def _subtrees(self) -> dict[int, list[int]]:
+        """The subtrees that have been asked for: the words of one clause are gathered again for
+        each event in it.
+        """
+        return {}
 
     def span(self, indices: Sequence[int]) -> tuple[int, int]:
         """The shortest stretch of text that holds the words."""
@@ -268,7 +287,7 @@ class Reading:
         return self._name_at.get(i)
 
 
-class _Wanted(dict[str, bool]):
+class _Relations(dict[str, bool]):
     """Which relations a set of patterns takes, found once for each relation."""
 
     def __init__(self, wanted: tuple[str, ...]) -> None:
@@ -283,14 +302,21 @@ class _Wanted(dict[str, bool]):
 
 
 @cache
-def _wanted(wanted: tuple[str, ...]) -> _Wanted:
+def _relations(wanted: tuple[str, ...]) -> _Relations:
     """One shared memory for each tuple of patterns; stages ask for the same few all the time."""
-    return _Wanted(wanted)
+    return _Relations(wanted)
+
+
+def relations(*wanted: str) -> Mapping[str, bool]:
+    """Whether a relation is one of those wanted, to be asked for those of many words: "obl*" takes
+    obl and every subtype of it.
+    """
+    return _relations(wanted)
 
 
 def is_dep(dep: str, *wanted: str) -> bool:
     """True if the relation is one of those wanted; "obl*" takes obl and every subtype of it."""
-    return _wanted(wanted)[dep]
+    return _relations(wanted)[dep]
 
 
 def _takes(dep: str, wanted: tuple[str, ...]) -> bool:

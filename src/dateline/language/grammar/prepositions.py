@@ -16,24 +16,24 @@ def case_of(reading: Reading, i: int) -> str:
 
     Of several it is the last ("from" of "out from"): the one that touches the phrase.
     """
-    cases = reading.children(i, "case")
+    cases = reading.cases.get(i)
     if not cases:
         return ""
     first = cases[-1]
-    parts = [first, *reading.children(first.i, "fixed")]
-    return " ".join(word.lower for word in parts)
+    fixed = reading.children(first.i, "fixed")
+    return " ".join((first.lower, *(word.lower for word in fixed))) if fixed else first.lower
 
 
 def first_case(reading: Reading, i: int) -> str:
     """The first word, lower-case, that marks the case of noun i, a preposition or "'s"; "" if
     none."""
-    case = reading.child(i, "case")
-    return case.lower if case is not None else ""
+    cases = reading.cases.get(i)
+    return cases[0].lower if cases else ""
 
 
 def first_adposition(reading: Reading, i: int) -> str:
     """The first preposition of noun i, lower-case, its possessive "'s" passed over; "" if none."""
-    for case in reading.children(i, "case"):
+    for case in reading.cases.get(i, ()):
         if case.upos in _ADPOSITIONS:
             return case.lower
     return ""

@@ -41,5 +41,16 @@ def contexts_of(type_: str, mode: str | None, terms: Iterable[str]) -> tuple[str
 
     `terms`: lemmas and pairs of nouns of its clause.
     """
-    found, names = frozenset(terms), {type_, f"{type_}:{mode}"}
-    return tuple(c.name for c in contexts() if c.terms & found or c.events & names)
+    of_term, names = _contexts_of_terms(), {type_, f"{type_}:{mode}"}
+    found = {name for term in terms for name in of_term.get(term, ())}
+    return tuple(c.name for c in contexts() if c.name in found or c.events & names)
+
+
+@cache
+def _contexts_of_terms() -> dict[str, tuple[str, ...]]:
+    """The names of the contexts that each term signals."""
+    found: dict[str, tuple[str, ...]] = {}
+    for context in contexts():
+        for term in context.terms:
+            found[term] = (*found.get(term, ()), context.name)
+    return found

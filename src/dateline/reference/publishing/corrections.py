@@ -21,6 +21,7 @@ Pattern = re.Pattern[str]
 TABLE = "corrections.tsv"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[•*]*\s?[A-Z0-9])")
+_LONGEST_ABBREVIATION = 24  # letters with the full stop
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -120,7 +121,8 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     """
     at = 0
     for match in _SENTENCE_END.finditer(text):
-        if _abbreviation().search(text, at, match.start()):
+        near = max(at, match.start() - _LONGEST_ABBREVIATION)
+        if _abbreviation().search(text, near, match.start()):
             continue
         yield at, match.start() + len(match.group().rstrip())
         at = match.end()

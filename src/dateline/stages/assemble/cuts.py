@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dateline.language import Reading, Word, is_dep
+from dateline.language import Reading, Word, is_dep, relations
 from dateline.reference.english.modality import clause_marks
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.time.temporal_cues import time_relations
 
-_ASIDES = ("acl:relcl", "appos", "parataxis*")
+_IS_ASIDE = relations("acl:relcl", "appos", "parataxis*")
 _CORE = ("obj", "iobj", "xcomp", "ccomp", "compound*", "obl:agent", "cop", "aux*", "expl", "nsubj*")
 _LOOSE_OF_VERBS = (
     "advcl*",
@@ -181,11 +181,13 @@ def _is_behind_comma(reading: Reading, word: Word) -> bool:
 
 def left_out(reading: Reading, held: Sequence[int], last: int, path: Collection[int]) -> set[int]:
     """What is told beside the nouns of a clause, between two stops."""
+    asides = [i for i in held if i <= last and _IS_ASIDE[reading.words[i].dep]]
+    if not asides:
+        return set()
     inside, found = {i for i in held if i <= last}, set[int]()
-    for i in inside:
+    for i in asides:
         word = reading.words[i]
-        is_aside = is_dep(word.dep, *_ASIDES) and not _is_listed(reading, word)
-        if not is_aside or word.head not in inside:
+        if word.head not in inside or _is_listed(reading, word):
             continue
         below = reading.subtree(i)
         first, end = below[0], below[-1]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from dateline.record.intervals import day
@@ -24,6 +25,7 @@ BODY_WORDS = 8  # a sentence of so many words is taken for the report's own
 LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 SENTENCE_LINES = 0.75  # share of the body's lines of one sentence each in a text set so
+AT_HAND = 1 << 10  # paragraphs
 FEWEST_LINES = 10  # lines from which on such a setting shows
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SENTENCE_START = re.compile(r"(?<=[.!?)\]”\"])\s+(?=[^\W_a-z]|[“\"(\[])")
@@ -55,8 +57,7 @@ class Paragraph:
             return False
         if self.words >= LONG_WORDS:
             return True
-        unsigned = _SIGNED.sub("", self.text)
-        return self.words >= BODY_WORDS and ends_sentence(unsigned)
+        return self.words >= BODY_WORDS and _ends_sentence_unsigned(self.text)
 
     @property
     def plain_text(self) -> str:
@@ -194,6 +195,14 @@ def occurs(pattern: re.Pattern[str] | GuardedPattern | None, text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """True if the text ends with a full stop, behind which marks and brackets may close."""
     return SENTENCE_END.search(text) is not None
+
+
+@lru_cache(AT_HAND)
+def _ends_sentence_unsigned(text: str) -> bool:
+    """The same, but for an agency's name behind the full stop; each step over the paragraphs asks
+    for it again.
+    """
+    return ends_sentence(_SIGNED.sub("", text))
 
 
 def line_key(line: str) -> str:

@@ -120,7 +120,7 @@ def _lemmas_below(doc: AnnotatedReading, word: Word) -> set[str]:
         lemmas.add(child.lemma)
         for below in doc.reading.children(child.i):
             lemmas.add(below.lemma)
-            lemmas.update(case.lemma for case in doc.reading.children(below.i, "case"))
+            lemmas.update(case.lemma for case in doc.reading.cases.get(below.i, ()))
     particle = _particle_read_as_hedge(doc, word)
     return lemmas if particle is None else lemmas | {particle.lemma}
 
@@ -185,7 +185,7 @@ def _has_object(doc: AnnotatedReading, word: Word, particle: str) -> bool:
 
 def _with_prepositions(doc: AnnotatedReading, noun: Word, near: Container[str]) -> dict[str, int]:
     """The prepositions of a phrase that a tree hangs on the object: "took [issue with it]"."""
-    found = {word.lemma: word.i for word in doc.reading.children(noun.i, "case")}
+    found = {word.lemma: word.i for word in doc.reading.cases.get(noun.i, ())}
     return {lemma: i for lemma, i in found.items() if lemma not in near}
 
 
@@ -194,7 +194,7 @@ def _is_behind_other_preposition(doc: AnnotatedReading, child: Word, rest: tuple
     meeting" has no "host meeting"."""
     if not is_dep(child.dep, "obl*"):
         return False
-    prepositions = {word.lower for word in doc.reading.children(child.i, "case")}
+    prepositions = {word.lower for word in doc.reading.cases.get(child.i, ())}
     return bool(prepositions) and prepositions.isdisjoint(rest)
 
 
