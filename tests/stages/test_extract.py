@@ -199,3 +199,19 @@ def test_who_acts_under_an_accord_is_a_party_to_it(text, parties):
 )
 def test_players_who_are_hurt_by_more_than_play(text):
     assert read(text)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 9,000 families lack shelter in Beira.",
+        "More than 12,000 people need food in Beira.",
+        "Nearly 4,000 people are in need of aid in Beira.",
+    ],
+)
+def test_counted_people_in_need_are_a_hazard(text):
+    assert [draft.type for draft in read(text)[1]] == ["HAZARD"]
+
+
+def test_need_without_a_number_is_none():
+    assert not read("Residents need food in Beira.")[1]

@@ -26,6 +26,7 @@ from tests.stages.test_extract import one, read
         ("No soldiers were killed.", "ASSAULT", "denied"),
         ("The army continued its offensive against the rebels.", "ASSAULT", "ongoing"),
         ("Rebels are shelling the city.", "ASSAULT", "ongoing"),
+        ("Rebels no longer control the city.", "COERCE", "happened"),
         ("The government ruled out an attack on the camp.", "ASSAULT", "denied"),
         ("The minister condemned the attack on the camp.", "ASSAULT", "happened"),
         ("The rebels threatened to kill the hostages.", "ASSAULT", "planned"),

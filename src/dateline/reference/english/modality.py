@@ -52,6 +52,7 @@ class Negation(Struct, frozen=True):
     """`negation.tsv`, lower-case forms."""
 
     particles: Words
+    ending: Words
     quantifiers: Words
     prepositions: Words
     substitutive: Words

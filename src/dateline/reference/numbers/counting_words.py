@@ -32,6 +32,7 @@ class CountingWords(Struct, frozen=True):
     indefinite_numbers: Words  # numbers that are often none: "one day", "no doubt"
     no_cases: Words  # what a case is of that is none of a disease: "three cases of fraud"
     no_homes: Words  # what a home or house is that nobody's home is: "two nursing homes"
+    drawn_out: Words  # verbs of a death that takes its time: "are starving"
     pairing: Words  # that pair the members of two lists: "respectively"
     magnitudes_alone: Words  # magnitudes that multiply nothing: "a score"
 

@@ -101,11 +101,20 @@ def _kind_by_predicates(
         for row in rows_of(reading, word):
             if role not in row.roles or not _counts(row, person):
                 continue
+            if row.kind == "killed" and _is_under_way(reading, word):
+                return "other"
             gives_state = row.kind == "captured" and is_dep(word.dep, "acl*", "amod")
             if not gives_state:
                 return row.kind
             state = row.kind
     return state
+
+
+def _is_under_way(reading: Reading, predicate: Word) -> bool:
+    """ "12,000 are starving": nobody has died of it yet."""
+    if predicate.xpos != "VBG" or predicate.lemma not in counting_words().drawn_out:
+        return False
+    return reading.child(predicate.i, "aux") is not None
 
 
 def _is_of_animals(reading: Reading, predicate: Word) -> bool:

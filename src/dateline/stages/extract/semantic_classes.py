@@ -259,6 +259,13 @@ def _bursts(doc: AnnotatedReading, word: Word) -> bool:
     return False
 
 
+def _is_counted_people(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "9,000 families", "some 12,000 people"."""
+    if doc.reading.child(word.i, "nummod") is None:
+        return False
+    return word.lemma in doc.classes["household"] or is_person(doc, word.i)
+
+
 # class -> what else makes a word one of it, beside the tables of nouns
 TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
     "place": (_is_toponym,),
@@ -273,6 +280,7 @@ TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
     "national": (_is_national,),
     "signatory": (_is_national, _is_body),
     "several": (_is_several,),
+    "counted-people": (_is_counted_people,),
     "person": (_is_named_person, _is_human_pronoun, _is_people),
     "actor": (
         _is_named_person,

@@ -16,6 +16,7 @@ from dateline.reference.english.modality import (
     factuality_words,
     governors,
     modality,
+    negation,
 )
 from dateline.reference.english.verb_forms import verb_forms
 from dateline.rules import Conditions, RuleTable
@@ -81,7 +82,7 @@ def apply_auxiliaries(state: FactualityState, verb: Word) -> None:
         _apply_auxiliary(Auxiliary(state, auxiliary, host, is_perfect))
     if _is_arrangement(reading, host, auxiliaries):
         state.apply("failed" if is_perfect else "planned")  # "were to have met", "are to meet"
-    if _is_in_progress(verb, auxiliaries):
+    if _is_in_progress(verb, auxiliaries) and not _is_over(reading, verb):
         state.apply("ongoing")
     for adverb in reading.children(verb.i, "advmod", "det", "cc"):
         status, certainty = modality().adverb.get(adverb.lower, ("", ""))
@@ -181,6 +182,15 @@ def _is_in_progress(verb: Word, auxiliaries: Sequence[Word]) -> bool:
     if verb.xpos == "VBG" or any(word.xpos == "VBG" for word in auxiliaries):
         return _are_of_present_progressive(auxiliaries)
     return verb.xpos in PRESENT and verb.lemma in factuality_words().state
+
+
+def _is_over(reading: Reading, verb: Word) -> bool:
+    """True for "no longer hold the town", "are not shelling it any longer"."""
+    return any(
+        word.lower in negation().ending
+        and grammar.has_form(reading, word.i, negation().scant, "advmod", "det")
+        for word in reading.children(verb.i, "advmod")
+    )
 
 
 def _are_of_present_progressive(auxiliaries: Sequence[Word]) -> bool:
