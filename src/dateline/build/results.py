@@ -9,6 +9,7 @@ what the stages would give again.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -127,8 +128,11 @@ def _program(atlas: str) -> str:
 
 def _files(package: Path) -> Iterable[Path]:
     """All files of the package but compiled ones, in the order of their names."""
-    found = (path for path in package.rglob("*") if "__pycache__" not in path.parts)
-    return sorted(path for path in found if path.is_file())
+    found: list[Path] = []
+    for folder, within, names in os.walk(package):
+        within[:] = [name for name in within if name != "__pycache__"]
+        found += [Path(folder, name) for name in names]
+    return sorted(found)
 
 
 def _version(library: str) -> str:
