@@ -54,7 +54,10 @@ def identify(text: str) -> str | None:
     if sum(map(len, words)) < LETTERS:
         return None
     languages_of = _languages_of()
-    counts = Counter(language for word in words for language in languages_of.get(word, ()))
+    counts = Counter[str]()
+    for word, times in Counter(words).items():
+        for language in languages_of.get(word, ()):
+            counts[language] += times
     shares = {language: counts[language] / len(words) for language in function_words()}
     ranked = sorted(shares, key=lambda language: (-shares[language], language))
     best, second = ranked[0], ranked[1]

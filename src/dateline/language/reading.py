@@ -6,6 +6,7 @@ code points into the text (end exclusive) or the index of a word in `Reading.wor
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -194,10 +195,8 @@ class Reading:
 
     def between(self, start: int, end: int) -> list[Word]:
         """The words that lie wholly within start..end."""
-        low = high = self.first_from(start)
-        while high < len(self.words) and self.words[high].end <= end:
-            high += 1
-        return list(self.words[low:high])
+        low = self.first_from(start)
+        return list(self.words[low : max(low, bisect_right(self._ends, end))])
 
     def words_from(self, first: int) -> Iterator[Word]:
         """The words from an index on, none of them copied."""
@@ -205,14 +204,17 @@ class Reading:
 
     def first_from(self, start: int) -> int:
         """Index of the first word that starts at or after the offset."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].start < start:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self._starts, start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each word starts."""
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where each word ends."""
+        return [word.end for word in self.words]
 
     @cached_property
     def by_form(self) -> dict[str, list[int]]:

@@ -15,6 +15,7 @@ from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.publishing.house_style import house_style
 
+_LONGEST_ABBREVIATION = 24  # letters
 _STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9À-Þ])|(?<=\S)(?=\s*\t)")
 _KEPT = 512  # reports whose sentences are kept at hand
 _PART_OF_BODY = frozenset[FurnitureKind](("embed", "correction"))
@@ -101,7 +102,8 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences end with a stop that is not that of an abbreviation, or before a tab."""
     for stop in _STOP.finditer(text, start, end):
         is_dot = stop.group().startswith(".")
-        if not is_dot or not _abbreviation().search(text, start, stop.start() + 1):
+        near = max(start, stop.start() - _LONGEST_ABBREVIATION)
+        if not is_dot or not _abbreviation().search(text, near, stop.start() + 1):
             yield stop.end()
 
 

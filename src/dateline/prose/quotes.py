@@ -84,6 +84,8 @@ def with_closed_quotes(words: str) -> str:
     """The words with curly marks; a quotation that was begun before them or ends behind them is
     opened or closed here.
     """
+    if not _QUOTES.search(words):
+        return words
     curly = _OPENING.sub("“", words).replace('"', "”")
     depth = 0
     for mark in _QUOTES.findall(curly):
@@ -105,6 +107,8 @@ def _without_outer_quotes(words: str) -> str:
 
 def with_inner_quotes(words: str) -> str:
     """The words with single marks for double ones: they stand within a quotation."""
+    if not _QUOTES.search(words):
+        return words
     parts = words.translate(_INNER).split('"')
     return "".join(
         part + ("‘’"[n % 2] if n < len(parts) - 1 else "") for n, part in enumerate(parts)

@@ -88,7 +88,7 @@ def _attributions(
     """What every cue and every label brings in; a label is no part of what another says."""
     by_cues = [
         *_of_words(reading, quoted),
-        *(a for sentence in reading.sentences for a in phrase_attributions(reading, sentence)),
+        *phrase_attributions(reading),
         *colon_attributions(reading),
         *verbless_attributions(reading),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Sentence, Word
@@ -14,11 +14,21 @@ from dateline.stages.attribute.punctuation import PHRASE_OPENING
 from dateline.stages.attribute.sources import with_restriction
 
 
-def phrase_attributions(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
+def phrase_attributions(reading: Reading) -> Iterator[Attribution]:
     """ "according to X": the clause that it stands in, or the whole sentence from its edges."""
+    phrases = [phrase for phrase in cue_phrases() if phrase[0] in reading.by_form]
+    opened = {reading.words[i].sentence for phrase in phrases for i in reading.by_form[phrase[0]]}
+    for n in sorted(opened):
+        yield from _of_sentence(reading, reading.sentences[n], phrases)
+
+
+def _of_sentence(
+    reading: Reading, sentence: Sentence, phrases: Iterable[tuple[str, ...]]
+) -> Iterator[Attribution]:
+    """The attributions of some phrases in one sentence."""
     words = reading.words_of(sentence)
     lowers = tuple(w.lower for w in words)
-    for phrase in cue_phrases():
+    for phrase in phrases:
         if phrase[0] not in lowers:
             continue
         length = len(phrase)

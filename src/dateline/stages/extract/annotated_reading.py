@@ -25,7 +25,7 @@ class AnnotatedReading:
     classes: Mapping[str, frozenset[str]] = field(default_factory=classes)
     light_verbs: Mapping[str, tuple[LightVerb, ...]] = field(default_factory=light_verbs)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the whole report in text order; the index of a word is its place here."""
         return self.reading.words
