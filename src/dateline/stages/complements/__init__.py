@@ -36,7 +36,10 @@ HIGHEST = 12  # words between a content and the act of speech above it
 def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """The mentions, each content folded into the demand, refusal or threat over it, in text
     order."""
-    drafts = [as_ultimatum(reading, as_threat(reading, draft)) for draft in event_drafts]
+    drafts = _each_ultimatum_once(
+        event_drafts,
+        [as_ultimatum(reading, as_threat(reading, draft)) for draft in event_drafts],
+    )
     whole = {draft.trigger: draft for draft in drafts}
     carriers = {draft.carrier: draft.trigger for draft in drafts if draft.carrier is not None}
     for draft in reversed(drafts):  # the innermost first
@@ -54,6 +57,20 @@ def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> li
         elif content.undertaken is None:
             whole[act.trigger] = _joined(act, whole.pop(content.trigger))
     return [whole[i] for i in sorted(whole)]
+
+
+def _each_ultimatum_once(
+    before: Sequence[EventDraft], drafts: Sequence[EventDraft]
+) -> list[EventDraft]:
+    """The mentions without a verb of giving time whose infinitive is the demand by now. `before`:
+    as they were before any became a demand.
+    """
+    given = {
+        new.trigger_words[0]
+        for old, new in zip(before, drafts, strict=True)
+        if new.trigger_words != old.trigger_words
+    }
+    return [draft for draft in drafts if draft.trigger not in given]
 
 
 def _is_denied_beside(reading: Reading, act: EventDraft, content: EventDraft) -> bool:
