@@ -127,6 +127,7 @@ def _event_coreference(state: CaseState) -> CaseState:
         grouped,
         state.kept_pairs,
         state.map_chunks,
+        state.stage_cache,
     )
     return replace(state, events=tuple(events), faults=(*state.faults, *faults))
 
@@ -279,7 +280,7 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     Stage(
         "event_coreference",
         ("reports", "resolved", "passages", "rulings", "reading_forms", "faults")
-        + ("kept_pairs", "map_chunks"),
+        + ("kept_pairs", "map_chunks", "stage_cache"),
         ("events", "faults"),
         _event_coreference,
     ),

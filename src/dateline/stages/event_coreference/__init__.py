@@ -27,6 +27,7 @@ from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Reuse
 from dateline.record.order import in_order
 from dateline.record.rulings import Grouping
+from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.build_event import Order, build_event
 from dateline.stages.event_coreference.clustering import cluster
@@ -56,17 +57,19 @@ def resolve_events(
     groupings: Sequence[Grouping] = (),
     kept: KeptPairs | None = None,
     map_chunks: MapChunks = in_turn,
+    stage_cache: StageCache = NOTHING_KEPT,
 ) -> list[Event]:
     """The Events of the case, e-1, e-2 … by earliest day and report order; standing, lines and
     disputes are not set.
 
     `local_records`, `actors` and `places` are those of entity resolution; `reuse` the passages of
     reuse; `groupings` what people have ruled to be one event or several, which outranks the rest;
-    `kept` what earlier builds have found of pairs, with which the events are the same; `map_chunks`
-    does what can be done in parts.
+    `kept` what earlier builds have found of pairs, and `stage_cache` what they have found of
+    reports, with which the events are the same; `map_chunks` does what can be done in parts.
     """
     ordered = in_order(reports)
-    mentions = with_antecedents(mention_features(ordered, local_records, reuse), ordered)
+    mentions = mention_features(ordered, local_records, reuse, stage_cache)
+    mentions = with_antecedents(mentions, ordered)
     mentions = with_running_tolls(with_headed_texts(mentions, ordered), ordered)
     case = CaseStatistics(mentions, actors, places)
     umbrellas = umbrella_mentions(mentions, ordered)

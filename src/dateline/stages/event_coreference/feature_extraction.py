@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 from dateline.record.counts import count_range
@@ -14,14 +13,13 @@ from dateline.record.intervals import day, days
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Count, Place, Report, Reuse, Stretch, When
 from dateline.record.vocabulary import DONE, CountOf, EventType
-from dateline.reference.english.stopwords import stopwords
-from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.publishing.writing_days import day_told
-from dateline.reference.text import content, stem, words
+from dateline.reference.text import content, words
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.reference.time.timex_words import timex_words
+from dateline.stage_cache import NOTHING_KEPT, CachedPart, StageCache
 from dateline.stages.event_coreference.features import (
     CountRange,
     MentionFeatures,
@@ -29,10 +27,9 @@ from dateline.stages.event_coreference.features import (
     RowPlace,
 )
 from dateline.stages.event_coreference.past_events import with_past_events
-from dateline.stages.event_coreference.taken_back import TakenBack, taken_back
+from dateline.stages.event_coreference.wordings import Wording, wordings
 
 LEAD = 4  # sentences with an event that a headline may sum up
-FRONT = 3  # words before a noun in which its article is sought
 SLACK = timedelta(days=1)  # a day of publication may be dated in another time zone
 _HARMS: frozenset[CountOf] = frozenset(
     {"killed", "wounded", "captured", "missing", "trapped", "arrested"}
@@ -43,9 +40,14 @@ Passages = list[tuple[int, int, int]]  # (start, end, index into `reuse`) in one
 
 
 def mention_features(
-    reports: list[Report], local_records: Sequence[LocalRecord], reuse: Sequence[Reuse]
+    reports: list[Report],
+    local_records: Sequence[LocalRecord],
+    reuse: Sequence[Reuse],
+    stage_cache: StageCache = NOTHING_KEPT,
 ) -> list[MentionFeatures]:
-    """The event mentions of all local records in report order; `antecedent` is not set."""
+    """The event mentions of all local records in report order; `antecedent` is not set.
+    `stage_cache`: what earlier builds have found of the words of reports.
+    """
     rank = {report.id: i for i, report in enumerate(reports)}
     passages: dict[str, Passages] = defaultdict(list)
     for n, passage in enumerate(reuse):
@@ -54,32 +56,27 @@ def mention_features(
     found: list[MentionFeatures] = []
     for local_record in local_records:
         at = rank[local_record.report]
-        found += _of_report(reports[at], at, local_record, passages[local_record.report])
+        part = stage_cache.part("mention_wordings", reports[at].text, local_record)
+        found += _of_report(reports[at], at, local_record, passages[local_record.report], part)
     return sorted(found, key=lambda mention: mention.order)
 
 
 def _of_report(
-    report: Report, rank: int, local_record: LocalRecord, passages: Passages
+    report: Report, rank: int, local_record: LocalRecord, passages: Passages, part: CachedPart
 ) -> list[MentionFeatures]:
-    """The mentions of one report, in its order; `rank` is its place in the order of reports.
+    """The mentions of one report, in its order; `rank` is its place in the order of reports,
+    `part`: what is kept of its mentions.
 
     Its lead is its first `LEAD` sentences of the body with an event: news is told there first.
     """
     speakers = {s.id: s.speaker for s in local_record.statements}
     body = {t.sentence.start for t in local_record.local_events if t.kind == "body"}
     lead = sorted(body)[:LEAD]
+    of_words = wordings(local_record, report.text, part)
     return with_past_events(
         [
-            _features(
-                event,
-                report,
-                rank,
-                passages,
-                speakers,
-                lead,
-                taken_back(event, local_record, report.text),
-            )
-            for event in local_record.local_events
+            _features(event, report, rank, passages, speakers, lead, wording)
+            for event, wording in zip(local_record.local_events, of_words, strict=True)
         ]
     )
 
@@ -91,17 +88,14 @@ def _features(
     passages: Passages,
     speakers: dict[str, str | None],
     lead: list[int],
-    not_so: TakenBack,
+    wording: Wording,
 ) -> MentionFeatures:
     """One mention with all that is compared of it.
 
     `speakers`: by the id of a statement; `lead`: the offsets at which the sentences of the lead
-    start. Harm that nobody does has no article, but its cause may: "displaced by the floods".
+    start; `wording`: of the mention.
     """
-    text = report.text
     published = day_told(report, event.trigger.start, day(report.published))
-    preceding = _preceding(event, text)
-    trigger = text[event.trigger.start : event.trigger.end]
     return MentionFeatures(
         order=(rank, event.start, event.end, event.id),
         local_event=event,
@@ -122,21 +116,21 @@ def _features(
         weekday=_weekday(event.when),
         published=(published, published) if published else None,
         known_until=_day_after(published) if published and event.status in DONE else None,
-        clause=_clause(event, text),
-        content_stems=_content_stems(event, trigger, text),
-        sentence_stems=_stems_of(text[event.sentence.start : event.sentence.end]),
+        clause=_clause(event, report.text),
+        content_stems=wording.content_stems,
+        sentence_stems=wording.sentence_stems,
         trigger_classes=_trigger_classes(event.lemma, event.type),
         passages=_passages_around(event.trigger, passages),
         speaker=speakers.get(event.statement) if event.statement else None,
         background=event.background,
         running_total=event.running_total,
         in_lead=event.kind == "headline" or event.sentence.start in lead,
-        definite=bool((preceding if event.noun else _cause(event)) & event_anaphora().definite),
-        is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
-        in_since_clause=_is_in_since_clause(event, text),
+        definite=wording.definite,
+        is_another=wording.is_another,
+        in_since_clause=wording.in_since_clause,
         filled_slots=sum(map(bool, _slots(event))),
         row=_row(event.trigger, report),
-        taken_back=not_so,
+        taken_back=wording.taken_back,
     )
 
 
@@ -160,12 +154,6 @@ def _weekday(when: When | None) -> int | None:
 def _trigger_classes(lemma: str, type: EventType) -> frozenset[str]:
     """The kinds of act or harm that a lemma can name of events of a type."""
     return trigger_classes().of(lemma) | event_type(type).trigger_classes
-
-
-@lru_cache(maxsize=256)
-def _stems_of(sentence: str) -> frozenset[str]:
-    """The content stems of a sentence: one set for all mentions in it."""
-    return frozenset(content(sentence))
 
 
 def _clause(event: LocalEvent, text: str) -> str:
@@ -210,14 +198,6 @@ def _slots(event: LocalEvent) -> tuple[object, ...]:
     return (event.agents, event.targets, event.places, stated, event.counts)
 
 
-def _content_stems(event: LocalEvent, trigger: str, text: str) -> frozenset[str]:
-    """Of the words that name the event and its means, less those of its trigger."""
-    wording = " ".join((text[event.start : event.end], *event.means))
-    return (
-        frozenset(content(wording)) - {stem(w) for w in words(event.lemma)} - set(content(trigger))
-    )
-
-
 def _passages_around(trigger: Stretch, passages: Passages) -> frozenset[int]:
     """The numbers of the reused passages in which the whole trigger stands.
 
@@ -228,44 +208,6 @@ def _passages_around(trigger: Stretch, passages: Passages) -> frozenset[int]:
         if start <= trigger.start and trigger.end <= end:
             found.add(n)
     return frozenset(found)
-
-
-def _cause(event: LocalEvent) -> set[str]:
-    """First words of what did harm that nobody does: "displaced by the floods" points
-    back at floods.
-    """
-    if not event_type(event.type).disaster:
-        return set()
-    of_means = filter(None, map(words, event.means))
-    return {first for first, *_ in of_means}
-
-
-def _is_in_since_clause(event: LocalEvent, text: str) -> bool:
-    """True if "since" stands before the trigger, and no comma after it but that of a clause that
-    tells what was then: "since 1998, when 300 died".
-    """
-    relations = time_relations()
-    before = text[event.sentence.start : event.trigger.start]
-    if relations.since.isdisjoint(words(before)):
-        return False
-    parts = [*map(words, re.split(r"[,;:]", before))]
-    if not relations.simultaneous_adverbs.isdisjoint(parts[-1][:1]):
-        del parts[:-2]
-    else:
-        del parts[:-1]
-    return any(not relations.since.isdisjoint(part) for part in parts)
-
-
-def _preceding(event: LocalEvent, text: str) -> set[str]:
-    """The words before the trigger that belong to its phrase: its article and what
-    stands between.
-    """
-    found = set[str]()
-    for word in reversed(words(text[event.sentence.start : event.trigger.start])[-FRONT:]):
-        found.add(word)
-        if word in event_anaphora().definite or word in stopwords():
-            break
-    return found
 
 
 def _day_after(published: date) -> date:
