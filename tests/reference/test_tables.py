@@ -85,6 +85,7 @@ def test_conditions_of_the_lexicon_name_classes_that_there_are():
         "named-body",
         "national",
         "several",
+        "counted-people",
     }  # what extract tells by more than a table
     named = {
         name

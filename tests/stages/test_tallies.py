@@ -63,6 +63,31 @@ def test_a_section_says_above_its_lines_what_they_count():
     ]
 
 
+def test_a_legend_says_what_short_forms_count():
+    told = read("Dead and missing (d. = dead, m. = missing):\n\nMarib: 7 d., 3 m.\nAbs: 2 d.")
+    assert told[1:] == [
+        "In Marib, 7 people died and 3 people were missing.",
+        "In Abs, 2 people died.",
+    ]
+    assert read("Marib: 7 d., 3 m.\nAbs: 2 d.") == ["Marib: 7 d., 3 m.", "Abs: 2 d."]
+
+
+def test_a_figure_before_a_bracket_counts_the_cases_that_words_above_name():
+    told = read("Cases by district:\n\nMarib: 610 (7 deaths)\nAbs: 212 (3 deaths)", "Cholera")
+    assert told[1:3] == [
+        "In Marib, 610 people fell ill with cholera.",
+        "In Marib, 7 people died of cholera.",
+    ]
+    assert not any("151" in line for line in read("Marib: 151 (125 dead)\nAbs: 4 dead"))
+
+
+def test_a_sentence_above_bare_lines_says_what_they_count():
+    told = read("The number of dead in each district is given below.\n\nMarib: 7\nAbs: 2")
+    assert told == ["In Marib, 7 people died.", "In Abs, 2 people died."]
+    temperatures = "The number of dead trees is not known.\n\nMarib: 37\nAbs: 32"
+    assert read(temperatures) == temperatures.replace("\n\n", "\n").split("\n")
+
+
 def test_blocks_of_the_same_labels_are_rows():
     assert read("Place: Marib\nDead: 22\nWounded: 61\n\nPlace: Abs\nDead: 1\nWounded: nil") == [
         "In Marib, 22 people died and 61 people were wounded.",

@@ -21,9 +21,11 @@ from msgspec import Struct
 from dateline.language.known_words import is_listed_place
 from dateline.record.nouns import Report, Stretch, Table, TableRow
 from dateline.stages.normalise.tally_blocks import blocks
+from dateline.stages.normalise.tally_context import cases_above, speaks_in_short, told_above
 from dateline.stages.normalise.tally_lines import (
     LONGEST_LINE,
     Item,
+    NamedLine,
     cell_at,
     content_of,
     figure_of,
@@ -108,7 +110,9 @@ def _rows(text: str, line: Stretch) -> Sequence[_Row | None]:
 
 def _speaks_of_tolls(text: str, line: Stretch) -> bool:
     """True for words of which one is among those that columns of tolls are called."""
-    return not words_that_count().isdisjoint(_WORD.findall(words_at(text, line).lower()))
+    said = words_at(text, line)
+    known = not words_that_count().isdisjoint(_WORD.findall(said.lower()))
+    return known or speaks_in_short(text, said)
 
 
 def _is_of_a_place(text: str, row: _Row) -> bool:
@@ -124,8 +128,20 @@ def _told(text: str, line: Stretch) -> _Row | None:
     for named in (named_line(text, line), line_in_place(text, line)):
         items = items_of(text, named.rest) if named else None
         if named and items and any(item.count for item in items):
-            return _Row(line, named.name, items)
+            return _Row(line, named.name, (*_cases_before_bracket(text, named.rest, items), *items))
     return _counted_in_place(text, line)
+
+
+def _cases_before_bracket(text: str, rest: Stretch, items: Sequence[Item]) -> Sequence[Item]:
+    """The bare figure of "610 (7 deaths)", where the words above speak of cases."""
+    figure = figure_of(text, rest)
+    first = min(item.words.start for item in items)
+    if figure is None or first < figure.end or any(item.figure == figure for item in items):
+        return ()
+    cases = cases_above(text, rest.start)
+    if cases is None or any(item.count == cases.count for item in items):
+        return ()
+    return (Item(figure, cases.words, cases.count),)
 
 
 def _counted_in_place(text: str, line: Stretch) -> _Row | None:
@@ -195,7 +211,8 @@ def _sections(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
             rows.append(row)
             continue
         if heading and len(rows) >= FEWEST and _are_parts(text, rows, heading):
-            start = rows[0].line.start if heading.figure else heading.words.start
+            is_left = heading.figure is not None or heading.prose
+            start = rows[0].line.start if is_left else heading.words.start
             yield _table(rows, _columns(rows), start)
         heading, rows = (_heading(text, line) if line else None), []
 
@@ -203,12 +220,13 @@ def _sections(text: str, lines: Sequence[Stretch]) -> Iterator[Table]:
 class _Heading(Struct, frozen=True):
     """The words that say what the lines below count. `figure`: one of its own that stands behind
     them ("Deaths: 41"), of which the lines are parts. `parts`: what it says that the lines are of
-    ("by department").
+    ("by department"). `prose`: they stand in a sentence, which is read as well.
     """
 
     words: Stretch
     figure: Stretch | None
     parts: bool
+    prose: bool = False
 
 
 def _are_parts(text: str, rows: Sequence[_Row], heading: _Heading) -> bool:
@@ -243,7 +261,10 @@ def _heading(text: str, line: Stretch) -> _Heading | None:
     said = words_at(text, words)
     is_short = len(said.split()) <= LONGEST_HEADING and not any(map(str.isdigit, said))
     parts = behind is not None and behind["by"] is not None
-    return _Heading(words, figure, parts) if is_short and plain_count(said) else None
+    if is_short and plain_count(said):
+        return _Heading(words, figure, parts)
+    told = told_above(text, line)
+    return None if told is None else _Heading(told.words, None, parts=True, prose=True)
 
 
 def _bare(text: str, line: Stretch, heading: _Heading) -> _Row | None:
@@ -254,7 +275,15 @@ def _bare(text: str, line: Stretch, heading: _Heading) -> _Row | None:
     for form in forms:
         named = form(text, line)
         figure = figure_of(text, named.rest) if named else None
-        if named and figure and not plain_count(words_at(text, named.name)):
+        if named and figure and not _says_itself(text, named):
             count = plain_count(words_at(text, heading.words))
             return _Row(line, named.name, (Item(figure, heading.words, count),))
     return None
+
+
+def _says_itself(text: str, named: NamedLine) -> bool:
+    """True for a line that says what it counts, by its label or in brackets: "610 (7 deaths)"."""
+    if plain_count(words_at(text, named.name)):
+        return True
+    items = items_of(text, named.rest)
+    return bool(items) and any(item.count for item in items)

@@ -16,6 +16,7 @@ from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.toll_tables import toll_columns, toll_words
 from dateline.reference.places.place_words import toponym_words
 from dateline.stages.normalise.table_grid import Cell
+from dateline.stages.normalise.tally_context import legend
 from dateline.stages.normalise.toll_cells import SPACED, read_day, read_number, tells_nothing
 from dateline.stages.normalise.toll_headers import HeaderCount, count_named, is_people
 
@@ -208,6 +209,9 @@ def _counted(text: str, figure: Stretch, words: Stretch) -> Item | None:
     if not 0 < len(unit.split()) <= LONGEST_UNIT or not is_figure(text, figure):
         return None
     count = plain_count(unit)
+    explained = legend(text).get(unit.lower()) if count is None else None
+    if explained is not None:
+        words, count = explained.words, explained.count
     if count is None and not words_that_count().isdisjoint(unit.lower().split()):
         return None
     known = None if tells_nothing(cell_at(text, figure)) else figure

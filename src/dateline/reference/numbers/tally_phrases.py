@@ -1,0 +1,23 @@
+"""How the words above a tally say what its figures count: `data/en/tally_phrases.tsv`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from dateline.reference.pattern_tables import Pattern, patterns
+
+
+class TallyPhrases(Struct, frozen=True):
+    """The patterns; the header of the table explains them."""
+
+    legend: Pattern  # groups short, word: "d. = dead"
+    cases: Pattern  # "suspected cases"
+    number_of_each: Pattern  # group what: "the number of dead in each province"
+
+
+@cache
+def tally_phrases(language: str = "en") -> TallyPhrases:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("tally_phrases.tsv", TallyPhrases, language=language)
