@@ -22,7 +22,7 @@ from dateline.rules import Conditions
 _NAME = re.compile(NAME)
 _MASKED = re.compile(MASK + "+")
 _WORD_LETTER = re.compile(r"\w")
-_WEAK_DASHES = ("-", "|")  # with them capitals alone prove nothing; a colon asks for capitals
+_WEAK_DASHES = ("|",)  # with them capitals alone prove nothing; a colon asks for capitals
 _REACH = 200  # characters in which a dateline ends
 _LONGEST_SOURCE, _LONGEST_PLACE = 3, 7  # words
 
@@ -152,9 +152,9 @@ def read_dateline(words: str) -> DatelineField | None:
     """The dateline that opens the words ("MOPTI, Mali (AP) —"), sure forms only; None where there
     is none.
 
-    A place in capitals needs a dash; one in small letters an agency or a date besides, a colon
-    likewise capitals. Capitals prove nothing in a text that is all capitals: there a date or an
-    agency must stand.
+    A place in capitals needs a dash, or a hyphen with a blank behind it; one in small letters an
+    agency or a date besides, a colon likewise capitals. Capitals prove nothing in a text that is
+    all capitals: there a date or an agency must stand.
     """
     match = credit_patterns().dateline.match(words[:_REACH])
     if match is None:
