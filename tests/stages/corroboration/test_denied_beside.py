@@ -49,6 +49,11 @@ DENIED = {
         "had been arrested.",
         "detained",
     ),
+    "a clause that points back": (
+        "Police detained six students on Friday, a lawyer said. The governor denied that this had "
+        "happened.",
+        "detained",
+    ),
     "a near word": (
         "Kenya closed its border on Sunday, a customs officer said. Nairobi denied having sealed "
         "the frontier.",
@@ -72,6 +77,11 @@ NOT_DENIED = {
         "The army shelled a market on Sunday, a nurse said. It denied that it had shelled a "
         "convoy in May.",
         "shelled",
+    ),
+    "the price is denied": (
+        "The crew was freed on Friday for a large sum, an agent said. The owner denied that any "
+        "money had been handed over.",
+        "freed",
     ),
     "not what stands before": (
         "Police detained six students on Friday, a lawyer said. Rain fell on Saturday. The "

@@ -18,9 +18,11 @@ from dateline.record.vocabulary import TAKEN_PLACE
 from dateline.reference.actors.name_matching import one_side
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import factuality_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.judgements import judgement_words
-from dateline.reference.text import has_words, words
+from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.reference.text import content, has_words, stem, words
 from dateline.stages.corroboration.allegations import LocatedMention
 from dateline.stages.corroboration.report_sources import ReportSources
 
@@ -59,16 +61,22 @@ def denies_what_was_said(located: LocatedMention, sources: ReportSources) -> boo
     """True for a denial whose object is what was said: "denied it", "rejected the accusation",
     "called the report a lie".
     """
-    local = located.local_event
-    if not event_type(local.type).opposes or located.mention.status != "happened":
-        return False
-    text = sources.text(local.report)[local.trigger.end : local.sentence.end]
-    said = words(_CLAUSE_END.split(text, maxsplit=1)[0])
-    denial = (local.lemma.split(" ")[0], said)
-    return any(denies(denial) for denies in _DENIALS)
+    denial = _denial(located, sources)
+    return denial is not None and any(denies(denial) for denies in _DENIALS)
 
 
 _Denial = tuple[str, tuple[str, ...]]  # the verb, and the words behind it
+
+
+def _denial(located: LocatedMention, sources: ReportSources) -> _Denial | None:
+    """The verb of what opposes something, and the words behind it in its clause; None for what
+    does not.
+    """
+    local = located.local_event
+    if not event_type(local.type).opposes or located.mention.status != "happened":
+        return None
+    text = sources.text(local.report)[local.trigger.end : local.sentence.end]
+    return local.lemma.split(" ")[0], words(_CLAUSE_END.split(text, maxsplit=1)[0])
 
 
 def _denies_a_pronoun(case: _Denial) -> bool:
@@ -87,8 +95,15 @@ def _denies_a_claim(case: _Denial) -> bool:
     if verb not in judgement_words().denying | contrast_words().denying:
         return False
     at = _noun_of_claim(said)
+    if at is None or _spells_out(said):
+        return False
     spells_out = function_words().conjunctions.complementizer | function_words().prepositions.of
-    return at is not None and spells_out.isdisjoint(said[at + 1 : at + 2])
+    return spells_out.isdisjoint(said[at + 1 : at + 2])
+
+
+def _spells_out(said: Sequence[str]) -> bool:
+    """ "Denied that any money was paid": a clause, and no word that points back."""
+    return len(said) > 1 and said[0] in function_words().conjunctions.complementizer
 
 
 def _calls_a_claim_untrue(case: _Denial) -> bool:
@@ -116,11 +131,15 @@ def denied_deeds(
     denial: LocatedMention, of_report: Sequence[LocatedMention], sources: ReportSources
 ) -> list[LocatedMention]:
     """The deeds that the words right before a denial tell: those of the one who denies and his
-    side, else the only one; empty where it denies nothing that was said.
+    side, else the only one; empty where it denies nothing that was said. A clause that spells out
+    what is denied is of those deeds alone that its own words are of.
     """
-    if not denies_what_was_said(denial, sources):
-        return []
     before = list(_before(denial, of_report, sources))
+    clause = _denied_clause(denial, sources)
+    if clause:
+        return [other for other in before if _is_deed(other) and _is_of(clause, other, sources)]
+    if clause is None and not denies_what_was_said(denial, sources):
+        return []
     blame = [other for other in before if event_type(other.event.type).accuses]
     told = [
         other for other in before if _is_deed(other) and (not blame or _is_behind(other, blame[-1]))
@@ -128,6 +147,39 @@ def denied_deeds(
     own = [other for other in told if _is_by(deniers(denial, sources), other, sources)]
     one_event = len({other.event.id for other in told}) == 1
     return own or (told if one_event else [])
+
+
+def _denied_clause(denial: LocatedMention, sources: ReportSources) -> frozenset[str] | None:
+    """The content words of the clause that a denial spells out, but for "it happened"; None where
+    it has no such clause.
+    """
+    opposing = _denial(denial, sources)
+    if opposing is None or opposing[0] not in judgement_words().denying:
+        return None
+    said = opposing[1]
+    if not _spells_out(said):
+        return None
+    concrete = _content_words(said)
+    points_back = said[1] in judgement_words().bare  # "that it had happened"
+    occurs = set(map(stem, factuality_words().occurrence)) if points_back else set[str]()
+    return frozenset(word for word in concrete if stem(word) not in occurs)
+
+
+def _content_words(said: Sequence[str]) -> frozenset[str]:
+    """The words, as written, that mean something of their own."""
+    stems = set(content(" ".join(said)))
+    return frozenset(word for word in said if stem(word) in stems)
+
+
+def _is_of(clause: frozenset[str], deed: LocatedMention, sources: ReportSources) -> bool:
+    """True if the words of a clause name the deed: its trigger or one of its class, or a word near
+    in meaning, and nothing that the deed does not have.
+    """
+    local = deed.local_event
+    its_words = _content_words(words(sources.text(local.report)[local.start : local.end]))
+    classes = set(trigger_classes().of(local.lemma))
+    of_class = frozenset(w for w in clause if classes.intersection(trigger_classes().of(stem(w))))
+    return names_nothing_else(clause - of_class, its_words)
 
 
 def denies_own_part(denial: LocatedMention, deed: LocatedMention, sources: ReportSources) -> bool:
