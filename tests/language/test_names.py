@@ -46,6 +46,11 @@ INVENTED = [
         {"Okwundu": "PERSON", "Jurrat": "LOC"},
     ),
     (
+        "Okwundu said 12 people had been found. President Osman Devrit Karaoglu promised to build a "
+        "bridge within a year.",
+        {"Osman Devrit Karaoglu": "PERSON"},
+    ),
+    (
         "Fighters of the PLRM and the Free Senn Army clashed at Tell Morad.",
         {"PLRM": "ORG", "Free Senn Army": "ORG"},
     ),

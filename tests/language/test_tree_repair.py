@@ -58,6 +58,28 @@ def test_a_name_before_a_past_form_with_an_object_is_its_subject():
     sunday = [("Sunday", *rows[0][1:]), *rows[1:]]
     assert shape(repaired(words(*sunday)))[0] == (1, "obl:unmarked")
 
+def test_a_name_cut_in_two_is_one():
+    rows = [
+        ("president", "PROPN", "NNP", 1, "nmod:desc"),
+        ("Ana", "PROPN", "NNP", 4, "nsubj"),
+        ("Maria", "PROPN", "NNP", 1, "flat"),
+        ("Ruiz", "PROPN", "NNP", 4, "nsubj"),
+        ("left", "VERB", "VBD", 4, "root"),
+    ]
+    assert shape(repaired(words(*rows))) == [
+        (1, "nmod:desc"), (4, "nsubj"), (1, "flat"), (1, "flat"), (4, "root"),
+    ]  # fmt: skip
+
+
+def test_two_subjects_with_a_word_between_stay():
+    rows = [
+        ("Ana", "PROPN", "NNP", 3, "nsubj"),
+        ("old", "ADJ", "JJ", 2, "amod"),
+        ("Ruiz", "PROPN", "NNP", 3, "nsubj"),
+        ("left", "VERB", "VBD", 3, "root"),
+    ]
+    assert repaired(words(*rows)) == words(*rows)
+
 
 def test_a_sound_tree_stays():
     rows = [

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dateline.language.document_names import ParsedPart, names_throughout
+from dateline.language.document_names import ParsedPart, Span, names_throughout
 from dateline.language.lemmas import Lemmas
 from dateline.language.network import WEIGHTS, Network, Parsed
 from dateline.language.reading import Block, Name, Reading, Sentence, Word
@@ -201,6 +201,22 @@ class _Joined:
         """The names of the whole text, in its order."""
         found = names_throughout([part for _, part in self._parts])
         for (base, _), spans in zip(self._parts, found, strict=True):
-            for first, last, label in spans:
+            for first, last, label in self._whole(spans, base):
                 begin, end = self.words[base + first].start, self.words[base + last - 1].end
                 yield Name(base + first, base + last, begin, end, label)
+
+    def _whole(self, spans: Sequence[Span], base: int) -> list[Span]:
+        """The spans of a part, a person's name in one piece where the tree makes it one: the words
+        of the later piece are parts of a name that begins in the earlier.
+        """
+        found: list[Span] = []
+        for first, last, label in spans:
+            before = found[-1] if found else None
+            if before is not None and before[1:] == (first, label) and label == "PERSON":
+                heads = range(base + before[0], base + first)
+                pieces = self.words[base + first : base + last]
+                if all(word.dep == "flat" and word.head in heads for word in pieces):
+                    found[-1] = (before[0], last, label)
+                    continue
+            found.append((first, last, label))
+        return found

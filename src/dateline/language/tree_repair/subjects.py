@@ -111,8 +111,28 @@ def _give_first_to_what_is_told(place: WordPlace) -> None:
         place.tree.put(place.word, head=told.i)
 
 
-#: A clause has one subject. All three are asked in turn: the first may leave the second something
-#: to do.
+def _second_ends_the_name(place: WordPlace) -> bool:
+    """True for "President Ana Maria Ruiz said" with two subjects: proper nouns in a row, the last
+    of them without a word of its own before it.
+    """
+    subjects = _subjects(place)
+    if len(subjects) != 2 or any(word.upos != "PROPN" for word in subjects):
+        return False
+    first, second = subjects
+    names = [first.i, *(w.i for w in place.tree.children(first.i, "flat"))]
+    leads = any(child.i < second.i for child in place.tree.children(second.i))
+    return not leads and names == list(range(first.i, second.i))
+
+
+def _make_second_a_part_of_the_name(place: WordPlace) -> None:
+    """The second goes to the first, and what hangs on it as well."""
+    first, second = _subjects(place)
+    for child in place.tree.children(second.i):
+        place.tree.put(child, head=first.i)
+    place.tree.put(second, head=first.i, dep="flat")
+
+
+#: A clause has one subject. All four are asked in turn: one may leave the next something to do.
 TWO_SUBJECTS = (
     repairs(
         "tree repair.subject of the governor",
@@ -125,6 +145,10 @@ TWO_SUBJECTS = (
     repairs(
         "tree repair.subject of what is said",
         [("the saying stands last", _saying_stands_last, _give_first_to_what_is_told)],
+    ),
+    repairs(
+        "tree repair.name cut in two",
+        [("the second ends the name", _second_ends_the_name, _make_second_a_part_of_the_name)],
     ),
 )
 
