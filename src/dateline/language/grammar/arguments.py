@@ -65,7 +65,8 @@ def agents(reading: Reading, i: int) -> list[int]:
     if not is_passive(reading, i):
         return subjects(reading, i)
     found = _unrolled(reading, reading.children(i, "obl:agent"))
-    return found or obliques(reading, i, *function_words().prepositions.agentive)
+    found = found or obliques(reading, i, *function_words().prepositions.agentive)
+    return found or _shared_agents(reading, i)
 
 
 def patients(reading: Reading, i: int) -> list[int]:
@@ -325,6 +326,18 @@ def _shared_objects(reading: Reading, i: int) -> list[int]:
     if second is None or reading.children(second.i, "nsubj*", "aux*"):
         return []
     return _objects(reading, second.i)
+
+
+def _shared_agents(reading: Reading, i: int) -> list[int]:
+    """The agent that stands once, behind the last of joined passives that share an auxiliary: "six
+    were killed and ten hurt by a storm"; none where verb i has a phrase of its own before it.
+    """
+    following = [w for w in reading.children(i, "conj") if w.i > i]
+    last = following[-1] if following else None
+    if last is None or last.xpos != "VBN" or reading.child(last.i, "aux*", "nsubj") is not None:
+        return []
+    own = (w for w in reading.children(i, "obl*", "advcl*") if i < w.i < last.i)
+    return [] if any(own) else _unrolled(reading, reading.children(last.i, "obl:agent"))
 
 
 def _unrolled(reading: Reading, heads: list[Word]) -> list[int]:
