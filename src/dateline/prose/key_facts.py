@@ -33,6 +33,7 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventPlace, Place, Span, Toll
 from dateline.record.vocabulary import AHEAD
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.trigger_classes import trigger_classes
 
 LENGTH = 7  # facts in the brief at most
 _ON = "on "  # before a day: no brackets are needed around it
@@ -115,7 +116,7 @@ def in_short(event: Event, index: RecordIndex) -> str:
 
 def counted(toll: Toll, event: Event, index: RecordIndex) -> str:
     """9 to 17 people were killed in an attack in Puerto Calandria"""
-    said = _toll_first(toll, event)
+    said = _toll_first(toll, event, index)
     for event_place, place in _named_places(event, index):
         return f"{said} {word('place-role', event_place.role).words} {place_name(place.id, index)}"
     return said
@@ -148,9 +149,9 @@ def _composed(event: Event, index: RecordIndex) -> str:
     return f"{said} {when}".strip()
 
 
-def _toll_first(toll: Toll, event: Event) -> str:
+def _toll_first(toll: Toll, event: Event, index: RecordIndex) -> str:
     """five people were killed in an attack; seven people were killed, where the kind says too
-    little: "in an accident or disaster".
+    little ("in an accident or disaster"), or nobody tells what they were killed by.
     """
     number = people_words(toll, event.counts)
     if number == word("cardinal", 1).words:
@@ -160,7 +161,19 @@ def _toll_first(toll: Toll, event: Event) -> str:
     told = f"{number} {who} {were} {toll.of}"
     if not event_type(event.type).violent or _is_of_days(event):
         return told
+    if not _tells_of_an_act(event, index):
+        return told
     return f"{told} in {with_article(event_words(event.type, event.mode).noun.lower())}"
+
+
+def _tells_of_an_act(event: Event, index: RecordIndex) -> bool:
+    """True where somebody is told to have done it, or by what means, or a word names the deed; "29
+    were killed", "the toll rose to 41" may be of an earthquake.
+    """
+    if event.mode is not None or event.agents or event.means:
+        return True
+    told = (index.reports[m.report].text[m.trigger.start : m.trigger.end] for m in event.mentions)
+    return any(map(trigger_classes().name_an_act, told))
 
 
 def _is_of_days(event: Event) -> bool:

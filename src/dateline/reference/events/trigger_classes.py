@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from dateline.reference.tables import of_language, rows, words
+from dateline.reference.text import content, stem
 
 HARM = "harm"  # the class of what comes of an act: deaths, injuries, destruction
 LIGHT_FIRST, LIGHT_LAST = "light-first", "light-last"  # sets of words, and no classes
@@ -17,6 +18,7 @@ class TriggerClasses(Struct, frozen=True):
     """The table of a language."""
 
     by_lemma: dict[str, frozenset[str]]
+    acts: frozenset[str]  # stems of single words that name what was done, and no harm that came
     harmful: frozenset[str]  # classes that harm can come of
     light_first: frozenset[str]  # words that alone say nothing of the phrase that they begin
     light_last: frozenset[str]  # and of the phrase that they end
@@ -38,6 +40,12 @@ class TriggerClasses(Struct, frozen=True):
         """The classes of a part of a phrase."""
         text = " ".join(part)
         return NONE if text in light else self.by_lemma.get(text, NONE)
+
+    def name_an_act(self, text: str) -> bool:
+        """True if the words name what was done ("killed in the raid"), and not only what came of
+        it ("were killed", "the death toll").
+        """
+        return not self.acts.isdisjoint(content(text))
 
     def may_be_one(self, a: frozenset[str], b: frozenset[str]) -> bool:
         """True if two sets of classes meet, or one is the harm that may have come of the other."""
@@ -67,4 +75,5 @@ def trigger_classes(language: str = "en") -> TriggerClasses:
         for lemma in words(cell):
             by_lemma.setdefault(lemma, set()).add(name)
     frozen = {lemma: frozenset(names) for lemma, names in by_lemma.items()}
-    return TriggerClasses(frozen, frozenset(harmful), light[LIGHT_FIRST], light[LIGHT_LAST])
+    acts = frozenset(stem(lemma) for lemma, names in frozen.items() if HARM not in names)
+    return TriggerClasses(frozen, acts, frozenset(harmful), light[LIGHT_FIRST], light[LIGHT_LAST])
