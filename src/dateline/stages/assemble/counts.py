@@ -93,8 +93,12 @@ class CountCandidate(Struct, frozen=True):
     @property
     def clause(self) -> int:
         """The nearest verb above the anchor, the anchor where there is none."""
-        above = self.reading.ancestors(self.anchor)
-        return next((w.i for w in above if w.upos in ("VERB", "AUX")), self.anchor)
+        return self.clause_of(self.anchor)
+
+    def clause_of(self, i: int) -> int:
+        """The nearest verb above word i, the word where there is none."""
+        above = self.reading.ancestors(i)
+        return next((w.i for w in above if w.upos in ("VERB", "AUX")), i)
 
     def is_below(self, words: set[int]) -> bool:
         """True if the anchor hangs on one of the words."""
@@ -146,6 +150,18 @@ def _has_no_victims(case: CountCandidate) -> bool:
     if case.quantity.of == "cases":
         return not of_type.disaster
     return case.is_of_victims and not of_type.has_victims
+
+
+def _is_toll_moved(case: CountCandidate) -> bool:
+    """ "Found two bodies, bringing the death toll to 18": the number to which a toll is brought is
+    the toll's, not that of the search.
+    """
+    trigger = case.reading.words[case.draft.trigger]
+    if not case.draft.outcome or trigger.upos == "VERB" or case.quantity.of != "killed":
+        return False
+    moved = case.clause_of(trigger.i)
+    is_object = case.reading.words[moved].xpos == "VBG" and trigger.i < case.anchor
+    return is_object and moved == case.clause and case.quantity.noun in (None, case.anchor)
 
 
 def _are_victims_as_targets(case: CountCandidate) -> bool:
@@ -228,6 +244,7 @@ DISTANCE: RuleTable[CountCandidate, int | None] = RuleTable(
         ("of what it is compared with", _is_of_what_it_is_compared_with, _apart),
         ("only feared", _are_only_feared, _apart),
         ("victims of what has none", _has_no_victims, _apart),
+        ("toll that is moved", _is_toll_moved, lambda case: 0),
         ("victims as targets", _are_victims_as_targets, lambda case: case.words_apart),
         ("argument or trigger", _is_argument_or_trigger, lambda case: 100 + case.words_apart),
         (

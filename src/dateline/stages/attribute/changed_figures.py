@@ -6,11 +6,11 @@ Only who can speak says so: the rain that "raised the toll to 14" says nothing.
 from __future__ import annotations
 
 from dateline.language import grammar
-from dateline.language.reading import Reading, Word
+from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.actors.actors import group_noun, kind_of_body_name
 from dateline.reference.actors.titles import title_of
 from dateline.reference.attribution.attribution_words import frame_prepositions
-from dateline.reference.attribution.cues import Cue, figure_cue
+from dateline.reference.attribution.cues import Cue, cue_verb, figure_cue
 from dateline.reference.english.modality import negation
 from dateline.stages.attribute.attribution import Attribution
 from dateline.stages.attribute.clauses import prepositional_content
@@ -24,7 +24,7 @@ FUTURE = ("MD",)
 def figure_attribution(reading: Reading, verb: Word) -> Attribution | None:
     """What a verb by which somebody changes a figure tells; None where it tells none."""
     cue = figure_cue(verb.lemma)
-    if cue is None or _is_not_done(reading, verb):
+    if cue is None or _is_not_done(reading, verb) or _is_what_came_of_it(reading, verb):
         return None
     is_passive = reading.child(verb.i, "nsubj:pass", "aux:pass") is not None
     speaker = agent(reading, verb) if is_passive else subject(reading, verb)
@@ -43,6 +43,20 @@ def _is_not_done(reading: Reading, verb: Word) -> bool:
     """True for "did not raise", "may raise"."""
     beside = reading.children(verb.i, "advmod", "aux")
     return any(w.lower in negation().particles or w.xpos in FUTURE for w in beside)
+
+
+def _is_what_came_of_it(reading: Reading, verb: Word) -> bool:
+    """True for the participle of a clause that tells what was done, not said: the divers of "divers
+    found two bodies, raising the toll to nine" tell nothing; "the ministry confirmed two deaths,
+    raising ..." tells it.
+    """
+    head = reading.head(verb.i)
+    if head is None or verb.xpos != "VBG" or not is_dep(verb.dep, "advcl*"):
+        return False
+    told = cue_verb(head.lemma)
+    if told is None or told.act != "say":
+        return True
+    return "obj" not in told.frames and reading.child(head.i, "ccomp") is None
 
 
 def _can_speak(reading: Reading, word: Word) -> bool:

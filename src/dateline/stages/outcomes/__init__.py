@@ -8,7 +8,7 @@ outcome its victims; the mention spans both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -76,10 +76,11 @@ def _with_deaths_of_disasters(drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """A death without a cause of its own ("the toll rose to 17") came of what was mentioned last:
     an act or a disaster."""
     last = next((draft.type for draft in drafts if _is_lethal_act(draft)), None)
+    outcomes = {draft.trigger for draft in drafts if draft.outcome}
     found: list[EventDraft] = []
     for draft in drafts:
         is_last_disaster = last is not None and event_type(last).disaster
-        if is_last_disaster and _is_death_without_cause(draft):
+        if is_last_disaster and _is_death_without_cause(draft, outcomes):
             draft = msgspec.structs.replace(draft, type=last, mode=None)
         elif event_type(draft.type).lethal:
             last = draft.type
@@ -92,8 +93,10 @@ def _is_lethal_act(draft: EventDraft) -> bool:
     return event_type(draft.type).lethal and not draft.outcome
 
 
-def _is_death_without_cause(draft: EventDraft) -> bool:
-    """True for an outcome of violence that nobody is said to have caused."""
-    if draft.agents or not draft.outcome:
+def _is_death_without_cause(draft: EventDraft, outcomes: Container[int]) -> bool:
+    """True for an outcome of violence that nobody is said to have caused, and for the second of
+    "killed in Minna and six in Jos", which shares its verb. `outcomes`: the triggers of all.
+    """
+    if draft.agents or not (draft.outcome or draft.carrier in outcomes):
         return False
     return event_type(draft.type).violent
