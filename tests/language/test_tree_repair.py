@@ -58,6 +58,7 @@ def test_a_name_before_a_past_form_with_an_object_is_its_subject():
     sunday = [("Sunday", *rows[0][1:]), *rows[1:]]
     assert shape(repaired(words(*sunday)))[0] == (1, "obl:unmarked")
 
+
 def test_a_name_cut_in_two_is_one():
     rows = [
         ("president", "PROPN", "NNP", 1, "nmod:desc"),

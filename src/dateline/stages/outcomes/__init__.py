@@ -93,7 +93,7 @@ def _is_lethal_act(draft: EventDraft) -> bool:
     return event_type(draft.type).lethal and not draft.outcome
 
 
-def _is_death_without_cause(draft: EventDraft, outcomes: Container[int]) -> bool:
+def _is_death_without_cause(draft: EventDraft, outcomes: Container[int | None]) -> bool:
     """True for an outcome of violence that nobody is said to have caused, and for the second of
     "killed in Minna and six in Jos", which shares its verb. `outcomes`: the triggers of all.
     """
