@@ -33,6 +33,7 @@ AT_HAND = 1 << 12  # clusters of which the fingerprints are at hand
 FEW = 5  # pairs that nobody has asked yet: so few are asked, and not first bounded
 APART = 1  # two mentions that cannot link
 BY_WEIGHT = 2  # two of which that depends on what words weigh
+NO_UNLIKENESS = np.zeros(1, np.float64)  # of the reports of pairs, where these do not matter
 
 
 class Compared(Protocol):
@@ -293,11 +294,11 @@ class ClusterPairs:
         self, left: Sequence[int], right: Sequence[int], fingerprints: FingerprintsOfKind
     ) -> Ints:
         """The numbers of the pairs, by the fingerprints of one kind."""
-        x, y = _crossed(np.array(left), np.array(right))
-        a, b = _crossed(fingerprints.numbers(left), fingerprints.numbers(right))
-        is_in_order = x < y
+        a, b = fingerprints.numbers(left)[:, None], fingerprints.numbers(right)
+        is_in_order = np.array(left)[:, None] < np.array(right)
         pairs = self._pairs.pairs
-        return pairs(np.where(is_in_order, a, b), np.where(is_in_order, b, a), np.zeros(len(x)))
+        numbers = pairs(np.where(is_in_order, a, b), np.where(is_in_order, b, a), NO_UNLIKENESS)
+        return numbers.ravel()
 
 
 def _of_cluster(fingerprints: FingerprintsOfKind, cluster: tuple[int, ...]) -> bytes:

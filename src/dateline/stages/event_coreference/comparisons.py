@@ -77,8 +77,7 @@ class Comparisons:
         since it is told in steps.
         """
         of, reports = self._scores.case.report_unlikeness_of_pairs, self._report
-        first, second = np.repeat(reports[left], len(right)), np.tile(reports[right], len(left))
-        return float(of(first, second).sum())
+        return float(of(reports[left][:, None], reports[right]).sum())
 
     def _pair(self, x: int, y: int) -> MentionPair:
         """Two of the mentions, held against each other."""

@@ -68,10 +68,12 @@ class ReportLikeness:
 
     def unlikeness_of_pairs(self, first: Ints, second: Ints) -> Floats:
         """The unlikeness of many pairs of reports by `number`, the same as one by one, and 0 of a
-        report and itself; quickest for those that were laid out.
+        report and itself; quickest for those that were laid out. A column of numbers and a row of
+        others give those of each with each.
         """
         if self._of_all is not None:
             return self._of_all[first, second] / FINEST
+        first, second = map(np.ravel, np.broadcast_arrays(first, second))
         found, known = self._laid_out(self._coded(first, second))
         own = first == second
         found[own], known[own] = 0.0, True
