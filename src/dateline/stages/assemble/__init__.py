@@ -115,7 +115,7 @@ def _local_events(
     found: list[LocalEvent] = []
     for n, (draft, when) in enumerate(zip(event_drafts, whens, strict=True)):
         quantities = counts.get(n, ())
-        parts = paired(sources.reading, draft, quantities) if len(quantities) > 1 else ()
+        parts = paired(sources.reading, draft, quantities)
         for part in parts:
             event = local_event(sources, f"t{len(found) + 1}", part.draft, when, part.quantities)
             if event is not None:

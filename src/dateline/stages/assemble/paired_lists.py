@@ -14,6 +14,13 @@ from dateline.language import Reading, grammar
 from dateline.record.drafts import EventDraft, QuantityDraft
 from dateline.record.local import Heading, LocalEvent
 from dateline.reference.numbers.counting_words import counting_words
+from dateline.reference.numbers.quantities import number
+from dateline.stages.assemble.word_lists import (
+    head_of,
+    list_around,
+    names_of,
+    numbers_of,
+)
 
 
 class Paired(NamedTuple):
@@ -49,16 +56,62 @@ def paired(
     """The occurrences that a mention tells one by one; empty where it tells one."""
     sentence = reading.words[draft.trigger].sentence
     adverbs = [w for w in reading.of_form(counting_words().pairing) if w.sentence == sentence]
-    if not adverbs or len(quantities) < 2:
+    if not adverbs or not quantities:
         return ()
+    draft = _with_whole_list_of_places(reading, draft, sentence)
     lists = (_joined(reading, [i for i, _ in draft.places]), _joined(reading, draft.agents))
     for listed, counted in product(lists, _by_kind(quantities)):
-        numbers = _without_sum(counted, len(listed))
+        whole = _whole_list(reading, counted, sentence)
+        is_whole = len(whole) == len(listed) or len(whole) > len(counted)
+        numbers = whole if is_whole else _without_sum(counted, len(listed))
         if 1 < len(listed) == len(numbers):
             others = [q for q in quantities if q.of not in (numbers[0].of, "other")]
-            lists = _Lists(listed, numbers, counted[0].start)
+            lists = _Lists(listed, numbers, min(counted[0].start, numbers[0].start))
             return tuple(_member(reading, draft, others, lists, n) for n in range(len(listed)))
     return ()
+
+
+def _with_whole_list_of_places(reading: Reading, draft: EventDraft, sentence: int) -> EventDraft:
+    """The mention with all places of the list that one of its places is of."""
+    for i, role in draft.places:
+        listed = list_around(reading, names_of(reading, sentence), i)
+        known = {place for place, _ in draft.places}
+        more = [item for item in listed if known.isdisjoint(range(*item))]
+        if more and len(listed) > 1:
+            added = tuple((head_of(reading, item), role) for item in more)
+            return replace(draft, places=tuple(sorted((*draft.places, *added))))
+    return draft
+
+
+def _whole_list(
+    reading: Reading, counted: Sequence[QuantityDraft], sentence: int
+) -> list[QuantityDraft]:
+    """The numbers of the list that one of those that count one thing is of: "14, 9 and 3 people";
+    those that the tree hangs elsewhere count the same.
+    """
+    known = {i: q for q in counted for i in q.words}
+    numbers = numbers_of(reading, sentence)
+    listed = list_around(reading, numbers, next((i for i, _ in numbers if i in known), -1))
+    found: list[QuantityDraft] = []
+    for first, _ in listed:
+        word = reading.words[first]
+        value = number(word.text)
+        if first in known:
+            found.append(known[first])
+        elif value is not None:
+            found.append(
+                replace(
+                    counted[0],
+                    start=word.start,
+                    end=word.end,
+                    words=(first,),
+                    low=value,
+                    best=value,
+                    high=value,
+                    hedge=None,
+                )
+            )
+    return found
 
 
 def _by_kind(quantities: Sequence[QuantityDraft]) -> list[list[QuantityDraft]]:
@@ -80,8 +133,11 @@ def _joined(reading: Reading, words: Sequence[int]) -> list[int]:
     """Those of the words that are joined to the first of them, in text order."""
     if not words:
         return []
-    joined = grammar.conjuncts(reading, min(words))
-    return sorted(set(words) & set(joined))
+    first = min(words)
+    listed = list_around(reading, names_of(reading, reading.words[first].sentence), first)
+    in_words = {i for item in listed for i in range(*item)}
+    joined = set(grammar.conjuncts(reading, first))
+    return sorted(set(words) & (joined | in_words))
 
 
 class _Lists(NamedTuple):
