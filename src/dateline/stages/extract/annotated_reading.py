@@ -43,6 +43,11 @@ class AnnotatedReading:
         return {}
 
     @cached_property
+    def classes_told(self) -> dict[tuple[str, ...], bool]:
+        """What `semantic_classes.may_be_told` has been asked for, by the classes."""
+        return {}
+
+    @cached_property
     def nouns_told(self) -> frozenset[str]:
         """Every word of the report as the tables of nouns may list it: its lemma, its form, and
         both with the lemma before it ("patrol boat"), lower case but for the last.

@@ -79,7 +79,7 @@ def _all_fit(doc: AnnotatedReading, word: Word, conditions: Iterable[Condition])
 def _fits(doc: AnnotatedReading, word: Word, condition: Condition) -> bool:
     """True if the argument that a condition names is (or, negated, is not) of one of its
     classes."""
-    if condition.role in WHOLE and not may_be_told(doc, condition.classes):
+    if not may_be_told(doc, condition.classes):
         return condition.negated
     heads = heads_at(doc, word, condition.role, "v")
     is_one = any(is_any_of(doc, head, condition.classes) for head in heads)
@@ -273,9 +273,6 @@ FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "sentence": _sentence,
     "report": _report,
 }
-
-
-WHOLE = ("sentence", "report")  # roles of a whole stretch of words, few of which are of a class
 
 
 def is_preposition(role: str) -> bool:

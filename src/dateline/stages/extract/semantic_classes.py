@@ -37,10 +37,18 @@ def is_any_of(doc: AnnotatedReading, i: int, names: Sequence[str]) -> bool:
     return any(_are_of(doc, heads, name) for name in names)
 
 
-def may_be_told(doc: AnnotatedReading, names: Iterable[str]) -> bool:
+def may_be_told(doc: AnnotatedReading, names: tuple[str, ...]) -> bool:
     """False where the tables list no word of the report under any of the classes, and nothing but
     a table makes a word one of them.
     """
+    is_told = doc.classes_told.get(names)
+    if is_told is None:
+        is_told = doc.classes_told[names] = _may_be_told(doc, names)
+    return is_told
+
+
+def _may_be_told(doc: AnnotatedReading, names: Iterable[str]) -> bool:
+    """The same, looked up in the words of the report."""
     for name in names:
         if name in (ANY, BROUGHT) or name in TESTS:
             return True
