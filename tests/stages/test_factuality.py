@@ -77,6 +77,22 @@ def test_what_is_narrated_is_no_deed(text):
         one(text, "ASSAULT")
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Vacancies in the region", False),
+        ("Vehicle maintenance schedule, May", False),
+        ("Vacancies fall as rebels move", True),
+        ("Unrest in the region", True),
+    ],
+)
+def test_what_a_text_only_lists(heading, told):
+    text = f"{heading}\n\nGuard: leads the response to attacks by rebels on the base."
+    assert any(draft.type == "ASSAULT" for draft in read(text)[1]) is told
+    past = f"{heading}\n\nRebels attacked the base on Monday."
+    assert any(draft.type == "ASSAULT" for draft in read(past)[1])
+
+
 def test_what_a_film_tells_without_a_year_is_possible():
     assert one("The film tells how rebels attacked the base.", "ASSAULT")[1].status == "possible"
     dated = "The film tells how rebels attacked the base in 1998."

@@ -27,6 +27,7 @@ from dateline.reference.events.event_words import event_word_classes
 from dateline.stages.factuality.embedding import climb
 from dateline.stages.factuality.later_verdict import verdict_of_next_sentence
 from dateline.stages.factuality.light_verbs import given_status, is_known_deed
+from dateline.stages.factuality.listings import is_listing, is_only_listed
 from dateline.stages.factuality.mood import apply_mood
 from dateline.stages.factuality.need import is_only_needed
 from dateline.stages.factuality.occurrence import settle_occurrence
@@ -48,11 +49,13 @@ NOUNS = ("NOUN", "PROPN")
 
 def assess_factuality(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """The mentions with status, certainty and background filled; help that is only needed is no
-    mention of help, nor is a deed that is played one of a deed."""
+    mention of help, nor is a deed that is played or only listed one of a deed."""
     directives_and_commissives = frozenset(
         d.trigger for d in event_drafts if event_type(d.type).prospective
     )
-    kept = (draft for draft in event_drafts if _is_told(reading, draft))
+    kept = [draft for draft in event_drafts if _is_told(reading, draft)]
+    if kept and is_listing(reading):
+        kept = [draft for draft in kept if not is_only_listed(reading, draft)]
     return [
         _assessed(FactualityState(reading, draft, directives_and_commissives)) for draft in kept
     ]

@@ -1,0 +1,23 @@
+"""How texts are headed that list what is to be had or done, and tell no news:
+`data/en/listings.tsv`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from dateline.reference.pattern_tables import Pattern, patterns
+
+
+class Listings(Struct, frozen=True):
+    """The patterns; the header of the table explains them."""
+
+    heading: Pattern  # "Vacancies in the region", "Maintenance plan for May"
+
+
+@cache
+def listings(language: str = "en") -> Listings:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("listings.tsv", Listings, language=language)
