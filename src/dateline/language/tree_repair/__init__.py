@@ -114,7 +114,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(
         subjects.is_unmarked_name,
         (subjects.NAME_AS_SUBJECT,),
-        deps=("obl:unmarked",),
+        deps=("obl:unmarked", "compound"),
         tags=("PROPN",),
     ),
     Repair(subjects.is_subject, subjects.TWO_SUBJECTS, deps=("nsubj*",)),

@@ -197,8 +197,11 @@ APPOSED_SPEAKER = repairs(
 
 
 def is_unmarked_name(word: Word) -> bool:
-    """A name hung on a verb without a preposition, as times are: "MSF vaccinated children"."""
-    return is_dep(word.dep, "obl:unmarked") and word.upos == "PROPN" and word.i < word.head
+    """A name hung on a verb without a preposition, as times are, or as if both were one name: "MSF
+    vaccinated children".
+    """
+    is_part = is_dep(word.dep, "obl:unmarked", "compound")
+    return is_part and word.upos == "PROPN" and word.i < word.head
 
 
 def _participle_without_subject(place: WordPlace) -> Word | None:
