@@ -7,6 +7,7 @@ as "a few".
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from msgspec import Struct
@@ -15,6 +16,10 @@ from dateline.reference.numbers.casualties import casualties
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import quantities
 from dateline.reference.pattern_tables import Pattern, any_phrase, patterns
+
+_FIGURE = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_UNUSUAL = re.compile("[ſıİK]")  # a pattern that ignores case takes them for plain letters
 
 
 class NumberPatterns(Struct, frozen=True):
@@ -75,6 +80,23 @@ def grouped_numbers(language: str = "en") -> GroupedNumbers:
 def number_patterns(language: str = "en") -> NumberPatterns:
     """The patterns of a language. Raises `tables.UnknownLanguage`."""
     return patterns("number_patterns.tsv", NumberPatterns, _word_lists(), language)
+
+
+def may_hold_number(text: str) -> bool:
+    """False for a text without figures and without a word of which numbers are made: such a one is
+    known in a tenth of the time that the pattern takes.
+    """
+    if _FIGURE.search(text) or not _number_words().isdisjoint(_LETTERS.findall(text.lower())):
+        return True
+    return not text.isascii() and _UNUSUAL.search(text) is not None
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Of each word or phrase that may be a number the longest word."""
+    table = quantities()
+    phrases = (*table.ones, *table.magnitudes, *table.vague)
+    return frozenset(max(_LETTERS.findall(phrase), key=len) for phrase in phrases)
 
 
 def _word_lists() -> dict[str, str]:

@@ -54,6 +54,7 @@ class _Words(Struct, frozen=True):
     is_version: bool
 
 
+@lru_cache(maxsize=256)
 def day_by_clock(moment: str | None, timezone: str | None) -> date | None:
     """The day of an ISO date or date-time by a clock (IANA name); None where it is not known."""
     if not moment:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from dateline.language import Reading
-from dateline.reference.numbers.number_patterns import number_patterns
+from dateline.reference.numbers.number_patterns import may_hold_number, number_patterns
 from dateline.reference.numbers.quantities import Bounds, hedged, number, quantities, whole
 from dateline.reference.numbers.toll_revisions import toll_revisions
 from dateline.stages.count.not_counts import WrittenNumber, counts_nothing
@@ -45,7 +45,7 @@ def numbers(reading: Reading) -> Iterator[HedgedNumber]:
     """The numbers of every sentence that count something on the face of the words around them."""
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        for match, is_range in _matches(text):
+        for match, is_range in _matches(text) if may_hold_number(text) else ():
             bounds = _range_bounds(match) if is_range else _bounds(match)
             written = WrittenNumber(reading, sentence.start, text, match)
             if bounds is None or counts_nothing(written):
