@@ -134,12 +134,12 @@ def denied_deeds(
     side, else the only one; empty where it denies nothing that was said. A clause that spells out
     what is denied is of those deeds alone that its own words are of.
     """
-    before = list(_before(denial, of_report, sources))
     clause = _denied_clause(denial, sources)
-    if clause:
-        return [other for other in before if _is_deed(other) and _is_of(clause, other, sources)]
     if clause is None and not denies_what_was_said(denial, sources):
         return []
+    before = list(_before(denial, of_report, sources))
+    if clause:
+        return [other for other in before if _is_deed(other) and _is_of(clause, other, sources)]
     blame = [other for other in before if event_type(other.event.type).accuses]
     told = [
         other for other in before if _is_deed(other) and (not blame or _is_behind(other, blame[-1]))
