@@ -61,7 +61,8 @@ def sides_of(event: Event, index: CodingIndex) -> Sides:
         return _of_two(a, b, told, event, index)
     civilians = any(is_civilian(actor, attacked=bool(a)) for actor in told.targets)
     if a and (civilians or civilians_died(event, index)):
-        return Sides(ONE_SIDED, a, (), _side_name(a), codebooks().ged.civilians_name)
+        columns = ("side_a",) if "agents" in told.inferred else ()
+        return Sides(ONE_SIDED, a, (), _side_name(a), codebooks().ged.civilians_name, columns)
     dyad = index.dyad(event)
     if not a and dyad and event.mode in codebooks().ged.weapons_of_war:
         state, group = (dyad.state,), (dyad.group,)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from dateline.exports import tolls
+from dateline.exports.claimed_sides import is_only_claimed
 from dateline.exports.coding_index import CodingIndex, Dyad, captures, is_fight, is_group, is_state
 from dateline.exports.sides import (
     BEARING,
@@ -27,7 +28,9 @@ Side = tuple[Actor, ...]
 
 
 class Opponents(Struct, frozen=True):
-    """The two sides; `inferred`: which of them ("agents", "targets") no report tells."""
+    """The two sides; `inferred`: which of them ("agents", "targets") no report tells, but for a
+    claim of their own.
+    """
 
     agents: Side
     targets: Side
@@ -51,10 +54,16 @@ def opponents(event: Event, index: CodingIndex, attacked: bool = True) -> Oppone
     against the others.
     """
     told = _told(event, index, attacked)
+    if is_only_claimed(event, told.agents, index):
+        told = structs.replace(told, inferred=("agents",))
     dyad = index.dyad(event)
     if dyad is None or not (is_fight(event) or _leaves(event)):
         return told
-    return _COMPLETED.decide(_Case(event, index, told, dyad)) or told
+    completed = _COMPLETED.decide(_Case(event, index, told, dyad))
+    if completed is None:
+        return told
+    both = dict.fromkeys((*told.inferred, *completed.inferred))
+    return structs.replace(completed, inferred=tuple(both))
 
 
 def _told(event: Event, index: CodingIndex, attacked: bool) -> Opponents:

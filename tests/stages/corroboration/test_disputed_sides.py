@@ -223,3 +223,16 @@ def test_a_rounded_number_is_no_other():
     one = "About 30 people were killed when a bus fell into a gorge near Matucana on Wednesday."
     other = "Thirty-one people died when a bus fell into a gorge near Matucana on Wednesday."
     assert contradictions(two(one, other), "counts.killed") == []
+
+
+def test_a_claim_is_no_second_line_for_the_deed():
+    record = two(
+        "A bomb killed nine people at a market in Bouar on Wednesday, police said.",
+        "The River Front claimed responsibility on Thursday for the bombing of a market in Bouar "
+        "that killed nine people on Wednesday. The claim could not be verified.",
+    )
+    (event,) = (e for e in record.events if e.type == "ASSAULT")
+    assert len(event.mentions) == 2 and event.standing.verdict == "single-line"
+    names = {line.id: (line.kind, line.name) for line in record.lines}
+    assert ("own-reporting", "Upland Post") in {names[c.line or ""] for c in event.counts}
+    assert not event.disputes

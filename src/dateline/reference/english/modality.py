@@ -140,6 +140,7 @@ class FactualityWords(Struct, frozen=True):
     false_labels: Words
     fabricating: Words
     predicating: Words
+    authorship: Words
     shown: Words
     tidings: Words
 

@@ -34,11 +34,12 @@ from dateline.reference.publishing import outlets
 from dateline.reference.text import fold_text
 from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.corroboration.causes import cause_disputes, causing_events
+from dateline.stages.corroboration.claimed_deeds import is_claim
 from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
 from dateline.stages.corroboration.denied_elsewhere import denied_elsewhere
 from dateline.stages.corroboration.disputes import field_disputes
-from dateline.stages.corroboration.line_keys import LineKey, MentionCase, line_key
+from dateline.stages.corroboration.line_keys import LineKey, MentionCase, facts_key, line_key
 from dateline.stages.corroboration.line_words import line
 from dateline.stages.corroboration.mention_lines import line_keys
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -134,7 +135,13 @@ def _with_lines(
         for mention, key in zip(event.mentions, keys, strict=True):
             ids.setdefault(key, f"l-{len(ids) + 1}")
             carriers[key].add(mention.report)
-        found.append(_lined(event, [ids[key] for key in keys]))
+        told = list(keys)  # the lines of what is counted
+        for n, mention in enumerate(event.mentions):
+            if event.counts and is_claim(mention, sources):
+                told[n] = facts_key(event, mention, sources)
+                ids.setdefault(told[n], f"l-{len(ids) + 1}")
+                carriers[told[n]].add(mention.report)
+        found.append(_lined(event, [ids[key] for key in keys], [ids[key] for key in told]))
     of_causes: dict[str, list[ToldCause]] = defaultdict(list)
     for event in events:
         for cause in causes.get(event.id, ()):
@@ -145,12 +152,19 @@ def _with_lines(
     return found, of_causes, {id: line(id, key, carriers[key], sources) for key, id in ids.items()}
 
 
-def _lined(event: Event, lines: list[str]) -> Event:
-    """The event with the lines of its mentions, in their order, and of its counts."""
-    pairs = zip(event.mentions, lines, strict=True)
-    mentions = tuple(replace(mention, line=line) for mention, line in pairs)
-    counts = tuple(replace(c, line=_line_of_count(c, mentions)) for c in event.counts)
-    return replace(event, mentions=mentions, counts=counts)
+def _lined(event: Event, lines: list[str], told: list[str]) -> Event:
+    """The event with the lines of its mentions, in their order, and of its counts. `told`: the
+    lines on which the mentions count; who claims a deed does not tell what it cost.
+    """
+    counting = _on_lines(event.mentions, told)
+    counts = tuple(replace(c, line=_line_of_count(c, counting)) for c in event.counts)
+    return replace(event, mentions=_on_lines(event.mentions, lines), counts=counts)
+
+
+def _on_lines(mentions: Sequence[EventMention], lines: list[str]) -> tuple[EventMention, ...]:
+    """The mentions, each on its line."""
+    pairs = zip(mentions, lines, strict=True)
+    return tuple(replace(mention, line=line) for mention, line in pairs)
 
 
 def _line_of_count(count: Count, mentions: tuple[EventMention, ...]) -> str | None:
@@ -210,7 +224,7 @@ def _assessed(
     sources: ReportSources,
 ) -> Event:
     """The event with its disputes, refinements, tolls and standing."""
-    own = dict.fromkeys(mention.line for mention in event.mentions if mention.line)
+    own = dict.fromkeys(told.line for told in (*event.mentions, *event.counts) if told.line)
     counts = compare_counts(event, {id: lines[id].kind for id in own}, sources)
     fields = field_disputes(event, sources)
     status = status_disputes(event, sources)

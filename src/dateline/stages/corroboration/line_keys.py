@@ -69,6 +69,14 @@ def line_key(case: MentionCase) -> LineKey:
     return _LINE.decide(case) or _own_reporting(case)
 
 
+def facts_key(event: Event, mention: EventMention, sources: ReportSources) -> LineKey:
+    """The line on which a report tells what it says in the words of nobody: those that it took from
+    another, or its own.
+    """
+    case = MentionCase(event, mention, sources.local_event(mention), sources)
+    return _copied_words(case) or _agency_copy(case) or _own_reporting(case)
+
+
 # ------------------------------------------------------------ whose words they are
 
 

@@ -17,6 +17,7 @@ from dateline.record.disputes import contradicts_still
 from dateline.record.nouns import Dispute, Event, EventMention, Line, Outlet, Standing
 from dateline.record.vocabulary import LineKind, Verdict
 from dateline.rules import RuleTable
+from dateline.stages.corroboration.claimed_deeds import is_claim
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.wording import joined
@@ -39,7 +40,7 @@ def stand(
     """The standing of an event that bears its lines and disputes; `outlets`: by outlet key."""
     verdict = verdict_of(event, sources)
     carriers = list(dict.fromkeys(sources.outlet_key(m.report) for m in event.mentions))
-    behind = _lines_behind(event)
+    behind = _lines_behind(event, sources)
     grade, reason = _grade(_GradeEvidence(event, verdict, behind, lines, len(carriers)))
     letter = _best_letter(outlets[key] for key in carriers if key in outlets)
     code = f"{letter}{grade}" if letter else None
@@ -54,15 +55,15 @@ def _best_letter(outlets: Iterable[Outlet]) -> str | None:
     return min(letters, default=None)
 
 
-def _lines_behind(event: Event) -> list[str]:
+def _lines_behind(event: Event, sources: ReportSources) -> list[str]:
     """The lines that stand behind the event, each once."""
-    lines = dict.fromkeys(mention.line for mention in _supporting(event))
+    lines = dict.fromkeys(mention.line for mention in _supporting(event, sources))
     return [line for line in lines if line is not None]
 
 
-def _supporting(event: Event) -> Sequence[EventMention]:
+def _supporting(event: Event, sources: ReportSources) -> Sequence[EventMention]:
     """The mentions that stand behind the event: not those that deny it, nor those that only hold
-    it possible.
+    it possible, nor those that claim it as their own where others tell it.
 
     Where all deny, or all hold it possible, they stand behind that.
     """
@@ -73,7 +74,8 @@ def _supporting(event: Event) -> Sequence[EventMention]:
             asserting.append(mention)
         if mention.status == event.status:
             agreeing.append(mention)
-    return asserting or agreeing or event.mentions
+    told = [mention for mention in asserting if not is_claim(mention, sources)]
+    return told or asserting or agreeing or event.mentions
 
 
 def verdict_of(event: Event, sources: ReportSources) -> Verdict:
@@ -82,8 +84,10 @@ def verdict_of(event: Event, sources: ReportSources) -> Verdict:
         return "disputed"
     if _is_denied(event):
         return "denied"
-    through = {sources.outlet_key(m.report) for m in _supporting(event) if m.line is not None}
-    is_corroborated = len(_lines_behind(event)) > 1 and len(through) > 1
+    through = {
+        sources.outlet_key(m.report) for m in _supporting(event, sources) if m.line is not None
+    }
+    is_corroborated = len(_lines_behind(event, sources)) > 1 and len(through) > 1
     return "corroborated" if is_corroborated else "single-line"
 
 

@@ -24,6 +24,7 @@ from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.events.noun_classes import noun_classes
+from dateline.reference.events.responsibility import claims_the_act
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.numbers.running_tolls import running_tolls
 from dateline.reference.text import stem, words
@@ -167,6 +168,20 @@ def _is_named_by_its_day(mention: MentionFeatures, text: str) -> bool:
     before = text[mention.sentence.start : mention.local_event.trigger.start].split()[-1:]
     owners = [word[:-2] for word in before if word.endswith(_GENITIVES)]
     return any(is_time_word(owner) or owner.lower() in noun_classes().calendar for owner in owners)
+
+
+def _claimed_deed(case: _Reference) -> bool:
+    """The deed that somebody claims ("claimed responsibility for the attack") is the last one of
+    its kind: of whom it is, is all that it adds.
+    """
+    mention, candidate = case.mention, case.candidate
+    if not mention.definite or not _same_kind_of_act(mention, candidate) or mention.counts:
+        return False
+    before = case.text[mention.sentence.start : mention.local_event.trigger.start]
+    if not claims_the_act(before):
+        return False
+    adds = mention.target_set | mention.location_set
+    return adds <= candidate.named and _time_agrees(mention, candidate)
 
 
 def _retelling(case: _Reference) -> bool:
@@ -339,6 +354,7 @@ _POINTS_BACK: Conditions[_Reference] = Conditions(
     "event_coreference.antecedent",
     (
         ("a definite noun that adds nothing to the candidate", _definite_noun),
+        ("the deed that is claimed", _claimed_deed),
         ("a verb with a definite subject that adds nothing", _retelling),
         ("the first sentence behind the headline", _lead_of_the_headline),
         ("harm of an act that it names as known", _harm_of_a_known_act),

@@ -32,7 +32,7 @@ from dateline.stages.factuality.mood import apply_mood
 from dateline.stages.factuality.need import is_only_needed
 from dateline.stages.factuality.occurrence import settle_occurrence
 from dateline.stages.factuality.particles import apply_noun_modifiers, apply_noun_negation
-from dateline.stages.factuality.predicates import effect_on_subject
+from dateline.stages.factuality.predicates import effect_on_subject, is_whose_deed
 from dateline.stages.factuality.pretence import apply_open_pretence, is_only_played
 from dateline.stages.factuality.state import FactualityState
 from dateline.stages.factuality.step import ClimbStep, is_indirect_question
@@ -83,7 +83,8 @@ def _assessed(state: FactualityState) -> EventDraft:
     given = given_status(state)
     if not state.is_terminated(given):
         state.apply(given)
-        climb(state, _start(state, trigger, _count_predicate(state, predicate)))
+        if not is_whose_deed(state.reading, trigger):
+            climb(state, _start(state, trigger, _count_predicate(state, predicate)))
     apply_open_pretence(state)
     apply_mood(state)
     if state.status != "denied" and is_labelled_false(state.reading, trigger):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dateline.language import Word, grammar
 from dateline.record.drafts import EventDraft
 from dateline.reference.english.function_words import function_words
-from dateline.reference.english.modality import negation
+from dateline.reference.english.modality import factuality_words, negation
 from dateline.reference.events.judgements import judgement_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.speech_acts.clause import (
@@ -40,10 +40,17 @@ def _denial(doc: AnnotatedReading, verb: Word, told: Mapping[int, EventDraft]) -
         return None
     clauses = {i for head in heads for i in (head.i, *_clauses(doc, head))}
     deeds = {i for i, draft in told.items() if not clauses.isdisjoint((i, draft.carrier))}
+    deeds = {i for i in deeds if not _is_whose_deed(doc, doc.words[i])}
     claims = tuple(head.i for head in heads if head.lemma in judgement_words().claim)
     if deeds.difference(claims):
         return None
     return act_at(doc, verb, agents, SpeechAct("REJECT", claims, covers=claims))
+
+
+def _is_whose_deed(doc: AnnotatedReading, noun: Word) -> bool:
+    """True for the deed of "denied that it was behind the attack": not the attack is denied."""
+    is_predicate = doc.reading.child(noun.i, "cop") is not None
+    return is_predicate and grammar.case_of(doc.reading, noun.i) in factuality_words().authorship
 
 
 def _clauses(doc: AnnotatedReading, noun: Word) -> list[int]:
@@ -94,9 +101,11 @@ def denied_state(clause: SaidClause) -> SpeechAct | None:
     """ "The ministry owns no drones", "we were not involved"."""
     if not clause.is_negated or clause.is_hypothetical:
         return None
+    words, reading, predicate = judgement_words(), clause.reading, clause.predicate
+    if _is_whose_deed(clause.doc, predicate) and _is_of_it(clause):
+        return SpeechAct("REJECT")
     if not (clause.is_own_side or clause.others):
         return None
-    words, reading, predicate = judgement_words(), clause.reading, clause.predicate
     is_having = predicate.lemma in words.having
     objects = reading.children(predicate.i, "obj") if is_having else []
     has_none = [noun for noun in objects if _is_none(clause, noun)]
@@ -109,6 +118,15 @@ def denied_state(clause: SaidClause) -> SpeechAct | None:
     if not is_clean and not is_at_fault(clause):
         return None
     return SpeechAct("REJECT", covers=(predicate.i,))
+
+
+def _is_of_it(clause: SaidClause) -> bool:
+    """True for "said it was not behind the attack": no thing is behind a deed, so "it" is the
+    speaker.
+    """
+    subjects = (clause.doc.words[i] for i in clause.subjects)
+    is_indirect = clause.quotation.manner == "indirect"
+    return is_indirect and any(word.lower in judgement_words().bare for word in subjects)
 
 
 def _is_none(clause: SaidClause, noun: Word) -> bool:
