@@ -48,6 +48,7 @@ def test_figures_and_what_they_count_stand_in_either_order(figures: str):
     [("between 300 and 350 dead", "In Marib, between 300 and 350 people died."),
      ("at least thirty-two dead", "In Marib, at least thirty-two people died."),
      ("24 000 houses destroyed", "In Marib, 24,000 houses were destroyed."),
+     ("25 (all dead)", "In Marib, 25 people died."),
      ("151 (125 dead, 26 missing)", "In Marib, 125 people died and 26 people were missing.")],
 )  # fmt: skip
 def test_numbers_of_every_kind_are_told(figures: str, told: str):

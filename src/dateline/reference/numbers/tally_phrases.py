@@ -14,6 +14,7 @@ class TallyPhrases(Struct, frozen=True):
 
     legend: Pattern  # groups short, word: "d. = dead"
     cases: Pattern  # "suspected cases"
+    all_of: Pattern  # group what: "all dead"
     number_of_each: Pattern  # group what: "the number of dead in each province"
 
 

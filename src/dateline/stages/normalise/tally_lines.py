@@ -13,6 +13,7 @@ from dateline.language.known_words import is_common_word, is_listed_place
 from dateline.record.nouns import Stretch
 from dateline.reference.english.inflection import singular
 from dateline.reference.numbers.number_patterns import number_patterns
+from dateline.reference.numbers.tally_phrases import tally_phrases
 from dateline.reference.numbers.toll_tables import toll_columns, toll_words
 from dateline.reference.places.place_words import toponym_words
 from dateline.stages.normalise.table_grid import Cell
@@ -134,8 +135,17 @@ def items_of(text: str, rest: Stretch) -> list[Item] | None:
         aside = _ASIDE.search(text, rest.start, rest.end)
         is_whole = aside is not None and is_figure(text, Stretch(rest.start, aside.start()))
         if aside is not None and is_whole and aside.end() == rest.end:
-            told = _items(text, Stretch(aside.start("inside"), aside.end("inside")))
+            inside = Stretch(*aside.span("inside"))
+            whole = Stretch(rest.start, aside.start())
+            told = _all_of(text, whole, inside) or _items(text, inside)
     return told
+
+
+def _all_of(text: str, figure: Stretch, inside: Stretch) -> list[Item] | None:
+    """The figure of "25 (all dead)", which counts what the bracket says of all."""
+    match = tally_phrases().all_of.fullmatch(text, inside.start, inside.end)
+    item = _counted(text, figure, Stretch(*match.span("what"))) if match else None
+    return None if item is None else [item]
 
 
 def _items(text: str, rest: Stretch) -> list[Item] | None:
