@@ -194,10 +194,19 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     is_ahead = draft.status in AHEAD
     if is_ahead and not (draft.agents or draft.targets or draft.means):
         return True
+    if is_ahead and _is_asked_of_reader(reading, word):
+        return True
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
     if is_carried or word.upos not in ("NOUN", "PROPN"):
         return False
     return not (_is_known_occurrence(reading, draft) or _is_series(reading, word))
+
+
+def _is_asked_of_reader(reading: Reading, verb: Word) -> bool:
+    """True for an imperative: "Subscribe to our newsletter", "sign up and support our work"."""
+    if verb.xpos != "VB" or not is_dep(verb.dep, "root", "conj"):
+        return False
+    return reading.child(verb.i, "nsubj*", "mark", "aux*") is None
 
 
 def _is_series(reading: Reading, word: Word) -> bool:
