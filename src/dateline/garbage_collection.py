@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 # As `gc.set_threshold` takes them: objects more until the youngest are looked over, and how many
 # such rounds until older ones are.
-THRESHOLDS = (500_000, 2, 50)
+THRESHOLDS = (1_000_000, 2, 50)
 
 
 @contextmanager
