@@ -231,14 +231,21 @@ def _changed_in_words(pair: _CountPair) -> bool:
 
 
 def _later_on_one_line(pair: _CountPair) -> bool:
-    """A line brings its own number up to date."""
-    return pair.x.count.line == pair.y.count.line and pair.x.moment < pair.y.moment
+    """A line brings its own number up to date: later, or on the same day in a new version."""
+    if pair.x.count.line != pair.y.count.line:
+        return False
+    return pair.x.moment < pair.y.moment or _is_new_version(pair)
+
+
+def _is_new_version(pair: _CountPair) -> bool:
+    """True if the report of the later is a new version of that of the earlier."""
+    return pair.sources.by_id[pair.y.count.report].version_of == pair.x.count.report
 
 
 def _in_a_new_version(pair: _CountPair) -> bool:
     """A new version of a page replaces what the page said itself, not whom it quoted."""
     x, y = pair.x.count, pair.y.count
-    if pair.sources.by_id[y.report].version_of != x.report:
+    if not _is_new_version(pair):
         return False
     return pair.kinds[x.line or ""] in ("own-reporting", "agency")
 

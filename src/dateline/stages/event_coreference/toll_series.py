@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from dateline.record.nouns import Count, Report, When
 from dateline.record.vocabulary import DONE
 from dateline.reference.events.event_types import event_type
+from dateline.reference.numbers.casualties import EVERYONE, whom
 from dateline.reference.numbers.running_tolls import running_tolls
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import MentionPair, Strength, full_if
@@ -70,17 +71,29 @@ def rival_toll(pair: MentionPair) -> Strength:
 
 def are_rival_tolls(pair: MentionPair) -> bool:
     """True for what two sources of one report give side by side as the toll: "the hospital said 15
-    people were killed; the police put it at nine". Neither has a place or a day of its own.
+    people were killed; the police put it at nine". They count the same people, and neither has a
+    place or a day of its own.
     """
     a, b = pair.a, pair.b
     if not pair.same_report or a.status != b.status or not pair.same_type:
         return False
     if not _are_of_two_sources(a, b) or abs(a.sentence.start - b.sentence.start) > BESIDE:
         return False
-    if {of for of, _ in a.tolls}.isdisjoint(of for of, _ in b.tolls):
+    if not _count_the_same_people(a, b):
         return False
     first, then = sorted((a, b), key=lambda mention: mention.order[:3])
     return then.days in (None, first.days) and then.location_set <= first.location_set
+
+
+def _count_the_same_people(a: MentionFeatures, b: MentionFeatures) -> bool:
+    """True if both have a toll of one harm, of those whom both call alike or one of whom calls them
+    people: what became of a pilot is no rival of how many rebels died.
+    """
+    for of in {of for of, _ in a.tolls} & {of for of, _ in b.tolls}:
+        left, right = ({whom(c.who) for c in m.counts if c.of == of} for m in (a, b))
+        if left & right or EVERYONE in left | right:
+            return True
+    return False
 
 
 def _are_of_two_sources(a: MentionFeatures, b: MentionFeatures) -> bool:
