@@ -348,10 +348,13 @@ def _totals(reading: Reading, node: Word, head: Word, preposition: str) -> Itera
 
 
 def _are_counted_cases(reading: Reading, noun: Word, node: Word) -> bool:
-    """ "Deaths rose to 52": a plural that is both what befell people and what is counted."""
+    """ "Deaths rose to 52", "cases jumped to 90": a plural that is both what befell people and what
+    is counted, or of which a figure is told.
+    """
     if node.xpos != "CD" or node.i < noun.i or noun.xpos != "NNS":
         return False
-    return any({"of", "noun"} <= row.roles for row in rows_of(reading, noun))
+    rows = rows_of(reading, noun)
+    return any({"of", "noun"} <= row.roles or {"to", "noun"} <= row.roles for row in rows)
 
 
 def _total_around(reading: Reading, node: Word) -> Iterator[Predicate]:
