@@ -28,7 +28,9 @@ def unrelated_types(pair: MentionPair) -> bool:
 
 
 def force_of_unlike_means(pair: MentionPair) -> bool:
-    """Two modes that no one act has, such as crowd control and the weapons of war."""
+    """Two modes that no one act has, such as crowd control and the weapons of war, or that no one
+    hazard is: a cyclone and the disease that followed it.
+    """
     return frozenset((pair.a.mode, pair.b.mode)) in coreference_weights().unlike_modes
 
 

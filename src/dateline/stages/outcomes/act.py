@@ -118,13 +118,15 @@ def _is_main_outcome(outcome: Outcome, word: Word) -> bool:
 
 def _first_conjunct(outcome: Outcome) -> EventDraft | None:
     """ "Attacked the market and killed 12"; an outcome shares that of another even with a
-    passive subject of its own."""
+    passive subject of its own, and that of an illness with a bare number, which is of the ill: "90
+    fell ill and two died"."""
     first = outcome.mention_above
     if outcome.word.dep != "conj" or first is None:
         return None
-    own_subject = "nsubj" if first.outcome else "nsubj*"
-    has_own = outcome.reading.child(outcome.word.i, own_subject) is not None
-    return None if has_own else first
+    own = outcome.reading.child(outcome.word.i, "nsubj" if first.outcome else "nsubj*")
+    if own is None:
+        return first
+    return first if first.mode == "disease" and own.xpos == "CD" else None
 
 
 def _main_clause(outcome: Outcome) -> EventDraft | None:
