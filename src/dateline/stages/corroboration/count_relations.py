@@ -244,10 +244,9 @@ def _is_new_version(pair: _CountPair) -> bool:
 
 def _in_a_new_version(pair: _CountPair) -> bool:
     """A new version of a page replaces what the page said itself, not whom it quoted."""
-    x, y = pair.x.count, pair.y.count
     if not _is_new_version(pair):
         return False
-    return pair.kinds[x.line or ""] in ("own-reporting", "agency")
+    return pair.kinds[pair.x.count.line or ""] in ("own-reporting", "agency")
 
 
 def _of_another_day(pair: _CountPair) -> bool:
