@@ -80,7 +80,7 @@ def resolve_events(
         named = Fingerprints(case, mentions, local_records, actors, places, reuse)
         pairs = FoundPairs(named, kept.fetch(), mentions, word_weights(mentions, case))
     clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_chunks)
-    if kept:
+    if kept and pairs.has_found_anew():
         kept.store(pairs.packed())
     grouped = [[episodic[i] for i in members] for members in clusters]
     grouped += umbrella_clusters(umbrellas, case, actors, places)

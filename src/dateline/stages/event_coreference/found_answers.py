@@ -38,6 +38,10 @@ class FoundAnswers:
         self._asked[key] = answer
         return answer
 
+    def has_found_anew(self) -> bool:
+        """True if this build found what was not known."""
+        return not self._asked.keys() <= self._kept.keys()
+
     def packed(self) -> tuple[bytes, bytes]:
         """All that this build has asked for: the keys in order, and their answers."""
         keys = sorted(self._asked)

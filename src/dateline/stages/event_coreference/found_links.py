@@ -34,6 +34,10 @@ class FoundCodes:
                 found[there] = known[at[there]] & ((1 << self.bits) - 1)
         return found
 
+    def has_found_anew(self) -> bool:
+        """True if this build found what was not known."""
+        return not np.isin(self.asked, self.kept, assume_unique=True).all()
+
     def add(self, pairs: Ints, found: Ints) -> None:
         """Keeps what was asked and found."""
         asked = np.concatenate([self.asked, np.sort(pairs << self.bits | found)])

@@ -139,6 +139,15 @@ class FoundPairs:
         """The numbers of pairs as `bounds` knows them."""
         return first * _WIDE + second
 
+    def has_found_anew(self) -> bool:
+        """True if this build found what was not known, or words weigh otherwise than when it was
+        found. What an answer saves is not asked, so a build that finds nothing asks for less.
+        """
+        if self._weights != self._kept_weights:
+            return True
+        found = (self.answers, self.cannot_link, self.sum, self.most, self.links, self.bounds)
+        return any(of.has_found_anew() for of in found)
+
     def packed(self) -> bytes:
         """The pairs that this build has asked for and those known before whose mentions are still
         the same, as bytes.

@@ -115,6 +115,11 @@ class FoundValues(Generic[V]):
             self.asked()
         return value
 
+    def has_found_anew(self) -> bool:
+        """True if this build found what was not known."""
+        asked = self.asked()
+        return not self.kept.among(asked.pairs).all()
+
     def asked(self) -> Columns[V]:
         """All that this build has asked for."""
         if self._latest:
