@@ -130,3 +130,12 @@ def test_agglomerate_is_average_linkage_by_its_definition():
             if draw.random() < 0.4
         }
         assert joined(size, pairs, 0.15) == by_hand(size, pairs, 0.15)
+
+
+def test_without_a_day_a_name_holds_reports_together():
+    told = [
+        report("a", None, "", "A blast wounded three people in Gulu."),
+        report("b", None, "", "A gas blast wounded five people in Tashkent."),
+        report("c", "2022-03-10", "Blast in Gulu", "The blast in Gulu wounded three people."),
+    ]
+    assert groups(told) == {frozenset("ac"), frozenset("b")}

@@ -43,7 +43,7 @@ def similarities(rows: Vectors, days: Sequence[int | None]) -> Similarities:
     when = np.array([np.nan if day is None else day for day in days], np.float64)
     first, second, values = array("i"), array("i"), array("d")
     for i in range(n):
-        found = index.behind(i, rare)
+        found = index.behind(i, rare, np.isnan(when[i]) | np.isnan(when[i + 1 :]))
         similar = np.flatnonzero(found >= FLOOR)
         left = found[similar] * _left_by_time(when[i], when[similar + i + 1])
         is_kept = left >= FLOOR
@@ -72,8 +72,12 @@ class _Index:
         self._next = ends - counts  # of each term, the first place that is not passed
         self._ends = ends
 
-    def behind(self, i: int, rare: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """The cosine of a report with each one behind it; 0 where the two share no rare term.
+    def behind(
+        self, i: int, rare: NDArray[np.bool_], undated: NDArray[np.bool_]
+    ) -> NDArray[np.float64]:
+        """The cosine of a report with each one behind it; 0 where the two share no rare term, or
+        where no days hold them together and both bear names and share none: a blast in one town is
+        not that in another. `undated`: of each one behind it, whether either is without a day.
 
         Called for each report once, in their order.
         """
@@ -85,6 +89,12 @@ class _Index:
         sharing, _ = self._shared(terms[rare[terms]], values[rare[terms]])
         is_candidate = np.zeros(size, bool)
         is_candidate[sharing - (i + 1)] = True
+        if self._rows.has_names[i]:
+            named = self._rows.is_name[terms]
+            sharing, _ = self._shared(terms[named], values[named])
+            may_be_one = ~(undated & self._rows.has_names[i + 1 :])
+            may_be_one[sharing - (i + 1)] = True
+            is_candidate &= may_be_one
         return np.where(is_candidate, found[:size], 0.0)
 
     def _shared(self, terms: Ints, values: Floats) -> tuple[Ints, NDArray[np.float64]]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from dateline.reference.english.frequency import share_of
 from dateline.stages.clustering.term_store import Keys, Numbers, TermStore, keys_of
+from dateline.stages.clustering.terms import NAME
 
 COMMON = 0.3  # share of reports: a term that more of them bear says nothing and is passed over
 FEW = 20  # reports: in a small stream these are few enough all the same
@@ -34,6 +35,8 @@ class Vectors(Struct, frozen=True):
     terms: Ints
     values: Floats
     bearers: Numbers  # of each term, how many reports bear it
+    is_name: NDArray[np.bool_]  # of each term
+    has_names: NDArray[np.bool_]  # of each row, those that no other report bears included
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -56,8 +59,10 @@ def vectors(store: TermStore, order: list[int]) -> Vectors:
     number = np.cumsum(kept) - 1
     names = [""] * int(kept.sum())
     lone = LONE / (LONE + n)
+    has_names = np.zeros(n, np.bool_)
     terms, values, starts = array("i"), array("f"), [0]
-    for weights in store.rows(order):
+    for place, weights in enumerate(store.rows(order)):
+        has_names[place] = any(term[0] == NAME for term in weights)
         at = np.searchsorted(keys, keys_of(weights))
         value = term_values(weights, bearers[at], n)
         length = vector_length(value, bearers[at], lone) or 1.0
@@ -74,6 +79,8 @@ def vectors(store: TermStore, order: list[int]) -> Vectors:
         np.frombuffer(terms, np.int32) if terms else np.zeros(0, np.int32),
         np.frombuffer(values, np.float32) if values else np.zeros(0, np.float32),
         bearers[kept],
+        np.fromiter((name[0] == NAME for name in names), np.bool_, len(names)),
+        has_names,
     )
 
 
