@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.language import Reading, grammar
-from dateline.language.reading import Word
+from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuantityDraft
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import quantities
@@ -45,7 +45,7 @@ def _single(reading: Reading, word: Word) -> QuantityDraft | None:
     is one.
     """
     determiner = reading.child(word.i, "det", "nmod:poss")
-    if not _is_singled_out(reading, word, determiner):
+    if not _is_singled_out(reading, word, determiner) or _stands_behind(reading, word):
         return None
     kind = kind_of(reading, Unit(word.i, itself=False), reading.subtree(word.i)[0])
     if kind not in KINDS_OF_SINGLES or is_head_of_kind(reading, word, kind):
@@ -69,6 +69,15 @@ def _single(reading: Reading, word: Word) -> QuantityDraft | None:
         hedge=number.text if is_hedge else None,
         part=is_included(reading, word.i),
     )
+
+
+def _stands_behind(reading: Reading, word: Word) -> bool:
+    """True for the official of "19 are missing, an official said" where the tree hangs him on what
+    is said: a subject behind its predicate and a comma is that of the saying.
+    """
+    first = reading.subtree(word.i)[0]
+    is_behind = is_dep(word.dep, "nsubj*") and word.head < first
+    return is_behind and reading.words[first - 1].text == ","
 
 
 def _is_singled_out(reading: Reading, word: Word, determiner: Word | None) -> bool:
