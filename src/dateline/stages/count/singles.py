@@ -75,9 +75,10 @@ def _stands_behind(reading: Reading, word: Word) -> bool:
     """True for the official of "19 are missing, an official said" where the tree hangs him on what
     is said: a subject behind its predicate and a comma is that of the saying.
     """
-    first = reading.subtree(word.i)[0]
-    is_behind = is_dep(word.dep, "nsubj*") and word.head < first
-    return is_behind and reading.words[first - 1].text == ","
+    if not is_dep(word.dep, "nsubj*") or word.head > word.i:
+        return False
+    between = reading.words[word.head + 1 : word.head + 2]  # also where it hangs on the subject
+    return any(mark.text == "," for mark in between)
 
 
 def _is_singled_out(reading: Reading, word: Word, determiner: Word | None) -> bool:
