@@ -84,13 +84,28 @@ def test_what_is_narrated_is_no_deed(text):
         ("Vehicle maintenance schedule, May", False),
         ("Vacancies fall as rebels move", True),
         ("Unrest in the region", True),
+        ("Weekly menu", False),
+        ("Class timetable for the week", False),
+        ("Goma office vacancies", False),
+        ("Recipe for trouble in Kivu", True),
+        ("Villagers reject timetable for return", True),
+        ("Mortar round hits drill programme in Tikrit", True),
+        ("Shells hit fleet maintenance programme", True),
+        ("Terms of reference for panel signed after talks", True),
+        ("Shortages shrink school menu", True),
+        ("Menu of options for envoys", True),
     ],
 )
 def test_what_a_text_only_lists(heading, told):
     text = f"{heading}\n\nGuard: leads the response to attacks by rebels on the base."
     assert any(draft.type == "ASSAULT" for draft in read(text)[1]) is told
-    past = f"{heading}\n\nRebels attacked the base on Monday."
-    assert any(draft.type == "ASSAULT" for draft in read(past)[1])
+    for past in ("Rebels attacked the base on Monday.", "A bomb has killed two guards."):
+        assert any(draft.type == "ASSAULT" for draft in read(f"{heading}\n\n{past}")[1])
+
+
+def test_what_a_vacancy_asks_to_have_been_done_is_only_listed():
+    text = "Vacancies in the region\n\nGuard: must have attacked bases of rebels."
+    assert all(draft.type != "ASSAULT" for draft in read(text)[1])
 
 
 def test_what_a_film_tells_without_a_year_is_possible():

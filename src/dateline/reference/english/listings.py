@@ -8,7 +8,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from dateline.reference.pattern_tables import Pattern, patterns
+from dateline.reference.pattern_tables import Pattern, nameless, patterns
+from dateline.reference.time.timestamps import date_patterns
 
 
 class Listings(Struct, frozen=True):
@@ -20,4 +21,6 @@ class Listings(Struct, frozen=True):
 @cache
 def listings(language: str = "en") -> Listings:
     """The patterns of a language. Raises `tables.UnknownLanguage`."""
-    return patterns("listings.tsv", Listings, language=language)
+    dates = date_patterns(language)
+    parts = {name: nameless(getattr(dates, name).pattern) for name in ("month", "weekday")}
+    return patterns("listings.tsv", Listings, parts, language)
