@@ -83,6 +83,7 @@ BOLIVIA = report("bolivia", "Police in La Paz in Bolivia arrested four men.", "E
 CUBA = report("cuba", "Police in Havana in Cuba arrested four men.", "Herald", 9)
 MALI = report("mali", "Police in Bamako in Mali arrested four men.", "Post", 9)
 
+
 Key = tuple[Any, ...]
 
 

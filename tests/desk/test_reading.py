@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from dateline.desk.first_screen import draw, first_screen
-from dateline.desk.reading.report_parts import PART, chunks_of
+from dateline.desk.reading.report_parts import PART, parts_of
 from dateline.desk.revision import Revision
 from dateline.desk.web import lists
 from dateline.record.lasting_names import with_lasting_names
@@ -133,10 +133,10 @@ def test_a_page_that_the_browser_has_is_not_sent_again(reading_desk):
 
 def test_a_very_long_report_comes_in_parts_that_leave_nothing_out():
     text = "".join(f"Line {n} of a long report.\n" for n in range(20_000)) + "x" * 300_000
-    parts = chunks_of(text)
+    parts = parts_of(text)
     assert "".join(text[start:end] for start, end in parts) == text
     assert len(parts) > 5 and max(end - start for start, end in parts) <= 120_000
-    assert chunks_of("short") == [(0, 5)]
+    assert parts_of("short") == [(0, 5)]
 
 
 def test_words_that_are_markup_and_a_report_without_end_are_shown_as_words(desk, record):

@@ -56,6 +56,10 @@ def test_a_demand_is_awaited_while_its_time_runs():
     assert [(one.event, one.due, one.standing) for one in seen.coming] == [
         ("e-5", "by Friday 16 May 2031", "Demanded"),
     ]  # fmt: skip
+    assert [(one.event, one.standing) for one in seen.lapsed] == [
+        ("e-6", "Demanded, limit passed"),
+    ]  # fmt: skip
+    assert seen.coming[0].speaker == "a-1" and not seen.is_empty
 
 
 def test_two_promises_of_one_event_are_told_once():

@@ -756,6 +756,6 @@ def test_events_weighed_in_parts_by_several_processes_are_the_same(monkeypatch):
     given = reports, united.local_records, united.actors, events, reuse(reports)
     at_once = corroborate(*given)
     assert len(at_once.events) == 12
-    monkeypatch.setattr(corroboration, "PART", 2)
+    monkeypatch.setattr(corroboration, "CHUNK", 2)
     assert corroborate(*given) == at_once
     assert corroborate(*given, map_chunks=ForkedChunks(2)) == at_once

@@ -21,14 +21,14 @@ _QUOTED = 160  # characters of each
 
 
 class CommitmentView(Struct, frozen=True):
-    """One promise or plan, in a row; `is_plan`: nobody is told to have bound themselves."""
+    """One promise, plan or demand, in a row."""
 
     event: Link
     speaker: Link | None
     due: str
     state: ValueWords
     standing: str
-    is_plan: bool
+    kind: str  # promise, plan or demand
     decided_by: tuple[tuple[Link, str], ...]
     history: tuple[tuple[str, ValueWords, Link], ...]  # day, state and report, where it changed
 
@@ -54,6 +54,7 @@ def view(index: LinkIndex) -> CommitmentsView:
     groups = (
         _group("Overdue", found.overdue, IN_SIGHT, index),
         _group("Due next", found.coming, IN_SIGHT, index),
+        _group("Limit passed", found.lapsed, 0, index),
         _group("Without a day", found.undated, 0, index),
         _group("Kept or missed", found.settled, 0, index),
     )
@@ -83,7 +84,7 @@ def row(one: Awaited, index: LinkIndex) -> CommitmentView:
         due=one.due,
         state=one.state,
         standing=one.standing,
-        is_plan=promise is None,
+        kind=one.kind,
         decided_by=_decided_by(promise, index) if promise else (),
         history=_changes(promise, index) if promise else (),
     )

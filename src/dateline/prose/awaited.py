@@ -1,5 +1,5 @@
-"""What is awaited: promises, demands and plans by what is overdue, what is due next, what has no
-day, and what is settled.
+"""What is awaited: promises, demands and plans by what is overdue, what is due next, whose limit
+has passed, what has no day, and what is settled.
 
 All is reckoned at the case's newest report, never at today's date, so that the same record gives
 the same words.
@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace as with_fields
 
 from dateline.prose import dates
 from dateline.prose.salience import newest_moment, salience_of
@@ -25,14 +27,15 @@ _SETTLED = frozenset(("kept", "missed"))
 
 
 class Awaited(Struct, frozen=True, kw_only=True):
-    """A promise, or a plan or demand (without a commitment): its event by id, who bound themselves,
-    by when in words, and how it stands.
+    """A promise, a plan or a demand: its event by id, who promises or demands it, by when in words,
+    and how it stands.
 
     end: the last moment of the time in which it is due. late: whole days since then, 0 where it has
     not passed. part: how much of it was done, where a report tells so of what was missed.
     """
 
     event: str
+    kind: Literal["promise", "plan", "demand"]
     speaker: str | None = None
     speaker_text: str | None = None
     due: str = ""
@@ -55,23 +58,25 @@ class Awaited(Struct, frozen=True, kw_only=True):
 
 
 class AwaitedFacts(Struct, frozen=True):
-    """overdue: what fell due last first; coming: what is due next first; undated: the weightiest
-    first; settled: kept or missed, the newest first.
+    """overdue: what fell due last first; coming: what is due next first; lapsed: demands whose
+    limit has passed, the last first; undated: the weightiest first; settled: kept or missed, the
+    newest first.
     """
 
     overdue: tuple[Awaited, ...]
     coming: tuple[Awaited, ...]
+    lapsed: tuple[Awaited, ...]
     undated: tuple[Awaited, ...]
     settled: tuple[Awaited, ...]
 
     @property
     def is_empty(self) -> bool:
-        """True where nobody promised or planned anything."""
-        return not (self.overdue or self.coming or self.undated or self.settled)
+        """True where nobody promised, demanded or planned anything."""
+        return not (self.overdue or self.coming or self.lapsed or self.undated or self.settled)
 
 
 def awaited(index: RecordIndex) -> AwaitedFacts:
-    """The promises of a record and its dated plans."""
+    """The promises of a record, its demands with a limit, and its dated plans."""
     newest, salience = newest_moment(index), salience_of(index)
     made = [_promised(promise, newest, index) for promise in index.record.commitments]
     known = [one for one in made if one.event in index.events]
@@ -81,6 +86,7 @@ def awaited(index: RecordIndex) -> AwaitedFacts:
     return AwaitedFacts(
         overdue=tuple(sorted(overdue, key=lambda one: (one.late, one.event))),
         coming=coming(index),
+        lapsed=tuple(sorted(_lapsed(index), key=_newest_first)),
         undated=tuple(sorted(undated, key=lambda one: (-weights[one.event], one.event))),
         settled=tuple(sorted((o for o in known if o.state.value in _SETTLED), key=_newest_first)),
     )
@@ -119,6 +125,7 @@ def _promised(promise: Commitment, newest: datetime | None, index: RecordIndex) 
     is_late = promise.state == "overdue" and newest is not None and end is not None
     return Awaited(
         event=promise.event,
+        kind="promise",
         speaker=promise.speaker,
         speaker_text=promise.speaker_text,
         due=due_words(promise.due, index),
@@ -156,7 +163,7 @@ def _plans(promised: set[str], index: RecordIndex) -> Iterator[Awaited]:
         if end is not None:
             when = when_words(event.when, index, planned=True) or dates.day_words(end.date())
             state = word("status", event.status)
-            yield Awaited(event=event.id, due=when, end=end, state=state)
+            yield Awaited(event=event.id, kind="plan", due=when, end=end, state=state)
 
 
 def _demands(index: RecordIndex) -> Iterator[Awaited]:
@@ -167,7 +174,22 @@ def _demands(index: RecordIndex) -> Iterator[Awaited]:
         moment = dates.read(event.due.latest, index.zone)
         if moment is not None:
             words = due_words(event.due, index)
-            yield Awaited(event=event.id, due=words, end=moment.last, state=word("demand", "open"))
+            yield Awaited(
+                event=event.id,
+                kind="demand",
+                speaker=event.agents[0] if event.agents else None,
+                due=words,
+                end=moment.last,
+                state=word("demand", "open"),
+            )
+
+
+def _lapsed(index: RecordIndex) -> Iterator[Awaited]:
+    """The demands whose limit has passed by the newest report."""
+    newest = newest_moment(index)
+    for one in _demands(index):
+        if newest is not None and one.end is not None and one.end < newest:
+            yield with_fields(one, state=word("demand", "lapsed"))
 
 
 def _end(event: Event, index: RecordIndex) -> datetime | None:

@@ -94,7 +94,8 @@ def awaited_line(one: Awaited, index: RecordIndex) -> str:
     what = label(event, index).rstrip(".") if event else one.event
     who = actor_name(one.speaker, index) if one.speaker in index.actors else one.speaker_text
     due = f" ({one.due})" if one.due else ""
-    said = f", as {who} promised" if who and not _is_named(who, what) else ""
+    is_said = one.kind == "promise" and who and not _is_named(who, what)
+    said = f", as {who} promised" if is_said else ""
     return f"{what}{due}{said}. {one.standing}."
 
 

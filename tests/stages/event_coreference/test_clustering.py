@@ -54,7 +54,7 @@ def built(map_chunks: MapChunks, cases: Sequence[Made] = CASES) -> tuple[list[Ev
 def test_pairs_asked_in_parts_give_what_all_at_once_give(monkeypatch):
     at_once = built(in_turn)
     assert any(len(event.mentions) > 1 for event in at_once[0])
-    monkeypatch.setattr(comparisons, "PART", 7)
+    monkeypatch.setattr(comparisons, "CHUNK", 7)
     parts: list[int] = []
 
     monkeypatch.setattr(

@@ -5,7 +5,7 @@ from __future__ import annotations
 PART = 60_000  # code points of a part, and those to the end of its last line
 
 
-def chunks_of(text: str) -> list[tuple[int, int]]:
+def parts_of(text: str) -> list[tuple[int, int]]:
     """The parts of a text, in order; one for a report of a usual length."""
     found: list[tuple[int, int]] = []
     start = 0
@@ -19,5 +19,5 @@ def chunks_of(text: str) -> list[tuple[int, int]]:
 
 def part_at(text: str, offset: int) -> int:
     """The number of the part, from 0, in which an offset lies."""
-    ends = [end for _, end in chunks_of(text)]
+    ends = [end for _, end in parts_of(text)]
     return next((number for number, end in enumerate(ends) if offset < end), len(ends) - 1)

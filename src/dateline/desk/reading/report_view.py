@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.desk.reading.fact_list import FactRow, fact_row
-from dateline.desk.reading.report_parts import chunks_of, part_at
+from dateline.desk.reading.report_parts import part_at, parts_of
 from dateline.desk.revision import DeskIndex, Revision
 from dateline.pages.link_index import Link
 from dateline.pages.reading_view import Mark, ReadingBlock, blocks, marks_of
@@ -46,7 +46,7 @@ def report_view(report: Report, revision: Revision, at: int = 0) -> ReportView:
         statements=tuple(index.statements_in[report.id]),
         reuse=tuple(references.copies_in[report.id]),
     )
-    stretches = chunks_of(report.text)
+    stretches = parts_of(report.text)
     number = part_at(report.text, at)
     first, last = stretches[number]
     marks = [*marks_of(here).get(report.id, ()), *_statements(report, index)]

@@ -24,7 +24,7 @@ class ControlWords(Struct, frozen=True):
     doubtful_holders: frozenset[str]
     fighting_names: frozenset[str]
     contests: frozenset[str]
-    chunks_of: frozenset[str]
+    parts_of: frozenset[str]
     of: frozenset[str]
     it: frozenset[str]
     by: frozenset[str]

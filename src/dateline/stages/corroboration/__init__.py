@@ -53,7 +53,7 @@ from dateline.stages.corroboration.responsibility import (
 from dateline.stages.corroboration.standing import stand
 from dateline.stages.corroboration.told_causes import ToldCause, told_causes, with_line
 
-PART = 500  # events that are weighed in one go: few are not worth another process
+CHUNK = 500  # events that are weighed in one go: few are not worth another process
 
 
 class Corroborated(Struct, frozen=True):
@@ -83,7 +83,7 @@ def corroborate(
     `local_records` and `actors` are those of entity resolution, `events` those of event
     coreference. A report with `version_of` speaks for the report that it is a version of.
     `reliability`: the user's letters by name of outlet; an outlet without one has none; `owners`:
-    the user's too, before those of the table; `map_chunks` does what can be done in parts;
+    the user's too, before those of the table; `map_chunks` does what can be done in chunks;
     `kept`: what earlier builds have found of reports.
     """
     sources = ReportSources(reports, local_records, actors, reuse, kept)
@@ -117,7 +117,7 @@ def corroborate(
             for event in with_lines[slice(*part)]
         ]
 
-    weighed = tuple(chain.from_iterable(map_chunks(weigh, chunks_of(len(events), PART))))
+    weighed = tuple(chain.from_iterable(map_chunks(weigh, chunks_of(len(events), CHUNK))))
     return Corroborated(weighed, tuple(lines.values()), tuple(rated.values()))
 
 

@@ -65,7 +65,7 @@ def resolve_events(
     `local_records`, `actors` and `places` are those of entity resolution; `reuse` the passages of
     reuse; `groupings` what people have ruled to be one event or several, which outranks the rest;
     `kept` what earlier builds have found of pairs, and `stage_cache` what they have found of
-    reports, with which the events are the same; `map_chunks` does what can be done in parts.
+    reports, with which the events are the same; `map_chunks` does what can be done in chunks.
     """
     ordered = in_order(reports)
     mentions = mention_features(ordered, local_records, reuse, stage_cache)

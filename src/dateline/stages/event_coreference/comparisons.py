@@ -41,7 +41,7 @@ from dateline.stages.event_coreference.statistics import WeightAsked
 
 AT_HAND = 1 << 16  # pairs of which the numbers are at hand
 FEW = 8  # pairs: of so few it costs less to ask each than to reckon first which may be links
-PART = 4096  # pairs that are asked at once whether they are links
+CHUNK = 4096  # pairs that are asked at once whether they are links
 
 
 class Comparisons:
@@ -220,21 +220,21 @@ class Comparisons:
         if len(unlikeness) <= FEW:
             return self._sums_of_links(pairs, np.arange(len(unlikeness)), np.zeros(len(unlikeness)))
         bounds = self._bounded()
-        parts = chunks_of(len(unlikeness), PART)
-        if len(parts) > 1:  # what several processes need is laid out before they are forked
+        chunks = chunks_of(len(unlikeness), CHUNK)
+        if len(chunks) > 1:  # what several processes need is laid out before they are forked
             asked = np.zeros(self._many, np.bool_)
             asked[pairs.first] = asked[pairs.second] = True
             self._scores.case.lay_out_clauses(self.mentions[x] for x in where_true(asked))
 
-        def ask(part: tuple[int, int]) -> tuple[Ints, Floats, Floats]:
+        def ask(chunk: tuple[int, int]) -> tuple[Ints, Floats, Floats]:
             """The same of the pairs from the first number to before the second."""
-            those = slice(*part)
-            of_part = pairs.where(those)
-            may, most = bounds.may_link(of_part, unlikeness[those])
-            linked, sums, most = self._sums_of_links(of_part, may, most)
-            return linked + part[0], sums, most
+            those = slice(*chunk)
+            of_chunk = pairs.where(those)
+            may, most = bounds.may_link(of_chunk, unlikeness[those])
+            linked, sums, most = self._sums_of_links(of_chunk, may, most)
+            return linked + chunk[0], sums, most
 
-        found = map_chunks(ask, parts)
+        found = map_chunks(ask, chunks)
         linked, sums, above = map(np.concatenate, zip(*found, strict=True))
         return linked, sums, above
 

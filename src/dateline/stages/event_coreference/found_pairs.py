@@ -141,7 +141,7 @@ class FoundPairs:
 
     def has_found_anew(self) -> bool:
         """True if this build found what was not known, or words weigh otherwise than when it was
-        found. What an answer saves is not asked, so a build that finds nothing asks for less.
+        found. Where it did not, `packed` would only drop the answers that it needed not ask for.
         """
         if self._weights != self._kept_weights:
             return True

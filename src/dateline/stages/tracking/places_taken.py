@@ -201,7 +201,7 @@ def _is_part_of(between: Sequence[str]) -> bool:
     """ "The airport of Gao", "the eastern districts of Gao": no more than a part of it."""
     if control_words().of.isdisjoint(between):
         return False
-    return not control_words().chunks_of.isdisjoint(between)
+    return not control_words().parts_of.isdisjoint(between)
 
 
 def _mentions_in(place: Place, local_event: LocalEvent) -> Iterator[PlaceMention]:

@@ -76,8 +76,8 @@ def _by_own_words(
             found = time_of_event(reading, timexes, trigger.i, draft.words, written.last, own)
         else:
             others = [timex for timex in own if timex is not limit]
-            verb = draft.trigger_words[0]
-            found = time_of_event(reading, timexes, verb, draft.words, written.last, others)
+            demanding = draft.trigger_words[0]  # "gave" of "gave them until noon to leave"
+            found = time_of_event(reading, timexes, demanding, draft.words, written.last, others)
         if draft.status in TAKEN_PLACE and _is_announced(reading, draft, found, last_day):
             draft = replace(draft, status="planned")
         if draft.status in DONE:
