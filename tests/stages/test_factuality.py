@@ -7,6 +7,9 @@ import pytest
 from dateline.rules import tracing
 from tests.stages.test_extract import one, read
 
+SAID = "The colonel said rebels had attacked Mopti."
+BOASTED = "The rebels said they had attacked Mopti."
+
 
 @pytest.mark.parametrize(
     ("text", "type_", "status"),
@@ -57,6 +60,18 @@ def test_status(text, type_, status):
             "The rebels attacked Mopti and said so. Reports of looting were not verified.",
             "happened",
         ),
+        (f"{SAID} No confirmation of who led them was given.", "happened"),
+        (f"{SAID} There was no confirmation that the bridge was closed.", "happened"),
+        (f"{SAID} There was no confirmation about the fate of the mayor.", "happened"),
+        (f"{SAID} No verification was made of the list of voters.", "happened"),
+        (f"{SAID} No verification was carried out of the ballots.", "happened"),
+        (f"{SAID} There was no quick confirmation from the ministry.", "happened"),
+        (f"{BOASTED} There was no quick confirmation from the ministry.", "possible"),
+        (f"{BOASTED} There was no confirmation by the UN mission.", "possible"),
+        (f"{SAID} There was no confirmation of their claim from the ministry.", "possible"),
+        (f"{SAID} No verification was made of the claim.", "possible"),
+        (f"{SAID} There was no confirmation that it happened.", "possible"),
+        (f"{SAID} There was no confirmation that the raid took place.", "possible"),
     ],
 )
 def test_what_the_next_sentence_says_of_it(text, status):

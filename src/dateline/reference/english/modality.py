@@ -133,6 +133,7 @@ class FactualityWords(Struct, frozen=True):
     unable: Words
     unverified: Words
     verification: Words
+    verified_of: Words
     awaiting: Words
     yet: Words
     fabrications: Words

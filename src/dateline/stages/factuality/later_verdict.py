@@ -16,6 +16,7 @@ from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import factuality_words, governors
 from dateline.rules import Conditions
+from dateline.stages.factuality.occurrence import says_it_occurs
 from dateline.stages.factuality.tellings import Verdict, verdict_by, words_that_judge
 
 SUBJECTS = ("nsubj*",)
@@ -32,6 +33,8 @@ def verdict_of_next_sentence(reading: Reading, trigger: Word) -> Verdict | None:
         verdict = "denied" if _is_falsity(word) else verdict_by(reading, word)
         if verdict == "denied" and _is_said(reading, word):
             continue  # somebody's denial is theirs
+        if _lacks_one_source(reading, word) and not _is_own_deed(reading, trigger):
+            continue  # of two witnesses one is silent
         if verdict and any(_points_back(reading, noun) for noun in _judged(reading, word)):
             return verdict if CLAIMED.holds((reading, trigger)) else None
     return None
@@ -74,13 +77,61 @@ def _judged(reading: Reading, word: Word) -> Iterator[Word]:
     "confirmation" is of.
     """
     if word.lemma in factuality_words().verification:
-        of = reading.children(word.i, "nmod*")
-        yield from of or (word,)
+        yield from _verified(reading, word)
         return
     for predicate in (word, reading.words[word.head]):
         if predicate.i == word.i or is_dep(word.dep, "xcomp"):
             yield from reading.children(predicate.i, *SUBJECTS)
     yield from reading.children(word.i, "obj")
+
+
+def _verified(reading: Reading, noun: Word) -> Iterator[Word]:
+    """What "confirmation" is of, and who or what a clause behind it is about; the confirmation
+    itself where no more is said than from whom, or that what was told took place.
+    """
+    clauses = [
+        clause
+        for clause in reading.children(noun.i, "acl", "ccomp")
+        if reading.child(clause.i, *SUBJECTS) is not None
+    ]
+    named = _objects(reading, noun)
+    if not named and all(_takes_place(reading, clause) for clause in clauses):
+        yield noun
+    yield from named
+    for clause in clauses:
+        yield from reading.children(clause.i, *SUBJECTS)
+
+
+def _lacks_one_source(reading: Reading, noun: Word) -> bool:
+    """True for "no confirmation from the navy", which says no more than who is silent."""
+    prepositions = function_words().prepositions
+    sources = grammar.obliques(reading, noun.i, *prepositions.from_, *prepositions.agentive)
+    is_verification = noun.lemma in factuality_words().verification
+    return is_verification and bool(sources) and noun in _verified(reading, noun)
+
+
+def _objects(reading: Reading, noun: Word) -> list[Word]:
+    """The nouns behind "of": of the confirmation, or of its verb ("no check was made of the roll").
+
+    The tree may take the particle of a passive verb for the preposition: "was carried out of".
+    """
+    found = grammar.obliques(reading, noun.i, *factuality_words().verified_of)
+    verbs = list(reading.children(noun.i, "acl"))
+    if is_dep(noun.dep, *SUBJECTS, "obj"):
+        verbs.append(reading.words[noun.head])
+    prepositions = function_words().prepositions
+    for verb in verbs:
+        found += grammar.obliques(reading, verb.i, *prepositions.of)
+        if verb.xpos == "VBN":
+            found += grammar.obliques(reading, verb.i, *prepositions.out)
+    return [reading.words[i] for i in found]
+
+
+def _takes_place(reading: Reading, clause: Word) -> bool:
+    """True for "the attack took place"."""
+    if clause.upos != "VERB" or not says_it_occurs(clause):
+        return False
+    return any(grammar.is_pointed_at(reading, w.i) for w in reading.children(clause.i, *SUBJECTS))
 
 
 def _points_back(reading: Reading, noun: Word) -> bool:
@@ -105,9 +156,13 @@ def _points_back(reading: Reading, noun: Word) -> bool:
 
 def _says_of_what(reading: Reading, noun: Word) -> bool:
     """True for "the claim that they attacked", "reports of looting"; not for "his claim", "the
-    claims of the group".
+    claims of the group", "the claim by the army".
     """
+    prepositions = function_words().prepositions
+    sources = prepositions.from_ | prepositions.agentive
     for word in reading.children(noun.i, *CONTENT):
+        if is_dep(word.dep, "nmod*") and grammar.case_of(reading, word.i) in sources:
+            continue
         if word.dep != "nmod:poss" and word.upos not in ("PROPN", "PRON"):
             return True
     return False
@@ -131,6 +186,18 @@ def _is_in_content(case: tuple[Reading, Word]) -> bool:
         return False
     line = (trigger, *reading.ancestors(trigger.i))
     return any(_is_content(reading, word) or _names_a_source(reading, word) for word in line)
+
+
+def _is_own_deed(reading: Reading, trigger: Word) -> bool:
+    """True for the deed of a speaker's own: "they said they had killed 12", "its drones struck"."""
+    for verb in (trigger, *reading.ancestors(trigger.i)):
+        if _is_cue(reading, verb):
+            return False
+        for doer in reading.children(verb.i, "nsubj"):
+            owner = reading.child(doer.i, "nmod:poss") or doer
+            if owner.xpos in ("PRP", "PRP$"):
+                return True
+    return False
 
 
 def _is_content(reading: Reading, word: Word) -> bool:
