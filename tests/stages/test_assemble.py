@@ -70,6 +70,21 @@ def test_lists_that_an_adverb_pairs_are_told_one_by_one():
     ]
 
 
+def test_each_kind_of_number_that_an_adverb_pairs_is_parted():
+    record = assembled(
+        "Bombs in Kano, Jos and Gao killed nine, four and 2 people and wounded 20, ten and 12, "
+        "respectively, on Monday."
+    )
+    found = [[(c.of, c.best) for c in e.counts] for e in record.local_events]
+    assert found == [
+        [("killed", 9), ("wounded", 20)],
+        [("killed", 4), ("wounded", 10)],
+        [("killed", 2), ("wounded", 12)],
+    ]
+    heading = record.local_events[0].heading
+    assert heading and heading.words.startswith("Bombs in Kano killed nine people and wounded 20")
+
+
 def test_numbers_without_the_adverb_are_of_one_mention():
     record = assembled("Bombs in Kano and Jos killed nine soldiers and four nurses.")
     assert [len(event.counts) for event in record.local_events] == [2]

@@ -5,7 +5,6 @@ two occurrences, each with its place and its number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -59,16 +58,28 @@ def paired(
     if not adverbs or not quantities:
         return ()
     draft = _with_whole_list_of_places(reading, draft, sentence)
-    lists = (_joined(reading, [i for i, _ in draft.places]), _joined(reading, draft.agents))
-    for listed, counted in product(lists, _by_kind(quantities)):
-        whole = _whole_list(reading, counted, sentence)
-        is_whole = len(whole) == len(listed) or len(whole) > len(counted)
-        numbers = whole if is_whole else _without_sum(counted, len(listed))
-        if 1 < len(listed) == len(numbers):
-            others = [q for q in quantities if q.of not in (numbers[0].of, "other")]
-            lists = _Lists(listed, numbers, min(counted[0].start, numbers[0].start))
+    for bearers in ([i for i, _ in draft.places], draft.agents):
+        listed = _joined(reading, bearers)
+        kinds = [_numbers_of_list(reading, one, len(listed)) for one in _by_kind(quantities)]
+        lists = _Lists(listed, [one for one in kinds if one is not None])
+        if len(listed) > 1 and lists.numbers:
+            told = {one.numbers[0].of for one in lists.numbers}
+            others = [q for q in quantities if q.of not in (*told, "other")]
             return tuple(_member(reading, draft, others, lists, n) for n in range(len(listed)))
     return ()
+
+
+def _numbers_of_list(reading: Reading, counted: list[QuantityDraft], many: int) -> _Numbers | None:
+    """So many numbers of one kind, a member of a list for each; None where there are more or
+    fewer.
+    """
+    sentence = reading.words[counted[0].words[0]].sentence
+    whole = _whole_list(reading, counted, sentence)
+    is_whole = len(whole) == many or len(whole) > len(counted)
+    numbers = whole if is_whole else _without_sum(counted, many)
+    if len(numbers) != many:
+        return None
+    return _Numbers(numbers, min(counted[0].start, numbers[0].start))
 
 
 def _with_whole_list_of_places(reading: Reading, draft: EventDraft, sentence: int) -> EventDraft:
@@ -140,12 +151,18 @@ def _joined(reading: Reading, words: Sequence[int]) -> list[int]:
     return sorted(set(words) & (joined | in_words))
 
 
-class _Lists(NamedTuple):
-    """Two lists, a member of the one for each of the other. `start`: where the numbers start."""
+class _Numbers(NamedTuple):
+    """The numbers of one kind of a list. `start`: where they start."""
 
-    listed: list[int]
     numbers: list[QuantityDraft]
     start: int
+
+
+class _Lists(NamedTuple):
+    """A list of places or doers, and for each of its members one number of each kind."""
+
+    listed: list[int]
+    numbers: list[_Numbers]
 
 
 def _member(
@@ -156,10 +173,11 @@ def _member(
     n: int,
 ) -> Paired:
     """The n-th member of one list with that of the other. `others`: what is counted of all."""
-    member, number = lists.listed[n], lists.numbers[n]
-    own = (draft.trigger, member, number.words[0])
+    member, numbers = lists.listed[n], [one.numbers[n] for one in lists.numbers]
+    own = (draft.trigger, member, *(number.words[0] for number in numbers))
     not_it = set(lists.listed) - {member}
-    not_counted = {q.noun for q in lists.numbers} - {number.noun}
+    counted = {q.noun for one in lists.numbers for q in one.numbers}
+    not_counted = counted - {number.noun for number in numbers}
     part = replace(
         draft,
         trigger_words=(draft.trigger,),
@@ -168,24 +186,28 @@ def _member(
         targets=tuple(i for i in draft.targets if i not in not_counted),
         words=tuple(range(min(own), max(own) + 1)),
     )
-    return Paired(part, (number, *others), tuple(_left_out(reading, lists, n)))
+    return Paired(part, (*numbers, *others), tuple(_left_out(reading, lists, n)))
 
 
 def _left_out(reading: Reading, lists: _Lists, n: int) -> Iterator[tuple[str, str]]:
-    """The words of both lists, each with those of its n-th member; the adverbs that pair them."""
+    """The words of the lists, each with those of its n-th member; the adverbs that pair them."""
     names = [reading.span(_name(reading, i)) for i in lists.listed]
-    figures = [_figure(reading, q, lists) for q in lists.numbers]
-    for start, stretches in ((names[0][0], names), (lists.start, figures)):
-        yield reading.quote(start, stretches[-1][1]), reading.quote(*stretches[n])
+    yield reading.quote(names[0][0], names[-1][1]), reading.quote(*names[n])
+    for numbers, start in lists.numbers:
+        figures = [_figure(reading, q, numbers) for q in numbers]
+        yield reading.quote(start, figures[-1][1]), reading.quote(*figures[n])
     for word in sorted(counting_words().pairing):
+        yield f", {word},", ""
         yield f", {word}", ""
         yield f" {word}", ""
 
 
-def _figure(reading: Reading, number: QuantityDraft, lists: _Lists) -> tuple[int, int]:
+def _figure(
+    reading: Reading, number: QuantityDraft, numbers: Sequence[QuantityDraft]
+) -> tuple[int, int]:
     """A number, with its noun where each has one: "nine soldiers and four nurses"."""
-    nouns = {q.noun for q in lists.numbers if q.noun is not None}
-    if number.noun is None or len(nouns) < len(lists.numbers):
+    nouns = {q.noun for q in numbers if q.noun is not None}
+    if number.noun is None or len(nouns) < len(numbers):
         return number.start, number.end
     return number.start, max(number.end, reading.words[number.noun].end)
 
