@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from dateline.build import build
 from dateline.exports import ged
-from dateline.record.nouns import Span, Toll, TollLine, When
+from dateline.record.nouns import CaseInfo, Report, Span, Toll, TollLine, When
 from tests.exports.crisis import APART, CRISIS, EVENTS, event, exactly, values
 
 
@@ -202,3 +203,28 @@ def test_priogrid_counts_cells_of_half_a_degree_from_the_south_west():
     assert ged.priogrid(-89.9, -179.9) == 1
     assert ged.priogrid(-89.9, 179.9) == 720
     assert ged.priogrid(34.531094, 69.162796) == 179779  # Kabul
+
+
+@pytest.mark.parametrize(
+    ("text", "inferred"),
+    [
+        (
+            "took responsibility for the bombing of a market in Bouar that killed 11 people on Friday",
+            "side_a",
+        ),
+        ("claimed Wednesday's bombing of a market in Bouar that killed nine people", "side_a"),
+        ("claimed it had killed nine people in Bouar on Wednesday", ""),
+        ("claimed its attack on Bouar on Wednesday killed nine people", ""),
+    ],
+)
+def test_a_side_is_inferred_where_it_claims_the_deed_and_not_where_it_tells_it(text, inferred):
+    report = Report(
+        id="r",
+        outlet="Harbour News",
+        text=f"The Islamic State {text}.",
+        published="2017-10-19T12:00:00Z",
+        language="en",
+    )
+    table = b"".join(ged.stream(build([report], CaseInfo()))).decode("utf-8")
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert (row["side_a"], row["dateline_inferred"]) == ("Islamic State", inferred)

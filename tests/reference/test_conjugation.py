@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reference.english.conjugation import past
+from dateline.reference.english.conjugation import forms, past
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,17 @@ from dateline.reference.english.conjugation import past
 )
 def test_past(verb, form):
     assert past(verb) == form
+
+
+@pytest.mark.parametrize(
+    ("verb", "all_forms"),
+    [
+        ("take", "take takes took taken taking"),
+        ("admit", "admit admits admitted admitting"),
+        ("deny", "deny denies denied denying"),
+        ("confess", "confess confesses confessed confessing"),
+        ("flee", "flee flees fled fleeing"),
+    ],
+)
+def test_forms(verb, all_forms):
+    assert forms(verb) == set(all_forms.split())

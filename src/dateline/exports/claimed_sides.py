@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Actor, Event, EventMention
-from dateline.reference.events.responsibility import claims_the_act
+from dateline.reference.events.claims_of_deeds import claims_the_act, told_from
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 
@@ -28,9 +28,10 @@ def _names_by_claim(mention: EventMention, actor: Actor, index: EventIndex) -> b
     """Whether the words that name the actor with the deed are a claim of it; None where the
     sentence does not name him before or in the mention.
     """
-    text = index.reports[mention.report].text
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, mention.trigger.start)]
+    text, trigger = index.reports[mention.report].text, mention.trigger
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, trigger.start)]
     start = ends[-1] if ends else 0
+    ending = _SENTENCE_END.search(text, trigger.end)
     statement = index.statements.get(mention.statement or "")
     is_speaker = statement is not None and statement.speaker == actor.id
     named = any(
@@ -38,4 +39,6 @@ def _names_by_claim(mention: EventMention, actor: Actor, index: EventIndex) -> b
     )
     if not named and not is_speaker:
         return None
-    return claims_the_act(text[start : mention.trigger.start])
+    told = told_from(text, statement.content if statement else (), start, trigger.start)
+    behind = text[trigger.end : ending.start() if ending else None]
+    return claims_the_act(text[told : trigger.start], behind)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.build import build
-from dateline.record.nouns import CaseInfo, Dispute, Record, Report
+from dateline.record.nouns import CaseInfo, Dispute, Line, Record, Report
 
 
 def two(one: str, other: str, later: str = "2017-10-19T15:00:00Z") -> Record:
@@ -236,3 +236,46 @@ def test_a_claim_is_no_second_line_for_the_deed():
     names = {line.id: (line.kind, line.name) for line in record.lines}
     assert ("own-reporting", "Upland Post") in {names[c.line or ""] for c in event.counts}
     assert not event.disputes
+
+
+CLAUSES = (
+    "Rebels claimed they had killed 40 soldiers near Bouar on Wednesday.",
+    "Rebels admitted that they had killed 40 soldiers near Bouar on Wednesday.",
+    "Rebels acknowledged killing 40 soldiers near Bouar on Wednesday.",
+)
+
+
+@pytest.mark.parametrize("claim", CLAUSES)
+def test_what_somebody_claims_in_a_clause_is_his_word(claim):
+    record = two(claim, "Villagers said rebels killed 40 soldiers near Bouar on Wednesday.")
+    (event,) = (e for e in record.events if e.type == "ASSAULT")
+    assert event.standing.verdict == "corroborated"
+    assert not any(line.kind == "own-reporting" for line in lines_of_counts(record))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The River Front claimed Wednesday's bombing of a market in Bouar that killed nine people.",
+        "The River Front took responsibility for the bombing of a market in Bouar that killed nine "
+        "people on Wednesday.",
+    ],
+)
+def test_a_claim_of_the_deed_by_its_name_is_no_second_line(claim):
+    told = "A bomb killed nine people at a market in Bouar on Wednesday, police said."
+    (event,) = (e for e in two(told, claim).events if e.type == "ASSAULT")
+    assert event.standing.verdict == "single-line"
+
+
+def test_who_speaks_of_what_nobody_claims_counts_the_dead():
+    claim = (
+        "The River Front refused to claim responsibility for the bombing of a market in Bouar "
+        "that killed nine people on Wednesday."
+    )
+    record = two(claim, "Traders in Bouar shut their stalls on Thursday.")
+    assert {line.kind for line in lines_of_counts(record)} == {"speaker"}
+
+
+def lines_of_counts(record: Record) -> list[Line]:
+    by_id = {line.id: line for line in record.lines}
+    return [by_id[c.line] for e in record.events for c in e.counts if c.line is not None]

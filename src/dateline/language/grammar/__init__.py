@@ -13,6 +13,7 @@ room keeps a version of its own.
     shared_adposition         the same; a later conjunct has that of the first
     prepositional_dependent   the noun that hangs on a word by one of some prepositions
     obliques                  all that hang on it by prepositions
+    is_whose_deed             whether it is the deed of "was behind the attack"
     premodifiers              the words before a noun in its phrase
     joined_modifiers          those among them that "and" joins, where they are names
     possessor                 whose a noun is
@@ -61,6 +62,7 @@ from dateline.language.grammar.prepositions import (
     case_of,
     first_adposition,
     first_case,
+    is_whose_deed,
     obliques,
     prepositional_dependent,
     shared_adposition,
@@ -84,6 +86,7 @@ __all__ = [
     "is_passive",
     "is_pointed_at",
     "is_surname_again",
+    "is_whose_deed",
     "joined_modifiers",
     "joined_origins",
     "obliques",

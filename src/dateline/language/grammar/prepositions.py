@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from dateline.language.grammar.relations import conjuncts
 from dateline.language.reading import Reading, Word
+from dateline.reference.english.modality import factuality_words
 
 _ADPOSITIONS = frozenset({"ADP", "SCONJ", "VERB"})  # "in", "after", "including"
 
@@ -69,3 +70,12 @@ def prepositional_dependent(reading: Reading, i: int, prepositions: Collection[s
         if first_adposition(reading, word.i) in prepositions:
             return word
     return None
+
+
+def is_whose_deed(reading: Reading, noun: Word) -> bool:
+    """True for the deed of "was behind the attack": whose it was is said, or denied, and that it
+    was is known.
+    """
+    if reading.child(noun.i, "cop") is None:
+        return False
+    return case_of(reading, noun.i) in factuality_words().authorship

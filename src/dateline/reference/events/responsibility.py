@@ -8,14 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from dateline.reference.attribution.cues import cue_verb
-from dateline.reference.events.judgements import judgement_words
 from dateline.reference.tables import of_language, rows, words
-from dateline.reference.text import stem
-from dateline.reference.text import words as words_of
-
-_REACH = 10  # words before the act in which a claim of it begins
-_NEAR = 3  # words at most between "claimed" and the act itself
 
 
 class ResponsibilityPhrase(Struct, frozen=True):
@@ -40,32 +33,3 @@ def responsibility_phrases(
     return {
         key: tuple(sorted(entries, key=lambda e: -len(e.words))) for key, entries in found.items()
     }
-
-
-def claims_the_act(before: str) -> bool:
-    """True if the words before an act are a claim of it by those who did it: "the group claimed
-    responsibility on Friday for the", "claimed Sunday's"; "denied responsibility for" is none.
-    """
-    said = [stem(word) for word in words_of(before)[-_REACH:]]
-    verbs, nouns = _words_of_claims()
-    if not verbs.isdisjoint(said[-_NEAR:]):
-        return True
-    at = next((i for i, word in enumerate(said) if word in nouns), None)
-    if at is None or "for" not in said[at:]:
-        return False
-    return set(map(stem, judgement_words().denying)).isdisjoint(said[:at])
-
-
-@cache
-def _words_of_claims() -> tuple[frozenset[str], frozenset[str]]:
-    """Stems of the verbs that claim an act alone, and of the nouns that do so with a verb."""
-    verbs, nouns = set[str](), set[str]()
-    for (pos, first), entries in responsibility_phrases().items():
-        for entry in entries:
-            if pos != "v" or entry.agent != ("subj",):
-                continue
-            if len(entry.words) == 1 and cue_verb(first) is not None:
-                verbs.add(stem(first))
-            if entry.act == ("for",):
-                nouns.update(map(stem, entry.words[1:]))
-    return frozenset(verbs), frozenset(nouns)

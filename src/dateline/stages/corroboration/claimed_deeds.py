@@ -7,7 +7,7 @@ own voice: a claim is no second line for that.
 from __future__ import annotations
 
 from dateline.record.nouns import EventMention
-from dateline.reference.events.responsibility import claims_the_act
+from dateline.reference.events.claims_of_deeds import claims_the_act, told_from
 from dateline.stages.corroboration.report_sources import ReportSources
 
 
@@ -19,5 +19,8 @@ def is_claim(mention: EventMention, sources: ReportSources) -> bool:
     statement = sources.statements.get(local.statement or "")
     if statement is not None and statement.speaker not in local.agents:
         return False
+    content = statement.content if statement else ()
     text = sources.text(local.report)
-    return claims_the_act(text[local.sentence.start : local.trigger.start])
+    start = told_from(text, content, local.sentence.start, local.trigger.start)
+    behind = text[local.trigger.end : local.sentence.end]
+    return claims_the_act(text[start : local.trigger.start], behind)

@@ -20,11 +20,11 @@ from dateline.record.counts import ranges_meet
 from dateline.record.intervals import shared
 from dateline.record.nouns import Report
 from dateline.record.vocabulary import DONE
+from dateline.reference.events.claims_of_deeds import claims_the_act
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.events.noun_classes import noun_classes
-from dateline.reference.events.responsibility import claims_the_act
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.numbers.running_tolls import running_tolls
 from dateline.reference.text import stem, words
@@ -177,8 +177,12 @@ def _claimed_deed(case: _Reference) -> bool:
     mention, candidate = case.mention, case.candidate
     if not mention.definite or not _same_kind_of_act(mention, candidate) or mention.counts:
         return False
-    before = case.text[mention.sentence.start : mention.local_event.trigger.start]
-    if not claims_the_act(before):
+    trigger, sentence = mention.local_event.trigger, mention.sentence
+    before, behind = (
+        case.text[sentence.start : trigger.start],
+        case.text[trigger.end : sentence.end],
+    )
+    if not claims_the_act(before, behind):
         return False
     adds = mention.target_set | mention.location_set
     return adds <= candidate.named and _time_agrees(mention, candidate)

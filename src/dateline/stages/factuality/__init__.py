@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.language import Reading, Word, is_dep
-from dateline.language.grammar import is_pointed_at
+from dateline.language.grammar import is_pointed_at, is_whose_deed
 from dateline.record.drafts import EventDraft
 from dateline.record.vocabulary import Status
 from dateline.reference.english.modality import factuality_words, governors
@@ -32,7 +32,7 @@ from dateline.stages.factuality.mood import apply_mood
 from dateline.stages.factuality.need import is_only_needed
 from dateline.stages.factuality.occurrence import settle_occurrence
 from dateline.stages.factuality.particles import apply_noun_modifiers, apply_noun_negation
-from dateline.stages.factuality.predicates import effect_on_subject, is_whose_deed
+from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.pretence import apply_open_pretence, is_only_played
 from dateline.stages.factuality.state import FactualityState
 from dateline.stages.factuality.step import ClimbStep, is_indirect_question

@@ -106,15 +106,6 @@ def effect_on_subject(reading: Reading, noun: Word, predicate: Word) -> str:
     return governors().get(("a", predicate.lower, "mod"), "")
 
 
-def is_whose_deed(reading: Reading, noun: Word) -> bool:
-    """True for the deed of "was behind the attack": whose it was is said, or denied, and that it
-    was is known.
-    """
-    if reading.child(noun.i, "cop") is None:
-        return False
-    return grammar.case_of(reading, noun.i) in factuality_words().authorship
-
-
 def certainty_of_source(reading: Reading, predicate: Word) -> Certainty | Literal[""]:
     """How sure those are who believe or say it: "believe", "is said to", "seems to"."""
     is_passive = reading.child(predicate.i, "nsubj:pass", "aux:pass", "expl") is not None

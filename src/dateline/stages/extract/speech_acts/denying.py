@@ -40,17 +40,11 @@ def _denial(doc: AnnotatedReading, verb: Word, told: Mapping[int, EventDraft]) -
         return None
     clauses = {i for head in heads for i in (head.i, *_clauses(doc, head))}
     deeds = {i for i, draft in told.items() if not clauses.isdisjoint((i, draft.carrier))}
-    deeds = {i for i in deeds if not _is_whose_deed(doc, doc.words[i])}
+    deeds = {i for i in deeds if not grammar.is_whose_deed(doc.reading, doc.words[i])}
     claims = tuple(head.i for head in heads if head.lemma in judgement_words().claim)
     if deeds.difference(claims):
         return None
     return act_at(doc, verb, agents, SpeechAct("REJECT", claims, covers=claims))
-
-
-def _is_whose_deed(doc: AnnotatedReading, noun: Word) -> bool:
-    """True for the deed of "denied that it was behind the attack": not the attack is denied."""
-    is_predicate = doc.reading.child(noun.i, "cop") is not None
-    return is_predicate and grammar.case_of(doc.reading, noun.i) in factuality_words().authorship
 
 
 def _clauses(doc: AnnotatedReading, noun: Word) -> list[int]:
@@ -102,7 +96,8 @@ def denied_state(clause: SaidClause) -> SpeechAct | None:
     if not clause.is_negated or clause.is_hypothetical:
         return None
     words, reading, predicate = judgement_words(), clause.reading, clause.predicate
-    if _is_whose_deed(clause.doc, predicate) and _is_of_it(clause):
+    is_behind = grammar.is_whose_deed(reading, predicate)
+    if is_behind and _is_of_it(clause):
         return SpeechAct("REJECT")
     if not (clause.is_own_side or clause.others):
         return None
@@ -113,8 +108,8 @@ def denied_state(clause: SaidClause) -> SpeechAct | None:
         plans = [child for noun in has_none for child in reading.children(noun.i, "acl")]
         return None if plans else SpeechAct("REJECT", covers=(predicate.i,))
     is_state = reading.child(predicate.i, "cop", "aux:pass") is not None
-    is_behind = grammar.case_of(reading, predicate.i) in words.uninvolved
-    is_clean = is_state and (predicate.lemma in words.uninvolved or is_behind)
+    is_uninvolved = predicate.lemma in words.uninvolved | factuality_words().authorship
+    is_clean = is_behind or (is_state and is_uninvolved)
     if not is_clean and not is_at_fault(clause):
         return None
     return SpeechAct("REJECT", covers=(predicate.i,))
