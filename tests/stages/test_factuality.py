@@ -129,6 +129,19 @@ def test_what_a_film_tells_without_a_year_is_possible():
     assert one(dated, "ASSAULT")[1].status == "happened"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The film tells how rebels shot 1200 herders.", "possible"),
+        ("The film tells how rebels shot 1950 herders.", "possible"),
+        ("The film tells how rebels shot 60 herders in the 1994 war.", "happened"),
+        ("The film tells how rebels shot 1200 herders in 1994.", "happened"),
+    ],
+)
+def test_a_number_of_people_is_no_year(text, status):
+    assert one(text, "ASSAULT")[1].status == status
+
+
 def test_a_speech_verb_does_not_negate_what_is_said():
     _, event_draft = one("The army did not say that rebels attacked the base.", "ASSAULT")
     assert event_draft.status == "happened"

@@ -51,7 +51,6 @@ class NumberPatterns(Struct, frozen=True):
     label_before: Pattern
     scale_before: Pattern  # "magnitude of at least 6"
     idiom_after: Pattern  # "one day", "no doubt"
-    year: Pattern
     year_before: Pattern
     age: Pattern
     age_before: Pattern  # group whom: the word for a person

@@ -18,8 +18,8 @@ from dateline.reference.publishing.corrections import Pattern, claim_patterns, s
 from dateline.reference.publishing.house_style import house_style
 from dateline.reference.text import content, stem, words
 from dateline.reference.time.timestamps import date_patterns
+from dateline.reference.time.years import may_be_year
 
-YEARS = range(1900, 2100)  # a plain figure in this range is a year, not a count
 HARMS: tuple[CountOf, ...] = (
     *("killed", "wounded", "missing", "trapped", "captured", "displaced", "arrested"),
 )
@@ -233,7 +233,7 @@ class _Sentence:
         for match in number_patterns().number.finditer(text):
             plain = match["plain"]
             value = number(plain) if plain else None
-            if value is None or _is_year(plain) or _is_pronoun(plain):
+            if value is None or may_be_year(plain) or _is_pronoun(plain):
                 continue
             at = self.start + match.start("plain")
             found.append(NoticeFigure(value, Span(self.report.id, at, at + len(plain))))
@@ -320,11 +320,6 @@ def _times() -> tuple[Pattern, ...]:
     """The patterns of dates and times of day."""
     dates = date_patterns()
     return dates.day, dates.day_of_year, dates.clock_apart
-
-
-def _is_year(plain: str) -> bool:
-    """True for "2017"."""
-    return plain.isdigit() and len(plain) == 4 and int(plain) in YEARS
 
 
 def _is_pronoun(plain: str) -> bool:

@@ -11,10 +11,12 @@ from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import quantities
 from dateline.reference.numbers.toll_revisions import toll_revisions
+from dateline.reference.time.years import may_be_year
 from dateline.rules import RuleTable
 from dateline.stages.count.people import is_person
 
 BEFORE, AFTER = 20, 28  # letters around a number that show whether it counts
+ROUND = "00"
 
 
 class WrittenNumber(Struct, frozen=True):
@@ -105,9 +107,10 @@ def _is_idiom(written: WrittenNumber) -> bool:
 
 def _is_year(written: WrittenNumber) -> bool:
     """ "In 2012 soldiers", "since early 2014": a number that can be a year, behind what brings
-    years in.
+    years in; a round one is rather a count ("in 2000 villages").
     """
-    if not number_patterns().year.fullmatch(written.match.group()):
+    figures = written.match.group()
+    if not may_be_year(figures) or figures.endswith(ROUND):
         return False
     return number_patterns().year_before.search(written.before) is not None
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from dateline.language import Reading, Word, is_dep
 from dateline.reference.english.pretence import pretence_words
+from dateline.reference.time.years import may_be_year
 
 LABEL = 6  # words at most of a label and its colon
-YEAR = 4  # digits
+PLURAL = ("NNS", "NNPS")
 
 
 def names(reading: Reading, noun: Word) -> set[str]:
@@ -57,7 +58,14 @@ def _has_year(reading: Reading, trigger: Word) -> bool:
     """True if the sentence names a year: it may tell what happened then."""
     sentence = reading.sentences[trigger.sentence]
     told = reading.words[sentence.first : sentence.last]
-    return any(word.text.isdigit() and len(word.text) == YEAR for word in told)
+    return any(may_be_year(word.text) and not _is_count(reading, word) for word in told)
+
+
+def _is_count(reading: Reading, number: Word) -> bool:
+    """True for "1981 villagers", "1981 were killed"; not for "the 1981 massacre"."""
+    if is_dep(number.dep, "nummod"):
+        return reading.words[number.head].xpos in PLURAL
+    return is_dep(number.dep, "nsubj*", "obj")
 
 
 def is_behind_label(reading: Reading, trigger: Word) -> bool:
