@@ -130,3 +130,33 @@ def test_a_headlines_comma_may_mean_and():
     assert grammar.subjects(reading(*rows, kind="headline"), 3) == [0, 2]
     stopped = reading(*rows, (".", "PUNCT", ".", 3, "punct"))
     assert grammar.subjects(stopped, 3) == [0]
+
+
+def test_a_finite_verb_in_mid_sentence_is_not_the_main_subject_s():
+    rows: list[Row] = [
+        ("nurses", "NOUN", "NNS", 1, "nsubj"),
+        ("came", "VERB", "VBD", 1, "root"),
+        ("after", "ADP", "IN", 4, "case"),
+        ("the", "DET", "DT", 4, "det"),
+        ("raid", "NOUN", "NN", 1, "obl"),
+        ("killed", "VERB", "VBD", 1, "advcl"),
+        ("six", "NUM", "CD", 5, "obj"),
+    ]
+    assert grammar.subjects(reading(*rows), 5) == []
+    rows[5] = ("killing", "VERB", "VBG", 1, "advcl")
+    assert grammar.subjects(reading(*rows), 5) == [0]
+
+
+def test_whose_deed_it_was():
+    rows: list[Row] = [
+        ("herders", "NOUN", "NNS", 4, "nsubj"),
+        ("were", "AUX", "VBD", 4, "cop"),
+        ("behind", "ADP", "IN", 4, "case"),
+        ("the", "DET", "DT", 4, "det"),
+        ("raid", "NOUN", "NN", 4, "root"),
+    ]
+    told = reading(*rows)
+    assert grammar.is_whose_deed(told, told.words[4])
+    rows[2] = ("against", "ADP", "IN", 4, "case")
+    told = reading(*rows)
+    assert not grammar.is_whose_deed(told, told.words[4])

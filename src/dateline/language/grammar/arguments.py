@@ -18,6 +18,7 @@ from dateline.reference.english.verb_forms import verb_forms
 
 _DEEPEST = 6  # clauses that a subject is looked for above its own
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _PRONOUN_TAGS = frozenset({"WP", "WDT", "WP$", "IN"})  # Penn tags that relative pronouns get
 _PARTICIPLE_RELATIONS = ("acl", "advcl", "amod", "root", "parataxis", "dep")
 _SUBJECT_RELATIONS = ("nsubj*", "dislocated", "appos")
@@ -264,14 +265,25 @@ def _owners(reading: Reading, noun: Word, depth: int) -> list[int]:
 
 def _of_adverbial_clause(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
     """A clause that says what somebody is blamed for is of the object, any other of the main
-    clause's subject.
+    clause's subject; that of a finite verb in mid-sentence is a noun that the tree has elsewhere.
     """
+    if _has_lost_subject(reading, word):
+        return []
     done_to = _accused(reading, word, head) or _called_upon(reading, word, head)
     if done_to:
         return done_to
     if head.upos in _PREDICATES or reading.child(head.i, "nsubj*"):
         return subjects(reading, head.i, depth + 1)
     return []
+
+
+def _has_lost_subject(reading: Reading, word: Word) -> bool:
+    """True for the "killed" of "took them in after the attack killed nine", where the tree takes
+    the attack for a noun of the main clause.
+    """
+    before = reading.words[word.i - 1]
+    is_open = reading.child(word.i, "mark", "aux*", "punct", "advmod") is not None
+    return word.xpos == "VBD" and before.upos in _NOUNS and word.i > word.head and not is_open
 
 
 def _accused(reading: Reading, word: Word, head: Word) -> list[int]:

@@ -119,6 +119,7 @@ def _acts_behind(doc: AnnotatedReading, heads: Sequence[int], preposition: str) 
     """Nouns and clauses behind a preposition: "responsible for the massacre", "accused of
     killing"."""
     found = phrases_of_nouns(doc, heads, preposition)
+    found = [i for i in found if not _names_people(doc.words[i])]
     counts = [i for i in found if doc.words[i].lemma in doc.event_words.charging]
     found += phrases_of_nouns(doc, counts, *function_words().prepositions.of)
     for head in heads:
@@ -126,6 +127,11 @@ def _acts_behind(doc: AnnotatedReading, heads: Sequence[int], preposition: str) 
             if grammar.has_form(doc.reading, clause.i, (preposition,), "mark"):
                 found.append(clause.i)
     return found
+
+
+def _names_people(word: Word) -> bool:
+    """True for a participle or adjective that stands for people: "responsible for the detained"."""
+    return word.upos == "ADJ" or word.xpos == "VBN"
 
 
 def _clauses(doc: AnnotatedReading, i: int) -> list[Word]:
