@@ -6,7 +6,11 @@ import re
 
 import pytest
 
-from dateline.reference.guarded_patterns import GuardedPattern, needed_pieces
+from dateline.reference.guarded_patterns import (
+    GuardedPattern,
+    holds_folded_letters,
+    needed_pieces,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +35,17 @@ def test_a_pattern_needs_what_stands_outside_of_its_choices(pattern, pieces):
 def test_no_case_and_no_long_s_keeps_a_match_from_being_found(text):
     pattern = re.compile(r"subscribe", re.I)
     assert pattern.search(text) and GuardedPattern(pattern).search(text)
+
+
+@pytest.mark.parametrize("letter", ["\u017f", "\u0131", "\u0130"])
+def test_letters_that_patterns_without_case_take_for_plain_ones(letter):
+    assert holds_folded_letters(f"a {letter}hip")
+    assert re.search("[a-z]", letter, re.I)
+
+
+@pytest.mark.parametrize("text", ["Ships", "Sévaré", "Straße", "Kidal, Séno", "5 \u212a"])
+def test_other_letters_are_folded_by_small_letters(text):
+    assert not holds_folded_letters(text)
 
 
 def test_what_the_pattern_does_not_match_is_not_found():

@@ -13,9 +13,8 @@ from dateline.record.nouns import Report, Stretch
 from dateline.record.paragraphs import paragraphs
 from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.english.sentence_words import sentence_words
-from dateline.reference.publishing.house_style import house_style
+from dateline.reference.publishing.house_style import house_style, longest_abbreviation
 
-_LONGEST_ABBREVIATION = 24  # letters
 _STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9À-Þ])|(?<=\S)(?=\s*\t)")
 _KEPT = 512  # reports whose sentences are kept at hand
 _PART_OF_BODY = frozenset[FurnitureKind](("embed", "correction"))
@@ -102,7 +101,7 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences end with a stop that is not that of an abbreviation, or before a tab."""
     for stop in _STOP.finditer(text, start, end):
         is_dot = stop.group().startswith(".")
-        near = max(start, stop.start() - _LONGEST_ABBREVIATION)
+        near = max(start, stop.start() - longest_abbreviation())
         if not is_dot or not _abbreviation().search(text, near, stop.start() + 1):
             yield stop.end()
 

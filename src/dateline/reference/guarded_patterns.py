@@ -18,7 +18,7 @@ from typing import Any
 
 _SHORTEST = 3  # letters that tell something
 _MOST = 40  # pieces that are searched for in less time than the pattern takes
-_UNUSUAL = re.compile("[ſıİK]")  # a pattern that ignores case takes them for plain letters
+_FOLDED = re.compile("[\u017f\u0131\u0130]")
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 Pieces = frozenset[str]
 
@@ -44,7 +44,14 @@ class GuardedPattern:
         for piece in self._pieces:
             if piece in letters:
                 return True
-        return not text.isascii() and _UNUSUAL.search(text) is not None
+        return holds_folded_letters(text)
+
+
+def holds_folded_letters(text: str) -> bool:
+    """True for a text with letters that a pattern without case takes for plain ones and a search in
+    small letters does not: the long s, the Turkish i with and without its dot.
+    """
+    return not text.isascii() and _FOLDED.search(text) is not None
 
 
 def needed_pieces(pattern: re.Pattern[str]) -> Pieces:

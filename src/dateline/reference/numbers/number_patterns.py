@@ -12,6 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from dateline.reference.guarded_patterns import holds_folded_letters
 from dateline.reference.numbers.casualties import casualties
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import quantities
@@ -19,7 +20,6 @@ from dateline.reference.pattern_tables import Pattern, any_phrase, patterns
 
 _FIGURE = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_UNUSUAL = re.compile("[ſıİK]")  # a pattern that ignores case takes them for plain letters
 
 
 class NumberPatterns(Struct, frozen=True):
@@ -87,7 +87,7 @@ def may_hold_number(text: str) -> bool:
     """
     if _FIGURE.search(text) or not _number_words().isdisjoint(_LETTERS.findall(text.lower())):
         return True
-    return not text.isascii() and _UNUSUAL.search(text) is not None
+    return holds_folded_letters(text)
 
 
 @cache

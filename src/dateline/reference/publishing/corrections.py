@@ -12,16 +12,16 @@ from functools import cache
 
 from msgspec import Struct
 
-from dateline.reference.publishing.house_style import house_style
+from dateline.reference.publishing.house_style import house_style, longest_abbreviation
 from dateline.reference.tables import of_language, rows
 from dateline.reference.time.timestamps import date_patterns
+from dateline.reference.time.timex_words import timex_words
 
 Pattern = re.Pattern[str]
 
 TABLE = "corrections.tsv"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[•*]*\s?[A-Z0-9])")
-_LONGEST_ABBREVIATION = 24  # letters with the full stop
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -121,13 +121,19 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     """
     at = 0
     for match in _SENTENCE_END.finditer(text):
-        near = max(at, match.start() - _LONGEST_ABBREVIATION)
+        near = max(at, match.start() - _longest())
         if _abbreviation().search(text, near, match.start()):
             continue
         yield at, match.start() + len(match.group().rstrip())
         at = match.end()
     if at < len(text):
         yield at, len(text)
+
+
+@cache
+def _longest() -> int:
+    """The letters of the longest abbreviation or month, with its full stop."""
+    return max(longest_abbreviation(), *(len(f"{month}.") for month in timex_words().months))
 
 
 @cache

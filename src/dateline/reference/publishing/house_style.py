@@ -23,3 +23,11 @@ class HouseStyle(Struct, frozen=True):
 def house_style(language: str = "en") -> HouseStyle:
     """The sets of a language. Raises `tables.UnknownLanguage`."""
     return word_sets("house_style.tsv", HouseStyle, language)
+
+
+@cache
+def longest_abbreviation(language: str = "en") -> int:
+    """The letters of the longest abbreviation, its full stop among them: no more need be looked at
+    to tell that one ends somewhere.
+    """
+    return max(map(len, house_style(language).abbreviations)) + len(".")

@@ -15,6 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dateline.reference.guarded_patterns import holds_folded_letters
 from dateline.reference.time.timex_words import TimexWords
 
 Words = frozenset[str]
@@ -31,7 +32,6 @@ PARTED_FIGURES = frozenset(("slash1", "slash2", "twodigits", "minute"))
 FOUR_FIGURES = frozenset(("otheryear", "year", "isoyear", "decade", "hhmm"))
 """Classes of four figures."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_UNUSUAL = re.compile("[ſıİK]")  # a pattern that ignores case takes them for plain letters
 _FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(r"\d{4}")
 _PARTED = re.compile(r"\d[-/.:]\d")
@@ -80,7 +80,7 @@ class ClueIndex:
 
     def possible(self, text: str) -> list[int]:
         """The rules that may match somewhere in a text, by their number."""
-        if not text.isascii() and _UNUSUAL.search(text):
+        if holds_folded_letters(text):
             return list(range(len(self._rules)))
         held = 0
         if _FIGURE.search(text):
