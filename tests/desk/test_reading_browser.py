@@ -52,17 +52,17 @@ def test_axe_finds_nothing_and_nothing_runs_sideways(browser, reading_desk, kind
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_next_portion_comes_by_keyboard(browser, reading_desk, monkeypatch, scripts):
-    monkeypatch.setattr(lists, "FACTS", 4)
+    monkeypatch.setattr(lists, "FACTS", 3)
     context = browser.new_context(java_script_enabled=scripts)
     tab = context.new_page()
     tab.goto(f"{reading_desk.address}{BASE}/facts")
     first = tab.locator(".fact-row").count()
     tab.locator("a.next").focus()
     tab.keyboard.press("Enter")
-    tab.locator("[data-portion]", has_text="5 to 8 of").wait_for()
-    assert first == 4 and tab.locator(".fact-row").count() == (8 if scripts else 4)
+    tab.locator("[data-portion]", has_text="4 to 6 of").wait_for()
+    assert first == 3 and tab.locator(".fact-row").count() == (6 if scripts else 3)
     if scripts:  # the list has grown below where the reader was, who stands before what is new
-        assert tab.evaluate("document.activeElement.textContent").startswith("5 to 8 of")
+        assert tab.evaluate("document.activeElement.textContent").startswith("4 to 6 of")
         assert tab.locator(".further").count() == 1
     context.close()
 
