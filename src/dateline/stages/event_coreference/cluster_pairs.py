@@ -98,25 +98,17 @@ class ClusterPairs:
         """True if a larger share than `most_apart` of the pairs between mentions of two clusters
         cannot link.
         """
-        found = self.are_known_to_be_parted(left, right, most_apart)
-        if found is None:
-            found, by_weight = self._asked_of_all(left, right, most_apart)
-            key = self._key_of_parted(left, right, most_apart, by_weight)
-            self._pairs.answers.add(key, float(found))
-        return found
-
-    def are_known_to_be_parted(
-        self, left: Sequence[int], right: Sequence[int], most_apart: float
-    ) -> bool | None:
-        """The same; None where it is not known and would take many pairs to tell."""
         if len(left) * len(right) < MANY:
             return self._are_parted(left, right, most_apart)
         for by_weight in (False, True):
             key = self._key_of_parted(left, right, most_apart, by_weight)
-            found = self._pairs.answers.of(key)
-            if found is not None:
-                return bool(found)
-        return None
+            known = self._pairs.answers.of(key)
+            if known is not None:
+                return bool(known)
+        found, by_weight = self._asked_of_all(left, right, most_apart)
+        key = self._key_of_parted(left, right, most_apart, by_weight)
+        self._pairs.answers.add(key, float(found))
+        return found
 
     def _key_of_parted(
         self, left: Sequence[int], right: Sequence[int], most_apart: float, by_weight: bool

@@ -131,9 +131,8 @@ class _Clusters:
     def _link_block(self, links: list[Link], pairs: ClusterPairs) -> None:
         """Joins by the links, the best first, what nothing forbids to be one.
 
-        Whether two clusters are parted takes more pairs to tell than whether they score enough. So
-        where it is not known, two that score too little are not asked before they would be joined
-        after all; then they are asked as they stood each time.
+        Two clusters that are known to score too little are not asked whether they are parted before
+        they would be joined after all; then they are asked as they stood each time.
         """
         refused: set[tuple[int, int]] = set()  # clusters that are parted stay so, however they grow
         tried: set[tuple[int, int, int]] = set()  # two clusters, and how many both hold
@@ -148,16 +147,14 @@ class _Clusters:
             if pairs.are_known_to_score_too_little(*self._scored(a, b)):
                 unasked[a, b].append(both)
                 continue
-            cannot_join = pairs.are_known_to_be_parted(*_asked(both), MOST_APART)
-            if cannot_join is None:
-                unasked[a, b].append(both)
-            if cannot_join:
+            if _cannot_join(both, pairs, MOST_APART):
                 refused.add((a, b))
-            elif pairs.score_enough(*self._scored(a, b)):
-                if any(_cannot_join(asked, pairs, MOST_APART) for asked in unasked[a, b]):
+                continue
+            if pairs.score_enough(*self._scored(a, b)):
+                if any(_cannot_join(before, pairs, MOST_APART) for before in unasked[a, b]):
                     refused.add((a, b))
-                else:
-                    self._join(a, b)
+                    continue
+                self._join(a, b)
 
     def _threshold(self, a: int, b: int) -> float:
         """The mean score from which the two are joined: the more both hold, the clearer it must
@@ -241,13 +238,9 @@ def _spread(members: list[int], most: int) -> list[int]:
 def _cannot_join(both: _Both, pairs: ClusterPairs, most_apart: float) -> bool:
     """True if too large a share of the pairs between two clusters cannot link: one misread mention
     parts no clusters.
-    """
-    return pairs.are_parted(*_asked(both), most_apart)
 
-
-def _asked(both: _Both) -> _Both:
-    """Those mentions of two clusters whose pairs say whether they can be joined: of a large one as
-    many as `COMPARED`, from those that say most to those that say least.
+    Of a large cluster as many are asked as `COMPARED`, from those that say most to those that say
+    least.
     """
-    left, right = both
-    return _spread(left, COMPARED), _spread(right, COMPARED)
+    left, right = (_spread(members, COMPARED) for members in both)
+    return pairs.are_parted(left, right, most_apart)
