@@ -11,7 +11,7 @@ import yaml
 
 from dateline.record.nouns import Report
 from dateline.record.order import in_order
-from dateline.stages.clustering import stories
+from dateline.stages.clustering import ReportStream, stories
 from dateline.stages.clustering.agglomerative import agglomerate
 from dateline.stages.clustering.terms import terms
 
@@ -139,3 +139,11 @@ def test_without_a_day_a_name_holds_reports_together():
         report("c", "2022-03-10", "Blast in Gulu", "The blast in Gulu wounded three people."),
     ]
     assert groups(told) == {frozenset("ac"), frozenset("b")}
+
+
+def test_stories_of_some_reports_need_no_words_of_the_others():
+    told = ReportStream()
+    for n in range(4):  # the last two are near copies, which bulk leaves out
+        words = "Gunmen raided Konna." if n < 2 else "Dockers in Harrow ended a strike."
+        told.add(Report(id=f"r{n}", text=words, outlet=f"Outlet {n}", published="2024-05-07"))
+    assert [member.story for member in told.stories([0, 1])] == [0, 0]

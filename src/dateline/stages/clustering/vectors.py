@@ -62,7 +62,7 @@ def vectors(store: TermStore, order: list[int]) -> Vectors:
     has_names = np.zeros(n, np.bool_)
     terms, values, starts = array("i"), array("f"), [0]
     for place, weights in enumerate(store.rows(order)):
-        has_names[place] = any(term[0] == NAME for term in weights)
+        has_names[place] = any(term.startswith(NAME) for term in weights)
         at = np.searchsorted(keys, keys_of(weights))
         value = term_values(weights, bearers[at], n)
         length = vector_length(value, bearers[at], lone) or 1.0
@@ -79,7 +79,8 @@ def vectors(store: TermStore, order: list[int]) -> Vectors:
         np.frombuffer(terms, np.int32) if terms else np.zeros(0, np.int32),
         np.frombuffer(values, np.float32) if values else np.zeros(0, np.float32),
         bearers[kept],
-        np.fromiter((name[0] == NAME for name in names), np.bool_, len(names)),
+        # a term that none of these reports bears has no name here
+        np.fromiter((name.startswith(NAME) for name in names), np.bool_, len(names)),
         has_names,
     )
 
