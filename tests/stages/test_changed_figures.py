@@ -26,4 +26,4 @@ def test_who_tells_the_new_figure(told, best, speaker):
     speakers = {s.id: s.speaker_text for s in record.statements}
     (event,) = record.events
     assert best in [count.best for count in event.counts]
-    assert speakers.get(event.mentions[-1].statement) == speaker
+    assert speakers.get(event.mentions[-1].statement or "") == speaker
