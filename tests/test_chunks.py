@@ -15,7 +15,7 @@ def test_stretches_are_of_about_one_size(many, found):
     assert chunks_of(many, 4) == found
 
 
-def test_parts_are_done_in_their_order():
+def test_chunks_are_done_in_their_order():
     def first(chunk: tuple[int, int]) -> int:
         return chunk[0]
 

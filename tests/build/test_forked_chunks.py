@@ -33,7 +33,7 @@ def test_what_comes_of_parts_is_in_their_order(jobs):
 
 @forks
 @pytest.mark.parametrize("jobs", [2, 3])
-def test_parts_are_done_by_this_process_and_others(jobs):
+def test_chunks_are_done_by_this_process_and_others(jobs):
     def work(_: int) -> int:
         time.sleep(0.1)
         return os.getpid()
