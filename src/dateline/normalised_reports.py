@@ -29,23 +29,25 @@ class NormalisedReports(Struct, frozen=True):
 def normalised_reports(
     reports: Iterable[Report],
     timezone: str | None,
-    kept: StageCache = NOTHING_KEPT,
+    stage_cache: StageCache = NOTHING_KEPT,
     known: NormalisedReports | None = None,
 ) -> NormalisedReports:
-    """The reports of a case in the form in which they are read. `timezone`: of the case; `kept`:
-    what earlier builds have found of reports; `known`: what was found of reports before, given
-    again where these are the same.
+    """The reports of a case in the form in which they are read. `timezone`: of the case;
+    `stage_cache`: what earlier builds have found of reports; `known`: what was found of reports
+    before, given again where these are the same.
     """
     came = tuple(in_order([_in_case(report, timezone) for report in reports]))
     if known is not None and known.came == came:
         return known
-    forms = tuple(_normalised(report, kept) for report in came)
-    return NormalisedReports(came, forms, repeated_lines([report for report, _ in forms], kept))
+    forms = tuple(_normalised(report, stage_cache) for report in came)
+    return NormalisedReports(
+        came, forms, repeated_lines([report for report, _ in forms], stage_cache)
+    )
 
 
-def _normalised(report: Report, kept: StageCache) -> tuple[Report, ReadingForm | None]:
+def _normalised(report: Report, stage_cache: StageCache) -> tuple[Report, ReadingForm | None]:
     """The form in which a report is read; that nothing of it has to be rewritten is kept."""
-    part = kept.part("normalise", report)
+    part = stage_cache.part("normalise", report)
     if part.get("as it is", bool):
         return report, None
     read, form = normalise(report)

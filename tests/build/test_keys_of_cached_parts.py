@@ -221,9 +221,11 @@ def test_what_differs_in_one_thing_is_found_anew(growth: Growth, monkeypatch: py
     assert grown(growth.states) == full
     part = StageCache.part
 
-    def with_less(kept: StageCache, stage: str, *made_of: object) -> CachedPart:
+    def with_less(stage_cache: StageCache, stage: str, *made_of: object) -> CachedPart:
         """The part by a key that lacks what differs."""
-        return part(kept, stage, *(growth.leave_out(made_of) if stage == growth.stage else made_of))
+        return part(
+            stage_cache, stage, *(growth.leave_out(made_of) if stage == growth.stage else made_of)
+        )
 
     monkeypatch.setattr(StageCache, "part", with_less)
     assert grown(growth.states) != full, "a key without it gives the same: the case tells nothing"

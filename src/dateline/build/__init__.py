@@ -70,7 +70,7 @@ def build(
     reports are read; `meanwhile`: what this process does while others read. Raises
     UnreadableReport.
     """
-    ahead = ReuseAhead(results.parts if results else NOTHING_KEPT)
+    ahead = ReuseAhead(results.stage_cache if results else NOTHING_KEPT)
     with rare_garbage_collection():
         held = [
             _read(
@@ -108,8 +108,8 @@ def _read(
     """Every report of a case after the stages that read it, with no more than the stages where
     reports meet ask for; nobody else holds them, so that the comparison can let them go.
     """
-    kept = results.parts if results else NOTHING_KEPT
-    normalised = normalised_reports(reports, case.timezone, kept, normalised)
+    stage_cache = results.stage_cache if results else NOTHING_KEPT
+    normalised = normalised_reports(reports, case.timezone, stage_cache, normalised)
     came, forms = _unread_states(normalised, atlas or open_atlas())
     told = _reading_progress(progress, len(came))
     done_ahead = Profile()

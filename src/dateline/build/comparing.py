@@ -35,7 +35,7 @@ def compare_reports(
     earlier builds, with which it is the same, as with whatever number of processes (`jobs`, as
     `build`). `reuse_ahead`: what is known of copied passages.
     """
-    kept = results.parts if results else NOTHING_KEPT
+    stage_cache = results.stage_cache if results else NOTHING_KEPT
     together = CaseState(
         case=case,
         reports=tuple(state.report for state in states),
@@ -48,9 +48,9 @@ def compare_reports(
         },
         rulings=tuple(rulings),
         kept_pairs=_kept_pairs(results) if results else None,
-        stage_cache=kept,
+        stage_cache=stage_cache,
         map_chunks=ForkedChunks(jobs),
-        reuse_ahead=reuse_ahead or ReuseAhead(kept),
+        reuse_ahead=reuse_ahead or ReuseAhead(stage_cache),
     )
     held = [together]
     del states, together  # nothing holds what a stage has replaced but the run itself
@@ -58,7 +58,7 @@ def compare_reports(
         record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
     assert record is not None
     if results:
-        results.keep_parts()
+        results.keep_stage_cache()
     return record
 
 

@@ -119,8 +119,8 @@ def read_case(
         reader = _CaseReader(workers, results, profile, told)
         begun = reader.read_alone(states, forms)
         reports = [one.state.report for one in begun]
-        kept = results.parts if results else NOTHING_KEPT
-        kept_words = earlier_words(reports, kept)
+        stage_cache = results.stage_cache if results else NOTHING_KEPT
+        kept_words = earlier_words(reports, stage_cache)
         contexts = case_countries([one.state.located_places.weights for one in begun])
         return reader.read_in_case(
             [
@@ -286,8 +286,8 @@ class _CaseReader:
 
     def _in_its_light(self, begun: _Begun) -> CachedPart:
         """What `where` gave of a report in the light in which it stands."""
-        parts = self._results.parts if self._results else NOTHING_KEPT
-        return parts.part("where", begun.key, begun.state.case_countries)
+        stage_cache = self._results.stage_cache if self._results else NOTHING_KEPT
+        return stage_cache.part("where", begun.key, begun.state.case_countries)
 
     def _tell(self, doing: str, done: int, state: ReportState) -> None:
         """Tells who waits how far the reading is."""

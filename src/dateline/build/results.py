@@ -59,8 +59,8 @@ class Results:
     store: Callable[[Made], bool] | None = None
     made_by: str = field(default_factory=lambda: program())
     _size: int = 0  # bytes in `made`
-    _parts: StageCache | None = None
-    _found_parts: bytes | None = None
+    _stage_cache: StageCache | None = None
+    _found_stage_cache: bytes | None = None
 
     def key_of(self, name: str, *parts: object) -> str:
         """The key of a result that is made of `parts`, values that msgspec can encode."""
@@ -86,25 +86,25 @@ class Results:
                 self.made.clear()
 
     @property
-    def parts(self) -> StageCache:
+    def stage_cache(self) -> StageCache:
         """What earlier builds have found of parts of a case: one result, in which each part is
         looked up by what it is made of.
         """
-        if self._parts is None:
-            self._parts = StageCache(self._load_parts)
-        return self._parts
+        if self._stage_cache is None:
+            self._stage_cache = StageCache(self._load_stage_cache)
+        return self._stage_cache
 
-    def keep_parts(self) -> None:
+    def keep_stage_cache(self) -> None:
         """Keeps what this build has asked of parts, where it is other than before."""
-        packed = self.parts.packed()
-        if packed is not None and packed != self._found_parts:
-            self.keep(self.key_of("parts"), None, packed)
+        packed = self.stage_cache.packed()
+        if packed is not None and packed != self._found_stage_cache:
+            self.keep(self.key_of("stage cache"), None, packed)
 
-    def _load_parts(self) -> bytes | None:
+    def _load_stage_cache(self) -> bytes | None:
         """The parts of an earlier build."""
-        key = self.key_of("parts")
-        self._found_parts = self.find([key]).get(key)
-        return self._found_parts
+        key = self.key_of("stage cache")
+        self._found_stage_cache = self.find([key]).get(key)
+        return self._found_stage_cache
 
 
 def program() -> str:

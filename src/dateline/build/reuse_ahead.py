@@ -14,14 +14,14 @@ from dateline.stages.reuse import reuse
 class ReuseAhead:
     """The passages that reports share, and of which reports they are."""
 
-    def __init__(self, kept: StageCache = NOTHING_KEPT) -> None:
-        """Nothing is found. `kept`: what earlier builds have found of reports."""
-        self._kept = kept
+    def __init__(self, stage_cache: StageCache = NOTHING_KEPT) -> None:
+        """Nothing is found. `stage_cache`: what earlier builds have found of reports."""
+        self._stage_cache = stage_cache
         self._found: tuple[Sequence[Report], list[Reuse]] | None = None
 
     def find(self, reports: Sequence[Report]) -> None:
         """Finds the passages of reports as they stand by now."""
-        self._found = reports, reuse(reports, self._kept)
+        self._found = reports, reuse(reports, self._stage_cache)
 
     def of(self, reports: Sequence[Report]) -> list[Reuse]:
         """The passages of reports; found anew where they are not those of before in every field.
@@ -30,4 +30,4 @@ class ReuseAhead:
         found, self._found = self._found, None
         if found is not None and tuple(found[0]) == tuple(reports):
             return found[1]
-        return reuse(reports, self._kept)
+        return reuse(reports, self._stage_cache)

@@ -45,7 +45,7 @@ def built(map_chunks: MapChunks, cases: Sequence[Made] = CASES) -> tuple[list[Ev
         found.actors,
         found.places,
         reuse(reports),
-        kept=KeptPairs(lambda: None, bodies.append),
+        kept_pairs=KeptPairs(lambda: None, bodies.append),
         map_chunks=map_chunks,
     )
     return events, bodies[-1]

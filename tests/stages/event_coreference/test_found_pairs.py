@@ -36,7 +36,7 @@ def resolved(cases: Sequence[Made], kept: KeptPairs | None = None) -> list[Event
     found = resolve_entities(reports, [m.local_record for m in cases])
     passages = reuse(reports)
     return resolve_events(
-        reports, found.local_records, found.actors, found.places, passages, kept=kept
+        reports, found.local_records, found.actors, found.places, passages, kept_pairs=kept
     )
 
 

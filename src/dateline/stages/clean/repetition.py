@@ -41,20 +41,20 @@ _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def repeated_lines(
-    reports: Sequence[Report], kept: StageCache = NOTHING_KEPT
+    reports: Sequence[Report], stage_cache: StageCache = NOTHING_KEPT
 ) -> dict[str, frozenset[str]]:
     """For each report, by id, the keys of its own lines that are furniture of its outlet.
 
     A value holds nothing but lines of the report itself, so it stays equal when other reports
     join the case that say nothing new about them. Reports without an outlet are taken together.
-    `kept`: what earlier builds have found of outlets.
+    `stage_cache`: what earlier builds have found of outlets.
     """
     by_outlet: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         by_outlet[outlet_key(report.outlet, report.url) or ""].append(report)
     found: dict[str, frozenset[str]] = {}
     for group in by_outlet.values():
-        part = kept.part("repeated lines", group)
+        part = stage_cache.part("repeated lines", group)
         lines = part.get("lines", dict[str, frozenset[str]])
         if lines is None:
             lines = _OutletPages(group).furniture()

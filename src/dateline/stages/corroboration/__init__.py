@@ -76,7 +76,7 @@ def corroborate(
     reliability: Mapping[str, Reliability] | None = None,
     owners: Mapping[str, str] | None = None,
     map_chunks: MapChunks = in_turn,
-    kept: StageCache = NOTHING_KEPT,
+    stage_cache: StageCache = NOTHING_KEPT,
 ) -> Corroborated:
     """Gives every mention and count its line, every event its standing and disputes.
 
@@ -84,11 +84,11 @@ def corroborate(
     coreference. A report with `version_of` speaks for the report that it is a version of.
     `reliability`: the user's letters by name of outlet; an outlet without one has none; `owners`:
     the user's too, before those of the table; `map_chunks` does what can be done in chunks;
-    `kept`: what earlier builds have found of reports.
+    `stage_cache`: what earlier builds have found of reports.
     """
-    sources = ReportSources(reports, local_records, actors, reuse, kept)
+    sources = ReportSources(reports, local_records, actors, reuse, stage_cache)
     sources.changes.find(events, sources.by_id)
-    causes = told_causes(events, sources, kept)
+    causes = told_causes(events, sources, stage_cache)
     with_lines, causes, lines = _with_lines(events, causes, sources)
     rated = _rated(sources, reliability or {}, owners or {})
     claimed = claims(with_lines, sources)

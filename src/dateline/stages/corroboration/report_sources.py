@@ -43,10 +43,10 @@ class ReportSources:
         local_records: Sequence[LocalRecord],
         actors: Sequence[Actor],
         reuse: Sequence[Reuse],
-        kept: StageCache = NOTHING_KEPT,
+        stage_cache: StageCache = NOTHING_KEPT,
     ) -> None:
-        """`local_records` and `actors` with case-wide ids; `reuse`: who has whose words; `kept`:
-        what earlier builds have found of reports.
+        """`local_records` and `actors` with case-wide ids; `reuse`: who has whose words;
+        `stage_cache`: what earlier builds have found of reports.
         """
         self.reports = in_order(reports)
         self.rank = {r.id: i for i, r in enumerate(self.reports)}
@@ -55,7 +55,7 @@ class ReportSources:
         self.places = _with_all_mentions(p for a in local_records for p in a.places)
         self._headline_alone: dict[str, tuple[str, ...] | None] = {}
         self.mentions = MentionIndex(list(self.actors.values()), self.places)
-        self.changes = ToldChanges(kept)
+        self.changes = ToldChanges(stage_cache)
         self.grains: dict[str, str | None] = {}  # of places, by id, as far as they were asked for
         self.statements: dict[str, Statement] = {
             s.id: s for a in local_records for s in a.statements

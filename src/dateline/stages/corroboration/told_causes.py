@@ -61,17 +61,17 @@ class _Sentence(Struct, frozen=True):
 
 
 def told_causes(
-    events: Sequence[Event], sources: ReportSources, kept: StageCache = NOTHING_KEPT
+    events: Sequence[Event], sources: ReportSources, stage_cache: StageCache = NOTHING_KEPT
 ) -> Mapping[str, Sequence[ToldCause]]:
     """By event id, where causes that exclude one another are given: those of sentences that do not
-    mention the event. The mentions are those sentences' own; they bear no line yet. `kept`: what
-    earlier builds have found of reports.
+    mention the event. The mentions are those sentences' own; they bear no line yet. `stage_cache`:
+    what earlier builds have found of reports.
     """
     found: dict[str, list[ToldCause]] = defaultdict(list)
     by_report = _occurrences(events)
     for report in sources.reports:
         told = by_report.get(report.id, [])
-        for sentence in _with_causes(report, kept) if told else ():
+        for sentence in _with_causes(report, stage_cache) if told else ():
             for event, cause in _causes_in(sentence, told, sources):
                 found[event.id].append(cause)
     by_id = {event.id: event for event in events}
@@ -92,9 +92,9 @@ def _occurrences(events: Sequence[Event]) -> Mapping[str, Sequence[_Told]]:
     return found
 
 
-def _with_causes(report: Report, kept: StageCache) -> Iterator[_Sentence]:
+def _with_causes(report: Report, stage_cache: StageCache) -> Iterator[_Sentence]:
     """The sentences of the body whose words may give a cause."""
-    part = kept.part("causes", report.text, report.furniture)
+    part = stage_cache.part("causes", report.text, report.furniture)
     for start, end in part.of("sentences", list[tuple[int, int]], lambda: _find(report)):
         yield _Sentence(report.id, start, report.text[start:end])
 

@@ -31,16 +31,16 @@ class ToldChange(Struct, frozen=True, array_like=True):
 class ToldChanges:
     """What the reports of a case say of their numbers, each kept by the text of its report."""
 
-    def __init__(self, kept: StageCache = NOTHING_KEPT) -> None:
-        """Nothing is read until it is asked for. `kept`: what earlier builds have found."""
-        self._kept = kept
+    def __init__(self, stage_cache: StageCache = NOTHING_KEPT) -> None:
+        """Nothing is read until it is asked for. `stage_cache`: what earlier builds have found."""
+        self._stage_cache = stage_cache
         self._parts: dict[str, CachedPart] = {}
 
     def of(self, count: Count, report: Report) -> ToldChange:
         """What the words around a number of a report say."""
         part = self._parts.get(report.id)
         if part is None:
-            part = self._parts[report.id] = self._kept.part("changes", report.text)
+            part = self._parts[report.id] = self._stage_cache.part("changes", report.text)
         return part.of(
             f"{count.start} {count.end}",
             ToldChange,

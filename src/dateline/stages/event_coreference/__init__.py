@@ -55,7 +55,7 @@ def resolve_events(
     places: Sequence[Place],
     reuse: Sequence[Reuse] = (),
     groupings: Sequence[Grouping] = (),
-    kept: KeptPairs | None = None,
+    kept_pairs: KeptPairs | None = None,
     map_chunks: MapChunks = in_turn,
     stage_cache: StageCache = NOTHING_KEPT,
 ) -> list[Event]:
@@ -64,7 +64,7 @@ def resolve_events(
 
     `local_records`, `actors` and `places` are those of entity resolution; `reuse` the passages of
     reuse; `groupings` what people have ruled to be one event or several, which outranks the rest;
-    `kept` what earlier builds have found of pairs, and `stage_cache` what they have found of
+    `kept_pairs` what earlier builds have found of pairs, and `stage_cache` what they have found of
     reports, with which the events are the same; `map_chunks` does what can be done in chunks.
     """
     ordered = in_order(reports)
@@ -76,12 +76,12 @@ def resolve_events(
     above = {one.at: one for one in umbrellas}
     episodic = [i for i in range(len(mentions)) if i not in above]
     pairs = FoundPairs()
-    if kept:
+    if kept_pairs:
         named = Fingerprints(case, mentions, local_records, actors, places, reuse)
-        pairs = FoundPairs(named, kept.fetch(), mentions, word_weights(mentions, case))
+        pairs = FoundPairs(named, kept_pairs.fetch(), mentions, word_weights(mentions, case))
     clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_chunks)
-    if kept and pairs.has_found_anew():
-        kept.store(pairs.packed())
+    if kept_pairs and pairs.has_found_anew():
+        kept_pairs.store(pairs.packed())
     grouped = [[episodic[i] for i in members] for members in clusters]
     grouped += umbrella_clusters(umbrellas, case, actors, places)
     grouped = regrouped(grouped, mentions, groupings)

@@ -27,23 +27,23 @@ from dateline.stages.reuse.versions import versions
 __all__ = ["earlier_words", "reuse", "versions"]
 
 
-def reuse(reports: Sequence[Report], kept: StageCache = NOTHING_KEPT) -> list[Reuse]:
+def reuse(reports: Sequence[Report], stage_cache: StageCache = NOTHING_KEPT) -> list[Reuse]:
     """The passages that two reports share, in report order; `a` is of the earlier report in that
     order.
 
     `share` is the part of the shorter passage's words that stands in the other; `source`, `agency`
-    and `why` say who took them from whom, as far as it is known. `kept`: what earlier builds have
-    found of reports.
+    and `why` say who took them from whom, as far as it is known. `stage_cache`: what earlier builds
+    have found of reports.
     """
     if len(reports) < 2:
         return []
     ordered = in_order(reports)
-    return with_sources(ordered, _copied(ordered, kept))
+    return with_sources(ordered, _copied(ordered, stage_cache))
 
 
-def _copied(ordered: Sequence[Report], kept: StageCache) -> list[Reuse]:
+def _copied(ordered: Sequence[Report], stage_cache: StageCache) -> list[Reuse]:
     """The passages, without their sources; what sentences were compared is let go."""
-    parted = [KeptSentences(i, report, kept) for i, report in enumerate(ordered)]
+    parted = [KeptSentences(i, report, stage_cache) for i, report in enumerate(ordered)]
     sizes = [len(of_report.found) for of_report in parted]
     runs = passages(pairs(ordered, [of_report.found for of_report in parted]))
     one_of: dict[Span, Span] = {}  # of equal stretches one is held

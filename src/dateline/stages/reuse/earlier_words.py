@@ -28,15 +28,15 @@ NEAR = timedelta(VERSION_DAYS)
 KeptOf = dict[str, tuple[KeptWords, ...]]
 
 
-def earlier_words(reports: Sequence[Report], kept: StageCache = NOTHING_KEPT) -> KeptOf:
+def earlier_words(reports: Sequence[Report], stage_cache: StageCache = NOTHING_KEPT) -> KeptOf:
     """Report id -> the stretches of a later version that stood in an earlier one, in text order.
 
-    Only for versions that are known to be of different days. `kept`: what earlier builds have found
-    of outlets.
+    Only for versions that are known to be of different days. `stage_cache`: what earlier builds
+    have found of outlets.
     """
     ordered = in_order(reports)
     by_id = {report.id: report for report in ordered}
-    earlier = _of_outlets(ordered, kept) | _of_one_page(ordered)
+    earlier = _of_outlets(ordered, stage_cache) | _of_one_page(ordered)
     found: KeptOf = {}
     for report in ordered:
         before = by_id.get(earlier.get(report.id, ""))
@@ -69,7 +69,7 @@ def _of_one_page(ordered: Sequence[Report]) -> dict[str, str]:
     return found
 
 
-def _of_outlets(ordered: Sequence[Report], kept: StageCache) -> dict[str, str]:
+def _of_outlets(ordered: Sequence[Report], stage_cache: StageCache) -> dict[str, str]:
     """Report id -> the report of the same outlet, few days before it, that has most of its
     sentences.
     """
@@ -79,7 +79,7 @@ def _of_outlets(ordered: Sequence[Report], kept: StageCache) -> dict[str, str]:
             by_outlet[report.outlet].append(report)
     found: dict[str, str] = {}
     for group in by_outlet.values():
-        part = kept.part("earlier words", group)
+        part = stage_cache.part("earlier words", group)
         found |= part.of("versions", dict[str, str], partial(_of_one_outlet, group))
     return found
 

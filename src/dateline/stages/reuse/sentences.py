@@ -83,9 +83,9 @@ class KeptSentences:
     stems that the last of them was asked for are kept.
     """
 
-    def __init__(self, i: int, report: Report, kept: StageCache) -> None:
+    def __init__(self, i: int, report: Report, stage_cache: StageCache) -> None:
         """Takes those of an earlier build, else parts the text of the report at `i`."""
-        self._part = kept.part("reuse", report.text, report.furniture)
+        self._part = stage_cache.part("reuse", report.text, report.furniture)
         packed = self._part.get("sentences", list[_Packed])
         if packed is None:
             self.found = sentences(i, report)

@@ -33,14 +33,14 @@ def track(
     actors: Sequence[Actor],
     places: Sequence[Place],
     events: Sequence[Event],
-    kept: StageCache = NOTHING_KEPT,
+    stage_cache: StageCache = NOTHING_KEPT,
 ) -> Tracked:
     """Commitments and control of the case.
 
     `local_records`, `actors` and `places` as entity resolution, `events` as corroboration leaves
-    them. `kept`: what earlier builds have found of reports.
+    them. `stage_cache`: what earlier builds have found of reports.
     """
-    index = CaseIndex(reports, local_records, actors, places, events, kept)
+    index = CaseIndex(reports, local_records, actors, places, events, stage_cache)
     tracked = Tracked(tuple(commitments(index)), tuple(control(index)))
     index.told.keep()
     return tracked

@@ -48,13 +48,13 @@ class CaseIndex:
         actors: Sequence[Actor],
         places: Sequence[Place],
         events: Sequence[Event],
-        kept: StageCache = NOTHING_KEPT,
+        stage_cache: StageCache = NOTHING_KEPT,
     ) -> None:
         """Indexes the parts of one case. `rank`: the place of a report in the order of reports;
-        `kept`: what earlier builds have found of reports.
+        `stage_cache`: what earlier builds have found of reports.
         """
         self._local_records = local_records
-        self._kept = kept
+        self._stage_cache = stage_cache
         self.reports = {report.id: report for report in in_order(reports)}
         self.rank = {id_: n for n, id_ in enumerate(self.reports)}
         self.actors = {actor.id: actor for actor in actors}
@@ -138,7 +138,7 @@ class CaseIndex:
     @cached_property
     def told(self) -> ToldInCase:
         """The sentences of all reports and what they say of deeds."""
-        return ToldInCase(self.reports.values(), self._kept)
+        return ToldInCase(self.reports.values(), self._stage_cache)
 
     @cached_property
     def failures_in(self) -> dict[str, list[Failure]]:

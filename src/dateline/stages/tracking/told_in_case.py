@@ -19,11 +19,11 @@ At = tuple[int, int]
 class ToldInCase:
     """The sentences of the reports, in their order, and what they say of deeds."""
 
-    def __init__(self, reports: Iterable[Report], kept: StageCache = NOTHING_KEPT) -> None:
-        """What a report says is looked up when it is asked for. `kept`: what earlier builds have
-        found of reports.
+    def __init__(self, reports: Iterable[Report], stage_cache: StageCache = NOTHING_KEPT) -> None:
+        """What a report says is looked up when it is asked for. `stage_cache`: what earlier builds
+        have found of reports.
         """
-        self._reports = {report.id: ToldInReport(report, kept) for report in reports}
+        self._reports = {report.id: ToldInReport(report, stage_cache) for report in reports}
         self._verdicts: dict[str, dict[At, tuple[Verdict, ...]]] = {}
 
     def verdicts(self, deed: str) -> Mapping[At, tuple[Verdict, ...]]:

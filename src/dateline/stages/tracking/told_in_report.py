@@ -36,10 +36,10 @@ _Figures = list[tuple[int, int, list[str]]]
 class ToldInReport:
     """The sentences of a report and what they say of deeds."""
 
-    def __init__(self, report: Report, kept: StageCache = NOTHING_KEPT) -> None:
-        """Nothing is read until it is asked for. `kept`: what earlier builds have found."""
+    def __init__(self, report: Report, stage_cache: StageCache = NOTHING_KEPT) -> None:
+        """Nothing is read until it is asked for. `stage_cache`: what earlier builds have found."""
         self._id, self._text = report.id, report.text
-        self._kept = kept.part("tracking", report.text)
+        self._part = stage_cache.part("tracking", report.text)
         self._verdicts: dict[str, tuple[tuple[Verdict, ...], ...]] = {}
 
     # -- by what they say of deeds
@@ -59,12 +59,12 @@ class ToldInReport:
         """Keeps the verdicts that were asked for."""
         if self._verdicts:
             packed = {deed: _packed(rows) for deed, rows in sorted(self._verdicts.items())}
-            self._kept.put("verdicts", packed)
+            self._part.put("verdicts", packed)
 
     @cached_property
     def _known_verdicts(self) -> dict[str, _Packed]:
         """Those of an earlier build, by deed."""
-        return self._kept.get("verdicts", dict[str, _Packed]) or {}
+        return self._part.get("verdicts", dict[str, _Packed]) or {}
 
     def _unpacked(
         self, row: tuple[int, int, list[tuple[VerdictKind, int, bool]]]
@@ -123,7 +123,7 @@ class ToldInReport:
     @cached_property
     def _figures(self) -> _Figures:
         """The figures of the sentences that have any."""
-        return self._kept.of("figures", _Figures, self._find_figures)
+        return self._part.of("figures", _Figures, self._find_figures)
 
     def _find_figures(self) -> _Figures:
         """The same, read in the text."""
@@ -134,14 +134,14 @@ class ToldInReport:
         """Of sentences, by start and end, those that say that something came late or did not come,
         with the end of the words that do.
         """
-        known = self._kept.get("failures", dict[str, int]) or {}
+        known = self._part.get("failures", dict[str, int]) or {}
         lengths = {
             f"{start} {end}": known[f"{start} {end}"]
             if f"{start} {end}" in known
             else length_of_words_of_failure(self._text[start:end])
             for start, end in sentences
         }
-        self._kept.put("failures", dict(sorted((known | lengths).items())))
+        self._part.put("failures", dict(sorted((known | lengths).items())))
         found = ((start, end, lengths[f"{start} {end}"]) for start, end in sentences)
         return [(start, end, start + length) for start, end, length in found if length]
 
