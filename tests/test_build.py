@@ -12,6 +12,7 @@ import pytest
 from dateline.build import (
     GIVEN_AT_START,
     REPORT_STAGES,
+    BuildOptions,
     Profile,
     ReportState,
     build,
@@ -136,7 +137,7 @@ def test_a_state_is_never_changed_only_replaced():
 
 def test_the_runner_times_every_stage():
     profile = Profile()
-    build(REPORTS, CaseInfo(), profile=profile)
+    build(REPORTS, CaseInfo(), options=BuildOptions(profile=profile))
     assert list(profile.seconds) == [stage.name for stage in (*REPORT_STAGES, *CASE_STAGES)]
     assert profile.runs["clean"] == len(REPORTS) and profile.runs["reuse"] == 1
     assert "event_coreference" in profile.table()

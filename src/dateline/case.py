@@ -190,22 +190,28 @@ class Case:
         None: the record is the same; `meanwhile`: what this one does while others read. Raises
         `build.UnreadableReport`.
         """
-        from dateline.build import build  # brings all that reads: `case add` does without
+        from dateline.build import (  # brings all that reads: `case add` does without
+            BuildOptions,
+            build,
+        )
 
         normalised, self._normalised = self._normalised, None
-        return build(
-            self._with_fetched(),
-            CaseInfo(title=self.title, timezone=self.timezone, built=built or _now()),
-            faults=self.faults,
+        options = BuildOptions(
             progress=progress,
-            reliability=self.reliability,
-            owners=self.owners,
             profile=profile,
-            rulings=rulings,
             results=results,
             jobs=jobs,
             normalised=normalised,
             meanwhile=meanwhile,
+        )
+        return build(
+            self._with_fetched(),
+            CaseInfo(title=self.title, timezone=self.timezone, built=built or _now()),
+            faults=self.faults,
+            reliability=self.reliability,
+            owners=self.owners,
+            rulings=rulings,
+            options=options,
         )
 
     def _with_fetched(self) -> list[Report]:

@@ -62,11 +62,11 @@ def _record_of(number: int, row: bytes | None) -> Record:
     report = read_line(line)
     if isinstance(report, Fault):
         return _faulty(report, number)
-    from dateline.build import build
+    from dateline.build import BuildOptions, build
     from dateline.build.one_report import own_atlas
 
     try:
-        return build([report], CaseInfo(), atlas=own_atlas())
+        return build([report], CaseInfo(), options=BuildOptions(atlas=own_atlas()))
     except Exception as error:  # a bug must not cost the lines behind it; it is told, not hidden
         said = (
             f"could not be read for a bug of ours ({type(error).__name__}: {error}); "

@@ -10,6 +10,7 @@ from multiprocessing import parent_process
 import pytest
 
 from dateline.build import (
+    BuildOptions,
     Profile,
     ReportState,
     Stage,
@@ -88,7 +89,7 @@ def record() -> bytes:
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_the_number_of_processes_changes_no_byte(record, jobs):
     profile = Profile()
-    assert encode(build(REPORTS, CASE, jobs=jobs, profile=profile)) == record
+    assert encode(build(REPORTS, CASE, options=BuildOptions(jobs=jobs, profile=profile))) == record
     assert profile.runs["parse"] == profile.runs["assemble"] == len(REPORTS)
     assert list(profile.runs)[: len(REPORT_STAGES)] == [stage.name for stage in REPORT_STAGES]
     assert profile.workers and os.getpid() not in profile.workers
@@ -104,7 +105,7 @@ def test_copied_passages_are_found_while_others_read(record, monkeypatch):
         lambda given, kept: asked.append(len(given)) or original(given, kept),
     )
     profile = Profile()
-    assert encode(build(REPORTS, CASE, jobs=2, profile=profile)) == record
+    assert encode(build(REPORTS, CASE, options=BuildOptions(jobs=2, profile=profile))) == record
     assert asked == [len(REPORTS)]
     assert profile.runs["reuse"] == 2  # one of them had nothing left to do
 
@@ -118,7 +119,7 @@ def test_words_that_are_packed_between_the_rounds_change_no_byte(record, monkeyp
 
 
 def test_an_atlas_that_is_given_is_read_by(record):
-    assert encode(build(REPORTS, CASE, atlas=open_atlas(), jobs=2)) == record
+    assert encode(build(REPORTS, CASE, options=BuildOptions(atlas=open_atlas(), jobs=2))) == record
 
 
 def test_reports_that_were_read_hold_no_words():
@@ -139,7 +140,7 @@ def test_a_case_in_memory_is_read_by_several(record):
 def test_a_report_that_ends_every_process_is_named(monkeypatch):
     monkeypatch.setattr(reading, "read", ends_at_one_report)
     with pytest.raises(UnreadableReport, match="r-20 could not be read.*--jobs 1"):
-        build(REPORTS, CASE, jobs=2)
+        build(REPORTS, CASE, options=BuildOptions(jobs=2))
 
 
 @unix

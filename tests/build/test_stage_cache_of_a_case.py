@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dateline.build import build
+from dateline.build import BuildOptions, build
 from dateline.build.results import Made, Results
 from dateline.record.nouns import CaseInfo, Furniture, Report
 from dateline.record.schema import encode
@@ -78,7 +78,7 @@ class Shelf:
         """The record of reports with what earlier builds have kept."""
         results = Results(lambda keys: {k: self._bodies[k] for k in keys if k in self._bodies})
         results.store = self._store
-        record = encode(build(reports, CASE, results=results))
+        record = encode(build(reports, CASE, options=BuildOptions(results=results)))
         self._store(results.made)
         self._bodies = {k: body for k, body in self._bodies.items() if k in results.used}
         return record

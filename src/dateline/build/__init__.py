@@ -8,11 +8,13 @@ reports meet are loaded (`comparing`) when they are needed, or while other proce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
+from dateline.build.options import DEFAULT_OPTIONS, BuildOptions
 from dateline.build.profile import Profile
-from dateline.build.reading import Told, UnreadableReport, read_case, read_whole
+from dateline.build.reading import UnreadableReport, read_case, read_whole
+from dateline.build.reading_progress import reading_progress
 from dateline.build.report_stages import GIVEN_AT_START, REPORT_STAGES, ReportState
 from dateline.build.results import Results
 from dateline.build.reuse_ahead import ReuseAhead
@@ -25,11 +27,11 @@ from dateline.record.reading_form import ReadingForm
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
-from dateline.stage_cache import NOTHING_KEPT
 
 __all__ = [
     "GIVEN_AT_START",
     "REPORT_STAGES",
+    "BuildOptions",
     "Profile",
     "Progress",
     "ReportState",
@@ -48,85 +50,49 @@ def build(
     reports: Sequence[Report],
     case: CaseInfo,
     faults: Sequence[Fault] = (),
-    progress: Progress | None = None,
-    atlas: Atlas | None = None,
     reliability: Mapping[str, Reliability] | None = None,
-    profile: Profile | None = None,
-    rulings: Sequence[SignedRuling] = (),
-    results: Results | None = None,
     owners: Mapping[str, str] | None = None,
-    jobs: int | None = 1,
-    normalised: NormalisedReports | None = None,
-    meanwhile: Callable[[], object] | None = None,
+    rulings: Sequence[SignedRuling] = (),
+    options: BuildOptions = DEFAULT_OPTIONS,
 ) -> Record:
     """The record of the reports, whatever their order.
 
-    `faults`: what the sources could not do; `atlas`: one that is open; `reliability`, `owners`: the
-    user's letters, and owners, by name of outlet; `profile`: is told the time of every stage;
-    `rulings`: those in force, in the order in which they were signed; `results`: of earlier builds,
-    with which the record is the same; `jobs`: how many processes read side by side, as many as
-    there are cores where None; the record is the same. Processes open the atlas of the user, so
-    where another is given this one reads. `normalised`: what is known of the form in which the
-    reports are read; `meanwhile`: what this process does while others read. Raises
-    UnreadableReport.
+    `faults`: what the sources could not do; `reliability`, `owners`: the user's letters, and
+    owners, by name of outlet; `rulings`: those in force, in the order in which they were signed;
+    `options`: how it is built. Raises UnreadableReport.
     """
-    ahead = ReuseAhead(results.stage_cache if results else NOTHING_KEPT)
+    ahead = ReuseAhead(options.stage_cache)
     with rare_garbage_collection():
-        held = [
-            _read(
-                reports, case, progress, atlas, profile, results, jobs, ahead, normalised, meanwhile
-            )
-        ]
+        held = [_read(reports, case, ahead, options)]
         from dateline.build.comparing import compare_reports
 
         return compare_reports(
-            held.pop(),
-            case,
-            faults,
-            reliability,
-            profile,
-            rulings,
-            owners,
-            results,
-            jobs,
-            ahead,
+            held.pop(), case, faults, reliability, owners, rulings, options, ahead
         )
 
 
 def _read(
-    reports: Sequence[Report],
-    case: CaseInfo,
-    progress: Progress | None,
-    atlas: Atlas | None,
-    profile: Profile | None,
-    results: Results | None,
-    jobs: int | None,
-    ahead: ReuseAhead,
-    normalised: NormalisedReports | None,
-    do_meanwhile: Callable[[], object] | None,
+    reports: Sequence[Report], case: CaseInfo, ahead: ReuseAhead, options: BuildOptions
 ) -> list[ReportState]:
     """Every report of a case after the stages that read it, with no more than the stages where
-    reports meet ask for; nobody else holds them, so that the comparison can let them go.
+    reports meet ask for; nobody else holds them, so that the comparison can free them.
     """
-    stage_cache = results.stage_cache if results else NOTHING_KEPT
-    normalised = normalised_reports(reports, case.timezone, stage_cache, normalised)
-    came, forms = _unread_states(normalised, atlas or open_atlas())
-    told = _reading_progress(progress, len(came))
+    normalised = normalised_reports(reports, case.timezone, options.stage_cache, options.normalised)
+    came, forms = _unread_states(normalised, options.atlas or open_atlas())
     done_ahead = Profile()
 
     def meanwhile(alone: Sequence[Report]) -> None:
         import_module("dateline.build.comparing")  # half a second of loading
         with done_ahead.measured("reuse"):
             ahead.find(alone)
-        if do_meanwhile:
-            do_meanwhile()
+        if options.meanwhile:
+            options.meanwhile()
 
-    processes = jobs if atlas is None else 1
-    states = read_case(came, forms, results, profile, told, processes, meanwhile)
-    if profile:
-        profile.include(done_ahead)  # behind the stages that read
-    if progress:
-        progress(Step("comparing reports", len(states), len(states)))
+    states = read_case(came, forms, options, meanwhile)
+    if options.profile:
+        options.profile.include(done_ahead)  # behind the stages that read
+    if options.progress:
+        options.progress(Step("comparing reports", len(states), len(states)))
     return states
 
 
@@ -141,7 +107,7 @@ def read_reports(
     all that the stages found.
     """
     came, _ = _unread_states(normalised_reports(reports, case.timezone), atlas or open_atlas())
-    return read_whole(came, profile, _reading_progress(progress, len(came)))
+    return read_whole(came, profile, reading_progress(progress, len(came)))
 
 
 def _unread_states(
@@ -156,22 +122,6 @@ def _unread_states(
         for report, form in zip(normalised.came, normalised.forms, strict=True)
     ]
     return states, normalised.forms
-
-
-def _reading_progress(progress: Progress | None, count: int) -> Told | None:
-    """What hands on, to `progress`, how far the reading of so many reports is; None without one."""
-    if progress is None:
-        return None
-
-    def told(doing: str, done: int, state: ReportState) -> None:
-        progress(Step(f"{doing} {_title(state)}", done, count))
-
-    return told
-
-
-def _title(state: ReportState) -> str:
-    """What a user knows the report by: its file, or its id where it came without one."""
-    return state.report.file or state.report.id
 
 
 def read_report(state: ReportState) -> ReportState:

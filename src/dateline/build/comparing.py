@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.build.case_stages import CASE_STAGES, CaseState
 from dateline.build.forked_chunks import ForkedChunks
-from dateline.build.profile import Profile
+from dateline.build.options import DEFAULT_OPTIONS, BuildOptions
 from dateline.build.report_stages import ReportState
 from dateline.build.results import Results
 from dateline.build.reuse_ahead import ReuseAhead
@@ -15,7 +15,6 @@ from dateline.garbage_collection import rare_garbage_collection
 from dateline.record.nouns import CaseInfo, Fault, Record
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
-from dateline.stage_cache import NOTHING_KEPT
 from dateline.stages.event_coreference import KeptPairs
 
 
@@ -24,18 +23,15 @@ def compare_reports(
     case: CaseInfo,
     faults: Sequence[Fault] = (),
     reliability: Mapping[str, Reliability] | None = None,
-    profile: Profile | None = None,
-    rulings: Sequence[SignedRuling] = (),
     owners: Mapping[str, str] | None = None,
-    results: Results | None = None,
-    jobs: int | None = 1,
+    rulings: Sequence[SignedRuling] = (),
+    options: BuildOptions = DEFAULT_OPTIONS,
     reuse_ahead: ReuseAhead | None = None,
 ) -> Record:
-    """The record of reports that have been read, after the stages at which they meet. `results`: of
-    earlier builds, with which it is the same, as with whatever number of processes (`jobs`, as
-    `build`). `reuse_ahead`: what is known of copied passages.
+    """The record of reports that have been read, after the stages at which they meet. The arguments
+    are those of `build`; `reuse_ahead`: what is known of copied passages.
     """
-    stage_cache = results.stage_cache if results else NOTHING_KEPT
+    results = options.results
     together = CaseState(
         case=case,
         reports=tuple(state.report for state in states),
@@ -48,14 +44,14 @@ def compare_reports(
         },
         rulings=tuple(rulings),
         kept_pairs=_kept_pairs(results) if results else None,
-        stage_cache=stage_cache,
-        map_chunks=ForkedChunks(jobs),
-        reuse_ahead=reuse_ahead or ReuseAhead(stage_cache),
+        stage_cache=options.stage_cache,
+        map_chunks=ForkedChunks(options.jobs),
+        reuse_ahead=reuse_ahead or ReuseAhead(options.stage_cache),
     )
     held = [together]
     del states, together  # nothing holds what a stage has replaced but the run itself
     with rare_garbage_collection():
-        record = run_stages(held.pop(), CASE_STAGES, profile, wanted=("record",)).record
+        record = run_stages(held.pop(), CASE_STAGES, options.profile, wanted=("record",)).record
     assert record is not None
     if results:
         results.keep_stage_cache()

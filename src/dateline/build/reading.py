@@ -21,7 +21,9 @@ from dateline.build.cached_readings import CachedLocalRecord, CachedReport, deco
 from dateline.build.case_countries import case_countries
 from dateline.build.interning import Interning
 from dateline.build.one_report import ReadAlone, ReadInCase, ReadOnce, Unread, read, use_atlas
+from dateline.build.options import DEFAULT_OPTIONS, BuildOptions
 from dateline.build.profile import Profile
+from dateline.build.reading_progress import ReadingProgress, reading_progress, report_title
 from dateline.build.report_stages import ALONE, IN_CASE, WHERE, ReportState
 from dateline.build.results import Results
 from dateline.build.stage import run_stages
@@ -38,8 +40,6 @@ MOST_WHOLE = 64  # reports of a case whose words and trees are held all at once,
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
-Told = Callable[[str, int, ReportState], None]
-"""Is told what is about to be done ("reading", "mining") with which report, the how manieth."""
 Meanwhile = Callable[[Sequence[Report]], None]
 """Is given the reports once each was read by itself."""
 Forms = Sequence[tuple[Report, ReadingForm | None]]
@@ -70,7 +70,9 @@ class _Begun(Struct, frozen=True):
 
 
 def read_whole(
-    states: Sequence[ReportState], profile: Profile | None = None, told: Told | None = None
+    states: Sequence[ReportState],
+    profile: Profile | None = None,
+    told: ReadingProgress | None = None,
 ) -> list[ReportState]:
     """The reports of a case after all stages that read them, each with all that the stages found,
     its words and trees as well; read one after the other in this process.
@@ -97,30 +99,26 @@ def read_whole(
 def read_case(
     states: Sequence[ReportState],
     forms: Forms,
-    results: Results | None = None,
-    profile: Profile | None = None,
-    told: Told | None = None,
-    jobs: int | None = 1,
+    options: BuildOptions = DEFAULT_OPTIONS,
     meanwhile: Meanwhile | None = None,
 ) -> list[ReportState]:
     """The reports of a case after all stages that read them, each with no more than the stages
     where reports meet ask for: the report, its reading form, its local record.
 
-    `states`: as they came, in the order of ids; `results`: of earlier builds, without which every
-    report is read; `jobs`: as `Workers`; `meanwhile`: what this process does while others read.
-    Raises UnreadableReport.
+    `states`: as they came, in the order of ids; `meanwhile`: what this process does while others
+    read. Without results of earlier builds every report is read. Raises UnreadableReport.
     """
+    jobs, told = options.reading_jobs, reading_progress(options.progress, len(states))
     few = FEW_FORKED if jobs != 1 else MOST_WHOLE + 1
-    if results is None and len(states) < few:
-        return [_without_words(state) for state in read_whole(states, profile, told)]
+    if options.results is None and len(states) < few:
+        return [_without_words(state) for state in read_whole(states, options.profile, told)]
     for state in states[:1]:
         use_atlas(state.atlas)
     with Workers(read, jobs) as workers:
-        reader = _CaseReader(workers, results, profile, told)
+        reader = _CaseReader(workers, options.results, options.profile, told)
         begun = reader.read_alone(states, forms)
         reports = [one.state.report for one in begun]
-        stage_cache = results.stage_cache if results else NOTHING_KEPT
-        kept_words = earlier_words(reports, stage_cache)
+        kept_words = earlier_words(reports, options.stage_cache)
         contexts = case_countries([one.state.located_places.weights for one in begun])
         return reader.read_in_case(
             [
@@ -139,7 +137,7 @@ class _CaseReader:
         workers: Workers[Unread | ReadOnce, Read],
         results: Results | None,
         profile: Profile | None,
-        told: Told | None,
+        told: ReadingProgress | None,
     ):
         self._workers, self._results = workers, results
         self._profile, self._told = profile, told
@@ -220,9 +218,8 @@ class _CaseReader:
         """What comes of the next report. Raises UnreadableReport."""
         result = next(made)
         if isinstance(result, WorkerEnded):
-            name = came.report.file or came.report.id
             raise UnreadableReport(
-                f"{name} could not be read: {result}, maybe for want of memory. "
+                f"{report_title(came)} could not be read: {result}, maybe for want of memory. "
                 "Try again with --jobs 1, or leave the report out."
             ) from result
         assert isinstance(result, kind)
