@@ -37,6 +37,17 @@ def test_a_finite_verb_is_no_compound():
         ]  # fmt: skip
 
 
+def test_what_happens_of_itself_is_no_passive():
+    tram = ("tram", "NOUN", "NN", 1, "nsubj:pass")
+    overturn = ("overturn", "VERB", "VBD", 1, "root")  # words() takes the form for the lemma
+    assert shape(repaired(words(tram, overturn)))[0] == (1, "nsubj")
+    doer = ("protesters", "NOUN", "NNS", 1, "obl:agent")
+    auxiliary = ("was", "AUX", "VBD", 1, "aux:pass")
+    close = ("close", "VERB", "VBD", 1, "root")
+    for passive in ((tram, overturn, doer), (tram, overturn, auxiliary), (tram, close)):
+        assert shape(repaired(words(*passive)))[0] == (1, "nsubj:pass")
+
+
 def test_the_first_of_two_subjects_is_the_governors():
     rows = [
         ("resident", "NOUN", "NN", 3, "nsubj"),

@@ -1,10 +1,11 @@
 """Repairs of subjects: a counted noun, the second of two, a speaker read as an apposition, a name
-read as a time."""
+read as a time, what acts of itself."""
 
 from __future__ import annotations
 
 from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair.tree import WordPlace, repairs
+from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.time.timex_words import is_time_word
 
 
@@ -230,4 +231,35 @@ def _make_subject(place: WordPlace) -> None:
 NAME_AS_SUBJECT = repairs(
     "tree repair.name as subject",
     [("before a past form with an object", _participle_without_subject, _make_subject)],
+)
+
+
+# --------------------------------------------------------------------- what happens of itself
+
+
+def is_passive_subject(word: Word) -> bool:
+    """The subject of a verb read as a passive."""
+    return word.dep == "nsubj:pass"
+
+
+def _happens_of_itself(place: WordPlace) -> bool:
+    """True for "a tram overturned": a past form without an auxiliary, of a verb that tells what a
+    thing does of itself; nobody is said to have done it.
+    """
+    tree = place.tree
+    verb = tree.now(place.word.head)
+    if verb.xpos != "VBD" or verb.lemma not in verb_forms().of_itself:
+        return False
+    return not tree.has_child(verb.i, "aux*", "obl:agent", "obj")
+
+
+def _make_active(place: WordPlace) -> None:
+    """The thing does it."""
+    place.tree.put(place.word, dep="nsubj")
+
+
+#: A past form without an auxiliary is no passive where things do by themselves what the verb tells.
+HAPPENING = repairs(
+    "tree repair.what happens of itself",
+    [("a past form without an auxiliary", _happens_of_itself, _make_active)],
 )

@@ -34,6 +34,7 @@ class VerbForms(Struct, frozen=True):
     oblique_controlling: Words  # with the preposition before the one who is to do it
     harming: Words  # lemmas of what a blow does to people
     bearing: Words  # lemmas of participles that say what a thing is, and do no harm: "escorted by"
+    of_itself: Words  # lemmas of what things do without a doer: "a tram overturned"
     concluding: Words  # lemmas of what is done to treaties, and to no people
 
 
