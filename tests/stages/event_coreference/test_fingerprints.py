@@ -7,7 +7,7 @@ import msgspec
 from dateline.record.nouns import Role
 from dateline.record.vocabulary import ActorKind
 from dateline.stages.event_coreference.feature_extraction import mention_features
-from dateline.stages.event_coreference.fingerprints import Fingerprints
+from dateline.stages.event_coreference.fingerprints import LastingFingerprints
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from tests.stages.made_case import Made
 
@@ -20,8 +20,8 @@ def _fingerprints(day_of_the_raid: str) -> dict[str, bytes]:
     made.tell("the raid on a depot", "raid", "ASSAULT", "raid", day=day_of_the_raid)
     mentions = mention_features([made.report], [made.local_record], ())
     case = CaseStatistics(mentions, [], [])
-    found = Fingerprints(case, mentions, [made.local_record], [], [], ())
-    return {mention.type: found.of(mention) for mention in mentions}
+    found = LastingFingerprints(case, mentions, [made.local_record], [], [], ())
+    return {mention.type: found.of(mention).full for mention in mentions}
 
 
 def test_a_charge_is_another_one_where_its_deed_is_but_no_other_mention_is():
@@ -39,8 +39,9 @@ def _names(deeds: int) -> tuple[bytes, bytes]:
     reports, local_records = [m.report for m in made], [m.local_record for m in made]
     mentions = mention_features(reports, local_records, ())
     case = CaseStatistics(mentions, [], [])
-    found = Fingerprints(case, mentions, local_records, [], [], ())
-    return found.of(mentions[0]), found.without_weights(mentions[0])
+    found = LastingFingerprints(case, mentions, local_records, [], [], ())
+    fingerprints = found.of(mentions[0])
+    return fingerprints.full, fingerprints.without_weights
 
 
 def test_words_that_weigh_less_by_now_change_only_the_fingerprint_with_weights():
@@ -61,8 +62,8 @@ def _of_an_officer(kind_of_the_body: ActorKind) -> tuple[bytes, bool]:
     actors = list(made.actors.values())
     mentions = mention_features([made.report], [made.local_record], ())
     case = CaseStatistics(mentions, actors, [])
-    found = Fingerprints(case, mentions, [made.local_record], actors, [], ())
-    return found.without_weights(mentions[0]), case.are_other((officer,), (army,))
+    found = LastingFingerprints(case, mentions, [made.local_record], actors, [], ())
+    return found.of(mentions[0]).without_weights, case.are_other((officer,), (army,))
 
 
 def test_a_body_that_is_of_the_state_by_now_changes_the_mentions_of_its_officers():

@@ -34,7 +34,7 @@ from dateline.stages.event_coreference.clustering import cluster
 from dateline.stages.event_coreference.episodes import Told, episodes
 from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.fingerprints import Fingerprints
+from dateline.stages.event_coreference.fingerprints import LastingFingerprints
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.headline_items import with_headed_texts
 from dateline.stages.event_coreference.pair_scores import PairScores
@@ -77,8 +77,8 @@ def resolve_events(
     episodic = [i for i in range(len(mentions)) if i not in above]
     pairs = FoundPairs()
     if kept_pairs:
-        named = Fingerprints(case, mentions, local_records, actors, places, reuse)
-        pairs = FoundPairs(named, kept_pairs.fetch(), mentions, word_weights(mentions, case))
+        fingerprints = LastingFingerprints(case, mentions, local_records, actors, places, reuse)
+        pairs = FoundPairs(fingerprints, kept_pairs.fetch(), mentions, word_weights(mentions, case))
     clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_chunks)
     if kept_pairs and pairs.has_found_anew():
         kept_pairs.store(pairs.packed())

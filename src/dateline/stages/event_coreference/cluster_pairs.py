@@ -17,14 +17,14 @@ import numpy as np
 
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.fingerprint_columns import (
+    FingerprintColumn,
+    FingerprintColumns,
+)
 from dateline.stages.event_coreference.found_answers import interleaved, key_of
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.found_values import Ints
 from dateline.stages.event_coreference.mention_columns import Floats, Pairs
-from dateline.stages.event_coreference.mention_fingerprints import (
-    FingerprintsOfKind,
-    MentionFingerprints,
-)
 from dateline.stages.event_coreference.pair_bounds import ROUNDING
 from dateline.stages.event_coreference.pair_scores import allowance, with_reports
 
@@ -40,7 +40,7 @@ class Compared(Protocol):
     """Mentions, by index, that are held against each other; the first of two has the lesser one."""
 
     mentions: list[MentionFeatures]
-    fingerprints: MentionFingerprints
+    fingerprints: FingerprintColumns
 
     def unlikeness_between(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The sum of how unlike the reports of all pairs are; exact, since it is told in steps."""
@@ -70,7 +70,7 @@ class _Between(NamedTuple):
 
     first: Ints
     second: Ints
-    plain: Ints
+    without_weights: Ints
 
     def at(self, n: int) -> tuple[int, int]:
         """The two mentions of a pair."""
@@ -84,14 +84,16 @@ class ClusterPairs:
         """`pairs`: what is known so far; it is added to."""
         self._compared, self._pairs = compared, pairs
         fingerprints = compared.fingerprints
-        self._whole_of = lru_cache(AT_HAND)(partial(_of_cluster, fingerprints.whole))
-        self._plain_of = lru_cache(AT_HAND)(partial(_of_cluster, fingerprints.plain))
-        self._without_words_of = lru_cache(AT_HAND)(
-            partial(_of_cluster, fingerprints.without_words)
+        self._full_of = lru_cache(AT_HAND)(partial(_of_cluster, fingerprints.full))
+        self._without_weights_of = lru_cache(AT_HAND)(
+            partial(_of_cluster, fingerprints.without_weights)
+        )
+        self._without_word_weights_of = lru_cache(AT_HAND)(
+            partial(_of_cluster, fingerprints.without_word_weights)
         )
         self._drift_of = lru_cache(AT_HAND)(partial(_drift_of_cluster, fingerprints))
         self._key_of_most = lru_cache(1)(
-            partial(_key_of_most, self._without_words_of)
+            partial(_key_of_most, self._without_word_weights_of)
         )  # asked twice
 
     def are_parted(self, left: Sequence[int], right: Sequence[int], most_apart: float) -> bool:
@@ -117,7 +119,7 @@ class ClusterPairs:
         weigh.
         """
         question = b"parted by weight" if by_weight else b"parted"
-        fingerprint_of = self._whole_of if by_weight else self._plain_of
+        fingerprint_of = self._full_of if by_weight else self._without_weights_of
         asked = str(most_apart).encode()
         both = fingerprint_of(tuple(left)), fingerprint_of(tuple(right))
         return key_of(question, asked, *both, interleaved(left, right))
@@ -137,7 +139,7 @@ class ClusterPairs:
         between = self._between(left, right)
         many = len(between.first)
         may_be_apart = many * most_apart
-        values, known = self._pairs.cannot_link.of_many(between.plain)
+        values, known = self._pairs.cannot_link.of_many(between.without_weights)
         unknown = ~known | (values == BY_WEIGHT)
         asked = {False: self._compared.parted_anew, True: self._compared.parted}
         apart = int(np.count_nonzero(values[~unknown]))
@@ -163,7 +165,7 @@ class ClusterPairs:
         bound = answers.of(key_of_most)
         if bound is not None and not self._may_be_enough(bound + drift, left, right, enough):
             return False
-        key = key_of(b"score", *map(self._whole_of, both), interleaved(left, right))
+        key = key_of(b"score", *map(self._full_of, both), interleaved(left, right))
         found = answers.of(key)
         if found is None:
             if bound != inf:
@@ -234,7 +236,7 @@ class ClusterPairs:
         drift = (
             fingerprints.drift[between.first[unknown]] + fingerprints.drift[between.second[unknown]]
         )
-        bounded_as = self._numbers(left, right, fingerprints.without_words)[unknown]
+        bounded_as = self._numbers(left, right, fingerprints.without_word_weights)[unknown]
         if not anew:
             bounds, known = pairs.most.of_many(bounded_as)
             most[unknown] = bounds + drift
@@ -251,7 +253,7 @@ class ClusterPairs:
             for pair, bound in each_once.items():
                 if pairs.most.of(pair) is None:
                     pairs.most.add(pair, bound)
-        parted, _ = pairs.cannot_link.of_many(between.plain)
+        parted, _ = pairs.cannot_link.of_many(between.without_weights)
         apart = int(np.count_nonzero(parted == APART))
         return float(most.sum()) - apart * coreference_weights().veto
 
@@ -267,25 +269,25 @@ class ClusterPairs:
         sums, known = self._pairs.sum.of_many(self._known_as(left, right))
         for n in np.flatnonzero(~known).tolist():
             sums[n] = compared.of_mentions(*between.at(n))
-        parted, known = self._pairs.cannot_link.of_many(between.plain)
+        parted, known = self._pairs.cannot_link.of_many(between.without_weights)
         for n in np.flatnonzero(~known | (parted == BY_WEIGHT)).tolist():
             parted[n] = compared.parted(*between.at(n))
         return list(map(_score, sums.tolist(), (parted & APART).tolist()))
 
     def _known_as(self, left: Sequence[int], right: Sequence[int]) -> Ints:
         """The numbers by which the pairs are known with their weights."""
-        return self._numbers(left, right, self._compared.fingerprints.whole)
+        return self._numbers(left, right, self._compared.fingerprints.full)
 
     def _between(self, left: Sequence[int], right: Sequence[int]) -> _Between:
         """The pairs between two clusters."""
-        plain = self._numbers(left, right, self._compared.fingerprints.plain)
+        without_weights = self._numbers(left, right, self._compared.fingerprints.without_weights)
         x, y = _crossed(np.array(left), np.array(right))
-        return _Between(np.minimum(x, y), np.maximum(x, y), plain)
+        return _Between(np.minimum(x, y), np.maximum(x, y), without_weights)
 
     def _numbers(
-        self, left: Sequence[int], right: Sequence[int], fingerprints: FingerprintsOfKind
+        self, left: Sequence[int], right: Sequence[int], fingerprints: FingerprintColumn
     ) -> Ints:
-        """The numbers of the pairs, by the fingerprints of one kind."""
+        """The numbers of the pairs, by one of the three fingerprints."""
         a, b = fingerprints.numbers(left)[:, None], fingerprints.numbers(right)
         is_in_order = np.array(left)[:, None] < np.array(right)
         pairs = self._pairs.pairs
@@ -293,22 +295,22 @@ class ClusterPairs:
         return numbers.ravel()
 
 
-def _of_cluster(fingerprints: FingerprintsOfKind, cluster: tuple[int, ...]) -> bytes:
+def _of_cluster(fingerprints: FingerprintColumn, cluster: tuple[int, ...]) -> bytes:
     """The fingerprints of the mentions of a cluster, in its order."""
     return b"".join(fingerprints[x] for x in cluster)
 
 
 def _key_of_most(
-    without_words_of: Callable[[tuple[int, ...]], bytes],
+    without_word_weights_of: Callable[[tuple[int, ...]], bytes],
     left: tuple[int, ...],
     right: tuple[int, ...],
 ) -> bytes:
     """The key of the most that the pairs between two clusters score, but for their drift."""
-    both = without_words_of(left), without_words_of(right)
+    both = without_word_weights_of(left), without_word_weights_of(right)
     return key_of(b"most", *both, interleaved(left, right))
 
 
-def _drift_of_cluster(fingerprints: MentionFingerprints, cluster: tuple[int, ...]) -> float:
+def _drift_of_cluster(fingerprints: FingerprintColumns, cluster: tuple[int, ...]) -> float:
     """The sum of the drift of the mentions of a cluster."""
     return float(fingerprints.drift[list(cluster)].sum())
 

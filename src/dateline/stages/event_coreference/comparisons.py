@@ -15,6 +15,7 @@ from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.cluster_pairs import APART, BY_WEIGHT
 from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.fingerprint_columns import FingerprintColumns
 from dateline.stages.event_coreference.found_links import ANY, UNKNOWN
 from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.link_decision import LINK, ScoredPair
@@ -26,7 +27,6 @@ from dateline.stages.event_coreference.mention_columns import (
     Pairs,
     where_true,
 )
-from dateline.stages.event_coreference.mention_fingerprints import MentionFingerprints
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.pair_bounds import ROUNDING, PairBounds
 from dateline.stages.event_coreference.pair_scores import (
@@ -52,11 +52,11 @@ class Comparisons:
     ) -> None:
         """`pairs`: what is known of pairs so far."""
         self.mentions, self._scores, self._pairs = mentions, scores, pairs
-        self._plain = scores.case.without_weights()
+        self._case_without_weights = scores.case.without_weights()
         number = scores.case.report_number
         self._report = np.array([number[m.report] for m in mentions], np.int64)
         self._many = len(mentions)
-        self.fingerprints = MentionFingerprints(mentions, pairs)
+        self.fingerprints = FingerprintColumns(mentions, pairs)
         self._columns: MentionColumns | None = None
         self._bounds: PairBounds | None = None
         self._parted: dict[int, int] = {}
@@ -69,7 +69,7 @@ class Comparisons:
 
     def _known_as(self, x: int, y: int) -> int:
         """The number by which two of the mentions, in their order, are known as a pair."""
-        number = self.fingerprints.whole.number
+        number = self.fingerprints.full.number
         return self._pairs.pair(number(x), number(y), 0.0)
 
     def unlikeness_between(self, left: Sequence[int], right: Sequence[int]) -> float:
@@ -90,13 +90,13 @@ class Comparisons:
         found = self._parted.get(x * self._many + y)
         if found is not None:
             return found
-        number = self.fingerprints.plain.number
+        number = self.fingerprints.without_weights.number
         found = self._pairs.cannot_link.of(self._pairs.pair(number(x), number(y), 0.0))
         return self.parted_anew(x, y) if found is None else self._by_weight(x, y, found)
 
     def parted_anew(self, x: int, y: int) -> int:
         """The same of two mentions of which it is not known."""
-        number = self.fingerprints.plain.number
+        number = self.fingerprints.without_weights.number
         pair = self._pairs.pair(number(x), number(y), 0.0)
         found = self._pairs.cannot_link.add(pair, self._parted_without_weights(x, y))
         return self._by_weight(x, y, found)
@@ -117,7 +117,11 @@ class Comparisons:
     def _parted_without_weights(self, x: int, y: int) -> int:
         """The same for any weights that words may have."""
         try:
-            return int(cannot_link(MentionPair(self.mentions[x], self.mentions[y], self._plain)))
+            return int(
+                cannot_link(
+                    MentionPair(self.mentions[x], self.mentions[y], self._case_without_weights)
+                )
+            )
         except WeightAsked:
             return BY_WEIGHT
 
@@ -154,7 +158,7 @@ class Comparisons:
         """The pairs that may link, the best first. `columns`: of these mentions."""
         self._columns = columns
         # what is known of a mention stays, whether or not it is asked for
-        _ = self.fingerprints.plain.all_numbers
+        _ = self.fingerprints.without_weights.all_numbers
         if not len(pairs.first):
             return []
         unlikeness = columns.unlikeness(pairs)
@@ -192,12 +196,12 @@ class Comparisons:
 
     def _without_reports(self, pairs: Pairs) -> Ints:
         """The numbers by which bounds know the pairs."""
-        numbers = self.fingerprints.without_words.all_numbers
+        numbers = self.fingerprints.without_word_weights.all_numbers
         return self._pairs.without_reports(numbers[pairs.first], numbers[pairs.second])
 
     def _known_with_reports(self, pairs: Pairs, unlikeness: Floats) -> Ints:
         """The numbers by which the pairs are known with their weights and reports."""
-        numbers = self.fingerprints.whole.all_numbers
+        numbers = self.fingerprints.full.all_numbers
         return self._pairs.pairs(numbers[pairs.first], numbers[pairs.second], unlikeness)
 
     def _best_first(self, pairs: Pairs, unlikeness: Floats) -> list[Link]:

@@ -1,14 +1,20 @@
-"""Fingerprints of mentions: a hash of all that pairs ask of a mention and of what the case knows of
-its words, actors and places.
+"""Fingerprints of mentions: hashes of all that is asked of a mention when it is compared with
+another.
 
-Few pairs ask what words, actors and places weigh before it is plain that they cannot link; weights
-change for many mentions at once as a case grows, so there is a fingerprint without them too. What a
-pair scores at most can be told without what words weigh (`weight_drift`), by a fingerprint without
-that alone.
+Two mentions with the fingerprints that two had in an earlier build compare as those did, so what
+was found of those (`found_pairs`) still holds. A fingerprint therefore holds no id that another
+build may give otherwise: an actor is named by its first mention, a passage of reuse by its
+stretches.
 
-They hold no id that another build may give otherwise: an actor is named by its first mention, a
-passage by its stretches. So two mentions with the fingerprints that two had in another build are
-held against each other as those were.
+Weights of words, actors and places change for many mentions at once as a case grows. So every
+mention has three fingerprints, and what is found of a pair is kept under the one that covers no
+more than the finding depends on:
+
+- `full` covers all that is asked of a mention: sums of features, links, and what cannot link only
+  by what words weigh;
+- `without_word_weights` covers the same but for what words weigh: the most that a pair may score,
+  which is corrected by how the weights of its words have changed (`weight_drift`);
+- `without_weights` covers the same but for what words, actors and places weigh: what cannot link.
 """
 
 from __future__ import annotations
@@ -42,72 +48,47 @@ _plain_of = attrgetter(*(name for name in MentionFeatures.__struct_fields__ if n
 _sets_of = attrgetter(*_SETS)
 
 
-class Fingerprinted(Protocol):
-    """What gives the fingerprints of mentions."""
-
-    def of(self, mention: MentionFeatures) -> bytes:
-        """Of all that pairs ask of it."""
-        ...
-
-    def without_weights(self, mention: MentionFeatures) -> bytes:
-        """The same but for what words, actors and places weigh."""
-        ...
-
-    def without_words(self, mention: MentionFeatures) -> bytes:
-        """The same but for what words weigh."""
-        ...
-
-
-class _OwnOfMention(NamedTuple):
-    """The fingerprints of a mention, which is held so that no other takes its place in memory."""
+class MentionFingerprints(NamedTuple):
+    """The three fingerprints of a mention, each of SIZE bytes. `mention` is held so that no other
+    takes its place in memory, by which it is looked up.
+    """
 
     mention: MentionFeatures
-    plain: bytes
-    whole: bytes
+    full: bytes
+    without_word_weights: bytes
+    without_weights: bytes
 
 
-class OwnFingerprints:
-    """A fingerprint of its own for each mention as it stands, which is enough where nothing
-    outlasts the build.
+class Fingerprinter(Protocol):
+    """What gives the fingerprints of mentions."""
+
+    def of(self, mention: MentionFeatures) -> MentionFingerprints:
+        """The fingerprints of a mention as it is now."""
+        ...
+
+
+class UniqueFingerprints:
+    """Fingerprints of its own for each mention as it is now, which is enough where nothing outlasts
+    the build.
     """
 
     def __init__(self) -> None:
         """None is given yet."""
-        self._given: dict[int, _OwnOfMention] = {}  # by place in memory
+        self._given: dict[int, MentionFingerprints] = {}  # by place in memory
 
-    def of(self, mention: MentionFeatures) -> bytes:
-        """Of all that pairs ask of it."""
-        return self._of_mention(mention).whole
-
-    def without_weights(self, mention: MentionFeatures) -> bytes:
-        """The same but for what words, actors and places weigh."""
-        return self._of_mention(mention).plain
-
-    def without_words(self, mention: MentionFeatures) -> bytes:
-        """The same but for what words weigh."""
-        return self._of_mention(mention).plain
-
-    def _of_mention(self, mention: MentionFeatures) -> _OwnOfMention:
-        """The fingerprints of a mention; most stand as they are in every round."""
+    def of(self, mention: MentionFeatures) -> MentionFingerprints:
+        """The fingerprints of a mention; most mentions are the same in every round."""
         found = self._given.get(id(mention))
         if found is None:
             number = 2 * len(self._given)
-            plain, whole = ((number + n).to_bytes(SIZE, "little") for n in range(2))
-            found = self._given[id(mention)] = _OwnOfMention(mention, plain, whole)
+            unweighted, full = ((number + n).to_bytes(SIZE, "little") for n in range(2))
+            found = MentionFingerprints(mention, full, unweighted, unweighted)
+            self._given[id(mention)] = found
         return found
 
 
-class _Made(NamedTuple):
-    """The fingerprints of a mention, which is held so that no other takes its place in memory."""
-
-    mention: MentionFeatures
-    plain: bytes
-    without_words: bytes
-    whole: bytes
-
-
-class Fingerprints:
-    """The fingerprints of the mentions of one case."""
+class LastingFingerprints:
+    """The fingerprints of the mentions of one case, the same in every build."""
 
     def __init__(
         self,
@@ -127,42 +108,34 @@ class Fingerprints:
         self._in_order: dict[frozenset[str], list[str]] = {}  # sets that many mentions have
         self._rarities: dict[frozenset[str], bytes] = {}  # of the stems of sentences
         self._own: dict[str, bytes] = {}  # of what propagation leaves as it is, by mention
-        self._found: dict[int, _Made] = {}  # of mentions as they stand, by their place in memory
+        self._found: dict[int, MentionFingerprints] = {}  # by place in memory
         self._weights: dict[str, bytes] = {}  # of the weights of its words, by mention
 
-    def of(self, mention: MentionFeatures) -> bytes:
-        """The fingerprint of a mention as it stands; of a charge, with the deeds that its sentence
-        tells.
+    def of(self, mention: MentionFeatures) -> MentionFingerprints:
+        """The fingerprints of a mention as it is now; of a charge, with the deeds that its sentence
+        tells. Most mentions are the same in every round.
         """
-        return self._made(mention).whole
-
-    def without_weights(self, mention: MentionFeatures) -> bytes:
-        """The same but for what words, actors and places weigh."""
-        return self._made(mention).plain
-
-    def without_words(self, mention: MentionFeatures) -> bytes:
-        """The same but for what words weigh."""
-        return self._made(mention).without_words
-
-    def _made(self, mention: MentionFeatures) -> _Made:
-        """The fingerprints of a mention; most mentions stand as they are in every round."""
         found = self._found.get(id(mention))
         if found is None:
-            plain, words = self._alone(mention), self._weights_of(mention)
+            unweighted, words = self._unweighted(mention), self._weights_of(mention)
             shares = self._shares(mention)
             for deed in self._deeds_of(mention):
-                plain = _hash((plain, self._alone(deed)))
+                unweighted = _hash((unweighted, self._unweighted(deed)))
                 words = _hash((words, self._weights_of(deed), self._shares(deed)))
-            without_words, whole = _hash((plain, shares)), _hash((plain, words, shares))
-            found = self._found[id(mention)] = _Made(mention, plain, without_words, whole)
+            found = self._found[id(mention)] = MentionFingerprints(
+                mention,
+                full=_hash((unweighted, words, shares)),
+                without_word_weights=_hash((unweighted, shares)),
+                without_weights=unweighted,
+            )
         return found
 
     def _deeds_of(self, mention: MentionFeatures) -> list[MentionFeatures]:
         """Of a charge, the deeds that its sentence tells."""
         return self._case.deeds_beside(mention) if event_type(mention.type).accuses else []
 
-    def _alone(self, mention: MentionFeatures) -> bytes:
-        """What a mention tells by itself, as it stands."""
+    def _unweighted(self, mention: MentionFeatures) -> bytes:
+        """What a mention tells by itself, as it is now, but for weights."""
         own = self._own.get(mention.id)
         if own is None:
             own = self._own[mention.id] = _hash(self._words_of(mention))

@@ -1,12 +1,9 @@
 """What was found of pairs of mentions, so that no pair is asked twice: as clusters grow, in the
 next round, or in the next build of a case.
 
-A pair is known by the fingerprints of its two mentions, and its sum by how unlike their reports are
-as well. Mentions that are the same to every pair have one fingerprint, whatever else the case tells
-by now; what forbids a link mostly asks for no weight of a word, so it is known by fingerprints
-without those; and what a pair scores at most is known by fingerprints without what words weigh, and
-made good for what that has changed (`weight_drift`). Millions of pairs are kept as numbers by
-number (`found_values`).
+A pair is known by the fingerprints of its two mentions (`fingerprints` tells which of the three),
+and its sum by how unlike their reports are as well. Millions of pairs are kept as numbers by number
+(`found_values`).
 """
 
 from __future__ import annotations
@@ -20,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.fingerprints import SIZE, Fingerprinted, OwnFingerprints
+from dateline.stages.event_coreference.fingerprints import SIZE, Fingerprinter, UniqueFingerprints
 from dateline.stages.event_coreference.found_answers import FoundAnswers
 from dateline.stages.event_coreference.found_links import FoundBounds, FoundCodes
 from dateline.stages.event_coreference.found_values import Columns, FoundValues, Ints, Values
@@ -64,12 +61,12 @@ class FoundPairs:
 
     def __init__(
         self,
-        fingerprinted: Fingerprinted | None = None,
+        fingerprinter: Fingerprinter | None = None,
         kept: bytes | None = None,
         mentions: Sequence[MentionFeatures] = (),
         weights: WordWeights | None = None,
     ) -> None:
-        """`fingerprinted`: gives the fingerprints of mentions; without it each mention as it
+        """`fingerprinter`: gives the fingerprints of mentions; without it each mention as it
         stands has one of its own, which is enough where nothing outlasts the build.
         `kept`: what `packed` gave in an earlier build; what cannot be read is as good as nothing.
         `weights`: what the words of the mentions weigh.
@@ -80,7 +77,7 @@ class FoundPairs:
         self.links = FoundCodes(1)
         self.bounds = FoundBounds()
         self.answers = FoundAnswers()
-        self._fingerprinted = fingerprinted or OwnFingerprints()
+        self._fingerprinter = fingerprinter or UniqueFingerprints()
         self._numbers: dict[bytes, int] = {}
         self._here = set[int]()  # numbers of the mentions of this build
         self._weights, self._kept_weights = weights or WordWeights(), WordWeights()
@@ -90,17 +87,17 @@ class FoundPairs:
             self._unpack(kept)
         self._moved = drift_of_mentions(mentions, self._kept_weights, self._weights)
 
-    def fingerprint(self, mention: MentionFeatures) -> bytes:
-        """The fingerprint of a mention."""
-        return self._fingerprinted.of(mention)
+    def full_fingerprint(self, mention: MentionFeatures) -> bytes:
+        """The fingerprint of all that is asked of a mention."""
+        return self._fingerprinter.of(mention).full
 
     def fingerprint_without_weights(self, mention: MentionFeatures) -> bytes:
         """The same but for what words, actors and places weigh."""
-        return self._fingerprinted.without_weights(mention)
+        return self._fingerprinter.of(mention).without_weights
 
-    def fingerprint_without_words(self, mention: MentionFeatures) -> bytes:
-        """The same but for what words weigh."""
-        fingerprint = self._fingerprinted.without_words(mention)
+    def fingerprint_without_word_weights(self, mention: MentionFeatures) -> bytes:
+        """The same but for what words weigh; from here on the drift of the mention is known."""
+        fingerprint = self._fingerprinter.of(mention).without_word_weights
         if fingerprint not in self._drift:
             number = self._numbers.get(fingerprint, len(self._kept_drift))
             is_known = number < len(self._kept_drift)

@@ -225,7 +225,7 @@ class _Fits:
         first = cluster.indexes[0]
         if first not in self._fingerprints:
             of_each = [
-                self._pairs.fingerprint(one)
+                self._pairs.full_fingerprint(one)
                 for one in (*cluster.mentions, *cluster.representatives)
             ]
             self._fingerprints[first] = key_of(b"cluster", *of_each)

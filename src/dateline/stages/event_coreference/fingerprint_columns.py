@@ -1,5 +1,5 @@
-"""The fingerprints of mentions as they stand in one round of clustering, and the numbers by which
-pairs know them.
+"""The fingerprints of the mentions of one round of clustering, and the numbers by which pairs know
+them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dateline.stages.event_coreference.found_values import Ints
 from dateline.stages.event_coreference.mention_columns import Floats
 
 
-class FingerprintsOfKind:
-    """The fingerprints of one kind of mentions, by index."""
+class FingerprintColumn:
+    """One fingerprint of each mention, by index."""
 
     def __init__(
         self,
@@ -50,19 +50,19 @@ class FingerprintsOfKind:
         return self.all_numbers[list(mentions)]
 
 
-class MentionFingerprints:
-    """The fingerprints of mentions, each by index. `whole`: of all that pairs ask; `plain`: without
-    what words, actors and places weigh; `without_words`: without what words weigh.
-    """
+class FingerprintColumns:
+    """The three fingerprints of each mention (`fingerprints`), by index."""
 
     def __init__(self, mentions: Sequence[MentionFeatures], pairs: FoundPairs) -> None:
         """`pairs`: gives the fingerprints and their numbers."""
         self._pairs = pairs
-        self.whole = FingerprintsOfKind(mentions, pairs, pairs.fingerprint)
-        self.plain = FingerprintsOfKind(mentions, pairs, pairs.fingerprint_without_weights)
-        self.without_words = FingerprintsOfKind(mentions, pairs, pairs.fingerprint_without_words)
+        self.full = FingerprintColumn(mentions, pairs, pairs.full_fingerprint)
+        self.without_word_weights = FingerprintColumn(
+            mentions, pairs, pairs.fingerprint_without_word_weights
+        )
+        self.without_weights = FingerprintColumn(mentions, pairs, pairs.fingerprint_without_weights)
 
     @cached_property
     def drift(self) -> Floats:
         """How far what the words of each mention weigh has moved (`weight_drift`)."""
-        return np.array(list(map(self._pairs.drift, self.without_words.all)), np.float64)
+        return np.array(list(map(self._pairs.drift, self.without_word_weights.all)), np.float64)
