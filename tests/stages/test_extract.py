@@ -216,3 +216,26 @@ def test_counted_people_in_need_are_a_hazard(text):
 
 def test_need_without_a_number_is_none():
     assert not read("Residents need food in Beira.")[1]
+
+
+FERRY = "A ferry sank off Buton on Monday and 40 people are missing. "
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The guns fell silent at dawn.", "RETREAT"),
+        ("The government fell silent on the matter.", None),
+        ("The troops went home in June.", "RETREAT"),
+        ("The tourists went home in June.", None),
+        ("The minister backed up his colleague.", "SUPPORT"),
+        ("Lorries are backed up for three kilometres.", None),
+        (FERRY + "The search was suspended at nightfall.", "AID"),
+        (FERRY + "A helicopter joined the operation.", "AID"),
+        ("The search for a new prime minister continues.", None),
+        ("Soldiers killed 12 rebels in an operation near Kidal.", "ASSAULT"),
+    ],
+)
+def test_what_arguments_and_the_report_make_of_a_word(text: str, type_: str | None):
+    _, found = read(text)
+    assert type_ in {draft.type for draft in found} if type_ else not found

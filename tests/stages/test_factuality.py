@@ -23,6 +23,8 @@ BOASTED = "The rebels said they had attacked Mopti."
         ("Troops may storm the prison.", "ASSAULT", "possible"),
         ("The rebels plan to attack the city.", "ASSAULT", "planned"),
         ("The mayor insisted that the rebels attacked the market.", "ASSAULT", "happened"),
+        ("Anyone who attacks the palace will be shot.", "ASSAULT", "possible"),
+        ("Those who attacked the palace will be shot.", "ASSAULT", "happened"),
         ("The army tried to retake the town.", "COERCE", "planned"),
         ("The army failed to retake the town.", "COERCE", "failed"),
         ("Police denied the killing of two students.", "ASSAULT", "denied"),

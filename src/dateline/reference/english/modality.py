@@ -144,6 +144,8 @@ class FactualityWords(Struct, frozen=True):
     authorship: Words
     shown: Words
     tidings: Words
+    whoever: Words  # as written
+    whichever: Words  # as written
 
 
 @cache

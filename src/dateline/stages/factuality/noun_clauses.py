@@ -56,6 +56,29 @@ def _is_description(step: ClimbStep) -> bool:
     return not _is_content_of_noun(step)
 
 
+def _is_of_whoever_does_it(step: ClimbStep) -> bool:
+    """True for a relative clause in the present on nobody in particular, of whom the verb above
+    tells what is to come: "those who refuse will be punished"; those who "are holding" somebody are
+    somebody.
+    """
+    if not _is_description(step) or step.node.xpos not in ("VBP", "VBZ"):
+        return False
+    reading, noun = step.reading, step.head
+    words = factuality_words()
+    is_anyone = noun.lower in words.whoever
+    if not is_anyone and not grammar.has_form(reading, noun.i, words.whichever, "det"):
+        return False
+    if not is_dep(noun.dep, "nsubj*"):
+        return False
+    auxiliaries = reading.children(noun.head, "aux")
+    return any(word.lower in modality().auxiliary for word in auxiliaries)
+
+
+def _leave_open(step: ClimbStep) -> None:
+    """Nobody may do it."""
+    step.state.apply("possible")
+
+
 def _is_content_of_noun(step: ClimbStep) -> bool:
     """True for a whole clause after a noun of saying: "suggestions that its guards had shot"."""
     that = _complementizer(step)
@@ -147,6 +170,7 @@ NOUN_CLAUSE: RuleTable[ClimbStep, str | None] = RuleTable(
         ("content of a draft", _is_content_of_draft, lambda step: "possible"),
         ("within a possibility", _is_in_possibility, _effect_of_possibility),
         ("within an open clause", _is_in_open_clause, lambda step: "possible"),
+        ("of whoever does it", _is_of_whoever_does_it, _leave_open),
         ("relative clause", _is_description, _describe),
         ("beyond doubt", _is_beyond_doubt, lambda step: None),
         ("who alone or first did it", _is_singled_out, lambda step: "passed"),
