@@ -160,7 +160,7 @@ def is_inverted_condition(reading: Reading, clause: Word) -> bool:
     infinitive = function_words().conjunctions.infinitive  # "were France to send troops"
     if clause.dep != "advcl" or (mark is not None and mark.lower not in infinitive):
         return False
-    roles = ("nsubj*",) if clause.upos in POS else ("nsubj*", "compound")  # "should the river flood"
+    roles = ("nsubj*",) if clause.upos in POS else ("nsubj*", "compound")  # "should it flood"
     subject = reading.child(clause.i, *roles)
     return subject is not None and _has_auxiliary_before(reading, clause, subject)
 
