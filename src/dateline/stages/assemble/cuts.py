@@ -144,12 +144,19 @@ def _may_go_from_verb(reading: Reading, word: Word, head: Word, inside: set[int]
     if is_dep(word.dep, "advcl*") and word.xpos in ("VB", "VBG") and head.xpos != "VBN":
         has_object = any(w.i in inside for w in reading.children(head.i, "obj", "obl*"))
         return has_object and word.xpos == "VBG"
+    return _says_enough(reading, head, inside)
+
+
+def _says_enough(reading: Reading, verb: Word, inside: set[int]) -> bool:
+    """True for a verb that tells something without a circumstance: by what follows it within, as a
+    passive, or with "to be".
+    """
     has_any = any(
-        w.i in inside and w.i > head.i
-        for w in reading.children(head.i, "obj", "xcomp", "ccomp", "obl*", "advmod")
+        w.i in inside and w.i > verb.i
+        for w in reading.children(verb.i, "obj", "xcomp", "ccomp", "obl*", "advmod")
     )
-    is_passive = reading.child(head.i, "aux:pass", "nsubj:pass") is not None
-    return has_any or is_passive or reading.child(head.i, "cop") is not None
+    is_passive = reading.child(verb.i, "aux:pass", "nsubj:pass") is not None
+    return has_any or is_passive or reading.child(verb.i, "cop") is not None
 
 
 def _is_complement(reading: Reading, word: Word) -> bool:
@@ -191,16 +198,25 @@ def left_out(reading: Reading, held: Sequence[int], last: int, path: Collection[
             continue
         below = reading.subtree(i)
         first, end = below[0], below[-1]
-        if any(j in below for j in path) or first <= held[0] or end >= last:
-            continue
-        opens = reading.words[first].upos == "PUNCT" or reading.words[first - 1].upos == "PUNCT"
-        closes = end + 1 < len(reading.words) and reading.words[end + 1].upos == "PUNCT"
-        closes = closes or reading.words[end].upos == "PUNCT"
-        if opens and closes and not _is_described(reading, end):
-            stops = {first - 1, end + 1}
-            found |= set(range(first, end + 1))
-            found |= {j for j in stops if reading.words[j].upos == "PUNCT"}
+        if first > held[0] and end < last and _may_go_between_stops(reading, below, path):
+            found.update(range(first, end + 1))
+            found.update(j for j in (first - 1, end + 1) if reading.words[j].upos == "PUNCT")
     return found
+
+
+def _may_go_between_stops(reading: Reading, below: Sequence[int], path: Collection[int]) -> bool:
+    """True for words between two stops of which a path needs none."""
+    first, end = below[0], below[-1]
+    if any(i in below for i in path) or not _is_between_stops(reading, first, end):
+        return False
+    return not _is_described(reading, end)
+
+
+def _is_between_stops(reading: Reading, first: int, end: int) -> bool:
+    """True for words with a stop before and behind them, or as their own first and last."""
+    opens = reading.words[first].upos == "PUNCT" or reading.words[first - 1].upos == "PUNCT"
+    closes = end + 1 < len(reading.words) and reading.words[end + 1].upos == "PUNCT"
+    return opens and (closes or reading.words[end].upos == "PUNCT")
 
 
 def _is_described(reading: Reading, end: int) -> bool:

@@ -145,20 +145,31 @@ def _last_needed(reading: Reading, verb: Word, draft: EventDraft) -> int:
     for child in (w for w in reading.children(verb.i) if w.i > verb.i):
         if child.dep == "punct" and child.i <= reach:
             continue
-        first = reading.subtree(child.i)[0]
-        adjacent = first <= last + 1
-        is_complement = _is_complement(reading, child) and (adjacent or child.i <= reach)
-        reaches = child.dep == "conj" and any(i in draft.words for i in reading.subtree(child.i))
-        if is_dep(child.dep, *_ASIDE) and not (is_complement or reaches):
-            break
-        wanted = is_complement or child.i <= reach or last == verb.i
-        end = _end_of(
-            reading, child, verb, may_cut=last == verb.i or is_dep(child.dep, *_COMPLEMENTS)
-        )
-        if not wanted or end is None or end < last or _is_aside(reading, child, first):
+        is_reached = child.i <= reach
+        end = _end_with(reading, verb, draft, child, last, is_reached=is_reached)
+        if end is None:
             break
         last = end
     return last
+
+
+def _end_with(
+    reading: Reading, verb: Word, draft: EventDraft, child: Word, last: int, *, is_reached: bool
+) -> int | None:
+    """The last word of a predicate with one more word that hangs on its verb; None where it ends
+    before that. `last`: of the predicate without it; `is_reached`: the mention reaches to it.
+    """
+    below = reading.subtree(child.i)
+    is_adjacent = below[0] <= last + 1
+    is_complement = _is_complement(reading, child) and (is_adjacent or is_reached)
+    holds_mention = child.dep == "conj" and any(i in draft.words for i in below)
+    if is_dep(child.dep, *_ASIDE) and not (is_complement or holds_mention):
+        return None
+    is_first = last == verb.i
+    end = _end_of(reading, child, verb, may_cut=is_first or is_dep(child.dep, *_COMPLEMENTS))
+    if not (is_complement or is_reached or is_first) or end is None or end < last:
+        return None
+    return None if _is_aside(reading, child, below[0]) else end
 
 
 def _is_aside(reading: Reading, child: Word, first: int) -> bool:
@@ -230,14 +241,19 @@ def _nominal(reading: Reading, noun: Word) -> Heading | None:
     first = _first_of_phrase(reading, noun)
     if noun.upos == "ADJ" and first == noun.i:
         return None  # "dead in a bedroom"
-    joined = {j for w in reading.children(noun.i, "conj", "cc") for j in reading.subtree(w.i)}
-    held = [i for i in reading.subtree(noun.i) if i >= first and i not in joined]
+    held = [i for i in _without_joined(reading, noun) if i >= first]
     for loose in (False, True):
         ends = [i for i in held if i >= noun.i and can_end(reading, held, i, loose=loose)]
         fit = [i for i in ends if _fits(reading, first, i)]
         if fit:
             return Heading("phrase", _text(reading, first, _before_stop(reading, fit)))
     return None
+
+
+def _without_joined(reading: Reading, noun: Word) -> list[int]:
+    """The words of a noun's phrase, without the nouns that "and" joins to it."""
+    joined = {j for w in reading.children(noun.i, "conj", "cc") for j in reading.subtree(w.i)}
+    return [i for i in reading.subtree(noun.i) if i not in joined]
 
 
 def _fits(reading: Reading, first: int, last: int) -> bool:

@@ -58,17 +58,12 @@ def local_event(
     start, end = _reach(reading, draft, quantities)
     trigger = reading.words[draft.trigger]
     sentence = reading.sentences[trigger.sentence]
-    agents = actors_of(reading, draft.agents, sources.actor_by_word, sources.several)
-    targets = actors_of(reading, draft.targets, sources.actor_by_word, sources.several)
-    agents, targets = opposed_sides(draft.type, agents, targets)
-    if _is_done_to_others(draft):
-        targets = tuple(target for target in targets if target not in agents)
+    agents, targets = _sides(sources, draft)
     places = places_of(draft, sources.place_by_word)
     toll = toll_time(reading, draft, sources.times)
     when = _within_toll(when, toll)
-    is_dated = _is_dated(when) or draft.due
-    is_placed = agents or targets or places or is_dated or quantities
-    if not is_placed and _names_matter(reading, draft):
+    details = agents, targets, places, _is_dated(when) or draft.due, quantities
+    if not any(details) and _names_matter(reading, draft):
         return None
     statement = sources.statements.of_mention(draft)
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
@@ -106,6 +101,16 @@ def local_event(
         running_total=any(q.running and q.of in VICTIMS for q in quantities),
         reason=grammar.stands_in_reason(reading, draft.trigger),
     )
+
+
+def _sides(sources: MentionSources, draft: EventDraft) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of who did it and to whom it was done."""
+    agents = actors_of(sources.reading, draft.agents, sources.actor_by_word, sources.several)
+    targets = actors_of(sources.reading, draft.targets, sources.actor_by_word, sources.several)
+    agents, targets = opposed_sides(draft.type, agents, targets)
+    if _is_done_to_others(draft):
+        targets = tuple(target for target in targets if target not in agents)
+    return agents, targets
 
 
 def _reach(

@@ -63,10 +63,18 @@ def paired(
         kinds = [_numbers_of_list(reading, one, len(listed)) for one in _by_kind(quantities)]
         lists = _Lists(listed, [one for one in kinds if one is not None])
         if len(listed) > 1 and lists.numbers:
-            told = {one.numbers[0].of for one in lists.numbers}
-            others = [q for q in quantities if q.of not in (*told, "other")]
-            return tuple(_member(reading, draft, others, lists, n) for n in range(len(listed)))
+            return _members(reading, draft, quantities, lists)
     return ()
+
+
+def _members(
+    reading: Reading, draft: EventDraft, quantities: Sequence[QuantityDraft], lists: _Lists
+) -> tuple[Paired, ...]:
+    """An occurrence for each member of a list, with its numbers and those that are of all."""
+    told = {one.numbers[0].of for one in lists.numbers}
+    others = [q for q in quantities if q.of not in (*told, "other")]
+    members = range(len(lists.listed))
+    return tuple(_member(reading, draft, others, lists, n) for n in members)
 
 
 def _numbers_of_list(reading: Reading, counted: list[QuantityDraft], many: int) -> _Numbers | None:

@@ -4,7 +4,7 @@ might be meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -125,16 +125,20 @@ def _is_named_before(clause: Clause, i: int) -> bool:
     before = [j for j in clause.words if j < i and reading.words[j].upos in NAMED]
     pronouns = function_words().pronouns
     is_person = word.lower in pronouns.masculine | pronouns.feminine
-    has_subject = i not in clause.subject and any(j in clause.subject for j in before)
     owns = is_dep(word.dep, "nmod:poss")
     has_above = owns or reading.words[word.head].head in clause.words
     if not is_person and before and has_above and _refers_up(reading, word):
         return True
-    if any(ids and ids == set(clause.actors.of(j)) for j in clause.words if j < i):
-        return True
     if ids:
-        return any(ids & set(clause.actors.of(j)) for j in before)
-    return owns and has_subject
+        return _names_any(clause, ids, before, i)
+    return owns and i not in clause.subject and any(j in clause.subject for j in before)
+
+
+def _names_any(clause: Clause, ids: set[str], nouns: Sequence[int], i: int) -> bool:
+    """True if a word before word i stands for just these actors, or one of the nouns for one."""
+    if any(ids == set(clause.actors.of(j)) for j in clause.words if j < i):
+        return True
+    return any(ids & set(clause.actors.of(j)) for j in nouns)
 
 
 def _refers_up(reading: Reading, word: Word) -> bool:

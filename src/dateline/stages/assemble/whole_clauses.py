@@ -68,16 +68,7 @@ def _along(
         return None
     first = _first(reading, verb, subject, draft.trigger)
     needed = max(*draft.trigger_words, *path, subject.i)
-    held = _held(reading, verb, subject, first)
-    tries = ((LONGEST, False), (LONGEST, True), (LONGEST_OF_ALL, True))
-    ends = (_last(reading, held, path, needed, limit, loose=loose) for limit, loose in tries)
-    last = next((end for end in ends if end is not None), None)
-    if last is None:
-        return None
-    asides = left_out(reading, held, last, path)
-    kept = [i for i in held if i <= last and i not in asides]
-    while kept and reading.words[kept[0]].upos in ("CCONJ", "PUNCT"):
-        kept.pop(0)
+    kept = _without_edges(reading, _held(reading, verb, subject, first), path, needed)
     if draft.trigger not in kept:
         return None
     while reading.words[kept[-1]].lower in sentence_words().relative_days:
@@ -90,6 +81,22 @@ def _along(
     found = _heading(Clause(reading, kept, reading.subtree(own.i), actors))
     found = replace(found, words=_with_place(reading, verb, first, found.words))
     return replace(found, form="extract") if points else found
+
+
+def _without_edges(reading: Reading, held: list[int], path: list[int], needed: int) -> list[int]:
+    """The words of a clause up to where it may end, without asides and what joins it to the clause
+    before; none where it may end nowhere. `needed`: the last word that it must have.
+    """
+    tries = ((LONGEST, False), (LONGEST, True), (LONGEST_OF_ALL, True))
+    ends = (_last(reading, held, path, needed, limit, loose=loose) for limit, loose in tries)
+    last = next((end for end in ends if end is not None), None)
+    if last is None:
+        return []
+    asides = left_out(reading, held, last, path)
+    kept = [i for i in held if i <= last and i not in asides]
+    while kept and reading.words[kept[0]].upos in ("CCONJ", "PUNCT"):
+        kept.pop(0)
+    return kept
 
 
 def _points_at_nothing(reading: Reading, word: Word) -> bool:

@@ -140,13 +140,17 @@ def denied_deeds(
     before = list(_before(denial, of_report, sources))
     if clause:
         return [other for other in before if _is_deed(other) and _is_of(clause, other, sources)]
-    blame = [other for other in before if event_type(other.event.type).accuses]
-    told = [
-        other for other in before if _is_deed(other) and (not blame or _is_behind(other, blame[-1]))
-    ]
+    told = _deeds_charged(before)
     own = [other for other in told if _is_by(deniers(denial, sources), other, sources)]
     one_event = len({other.event.id for other in told}) == 1
     return own or (told if one_event else [])
+
+
+def _deeds_charged(before: Sequence[LocatedMention]) -> list[LocatedMention]:
+    """The deeds among mentions, in text order; where any is a charge, those behind the last one."""
+    deeds = list(filter(_is_deed, before))
+    charges = [other for other in before if event_type(other.event.type).accuses]
+    return [deed for deed in deeds if _is_behind(deed, charges[-1])] if charges else deeds
 
 
 def _denied_clause(denial: LocatedMention, sources: ReportSources) -> frozenset[str] | None:

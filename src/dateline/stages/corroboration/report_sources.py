@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -31,6 +32,7 @@ from dateline.stages.corroboration.mention_index import MentionIndex
 from dateline.stages.corroboration.stretches import lies_within
 from dateline.stages.corroboration.told_changes import ToldChanges
 
+T = TypeVar("T", Statement, Time)
 Passage = tuple[Span, Span, Reuse]  # here, there, and what is known of the copying
 
 
@@ -60,17 +62,13 @@ class ReportSources:
         self.statements: dict[str, Statement] = {
             s.id: s for a in local_records for s in a.statements
         }
-        self._statements_of: dict[str, list[Statement]] = defaultdict(list)
-        for statement in self.statements.values():
-            self._statements_of[statement.report].append(statement)
+        self._statements_of = _by_report(self.statements.values())
         self._local_events: dict[tuple[str, int, int, int, int], LocalEvent] = {
             (t.report, t.trigger.start, t.trigger.end, t.start, t.end): t
             for a in local_records
             for t in a.local_events
         }
-        self._times: dict[str, list[Time]] = defaultdict(list)
-        for time in (t for a in local_records for t in a.times):
-            self._times[time.report].append(time)
+        self._times = _by_report(t for a in local_records for t in a.times)
         self._lineage = Lineage(reports)
         self._agencies: dict[str | None, str | None] = {}  # by a name, as it is asked for
         self._wires: dict[tuple[str, bool], tuple[str, ...]] = {}  # asked for each mention
@@ -241,6 +239,14 @@ class ReportSources:
     def _trigger_stems(self, m: EventMention) -> list[str]:
         """The words of a mention's trigger less their endings."""
         return [stem(w) for w in words(self.text(m.report)[m.trigger.start : m.trigger.end])]
+
+
+def _by_report(told: Iterable[T]) -> dict[str, list[T]]:
+    """What is told, by the id of the report that tells it."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for one in told:
+        found[one.report].append(one)
+    return found
 
 
 def _with_all_mentions(places: Iterable[Place]) -> dict[str, Place]:

@@ -10,7 +10,7 @@ act that somebody claims is disputed, not denied.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -163,13 +163,19 @@ def _excluded_doers(event: Event, sources: ReportSources) -> Iterator[Claim]:
         if not agents or not phrases:
             continue
         for other, its, accused in doers:
-            for actor in accused:
-                named = set(content(actor.name))
-                if other is m or not named or not any(named <= phrase for phrase in phrases):
-                    continue
-                yield Claim(actor.id, True, m, event.id, local.targets)
-                if not _is_accusable(actor):
-                    yield Claim(actor.id, False, other, event.id, its.targets)
+            for actor in accused if other is not m else ():
+                if _is_named_by(phrases, actor):
+                    yield Claim(actor.id, True, m, event.id, local.targets)
+                    if not _is_accusable(actor):
+                        yield Claim(actor.id, False, other, event.id, its.targets)
+
+
+def _is_named_by(phrases: Iterable[set[str]], actor: Actor) -> bool:
+    """True if one of the phrases has all content words of an actor's name. `phrases`: the stems of
+    each.
+    """
+    named = set(content(actor.name))
+    return bool(named) and any(named <= phrase for phrase in phrases)
 
 
 def _is_accusable(actor: Actor) -> bool:
@@ -265,11 +271,8 @@ def denied_act_dispute(
     denying: dict[str | None, list[EventMention]] = defaultdict(list)
     for m in event.mentions:
         denying[m.line].append(m)
-    claimed: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
-    for claim in rows:
-        line = claim.mention.line
-        if line not in denying and _claims_of(claim, event, sources):
-            claimed[line, claim.event].append(claim)
+    rows = [claim for claim in rows if _claims_of(claim, event, sources)]
+    claimed = _by_line_and_event(rows, denying)
     if not claimed:
         return None
     for_it = [_value("happened", line, held, event=x) for (line, x), held in claimed.items()]
@@ -287,18 +290,32 @@ def denied_by_others(event: Event, rows: Sequence[Claim], sources: ReportSources
     against = [c for c in rows if _denies_such_an_act(c, event, sources)]
     if not against or not all(same_side(c.agent, against[0].agent, sources) for c in own):
         return None
-    telling: dict[str | None, list[Claim]] = defaultdict(list)
-    for claim in own:
-        telling[claim.mention.line].append(claim)
-    denying: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
-    for claim in against:
-        if claim.mention.line not in telling:
-            denying[claim.mention.line, claim.event].append(claim)
+    telling = _by_line(own)
+    denying = _by_line_and_event(against, telling)
     if not denying:
         return None
     told = [_value("happened", line, held) for line, held in telling.items()]
     denied = [_value("denied", line, held, event=x) for (line, x), held in denying.items()]
     return Dispute("status", "contradicts", (*told, *denied))
+
+
+def _by_line(claims: Iterable[Claim]) -> dict[str | None, list[Claim]]:
+    """The claims of each line."""
+    found: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.mention.line].append(claim)
+    return found
+
+
+def _by_line_and_event(
+    claims: Iterable[Claim], other_lines: Container[str | None]
+) -> dict[tuple[str | None, str], list[Claim]]:
+    """The claims of each line of which each event tells, but for those of the other lines."""
+    found: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.mention.line not in other_lines:
+            found[claim.mention.line, claim.event].append(claim)
+    return found
 
 
 def _denies_such_an_act(claim: Claim, event: Event, sources: ReportSources) -> bool:

@@ -118,27 +118,40 @@ def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
                 yield node, "mod"
             return
         preposition = first_case(reading, node.i)
-        of = function_words().prepositions.of
-        is_complement = preposition in of and is_dep(node.dep, "nmod*")
-        is_counted_through = is_complement and _is_quantifier(head)
-        if is_counted_through or _is_end_of_change(reading, node, head):
+        is_complement = _is_of_phrase(node, preposition)
+        if _is_counted_through(reading, node, head, is_complement=is_complement):
             node = head
-        elif is_complement and not is_total(head):
+            continue
+        if is_complement and not is_total(head):
             yield head, "of"
             return
-        elif is_complement or _is_counted_beside(node, preposition):
+        if is_complement or _is_counted_beside(node, preposition):
             yield head, "of" if is_complement else "mod"
-            if _shares_verb(reading, node, head):
-                yield from _complements(reading, head)
-                yield head, "obj" if reading.child(head.i, "nsubj:pass", "obj") else "subj"
-            if node.xpos == "CD" and node.dep == "appos" and is_total(head):
-                yield from _total(reading, head)
-            node = head
+            yield from _said_beside(reading, node, head)
         else:
             yield from _under(reading, node, head, preposition)
             if head.lower not in counting_words().victims:
                 return
-            node = head
+        node = head
+
+
+def _is_of_phrase(node: Word, preposition: str) -> bool:
+    """True for the people of "dozens of people"."""
+    return preposition in function_words().prepositions.of and is_dep(node.dep, "nmod*")
+
+
+def _is_counted_through(reading: Reading, node: Word, head: Word, *, is_complement: bool) -> bool:
+    """True where the word above a noun only says how many, or what the number was before."""
+    return (is_complement and _is_quantifier(head)) or _is_end_of_change(reading, node, head)
+
+
+def _said_beside(reading: Reading, node: Word, head: Word) -> Iterator[Predicate]:
+    """What is said of the word above a noun that is said of the noun as well."""
+    if _shares_verb(reading, node, head):
+        yield from _complements(reading, head)
+        yield head, "obj" if reading.child(head.i, "nsubj:pass", "obj") else "subj"
+    if node.xpos == "CD" and node.dep == "appos" and is_total(head):
+        yield from _total(reading, head)
 
 
 def said_of(reading: Reading, noun: int) -> Iterator[Predicate]:

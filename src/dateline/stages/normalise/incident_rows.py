@@ -100,12 +100,18 @@ def _log(grid: Grid, is_of_a_log: bool) -> _Log | None:
     has_days = days is not None or not toll_words().dates.isdisjoint(keys.values())
     called = _called_accounts(keys, has_days, is_of_a_log)
     columns = [n for n in keys if keys[n] in called and n not in places]
-    told = max(columns, key=lambda n: _words_in(grid.column(n)), default=None)
-    if told is None or not mostly(grid.column(told), _tells) or not (places or has_days):
+    told = _telling(grid, columns)
+    if told is None or not (places or has_days):
         return None
     names = toll_words().accounts | toll_words().incidents
     kind = _first(grid, _names_act, [n for n in keys if n != told and keys[n] in names])
     return _Log(told, kind, days, clock, places)
+
+
+def _telling(grid: Grid, columns: Iterable[int]) -> int | None:
+    """The column of some with the most words; None where most of its cells tell nothing."""
+    fullest = max(columns, key=lambda n: _words_in(grid.column(n)), default=None)
+    return fullest if fullest is not None and mostly(grid.column(fullest), _tells) else None
 
 
 def _keys(grid: Grid) -> dict[int, str]:

@@ -108,13 +108,10 @@ def _places_moved(local_event: LocalEvent, index: CaseIndex) -> Iterable[str]:
 
 def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iterator[_Change]:
     """The places that change hands by the event; a capture that somebody denies changes nothing."""
-    if event.status not in TAKEN_PLACE or not event.agents:
-        return
-    if _is_denied(event):
+    if event.status not in TAKEN_PLACE or not event.agents or _is_denied(event):
         return
     done = [mention for mention in index.local_events_of[event.id] if mention.status in TAKEN_PLACE]
-    captures = [mention for mention in done if is_capture(mention)]
-    captures = [mention for mention in captures if not _tells_nothing(mention, index)]
+    captures = _captures(done, index)
     handed = [mention for mention in done if is_handed_over(mention)]
     if handed:
         yield from _changes_by_handing(event, handed, index)
@@ -125,6 +122,11 @@ def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iter
         yield from _changes_by_withdrawal(event, event.agents[:1], done, index)
     elif any(expels(mention) for mention in done):
         yield from _changes_by_withdrawal(event, event.targets, done, index)
+
+
+def _captures(done: Sequence[LocalEvent], index: CaseIndex) -> list[LocalEvent]:
+    """The mentions that tell of a place taken, and still held."""
+    return [one for one in done if is_capture(one) and not _tells_nothing(one, index)]
 
 
 def _may_hold(actor: str, index: CaseIndex) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.language import Reading, grammar
 from dateline.language.reading import Word
 from dateline.reference.time.temporal_cues import time_relations
@@ -24,22 +26,24 @@ def depth_below(
         return 1
     if timex.head == word or word in timex.words:
         return 0 if word == trigger or site.relation == "day" else None
+    ways = enumerate(_words_upwards(reading, timex), 1)
+    return next((steps for steps, at in ways if at.head == word), None)
+
+
+def _words_upwards(reading: Reading, timex: LocatedTimex) -> Iterator[Word]:
+    """The words of which each hangs on the next, from the head of the time, as far as what they
+    hang on is of its clause.
+    """
     at = reading.words[timex.head]
     hung_on_subject = 2 if _opens_with_on(reading, timex) else 0  # steps at which that is passed
     for steps in range(1, HIGHEST + 1):
         is_first = steps == 1
-        if at.head == at.i:
-            return None
-        if not is_first and _ends_clause(at) and steps != hung_on_subject:
-            return None
-        if at.head == word:
-            return steps
-        if is_first and _is_of_noun(reading, timex, at):
-            return None
-        if not is_first and grammar.gives_reason(reading, at):
-            return None
+        if at.head == at.i or (not is_first and _ends_clause(at) and steps != hung_on_subject):
+            return
+        yield at
+        if _is_of_noun(reading, timex, at) if is_first else grammar.gives_reason(reading, at):
+            return
         at = reading.words[at.head]
-    return None
 
 
 def _ends_clause(word: Word) -> bool:

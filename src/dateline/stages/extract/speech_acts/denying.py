@@ -95,24 +95,38 @@ def denied_state(clause: SaidClause) -> SpeechAct | None:
     """ "The ministry owns no drones", "we were not involved"."""
     if not clause.is_negated or clause.is_hypothetical:
         return None
-    words, reading, predicate = judgement_words(), clause.reading, clause.predicate
-    is_behind = grammar.is_whose_deed(reading, predicate)
-    if is_behind and _is_of_it(clause):
+    reading, predicate = clause.reading, clause.predicate
+    if grammar.is_whose_deed(reading, predicate) and _is_of_it(clause):
         return SpeechAct("REJECT")
     if not (clause.is_own_side or clause.others):
         return None
-    is_having = predicate.lemma in words.having
-    objects = reading.children(predicate.i, "obj") if is_having else []
-    has_none = [noun for noun in objects if _is_none(clause, noun)]
-    if any(noun.lemma in words.denied_state for noun in has_none):
-        plans = [child for noun in has_none for child in reading.children(noun.i, "acl")]
-        return None if plans else SpeechAct("REJECT", covers=(predicate.i,))
+    lacked = _lacked(clause)
+    if any(reading.children(noun.i, "acl") for noun in lacked):
+        return None  # "has no plans to leave": what is denied is the deed
+    if lacked or _is_uninvolved(clause) or is_at_fault(clause):
+        return SpeechAct("REJECT", covers=(predicate.i,))
+    return None
+
+
+def _lacked(clause: SaidClause) -> list[Word]:
+    """What a clause says that its side has not, if that is a state: "owns no drones"."""
+    words, predicate = judgement_words(), clause.predicate
+    if predicate.lemma not in words.having:
+        return []
+    objects = clause.reading.children(predicate.i, "obj")
+    lacked = [noun for noun in objects if _is_none(clause, noun)]
+    return lacked if any(noun.lemma in words.denied_state for noun in lacked) else []
+
+
+def _is_uninvolved(clause: SaidClause) -> bool:
+    """True where a negated clause names an author or a part in a deed: "were not involved"."""
+    reading, predicate = clause.reading, clause.predicate
+    if grammar.is_whose_deed(reading, predicate):
+        return True
     is_state = reading.child(predicate.i, "cop", "aux:pass") is not None
-    is_uninvolved = predicate.lemma in words.uninvolved | factuality_words().authorship
-    is_clean = is_behind or (is_state and is_uninvolved)
-    if not is_clean and not is_at_fault(clause):
-        return None
-    return SpeechAct("REJECT", covers=(predicate.i,))
+    return is_state and predicate.lemma in (
+        judgement_words().uninvolved | factuality_words().authorship
+    )
 
 
 def _is_of_it(clause: SaidClause) -> bool:

@@ -278,8 +278,7 @@ def verdict(
 ) -> SpeechAct | None:
     """Blame or praise of what is judged by the words said of it; None where they do neither."""
     words = judgement_words()
-    plain = [word for word in said if word.xpos not in ("JJR", "JJS")]
-    lemmas = {word.lemma.lower() for word in plain} | {word.lower for word in plain}
+    lemmas = _judging_forms(said)
     is_bare = all(doc.words[i].lower in words.bare or doc.words[i] in said for i in judged)
     matters = [i for i in judged if doc.words[i] not in said]
     targets = tuple(parties_behind(doc, matters))
@@ -293,6 +292,12 @@ def verdict(
         approval = SpeechAct("SUPPORT", targets, covers=covers)
         return accusation(targets, covers) if negated else approval
     return None
+
+
+def _judging_forms(said: Collection[Word]) -> set[str]:
+    """Words as written and their lemmas; without "worse" and "best", which compare."""
+    plain = [word for word in said if word.xpos not in ("JJR", "JJS")]
+    return {word.lemma.lower() for word in plain} | {word.lower for word in plain}
 
 
 JUDGED: Attempts[SaidClause, SpeechAct] = Attempts(

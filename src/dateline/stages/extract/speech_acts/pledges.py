@@ -156,22 +156,30 @@ def _in_clause(doc: AnnotatedReading, clause: SaidClause) -> Iterator[Pledge]:
         return
     cue, speaker = clause.quotation.cue_word, clause.quotation.speaker
     assert speaker is not None
-    is_promised = cue is not None and doc.words[cue].lemma in (
-        speech_act_words().committing - speech_act_words().weakly_committing
-    )
-    is_done_to = grammar.is_passive(reading, verb.i)
-    if is_promised and cue is not None:
+    strongly = speech_act_words().committing - speech_act_words().weakly_committing
+    if cue is not None and doc.words[cue].lemma in strongly:
+        is_done_to = grammar.is_passive(reading, verb.i)
         doers = clause.subjects if clause.is_own_side and not is_done_to else ()
         yield Pledge(verb, doers or grammar.agents(reading, cue) or (speaker,), "speaker")
-    elif not _is_dated(reading, verb):
-        return
-    elif is_done_to:
-        if all(_is_time(doc.words[i]) for i in grammar.agents(reading, verb.i)):
-            yield Pledge(verb, (speaker,), "speaker")
-    elif any(_may_act(clause, i) for i in clause.subjects):
-        yield Pledge(verb, clause.subjects, "speaker")
-    elif _is_restoring(reading, verb) or _is_arranged(reading, verb):
-        yield Pledge(verb, (speaker,), "speaker")
+    elif _is_dated(reading, verb):
+        doers = _doers_announced(doc, clause, verb, speaker)
+        if doers:
+            yield Pledge(verb, doers, "speaker")
+
+
+def _doers_announced(
+    doc: AnnotatedReading, clause: SaidClause, verb: Word, speaker: int
+) -> Sequence[int]:
+    """Who will do what a clause announces for a time without promising it: its subjects, or the
+    speaker for what is done without naming who does it; empty where it announces nothing.
+    """
+    if grammar.is_passive(doc.reading, verb.i):
+        agents = grammar.agents(doc.reading, verb.i)
+        return (speaker,) if all(_is_time(doc.words[i]) for i in agents) else ()
+    if any(_may_act(clause, i) for i in clause.subjects):
+        return clause.subjects
+    is_for_all = _is_restoring(doc.reading, verb) or _is_arranged(doc.reading, verb)
+    return (speaker,) if is_for_all else ()
 
 
 def _may_act(clause: SaidClause, i: int) -> bool:
