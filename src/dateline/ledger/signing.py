@@ -76,10 +76,7 @@ def sign(
     earlier = signed_rulings(ledger)
     same = [o for o in earlier if is_from(o.form, o.by, signature)]
     if same:
-        numbers = [one.number for one in same]
-        if said([one.ruling for one in same], same[0].words) != said(rulings, words):
-            raise SpentKey(ledger.where, "ruling", numbers)
-        return [Signed(one) for one in ledger.entries(kinds=("ruling",)) if one.seq in numbers]
+        return _signed_before(ledger, same, said(rulings, words))
     if signature.proposal is None:
         writer.refuse_alone()
     for ruling in rulings:
@@ -94,6 +91,16 @@ def sign(
         Signed(append_ruling(writer, ruling, words, signature.by, origin), tuple(others))
         for ruling, others in zip(rulings, unseen, strict=True)
     ]
+
+
+def _signed_before(ledger: Ledger, same: Sequence[SignedRuling], says: object) -> list[Signed]:
+    """The entries of the rulings that a form has brought already. `says`: what it says now. Raises
+    SpentKey where that is something else.
+    """
+    numbers = [one.number for one in same]
+    if said([one.ruling for one in same], same[0].words) != says:
+        raise SpentKey(ledger.where, "ruling", numbers)
+    return [Signed(one) for one in ledger.entries(kinds=("ruling",)) if one.seq in numbers]
 
 
 def said(rulings: Iterable[Ruling], words: Iterable[Anchor]) -> object:

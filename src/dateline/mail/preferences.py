@@ -116,13 +116,12 @@ def preferences(newsletter: Newsletter, given: str, at: datetime) -> Preferences
 def set_preferences(newsletter: Newsletter, given: str, wish: Wish, at: datetime) -> ChangedLists:
     """Does what a reader wishes. Raises BadToken, BadZone, LedgerError."""
     now = preferences(newsletter, given, at)
-    zone = checked_zone(wish.zone) if wish.zone else now.zone
+    zone, format = _form_wished(wish, now)
     turned_on = [one for one in now.choices if _is_turned_on(one, wish)]
     left = _lists(one for one in now.choices if _is_turned_off(one, wish))
     taken = _lists(one for one in turned_on if one.state == "left")
     fresh = _lists(one for one in turned_on if one.state == "never")
     told = newest_release(newsletter) if taken else None
-    format = wish.format if wish.format in FORMATS else now.format
     with newsletter.store.writing() as connection:
         subscriptions = subscriptions_of(connection, now.subscriber)
         for mailing in left:
@@ -140,6 +139,12 @@ def set_preferences(newsletter: Newsletter, given: str, wish: Wish, at: datetime
     slugs = [mailing.slug for mailing in fresh]
     request = SignUpRequest(now.address, slugs, wish.words, zone, wish.format)
     return ChangedLists(left, taken, sign_up(newsletter, request, at, "preferences"))
+
+
+def _form_wished(wish: Wish, now: Preferences) -> tuple[str, str]:
+    """The zone and the format that a reader wishes, or has. Raises BadZone."""
+    zone = checked_zone(wish.zone) if wish.zone else now.zone
+    return zone, wish.format if wish.format in FORMATS else now.format
 
 
 def send_again(newsletter: Newsletter, given: str, at: datetime) -> None:

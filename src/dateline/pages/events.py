@@ -146,7 +146,6 @@ def _kinds(events: list[Event]) -> tuple[tuple[str, int], ...]:
 def event_view(event: Event, index: LinkIndex) -> EventView:
     """One event as the page shows it."""
     said = event_words(event.type, event.mode)
-    promises = [promise for promise in index.shown.commitments if promise.event == event.id]
     return EventView(
         id=event.id,
         anchor=index.anchor("event", event.id),
@@ -163,10 +162,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         row_when=row_when(event.when, index, event.status in AHEAD),
         when_text=event.when.text if event.when else None,
         due=due_words(event.due, index) if event.due else "",
-        places=tuple(
-            PlaceInRole(word("place-role", one.role).words, index.place(one.place))
-            for one in event.places
-        ),
+        places=_places_in_roles(event, index),
         agents=tuple(index.actor(id_) for id_ in event.agents),
         targets=tuple(index.actor(id_) for id_ in event.targets),
         means=event.means,
@@ -178,10 +174,18 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         confirmed=confirmed_by(event),
         ruled=tuple(ruled_words(note) for note in event.ruled or ()),
         differences=of_event(event, index),
-        promise=word("commitment", promises[0].state) if promises else None,
+        promise=_promise_state(event, index),
         behind=_behind(event, index),
         more=len(index.events[event.id].mentions) - len(event.mentions),
         more_at=index.in_book.get(("event", event.id)),
+    )
+
+
+def _places_in_roles(event: Event, index: LinkIndex) -> tuple[PlaceInRole, ...]:
+    """The places of an event, each with what it is to it."""
+    return tuple(
+        PlaceInRole(word("place-role", one.role).words, index.place(one.place))
+        for one in event.places
     )
 
 
@@ -189,6 +193,13 @@ def _asked(event: Event, index: LinkIndex) -> tuple[tuple[str, object], ...]:
     """The facts asked of every event, so that the page can say which of them is missing."""
     when = when_words(event.when, index, event.status in AHEAD)
     return (("when", when), ("where", event.places), ("who", event.agents))
+
+
+def _promise_state(event: Event, index: LinkIndex) -> ValueWords | None:
+    """What became of the promise that an event makes; None where it makes none."""
+    promises = (one.state for one in index.shown.commitments if one.event == event.id)
+    state = next(promises, None)
+    return word("commitment", state) if state is not None else None
 
 
 def tally(count: Count, index: LinkIndex) -> Tally:

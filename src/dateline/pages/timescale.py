@@ -119,7 +119,7 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
         room = (100 - place) / len(words)
         if ticks and room < _LETTER:
             break  # its words would run beyond the axis
-        minor = (len(moments) > 4 and number % 2 == 1) or place < clear
+        minor = _is_every_other(number, len(moments)) or place < clear
         minor = minor or (bool(ticks) and room < _NARROW_LETTER)
         ticks.append(Tick(percent(place), words, minor))
         if not minor:
@@ -135,10 +135,15 @@ def _years(window: Window) -> tuple[Tick, ...]:
     step = -(-(last - first + 1) // TICKS)
     places = [(year, window.place(datetime(year, 1, 1))) for year in range(first, last + 1, step)]
     return tuple(
-        Tick(percent(place), str(year), len(places) > 4 and number % 2 == 1)
+        Tick(percent(place), str(year), _is_every_other(number, len(places)))
         for number, (year, place) in enumerate(places)
         if (100 - place) / len(str(year)) >= _LETTER
     )
+
+
+def _is_every_other(number: int, count: int) -> bool:
+    """True for each second of more than four ticks: a narrow screen does without."""
+    return count > 4 and number % 2 == 1
 
 
 def stretches_of(window: Window, most: int) -> list[Window]:

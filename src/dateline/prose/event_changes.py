@@ -22,6 +22,7 @@ from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.intervals import Days, days, within
 from dateline.record.nouns import Actor, Event, Place, When
+from dateline.record.ruled import Ruled
 from dateline.record.vocabulary import AHEAD, AVERTED, DONE
 
 _GRAINS = ("region", "country", "admin1", "admin2", "area", "town", "point")  # from vague to exact
@@ -226,17 +227,22 @@ def _ruling_changes(event: EventVersions) -> Iterator[FieldChange]:
     """
     was = {note.ruling: note for note in event.old.ruled or ()}
     now = {note.ruling: note for note in event.new.ruled or ()}
-    for number, note in now.items():
-        if number not in was and note.field in ("confirm", "note"):
-            deed = "confirmed" if note.field == "confirm" else "noted"
-            why = f": {note.reason.rstrip('.')}" if note.reason else ""
-            text = f"{deed} by {note.by or NOBODY}{why}"
-            yield FieldChange(note.field, "changed", None, note.by, text)
-    fresh = {note.field for number, note in now.items() if number not in was}
+    added = [note for number, note in now.items() if number not in was]
+    for note in added:
+        if note.field in ("confirm", "note"):
+            yield FieldChange(note.field, "changed", None, note.by, _signed_words(note))
+    fresh = {note.field for note in added}
     for number, note in was.items():
         if number not in now and note.field not in fresh:  # else a later ruling took its place
             text = f"what {note.by or NOBODY} had ruled was undone"
             yield FieldChange(note.field, "changed", note.by, None, text)
+
+
+def _signed_words(note: Ruled) -> str:
+    """ "Confirmed by A. B.: called the ministry"."""
+    deed = "confirmed" if note.field == "confirm" else "noted"
+    why = f": {note.reason.rstrip('.')}" if note.reason else ""
+    return f"{deed} by {note.by or NOBODY}{why}"
 
 
 # In the order in which the changes of an event are listed.

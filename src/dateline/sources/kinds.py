@@ -247,9 +247,13 @@ def kind_of(name: str, head: bytes, told: Reader | None = None) -> Reader | None
     like = next((reader for reader in READERS if reader.is_like(head)), None)
     if named is None:
         return like
+    return like or TEXT if _is_misnamed(head, named, like) else named
+
+
+def _is_misnamed(head: bytes, named: Reader, like: Reader | None) -> bool:
+    """True for a page or a text under a document's name. `like`: the reader of what it is like."""
     is_page = like is not None and named is not like and is_text(head)
-    is_misnamed = is_page or has_words(head)  # a page or text under a document's name
-    return like or TEXT if is_misnamed else named
+    return is_page or has_words(head)
 
 
 def is_text(head: bytes) -> bool:

@@ -33,15 +33,20 @@ def checked(address: str, base: str | None = None) -> str:
         raise BadAddress(
             f"is an address of {parts.scheme or 'no'} scheme; only http and https are asked"
         )
-    if not parts.hostname or "\\" in parts.netloc or "%" in parts.netloc:
-        raise BadAddress("names no host")
-    if parts.username is not None or parts.password is not None:
-        raise BadAddress("carries a name or a password; give it without")
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = _checked_host(parts)
     netloc = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
     return SplitResult(
         parts.scheme, netloc, parts.path.replace(" ", "%20") or "/", parts.query, ""
     ).geturl()
+
+
+def _checked_host(parts: SplitResult) -> str:
+    """The host of an address, an IPv6 number in brackets. Raises BadAddress: none, a password."""
+    if not parts.hostname or "\\" in parts.netloc or "%" in parts.netloc:
+        raise BadAddress("names no host")
+    if parts.username is not None or parts.password is not None:
+        raise BadAddress("carries a name or a password; give it without")
+    return f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
 
 
 def host_of(address: str) -> str:

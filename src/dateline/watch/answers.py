@@ -76,31 +76,47 @@ def read_answer(
     is_feed = reader is not None and reader.function in FEEDS
     data = in_unicode(body, media_type, charset)
     source = source_of_bytes(data, name, 0, taken, address)
-    reports: list[Report] = []
-    faults: list[str] = []
-    for result in read_source(source, reader, TEXT if media_type == "text/plain" else None):
-        if isinstance(result, Refusal):
-            faults.append(str(result))
-            continue
-        known = result if is_feed else _of_page(result, address, item)
-        reports.append(settle(replace(_by_then(known, taken), id="", captured=_seen(known, taken))))
-        if len(reports) == MOST_ITEMS:
-            faults.append(f"has more than {MOST_ITEMS} items; the rest is not read")
-            break
+    results = read_source(source, reader, TEXT if media_type == "text/plain" else None)
+    found, faults = _reports_and_faults(results)
+    known = found if is_feed else [_of_page(report, address, item) for report in found]
+    reports = [
+        settle(replace(_by_then(one, taken), id="", captured=_seen(one, taken))) for one in known
+    ]
     if is_feed:
         texts = [f"{report.title}\n{report.url}\n{report.text}" for report in reports]
         return Told(True, tuple(reports), _digest(texts), faults=tuple(faults))
-    pages = [page_words(report) for report in reports]
+    page = data if reader is not None and reader.function == PAGE else None
+    return _told_of_page(reports, page, faults)
+
+
+def _told_of_page(reports: Sequence[Report], page: bytes | None, faults: Sequence[str]) -> Told:
+    """What a page tells. `page`: its bytes, of one of the web; `faults`: as `Told`."""
+    pages = list(map(page_words, reports))
     return Told(
         False,
         tuple(reports),
-        _digest("\n".join(page.said) for page in pages),
-        lines=frozenset(line for page in pages for line in page.lines),
-        said=frozenset(line for page in pages for line in page.said),
-        kept=frozenset(line for page in pages for line in page.kept),
-        page=data if reader is not None and reader.function == PAGE else None,
+        _digest("\n".join(words.said) for words in pages),
+        lines=frozenset(line for words in pages for line in words.lines),
+        said=frozenset(line for words in pages for line in words.said),
+        kept=frozenset(line for words in pages for line in words.kept),
+        page=page,
         faults=tuple(faults),
     )
+
+
+def _reports_and_faults(results: Iterable[Report | Refusal]) -> tuple[list[Report], list[str]]:
+    """The reports of an answer, MOST_ITEMS at most, and what could not be read of it."""
+    reports: list[Report] = []
+    faults: list[str] = []
+    for result in results:
+        if isinstance(result, Refusal):
+            faults.append(str(result))
+            continue
+        reports.append(result)
+        if len(reports) == MOST_ITEMS:
+            faults.append(f"has more than {MOST_ITEMS} items; the rest is not read")
+            break
+    return reports, faults
 
 
 @dataclass(frozen=True, slots=True)

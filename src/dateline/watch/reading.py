@@ -61,13 +61,7 @@ class Knowledge:
 def found(watched: Watched, visit: Visit, now: float, known: Knowledge) -> Finding:
     """What came of a visit."""
     answer = visit.answer
-    about = Fetch(
-        what=watched.what,
-        status=answer.status,
-        hops=visit.hops,
-        final=answer.address if answer.address != watched.address else None,
-        moved=visit.moved_to or (watched.last.moved if not visit.hops else None),
-    )
+    about = _fetch_of(watched, visit)
     if answer.status == UNCHANGED and watched.success_at:
         return Finding(_unchanged(watched, about, answer, now))
     why = answer.why or _status_told(answer) or (None if answer.body.strip() else "sends nothing")
@@ -91,6 +85,18 @@ def found(watched: Watched, visit: Visit, now: float, known: Knowledge) -> Findi
     if told.is_feed:
         return _feed(watched, about, told, answer, now, known)
     return _page(watched, about, told, answer, now, known.admission)
+
+
+def _fetch_of(watched: Watched, visit: Visit) -> Fetch:
+    """What a visit says of itself, before its answer is read."""
+    answer = visit.answer
+    return Fetch(
+        what=watched.what,
+        status=answer.status,
+        hops=visit.hops,
+        final=answer.address if answer.address != watched.address else None,
+        moved=visit.moved_to or (watched.last.moved if not visit.hops else None),
+    )
 
 
 def _has_only_rotated(
@@ -224,14 +230,10 @@ def _feed(
         if key_of(item) in known.looks.erased:
             holds_erased = True
             continue
-        before = known.looks.told.get((watched.address, key_of(item)))
-        is_same = before is not None and same_words(before, item)
-        if is_same and before is not None and before.belongs:
+        verdict = _verdict_if_new(watched, report, item, known)
+        if verdict is None:
             continue
-        verdict = known.admission.of_item(report, item)
         item = replace(item, belongs=verdict.belongs, score=verdict.score, why=verdict.why)
-        if is_same and not verdict.belongs:
-            continue
         items.append(item)
         if verdict.belongs and item.address is None:
             reports.append(report)
@@ -249,6 +251,20 @@ def _feed(
     )
     source = None if holds_erased else answer.body
     return Finding(fetch, tuple(reports), source, tuple(lines))
+
+
+def _verdict_if_new(
+    watched: Watched, report: Report, item: Item, known: Knowledge
+) -> Verdict | None:
+    """Whether an item of a feed belongs; None where an earlier look told the same of it, and it
+    belonged by then or does not belong by now either.
+    """
+    before = known.looks.told.get((watched.address, key_of(item)))
+    is_same = before is not None and same_words(before, item)
+    if is_same and before is not None and before.belongs:
+        return None
+    verdict = known.admission.of_item(report, item)
+    return None if is_same and not verdict.belongs else verdict
 
 
 def _page(

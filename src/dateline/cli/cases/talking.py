@@ -37,24 +37,34 @@ def say(
 
     if not by:
         fail("What is said is signed: say who you are with --by NAME.", 2)
-    if resolve and reopen:
-        fail("Give --resolve or --reopen, not both.", 2)
-    on = int(about) if about.isascii() and about.isdigit() and len(about) < 10 else None
-    if on is None and (resolve or reopen):
+    act = _act(resolve, reopen)
+    on = _thread_number(about)
+    if on is None and act != "say":
         fail("Name the thread by its number; `dateline case threads` lists them.", 2)
     with written(file, override, by) as kept:
         said, names = None, list[str]()
         try:
-            if words or not (resolve or reopen):
+            if words or act == "say":
                 said, names = with_mentions(cleaned_words(words), kept.ledger.names().values(), ())
         except BadWords as error:
             fail(f"{error} {error.mend}".strip(), 2)
         if on is None and not _is_there(kept, about):
             fail(f"{about}: there is nothing of that name; write fact/NAME, report/ID …", 2)
-        act: RemarkAct = "resolve" if resolve else "reopen" if reopen else "say"
         entry = kept.remark(about, Remark(act=act, on=on, words=said), by, names)
         acknowledged(entry)
     tell(f"Thread {on or entry.seq}: {act} by {by}.")
+
+
+def _act(resolve: bool, reopen: bool) -> RemarkAct:
+    """What is done to a thread; ends the program where both are asked for."""
+    if resolve and reopen:
+        fail("Give --resolve or --reopen, not both.", 2)
+    return "resolve" if resolve else "reopen" if reopen else "say"
+
+
+def _thread_number(about: str) -> int | None:
+    """The number of a thread; None for the name of what one is to be about."""
+    return int(about) if about.isascii() and about.isdigit() and len(about) < 10 else None
 
 
 def threads(file: File) -> None:

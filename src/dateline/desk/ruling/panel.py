@@ -5,7 +5,7 @@ was, what waits, and who else is looking.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.desk.access import Visit
 from dateline.desk.revision import Revision, Thing, name_of
@@ -57,20 +57,26 @@ def ruling_panel(visit: Visit, revision: Revision, thing: Thing | Report) -> Rul
         note_visitor(visit, name)
     if not (thing.name if isinstance(thing, Event) else thing.lasting):
         return None  # implied, and named by no words
-    may_rule = visit.may_sign("rule")
     ruled = rulings_on(visit, revision, thing)
     if visit.state is not None:  # what was ruled later is not of that state
         ruled = [one for one in ruled if one.number <= revision.number]
-    return RulingPanel(
-        name=name,
-        kinds=tuple(_kinds(thing)) if may_rule else (),
-        fields=fields_of(thing) if may_rule else (),
-        promise=_promise(revision, thing) if may_rule else None,
-        rulings=ruling_views(visit, revision, reversed(ruled)),
-        waiting=waiting_on(visit, revision, thing) if visit.state is None else (),
-        here=other_visitors(visit, thing) if visit.state is None else (),
-        own=visit.name,
+    panel = RulingPanel(
+        name, rulings=ruling_views(visit, revision, reversed(ruled)), own=visit.name
     )
+    if visit.may_sign("rule"):
+        panel = replace(
+            panel,
+            kinds=tuple(_kinds(thing)),
+            fields=fields_of(thing),
+            promise=_promise(revision, thing),
+        )
+    if visit.state is None:
+        panel = replace(
+            panel,
+            waiting=waiting_on(visit, revision, thing),
+            here=other_visitors(visit, thing),
+        )
+    return panel
 
 
 def _kinds(thing: Event | Actor | Place) -> Sequence[tuple[FormKind, str]]:

@@ -115,8 +115,7 @@ class SearchIndex:
             return
         forgets = bool(gone) and any(report.removed for report in revision.record.reports)
         with self._store.writing() as connection:
-            for few in (gone[n : n + 500] for n in range(0, len(gone), 500)):
-                connection.execute(delete(SEARCH_ROW).where(SEARCH_ROW.c.id.in_(few)))
+            _delete(connection, gone)
             self._add(connection, slug, edition, new)
             if forgets:
                 self._forget(connection)
@@ -171,6 +170,12 @@ class SearchIndex:
         if self._store.dialect == "sqlite":
             return _holds_by_fts5(term)
         return _holds_by_tsvector(term)
+
+
+def _delete(connection: Connection, ids: Sequence[int]) -> None:
+    """Deletes rows, few at a time: a database takes only so many values in one statement."""
+    for few in (ids[n : n + 500] for n in range(0, len(ids), 500)):
+        connection.execute(delete(SEARCH_ROW).where(SEARCH_ROW.c.id.in_(few)))
 
 
 def _holds_by_fts5(term: Term) -> ColumnElement[bool]:

@@ -105,16 +105,24 @@ def _parts(promised: _Amount, of_it: list[_Amount], sentence: str) -> list[_Amou
     which it is a part; those called few decide where there are any.
     """
     table = share_words()
-    few = [a for a in _amounts(sentence) if not table.merely.isdisjoint(a.before)]
-    if few_of_it := [a for a in few if a.things & promised.things]:
-        return few_of_it
-    bare = [a for a in few if len(a.things) <= 1]
-    if bare and any(a.value == promised.value for a in of_it):
-        return bare
+    few = _called_few(promised, of_it, sentence)
+    if few:
+        return few
     told = [a for a in of_it if table.contrasting.isdisjoint(a.before)]
     if len(told) > 1:
         return [a for a in told if table.wholes.isdisjoint(a.before)] or told
     return told
+
+
+def _called_few(promised: _Amount, of_it: list[_Amount], sentence: str) -> list[_Amount]:
+    """The numbers that are called few ("only 12"), of what was promised, or of nothing else where
+    the promised number is told again.
+    """
+    few = [a for a in _amounts(sentence) if not share_words().merely.isdisjoint(a.before)]
+    if few_of_it := [a for a in few if a.things & promised.things]:
+        return few_of_it
+    is_told_again = any(a.value == promised.value for a in of_it)
+    return [a for a in few if len(a.things) <= 1] if is_told_again else []
 
 
 def _compared(promised: _Amount, parts: list[_Amount]) -> ShareTold:
