@@ -50,6 +50,8 @@ class NumberPatterns(Struct, frozen=True):
     unit_of_people: Pattern  # "20 foot soldiers": no measure
     label_before: Pattern
     scale_before: Pattern  # "magnitude of at least 6"
+    article_before: Pattern  # "a 6.3 quake"
+    scale_after: Pattern  # "6.3 earthquake"
     idiom_after: Pattern  # "one day", "no doubt"
     year_before: Pattern
     age: Pattern

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.language.reading import FINITE, Reading, Word, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft
@@ -12,6 +13,7 @@ from dateline.record.nouns import Count, Time
 from dateline.record.vocabulary import TAKEN_PLACE, CountOf
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
+from dateline.reference.numbers.quantities import plain_forms, quantities
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.rules import RuleTable
 
@@ -24,16 +26,28 @@ VICTIMS: frozenset[CountOf] = frozenset(
 
 
 def counts_by_mention(
-    reading: Reading, event_drafts: Sequence[EventDraft], quantities: Sequence[QuantityDraft]
+    reading: Reading, event_drafts: Sequence[EventDraft], counted: Sequence[QuantityDraft]
 ) -> dict[int, list[QuantityDraft]]:
     """Every quantity with the one mention that it belongs to: index of the mention ->
     quantities."""
     found: dict[int, list[QuantityDraft]] = {}
-    for quantity in quantities:
+    for quantity in counted:
         nearest = _nearest_mention(reading, event_drafts, quantity)
         if nearest is not None:
-            found.setdefault(nearest, []).append(quantity)
+            told = _as_crowd(reading, event_drafts[nearest], quantity)
+            found.setdefault(nearest, []).append(told)
     return found
+
+
+def _as_crowd(reading: Reading, draft: EventDraft, quantity: QuantityDraft) -> QuantityDraft:
+    """People of whom only a number is told and who protest are a crowd: "200 people blocked the
+    road"."""
+    is_protest = event_type(draft.type).protests and quantity.noun in draft.agents
+    if not is_protest or quantity.of != "other" or quantity.noun is None:
+        return quantity
+    noun = reading.words[quantity.noun]
+    is_of_people = not quantities().persons.isdisjoint(plain_forms(noun.text, noun.lemma))
+    return replace(quantity, of="crowd") if is_of_people else quantity
 
 
 def _nearest_mention(

@@ -33,7 +33,15 @@ from dateline.stages.count.people import is_person
 from dateline.stages.count.revised import replaces
 from dateline.stages.count.running import is_wider_total
 from dateline.stages.count.singles import singles
-from dateline.stages.count.units import Unit, currency, is_measure, is_noun, unit_of, unit_phrase
+from dateline.stages.count.units import (
+    Unit,
+    currency,
+    is_measure,
+    is_noun,
+    national_currency,
+    unit_of,
+    unit_phrase,
+)
 
 __all__ = ["count"]
 
@@ -108,6 +116,8 @@ def _quantity(
     unit = unit_of(reading, core)
     if number.money:
         return _draft(number, words, unit, "money", currency(reading, *number.core))
+    if national := national_currency(reading, unit):
+        return _draft(number, words, unit, "money", national)
     kind = kind_of(reading, unit, core[0], is_whole=number.whole)
     part = None if before is None else part_of(reading, unit, core, before)
     if kind == "other" and before is not None:

@@ -84,9 +84,12 @@ def _is_label(written: WrittenNumber) -> bool:
 
 
 def _is_on_a_scale(written: WrittenNumber) -> bool:
-    """ "magnitude 5.1", "a magnitude of at least 6": the strength of a quake."""
+    """ "magnitude 5.1", "a magnitude of at least 6", "a 6.3 quake": the strength of a quake."""
     before = written.sentence[: written.match.start()].lower()
-    return number_patterns().scale_before.search(before) is not None
+    if number_patterns().scale_before.search(before) is not None:
+        return True
+    is_single = number_patterns().article_before.search(before) is not None
+    return is_single and number_patterns().scale_after.match(written.after) is not None
 
 
 def _is_change_to_another(written: WrittenNumber) -> bool:

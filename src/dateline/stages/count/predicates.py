@@ -303,11 +303,15 @@ def _complements(reading: Reading, head: Word) -> Iterator[Predicate]:
 
 
 def _said_as(reading: Reading, head: Word) -> list[Word]:
-    """ "Confirmed as being infected", "listed as missing"."""
+    """ "Confirmed as being infected", "listed as missing"; not "as a girl was saved", which says it
+    of another."""
     as_ = counting_words().said_as
     clauses = reading.children(head.i, "advcl*", "obl*")
     return [
-        c for c in clauses if any(m.lower in as_ for m in reading.children(c.i, "mark", "case"))
+        c
+        for c in clauses
+        if any(m.lower in as_ for m in reading.children(c.i, "mark", "case"))
+        and reading.child(c.i, "nsubj*") is None
     ]
 
 
@@ -402,5 +406,8 @@ def _total(reading: Reading, total: Word) -> Iterator[Predicate]:
     for part in reading.subtree(total.i):
         if part == total.i:
             continue
+        word = reading.words[part]
         for role in roles:
-            yield reading.words[part], role
+            yield word, role
+        if word.dep == "xcomp" and reading.child(word.i, "aux:pass") is None:
+            yield word, "subj"  # "people known to have died"

@@ -16,7 +16,7 @@ from dateline.stages.count.people import is_group, is_person
 from dateline.stages.count.predicates import rows_of
 from dateline.stages.count.units import Unit, unit_phrase
 
-KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing", "trapped")
+KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing", "trapped", "rescued")
 
 SINGULAR = ("NN", "JJ")  # tags
 

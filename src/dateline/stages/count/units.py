@@ -11,6 +11,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import plain_forms, quantities
+from dateline.reference.places.countries import country_named, country_of_demonym
 from dateline.rules import Attempts
 
 MODIFIER_DEPS = (
@@ -191,3 +192,28 @@ def currency(reading: Reading, start: int, end: int) -> str | None:
         if name:
             return name
     return None
+
+
+def national_currency(reading: Reading, unit: Unit) -> str | None:
+    """The currency of "180,000 Swiss francs", "40 million Hong Kong dollars": the noun that the
+    number counts, behind the country or people whose it is."""
+    noun = reading.words[unit.word]
+    if unit.itself or not is_noun(noun):
+        return None
+    table = quantities().currencies
+    forms = plain_forms(noun.text.lower(), noun.lemma.lower())
+    name = next((table[form] for form in forms if form in table), None)
+    modifiers = reading.children(noun.i, "amod", "compound", "nmod")
+    if name is None or not any(_is_national(reading, word) for word in modifiers):
+        return None
+    return name
+
+
+def _is_national(reading: Reading, word: Word) -> bool:
+    """True for "Swiss", "South Korean", "Hong Kong" before a noun."""
+    first = min([word.i, *(w.i for w in reading.children(word.i, "compound", "flat", "amod"))])
+    words = reading.text[reading.words[first].start : word.end]
+    if any(country_of_demonym(name) or country_named(name) for name in (words, word.text)):
+        return True
+    name = reading.name_at(word.i)
+    return name is not None and name.label in ("LOC", "NORP")
