@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Actor, Event, EventMention
+from dateline.record.sentence_ends import sentence_start, sentence_stop
 from dateline.reference.events.claims_of_deeds import claims_the_act, told_from
-
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 
 
 def is_only_claimed(event: Event, doers: Sequence[Actor], index: EventIndex) -> bool:
@@ -29,9 +27,7 @@ def _names_by_claim(mention: EventMention, actor: Actor, index: EventIndex) -> b
     sentence does not name him before or in the mention.
     """
     text, trigger = index.reports[mention.report].text, mention.trigger
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, trigger.start)]
-    start = ends[-1] if ends else 0
-    ending = _SENTENCE_END.search(text, trigger.end)
+    start = sentence_start(text, trigger.start)
     statement = index.statements.get(mention.statement or "")
     is_speaker = statement is not None and statement.speaker == actor.id
     named = any(
@@ -40,5 +36,5 @@ def _names_by_claim(mention: EventMention, actor: Actor, index: EventIndex) -> b
     if not named and not is_speaker:
         return None
     told = told_from(text, statement.content if statement else (), start, trigger.start)
-    behind = text[trigger.end : ending.start() if ending else None]
+    behind = text[trigger.end : sentence_stop(text, trigger.end)]
     return claims_the_act(text[told : trigger.start], behind)

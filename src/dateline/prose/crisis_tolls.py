@@ -7,18 +7,17 @@ no toll of the crisis, however many died.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from dateline.prose.salience import Salience, weightiest
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention, Toll
+from dateline.record.sentence_ends import sentence_end, sentence_start
 from dateline.record.vocabulary import DONE, CountOf
 from dateline.reference.events.event_types import event_type
 from dateline.reference.numbers.running_tolls import running_tolls
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])|\n")
 _TOLL_FACTOR = 10.0  # a toll so many times that of the main event is a war's, and not its own
 
 EventToll = tuple[Event, Toll]
@@ -133,7 +132,5 @@ def _words(mention: EventMention, index: RecordIndex) -> str:
 def _sentence(mention: EventMention, index: RecordIndex) -> tuple[int, int]:
     """Where the sentence around a mention begins and ends."""
     text, at = index.reports[mention.report].text, mention.clause or mention
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    start = max((end for end in ends if end <= min(at.start, mention.start)), default=0)
-    last = max(at.end, mention.end)
-    return start, min((end for end in ends if end >= last), default=len(text))
+    start = sentence_start(text, min(at.start, mention.start))
+    return start, sentence_end(text, max(at.end, mention.end) - 1)

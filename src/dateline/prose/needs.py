@@ -7,7 +7,6 @@ somebody resign is none.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Literal
@@ -41,6 +40,7 @@ from dateline.record.nouns import (
     Stretch,
     Toll,
 )
+from dateline.record.sentence_ends import sentence_stop
 from dateline.record.vocabulary import AHEAD, AVERTED, TAKEN_PLACE
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.needs import ARMS, GENERAL, MONEY, asks_for_end, needs_named
@@ -50,7 +50,6 @@ from dateline.rules import RuleTable
 NeedStage = Literal["asked", "promised", "arrived", "refused"]
 STAGES: tuple[NeedStage, ...] = ("asked", "promised", "arrived", "refused")
 
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=[“\"‘(\[]?[A-Z0-9])|\n")
 _MOST = 30  # rows of a stage, the weightiest
 _NAMED = 2  # actors of a side that a row names
 _NEAR = 8  # words behind a verb among which stands what is asked for or refused
@@ -154,8 +153,7 @@ def _content(mention: EventMention, index: RecordIndex) -> str:
 
 def _sentence_end(mention: EventMention, report: Report) -> int:
     """Where the sentence ends in which a mention ends."""
-    stop = _SENTENCE_END.search(report.text, max(mention.end, mention.trigger.end) - 1)
-    return stop.start() if stop else len(report.text)
+    return sentence_stop(report.text, max(mention.end, mention.trigger.end) - 1)
 
 
 def _fields(event: Event, index: RecordIndex) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ before older ones, each outlet once.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from dateline.prose.case_clock import CaseClock
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention, Report, Stretch
+from dateline.record.sentence_ends import sentence_end
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 _LONG_ENOUGH = 60  # characters: what is shorter is a dateline or a stamp, no first sentence
 _HEADLINE = 1.0  # what a place in a headline is worth
 _FIRST_SENTENCE = 0.8
@@ -63,15 +62,9 @@ def first_sentence(report: Report) -> Stretch | None:
     at = 0
     for start, end in (*furniture, (len(report.text), len(report.text))):
         while at < start:
-            stop = _sentence_end(report.text, at, start)
+            stop = sentence_end(report.text, at, start)
             if stop - at >= _LONG_ENOUGH:
                 return Stretch(at, stop)
             at = stop
         at = max(at, end)
     return None
-
-
-def _sentence_end(text: str, start: int, limit: int) -> int:
-    """Where the sentence that begins at `start` ends; the limit where no stop comes before it."""
-    stop = _SENTENCE_END.search(text, start, limit)
-    return stop.end() if stop else limit

@@ -38,15 +38,16 @@ class Cue(Struct, frozen=True):
 def cues(language: str = "en") -> dict[tuple[CueKind, str], Cue]:
     """Cues by kind and lemma. Raises `tables.UnknownLanguage`."""
     found: dict[tuple[CueKind, str], Cue] = {}
-    for kind, lemma, frames, act, objects in rows(of_language("cues.tsv", language), 5):
-        cue = Cue(
-            cast(CueKind, kind),
-            lemma,
-            frozenset(words(frames)),
-            cast(CueAct, act),
-            frozenset(filter(None, objects.split(";"))),
-        )
-        found[cue.kind, lemma] = cue
+    for kind, lemmas, frames, act, objects in rows(of_language("cues.tsv", language), 5):
+        for lemma in lemmas.split(";"):
+            cue = Cue(
+                cast(CueKind, kind),
+                lemma,
+                frozenset(words(frames)),
+                cast(CueAct, act),
+                frozenset(filter(None, objects.split(";"))),
+            )
+            found[cue.kind, lemma] = cue
     return found
 
 
