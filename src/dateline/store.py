@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,21 @@ class UnkeptValue(StoreError):
     """Something that no database holds was to be kept or looked for: a zero character, half a
     character, a number that is too large. Nothing was written.
     """
+
+
+def copy_file(source: Path, target: Path) -> str | None:
+    """Copies a database of SQLite as it is at one moment into one file, and gives what is damaged
+    in it; None where nothing is. Raises sqlite3.Error.
+    """
+    name = f"{source.resolve().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(name, uri=True, timeout=WAIT)) as read,
+        closing(sqlite3.connect(target)) as written,
+    ):
+        read.backup(written)
+        written.execute("pragma journal_mode = delete")
+        said = written.execute("pragma quick_check").fetchone()[0]
+    return None if said == "ok" else str(said)
 
 
 class Store:

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from dateline.sources import picture_fetch
+from dateline.sources import picture_fetch, public_sockets
 from dateline.sources.picture_fetch import USER_AGENT, NotFetched, fetch_all
 from tests.made_images import jpeg
 
@@ -207,14 +207,14 @@ def test_what_is_looked_at_is_what_is_connected_to(server, monkeypatch):
     """A name that is public the first time and private the second, and a redirect between them."""
     _resolver(monkeypatch, {"pictures.example": ["192.0.2.1", "127.0.0.1"]})
     looked: list[str] = []
-    real = picture_fetch.check_public
+    real = public_sockets.check_public
 
     def check(address: str) -> None:
         looked.append(address)
         if address != "192.0.2.1":  # stands for a public one here
             real(address)
 
-    monkeypatch.setattr(picture_fetch, "check_public", check)
+    monkeypatch.setattr(public_sockets, "check_public", check)
     monkeypatch.setattr(picture_fetch, "SECONDS", 2.0)
     before, port = server.asked.total(), server.server_address[1]
     address = f"http://pictures.example:{port}/picture/no"

@@ -9,16 +9,15 @@ programs that walk a site, and this one asks for one file that a person's report
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from dateline import __version__
 from dateline.sources.image_formats import LARGEST
-from dateline.sources.public_addresses import PrivateAddress, check_public
+from dateline.sources.public_sockets import any_socket, private_address_behind, public_socket
 
 if TYPE_CHECKING:
     import aiohttp
@@ -77,7 +76,7 @@ async def _fetch_all(wanted: list[str], allow_private: bool, done: Done) -> dict
         limit=AT_ONCE,
         limit_per_host=2,
         force_close=True,
-        socket_factory=_any_socket if allow_private else _public_socket,
+        socket_factory=any_socket if allow_private else public_socket,
     )
     async with aiohttp.ClientSession(
         connector=connector,
@@ -118,7 +117,7 @@ async def _fetch(session: aiohttp.ClientSession, address: str) -> Fetched:
     except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
         return NotFetched("leads to an address that is not one of the web")
     except (aiohttp.ClientError, OSError, ValueError) as error:
-        private = _cause(error)
+        private = private_address_behind(error)
         return NotFetched(
             f"leads to {private}" if private else f"cannot be reached ({_said(error)})"
         )
@@ -141,33 +140,6 @@ async def _body(answer: aiohttp.ClientResponse) -> Fetched:
             return too_long
         pieces.append(piece)
     return b"".join(pieces)
-
-
-def _public_socket(about: Any) -> socket.socket:
-    """A socket for a connection that is about to be made. Raises PrivateAddress.
-
-    about: family, type, protocol, name and the address as a socket takes it; this very address is
-    connected to, so that no name can resolve to another one in between.
-    """
-    check_public(str(about[4][0]))
-    return _any_socket(about)
-
-
-def _any_socket(about: Any) -> socket.socket:
-    return socket.socket(about[0], about[1], about[2])
-
-
-def _cause(error: BaseException | None) -> PrivateAddress | None:
-    """The refusal of an address behind an error, however deep the libraries wrapped it."""
-    seen: list[Any] = [error]
-    while seen:
-        at = seen.pop()
-        if isinstance(at, PrivateAddress):
-            return at
-        if isinstance(at, BaseException):
-            inner: Any = getattr(at, "exceptions", ())  # of a group
-            seen += [at.__cause__, at.__context__, getattr(at, "os_error", None), *inner]
-    return None
 
 
 def _said(error: BaseException) -> str:

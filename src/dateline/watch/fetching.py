@@ -7,15 +7,14 @@ number resolved to; redirects are not followed here (`visits`), proxies and cook
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from dateline import __version__
 from dateline.sources.http_response import unpacked
-from dateline.sources.public_addresses import PrivateAddress, check_public
+from dateline.sources.public_sockets import any_socket, private_address_behind, public_socket
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST
 
@@ -70,7 +69,7 @@ class Fetcher:
             limit_per_host=1,
             force_close=True,
             use_dns_cache=False,
-            socket_factory=_any_socket if self.allow_private else _public_socket,
+            socket_factory=any_socket if self.allow_private else public_socket,
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -116,7 +115,9 @@ class Fetcher:
         except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
             return Answer(address, why="is no address of the web")
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return Answer(address, why=_reason(error), private=_private(error) is not None)
+            return Answer(
+                address, why=_reason(error), private=private_address_behind(error) is not None
+            )
 
 
 def check_libraries() -> None:
@@ -158,25 +159,11 @@ async def _answer(address: str, response: aiohttp.ClientResponse) -> Answer:
     return Answer(address, response.status, headers, body)
 
 
-def _public_socket(about: Any) -> socket.socket:
-    """A socket for a connection that is about to be made. Raises PrivateAddress.
-
-    about: family, type, protocol, name and the address as a socket takes it; this very address is
-    connected to, so that no name can resolve to another one in between.
-    """
-    check_public(str(about[4][0]))
-    return _any_socket(about)
-
-
-def _any_socket(about: Any) -> socket.socket:
-    return socket.socket(about[0], about[1], about[2])
-
-
 def _reason(error: BaseException) -> str:
     """Why no answer came, completing "it …"."""
     import aiohttp
 
-    private = _private(error)
+    private = private_address_behind(error)
     if private is not None:
         return f"is not asked, since {private}; --allow-private permits it"
     if isinstance(error, aiohttp.ClientConnectorDNSError):
@@ -184,21 +171,6 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, aiohttp.ClientSSLError):
         return f"has no certificate that holds ({_said(error)})"
     return f"cannot be reached ({_said(error)})"
-
-
-def _private(error: BaseException | None) -> PrivateAddress | None:
-    """The refusal of an address behind an error, however deep the libraries wrapped it."""
-    waiting: list[Any] = [error]
-    seen: set[int] = set()
-    while waiting:
-        at = waiting.pop()
-        if isinstance(at, PrivateAddress):
-            return at
-        if isinstance(at, BaseException) and id(at) not in seen:
-            seen.add(id(at))
-            inner: Any = getattr(at, "exceptions", ())  # of a group
-            waiting += [at.__cause__, at.__context__, getattr(at, "os_error", None), *inner]
-    return None
 
 
 def _said(error: BaseException) -> str:

@@ -27,7 +27,7 @@ from dateline.desk.store import StoreError, open_desk_store, store_place
 from dateline.kept_case import KeptCase
 from dateline.ledger.errors import LedgerError
 from dateline.ledger.verify import verify
-from dateline.store import is_url
+from dateline.store import copy_file, is_url
 
 MANIFEST = "backup.json"
 DUMP = "database.dump"
@@ -211,16 +211,8 @@ def _set_aside_database(url: str, source: Path) -> list[str]:
 
 def _copy(source: Path, target: Path) -> None:
     """A copy of a database of SQLite as it is at one moment, in one file."""
-    name = f"{source.resolve().as_uri()}?mode=ro"
-    with (
-        closing(sqlite3.connect(name, uri=True, timeout=30)) as read,
-        closing(sqlite3.connect(target)) as written,
-    ):
-        read.backup(written)
-        written.execute("pragma journal_mode = delete")
-        said = written.execute("pragma quick_check").fetchone()[0]
-    if said != "ok":
-        raise BackupError(f"{source}: is damaged ({said}); this backup was not kept.")
+    if damage := copy_file(source, target):
+        raise BackupError(f"{source}: is damaged ({damage}); this backup was not kept.")
 
 
 def _check_whole(kept: KeptCase, where: str) -> None:

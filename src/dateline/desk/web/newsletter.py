@@ -40,6 +40,16 @@ Editor = Annotated[Visit, Depends(Needs("release"))]
 Manager = Annotated[Visit, Depends(Needs("manage"))]
 Field = Annotated[str, Form()]
 Chosen = Annotated[tuple[str, ...], Form()]
+
+
+def _typed_sign_up(
+    chosen: Chosen = (), address: Field = "", zone: Field = "", words: Field = ""
+) -> TypedSignUp:
+    """What the form sent."""
+    return TypedSignUp(chosen, address, zone, words)
+
+
+Typed = Annotated[TypedSignUp, Depends(_typed_sign_up)]
 FORM, EMBEDDED = "newsletter.html", "newsletter-embed.html"
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -51,16 +61,9 @@ def form(request: Request, visit: Seen, sent: str = "") -> Response:
 
 
 @router.post("/c/{slug}/newsletter")
-def send(
-    request: Request,
-    visit: Seen,
-    chosen: Chosen = (),
-    address: Field = "",
-    zone: Field = "",
-    words: Field = "",
-) -> Response:
+def send(request: Request, visit: Seen, typed: Typed) -> Response:
     """Takes a sign-up; a link goes to the address."""
-    return _ask(request, visit, FORM, TypedSignUp(chosen, address, zone, words))
+    return _ask(request, visit, FORM, typed)
 
 
 @router.get("/c/{slug}/newsletter/embed")
@@ -70,16 +73,9 @@ def embedded(request: Request, visit: Seen, sent: str = "") -> Response:
 
 
 @router.post("/c/{slug}/newsletter/embed")
-def send_embedded(
-    request: Request,
-    visit: Seen,
-    chosen: Chosen = (),
-    address: Field = "",
-    zone: Field = "",
-    words: Field = "",
-) -> Response:
+def send_embedded(request: Request, visit: Seen, typed: Typed) -> Response:
     """Takes a sign-up from such a frame."""
-    return _ask(request, visit, EMBEDDED, TypedSignUp(chosen, address, zone, words))
+    return _ask(request, visit, EMBEDDED, typed)
 
 
 @router.get("/c/{slug}/newsletter/readers")

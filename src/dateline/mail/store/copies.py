@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dateline.mail.errors import NewsletterError
 from dateline.mail.store.database import MIGRATIONS
-from dateline.store import is_url
+from dateline.store import copy_file, is_url
 
 
 def copy_addresses(place: str, to: str) -> None:
@@ -21,21 +21,14 @@ def copy_addresses(place: str, to: str) -> None:
     target = Path(to)
     try:
         target.touch(mode=0o600, exist_ok=False)
-        name = f"{Path(place).resolve().as_uri()}?mode=ro"
-        with (
-            closing(sqlite3.connect(name, uri=True, timeout=30)) as read,
-            closing(sqlite3.connect(target)) as written,
-        ):
-            read.backup(written)
-            written.execute("pragma journal_mode = delete")
-            said = written.execute("pragma quick_check").fetchone()[0]
+        damage = copy_file(Path(place), target)
     except FileExistsError:
         raise NewsletterError(f"{to}: is there already; name a file that is not.") from None
     except (OSError, sqlite3.Error) as error:
         raise NewsletterError(f"{to}: cannot be written ({error}).") from error
-    if said != "ok":
+    if damage:
         target.unlink()
-        raise NewsletterError(f"{place}: is damaged ({said}); no copy was made.")
+        raise NewsletterError(f"{place}: is damaged ({damage}); no copy was made.")
 
 
 def bring_back(source: str, place: str) -> None:
