@@ -171,3 +171,37 @@ def test_the_rule_that_decides_has_a_name(text: str, rule: str):
     with tracing() as trace:
         read(text)
     assert rule in [f"{decision.table}: {decision.rule}" for decision in trace.decisions]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Prisoners who escape are usually found within a mile.", "possible"),
+        ("Most strikes in Germany are settled within a week.", "possible"),
+        ("A general strike is a stoppage of work in all trades.", "possible"),
+        ("A hostage who is freed may take years to sleep.", "possible"),
+        ("Why do bridges collapse?", "possible"),
+        ("Protesters march through the streets.", "happened"),
+        ("A hostage who was freed on Monday may need surgery.", "happened"),
+        ("The rebels who hold the town usually shell the road.", "happened"),
+        ("Why did the bridge in Genoa collapse?", "happened"),
+    ],
+)
+def test_what_is_said_of_no_one_occasion(text: str, status: str):
+    _, found = read(text)
+    assert status in {draft.status for draft in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("In the opening chapter, a spy is poisoned in a hotel.", False),
+        ("In the latest chapter of the conflict, rebels seized Goma.", True),
+        ("The hero of the series hijacks a ship.", False),
+        ("The hero of the battle was shot dead on Monday.", True),
+        ("The opera ends with the sacking of Troy.", False),
+    ],
+)
+def test_parts_and_figures_of_works(text: str, is_told: bool):
+    _, found = read(text)
+    assert bool(found) is is_told

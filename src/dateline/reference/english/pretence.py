@@ -22,6 +22,9 @@ class PretenceWords(Struct, frozen=True):
     fiction: Words
     work: Words
     component: Words
+    part: Words
+    figure: Words
+    tale: Words
     narrating: Words
     label: Words
     told_in: Words

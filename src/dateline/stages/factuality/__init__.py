@@ -25,6 +25,7 @@ from dateline.reference.english.modality import factuality_words, governors
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
 from dateline.stages.factuality.embedding import climb
+from dateline.stages.factuality.general_truths import apply_general_truth
 from dateline.stages.factuality.later_verdict import verdict_of_next_sentence
 from dateline.stages.factuality.light_verbs import given_status, is_known_deed
 from dateline.stages.factuality.listings import is_listing, is_only_listed
@@ -87,6 +88,7 @@ def _assessed(state: FactualityState) -> EventDraft:
             climb(state, _start(state, trigger, _count_predicate(state, predicate)))
     apply_open_pretence(state)
     apply_mood(state)
+    apply_general_truth(state)
     if state.status != "denied" and is_labelled_false(state.reading, trigger):
         state.apply("denied")
     _apply_verdict(state, trigger)

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.language import Reading, Word, is_dep
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.pretence import pretence_words
 from dateline.reference.time.years import may_be_year
 
 LABEL = 6  # words at most of a label and its colon
+PAST = ("VBD", "VBN")
 PLURAL = ("NNS", "NNPS")
 
 
@@ -40,6 +42,40 @@ def opens_with_work(reading: Reading, trigger: Word, noun: Word, verb: Word) -> 
     """ "In the film, gunmen stormed the embassy": what stands ahead is where it all goes on."""
     is_work = not pretence_words().work.isdisjoint(names(reading, noun))
     return is_work and noun.i < verb.i and not _has_year(reading, trigger)
+
+
+def is_told_in_present(reading: Reading, verb: Word) -> bool:
+    """True for a clause that is neither in the past nor in the perfect."""
+    auxiliaries = reading.children(verb.i, "aux*", "cop")
+    finite = auxiliaries[0] if auxiliaries else verb
+    perfect = function_words().auxiliaries.perfect
+    return finite.xpos not in PAST and not any(word.lemma in perfect for word in auxiliaries)
+
+
+def is_in_part_of_work(reading: Reading, noun: Word, verb: Word) -> bool:
+    """ "In the opening chapter, a spy is poisoned", "in Act Two", not "in the latest chapter of the
+    war"."""
+    if noun.lemma.lower() not in pretence_words().part or not is_told_in_present(reading, verb):
+        return False
+    wholes = reading.children(noun.i, "nmod")
+    return all(_is_work(reading, whole) for whole in wholes)
+
+
+def is_figure_of_work(reading: Reading, verb: Word) -> bool:
+    """ "The hero of the series hijacks a float", told in the present."""
+    if verb.upos != "VERB" or not is_told_in_present(reading, verb):
+        return False
+    for noun in reading.children(verb.i, "nsubj*"):
+        is_figure = not pretence_words().figure.isdisjoint(names(reading, noun))
+        if is_figure and any(_is_work(reading, w) for w in reading.children(noun.i, "nmod")):
+            return True
+    return False
+
+
+def _is_work(reading: Reading, noun: Word) -> bool:
+    """True for what tells a story."""
+    words = pretence_words()
+    return not (words.fiction | words.work | words.tale).isdisjoint(names(reading, noun))
 
 
 def _narrators(reading: Reading, trigger: Word) -> Iterator[Word]:

@@ -9,21 +9,23 @@ is possible.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.actors.actors import group_noun
-from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import factuality_words
 from dateline.reference.english.pretence import pretence_words
 from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions
 from dateline.stages.factuality.narrated import (
     is_behind_label,
+    is_figure_of_work,
+    is_in_part_of_work,
     is_told_by_fiction,
+    is_told_in_present,
     may_be_told_by_work,
     names,
     opens_with_work,
@@ -34,7 +36,6 @@ from dateline.stages.factuality.state import FactualityState
 SHARED = ("conj", "advcl", "xcomp", "obj", "nsubj*", "obl:agent")
 MODIFIERS = ("amod", "compound", "nmod:poss")
 TITLED = ("compound", "appos", "flat", "acl", "nmod:desc")
-PAST = ("VBD", "VBN")
 QUOTES = "\"“”'‘’"
 
 
@@ -65,7 +66,8 @@ def _has_words(reading: Reading) -> bool:
 def _words_to_seek() -> tuple[frozenset[str], frozenset[str]]:
     """The forms and lemmas without which nothing is played; of several words the last."""
     words = pretence_words()
-    known = words.drill | words.simulation | words.fiction | words.work | words.playing
+    works = words.fiction | words.work | words.part
+    known = words.drill | words.simulation | works | words.playing
     lemmas = frozenset(name.split()[-1] for name in known | words.label)
     return words.mock | words.feigned, lemmas
 
@@ -152,11 +154,7 @@ def _is_invented(reading: Reading, noun: Word, verb: Word) -> bool:
     called = names(reading, noun)
     if not pretence_words().fiction.isdisjoint(called):
         return True
-    auxiliaries = reading.children(verb.i, "aux*", "cop")
-    finite = auxiliaries[0] if auxiliaries else verb
-    perfect = function_words().auxiliaries.perfect
-    is_past = finite.xpos in PAST or any(word.lemma in perfect for word in auxiliaries)
-    return not is_past and not pretence_words().work.isdisjoint(called)
+    return is_told_in_present(reading, verb) and not pretence_words().work.isdisjoint(called)
 
 
 # ------------------------------------------------------------------ what is played
@@ -233,13 +231,18 @@ def _is_in_fiction(mention: Mention) -> bool:
     """ "The novel, in which the president is shot", "in the film, 30 people die"."""
     reading = mention.reading
     within = (*_settings(mention, *pretence_words().told_in), *_antecedents(mention))
-    return any(_is_invented(reading, noun, verb) for verb, noun in within)
+    return any(
+        _is_invented(reading, noun, verb) or is_in_part_of_work(reading, noun, verb)
+        for verb, noun in within
+    )
 
 
 def _is_narrated(mention: Mention) -> bool:
     """ "The novel follows a man who is shot", "Scenario: a bomb went off"."""
     reading, trigger = mention.reading, mention.trigger
-    return is_told_by_fiction(reading, trigger) or is_behind_label(reading, trigger)
+    if is_told_by_fiction(reading, trigger) or is_behind_label(reading, trigger):
+        return True
+    return any(map(partial(is_figure_of_work, reading), _verbs(mention)))
 
 
 def _is_in_work_that_opens(mention: Mention) -> bool:
