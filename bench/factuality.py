@@ -4,8 +4,9 @@ UDS factuality (EWT).
     python bench/factuality.py [--split dev] [--sentences N] [--misses]
 
 Every marked predicate is taken for a mention; `happened` and `ongoing` stand for factual, all else
-for not. Predicates on which the annotators are divided (|factual| under 0.5) are left out. The
-words are read by Dateline's own model. Needs the reference data beside the checkout (`../shared`).
+for not, and so does a deed that is only played or listed, of which no mention is left. Predicates
+on which the annotators are divided (|factual| under 0.5) are left out. The words are read by
+Dateline's own model. Needs the reference data beside the checkout (`../shared`).
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def main() -> int:
             if word is None:
                 continue
             mention = EventDraft(trigger=word, trigger_words=(word,), type="ASSAULT", words=(word,))
-            status = assess_factuality(reading, [mention])[0].status
+            kept = assess_factuality(reading, [mention])
+            status = kept[0].status if kept else "no mention"  # played, or only listed
             gold, got = predicate["factual"] > 0, status in ("happened", "ongoing")
             table[gold, got] += 1
             if chosen.misses and gold != got:

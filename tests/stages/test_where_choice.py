@@ -89,3 +89,14 @@ def test_a_people_before_a_city_is_no_part_of_its_name():
 def test_a_place_is_sought_where_the_words_put_it():
     record = read("A convoy bound for Orem in Aleppo governorate, in Syria, was hit on Tuesday.")
     assert "USA" not in {p.country for p in record.places}
+
+
+@pytest.mark.parametrize(("name", "country"), [("Ariha", "SYR"), ("Bayda", "LBY")])
+def test_a_town_called_so_goes_before_one_that_another_language_calls_so(name, country):
+    record = read(f"Fighting broke out in {name} on Monday, residents said.")
+    assert [p.country for p in record.places] == [country]
+
+
+def test_another_name_is_meant_where_the_report_speaks_of_its_country():
+    record = read("Palestinian officials met in the West Bank. Ariha was calm, Palestinians said.")
+    assert [p.country for p in record.places if p.name == "Jericho"] == ["PSE"]

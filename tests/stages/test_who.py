@@ -319,3 +319,22 @@ def test_an_office_speaks_for_its_holder() -> None:
 def test_the_government_of_a_leader_bears_the_whole_name() -> None:
     found = cast("Suu Kyi's government was toppled on Monday.")
     assert "Suu Kyi government" in {actor.name for actor in found.actors}
+
+
+def test_a_name_with_an_article_is_no_persons() -> None:
+    found = cast("The fire was first reported by the Morning Ledger. She went home.")
+    assert named(found, "Morning Ledger").kind == "organization"
+    assert whom("The fire was reported by the Morning Ledger. She went home.", "she") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Barack Obama of 2008 was another man.", "Barack Obama"),
+        ("Police met the Tunisian Mohamed Bouazizi.", "Mohamed Bouazizi"),
+        ("The Reverend Jesse Jackson left.", "Jesse Jackson"),
+    ],
+)
+def test_a_person_whom_words_single_out_bears_an_article(text: str, name: str) -> None:
+    found = cast(text)
+    assert [actor.kind for actor in found.actors if actor.name.endswith(name)] == ["person"]

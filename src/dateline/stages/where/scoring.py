@@ -34,6 +34,7 @@ class Scorer:
         weights = place_weights()
         toponyms = [self.toponyms[n] for n in members]
         score = max(self.score(entry, t) for t in toponyms) + self._container_score(entry, members)
+        score += _namesake_score(entry, rivals, toponyms[0])
         if self._holds_name_before(entry, members):
             return score + weights.contained / 2
         if any(entry.grain in self.layout.sibling_grains[n] for n in members):
@@ -164,6 +165,22 @@ def _stated_grain_score(entry: AtlasEntry, toponym: Toponym | None) -> float:
     if toponym is None or not has_stated_grain(entry, toponym):
         return 0.0
     return place_weights().stated_grain
+
+
+def _namesake_score(entry: AtlasEntry, rivals: Sequence[AtlasEntry], toponym: Toponym) -> float:
+    """A place of our own table stands behind another of the table that is called so: "Ariha" is the
+    Syrian town before it is Jericho, which Arabic calls so. A town does not stand behind a
+    division: "Washington" is the capital.
+    """
+    name = fold_name(toponym.name)
+    if entry.source != "dateline" or fold_name(entry.name) == name:
+        return 0.0
+    for other in rivals:
+        if other.source != "dateline" or fold_name(other.name) != name:
+            continue
+        if is_division(entry.grain) or not is_division(other.grain):
+            return place_weights().other_spelling
+    return 0.0
 
 
 def has_stated_grain(entry: AtlasEntry, toponym: Toponym) -> bool:

@@ -14,6 +14,7 @@ from dateline.reference.actors.actors import (
     kind_of_body_name,
 )
 from dateline.reference.actors.titles import title_of
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.lexicon import lexicon
@@ -235,6 +236,22 @@ def _is_body_taken_for_person(tagged: TaggedName) -> bool:
     return kind_of_body_name(text_of(tagged.reading, tagged.first, tagged.last)) is not None
 
 
+def _has_article(tagged: TaggedName) -> bool:
+    """ "The Morning Ledger": no person's full name takes the article, unless words say which one is
+    meant ("the Jane Smith of 2008", "the Tunisian Mohamed Bouazizi").
+    """
+    if tagged.name.label != "PERSON" or tagged.is_lone or tagged.first == 0:
+        return False
+    if country_of_demonym(tagged.word.text) is not None:
+        return False
+    reading, article = tagged.reading, tagged.reading.words[tagged.first - 1]
+    if article.lower not in function_words().determiners.definite:
+        return False
+    if not tagged.first <= article.head < tagged.last:
+        return False
+    return reading.child(article.head, "acl:relcl", "nmod", "appos") is None
+
+
 def _ends_as_body(tagged: TaggedName) -> bool:
     """The last word of a name that the tagger took for a place is a body's: "Mamoré River
     Front".
@@ -263,6 +280,7 @@ _NAME: RuleTable[TaggedName, NamedAs] = RuleTable(
         ("a noun says what body", lambda tagged: tagged.body_kind, lambda tagged: "body"),
         ("body taken for a person", _is_body_taken_for_person, lambda tagged: "body"),
         ("no person", _is_no_person, lambda tagged: "nobody"),
+        ("name with an article", _has_article, lambda tagged: "body"),
         ("person", lambda tagged: tagged.name.label == "PERSON", lambda tagged: "person"),
         ("body", lambda tagged: tagged.name.label == "ORG", lambda tagged: "body"),
         ("ends as a body does", _ends_as_body, lambda tagged: "body"),
