@@ -54,6 +54,8 @@ class ArgumentWords(Struct, frozen=True):
     signatories: Words
     sending: Words
     complement_marks: Words
+    place_relatives: Words
+    time_relatives: Words
 
 
 @cache

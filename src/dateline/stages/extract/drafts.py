@@ -19,7 +19,8 @@ from dateline.stages.extract.doers import authors
 from dateline.stages.extract.frame_roles import first_filled
 from dateline.stages.extract.participants import participants
 from dateline.stages.extract.partitives import with_portion
-from dateline.stages.extract.places import RolePlayed, in_role, place_role, places_of, places_under
+from dateline.stages.extract.place_phrases import RolePlayed, in_role, place_role, places_under
+from dateline.stages.extract.places import places_of
 from dateline.stages.extract.selection import is_substantiated
 from dateline.stages.extract.semantic_classes import (
     is_a,

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
-from dateline.reference.places.place_words import toponym_context, toponym_words
-from dateline.reference.places.prepositions import PlaceRole, place_roles
+from dateline.reference.places.prepositions import PlaceRole
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import with_portions
-from dateline.stages.extract.semantic_classes import is_force, is_local
+from dateline.stages.extract.place_phrases import (
+    RolePlayed,
+    in_role,
+    nearby,
+    places_around,
+    places_under,
+    toponyms_of_nouns,
+)
+from dateline.stages.extract.semantic_classes import is_force, is_local, is_person
 from dateline.stages.extract.trigger import Trigger
 
-RolePlayed = tuple[int, PlaceRole]  # a toponym by the index of its word, and its role
-NEARBY: tuple[PlaceRole, ...] = ("at", "near")
 # relations by which a clause or noun shares the place of what it hangs on
 SHARING = ("xcomp", "acl", "obj", "nsubj*", "obl*", "conj", "advcl", "nmod*")
 HIGHEST = 5  # anchors at most: the trigger, its carrier and what stands above
@@ -77,10 +83,15 @@ def _binds(doc: AnnotatedReading, word: Word) -> bool:
 def _places_of_anchors(
     doc: AnnotatedReading, anchors: Sequence[Word]
 ) -> Iterator[list[RolePlayed]]:
-    """The places of the trigger, then those of each word above it."""
+    """The places of the trigger, then those of each word above it; above a clause with a subject
+    of its own only those at or near which it is: "he flew from Oslo, and rebels shelled ..."."""
     yield places_under(doc, anchors[0])
-    for anchor in anchors[1:]:
-        yield places_around(doc, anchor)
+    is_apart = False
+    for below, anchor in pairwise(anchors):
+        is_joined = below.dep == "conj" and below.head == anchor.i
+        is_apart |= is_joined and doc.reading.child(below.i, "nsubj*") is not None
+        places = places_around(doc, anchor)
+        yield nearby(places) if is_apart else places
 
 
 # ------------------------------------------------------------------ one step off
@@ -105,7 +116,7 @@ def _object_of_purpose(search: PlaceSearch) -> list[RolePlayed] | None:
     for purpose in doc.reading.children(search.anchors[0].i, "advcl", "xcomp"):
         if not grammar.has_form(doc.reading, purpose.i, infinitive, "mark"):
             continue
-        toponyms = _toponyms_of_nouns(doc, grammar.patients(doc.reading, purpose.i))
+        toponyms = toponyms_of_nouns(doc, grammar.patients(doc.reading, purpose.i))
         if toponyms:
             return in_role(toponyms, role)
     return None
@@ -118,7 +129,7 @@ def _where_participants_are(search: PlaceSearch) -> list[RolePlayed] | None:
         if is_force(doc, i):
             continue
         if places := places_under(doc, doc.words[i]):
-            return _nearby(places)
+            return nearby(places)
     return None
 
 
@@ -127,7 +138,7 @@ def _where_agents_are(search: PlaceSearch) -> list[RolePlayed] | None:
     doc, anchors = search.doc, search.anchors
     verb = anchors[0] if search.trigger.carrier is None else anchors[-1]
     for agent in sorted(with_portions(doc, grammar.agents(doc.reading, verb.i))):
-        places = _nearby(places_under(doc, doc.words[agent]))
+        places = nearby(places_under(doc, doc.words[agent]))
         if places and not _is_under_of(doc, places[0][0]):
             return places
     return None
@@ -142,8 +153,107 @@ def _where_teller_lives(search: PlaceSearch) -> list[RolePlayed] | None:
     found: list[RolePlayed] = []
     for teller in grammar.subjects(doc.reading, verb.i):
         if is_local(doc, teller):
-            found += _nearby(places_under(doc, doc.words[teller]))
+            found += nearby(places_under(doc, doc.words[teller]))
     return found
+
+
+def _where_its_object_is(search: PlaceSearch) -> list[RolePlayed] | None:
+    """ "Reopened the crossing at Aflao", "blocked the road near Kherrata": a thing is where it was
+    done; what is condemned may be anywhere, and people are told by `participants`."""
+    if not _is_bodily(search.trigger) or not search.trigger.is_verb:
+        return None
+    return _places_of_things(search.doc, search.trigger.word)
+
+
+def _places_of_things(doc: AnnotatedReading, verb: Word) -> list[RolePlayed] | None:
+    """The places at or near which the things are to which a verb is done."""
+    for i in grammar.patients(doc.reading, verb.i):
+        places = nearby(places_under(doc, doc.words[i])) if _is_thing(doc, i) else []
+        if places:
+            return places
+    return None
+
+
+def _is_thing(doc: AnnotatedReading, i: int) -> bool:
+    """True for a noun that names neither people nor an event."""
+    noun = doc.words[i]
+    if noun.upos != "NOUN" or is_person(doc, i) or is_force(doc, i):
+        return False
+    return not doc.single_word_entries(noun.lemma)
+
+
+def _is_bodily(trigger: Trigger) -> bool:
+    """True for what is done somewhere, by hand or by nature; not for what is said or decreed."""
+    told = trigger.type_info
+    if told.verbal or told.speech_act or told.diplomatic:
+        return False
+    return told.has_victims or told.helps or told.disaster or told.moves_forces or told.withdraws
+
+
+def _place_of_relative(search: PlaceSearch) -> list[RolePlayed] | None:
+    """ "Gao, where rebels stormed a hotel", "a clinic in Baubau, where he was treated"."""
+    doc = search.doc
+    for clause in search.anchors:
+        marks = doc.reading.children(clause.i, "advmod", "mark")
+        where = next((m for m in marks if m.lower in argument_words().place_relatives), None)
+        if where is None or not is_dep(clause.dep, "acl*", "advcl*"):
+            continue
+        if places := _places_before(doc, where) or _places_of_antecedent(doc, clause):
+            return places
+    return None
+
+
+def _places_before(doc: AnnotatedReading, relative: Word) -> list[RolePlayed]:
+    """The toponym right before "where", comma or no."""
+    for word in reversed(doc.words[max(0, relative.i - 2) : relative.i]):
+        if word.sentence != relative.sentence:
+            break
+        if word.i in doc.places:
+            return [(word.i, "at")]
+    return []
+
+
+def _places_of_antecedent(doc: AnnotatedReading, clause: Word) -> list[RolePlayed]:
+    """The places at or near which the noun is that a relative clause modifies."""
+    noun = doc.reading.head(clause.i)
+    if noun is None or clause.dep != "acl:relcl":
+        return []
+    return nearby(places_under(doc, noun))
+
+
+def _place_of_its_when(search: PlaceSearch) -> list[RolePlayed] | None:
+    """ "The rescue took place on 17 October, when a man was found in Barbacha": what happened then
+    is it, or came with it."""
+    doc = search.doc
+    if not _is_bodily(search.trigger):
+        return None
+    for anchor in search.anchors:
+        for clause in doc.reading.children(anchor.i, "advcl*", "acl:relcl"):
+            marks = doc.reading.children(clause.i, "advmod", "mark")
+            if all(m.lower not in argument_words().time_relatives for m in marks):
+                continue
+            if places := nearby(places_under(doc, clause)) or _places_of_things(doc, clause):
+                return places
+    return None
+
+
+def _where_object_above_is(search: PlaceSearch) -> list[RolePlayed] | None:
+    """ "Suspended distributions in Akbou after a crowd stormed a warehouse": what gave the reason
+    was there."""
+    doc = search.doc
+    if not _is_bodily(search.trigger):
+        return None
+    for anchor in search.anchors:
+        above = doc.reading.head(anchor.i)
+        marks = doc.reading.children(anchor.i, "mark")
+        if above is None or not is_dep(anchor.dep, "advcl*"):
+            continue
+        if all(m.lower not in argument_words().aftermath for m in marks):
+            continue
+        for noun in doc.reading.children(above.i, "obj", "nsubj:pass"):
+            if places := nearby(places_under(doc, noun)):
+                return places
+    return None
 
 
 PLACE: Attempts[PlaceSearch, list[RolePlayed]] = Attempts(
@@ -154,14 +264,13 @@ PLACE: Attempts[PlaceSearch, list[RolePlayed]] = Attempts(
         ("where a participant is", _where_participants_are),
         ("where an agent is", _where_agents_are),
         ("where its teller lives", _where_teller_lives),
+        ("where its object is", _where_its_object_is),
+        ("place of a relative clause", _place_of_relative),
+        ("place of its when", _place_of_its_when),
+        ("where the object above is", _where_object_above_is),
     ),
     about=lambda search: search.trigger.word.i,
 )
-
-
-def _nearby(places: Sequence[RolePlayed]) -> list[RolePlayed]:
-    """The places at or near which something is; not those that it comes from or goes to."""
-    return [place for place in places if place[1] in NEARBY]
 
 
 def _is_under_of(doc: AnnotatedReading, i: int) -> bool:
@@ -169,152 +278,3 @@ def _is_under_of(doc: AnnotatedReading, i: int) -> bool:
     of = function_words().prepositions.of
     above = (doc.words[i], *doc.reading.ancestors(i))
     return any(grammar.case_of(doc.reading, w.i) in of for w in above)
-
-
-# ------------------------------------------------------------------ toponyms under a word
-
-
-def places_under(doc: AnnotatedReading, anchor: Word) -> list[RolePlayed]:
-    """The toponyms in the phrases of a word, each with its role; the last role of one named
-    twice."""
-    return _places(doc, anchor, own=True)
-
-
-def places_around(doc: AnnotatedReading, anchor: Word) -> list[RolePlayed]:
-    """As `places_under`, for a word above the mention: of the places of its nouns only those at
-    or near which it is."""
-    return _places(doc, anchor, own=False)
-
-
-def _places(doc: AnnotatedReading, anchor: Word, own: bool) -> list[RolePlayed]:
-    """The places of the phrases and bearings of a word; `own`: of its nouns all of them, not
-    only those at or near which it is."""
-    found: list[RolePlayed] = []
-    for phrase in doc.reading.children(anchor.i, "obl*", "nmod*"):
-        if grammar.gives_reason(doc.reading, phrase):
-            continue
-        places = _places_of_phrase(doc, phrase, anchor)
-        is_shared = own or phrase.dep == "obl"
-        found += places if is_shared else _nearby(places)
-    found += _places_of_bearings(doc, anchor)
-    return list(dict(found).items())
-
-
-def _places_of_phrase(doc: AnnotatedReading, phrase: Word, anchor: Word) -> list[RolePlayed]:
-    """The toponyms of a prepositional phrase with their roles; those joined to one share its
-    role."""
-    found: list[RolePlayed] = []
-    for i in _toponyms_of_phrase(doc, phrase):
-        role = place_role(doc, i, anchor.i)
-        if role is not None:
-            found += in_role((i, *_joined_toponyms(doc, i)), role)
-    return found
-
-
-def _joined_toponyms(doc: AnnotatedReading, i: int) -> list[int]:
-    """The toponyms that "and" joins to a word: "in Gao and Kidal"."""
-    return [word.i for word in doc.reading.children(i, "conj") if word.i in doc.places]
-
-
-def _toponyms_of_phrase(doc: AnnotatedReading, word: Word) -> list[int]:
-    """The toponyms of a prepositional phrase and of those joined to it; an owner is no place."""
-    if word.dep == "nmod:poss":
-        return []
-    return _toponyms_of_nouns(doc, grammar.conjuncts(doc.reading, word.i))
-
-
-def _toponyms_of_nouns(doc: AnnotatedReading, heads: Iterable[int]) -> list[int]:
-    """The toponyms in the phrases of several nouns."""
-    found: list[int] = []
-    for head in heads:
-        found += doc.toponyms(head)
-    return found
-
-
-def _places_of_bearings(doc: AnnotatedReading, anchor: Word) -> list[RolePlayed]:
-    """What is "50 km north of X" is near X; "the north of X" is a part of it."""
-    found: list[RolePlayed] = []
-    for word in doc.reading.children(anchor.i, "advmod", "obl*", "nmod*"):
-        if _is_bearing(doc, word):
-            found += in_role((i for i, _ in places_under(doc, word)), "near")
-    return found
-
-
-def in_role(toponyms: Iterable[int], role: PlaceRole) -> list[RolePlayed]:
-    """The toponyms, each in the one role."""
-    return [(i, role) for i in toponyms]
-
-
-def _is_bearing(doc: AnnotatedReading, word: Word) -> bool:
-    """True for a quarter of the compass without a definite article: "north of X" is outside it,
-    "the north of X" a part of it.
-    """
-    if word.lower not in toponym_words().quarters:
-        return False
-    article = doc.reading.child(word.i, "det")
-    return article is None or article.lower not in function_words().determiners.definite
-
-
-def _is_at_distance(doc: AnnotatedReading, word: Word) -> bool:
-    """True for a length, or what stands behind one: "40 kilometres from X"."""
-    preposition = doc.reading.child(word.i, "case")
-    before = doc.words[preposition.i - 1] if preposition and preposition.i else word
-    return _is_length(doc, word) or _is_length(doc, before)
-
-
-def _is_length(doc: AnnotatedReading, word: Word) -> bool:
-    """True for a unit of length, or of a journey's time, with its number."""
-    if word.lower not in toponym_context().length_units:
-        return False
-    return doc.reading.child(word.i, "nummod") is not None
-
-
-def place_role(doc: AnnotatedReading, i: int, top: int) -> PlaceRole | None:
-    """The role that the nearest preposition above a toponym gives it: "rebels in Mali", "to the
-    town of Konna"."""
-    of = function_words().prepositions.of
-    role: PlaceRole | None = None
-    for word in (doc.words[i], *doc.reading.ancestors(i)):
-        if word.i == top:
-            break
-        if _is_bearing(doc, word) or _is_at_distance(doc, word):
-            return "near"
-        case = _preposition(doc, word)
-        if not case:
-            continue
-        if _names_parties(doc, doc.words[top], case) or _is_origin(doc, word, case):
-            return None
-        role = "toward" if _is_moved_on(doc, doc.words[top], case) else place_roles().get(case)
-        if case not in of:
-            break
-    return role
-
-
-def _preposition(doc: AnnotatedReading, noun: Word) -> str:
-    """The preposition next to a noun, with the word before it where both are one: "pulled out
-    of"."""
-    case, marks = grammar.case_of(doc.reading, noun.i), doc.reading.children(noun.i, "case")
-    if not marks or marks[-1].i == 0:
-        return case
-    whole = f"{doc.words[marks[-1].i - 1].lower} {case}"
-    return whole if whole in place_roles() else case
-
-
-def _names_parties(doc: AnnotatedReading, noun: Word, case: str) -> bool:
-    """True for "talks between A and B"."""
-    if noun.upos != "NOUN" or case not in argument_words().between_parties:
-        return False
-    return ("n", noun.lemma) in doc.lexicon
-
-
-def _is_origin(doc: AnnotatedReading, word: Word, case: str) -> bool:
-    """True for "citizens of Iraq", who may be anywhere."""
-    _, above = grammar.relation_of_coordination(doc.reading, word.i)
-    is_of = case in function_words().prepositions.of
-    return is_of and above.lower in toponym_context().origin_nouns
-
-
-def _is_moved_on(doc: AnnotatedReading, verb: Word, case: str) -> bool:
-    """True for "advanced on the capital"."""
-    is_moved = verb.upos == "VERB" and verb.lemma in doc.event_words.motion
-    return is_moved and case in argument_words().advances

@@ -18,7 +18,7 @@ from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import is_time
 from dateline.stages.extract.partitives import with_portions
-from dateline.stages.extract.places import NEARBY, places_under
+from dateline.stages.extract.place_phrases import NEARBY, places_under
 from dateline.stages.extract.semantic_classes import is_actor, is_place
 from dateline.stages.extract.states import is_counted, is_numbered
 from dateline.stages.extract.trigger import Trigger

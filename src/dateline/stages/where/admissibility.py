@@ -16,6 +16,7 @@ from dateline.reference.places import countries
 from dateline.reference.places.division_codes import division_codes
 from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.rules import RuleTable
+from dateline.stages.where.candidates import fits
 from dateline.stages.where.entries import is_great, is_land, is_notable, likeliest
 from dateline.stages.where.neighbours import is_free_left, is_free_right
 from dateline.stages.where.report_names import ReportNames
@@ -199,6 +200,18 @@ def _is_great(case: _NameInSentence) -> bool:
     return is_great(case.toponym.candidates)
 
 
+def _is_great_or_called_so(case: _NameInSentence) -> bool:
+    """ "The department of Alto Parana": the tagger took the whole for a body, but the atlas has a
+    place of that kind."""
+    toponym = case.toponym
+    if _is_great(case):
+        return True
+    kinds = (case.names.words[i] for i in toponym.kind_words)
+    is_called = any(word.text.islower() and word.i < toponym.first for word in kinds)
+    grain = toponym.stated_grain
+    return is_called and grain is not None and any(fits(e, grain) for e in toponym.candidates)
+
+
 def _names_government(case: _NameInSentence) -> bool:
     """ "Mali's Government", "Government of Mali", "Mali Army": the country stays a toponym; "Air
     France": not.
@@ -290,7 +303,7 @@ _ADMISSIBLE: RuleTable[_NameInSentence, bool] = RuleTable(
         ("marked as a place", _has_label("LOC"), _is_rest_of_kind),
         ("marked as a person", _has_label("PERSON"), _is_no_person),
         ("marked as a people", _has_label("NORP"), _is_country_of_people),
-        ("the whole of a marked name", _is_whole_name, _is_great),
+        ("the whole of a marked name", _is_whole_name, _is_great_or_called_so),
         ("part of a marked name", _yes, _names_government),
     ),
     about=lambda case: case.toponym.first,

@@ -154,13 +154,13 @@ def _with_kind_in_name(names: ReportNames, first: int, last: int, name: str) -> 
     if end.text in words.organisations:
         return None
     bare = names.atlas.named(names.text_of(first, last - 1))
-    fitting = tuple(entry for entry in bare if _fits(entry, grain))
+    fitting = tuple(entry for entry in bare if fits(entry, grain))
     if not fitting:
         return None
     return toponym(names, first, last, name, fitting, grain)
 
 
-def _fits(entry: AtlasEntry, grain: str) -> bool:
+def fits(entry: AtlasEntry, grain: str) -> bool:
     """True if a place of that grain may be what the words call it."""
     if grain in ("admin1", "admin2", "area"):
         return entry.grain in ("admin1", "admin2", "area")

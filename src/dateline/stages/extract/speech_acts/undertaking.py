@@ -17,7 +17,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.places import in_role, places_under
+from dateline.stages.extract.place_phrases import in_role, places_under
 from dateline.stages.extract.speech_acts.pledges import Pledge, pledges
 
 
