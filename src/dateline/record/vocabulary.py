@@ -60,7 +60,7 @@ Grain = Literal["point", "town", "area", "admin2", "admin1", "country", "region"
 TimeBasis = Literal["published", "quote", "narrative", "absolute"]
 WhenBasis = Literal[
     "words",  # the report's own words date it
-    "lead",  # a headline, lead or caption without a day: the report's day or the one before
+    "lead",  # news without a day: that of the lead, else the report's day or the one before
     "report",  # only bounded by the day of telling
     "lent",  # the day of an event or statement that it belongs to
 ]

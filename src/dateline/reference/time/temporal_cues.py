@@ -82,12 +82,16 @@ class TimeRelations(Struct, frozen=True):
     carriers: Words  # whose noun names the event: "launched strikes on Friday"
     aspectual: Words  # verbs whose time is that of what they govern
     simultaneous: Words  # marks of a clause that happened with its main clause
+    moment_clauses: Words  # marks of a clause that says at what moment: "were hit when it blew up"
+    likening: Words  # verbs of one that only likens: "fought, as they did in May"
     simultaneous_adverbs: Words
     reason_nouns: Words  # "in retaliation for a raid last week"
     reason_prepositions: Words
     day_openers: Words  # "On Friday soldiers left"
     setting: Words  # of a phrase that tells in what a verb's deed was done: "killed in a raid"
     lasting: Words  # nouns of what goes on for weeks, by lemma
+    within_a_day: Words  # before "after": "hours after soldiers stormed the building"
+    of_other_times: Words  # adverbs of what was before or is done again and again: "long", "often"
     lead_clauses: Words  # marks of a clause that is news as its main clause is
     weekday_openers: Words
     weekday_joiners: Words

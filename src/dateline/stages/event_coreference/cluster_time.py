@@ -75,13 +75,15 @@ def _half_stated(mentions: Sequence[MentionFeatures]) -> When | None:
 
 
 def _first_guess(mentions: Sequence[MentionFeatures]) -> When | None:
-    """What the earliest of the reports that lead with it make likely; nothing where one told it
+    """The narrowest of what the reports that tell it as news make likely; nothing where one told it
     before.
     """
     guesses = [when for when in _times(mentions) if when.basis == "lead"]
-    guess = min(guesses, key=lambda when: when.latest or "", default=None)
-    if guess is None:
+    if not guesses:
         return None
+    until = min(when.latest or "" for when in guesses)
+    reached = [when for when in guesses if (when.earliest or "") <= until]
+    guess = max(reached, key=lambda when: when.earliest or "")
     last = _last_day(mentions)
     return guess if last is None or (guess.earliest or "") <= last else None
 

@@ -3,8 +3,9 @@ event, by the tree.
 
 `timexes` finds the expressions and `tense` their tense; `anchors` says what each is anchored to,
 `version_days` what it means where the day of writing is known only within bounds; `attachment`,
-`timex_depth`, `event_time` and `event_bounds` give an event its time, `telling` the day after which
-it cannot have happened; `publication_day` finds the day of a report that bears none.
+`timex_depth`, `event_time` and `event_bounds` give an event its time, `story_days` and `news_days`
+that of what is told around it, `telling` the day after which it cannot have happened;
+`publication_day` finds the day of a report that bears none.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dateline.language import Reading, grammar
 from dateline.language.reading import Word
 from dateline.reference.actors.actors import group_noun
+from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.when.attachment_site import (
     LENT,
@@ -56,6 +57,26 @@ def _setting_of_verb(reading: Reading, word: Word) -> Iterator[Word]:
         if _is_setting(reading, noun):
             yield noun
             yield from _clause_of_noun(reading, noun)
+
+
+def _clause_of_same_time(reading: Reading, word: Word) -> Iterator[Word]:
+    """ "were killed when shells struck on Monday": the clause that says in what it was done."""
+    if not word.xpos.startswith("VB"):
+        return
+    for clause in reading.children(word.i, "advcl"):
+        if _tells_the_moment(reading, clause):
+            yield clause
+            yield from reading.children(clause.i, "advcl")  # "when shells fired from a hill struck"
+
+
+def _tells_the_moment(reading: Reading, clause: Word) -> bool:
+    """A clause of "when" or "as" in the past; not "as it did in May", "as we reported"."""
+    openers = time_relations().moment_clauses
+    opening = reading.children(clause.i, "mark", "advmod")
+    if clause.xpos != "VBD" or not any(w.lower in openers and w.i < clause.i for w in opening):
+        return False
+    is_like = clause.lemma in time_relations().likening or cue_verb(clause.lemma) is not None
+    return not is_like and reading.child(clause.i, "aux") is None
 
 
 def _is_setting(reading: Reading, noun: Word) -> bool:
@@ -121,6 +142,7 @@ _LENDERS: tuple[Callable[[Reading, Word], Iterator[Word]], ...] = (
     _day_of_clause,
     _setting_of_verb,
     _clause_of_noun,
+    _clause_of_same_time,
     _verb_of_setting,
     _earlier_conjunct,
     _noun_of_clause,

@@ -86,10 +86,14 @@ def with_story_days(words: StoryWords, timed: Sequence[TimedDraft]) -> list[Time
     return found
 
 
-def _is_told_in_body(words: StoryWords, draft: EventDraft) -> bool:
-    """True on the main line of a sentence of the body."""
+def continues_story(words: StoryWords, draft: EventDraft) -> bool:
+    """True on the main line of a sentence of the body, in the report's own words, outside of
+    clauses that tell of an earlier time.
+    """
     sentence = words.reading.sentences[words.reading.words[draft.trigger].sentence]
-    return sentence.kind == "body" and is_main_line(words.reading, draft)
+    if sentence.kind != "body" or not is_main_line(words.reading, draft):
+        return False
+    return not _is_before_another(words.reading, draft) and not _is_quoted(words, draft)
 
 
 # -- what has a day
@@ -158,11 +162,7 @@ def _borrowing(story: _Story, draft: EventDraft, when: When | None) -> _DatedDee
     """The deed with the day that runs on to it; None where none does."""
     words = story.words
     is_open = when is None or (when.is_only_bound and when.text is None)
-    if not is_open or not _is_told_in_body(words, draft):
-        return None
-    if _is_in_perfect(words.reading, draft) or _is_before_another(words.reading, draft):
-        return None
-    if _is_quoted(words, draft):
+    if not is_open or not continues_story(words, draft) or _is_in_perfect(words.reading, draft):
         return None
     sentence = words.reading.sentences[words.reading.words[draft.trigger].sentence]
     borrower = _DatedDeed(

@@ -26,6 +26,7 @@ from dateline.reference.publishing.writing_days import (
 from dateline.stages.when.deadlines import due_by_limit, limit_of_demand
 from dateline.stages.when.entry_times import headed_days, time_of_entry, time_of_heading
 from dateline.stages.when.event_time import time_of_event
+from dateline.stages.when.news_days import NewsDays
 from dateline.stages.when.news_leads import NewsLeads
 from dateline.stages.when.story_days import StoryWords, TimedDraft, with_story_days
 from dateline.stages.when.timexes import LocatedTimex, timexes_by_sentence
@@ -45,11 +46,15 @@ def times_of_events(
     """
     timed = list(_by_own_words(words.reading, report, words.timexes, event_drafts, kept))
     leads = NewsLeads.of(words.reading, report, words.timexes)
+    news = NewsDays.of(words, report)
     found: list[TimedDraft] = []
     for draft, when in with_story_days(words, timed):
         written = writing_days(report, words.reading.words[draft.trigger].start, kept)
-        is_news = draft.status in OVER and leads.tells(draft, when)
-        found.append((draft, _news_of(written, when) if is_news else when))
+        is_over = draft.status in OVER and not draft.background
+        guess = news.time_of(draft, when) if is_over else None
+        if guess is None and is_over and leads.tells(draft, when):
+            guess = _news_of(written, when)
+        found.append((draft, guess or when))
     return found
 
 

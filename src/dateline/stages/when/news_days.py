@@ -1,0 +1,240 @@
+"""The day of a report's news: that on which its first paragraph tells what happened.
+
+What the report goes on to tell without a time of its own was mostly done on that day; what is said
+or decreed about it, then or later, up to the telling. A post of a live page tells what was done
+within hours. Such a day is a guess, as that of a lead is: it is given where nothing in the
+paragraph speaks of another time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from dateline.language import Reading
+from dateline.language.reading import Sentence, Word
+from dateline.record.drafts import EventDraft
+from dateline.record.intervals import day
+from dateline.record.nouns import Report, When
+from dateline.reference.attribution.cues import cue_verb
+from dateline.reference.events.event_types import event_type
+from dateline.reference.publishing.writing_days import moment_of_part, part_at, writing_days
+from dateline.reference.time.temporal_cues import tense_cues, time_relations
+from dateline.stages.when.event_time import time_of_event
+from dateline.stages.when.story_days import StoryWords, continues_story
+from dateline.stages.when.timexes import LocatedTimex, timexes_by_sentence
+
+_LEAD_SENTENCES = 2  # of the first paragraph
+_OLD = timedelta(3)  # before publication: no longer the day of the news
+_POST = timedelta(hours=6)  # how far back a post of a live page goes
+
+
+class _News(Struct, frozen=True):
+    """First and last day of what was done, and the first day of what was said of it."""
+
+    first: date
+    last: date
+    answered: date
+
+
+class NewsDays(Struct, frozen=True):
+    """The days of what the first paragraph tells, None where it names none; and the times of each
+    sentence.
+    """
+
+    words: StoryWords
+    report: Report
+    lead: _News | None
+    near: Mapping[int, Sequence[LocatedTimex]]
+
+    @classmethod
+    def of(cls, words: StoryWords, report: Report) -> NewsDays:
+        """Those of the first sentence of the lead whose main verb has a day shortly before the
+        report's.
+        """
+        near = timexes_by_sentence(words.reading, words.timexes)
+        found = (_days_of_lead(words, near, report, s) for s in _lead(words.reading, report))
+        return cls(words, report, next(filter(None, found), None), near)
+
+    def time_of(self, draft: EventDraft, when: When | None) -> When | None:
+        """The days of an event of the news that no words date; None where it may be of another
+        time. when: what is known of its time.
+        """
+        reading = self.words.reading
+        at = reading.words[draft.trigger].start
+        told = writing_days(self.report, at).last
+        news = self._days_at(at)
+        if not self._is_open(when) or told is None or news is None or news.last > told:
+            return None
+        if not continues_story(self.words, draft) or _is_at_no_one_time(reading, draft):
+            return None
+        if self._is_elsewhere(draft, news, told):
+            return None
+        first, last = news.first, news.last
+        if event_type(draft.type, draft.mode).diplomatic or _is_in_perfect(reading, draft):
+            first, last = news.answered, told
+        text = when.text if when is not None else None
+        return When(first.isoformat(), last.isoformat(), "day", text, "lead")
+
+    def _is_open(self, when: When | None) -> bool:
+        """True where words give no time, or only how many hours it lasted."""
+        if when is None or when.is_only_bound and when.text is None:
+            return True
+        if not when.is_only_bound:
+            return False
+        text = self.words.reading.text
+        lengths = (t.time for t in self.words.timexes if (t.time.value or "").startswith("PT"))
+        return any(text[t.start : t.end] in (when.text or "") for t in lengths)
+
+    def _days_at(self, at: int) -> _News | None:
+        """The days of the news that stands at an offset: a post's hours, else those of the lead."""
+        if part_at(self.report, at) is None:
+            return self.lead
+        moment = moment_of_part(self.report, at)
+        last = writing_days(self.report, at).last
+        if moment is None or last is None or "T" not in moment:
+            return None
+        hour = datetime.fromisoformat(moment)
+        first = last - timedelta((hour - _POST).day != hour.day)
+        return _News(first, last, first)
+
+    def _is_elsewhere(self, draft: EventDraft, news: _News, told: date) -> bool:
+        """True where a time of the event's own sentence, or the one that its paragraph named last
+        before it, is of other days than the news; what lies ahead of the telling aside.
+        """
+        reading = self.words.reading
+        sentence = reading.sentences[reading.words[draft.trigger].sentence]
+        for here in reversed(reading.sentences[: sentence.i + 1]):
+            if here.block != sentence.block:
+                return False
+            named = [days for t in self.near.get(here.i, ()) if (days := _past_days(t, told))]
+            deciding = named if here is sentence else named[-1:]
+            if any(first > news.last or last < news.first for first, last in deciding):
+                return True
+            if named:
+                return False
+        return False
+
+
+# -- of the lead
+
+
+def _lead(reading: Reading, report: Report) -> Iterator[Sentence]:
+    """The first sentences of the first paragraph; a live page's posts lead with nothing."""
+    body = [s for s in reading.sentences if s.kind == "body" and not part_at(report, s.start)]
+    yield from (s for s in body[:_LEAD_SENTENCES] if s.block == body[0].block)
+
+
+def _days_of_lead(
+    words: StoryWords,
+    near: Mapping[int, Sequence[LocatedTimex]],
+    report: Report,
+    sentence: Sentence,
+) -> _News | None:
+    """The days of what a sentence tells as done: those of its main verb, else of a clause of the
+    same time, else the day on which it was said and the one before.
+
+    The day before counts too where the main clause follows something of an unknown day ("were
+    missing on Friday after a ferry sank").
+    """
+    told, own = writing_days(report, sentence.start).last, near.get(sentence.i, ())
+    root = next(
+        (w for w in words.reading.words[sentence.first : sentence.last] if w.head == w.i), None
+    )
+    if told is None or root is None:
+        return None
+    verb = _main_verb(words.reading, root)
+    if _is_ahead(words.reading, verb):
+        return None
+    is_loose = _follows_another(words.reading, verb)
+    for word in (verb, *_clauses_of_same_time(words.reading, verb), root):
+        when = time_of_event(words.reading, words.timexes, word.i, near=own)
+        days = _few_days(when)
+        if days is None or not told - _OLD < days[1] <= told:
+            continue
+        is_loose |= word is root is not verb
+        return _News(min(days[0], days[1] - timedelta(is_loose)), days[1], days[1])
+    return _only_day(own, told)
+
+
+def _only_day(timexes: Sequence[LocatedTimex], told: date) -> _News | None:
+    """The one day shortly before the telling that a sentence names, wherever it hangs, and the
+    next.
+    """
+    named = [days for timex in timexes if (days := _past_days(timex, told))]
+    first = min((days[0] for days in named), default=None)
+    if first is None or first <= told - _OLD or any(days[1] != first for days in named):
+        return None
+    return _News(first, min(first + timedelta(1), told), first)
+
+
+def _few_days(when: When | None) -> tuple[date, date] | None:
+    """The days of a time of one day or night; "by dawn on Wednesday" is of that day and its eve."""
+    last = day(when.latest) if when is not None else None
+    if when is None or last is None:
+        return None
+    first = day(when.earliest)
+    if first is None and when.text is not None and when.earliest is None:
+        first = last - timedelta(1)
+    return (first, last) if first is not None and last - first <= timedelta(1) else None
+
+
+def _main_verb(reading: Reading, root: Word) -> Word:
+    """The root of a sentence; where somebody says it all, the verb of what is said."""
+    if cue_verb(root.lemma) is None:
+        return root
+    return next(iter(reading.children(root.i, "ccomp", "parataxis")), root)
+
+
+def _clauses_of_same_time(reading: Reading, verb: Word) -> Iterator[Word]:
+    """The verbs of the clauses of "when" or "as" below a verb or one joined to it."""
+    for joined in (verb, *reading.children(verb.i, "conj")):
+        for clause in reading.children(joined.i, "advcl*"):
+            opening = reading.children(clause.i, "mark", "advmod")
+            if any(w.lower in time_relations().simultaneous for w in opening):
+                yield clause
+
+
+def _is_ahead(reading: Reading, verb: Word) -> bool:
+    """ "Will meet on Sunday": not done yet."""
+    future = tense_cues().future_auxiliaries
+    return any(aux.lower in future for aux in reading.children(verb.i, "aux*"))
+
+
+def _follows_another(reading: Reading, verb: Word) -> bool:
+    """True for a main clause with a clause of "after" that no hours tie to it: "hours after"."""
+    for joined in (verb, *reading.children(verb.i, "conj")):
+        for clause in reading.children(joined.i, "advcl*"):
+            mark = reading.child(clause.i, "mark")
+            if mark is None or mark.lower not in time_relations().after:
+                continue
+            before = reading.words[max(mark.i - 2, 0) : mark.i]
+            return all(w.lower not in time_relations().within_a_day for w in before)
+    return False
+
+
+# -- of an event
+
+
+def _is_at_no_one_time(reading: Reading, draft: EventDraft) -> bool:
+    """ "has repeatedly accused", "once fought": not done on a day of the news."""
+    above = (draft.trigger, *draft.trigger_words, *(w.i for w in reading.ancestors(draft.trigger)))
+    adverbs = (w for i in above for w in reading.children(i, "advmod"))
+    return any(w.lower in time_relations().of_other_times for w in adverbs)
+
+
+def _is_in_perfect(reading: Reading, draft: EventDraft) -> bool:
+    """ "has sent", "have begun sending": up to the telling."""
+    above = (draft.trigger, *(w.i for w in reading.ancestors(draft.trigger)))
+    auxiliaries = (aux for i in above for aux in reading.children(i, "aux*"))
+    return any(aux.lemma in tense_cues().perfect_base for aux in auxiliaries)
+
+
+def _past_days(timex: LocatedTimex, told: date) -> tuple[date, date] | None:
+    """The days of a time with bounds that does not lie ahead of the telling."""
+    first, last = day(timex.time.earliest), day(timex.time.latest)
+    if first is None or first > told or timex.time.value == "PRESENT_REF":
+        return None
+    return first, last or first

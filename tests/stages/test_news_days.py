@@ -1,0 +1,90 @@
+"""What a report tells without a day is of the day of its news, where nothing speaks of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.build import read_reports
+from dateline.record.nouns import CaseInfo, Report, When
+
+DAY = "2024-05-14"  # a Tuesday
+FIRE = "A blaze swept through a textile mill in Lomec on Monday, the fire service said.\n\n"
+
+
+def _when(text: str, type_: str, at: str = "", published: str = DAY) -> When | None:
+    """The time of the first event of a type whose sentence holds some words."""
+    (state,) = read_reports(
+        [Report(id="r", text=text, outlet="Courier", published=published)], CaseInfo()
+    )
+    assert state.local_record is not None
+    for event in state.local_record.local_events:
+        if event.type == type_ and at in text[event.sentence.start : event.sentence.end]:
+            return event.when
+    raise AssertionError(f"no {type_}")
+
+
+def _days(when: When | None) -> tuple[str | None, str | None]:
+    return (when.earliest, when.latest) if when is not None else (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "first", "last"),
+    [
+        # a deed is of the day of the lead
+        ("Police arrested two foremen.", "COERCE", "2024-05-13", "2024-05-13"),
+        # what is said of it, then or later
+        ("The president ordered an inquiry and urged calm.", "REQUEST", "2024-05-13", DAY),
+        ("The army has deployed 400 troops to the town.", "MOBILIZE", "2024-05-13", DAY),
+    ],
+)
+def test_what_goes_on_from_the_lead(text: str, type_: str, first: str, last: str):
+    when = _when(FIRE + text, type_, text)
+    assert _days(when) == (first, last)
+    assert when is not None and when.basis == "lead"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        # the paragraph has gone to another time
+        ("In 2019 a boiler burst in Oberdorf. Police arrested the owner.", "COERCE"),
+        # again and again, or before
+        ("Inspectors have repeatedly accused the company of negligence.", "ACCUSE"),
+        # before what is told, of an unknown day
+        ("The alarm came after workers had accused the owner of saving on doors.", "ACCUSE"),
+    ],
+)
+def test_what_is_of_another_time(text: str, type_: str):
+    when = _when(FIRE + text, type_)
+    assert when is None or when.earliest != "2024-05-13"
+
+
+def test_the_day_of_a_state_is_not_that_of_what_came_before():
+    text = "Dozens were missing on Monday after a bus plunged into a river.\n\nPolice arrested him."
+    assert _days(_when(text, "COERCE")) == ("2024-05-12", "2024-05-13")
+
+
+def test_hours_after_is_the_same_day():
+    text = (
+        "Guards retook the prison on Monday, hours after inmates seized it.\n\nPolice arrested him."
+    )
+    assert _days(_when(text, "COERCE", "arrested")) == ("2024-05-13", "2024-05-13")
+
+
+def test_a_lead_of_last_month_lends_nothing():
+    text = "Voters chose a new parliament on 11 April.\n\nPolice arrested two candidates."
+    assert _days(_when(text, "COERCE"))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Nine people were killed when a shell hit a queue on Friday.", "2024-05-10"),
+        ("A farmer was shot dead as he ploughed a field on Saturday morning.", "2024-05-11"),
+        ("Police fired tear gas, as they did on Friday.", None),
+        ("Police fired tear gas as we reported on Friday.", None),
+    ],
+)
+def test_a_clause_of_the_same_moment_lends_its_day(text: str, day: str | None):
+    first, last = _days(_when(text, "ASSAULT"))
+    assert (first == last == day) if day else first != "2024-05-10"
