@@ -26,3 +26,23 @@ def test_the_day_of_an_event(text: str, type_: str, day: str):
     assert state.local_record is not None
     times = [e.when for e in state.local_record.local_events if e.type == type_]
     assert day in [when.earliest for when in times if when is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "earliest"),
+    [
+        ("It was the country's deadliest sinking since the wreck of 2021.", "sinking", None),
+        ("It was the worst attack since the bombing of the station in May 2019.", "attack", None),
+        ("It was the worst since the bombing of the port in May 2019.", "bombing", "2019-05-01"),
+        ("It was the worst attack of May 2019 on the station.", "attack", "2019-05-01"),
+    ],
+)
+def test_what_is_held_against_an_older_one_has_not_its_day(
+    text: str, noun: str, earliest: str | None
+):
+    (state,) = read_reports(
+        [Report(id="r", text=text, outlet="Courier", published=DAY)], CaseInfo()
+    )
+    assert state.local_record is not None
+    (event,) = [e for e in state.local_record.local_events if e.lemma == noun]
+    assert (event.when.earliest if event.when else None) == earliest

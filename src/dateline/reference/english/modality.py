@@ -107,6 +107,7 @@ class FactualityWords(Struct, frozen=True):
     draft: Words
     enacting: Words
     attempting: Words
+    trying: Words
     thwarting: Words
     futile: Words
     ordering: Words

@@ -25,16 +25,20 @@ class TriggerClasses(Struct, frozen=True):
 
     def of(self, lemma: str) -> frozenset[str]:
         """The classes of a trigger's lemma: of the whole phrase, else of its longest leading and
-        trailing part that has any; a light word alone counts for nothing.
+        trailing part that has any, and of the words between the two ("casualty aftershock kill");
+        a light word alone counts for nothing.
         """
         found = self.by_lemma.get(lemma, NONE)
         if found or " " not in lemma:
             return found
         parts = lemma.split()
         sizes = range(len(parts) - 1, 0, -1)
-        leading = (self._of_part(parts[:size], self.light_first) for size in sizes)
-        trailing = (self._of_part(parts[-size:], self.light_last) for size in sizes)
-        return next(filter(None, leading), NONE) | next(filter(None, trailing), NONE)
+        leading = next((n for n in sizes if self._of_part(parts[:n], self.light_first)), 0)
+        trailing = next((n for n in sizes if self._of_part(parts[-n:], self.light_last)), 0)
+        found = self._of_part(parts[:leading], self.light_first)
+        found |= self._of_part(parts[len(parts) - trailing :], self.light_last)
+        between = parts[max(leading, 1) : len(parts) - max(trailing, 1)]
+        return found.union(*(self.by_lemma.get(word, NONE) for word in between))
 
     def _of_part(self, part: list[str], light: frozenset[str]) -> frozenset[str]:
         """The classes of a part of a phrase."""

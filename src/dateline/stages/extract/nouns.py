@@ -18,7 +18,14 @@ BEFORE_NOUN = ("amod", "compound")  # relations of the words that make one noun 
 
 
 def noun_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
-    """The trigger that a noun is, or None."""
+    """The trigger that a noun is, or None; a vacuous one is so with the noun before it, of which
+    it has its type: "a mediation effort", "the coup attempt".
+    """
+    if word.lemma in doc.event_words.vacuous:
+        for modifier in reversed(doc.reading.children(word.i, "compound")):
+            for entry in doc.single_word_entries(modifier.lemma):
+                if meets_conditions(doc, word, entry):
+                    return _carried(doc, word, (modifier.i, word.i), entry)
     for entry in _entries(doc, word):
         used = _compound(doc, word, entry.words[:-1])
         if used is not None and meets_conditions(doc, word, entry):
@@ -50,14 +57,9 @@ def _verb_of_occurrence(doc: AnnotatedReading, noun: Word) -> Word | None:
 
 
 def _entries(doc: AnnotatedReading, word: Word) -> list[LexiconEntry]:
-    """The entries of a noun; of a vacuous one ("a mediation effort") those of the noun before it
-    first."""
+    """The entries of a noun, those of the whole of a hyphenated one first."""
     own = doc.lexicon.get(("n", word.lemma), ())
-    entries = [*_single_words(doc, _hyphenated(doc, word)), *own]
-    if word.lemma in doc.event_words.vacuous:
-        for modifier in doc.reading.children(word.i, "compound"):
-            entries = [*doc.single_word_entries(modifier.lemma), *entries]
-    return entries
+    return [*_single_words(doc, _hyphenated(doc, word)), *own]
 
 
 def _single_words(doc: AnnotatedReading, nouns: Iterable[str]) -> list[LexiconEntry]:

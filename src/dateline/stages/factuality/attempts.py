@@ -1,5 +1,5 @@
 """Attempts that did not succeed: "tried to storm the palace but were driven back", "tried in
-vain"."""
+vain"; and those of which nothing more is told: who "tried to seize power" has attempted it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,21 @@ def is_failed_attempt(reading: Reading, verb: Word, goal: Word) -> bool:
     """True for a verb of trying without success; `goal`: the infinitive under it."""
     if factuality_words().attempting.isdisjoint((verb.lemma, with_adverb(reading, verb))):
         return False
-    if _is_futile(reading, verb) or _is_futile(reading, goal):
+    if _is_of_the_past(reading, verb) or _is_futile(reading, verb) or _is_futile(reading, goal):
         return True
     sequels = (*reading.children(verb.i, *SEQUELS), *reading.children(goal.i, *SEQUELS))
     return any(_thwarts(reading, goal, sequel) for sequel in sequels)
+
+
+def _is_of_the_past(reading: Reading, verb: Word) -> bool:
+    """True for "tried to", "had attempted to"; not for "were trying to", "might have tried to"."""
+    if verb.lemma not in factuality_words().trying:
+        return False
+    auxiliaries = reading.children(verb.i, "aux*")
+    if verb.xpos == "VBD":
+        return not auxiliaries
+    perfect = function_words().auxiliaries.perfect
+    return verb.xpos == "VBN" and bool(auxiliaries) and all(w.lemma in perfect for w in auxiliaries)
 
 
 def _is_futile(reading: Reading, verb: Word) -> bool:

@@ -235,15 +235,28 @@ def _is_behind_reason(case: _Attached) -> bool:
 
 
 def _is_compared(case: _Attached) -> bool:
-    """ "The deadliest attack since 2014", "for the first time since May": when the like was
-    before. It is the time of what its own clause tells: "since 2014, when 300 people died".
+    """ "The deadliest attack since 2014", "since the siege of 2014", "for the first time since
+    May": when the like was before. It is the time of what its own clause tells: "since 2014, when
+    300 people died".
     """
     if _is_described(case.reading, case.timex, case.trigger):
         return False
-    first = case.timex.words[0]
-    if first == 0 or case.reading.words[first - 1].lower not in time_relations().since:
+    since = _since_before(case.reading, case.timex)
+    if since is None or case.trigger > since:
         return False
-    return _is_comparison(case.reading, first - 1)
+    return _is_comparison(case.reading, since)
+
+
+def _since_before(reading: Reading, timex: LocatedTimex) -> int | None:
+    """The "since" that stands before a time, or before a noun that it belongs to, by index."""
+    first = timex.words[0]
+    if first > 0 and reading.words[first - 1].lower in time_relations().since:
+        return first - 1
+    above = reading.words[reading.words[timex.head].head]
+    if above.i >= first or not is_dep(reading.words[timex.head].dep, "nmod*"):
+        return None
+    mark = reading.child(above.i, "case")
+    return mark.i if mark is not None and mark.lower in time_relations().since else None
 
 
 def _is_comparison(reading: Reading, since: int) -> bool:
