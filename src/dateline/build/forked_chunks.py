@@ -16,7 +16,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from dateline.chunks import chunks_of, in_turn
+from dateline.build.forked_copies import forked_copies
+from dateline.chunks import Copy, chunks_of, in_turn
 from dateline.processes.cores import processes_of
 from dateline.processes.forking import can_fork, tie_to_parent
 from dateline.rules import is_tracing
@@ -44,8 +45,7 @@ class ForkedChunks:
 
     def __call__(self, work: Callable[[P], R], chunks: Sequence[P]) -> list[R]:
         """What comes of each chunk, in their order."""
-        # a trace is kept by the process that decides
-        if self._jobs == 1 or len(chunks) < 2 or not can_fork() or is_tracing():
+        if len(chunks) < 2 or not self._may_fork():
             return in_turn(work, chunks)
         shares = chunks_of(len(chunks), -(-len(chunks) // MOST_SHARES))
 
@@ -61,6 +61,16 @@ class ForkedChunks:
                 found |= _received(other)
         each = (found[n] if n in found else done(n) for n in range(len(shares)))
         return [one for share in each for one in share]
+
+    @contextmanager
+    def copies(self, work: Callable[[P], R]) -> Generator[Sequence[Copy[P, R]]]:
+        """As `chunks.MapChunks`."""
+        with forked_copies(work, self._jobs - 1 if self._may_fork() else 0) as copies:
+            yield copies
+
+    def _may_fork(self) -> bool:
+        """True if other processes may be begun; a trace is kept by the process that decides."""
+        return self._jobs > 1 and can_fork() and not is_tracing()
 
 
 @contextmanager

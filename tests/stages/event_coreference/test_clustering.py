@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from typing import Any
+
+import pytest
 
 from dateline.build.forked_chunks import ForkedChunks
 from dateline.chunks import MapChunks, chunks_of, in_turn
@@ -11,7 +16,9 @@ from dateline.record.nouns import Event
 from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference import (
     KeptPairs,
+    asked_ahead,
     cluster_pairs,
+    clustering,
     comparisons,
     resolve_events,
 )
@@ -37,18 +44,25 @@ CASES = [made(n) for n in range(16)]
 def built(map_chunks: MapChunks, cases: Sequence[Made] = CASES) -> tuple[list[Event], bytes]:
     """The events of reports, and what is kept of their pairs."""
     bodies: list[bytes] = []
+    events = events_of(map_chunks, cases, KeptPairs(lambda: None, bodies.append))
+    return events, bodies[-1]
+
+
+def events_of(
+    map_chunks: MapChunks, cases: Sequence[Made], kept: KeptPairs | None = None
+) -> list[Event]:
+    """The events of reports."""
     reports = [one.report for one in cases]
     found = resolve_entities(reports, [one.local_record for one in cases])
-    events = resolve_events(
+    return resolve_events(
         reports,
         found.local_records,
         found.actors,
         found.places,
         reuse(reports),
-        kept_pairs=KeptPairs(lambda: None, bodies.append),
+        kept_pairs=kept,
         map_chunks=map_chunks,
     )
-    return events, bodies[-1]
 
 
 def test_pairs_asked_in_parts_give_what_all_at_once_give(monkeypatch):
@@ -105,3 +119,57 @@ def test_clusters_are_parted_whether_or_not_they_are_asked_before_they_score_eno
     monkeypatch.setattr(ClusterPairs, "are_known_to_score_too_little", score_too_little)
     assert built(in_turn, cases)[0] == found
     assert any(little)
+
+
+class CopiesHere:
+    """Copies that work in this process, so that it can be told what they are asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[bool] = []
+
+    def __call__(self, work: Any, chunks: Any) -> Any:
+        return in_turn(work, chunks)
+
+    @contextmanager
+    def copies(self, work: Any) -> Generator[Any]:
+        """Two of them."""
+        yield [CopyHere(work, self.asked), CopyHere(work, self.asked)]
+
+
+class CopyHere:
+    """One of them; of all answers every third is missing."""
+
+    def __init__(self, work: Any, asked: list[bool]) -> None:
+        self._work, self._asked = work, asked
+        self._questions: list[Any] = []
+
+    def ask(self, question: Any) -> None:
+        """Keeps the question."""
+        self._questions.append(pickle.loads(pickle.dumps(question)))
+
+    def answer(self) -> Any:
+        """Answers the first of those kept."""
+        question = self._questions.pop(0)
+        self._asked.append(len(self._asked) % 3 != 2)
+        return pickle.loads(pickle.dumps(self._work(question))) if self._asked[-1] else None
+
+
+@pytest.mark.parametrize("window", [3, 24])
+def test_clusters_asked_ahead_become_what_they_would_without_it(monkeypatch, window):
+    cases = [*map(of_two_acts, range(24)), *map(told_without_days, range(24, 48)), *CASES]
+    found = events_of(in_turn, cases)
+    monkeypatch.setattr(asked_ahead, "WINDOW", window)
+    monkeypatch.setattr(asked_ahead, "FEWEST", 1)
+    monkeypatch.setattr(clustering, "FEWEST", 1)
+    here = CopiesHere()
+    assert events_of(here, cases) == found
+    assert here.asked.count(True) > 5
+    if sys.platform == "linux":
+        assert events_of(ForkedChunks(3), cases) == found
+
+
+def test_nothing_is_asked_ahead_where_what_is_found_is_kept(monkeypatch):
+    monkeypatch.setattr(clustering, "FEWEST", 1)
+    here = CopiesHere()
+    assert built(here) == built(in_turn)
+    assert not here.asked

@@ -9,7 +9,7 @@ event that it can mean.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from math import log2
 
@@ -17,6 +17,7 @@ import numpy as np
 
 from dateline.chunks import MapChunks, in_turn
 from dateline.reference.events.coreference_weights import coreference_weights
+from dateline.stages.event_coreference.asked_ahead import FEWEST, AskedAhead, Question, answers
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.blocking_keys import ToldKeys
 from dateline.stages.event_coreference.cluster_pairs import ClusterPairs
@@ -112,13 +113,18 @@ class _Clusters:
         """
         compared = Comparisons(mentions, self._scores, self._pairs)
         cluster_pairs = ClusterPairs(compared, self._pairs)
-        for block in linked_blocks(self._members, self._links(compared, map_chunks)):
-            part = _Clusters(
-                self._mentions, self._scores, self._pairs, block.clusters, self._tellings
-            )
-            part._link_block(block.links, cluster_pairs)
-            compared.let_go()
-            self._take(part)
+        blocks = linked_blocks(self._members, self._links(compared, map_chunks))
+        is_much = any(len(block.links) >= FEWEST for block in blocks)
+        by = map_chunks if is_much and not self._pairs.is_kept else in_turn
+        with by.copies(answers(self._pairs, cluster_pairs, MOST_APART)) as copies:
+            ahead = AskedAhead(self._pairs, copies)
+            for block in blocks:
+                part = _Clusters(
+                    self._mentions, self._scores, self._pairs, block.clusters, self._tellings
+                )
+                part._link_block(block.links, cluster_pairs, ahead)
+                compared.let_go()
+                self._take(part)
 
     def _take(self, part: _Clusters) -> None:
         """Puts what became of a block in the place of its clusters."""
@@ -128,7 +134,7 @@ class _Clusters:
         self._once.clear()
         self._cluster_of |= part._cluster_of
 
-    def _link_block(self, links: list[Link], pairs: ClusterPairs) -> None:
+    def _link_block(self, links: list[Link], pairs: ClusterPairs, ahead: AskedAhead) -> None:
         """Joins by the links, the best first, what nothing forbids to be one.
 
         Two clusters that are known to score too little are not asked whether they are parted before
@@ -137,7 +143,11 @@ class _Clusters:
         refused: set[tuple[int, int]] = set()  # clusters that are parted stay so, however they grow
         tried: set[tuple[int, int, int]] = set()  # two clusters, and how many both hold
         unasked: defaultdict[tuple[int, int], list[_Both]] = defaultdict(list)
-        for _, i, j in links:
+        ahead.begin(len(links))
+        for n, (_, i, j) in enumerate(links):
+            if ahead.is_due(n):
+                ahead.ask(self._questions(links, n, refused, tried), len(links))
+            ahead.take(n)
             a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
             state = a, b, len(self._members[a]) + len(self._members[b])
             if a == b or (a, b) in refused or state in tried:
@@ -155,6 +165,27 @@ class _Clusters:
                     refused.add((a, b))
                     continue
                 self._join(a, b)
+
+    def _questions(
+        self,
+        links: Sequence[Link],
+        begin: int,
+        refused: Set[tuple[int, int]],
+        tried: Set[tuple[int, int, int]],
+    ) -> Iterator[tuple[int, Question]]:
+        """What is to be asked by the links from one on if none of them joins, each with the number
+        of its link.
+        """
+        coming: set[tuple[int, int]] = set()
+        for n in range(begin, len(links)):
+            a, b = sorted(self._cluster_of[i] for i in links[n][1:])
+            state = a, b, len(self._members[a]) + len(self._members[b])
+            if a == b or (a, b) in refused or (a, b) in coming or state in tried:
+                continue
+            coming.add((a, b))
+            left, right = self._told_once(a), self._told_once(b)
+            compared = _spread(left, COMPARED), _spread(right, COMPARED)
+            yield n, Question(compared, self._scored(a, b))
 
     def _threshold(self, a: int, b: int) -> float:
         """The mean score from which the two are joined: the more both hold, the clearer it must

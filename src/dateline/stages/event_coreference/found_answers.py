@@ -8,7 +8,7 @@ order in which they stand to one another, and of whatever else it depends on.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 import numpy as np
@@ -23,6 +23,7 @@ class FoundAnswers:
         """Nothing is known."""
         self._kept: dict[bytes, float] = {}
         self._asked: dict[bytes, float] = {}
+        self._news: dict[bytes, float] | None = None
 
     def of(self, key: bytes) -> float | None:
         """What is known; None where nobody has asked."""
@@ -36,7 +37,18 @@ class FoundAnswers:
     def add(self, key: bytes, answer: float) -> float:
         """Keeps what was found."""
         self._asked[key] = answer
+        if self._news is not None:
+            self._news[key] = answer
         return answer
+
+    def news(self) -> dict[bytes, float]:
+        """What was added since this was asked last; nothing where it was not asked before."""
+        found, self._news = self._news, {}
+        return found or {}
+
+    def take_news(self, news: Mapping[bytes, float]) -> None:
+        """Keeps what another process has found, which is no news of this one."""
+        self._asked |= news
 
     def has_found_anew(self) -> bool:
         """True if this build found what was not known."""

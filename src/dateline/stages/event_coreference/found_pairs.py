@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -53,6 +53,15 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     answers: bytes
 
 
+class News(NamedTuple):
+    """What one process has found of pairs and clusters that another does not know."""
+
+    cannot_link: dict[int, int]
+    sum: dict[int, float]
+    most: dict[int, float]
+    answers: dict[bytes, float]
+
+
 class FoundPairs:
     """The pairs of a case: whether two mentions cannot link (a `Parted`), the sum of their weighted
     features or the most that it may be, and whether that is a link; and what was found of their
@@ -78,6 +87,7 @@ class FoundPairs:
         self.bounds = FoundBounds()
         self.answers = FoundAnswers()
         self._fingerprinter = fingerprinter or UniqueFingerprints()
+        self.is_kept = fingerprinter is not None  # then it is the same whoever asks
         self._numbers: dict[bytes, int] = {}
         self._here = set[int]()  # numbers of the mentions of this build
         self._weights, self._kept_weights = weights or WordWeights(), WordWeights()
@@ -135,6 +145,17 @@ class FoundPairs:
     def without_reports(self, first: Ints, second: Ints) -> Ints:
         """The numbers of pairs as `bounds` knows them."""
         return first * _WIDE + second
+
+    def news(self) -> News:
+        """What was found since this was asked last; nothing where it was not asked before."""
+        return News(self.cannot_link.news(), self.sum.news(), self.most.news(), self.answers.news())
+
+    def take(self, news: News) -> None:
+        """Takes over what another process has found of the same mentions."""
+        self.cannot_link.take(news.cannot_link)
+        self.sum.take(news.sum)
+        self.most.take(news.most)
+        self.answers.take_news(news.answers)
 
     def has_found_anew(self) -> bool:
         """True if this build found what was not known, or words weigh otherwise than when it was

@@ -78,6 +78,7 @@ class FoundValues(Generic[V]):
         self.kept = nothing
         self._asked = nothing
         self._latest: dict[int, V] = {}
+        self._news: dict[int, V] | None = None
 
     def of(self, pair: int) -> V | None:
         """What is known of a pair; None where nobody has asked."""
@@ -111,9 +112,22 @@ class FoundValues(Generic[V]):
     def add(self, pair: int, value: V) -> V:
         """Keeps what was found of a pair of which nothing was known."""
         self._latest[pair] = value
+        if self._news is not None:
+            self._news[pair] = value
         if len(self._latest) > max(AT_HAND, len(self._asked) // PART):
             self.asked()
         return value
+
+    def news(self) -> dict[int, V]:
+        """What was added since this was asked last; nothing where it was not asked before."""
+        found, self._news = self._news, {}
+        return found or {}
+
+    def take(self, news: Mapping[int, V]) -> None:
+        """Keeps what another process has found, which is no news of this one."""
+        _, known = self.of_many(np.fromiter(news, np.int64, len(news)))
+        told = zip(news.items(), known.tolist(), strict=True)
+        self._latest |= {pair: value for (pair, value), is_known in told if not is_known}
 
     def has_found_anew(self) -> bool:
         """True if this build found what was not known."""
