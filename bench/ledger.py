@@ -27,10 +27,11 @@ from dateline.ledger.entries import KINDS, chained, digest, packed_parts
 from dateline.ledger.erase import erase_person, erase_report
 from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import Setting, set_field, shelf_at, take_in
-from dateline.ledger.ledger import Ledger, entry_of, signer_of
+from dateline.ledger.ledger import Ledger, entry_of
 from dateline.ledger.migrations.triggers import triggers
 from dateline.ledger.ruling_log import append_ruling
 from dateline.ledger.verify import verify
+from dateline.ledger.writer import signer_of
 from dateline.record.anchors import Anchor
 from dateline.record.nouns import Report
 from dateline.record.rulings import Ruling

@@ -199,7 +199,7 @@ def test_clocks_that_jump_leave_the_case_whole(case_file, monkeypatch):
     with running(case_file) as desk:
         desk.built()
         for n, at in enumerate(moments):
-            monkeypatch.setattr("dateline.ledger.ledger.now", lambda at=at: at)
+            monkeypatch.setattr("dateline.ledger.writer.now", lambda at=at: at)
             with desk.client() as client:
                 fact = client.get("/api/v1/cases/marowijne/facts").json()["facts"][0]["name"]
                 body = {"kind": "note", "about": fact, "reason": f"note {n}"}

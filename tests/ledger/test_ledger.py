@@ -162,7 +162,7 @@ def test_looks_of_older_cases_that_hold_a_name_are_whole(new_place: NewPlace):
 
 
 def test_a_clock_that_ran_ahead_does_not_mark_what_comes_after(new_place: NewPlace, monkeypatch):
-    monkeypatch.setattr("dateline.ledger.ledger.now", lambda: "2026-11-29T12:00:00Z")
+    monkeypatch.setattr("dateline.ledger.writer.now", lambda: "2026-11-29T12:00:00Z")
     ledger = case_with(new_place(), A)
     moments = {
         "2028-11-28T09:00:00Z": "2028-11-28T09:00:00Z",  # a wrong year
@@ -229,7 +229,7 @@ def test_an_error_while_a_case_is_made_leaves_no_case(
         raise RuntimeError("the plug is pulled")
 
     with monkeypatch.context() as during, pytest.raises(RuntimeError):
-        during.setattr("dateline.ledger.ledger.Writer.append", pulled)
+        during.setattr("dateline.ledger.writer.Writer.append", pulled)
         Ledger.create(place)
     assert Ledger.create(place, "Gao").head().seq == 1
 

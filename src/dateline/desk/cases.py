@@ -17,7 +17,7 @@ from dateline.desk.refusals import of_case
 from dateline.desk.revision import Revision
 from dateline.kept_case import OF_RECORD, KeptCase
 from dateline.ledger.errors import LedgerError
-from dateline.ledger.ledger import Head
+from dateline.ledger.writer import Head
 from dateline.record.nouns import Record
 from dateline.record.released import Release
 from dateline.record.rulings import SignedRuling

@@ -16,11 +16,12 @@ from dateline.ledger.erased_words import WordMarks, is_near, marks_of
 from dateline.ledger.erasures import Erasure
 from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import Choice, shelf_at
-from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.ledger import Ledger
 from dateline.ledger.looks import looks_naming
 from dateline.ledger.named_people import named_in
 from dateline.ledger.quoting import quoting
 from dateline.ledger.traces import changes_with, releases_of, results_of, rows_of, traces_of
+from dateline.ledger.writer import Writer
 from dateline.record.nouns import Report
 
 

@@ -16,7 +16,8 @@ import msgspec
 from dateline.ledger.entries import Entry, EntryKind
 from dateline.ledger.erasures import Erasure, Gone, HeldBack, Removed, despite_words
 from dateline.ledger.errors import LedgerError
-from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.ledger import Ledger
+from dateline.ledger.writer import Writer
 from dateline.record.nouns import Report
 from dateline.record.vocabulary import Reliability
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import msgspec
 
 from dateline.ledger.entries import Entry
-from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.ledger import Ledger
 from dateline.ledger.named_people import is_signer
+from dateline.ledger.writer import Writer
 from dateline.record.looks import Look, SignedLook
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace as replace_fields
 
 from dateline.ledger.entries import Entry
 from dateline.ledger.errors import LedgerError
-from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.ledger import Ledger
 from dateline.ledger.ruling_log import (
     WasRead,
     signed_rulings,
@@ -22,6 +22,7 @@ from dateline.ledger.ruling_log import (
 )
 from dateline.ledger.signer_names import drawn_as
 from dateline.ledger.signing import Signature, Signed, SpentKey, check_undoing, is_from, said, sign
+from dateline.ledger.writer import Writer
 from dateline.record.anchors import Anchor
 from dateline.record.rulings import Ruling
 

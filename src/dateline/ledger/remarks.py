@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from dateline.ledger.entries import Entry
 from dateline.ledger.errors import LedgerError
-from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.ledger import Ledger
+from dateline.ledger.writer import Writer
 from dateline.record.remarks import Remark, SignedRemark, talk
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.ledger.entries import Entry
-from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.ledger import Ledger
+from dateline.ledger.writer import Writer
 from dateline.record.anchors import Anchor
 from dateline.record.rulings import Ruling, SignedRuling
 

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from dateline.ledger.entries import Entry
 from dateline.ledger.errors import LedgerError
-from dateline.ledger.ledger import Ledger, Writer
+from dateline.ledger.ledger import Ledger
 from dateline.ledger.ruling_log import append_ruling, signed_rulings
+from dateline.ledger.writer import Writer
 from dateline.record.anchors import Anchor
 from dateline.record.rulings import Ruling, SignedRuling, conflicting, in_force
 

@@ -21,9 +21,10 @@ from dateline.ledger.entries import (
 )
 from dateline.ledger.frame import Finding, frame_findings, unreadable, view_findings
 from dateline.ledger.kept_results import Named, replay_results
-from dateline.ledger.ledger import Head, Ledger, entry_of, signer_of
+from dateline.ledger.ledger import Ledger, entry_of
 from dateline.ledger.named_people import named_people
 from dateline.ledger.tables import ENTRY, PAYLOAD, PERSON
+from dateline.ledger.writer import Head, signer_of
 
 
 @dataclass

@@ -13,7 +13,7 @@ from dateline.kept_case import KeptCase
 from dateline.ledger.entries import Entry
 from dateline.ledger.erasures import HeldBack
 from dateline.ledger.intake import SHELVED, Choice, Shelf, shelf_at, take_in
-from dateline.ledger.ledger import Writer
+from dateline.ledger.writer import Writer
 from dateline.record.nouns import Report
 from dateline.watch.looks import Fetch, Item, Looks, body_of
 from dateline.watch.reading import Finding

@@ -8,8 +8,9 @@ import pytest
 
 from dateline.record.nouns import Count, Event, Report
 from dateline.rules import tracing
-from dateline.stages.corroboration.count_relations import relations, reported_counts
+from dateline.stages.corroboration.count_relations import relations
 from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.reported_counts import reported_counts
 
 EVENT = Event(id="e-1", type="HAZARD")
 KINDS: dict[str, Any] = {"l-1": "own-reporting", "l-2": "speaker"}

@@ -24,7 +24,7 @@ def opened(file: str, read_only: bool = False, as_it_is: bool = False) -> Genera
     """
     from dateline.kept_case import KeptCase
     from dateline.ledger.clocks import clock_warning
-    from dateline.ledger.ledger import now
+    from dateline.ledger.writer import now
 
     with spoken(), KeptCase.open(file, read_only, as_it_is) as kept:
         if not as_it_is and (warning := clock_warning(kept.ledger.head().at, now())):

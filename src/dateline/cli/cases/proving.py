@@ -41,8 +41,8 @@ def verify(
     """Find any row that was altered, removed, swapped or added since it was written."""
     from dateline.ledger.clocks import ahead_of
     from dateline.ledger.errors import GO_BACK
-    from dateline.ledger.ledger import now
     from dateline.ledger.verify import verify as verified
+    from dateline.ledger.writer import now
 
     with opened(file, read_only=True, as_it_is=True) as kept:
         findings = verified(kept.ledger, head)

@@ -21,7 +21,7 @@ from dateline.desk.ruling.finding import called
 from dateline.desk.ruling.forms import DraftedRulings, RulingForm
 from dateline.desk.ruling.wording import field_words
 from dateline.ledger.errors import LedgerError
-from dateline.ledger.ledger import now
+from dateline.ledger.writer import now
 from dateline.prose.record_diff import HEADINGS, diff_records
 from dateline.record.nouns import Actor, Event, Place
 from dateline.record.rulings import Ruling, SignedRuling

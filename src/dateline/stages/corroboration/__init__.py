@@ -44,12 +44,11 @@ from dateline.stages.corroboration.line_words import line
 from dateline.stages.corroboration.mention_lines import line_keys
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.responsibility import (
-    Claim,
     agent_dispute,
-    claims,
     denied_act_dispute,
     denied_by_others,
 )
+from dateline.stages.corroboration.responsibility_claims import Claim, claims
 from dateline.stages.corroboration.standing import stand
 from dateline.stages.corroboration.told_causes import ToldCause, told_causes, with_line
 

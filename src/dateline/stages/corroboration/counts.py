@@ -20,14 +20,9 @@ from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
 from dateline.reference.text import stem, words
-from dateline.stages.corroboration.count_relations import (
-    CountRelation,
-    Pair,
-    ReportedCount,
-    relations,
-    reported_counts,
-)
+from dateline.stages.corroboration.count_relations import CountRelation, Pair, relations
 from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.reported_counts import ReportedCount, reported_counts
 from dateline.stages.corroboration.tolls import TOLLED, last_day, toll
 
 

@@ -11,7 +11,7 @@ from math import inf
 from dateline.record.counts import counts_meet
 from dateline.record.nouns import Toll, TollLine
 from dateline.record.vocabulary import CountOf
-from dateline.stages.corroboration.count_relations import CUMULATIVE, ReportedCount
+from dateline.stages.corroboration.reported_counts import CUMULATIVE, ReportedCount
 
 TOLLED: tuple[CountOf, ...] = (*CUMULATIVE, "trapped", "crowd", "troops", "vehicles")
 

@@ -16,8 +16,9 @@ from dateline.reference.events.event_types import event_type
 from dateline.reference.events.promises import promise_words
 from dateline.reference.time.temporal_cues import tense_cues, time_relations
 from dateline.rules import Attempts
-from dateline.stages.when.event_bounds import bounds_of_event, end_of_length, limit_of
+from dateline.stages.when.event_bounds import bounds_of_event, end_of_length
 from dateline.stages.when.tense import tense_of_timex
+from dateline.stages.when.time_limits import limit_of
 from dateline.stages.when.timexes import LocatedTimex
 
 _OTHER_TELLING = "acl:relcl"  # a clause that tells of something else

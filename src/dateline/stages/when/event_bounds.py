@@ -5,23 +5,22 @@ up to the anchor.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from math import ceil
 
 from msgspec import Struct
 
-from dateline.language import Reading, Word
+from dateline.language import Reading
 from dateline.record.nouns import Time, When
 from dateline.reference.time.temporal_cues import alternatives, time_relations
 from dateline.reference.time.timex import shifted
 from dateline.rules import Attempts
 from dateline.stages.when.tense import tense_of_timex
+from dateline.stages.when.time_limits import LIMIT_BACK, limit_of, with_limit
 from dateline.stages.when.timexes import LocatedTimex
 
-_LIMIT_BACK = 3  # words before a time among which its limit is sought
-_LIMIT_TEXT = 24  # characters before a time, in which the text of its limit is found
 _LATEST_TEXT = 16  # characters behind it that may read " by the latest"
 _LENGTH = re.compile(r"P[\dX]|PT")
 _LENGTH_IN_DAYS = re.compile(r"P(\d+(?:\.\d+)?|X)(D|W|M|Q|Y|DE|CE)")
@@ -66,58 +65,9 @@ def bounds_of_event(
     Friday's vote".
     """
     limit = "" if is_owned else limit_of(reading, timex)
-    text = _with_limit(reading, timex, limit)
+    text = with_limit(reading, timex, limit)
     case = _Bounded(reading, timexes, timex, anchor, limit, text)
     return _BOUNDS.decide(case) or _as_stated(case)
-
-
-# -- the limit
-
-
-def limit_of(reading: Reading, timex: LocatedTimex) -> str:
-    """The limiting word before a time ("by", "since"), or after it ("Monday by the latest"); ""
-    where there is none.
-    """
-    cues, words = time_relations(), reading.words
-    first, last = timex.words[0], timex.words[-1]
-    sentence = reading.sentences[words[first].sentence]
-    tail = " ".join(w.lower for w in words[last + 1 : min(last + 4, sentence.last)])
-    if tail.startswith(tuple(cues.latest_phrases)):
-        return next(iter(cues.latest_limit))
-    if words[first].lower in _limits():
-        return words[first].lower
-    before = words[max(first - _LIMIT_BACK, sentence.first) : first]
-    if _ends_with(before, cues.latest_openers):
-        return next(iter(cues.latest_limit))
-    for word in reversed(before):
-        if word.lower not in cues.skipped_before_limit:
-            return word.lower if word.lower in _limits() else ""
-    return ""
-
-
-def _ends_with(before: Sequence[Word], phrases: Collection[str]) -> bool:
-    """ "No later than", "on or before": the words before a time end with one of the phrases."""
-    text = " ".join(word.lower for word in before)
-    return any(f" {text}".endswith(f" {phrase}") for phrase in phrases)
-
-
-@cache
-def _limits() -> frozenset[str]:
-    """Every cue that makes of a time a bound or a length: "by", "since", "from", "to", "for"."""
-    cues = time_relations()
-    ends = cues.range_start | cues.range_end
-    return cues.deadline | cues.since | ends | cues.duration | cues.overnight
-
-
-def _with_limit(reading: Reading, timex: LocatedTimex, limit: str) -> str:
-    """The words of the time, with its limit where that stands before it."""
-    text = reading.text[timex.time.start : timex.time.end]
-    if not limit or limit in time_relations().range_only:
-        return text
-    first = reading.words[timex.words[0]].start
-    before = reading.text[max(0, first - _LIMIT_TEXT) : first]
-    at = before.lower().rfind(limit)
-    return before[at:] + text if at >= 0 else text
 
 
 # -- lengths
@@ -231,7 +181,7 @@ def _just_before(case: _Bounded) -> When | None:
 
 def _is_close(case: _Bounded, end: int) -> bool:
     """ "shortly", "just" among the words up to `end`, from three before the time on."""
-    start = max(case.timex.words[0] - _LIMIT_BACK, 0)
+    start = max(case.timex.words[0] - LIMIT_BACK, 0)
     near = case.reading.words[start:end]
     return any(w.lower in time_relations().closely for w in near)
 
