@@ -20,6 +20,7 @@ from dateline.garbage_collection import rare_garbage_collection
 from dateline.output_files import OutputError, write_whole
 from dateline.processes.beside import Beside
 from dateline.processes.cores import processes_of
+from dateline.processes.forked_chunks import ForkedChunks
 from dateline.progress import Progress, Step
 from dateline.record.nouns import CaseInfo, Fault, PictureFile, Record, Report
 from dateline.record.rulings import SignedRuling
@@ -249,7 +250,6 @@ class Case:
         `data`: the record's bytes, where they were given to others before; `jobs`: as `record`.
         Raises OutputError where the folder cannot be written.
         """
-        from dateline.build.forked_chunks import ForkedChunks
         from dateline.pages.book import report_pages
 
         beside = {"The record as JSON": "record.json"}

@@ -5,7 +5,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from dateline.build.forked_chunks import ForkedChunks
+from dateline.processes.forked_chunks import ForkedChunks
 from dateline.record.nouns import (
     Count,
     Credit,

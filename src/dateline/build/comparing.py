@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.build.case_stages import CASE_STAGES, CaseState
-from dateline.build.forked_chunks import ForkedChunks
 from dateline.build.options import DEFAULT_OPTIONS, BuildOptions
 from dateline.build.report_stages import ReportState
 from dateline.build.results import Results
 from dateline.build.reuse_ahead import ReuseAhead
 from dateline.build.stage import run_stages
 from dateline.garbage_collection import rare_garbage_collection
+from dateline.processes.forked_chunks import ForkedChunks
 from dateline.record.nouns import CaseInfo, Fault, Record
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from dateline.build.forked_chunks import ForkedChunks
 from dateline.chunks import MapChunks, chunks_of, in_turn
+from dateline.processes.forked_chunks import ForkedChunks
 from dateline.record.nouns import Event
 from dateline.stages.entity_resolution import resolve_entities
 from dateline.stages.event_coreference import (

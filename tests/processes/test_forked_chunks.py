@@ -12,8 +12,8 @@ import time
 
 import pytest
 
-from dateline.build.forked_chunks import ForkedChunks
 from dateline.chunks import in_turn
+from dateline.processes.forked_chunks import ForkedChunks
 from dateline.rules import tracing
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")

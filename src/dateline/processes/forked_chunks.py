@@ -16,9 +16,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from dateline.build.forked_copies import forked_copies
 from dateline.chunks import Copy, chunks_of, in_turn
 from dateline.processes.cores import processes_of
+from dateline.processes.forked_copies import forked_copies
 from dateline.processes.forking import can_fork, tie_to_parent
 from dateline.rules import is_tracing
 
