@@ -31,9 +31,9 @@ from model import Reader, arc_mask  # noqa: E402
 from name_models import Tower  # noqa: E402
 from name_windows import Cutter, Window, batches, inputs  # noqa: E402
 from shipped import shipped_networks  # noqa: E402
+from steps import LossLog, Steps  # noqa: E402
 from swaps import swapped_documents  # noqa: E402
 from templates import template_documents  # noqa: E402
-from train import linear_decay  # noqa: E402
 
 from dateline.language.gazetteer import Gazetteer  # noqa: E402
 from dateline.language.word_pieces import Pieces  # noqa: E402
@@ -206,12 +206,11 @@ def main() -> None:
         plans = [plan[: options.most_steps] for plan in plans]
     total = sum(map(len, plans))
     print("steps", total, flush=True)
-    optimizer = optimizer_of(student, options.rate)
+    steps = Steps(student, optimizer_of(student, options.rate), total)
     weights = WEIGHTS | {"names": options.names}
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, linear_decay(total))
     for number, plan in enumerate(plans, 1):
         student.train()
-        sums: dict[str, float] = {}
+        log = LossLog(began, number, len(plan))
         for step, batch in enumerate(plan, 1):
             part = inputs(batch, rng, 0.08, 0.0)
             sentence = sentence_of(batch, part["first"].shape[1])
@@ -224,21 +223,8 @@ def main() -> None:
                 mine["pieces"][part["token_mask"]].float(),
                 theirs["pieces"][part["token_mask"]].float(),
             )
-            loss = sum(weights[k] * v for k, v in parts.items())
-            loss.backward()
-            nn.utils.clip_grad_norm_(student.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            schedule.step()
-            for k, v in parts.items():
-                sums[k] = sums.get(k, 0.0) + v.item()
-            if step % 50 == 0:
-                shown = " ".join(f"{k} {v / 50:.4f}" for k, v in sums.items())
-                print(
-                    f"{time.time() - began:.0f} s epoch {number} step {step}/{len(plan)} {shown}",
-                    flush=True,
-                )
-                sums = {}
+            steps.take(sum(weights[k] * v for k, v in parts.items()))
+            log.add(step, parts)
             if step % 400 == 0:
                 save(student, labels, options.out)
         save(student, labels, options.out)

@@ -23,6 +23,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "src
 import data  # noqa: E402
 from evaluate import measure  # noqa: E402
 from model import Reader, losses  # noqa: E402
+from steps import LossLog, Steps  # noqa: E402
 from swaps import swapped_documents  # noqa: E402
 from windows import batches, collate, windows  # noqa: E402
 
@@ -69,12 +70,6 @@ def optimizer_of(model: Reader, rate: float, head_rate: float) -> torch.optim.Op
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
-def linear_decay(total: int, warm: float = 0.08):
-    """Up over the first 8 % of the steps, then down to nothing."""
-    first = max(1, int(total * warm))
-    return lambda step: min((step + 1) / first, max(0.0, (total - step) / max(1, total - first)))
-
-
 def plan(
     sourced: list[tuple[str, data.Document]], pieces: Pieces, labels, options
 ) -> list[list[list]]:
@@ -98,28 +93,15 @@ def save(model: Reader, labels: dict[str, list[str]], folder: Path) -> None:
     (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False))
 
 
-def train_epoch(model, epoch, number, optimizer, schedule, rng, began, out) -> None:
-    """One epoch of batches; a line of the log every 50 steps and a checkpoint every 10 minutes."""
+def train_epoch(steps: Steps, epoch, log: LossLog, rng: random.Random, out) -> None:
+    """One epoch of batches; a checkpoint every 10 minutes. `out`: labels and folder of these."""
+    model, saved = steps.model, time.time()
     model.train()
-    saved, sums = time.time(), {}
-    for i, batch in enumerate(epoch):
+    for number, batch in enumerate(epoch, 1):
         with torch.autocast("cpu", torch.bfloat16):
             parts = losses(model, collate(batch, rng))
-        loss = sum(WEIGHTS[k] * v for k, v in parts.items())
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        schedule.step()
-        for k, v in parts.items():
-            sums[k] = sums.get(k, 0.0) + v.item()
-        if i % 50 == 49:
-            shown = " ".join(f"{k} {v / 50:.3f}" for k, v in sums.items())
-            print(
-                f"{time.time() - began:.0f} s epoch {number} step {i + 1}/{len(epoch)} {shown}",
-                flush=True,
-            )
-            sums = {}
+        steps.take(sum(WEIGHTS[k] * v for k, v in parts.items()))
+        log.add(number, parts)
         if time.time() - saved > 600:
             save(model, *out)
             saved = time.time()
@@ -150,12 +132,12 @@ def main() -> None:
         total,
         flush=True,
     )
-    optimizer = optimizer_of(model, options.rate, options.head_rate)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, linear_decay(total))
+    steps = Steps(model, optimizer_of(model, options.rate, options.head_rate), total)
     rng, began = random.Random(options.seed + 1), time.time()
     for number, epoch in enumerate(epochs, 1):
         epoch = epoch[: options.most_steps] if options.most_steps else epoch
-        train_epoch(model, epoch, number, optimizer, schedule, rng, began, (labels, options.out))
+        log = LossLog(began, number, len(epoch))
+        train_epoch(steps, epoch, log, rng, (labels, options.out))
         save(model, labels, options.out)
         print(
             f"{time.time() - began:.0f} s epoch {number} dev {measure(model, labels, options.data)}",

@@ -29,9 +29,9 @@ import silver  # noqa: E402
 from export import read_checkpoint  # noqa: E402
 from name_models import Teacher, Tower, lower  # noqa: E402
 from name_windows import Cutter, Window, batches, inputs, padded  # noqa: E402
+from steps import Steps  # noqa: E402
 from swaps import swapped_documents  # noqa: E402
 from templates import template_documents  # noqa: E402
-from train import linear_decay  # noqa: E402
 
 from dateline.language.gazetteer import Gazetteer  # noqa: E402
 from dateline.language.label_schemes import NAME_TAGS, name_spans  # noqa: E402
@@ -138,8 +138,8 @@ class Run:
         new = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
         groups = [{"params": old, "lr": options.rate}, {"params": new, "lr": 5 * options.rate}]
         self.model, self.reader = model, reader
-        self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, linear_decay(steps))
+        optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        self.steps = Steps(model, optimizer, steps)
 
     def scores(self, part: dict[str, Tensor]) -> Tensor:
         with torch.autocast("cpu", torch.bfloat16):
@@ -157,11 +157,7 @@ class Run:
             if marked
             else silver_loss(scores, batch)
         )
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
-        self.schedule.step()
+        self.steps.take(loss)
         return loss.item()
 
 
