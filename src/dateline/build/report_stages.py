@@ -207,6 +207,8 @@ def _assemble(state: ReportState) -> ReportState:
         several=entities.several,
         places=located.places,
         place_by_word=located.by_word,
+        written_at=located.written_at,
+        published=state.report.published,
         times=[timex.time for timex in state.timexes],
         faults=[*state.faults, *located.faults],
     )

@@ -90,6 +90,9 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     agents: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     places: tuple[EventPlace, ...] = ()
+    setting: str | None = (
+        None  # a place that its words do not name: that of the paragraph, the dateline
+    )
     when: When | None = None
     due: Due | None = None
     counts: tuple[Count, ...] = ()

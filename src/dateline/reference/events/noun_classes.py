@@ -25,6 +25,7 @@ class NounClasses(Struct, frozen=True):
     counterpart: Words
     dealing: Words
     force: Words
+    general_site: Words
     inanimate: Words
     local: Words
     means: Words
@@ -35,6 +36,7 @@ class NounClasses(Struct, frozen=True):
     person: Words
     possession: Words
     relational: Words
+    site: Words
     thing: Words
     vehicle: Words
     victim: Words

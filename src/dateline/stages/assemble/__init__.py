@@ -7,6 +7,9 @@ are looked up and their offsets taken, so that no stage over all reports needs a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
 
 from dateline.language import Reading
 from dateline.record.actor_names import is_nameless
@@ -17,6 +20,7 @@ from dateline.reference.actors.actors import actor_words
 from dateline.stages.assemble.counts import counts_by_mention
 from dateline.stages.assemble.mentions import MentionSources, local_event
 from dateline.stages.assemble.paired_lists import paired
+from dateline.stages.assemble.settings import ReportPlaces, settings
 from dateline.stages.assemble.statements import StatementsByWord, source_words, statement
 
 
@@ -33,6 +37,8 @@ def assemble(
     several: Mapping[int, tuple[str, ...]] | None = None,
     places: Sequence[Place],
     place_by_word: Mapping[int, str],
+    written_at: str | None = None,
+    published: str | None = None,
     times: Sequence[Time],
     faults: Sequence[Fault],
 ) -> LocalRecord:
@@ -40,7 +46,8 @@ def assemble(
     result are local.
 
     `actor_by_word`, `place_by_word`: word -> id of whom or what it stands for; `several`: word
-    -> ids of all of them ("the two leaders").
+    -> ids of all of them ("the two leaders"); `written_at`: the id of the dateline's place;
+    `published`: the day of the report.
     """
     actors, actor_by_word = _without_anybody(actors, actor_by_word, event_drafts)
     statements = tuple(
@@ -60,7 +67,20 @@ def assemble(
         source_words=source_words(reading, quotation_drafts),
     )
     counts = counts_by_mention(reading, event_drafts, quantities)
-    local_events = tuple(_local_events(sources, event_drafts, whens, counts))
+    by_id = {actor.id: actor for actor in actors}
+    set_in = settings(
+        ReportPlaces(
+            reading=reading,
+            event_drafts=event_drafts,
+            whens=whens,
+            places={place.id: place for place in places},
+            by_word=place_by_word,
+            written_at=written_at,
+            published=date.fromisoformat(published[:10]) if published else None,
+            actors={i: by_id[id_] for i, id_ in actor_by_word.items()},
+        )
+    )
+    local_events = tuple(_local_events(sources, event_drafts, whens, counts, set_in))
     return LocalRecord(
         report=report,
         actors=_that_matter(actors, statements, local_events),
@@ -109,9 +129,10 @@ def _local_events(
     event_drafts: Sequence[EventDraft],
     whens: Sequence[When | None],
     counts: Mapping[int, Sequence[QuantityDraft]],
+    set_in: Mapping[int, str],
 ) -> list[LocalEvent]:
     """The mentions that name an occurrence, numbered. `counts`: index of the mention ->
-    quantities."""
+    quantities; `set_in`: likewise the place in which it is set."""
     found: list[LocalEvent] = []
     for n, (draft, when) in enumerate(zip(event_drafts, whens, strict=True)):
         quantities = counts.get(n, ())
@@ -124,5 +145,5 @@ def _local_events(
             continue
         event = local_event(sources, f"t{len(found) + 1}", draft, when, quantities)
         if event is not None:
-            found.append(event)
+            found.append(replace(event, setting=set_in.get(n)))
     return found

@@ -125,6 +125,7 @@ def _event_with_ids(event: LocalEvent, report: str, ids: _CaseIds) -> LocalEvent
         targets=ids.known_actors(report, event.targets),
         heading=event.heading and _heading_with_ids(event.heading, report, ids),
         places=ids.known_places(report, event.places),
+        setting=ids.places.get((report, event.setting or "")),
     )
 
 

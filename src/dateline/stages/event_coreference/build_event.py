@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Event, EventMention, Stretch
+from dateline.record.nouns import Event, EventMention, EventPlace, Stretch
 from dateline.record.vocabulary import (
     STRONGEST_FIRST,
     Announced,
@@ -52,7 +52,7 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
         announced=_announced(local_events, status),
         agents=agents,
         targets=targets,
-        places=_each_once(t.places for t in local_events),
+        places=_places(local_events),
         when=time_of_cluster(mentions),
         due=next(filter(None, (t.due for t in local_events)), None),
         counts=_each_once(t.counts for t in local_events),
@@ -149,6 +149,14 @@ def _poverty(local_event: LocalEvent) -> int:
         (3, not local_event.whole),
     )
     return sum(weight * times for weight, times in reasons)
+
+
+def _places(local_events: list[LocalEvent]) -> tuple[EventPlace, ...]:
+    """The places that the mentions name; where none names one, where the first of them is set."""
+    named = _each_once(t.places for t in local_events)
+    if named:
+        return named
+    return tuple(EventPlace(t.setting) for t in local_events if t.setting)[:1]
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -48,12 +48,14 @@ def where(
         drafts.add_area(part)
     drafts.add_dateline(resolution.dateline)
     places, by_word = drafts.places(), drafts.by_word()
-    add_later_mentions(reading, places, by_word, resolution.leading(1), drafts.written_at(places))
+    written_at = drafts.written_at(places)
+    add_later_mentions(reading, places, by_word, resolution.leading(1), written_at)
     return LocatedPlaces(
         places,
         by_word=dict(sorted(by_word.items())),
         faults=unplaced,
         weights=dict(sorted(resolution.weights.items())),
+        written_at=written_at,
     )
 
 

@@ -32,6 +32,7 @@ class LocatedPlaces:
     by_word: dict[int, str] = field(default_factory=dict[int, str])
     faults: list[Fault] = field(default_factory=list[Fault])
     weights: dict[str, float] = field(default_factory=dict[str, float])
+    written_at: str | None = None
 
 
 @dataclass
