@@ -12,6 +12,7 @@ import pytest
 
 from dateline.kept_case import KeptCase
 from dateline.ledger.verify import verify
+from dateline.watch.watch_lock import watch_lock
 from tests.watch.test_watching import GAO, NOT_GAO
 from tests.watch.web import Web, serve
 
@@ -104,3 +105,21 @@ def test_killed_at_any_moment_it_loses_nothing_and_doubles_nothing(tmp_path: Pat
             assert await kill_and_look(place, addresses, chance.uniform(0.05, 1.5)) == []
 
     serve(Web(), doing)
+
+
+def test_a_folder_that_has_gone_fails_the_round_and_a_second_watch_says_so(tmp_path: Path):
+    place, folder = str(tmp_path / "a.case"), tmp_path / "in"
+    folder.mkdir()
+    KeptCase.create(place).ledger.close()
+
+    async def doing() -> None:
+        with KeptCase.open(place) as case, watch_lock(case.ledger):
+            status, told = await dateline("watch", place, str(folder), "--once")
+            assert status == 0 and "another watch is at work" in told
+            status, told = await dateline("watch", place)
+            assert status == 2 and "another watch is at work" in told
+        folder.rmdir()
+        status, told = await dateline("watch", place, "--once")
+        assert status == 1 and "is not there" in told and str(folder) in told
+
+    asyncio.run(doing())

@@ -24,6 +24,7 @@ from dateline.watch.lists import ListError, Wanted, read_lists
 from dateline.watch.looks import Looks
 from dateline.watch.status import listed_lines, status_lines
 from dateline.watch.timetable import DAY, HOUR
+from dateline.watch.watch_lock import AnotherWatch, watch_lock
 from dateline.watch.watching import Watch, WatchSettings
 from tests.ledger.conftest import NewPlace
 from tests.watch.web import Web, serve
@@ -683,3 +684,165 @@ def test_a_list_made_to_hang_is_refused(tmp_path: Path, words: str):
     path.write_text(words)
     with pytest.raises(ListError, match=r"feeds\.opml: (names no feed|has)"):
         read_lists([str(path)])
+
+
+def test_a_pulled_report_whose_page_has_gone_comes_in_as_it_was_read(new_place: NewPlace):
+    case = case_about_konna(new_place())
+    told: list[str] = []
+
+    async def doing(served: Web) -> None:
+        served.page("/music", "Bruckner in Ghent", *NOT_GAO)
+        served.rss(
+            "/feed",
+            f"<title>Konna and Bruckner</title><link>/music</link><description>{GAO[0]}</description>",
+        )
+        watch = watching(case, served)
+        watch.begin([Wanted(served.at("/feed"), "feed")])
+        await until(watch, HOUR)
+        assert "Bruckner in Ghent" in "\n".join(listed_lines(watch.looks))
+        del served.pages["/music"]
+        assert "at the next look" in pull(case, served.at("/music"), "K. D.")
+        await until(watching(case, served, told), 30 * DAY)
+
+    serve(Web(), doing)
+    report = list(case.shelf().reports.values())[-1]
+    assert report.title == "Bruckner in Ghent" and NOT_GAO[1] in report.text
+    assert sum(line.startswith("+ ") for line in told) == 1
+    assert "as they were read on 2033-05-18" in told[0] and "HTTP 404" in told[0]
+    assert verify(case.ledger) == []
+
+
+def test_a_pulled_item_whose_page_was_never_read_comes_in_by_the_words_of_its_feed(tmp_path: Path):
+    case = case_about_konna(str(tmp_path / "a.case"))
+
+    async def doing(served: Web) -> None:
+        served.rss(
+            "/feed",
+            f"<title>Bruckner in Ghent</title><link>/gone</link><description>{NOT_GAO[0]}</description>",
+        )
+        watch = watching(case, served)
+        watch.begin([Wanted(served.at("/feed"), "feed")])
+        await until(watch, HOUR)
+        pull(case, served.at("/gone"), "K. D.")
+        await until(watching(case, served), HOUR * 2)
+
+    serve(Web(), doing)
+    assert list(case.shelf().reports.values())[-1].title == "Bruckner in Ghent"
+
+
+def test_what_stands_in_for_a_page_is_told_once(tmp_path: Path):
+    case = case_about_konna(str(tmp_path / "a.case"))
+    told: list[str] = []
+
+    async def doing(served: Web) -> None:
+        closed = f"<title>Konna falls</title><link>/closed</link><description>{' '.join(GAO)}</description>"
+        served.rss("/feed", closed)
+        watch = watching(case, served, told)
+        watch.begin([Wanted(served.at("/feed"), "feed")])
+        await until(watch, HOUR)
+        music = f"<title>Bruckner</title><link>/m</link><description>{NOT_GAO[0]}</description>"
+        served.rss("/feed", closed, music)
+        await until(watching(case, served, told), 3 * DAY)
+
+    serve(Web(), doing)
+    assert sum(line.startswith("+ ") for line in told) == 1, told
+
+
+def test_a_folder_that_has_gone_is_told_until_it_is_back(tmp_path: Path):
+    case = KeptCase.create(str(tmp_path / "a.case"))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    told: list[str] = []
+
+    async def doing(served: Web) -> None:
+        watch = watching(case, served)
+        watch.begin([Wanted(str(folder), "folder")])
+        await until(watch, HOUR)
+        folder.rename(tmp_path / "elsewhere")
+        gone = watching(case, served, told)
+        await until(gone, 2 * HOUR)
+        assert gone.missing_folders() and "is not there" in status_lines(gone.looks, START)[0]
+        (tmp_path / "elsewhere").rename(folder)
+        back = watching(case, served, told)
+        await until(back, 3 * HOUR)
+        assert (
+            not back.missing_folders() and "is not there" not in status_lines(back.looks, START)[0]
+        )
+
+    serve(Web(), doing)
+    assert len(told) == 1 and str(folder) in told[0]
+
+
+def test_of_a_feed_that_breaks_off_the_whole_items_are_read_and_the_break_is_told(tmp_path: Path):
+    case = case_about_konna(str(tmp_path / "a.case"))
+    told: list[str] = []
+
+    async def doing(served: Web) -> None:
+        served.page("/konna", "Army says Konna will be retaken", *GAO)
+        served.rss(
+            "/feed",
+            f"<title>Army says Konna</title><link>/konna</link><description>{GAO[0]}</description>",
+            f"<title>Fighters take Konna again</title><description>{' '.join(GAO)}</description>",
+        )
+        page = served.pages["/feed"]
+        assert isinstance(page, tuple)
+        whole, kind = page
+        served.pages["/feed"] = whole[: whole.index("again") + 2], kind
+        watch = watching(case, served, told)
+        watch.begin([Wanted(served.at("/feed"), "feed")])
+        await watch.run(once=True)
+        assert "it breaks off in the middle of an item" in status_lines(watch.looks, START)[0]
+        titles = {report.title for report in case.shelf().reports.values()}
+        assert titles == {"Fighters take Konna", "Army says Konna will be retaken"}
+        assert not listed_lines(watch.looks)
+        served.pages["/feed"] = whole, kind
+        later = watching(case, served, told)
+        await until(later, HOUR)
+        assert "breaks off" not in status_lines(later.looks, START)[0]
+
+    serve(Web(), doing)
+    assert "Fighters take Konna again" in {report.title for report in case.shelf().reports.values()}
+    assert sum("breaks off" in line for line in told) == 1
+
+
+def test_a_page_sent_as_utf_8_that_is_none_is_read_and_told(tmp_path: Path):
+    case = KeptCase.create(str(tmp_path / "a.case"))
+    told: list[str] = []
+
+    async def latin(_request: web.Request) -> web.Response:
+        words = (
+            '<html><head><meta charset="utf-8"><title>Nante</title></head><body><article><h1>Nante</h1>'
+            "<p>Engineers from S\xe3o Paulo inspected the dam, Jos\xe9 Concei\xe7\xe3o said on Sunday.</p>"
+            f"<p>{GAO[0]}</p></article></body></html>"
+        )
+        return web.Response(
+            body=words.encode("latin-1"), headers={"Content-Type": "text/html; charset=utf-8"}
+        )
+
+    async def doing(served: Web) -> None:
+        served.pages["/latin"] = latin
+        watch = watching(case, served, told)
+        watch.begin([Wanted(served.at("/latin"), "page")])
+        await watch.run(once=True)
+
+    serve(Web(), doing)
+    (report,) = case.shelf().reports.values()
+    assert "José Conceição" in report.text
+    assert any("is sent as UTF-8 and is none" in line for line in told)
+
+
+def test_one_watch_at_a_time(new_place: NewPlace):
+    case = case_about_konna(new_place())
+
+    async def doing(served: Web) -> None:
+        served.page("/konna", "Konna", *GAO)
+        first, second = watching(case, served), watching(case, served)
+        first.begin([Wanted(served.at("/konna"), "page")])
+        with watch_lock(case.ledger):
+            with pytest.raises(AnotherWatch, match="another watch is at work"):
+                await second.run(once=True)
+            assert served.log == []
+        await first.run(once=True)
+
+    serve(Web(), doing)
+    assert len(case.shelf().reports) == 3

@@ -55,6 +55,7 @@ def watch(
     """Watch feeds, pages and a folder: what belongs to the case is added, the rest listed."""
     from dateline.watch.fetching import MissingFetcher
     from dateline.watch.lists import ListError, read_lists
+    from dateline.watch.watch_lock import AnotherWatch
     from dateline.watch.watching import Watch, WatchSettings
 
     with opened(file) as kept:
@@ -76,6 +77,11 @@ def watch(
             if not watching.looks.watched:
                 fail("Nothing to watch: name a list of feeds (OPML), of pages, or a folder.", 2)
             asyncio.run(_run(watching, once))
+            _check_folders(watching)
+        except AnotherWatch as error:
+            if not once:
+                raise
+            tell(str(error))  # of two rounds one is enough
         except (ListError, MissingFetcher) as error:
             fail(str(error), 2)
 
@@ -86,6 +92,13 @@ async def _run(watching: Watch, once: bool) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, watching.end)
     await watching.run(once)
+
+
+def _check_folders(watching: Watch) -> None:
+    """Fails where a watched folder could not be looked into."""
+    missing = [f"{folder.address} {folder.last.why}" for folder in watching.missing_folders()]
+    if missing:
+        fail(f"{'; '.join(missing)}. Nothing of it is taken in.", 1)
 
 
 def _show(watching: Watch, listed: bool) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from zlib import crc32
 
 from sqlalchemy import Connection, Engine, create_engine, inspect
 from sqlalchemy.engine import make_url
@@ -59,6 +61,31 @@ class Database:
                 if self.dialect == "postgresql":
                     connection.exec_driver_sql("lock table entry in exclusive mode")
                 yield connection
+
+    @contextmanager
+    def held(self, act: str) -> Generator[bool]:
+        """Whether this process alone may do something for long, such as watching; the system takes
+        the right back when the process ends. A file keeps it beside itself, as FILE.ACT.
+        """
+        if self.dialect == "postgresql":
+            number = crc32(act.encode())  # of locks that nobody else takes in this database
+            options = {"isolation_level": "AUTOCOMMIT"}
+            with self._engine.connect().execution_options(**options) as connection:
+                taken = connection.exec_driver_sql(f"select pg_try_advisory_lock({number})")
+                is_ours = bool(taken.scalar())
+                try:
+                    yield is_ours
+                finally:
+                    if is_ours:
+                        connection.exec_driver_sql(f"select pg_advisory_unlock({number})")
+            return
+        with Path(f"{self.where}.{act}").open("a") as file:
+            try:
+                fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
+            yield True
 
     def flush(self) -> None:
         """Brings what was written into the file itself, so that its journal holds nothing that was

@@ -6,6 +6,7 @@ already, though the headers still say chunked or gzip.
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zlib
@@ -46,7 +47,7 @@ def in_unicode(body: bytes, media_type: str, charset: str | None) -> bytes:
     """The body as UTF-8 if the server says in which other encoding it is, and it is no UTF-8
     itself.
     """
-    if not charset or not media_type.startswith("text/"):
+    if not charset or not media_type.startswith("text/") or _is_utf_8(charset):
         return body
     try:
         body.decode("utf-8")
@@ -56,6 +57,25 @@ def in_unicode(body: bytes, media_type: str, charset: str | None) -> bytes:
         except (LookupError, ValueError):  # unknown, or no name at all
             return body
     return body
+
+
+def is_falsely_utf_8(body: bytes, media_type: str, charset: str | None) -> bool:
+    """True for text that a server sends as UTF-8 and that is none."""
+    if not charset or not media_type.startswith("text/") or not _is_utf_8(charset):
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _is_utf_8(charset: str) -> bool:
+    """True for a name of UTF-8."""
+    try:
+        return codecs.lookup(charset).name == "utf-8"
+    except (LookupError, ValueError):
+        return False
 
 
 def media_type_of(head: bytes) -> str:

@@ -17,12 +17,14 @@ from dateline.sources.source import LARGEST, ByteSource
 XmlElement = etree._Element  # pyright: ignore[reportPrivateUsage]  (it has no other name)
 PIECE = 65536  # bytes read at a time
 LONGEST_TAG = 200_000  # characters: a parser takes time by the square of the attributes
+LONGEST_END = 4096  # characters behind the end of the root: comments, white space
 MOST_UNCUT = 16  # pieces without white space or the end of a tag that are put together
 _CUT = re.compile(rb".*[>\n ]", re.S)  # no part of a longer character in any encoding that is used
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"\A[^<]*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]+)")
+_MEND_CUT = "fetch it again, or save it whole"
 _WESTERN = ("iso8859-1", "ascii")  # as declared; in practice windows-1252
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -35,15 +37,17 @@ def elements(source: ByteSource, names: frozenset[str]) -> Iterator[XmlElement]:
     """Each element with one of the local names (lower-case), whole, in the order of their ends.
 
     Once the next one is asked for, an element is forgotten: memory does not grow with the length of
-    the file. What else stands before it in its parent stays.
+    the file. What else stands before it in its parent stays. Raises Refusal behind the last element
+    of a file that breaks off: `cut-item` where that element is not whole, else `cut-feed`.
     """
     parser = etree.XMLPullParser(
         events=("end",), recover=True, huge_tree=True, resolve_entities=False, no_network=True
     )
-    since, tag = 0, ""
+    since, tag, end = 0, "", _End(names)
     for piece in _without_declaration(_decoded(source)):
         parser.feed(_readable(piece))
         since += len(piece)
+        end.take(piece)
         for element in _ended(parser, names):
             since = 0
             yield element
@@ -55,10 +59,36 @@ def elements(source: ByteSource, names: frozenset[str]) -> Iterator[XmlElement]:
         if len(tag) > LONGEST_TAG:
             raise Refusal("broken-feed", "has a tag that does not end", "mend it there")
     try:
-        parser.close()
+        root = parser.close()
     except etree.XMLSyntaxError:
         return  # what was read of a file that breaks off has been given
+    name = local_name(root)
     yield from _ended(parser, names)
+    end.check(name)
+
+
+class _End:
+    """How a file ends, by its text: the parser closes what is open without a word."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        listed = "|".join(map(re.escape, sorted(names)))
+        self._tag = re.compile(rf"<(/?)(?:[\w.-]+:)?(?:{listed})[\s>]", re.I)
+        self._is_open = False
+        self._last = ""
+
+    def take(self, piece: str) -> None:
+        """One more piece of the text."""
+        for tag in self._tag.finditer(piece):
+            self._is_open = not tag[1]
+        self._last = (self._last + piece)[-LONGEST_END:]
+
+    def check(self, root: str) -> None:
+        """Raises Refusal where the end of the root is missing."""
+        if not root or re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>", self._last, re.I):
+            return
+        if self._is_open:
+            raise Refusal("cut-item", "breaks off in the middle of an item", _MEND_CUT)
+        raise Refusal("cut-feed", "breaks off before its end", _MEND_CUT)
 
 
 def _open_tag(text: str) -> str:

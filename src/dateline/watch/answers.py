@@ -21,7 +21,7 @@ from dateline.record.paragraphs import paragraphs
 from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.counter_lines import is_counter_line
 from dateline.sources import settle
-from dateline.sources.http_response import in_unicode
+from dateline.sources.http_response import in_unicode, is_falsely_utf_8
 from dateline.sources.kinds import TEXT, kind_of, reader_of_media_type
 from dateline.sources.read_source import read_source
 from dateline.sources.reader import Reader
@@ -39,6 +39,7 @@ KEPT: frozenset[FurnitureKind] = frozenset(
     ("headline", "subhead", "caption", "embed", "correction")
 )
 WHOLE = 0.9  # part of a paragraph that is marked as furniture: then all of it is
+NOT_UTF_8 = "is sent as UTF-8 and is none; it is read by what its bytes are"
 MOST_ITEMS = 5000  # of one feed
 LABEL_WORDS = 15  # a line of fewer without the end of a sentence is a label
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
@@ -51,7 +52,8 @@ _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.I)
 class Told:
     """What an answer tells. `words`: SHA-256 of what it says; `lines`: of a page, what it says, of
     which versions are told by `said`, and by `kept` whatever stands around it; `page`: the bytes of
-    a page of the web; `faults`: what could not be read of it, completing "it …".
+    a page of the web; `faults`: what could not be read of it, completing "it …"; `cut`: that a feed
+    breaks off, and `notes`: what is wrong though it could be read, both in the same way.
     """
 
     is_feed: bool
@@ -62,6 +64,8 @@ class Told:
     kept: frozenset[str] = frozenset()
     page: bytes | None = None
     faults: tuple[str, ...] = ()
+    cut: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def read_answer(
@@ -77,20 +81,23 @@ def read_answer(
     data = in_unicode(body, media_type, charset)
     source = source_of_bytes(data, name, 0, taken, address)
     results = read_source(source, reader, TEXT if media_type == "text/plain" else None)
-    found, faults = _reports_and_faults(results)
+    found, faults, cut = _reports_and_faults(results)
     known = found if is_feed else [_of_page(report, address, item) for report in found]
     reports = [
         settle(replace(_by_then(one, taken), id="", captured=_seen(one, taken))) for one in known
     ]
     if is_feed:
         texts = [f"{report.title}\n{report.url}\n{report.text}" for report in reports]
-        return Told(True, tuple(reports), _digest(texts), faults=tuple(faults))
+        return Told(True, tuple(reports), _digest(texts), faults=tuple(faults), cut=cut)
     page = data if reader is not None and reader.function == PAGE else None
-    return _told_of_page(reports, page, faults)
+    notes = (NOT_UTF_8,) if is_falsely_utf_8(data, media_type, charset) else ()
+    return _told_of_page(reports, page, faults, notes)
 
 
-def _told_of_page(reports: Sequence[Report], page: bytes | None, faults: Sequence[str]) -> Told:
-    """What a page tells. `page`: its bytes, of one of the web; `faults`: as `Told`."""
+def _told_of_page(
+    reports: Sequence[Report], page: bytes | None, faults: Sequence[str], notes: tuple[str, ...]
+) -> Told:
+    """What a page tells. `page`: its bytes, of one of the web; `faults`, `notes`: as `Told`."""
     pages = list(map(page_words, reports))
     return Told(
         False,
@@ -101,22 +108,34 @@ def _told_of_page(reports: Sequence[Report], page: bytes | None, faults: Sequenc
         kept=frozenset(line for words in pages for line in words.kept),
         page=page,
         faults=tuple(faults),
+        notes=notes,
     )
 
 
-def _reports_and_faults(results: Iterable[Report | Refusal]) -> tuple[list[Report], list[str]]:
-    """The reports of an answer, MOST_ITEMS at most, and what could not be read of it."""
+def _reports_and_faults(
+    results: Iterable[Report | Refusal],
+) -> tuple[list[Report], list[str], str | None]:
+    """The whole reports of an answer, MOST_ITEMS at most, what could not be read of it, and that it
+    breaks off.
+    """
     reports: list[Report] = []
     faults: list[str] = []
+    cut: str | None = None
+    is_report = False
     for result in results:
         if isinstance(result, Refusal):
             faults.append(str(result))
+            cut = result.reason if result.slug in ("cut-item", "cut-feed") else cut
+            if result.slug == "cut-item" and is_report:
+                reports.pop()  # a piece of one: the whole item comes with the whole feed
+            is_report = False
             continue
         reports.append(result)
+        is_report = True
         if len(reports) == MOST_ITEMS:
             faults.append(f"has more than {MOST_ITEMS} items; the rest is not read")
             break
-    return reports, faults
+    return reports, faults, cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from __future__ import annotations
 from dateline.kept_case import KeptCase
 from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import Choice, Shelf
-from dateline.record.nouns import Report
 from dateline.watch.addresses import BadAddress, checked, same_page
-from dateline.watch.answers import read_answer
 from dateline.watch.case_writer import CaseWriter
 from dateline.watch.clocks import SystemClock, iso
+from dateline.watch.kept_words import kept_in_feeds
 from dateline.watch.looks import Looks
 
 
@@ -34,7 +33,7 @@ def pull_in(case: KeptCase, name: str, by: str | None = None) -> tuple[str, bool
     shelf = writer.shelf()
     back = tuple(id for id in _reports(looks, shelf, subject) if id in shelf.thrown_out)
     at = iso(SystemClock().now())
-    report = None if back or "://" in subject else _kept_report(looks, writer, subject)
+    report = None if back or "://" in subject else kept_in_feeds(looks, writer.kept, subject)
     if "://" not in subject and not back and report is None:
         raise LedgerError(
             f"{case.ledger.where}: no feed told of {subject}.",
@@ -101,16 +100,3 @@ def _reports(looks: Looks, shelf: Shelf, subject: str) -> list[str]:
         if report.url and same_page(report.url) == same_page(subject):
             found[id] = None
     return list(found)
-
-
-def _kept_report(looks: Looks, writer: CaseWriter, id: str) -> Report | None:
-    """A report that a feed told of, out of the bytes that are kept."""
-    for feed in looks.watched.values():
-        data = writer.kept(feed.source) if feed.what == "feed" and feed.source else None
-        if data is None:
-            continue
-        told = read_answer(data, None, feed.last.final or feed.address, feed.success_at or "")
-        for report in told.reports:
-            if report.id == id:
-                return report
-    return None

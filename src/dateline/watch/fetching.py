@@ -170,6 +170,8 @@ def _reason(error: BaseException) -> str:
         return "names a host that is not known"
     if isinstance(error, aiohttp.ClientSSLError):
         return f"has no certificate that holds ({_said(error)})"
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return f"cannot be reached ({error.host}:{error.port}: {_said(error.os_error)})"
     return f"cannot be reached ({_said(error)})"
 
 

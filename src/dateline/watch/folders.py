@@ -23,6 +23,16 @@ class FolderReader:
         self._seen: dict[Path, State] = {}
         self._changing: dict[Path, tuple[State, float]] = {}
 
+    def problem(self, folder: Path) -> str | None:
+        """Why a folder cannot be looked into, completing "it …"; None where it can."""
+        try:
+            os.scandir(folder).close()
+        except FileNotFoundError:
+            return "is not there: it was moved or renamed, or its drive is not mounted"
+        except OSError as error:
+            return f"cannot be looked into ({error.strerror})"
+        return None
+
     def look(self, folder: Path) -> tuple[str | None, float]:
         """What is new in a folder, in a sentence, None for nothing; and the seconds until the next
         look, few where something is still being written.

@@ -101,7 +101,9 @@ class Watched:
     def apply(self, at: str, fetch: Fetch, source: str | None) -> None:
         """Takes up what a look has told."""
         self.last, self.asked_at, self.next = fetch, at, fetch.next
+        self.reports |= {item.id: None for item in fetch.items if item.belongs}
         if fetch.why is not None:
+            self.source = self.source or source  # of a feed that breaks off
             return
         self.success_at = at
         self.what = self.what if fetch.what == "robots" else fetch.what
@@ -114,7 +116,6 @@ class Watched:
         self.source = source or self.source
         self.usual = fetch.usual or self.usual
         self.newest = fetch.newest or self.newest
-        self.reports |= {item.id: None for item in fetch.items if item.belongs}
 
 
 class Looks:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from dateline.watch.admission import Admission, Verdict
 from dateline.watch.answers import Told, feeds_on, moment_of, read_answer
 from dateline.watch.clocks import iso
 from dateline.watch.fetching import Answer
+from dateline.watch.kept_words import Kept, words_kept
 from dateline.watch.looks import Fetch, Item, Looks, Watched, key_of, same_words
 from dateline.watch.repeated_lines import RepeatedLines
 from dateline.watch.rotated_slots import only_slots_rotated
@@ -33,7 +34,6 @@ UNCHANGED = 304
 BUSY = (429, 503)
 # headers that say nothing of the words, and of which each answer has others
 _DROPPED = frozenset(("set-cookie", "date", "age", "x-request-id", "report-to", "nel"))
-Kept = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,15 @@ def found(watched: Watched, visit: Visit, now: float, known: Knowledge) -> Findi
     if problem is not None:
         return _failed(watched, about, visit, problem, now, known)
     known.repeated.add(answer.address, told.lines)
-    if told.words == watched.words or _has_only_rotated(watched, told, answer, now, known):
+    if not told.cut and (
+        told.words == watched.words or _has_only_rotated(watched, told, answer, now, known)
+    ):
         return Finding(_unchanged(watched, about, answer, now))
     about = replace(about, words=told.words, headers=_headers(answer))
     about = replace(about, what="feed" if told.is_feed else "page")
     if told.is_feed:
-        return _feed(watched, about, told, answer, now, known)
+        finding = _feed(watched, about, told, answer, now, known)
+        return _cut(watched, finding, told.cut, answer, now) if told.cut else finding
     return _page(watched, about, told, answer, now, known.admission)
 
 
@@ -141,9 +144,7 @@ def _failed(
     now: float,
     known: Knowledge,
 ) -> Finding:
-    """A look that failed: when it is tried again, and, of a page whose item stands in a feed, the
-    item's own words in its place.
-    """
+    """A look that failed: when it is tried again, and what is kept of the page in its place."""
     answer = visit.answer
     failures = watched.last.failures + 1
     wait = after_failure(answer, failures)
@@ -163,38 +164,15 @@ def _failed(
         looks=watched.last.looks,
         private=answer.private,
     )
-    report = _words_of_item(watched, known, iso(now))
-    if report is None:
+    kept = words_kept(watched, known.looks, known.kept, iso(now))
+    if kept is None:
         return Finding(fetch)
+    report, stands_in = kept
     item = replace(watched.item or _item_of(report), id=report.id, belongs=True)
-    item = replace(item, why=f"{item.why}; the words of the feed, since its page {why}")
+    before = "a person pulled it in" if watched.choice == "pull" else item.why
+    item = replace(item, why=f"{before}; {stands_in}, since its page {why}")
     line = _line(item, Verdict(True, item.why, item.score))
     return Finding(replace(fetch, items=(item,)), (report,), told=(line,))
-
-
-def _words_of_item(watched: Watched, known: Knowledge, taken: str) -> Report | None:
-    """The report that a feed gave of a page which cannot be read, if it belongs by itself."""
-    from dateline.stages.clustering.belonging import BELONGS
-
-    item = watched.item
-    if (
-        item is None
-        or not item.belongs
-        or watched.reports
-        or watched.success_at
-        or watched.choice == "throw"
-    ):
-        return None
-    if item.score is not None and item.score < BELONGS:
-        return None
-    for feed in known.looks.watched.values():
-        if feed.what != "feed" or feed.source is None or (data := known.kept(feed.source)) is None:
-            continue
-        told = read_answer(data, None, feed.last.final or feed.address, taken)
-        for report in told.reports:
-            if report.id == item.id:
-                return report
-    return None
 
 
 def _unchanged(watched: Watched, about: Fetch, answer: Answer, now: float) -> Fetch:
@@ -253,6 +231,15 @@ def _feed(
     return Finding(fetch, tuple(reports), source, tuple(lines))
 
 
+def _cut(watched: Watched, finding: Finding, why: str, answer: Answer, now: float) -> Finding:
+    """A look at a feed that breaks off: what is whole of it comes in, and the look has failed."""
+    failures = watched.last.failures + 1
+    wait = after_failure(answer, failures)
+    again = None if wait is None else iso(now + wait)
+    fetch = replace(finding.fetch, why=why, failures=failures, digest=None, next=again)
+    return dataclasses.replace(finding, fetch=fetch)
+
+
 def _verdict_if_new(
     watched: Watched, report: Report, item: Item, known: Knowledge
 ) -> Verdict | None:
@@ -290,6 +277,7 @@ def _page(
         next=iso(now + after_look(PAGE, looks)) if belongs else None,
     )
     lines = [_line(item, verdict) for item, (_, verdict) in zip(items, verdicts, strict=True)]
+    lines += [f"{watched.address} {note}." for note in told.notes]
     taken = tuple(report for report, verdict in verdicts if verdict.belongs)
     return Finding(fetch, taken, answer.body, tuple(lines))
 

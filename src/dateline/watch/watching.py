@@ -16,7 +16,7 @@ from dateline.watch.admission import Admission
 from dateline.watch.case_writer import CaseWriter
 from dateline.watch.clocks import Clock, Pace, SystemClock, iso, seconds_of
 from dateline.watch.fetching import Fetcher
-from dateline.watch.folders import FolderReader
+from dateline.watch.folders import BETWEEN_LOOKS, FolderReader
 from dateline.watch.lists import Wanted
 from dateline.watch.looks import Fetch, Looks, Watched
 from dateline.watch.reading import Finding, Knowledge, found
@@ -24,6 +24,7 @@ from dateline.watch.repeated_lines import RepeatedLines
 from dateline.watch.robots import DAY, Robots, Rules
 from dateline.watch.timetable import FAILURE, after_look, retry_after
 from dateline.watch.visits import Visitor
+from dateline.watch.watch_lock import watch_lock
 
 PACE = 2.0  # seconds from one request to a host to the next
 AT_ONCE = 8  # hosts
@@ -81,13 +82,20 @@ class Watch:
     async def run(self, once: bool = False) -> None:
         """Watches until it is ended; `once`: until nothing is due that was not asked.
 
-        Raises MissingFetcher, and LedgerError where the case cannot be written.
+        Raises MissingFetcher, AnotherWatch where one is at work already, and LedgerError where the
+        case cannot be written.
         """
         settings = self.settings
-        pace = Pace(self.clock, settings.pace, self._free_hosts(), self.looks.holds())
-        async with Fetcher(settings.allow_private, settings.contact) as fetcher:
-            run = _Run(self, self._writer, Visitor(fetcher, pace), pace)
-            await run.until_end(self._ended, once)
+        with watch_lock(self.case.ledger):
+            pace = Pace(self.clock, settings.pace, self._free_hosts(), self.looks.holds())
+            async with Fetcher(settings.allow_private, settings.contact) as fetcher:
+                run = _Run(self, self._writer, Visitor(fetcher, pace), pace)
+                await run.until_end(self._ended, once)
+
+    def missing_folders(self) -> list[Watched]:
+        """The folders that could not be looked into at the last look."""
+        watched = self.looks.watched.values()
+        return [one for one in watched if one.what == "folder" and one.last.why]
 
     def _free_hosts(self) -> dict[str, float]:
         """From when each host may be asked, by what was asked before."""
@@ -189,11 +197,16 @@ class _Run:
             self._watch.tell(f"{watched.address} {why}.")
 
     def _look_in(self, watched: Watched) -> None:
-        """Looks into a folder; only news make an entry."""
+        """Looks into a folder; only news make an entry, and that it cannot be looked into."""
         now = self._clock.now()
-        news, wait = self._folders.look(Path(watched.address))
+        why, before = self._folders.problem(Path(watched.address)), watched.last.why
+        news, wait = (None, BETWEEN_LOOKS) if why else self._folders.look(Path(watched.address))
         again = iso(now + wait)
-        if news is None and watched.success_at:
+        if why and why != before:
+            failed = Fetch(what="folder", why=why, failures=1, next=again)
+            self._append(watched, Finding(failed), now)
+            return
+        if why or (news is None and watched.success_at and before is None):
             watched.next = again
             return
         told = news or ""
