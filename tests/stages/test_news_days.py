@@ -88,3 +88,72 @@ def test_a_lead_of_last_month_lends_nothing():
 def test_a_clause_of_the_same_moment_lends_its_day(text: str, day: str | None):
     first, last = _days(_when(text, "ASSAULT"))
     assert (first == last == day) if day else first != "2024-05-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "first", "last"),
+    [
+        ("Guards retook the prison on Monday, hours after inmates seized it.", "COERCE", 12, 13),
+        ("Traders who come daily stayed home on Monday, a day after thugs looted the market.", "CRIME", 12, 12),
+        ("A raid on Sunday killed six, 30 hours after rebels shelled the port.", "ASSAULT", 10, 11),
+    ],
+)  # fmt: skip
+def test_lengths_before_after(text: str, type_: str, first: int, last: int):
+    (state,) = read_reports(
+        [Report(id="r", text=text, outlet="Courier", published=DAY)], CaseInfo()
+    )
+    assert state.local_record is not None
+    times = [_days(e.when) for e in state.local_record.local_events if e.type == type_]
+    assert (f"2024-05-{first}", f"2024-05-{last}") in times
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "day"),
+    [
+        ("They met on Saturday. Two nurses were allowed to go home that night.", "CONCEDE", "2024-05-11"),
+        ("The envoy spent Sunday negotiating with rebel leaders.", "CONSULT", "2024-05-12"),
+        ("The last round of talks, held in Vadu in March, ended in a quarrel.", "CONSULT", "2024-03"),
+        # what somebody is asked for says nothing of when he was asked: the lead's day is a guess
+        ("The mayor ordered the nurses to leave the camp by Friday.", "COERCE", "2024-05-13"),
+        ("The archbishop invited the union to return to talks on Saturday.", "REQUEST", "2024-05-13"),
+    ],
+)  # fmt: skip
+def test_time_of_what_a_verb_or_a_round_carries(text: str, type_: str, day: str):
+    assert (_days(_when(text, type_))[0] or "").startswith(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("A flood hit the delta last May.", "2023-05-01"),
+        ("A flood hit the delta last March.", "2024-03-01"),
+        ("A flood hit the delta last December.", "2023-12-01"),
+    ],
+)
+def test_last_month_by_name(text: str, first: str):
+    assert _days(_when(text, "HAZARD"))[0] == first
+
+
+LIVE = """Barracks mutiny in Lomec - live
+
+20:22 President speaks
+The president gave the soldiers until noon on Friday to lay down their arms.
+
+12:15 Reaction
+The African Union strongly condemns the mutiny.
+
+02:10 First shots
+Soldiers stormed the armoury."""
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "first"),
+    [
+        ("gave", "REQUEST", "2024-05-14"),
+        ("condemns", "ACCUSE", "2024-05-14"),
+        ("stormed", "ASSAULT", "2024-05-13"),
+    ],
+)
+def test_a_post_tells_of_the_hours_before_it(words: str, type_: str, first: str):
+    when = _when(LIVE, type_, words, "2024-05-14T21:00")
+    assert _days(when) == (first, "2024-05-14")

@@ -80,6 +80,7 @@ class TimeRelations(Struct, frozen=True):
     topical: Words  # "an inquiry on Thursday into the attack" does not date the attack
     binding: Words  # "under the accord, prices rose in May": what binds was before
     carriers: Words  # whose noun names the event: "launched strikes on Friday"
+    enabling: Words  # "was allowed to go home on Friday": what was allowed was done
     aspectual: Words  # verbs whose time is that of what they govern
     simultaneous: Words  # marks of a clause that happened with its main clause
     moment_clauses: Words  # marks of a clause that says at what moment: "were hit when it blew up"
@@ -89,6 +90,7 @@ class TimeRelations(Struct, frozen=True):
     reason_prepositions: Words
     day_openers: Words  # "On Friday soldiers left"
     setting: Words  # of a phrase that tells in what a verb's deed was done: "killed in a raid"
+    stages: Words  # nouns of a turn of something: "the last round of talks, held in May"
     lasting: Words  # nouns of what goes on for weeks, by lemma
     within_a_day: Words  # before "after": "hours after soldiers stormed the building"
     of_other_times: Words  # adverbs of what was before or is done again and again: "long", "often"

@@ -36,6 +36,7 @@ def attachment_sites(
     yield from lending_sites(reading, trigger)
     yield from _above(reading, trigger, arguments)
     yield from _subjects(reading, trigger)
+    yield from _complements(reading, trigger)
     yield from _later_conjuncts(reading, trigger)
 
 
@@ -46,6 +47,14 @@ def _subjects(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
             continue
         if group_noun(subject.lemma) is None:  # no people
             yield AttachmentSite(_SUBJECT_STEPS, subject.i, "own")
+
+
+def _complements(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
+    """ "Was allowed to go home on Friday": the time of what was so done is that of the verb."""
+    cues = time_relations()
+    if reading.words[trigger].lemma in cues.aspectual | cues.enabling:
+        for complement in reading.children(trigger, "xcomp"):
+            yield AttachmentSite(_SHARED_STEPS, complement.i, "own")
 
 
 def _later_conjuncts(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:

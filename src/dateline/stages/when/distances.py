@@ -12,7 +12,8 @@ from dateline.record.nouns import When
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.when.timexes import LocatedTimex
 
-_COUNTED_DAYS = re.compile(r"P(\d+)D")  # longer lengths are too rough to count back by
+_COUNTED = re.compile(r"P(\d+)D|PT(\d+|X)(H|M)")  # longer lengths are too rough to count back by
+_HOURS = 24  # of a day
 
 
 def is_distance(reading: Reading, timex: LocatedTimex) -> bool:
@@ -37,15 +38,27 @@ def time_before(
         return None
     after = next(w for w in reading.children(clause.i, "mark", "case") if _is_after(w))
     length = next((t for t in timexes if t.words[-1] + 1 == after.i), None)
-    counted = _COUNTED_DAYS.fullmatch(length.time.value or "") if length is not None else None
+    counted = _COUNTED.fullmatch(length.time.value or "") if length is not None else None
     if length is None or counted is None or reading.words[clause.head].i >= length.words[0]:
         return None
     start = _day_around(reading, timexes, clause, anchor)
     if start is None:
         return None
-    found = (start - timedelta(int(counted[1]))).isoformat()
+    least, most = _days_back(counted)
+    first, last = (start - timedelta(days) for days in (most, least))
     text = reading.text[length.time.start : reading.words[after.i].end]
-    return When(found, found, "day", text, "words")
+    return When(first.isoformat(), last.isoformat(), "day", text, "words")
+
+
+def _days_back(counted: re.Match[str]) -> tuple[int, int]:
+    """How many days back a length goes, at least and at most: hours may go back over midnight."""
+    days, amount, unit = counted.groups()
+    if days is not None:
+        return int(days), int(days)
+    if unit == "M":
+        return 0, 0
+    hours = 1 if amount == "X" else int(amount)
+    return hours // _HOURS, (hours + _HOURS - 1) // _HOURS
 
 
 def _is_after(word: Word) -> bool:
@@ -78,6 +91,7 @@ def _day_around(
         for t in timexes
         if reading.words[t.head].sentence == verb.sentence
         and t.head not in inside
+        and t.time.earliest is not None
         and not is_distance(reading, t)
     ]
     if not others:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dateline.language import Reading, grammar
+from dateline.language import Reading, grammar, is_dep
 from dateline.language.reading import Word
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.attribution.cues import cue_verb
@@ -93,6 +93,9 @@ def _clause_of_noun(reading: Reading, noun: Word) -> Iterator[Word]:
     """
     if noun.upos != "NOUN":
         return
+    head = reading.words[noun.head]
+    if is_dep(noun.dep, "nmod") and head.lemma in time_relations().stages:  # "a round of talks"
+        yield from _clause_of_noun(reading, head)
     for verb in reading.children(noun.i, "acl:relcl"):
         subject = reading.child(verb.i, "nsubj*")
         if subject is not None and subject.upos == "PRON":

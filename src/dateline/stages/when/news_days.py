@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dateline.language import Reading
+from dateline.language import Reading, is_dep
 from dateline.language.reading import Sentence, Word
 from dateline.record.drafts import EventDraft
 from dateline.record.intervals import day
@@ -31,12 +32,16 @@ _OLD = timedelta(3)  # before publication: no longer the day of the news
 _POST = timedelta(hours=6)  # how far back a post of a live page goes
 
 
-class _News(Struct, frozen=True):
+class News(Struct, frozen=True):
     """First and last day of what was done, and the first day of what was said of it."""
 
     first: date
     last: date
     answered: date
+
+    def holds(self, days: tuple[date, date]) -> bool:
+        """True for days of which some are those of the news."""
+        return days[0] <= self.last and days[1] >= self.first
 
 
 class NewsDays(Struct, frozen=True):
@@ -46,7 +51,7 @@ class NewsDays(Struct, frozen=True):
 
     words: StoryWords
     report: Report
-    lead: _News | None
+    lead: News | None
     near: Mapping[int, Sequence[LocatedTimex]]
 
     @classmethod
@@ -63,17 +68,20 @@ class NewsDays(Struct, frozen=True):
         time. when: what is known of its time.
         """
         reading = self.words.reading
+        draft = _at_telling_verb(reading, draft)
         at = reading.words[draft.trigger].start
         told = writing_days(self.report, at).last
-        news = self._days_at(at)
-        if not self._is_open(when) or told is None or news is None or news.last > told:
+        if told is None or not self._is_open(when) or _is_at_no_one_time(reading, draft):
             return None
-        if not continues_story(self.words, draft) or _is_at_no_one_time(reading, draft):
+        is_answer = event_type(draft.type, draft.mode).diplomatic
+        is_post = part_at(self.report, at) is not None
+        if not continues_story(self.words, draft, is_shown=is_answer and is_post):
             return None
-        if self._is_elsewhere(draft, news, told):
+        news = self._news_of_paragraph(draft, self._days_at(at), told)
+        if news is None or news.last > told:
             return None
         first, last = news.first, news.last
-        if event_type(draft.type, draft.mode).diplomatic or _is_in_perfect(reading, draft):
+        if is_answer or _is_in_perfect(reading, draft):
             first, last = news.answered, told
         text = when.text if when is not None else None
         return When(first.isoformat(), last.isoformat(), "day", text, "lead")
@@ -88,7 +96,7 @@ class NewsDays(Struct, frozen=True):
         lengths = (t.time for t in self.words.timexes if (t.time.value or "").startswith("PT"))
         return any(text[t.start : t.end] in (when.text or "") for t in lengths)
 
-    def _days_at(self, at: int) -> _News | None:
+    def _days_at(self, at: int) -> News | None:
         """The days of the news that stands at an offset: a post's hours, else those of the lead."""
         if part_at(self.report, at) is None:
             return self.lead
@@ -98,24 +106,28 @@ class NewsDays(Struct, frozen=True):
             return None
         hour = datetime.fromisoformat(moment)
         first = last - timedelta((hour - _POST).day != hour.day)
-        return _News(first, last, first)
+        return News(first, last, first)
 
-    def _is_elsewhere(self, draft: EventDraft, news: _News, told: date) -> bool:
-        """True where a time of the event's own sentence, or the one that its paragraph named last
-        before it, is of other days than the news; what lies ahead of the telling aside.
+    def _news_of_paragraph(self, draft: EventDraft, news: News | None, told: date) -> News | None:
+        """The news that a paragraph goes on with; None where a time of the event's own sentence, or
+        the one that the paragraph named last before it, is of other days.
+
+        Times that only describe a noun ("the boat that sank on Friday") and those that lie ahead of
+        the telling say nothing.
         """
         reading = self.words.reading
         sentence = reading.sentences[reading.words[draft.trigger].sentence]
         for here in reversed(reading.sentences[: sentence.i + 1]):
             if here.block != sentence.block:
-                return False
-            named = [days for t in self.near.get(here.i, ()) if (days := _past_days(t, told))]
+                break
+            times = [(t, days) for t in self.near.get(here.i, ()) if (days := _past_days(t, told))]
+            named = [days for timex, days in times if not _describes(reading, timex, draft)]
             deciding = named if here is sentence else named[-1:]
-            if any(first > news.last or last < news.first for first, last in deciding):
-                return True
-            if named:
-                return False
-        return False
+            if news is None or not all(news.holds(days) for days in deciding):
+                return None
+            if named or any(news.holds(days) for _, days in times):
+                break
+        return news
 
 
 # -- of the lead
@@ -132,7 +144,7 @@ def _days_of_lead(
     near: Mapping[int, Sequence[LocatedTimex]],
     report: Report,
     sentence: Sentence,
-) -> _News | None:
+) -> News | None:
     """The days of what a sentence tells as done: those of its main verb, else of a clause of the
     same time, else the day on which it was said and the one before.
 
@@ -155,11 +167,11 @@ def _days_of_lead(
         if days is None or not told - _OLD < days[1] <= told:
             continue
         is_loose |= word is root is not verb
-        return _News(min(days[0], days[1] - timedelta(is_loose)), days[1], days[1])
+        return News(min(days[0], days[1] - timedelta(is_loose)), days[1], days[1])
     return _only_day(own, told)
 
 
-def _only_day(timexes: Sequence[LocatedTimex], told: date) -> _News | None:
+def _only_day(timexes: Sequence[LocatedTimex], told: date) -> News | None:
     """The one day shortly before the telling that a sentence names, wherever it hangs, and the
     next.
     """
@@ -167,7 +179,7 @@ def _only_day(timexes: Sequence[LocatedTimex], told: date) -> _News | None:
     first = min((days[0] for days in named), default=None)
     if first is None or first <= told - _OLD or any(days[1] != first for days in named):
         return None
-    return _News(first, min(first + timedelta(1), told), first)
+    return News(first, min(first + timedelta(1), told), first)
 
 
 def _few_days(when: When | None) -> tuple[date, date] | None:
@@ -216,6 +228,21 @@ def _follows_another(reading: Reading, verb: Word) -> bool:
 
 
 # -- of an event
+
+
+def _at_telling_verb(reading: Reading, draft: EventDraft) -> EventDraft:
+    """The event at the verb that tells it: "gave them until noon to leave" is told by "gave"."""
+    above = {word.i for word in reading.ancestors(draft.trigger)}
+    verb = next((i for i in draft.trigger_words if i in above), draft.trigger)
+    return replace(draft, trigger=verb)
+
+
+def _describes(reading: Reading, timex: LocatedTimex, draft: EventDraft) -> bool:
+    """True for a time in a clause that describes a noun and does not hold the event."""
+    for word in (reading.words[timex.head], *reading.ancestors(timex.head)):
+        if is_dep(word.dep, "acl*"):
+            return draft.trigger not in reading.subtree(word.i)
+    return False
 
 
 def _is_at_no_one_time(reading: Reading, draft: EventDraft) -> bool:

@@ -86,12 +86,12 @@ def with_story_days(words: StoryWords, timed: Sequence[TimedDraft]) -> list[Time
     return found
 
 
-def continues_story(words: StoryWords, draft: EventDraft) -> bool:
+def continues_story(words: StoryWords, draft: EventDraft, is_shown: bool = False) -> bool:
     """True on the main line of a sentence of the body, in the report's own words, outside of
-    clauses that tell of an earlier time.
+    clauses that tell of an earlier time. is_shown: the present tense too tells news.
     """
     sentence = words.reading.sentences[words.reading.words[draft.trigger].sentence]
-    if sentence.kind != "body" or not is_main_line(words.reading, draft):
+    if sentence.kind != "body" or not is_main_line(words.reading, draft, is_shown):
         return False
     return not _is_before_another(words.reading, draft) and not _is_quoted(words, draft)
 

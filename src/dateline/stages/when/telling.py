@@ -26,7 +26,7 @@ from dateline.reference.publishing.writing_days import (
 from dateline.stages.when.deadlines import due_by_limit, limit_of_demand
 from dateline.stages.when.entry_times import headed_days, time_of_entry, time_of_heading
 from dateline.stages.when.event_time import time_of_event
-from dateline.stages.when.news_days import NewsDays
+from dateline.stages.when.news_days import News, NewsDays
 from dateline.stages.when.news_leads import NewsLeads
 from dateline.stages.when.story_days import StoryWords, TimedDraft, with_story_days
 from dateline.stages.when.timexes import LocatedTimex, timexes_by_sentence
@@ -53,7 +53,7 @@ def times_of_events(
         is_over = draft.status in OVER and not draft.background
         guess = news.time_of(draft, when) if is_over else None
         if guess is None and is_over and leads.tells(draft, when):
-            guess = _news_of(written, when)
+            guess = _news_of(written, when, news.lead)
         found.append((draft, guess or when))
     return found
 
@@ -137,11 +137,13 @@ def _bounded(when: When | None, last_day: date | None) -> When | None:
     return replace(when, latest=latest, basis="report" if when.earliest is None else when.basis)
 
 
-def _news_of(written: WritingDays, found: When | None) -> When | None:
-    """The day of the report or the one before: that of the news it leads with."""
+def _news_of(written: WritingDays, found: When | None, lead: News | None) -> When | None:
+    """The day of the report or the one before, no earlier than what the lead tells."""
     if written.last is None or written.first is None:
         return found
     earliest = written.first - timedelta(1)
+    if lead is not None:
+        earliest = max(earliest, lead.first)
     latest = written.last.isoformat()
     if found is not None and found.latest is not None:
         latest = min(latest, found.latest)

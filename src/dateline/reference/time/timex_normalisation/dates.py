@@ -57,10 +57,20 @@ def _calendar_date(e: Expression, a: Anchors) -> TimexValue:
     )
     if named:
         return made(dated(int(named), month, day), "absolute", e.narrow, part_of(e))
-    year, rest = year_of(month, day, a)
+    year, rest = _year_of_related(month, e, a) if e.has("rel") else year_of(month, day, a)
     if year is None:
         return lost(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "") + _at(part_of(e)))
     return made(dated(year, month, day), rest, e.narrow, part_of(e))
+
+
+def _year_of_related(month: int, e: Expression, a: Anchors) -> tuple[int | None, Rest]:
+    """The year of "last May", the last that has ended, of "next May" and of "this May"."""
+    now, rest = base(a, relation(e))
+    if now is None:
+        return None, rest
+    way = step(relation(e))
+    is_this_year = way == 0 or (month < now.month if way < 0 else month > now.month)
+    return now.year + (0 if is_this_year else way), rest
 
 
 def _deictic(e: Expression, a: Anchors) -> TimexValue:
