@@ -48,6 +48,24 @@ def test_what_happens_of_itself_is_no_passive():
         assert shape(repaired(words(*passive)))[0] == (1, "nsubj:pass")
 
 
+def test_an_office_before_the_name_of_who_speaks_is_no_victim():
+    def rows(behind: str, tag: str) -> list[tuple[str, str, str, int, str]]:
+        return [
+            ("slide", "NOUN", "NN", 1, "nsubj"),
+            ("killed", "VERB", "VBD", 6, "ccomp"),
+            (",", "PUNCT", ",", 3, "punct"),
+            (behind, "NOUN", tag, 1, "obj"),
+            (",", "PUNCT", ",", 5, "punct"),
+            ("Ruiz", "PROPN", "NNP", 6, "nsubj"),
+            ("say", "VERB", "VBD", 6, "root"),
+        ]
+
+    mayor = shape(repaired(words(*rows("mayor", "NN"))))
+    assert mayor[3] == (6, "nsubj") and mayor[5] == (3, "appos")
+    children = shape(repaired(words(*rows("children", "NNS"))))
+    assert children[3] == (1, "obj") and children[5] == (6, "nsubj")
+
+
 def test_the_first_of_two_subjects_is_the_governors():
     rows = [
         ("resident", "NOUN", "NN", 3, "nsubj"),

@@ -308,3 +308,40 @@ def test_a_toll_that_a_notice_alone_names_is_that_of_the_only_report_with_it():
     two = report("r-two", "A fire in Odesa killed 19 people on Friday.", day=3)
     found = record(report("r-old", OLD), two, report("r-new", notice, day=4))
     assert sorted(map(str, killed(found))) == ["19", "19"]
+
+
+BUS = (
+    "A bus was swept away by the flood near Sumy on Friday, killing 22 passengers, a driver, Ivan "
+    "Kovalenko, told The Lantern."
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Correction: An earlier report by The Lantern wrongly said that a bus was swept away near "
+        "Sumy on Friday and that 22 passengers were killed. No bus was swept away.",
+        "The Lantern Post retracts its report of June 3 that a bus was swept away near Sumy.",
+        "We retract our report of Friday that a bus was swept away near Sumy.",
+        "The newspaper has withdrawn its article about a bus that was swept away near Sumy.",
+    ],
+)
+def test_a_deed_taken_back_goes_with_its_number_and_nobody_else_denies_it(words: str):
+    found = record(report("r-1", BUS), report("r-2", f"Retraction\n\n{words}", day=4))
+    (event,) = (e for e in found.events if e.mentions[0].report == "r-1")
+    assert event.mentions[0].withdrawn and event.status == "denied" and not event.counts
+    assert event.standing and "Kovalenko" not in event.standing.why
+
+
+def test_what_others_withdraw_is_no_notice_of_the_outlet():
+    words = "The ministry has withdrawn its report about a bus that was swept away near Sumy."
+    found = record(report("r-1", BUS), report("r-2", f"Kyiv\n\n{words}", day=4))
+    assert not found.corrections and killed(found) == [22]
+
+
+def test_a_body_is_known_by_the_words_for_it():
+    found = record(
+        report("r-1", "The army bombed Sumy on Friday."),
+        report("r-2", "An earlier version of this article wrongly said that the army had bombed Sumy.", day=4),
+    )  # fmt: skip
+    assert not told(found)

@@ -122,10 +122,10 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(clauses.is_coordinate_past, (clauses.COORDINATE_PAST,), deps=("conj",), tags=("VBD",)),
     Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,), deps=("acl",), tags=("VBG",)),
     Repair(
-        said_clauses.is_later_subject,
+        said_clauses.may_be_office,
         (said_clauses.OFFICE_BEFORE_NAME,),
-        deps=("nsubj*",),
-        tags=("NOUN",),
+        deps=said_clauses.OFFICES,
+        tags=("NN",),
     ),
     Repair(
         said_clauses.is_infinitive_clause,

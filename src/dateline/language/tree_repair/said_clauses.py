@@ -12,6 +12,9 @@ from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.time.timex_words import is_time_word, timex_words
 
 
+OFFICES = ("nsubj*", "obj", "appos", "conj", "obl:unmarked", "nmod:unmarked")  # of a misread office
+
+
 def is_said_clause(word: Word) -> bool:
     """A verb as the clause of another."""
     return is_dep(word.dep, "ccomp") and word.upos == "VERB"
@@ -92,20 +95,39 @@ WHAT_IS_PROMISED = repairs(
 )
 
 
-def is_later_subject(word: Word) -> bool:
-    """A subject of any subtype that is a common noun: "minister"."""
-    return is_dep(word.dep, "nsubj*") and word.upos == "NOUN"
+def may_be_office(word: Word) -> bool:
+    """A common noun in the singular as a subject, an object or in apposition: "minister"."""
+    return is_dep(word.dep, *OFFICES) and word.xpos == "NN"
 
 
-def _name_behind(place: WordPlace) -> Word | None:
-    """The subject of the verb of saying above, right behind an office that the parser has as
-    another subject of what is said: "Chad will leave, Niger's minister, Ana Ruiz, said"."""
+def _saying_behind(place: WordPlace) -> Word | None:
+    """The verb of saying that stands behind an office within what is said, which has no room for
+    it: behind a comma, or as another subject."""
     tree, office = place.tree, place.word
     said = tree.now(office.head)
+    while not is_dep(said.dep, "ccomp") and said.head != said.i:
+        said = tree.now(said.head)
     saying = tree.now(said.head)
     if not is_dep(said.dep, "ccomp") or not said.i < office.i < saying.i:
         return None
-    if cue_verb(saying.lemma) is None or len(tree.children(said.i, "nsubj*")) < 2:
+    if cue_verb(saying.lemma) is None:
+        return None
+    if tree.has_child(office.i, "nummod", "cc"):
+        return None  # the last of several: "killed a doctor, a nurse and one child, Ana Ruiz said"
+    if is_dep(office.dep, "nsubj*"):
+        return saying if len(tree.children(said.i, "nsubj*")) > 1 else None
+    own = (w.i for w in tree.children(office.i) if w.dep != "punct")
+    first = min((office.i, *own))
+    comma = tree.before(first)
+    return saying if comma is not None and comma.text == "," else None
+
+
+def _name_behind(place: WordPlace) -> Word | None:
+    """The subject of the verb of saying above, right behind an office that the parser has within
+    what is said: "Chad will leave, Niger's minister, Ana Ruiz, said"."""
+    tree, office = place.tree, place.word
+    saying = _saying_behind(place)
+    if saying is None:
         return None
     names = [w for w in tree.children(saying.i, "nsubj*") if office.i < w.i < saying.i]
     if len(names) != 1 or names[0].upos != "PROPN":

@@ -38,11 +38,13 @@ class Change(Struct, frozen=True):
 
     def applied(self) -> LocalEvent:
         """The mention after the correction. A withdrawn one names nobody and counts nothing: it is
-        told no more.
+        told no more. Whoever had said it takes nothing back: the outlet does.
         """
         event = self.local_event
         if self.count is None:
-            return replace(event, withdrawn=True, status="denied", agents=(), counts=())
+            return replace(
+                event, withdrawn=True, status="denied", agents=(), counts=(), statement=None
+            )
         counts = [count for count in event.counts if count != self.count]
         if self.new is not None:
             counts.append(_put(self.count, self.new))
@@ -130,13 +132,12 @@ def _change(notice: Notice, event: LocalEvent, scope: ReportsByOutlet) -> Change
     if notice.whole and _is_of_its_page(notice, event, scope):
         return Change(event)
     counted = _wrong_count(notice, event, scope)
-    if counted is not None:
+    is_claimed = not is_own and any(_is_taken_back(event, c, notice, scope) for c in notice.claims)
+    if counted is not None and not (is_claimed and counted[1] is None):
         count, new = counted
         anew = not is_own and _is_told_anew(event, count, notice, scope)
         return Change(event) if anew else Change(event, count, new)
-    if not is_own and any(_is_taken_back(event, claim, notice, scope) for claim in notice.claims):
-        return Change(event)
-    return None
+    return Change(event) if is_claimed else None
 
 
 def _is_taken_back(
@@ -247,7 +248,7 @@ def _tells(event: LocalEvent, claim: CorrectedClaim, scope: ReportsByOutlet) -> 
     """True if the mention tells what the claim says: its deed, who did it or to whom, and no other
     number.
     """
-    if len(claim.stems) < SHARED or not _trigger(event) & claim.stems:
+    if len(claim.stems) < SHARED or _deed(event, scope).isdisjoint(claim.stems):
         return False
     words_of_event = scope.by_id[event.report].text[event.start : event.end]
     own = _stems(words_of_event)
@@ -257,7 +258,12 @@ def _tells(event: LocalEvent, claim: CorrectedClaim, scope: ReportsByOutlet) -> 
         return False
     if claim.figures and not _has_figure(event, claim):
         return False
-    doers, sufferers = (scope.stems_of_actors(ids) for ids in (event.agents, event.targets))
+    if claim.stems <= own:
+        return True  # the mention holds every word of the claim
+    doers, sufferers = (
+        scope.stems_of_actors(ids) | scope.stems_as_written(ids, event.report)
+        for ids in (event.agents, event.targets)
+    )
     if doers:
         return bool(doers & claim.stems)
     if sufferers:
@@ -283,6 +289,13 @@ def _is_same_deed(event: LocalEvent, other: LocalEvent) -> bool:
 def _trigger(event: LocalEvent) -> frozenset[str]:
     """The stems of the trigger's lemma."""
     return frozenset(map(stem, words(event.lemma)))
+
+
+def _deed(event: LocalEvent, scope: ReportsByOutlet) -> frozenset[str]:
+    """The stems of the trigger's lemma and of its words as written: "swept" is no stem of
+    "sweep"."""
+    written = scope.by_id[event.report].text[event.trigger.start : event.trigger.end]
+    return _trigger(event) | _stems(written)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -67,6 +67,13 @@ class ReportsByOutlet:
         names = (name for actor in known for name in (actor.name, *actor.aliases))
         return frozenset(chain.from_iterable(map(content, names)))
 
+    def stems_as_written(self, ids: Sequence[str], report: str) -> frozenset[str]:
+        """The stems of the words by which a report names actors: "the army"."""
+        known = (self._actors[id_] for id_ in ids if id_ in self._actors)
+        spans = (span for actor in known for span in actor.mentions if span.report == report)
+        text = self.by_id[report].text
+        return frozenset(chain.from_iterable(content(text[s.start : s.end]) for s in spans))
+
     def in_scope(self, notice_report: str) -> Iterator[Report]:
         """The reports that a notice in this one may speak of, itself among them."""
         own = self.by_id[notice_report]
