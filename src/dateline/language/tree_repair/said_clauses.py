@@ -11,7 +11,6 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.time.timex_words import is_time_word, timex_words
 
-
 OFFICES = ("nsubj*", "obj", "appos", "conj", "obl:unmarked", "nmod:unmarked")  # of a misread office
 
 
