@@ -20,6 +20,7 @@ class TriggerClasses(Struct, frozen=True):
     by_lemma: dict[str, frozenset[str]]
     acts: frozenset[str]  # stems of single words that name what was done, and no harm that came
     harmful: frozenset[str]  # classes that harm can come of
+    seldom: dict[str, frozenset[str]]  # by type, the classes of which a crisis seldom has two
     light_first: frozenset[str]  # words that alone say nothing of the phrase that they begin
     light_last: frozenset[str]  # and of the phrase that they end
 
@@ -51,6 +52,10 @@ class TriggerClasses(Struct, frozen=True):
         """
         return not self.acts.isdisjoint(content(text))
 
+    def seldom_of(self, classes: frozenset[str], type: str) -> frozenset[str]:
+        """Those of the classes of which one crisis seldom has two such events of the type."""
+        return classes & self.seldom.get(type, NONE)
+
     def may_be_one(self, a: frozenset[str], b: frozenset[str]) -> bool:
         """True if two sets of classes meet, or one is the harm that may have come of the other."""
         if a & b:
@@ -69,15 +74,25 @@ def trigger_classes(language: str = "en") -> TriggerClasses:
     """The classes of a language. Raises `tables.UnknownLanguage`."""
     by_lemma: dict[str, set[str]] = {}
     harmful: set[str] = set()
+    seldom: dict[str, set[str]] = {}
     light: dict[str, frozenset[str]] = {}
-    for name, harm, cell in rows(of_language("trigger_classes.tsv", language), 3):
+    for name, harm, types, cell in rows(of_language("trigger_classes.tsv", language), 4):
         if name in (LIGHT_FIRST, LIGHT_LAST):
             light[name] = frozenset(words(cell))
             continue
         if harm:
             harmful.add(name)
+        for type in words(types):
+            seldom.setdefault(type, set()).add(name)
         for lemma in words(cell):
             by_lemma.setdefault(lemma, set()).add(name)
     frozen = {lemma: frozenset(names) for lemma, names in by_lemma.items()}
     acts = frozenset(stem(lemma) for lemma, names in frozen.items() if HARM not in names)
-    return TriggerClasses(frozen, acts, frozenset(harmful), light[LIGHT_FIRST], light[LIGHT_LAST])
+    return TriggerClasses(
+        by_lemma=frozen,
+        acts=acts,
+        harmful=frozenset(harmful),
+        seldom={type: frozenset(names) for type, names in seldom.items()},
+        light_first=light[LIGHT_FIRST],
+        light_last=light[LIGHT_LAST],
+    )

@@ -59,6 +59,13 @@ def other_trigger_class(pair: MentionPair) -> Strength:
     return full_if(a and b)
 
 
+def same_seldom_act(pair: MentionPair) -> Strength:
+    """Both tell an act of which one crisis seldom has two at a time: "the coup", "seized power"."""
+    if pair.same_sentence:
+        return ABSENT
+    return full_if(not pair.a.seldom_acts.isdisjoint(pair.b.seldom_acts))
+
+
 def act_and_harm(pair: MentionPair) -> Strength:
     """One sentence gives the act and the harm that came of it."""
     return full_if(pair.a.is_harm or pair.b.is_harm)

@@ -18,6 +18,7 @@ from dateline.record.nouns import Count, Span, Stretch
 from dateline.record.vocabulary import CountOf, EventType, Status
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.exclusive_words import senses_in
+from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.stages.event_coreference.taken_back import NOTHING, TakenBack
 
 FRESH = 14  # days: news without a date of its own that was published farther apart is not one event
@@ -125,6 +126,8 @@ class MentionFeatures(Struct, frozen=True, gc=False):
     agent_set: frozenset[str] = frozenset()
     target_set: frozenset[str] = frozenset()
     location_set: frozenset[str] = frozenset()
+    # the trigger classes of which a crisis seldom has two such events at a time
+    seldom_acts: frozenset[str] = frozenset()
     # of an act that both sides do together, all who take part, told either way round
     sides: tuple[str, ...] = ()
     # without days, or of all the time until it is told: "since March", "in the past year"
@@ -139,6 +142,7 @@ class MentionFeatures(Struct, frozen=True, gc=False):
         put(self, "agent_set", _set_of(self.agents))
         put(self, "target_set", _set_of(self.targets))
         put(self, "location_set", _set_of(self.locations))
+        put(self, "seldom_acts", trigger_classes().seldom_of(self.trigger_classes, self.type))
         mutual = event_type(self.type).mutual
         put(self, "sides", tuple(dict.fromkeys((*self.agents, *self.targets))) if mutual else ())
         put(self, "is_undated", _is_undated(self))
@@ -168,7 +172,8 @@ class MentionFeatures(Struct, frozen=True, gc=False):
 
 
 DERIVED = (
-    "agent_set", "target_set", "location_set", "sides", "is_undated", "days_or_telling", "given",
+    "agent_set", "target_set", "location_set", "seldom_acts", "sides", "is_undated",
+    "days_or_telling", "given",
 )  # fmt: skip
 
 

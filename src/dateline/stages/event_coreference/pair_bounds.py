@@ -159,6 +159,7 @@ class PairBounds:
             self._weights["same_trigger_class"],
             np.where(parted, self._weights["other_trigger_class"], 0.0),
         )
+        found += weigh(acts.same_seldom_act[acts.seldom[i], acts.seldom[j]], "same_seldom_act")
         same_lemma = acts.lemma_words[i] == acts.lemma_words[j]
         found += np.where(same_lemma, self._weights["same_lemma"], classes)
         return found + weigh(acts.other_status[acts.status[i], acts.status[j]], "other_status")
@@ -241,6 +242,8 @@ class _ActColumns:
         self.other_acts = relation(
             columns.class_sets, lambda a, b: bool(a and b) and not may_be_one(a, b)
         )
+        self.seldom, seldom = numbered([m.seldom_acts for m in mentions])
+        self.same_seldom_act = relation(seldom, lambda a, b: not a.isdisjoint(b))
         self.status, statuses = numbered([m.status for m in mentions])
         self.other_status = relation(statuses, _are_other)
 

@@ -49,6 +49,7 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
             ("other_trigger_class", act.other_trigger_class),
         ),
     ),
+    FeatureGroup(Trait.SAME_TYPE, (("same_seldom_act", act.same_seldom_act),)),
     FeatureGroup(
         _ONE_TELLING,
         (("act_and_harm", act.act_and_harm), ("act_told_twice", act.act_told_twice)),
