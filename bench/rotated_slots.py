@@ -22,7 +22,7 @@ from dateline.reference.text import letters_of
 from dateline.sources.decoding import decode
 from dateline.sources.page_blocks import PageBlock, read_blocks
 from dateline.sources.page_tree import parse_page
-from dateline.watch.answers import Told, read_answer
+from dateline.watch.answers import AnswerContent, read_answer
 from dateline.watch.repeated_lines import folded
 from dateline.watch.rotated_slots import only_slots_rotated
 
@@ -31,7 +31,7 @@ LINES = 5  # of each body
 TAKEN = "2020-01-01T00:00:00Z"
 
 
-def told_of(page: bytes) -> Told:
+def told_of(page: bytes) -> AnswerContent:
     return read_answer(page, "text/html; charset=utf-8", "https://example.org/a", TAKEN)
 
 

@@ -17,7 +17,12 @@ from msgspec import Struct
 
 from dateline import __version__
 from dateline.sources.image_formats import LARGEST
-from dateline.sources.public_sockets import any_socket, private_address_behind, public_socket
+from dateline.sources.public_sockets import (
+    MissingFetcher,
+    any_socket,
+    private_address_behind,
+    public_socket,
+)
 
 if TYPE_CHECKING:
     import aiohttp
@@ -33,10 +38,6 @@ _HEADERS = {
     "Accept": "image/jpeg,image/png,image/webp;q=0.9,image/gif;q=0.5",
     "Accept-Encoding": "identity",
 }
-
-
-class MissingFetcher(RuntimeError):
-    """The library that fetches is not installed; the message tells the mend."""
 
 
 class NotFetched(Struct, frozen=True):

@@ -10,6 +10,10 @@ from typing import Any
 from dateline.sources.public_addresses import PrivateAddress, check_public
 
 
+class MissingFetcher(RuntimeError):
+    """A library that fetching needs is not installed; the message says how to install it."""
+
+
 def public_socket(about: Any) -> socket.socket:
     """A socket for a connection that is about to be made. Raises PrivateAddress.
 

@@ -16,7 +16,7 @@ LOOKED_AT = 0.05  # likeness of an item's few words from which its page is read
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AdmissionVerdict:
     """Whether a report comes into the case. `score`: its likeness, None where it decided nothing;
     `why`: in words.
     """
@@ -51,7 +51,7 @@ class Admission:
                 self._seen.add(report.id)
                 self._likeness.see(clean(report)[0])
 
-    def of_item(self, report: Report, item: Item) -> Verdict:
+    def of_item(self, report: Report, item: Item) -> AdmissionVerdict:
         """Whether an item of a feed comes in; of one with a page, whether the page is read."""
         chosen = self._chosen(item.address, report.id) or self._chosen(key_of(item), report.id)
         if chosen is not None:
@@ -59,36 +59,36 @@ class Admission:
         least = LOOKED_AT if item.address else None
         return self._by_likeness(report, least)
 
-    def of_page(self, report: Report, page: Watched) -> Verdict:
+    def of_page(self, report: Report, page: Watched) -> AdmissionVerdict:
         """Whether the report of a page comes in."""
         chosen = self._chosen(page.address, report.id)
         if chosen is not None:
             return chosen
         if page.by_person:
-            return Verdict(True, "a person named its page")
+            return AdmissionVerdict(True, "a person named its page")
         if page.reports:
-            return Verdict(True, "a further version of its page")
+            return AdmissionVerdict(True, "a further version of its page")
         return self._by_likeness(report, None)
 
-    def _chosen(self, address: str | None, id: str) -> Verdict | None:
+    def _chosen(self, address: str | None, id: str) -> AdmissionVerdict | None:
         """What a person has decided of an address or a report; None for nothing."""
         choice = self._looks.choices.get(id) or self._looks.choices.get(address or "")
         if choice == "throw":
-            return Verdict(False, "a person threw it out")
-        return Verdict(True, "a person pulled it in") if choice == "pull" else None
+            return AdmissionVerdict(False, "a person threw it out")
+        return AdmissionVerdict(True, "a person pulled it in") if choice == "pull" else None
 
-    def _by_likeness(self, report: Report, least: float | None) -> Verdict:
+    def _by_likeness(self, report: Report, least: float | None) -> AdmissionVerdict:
         """By how much the report is like the case. `least`: the score from which it is looked at
         more closely; None where this look decides.
         """
         if self._everything:
-            return Verdict(True, "all that is brought is taken")
+            return AdmissionVerdict(True, "all that is brought is taken")
         if not len(self._likeness):
-            return Verdict(False, "the case has no report yet to compare it with")
+            return AdmissionVerdict(False, "the case has no report yet to compare it with")
         cleaned, _ = clean(report)
         like = self._likeness.like(cleaned)
         belongs = like.belongs if least is None else like.score >= least
-        return Verdict(belongs, self._reason(like), like.score)
+        return AdmissionVerdict(belongs, self._reason(like), like.score)
 
     def _reason(self, like: Likeness) -> str:
         """What makes a report like the case, in words."""

@@ -49,7 +49,7 @@ _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AnswerContent:
     """What an answer tells. `words`: SHA-256 of what it says; `lines`: of a page, what it says, of
     which versions are told by `said`, and by `kept` whatever stands around it; `page`: the bytes of
     a page of the web; `faults`: what could not be read of it, completing "it …"; `cut`: that a feed
@@ -70,7 +70,7 @@ class Told:
 
 def read_answer(
     body: bytes, content_type: str | None, address: str, taken: str, item: Item | None = None
-) -> Told:
+) -> AnswerContent:
     """What an answer tells. `address`: where it came from in the end; `taken`: when, ISO 8601;
     `item`: what a feed says of the page.
     """
@@ -88,7 +88,7 @@ def read_answer(
     ]
     if is_feed:
         texts = [f"{report.title}\n{report.url}\n{report.text}" for report in reports]
-        return Told(True, tuple(reports), _digest(texts), faults=tuple(faults), cut=cut)
+        return AnswerContent(True, tuple(reports), _digest(texts), faults=tuple(faults), cut=cut)
     page = data if reader is not None and reader.function == PAGE else None
     notes = (NOT_UTF_8,) if is_falsely_utf_8(data, media_type, charset) else ()
     return _told_of_page(reports, page, faults, notes)
@@ -96,10 +96,12 @@ def read_answer(
 
 def _told_of_page(
     reports: Sequence[Report], page: bytes | None, faults: Sequence[str], notes: tuple[str, ...]
-) -> Told:
-    """What a page tells. `page`: its bytes, of one of the web; `faults`, `notes`: as `Told`."""
+) -> AnswerContent:
+    """What a page tells. `page`: its bytes, of one of the web; `faults`, `notes`: as
+    `AnswerContent`.
+    """
     pages = list(map(page_words, reports))
-    return Told(
+    return AnswerContent(
         False,
         tuple(reports),
         _digest("\n".join(words.said) for words in pages),

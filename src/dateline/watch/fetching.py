@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING, Self
 
 from dateline import __version__
 from dateline.sources.http_response import unpacked
-from dateline.sources.public_sockets import any_socket, private_address_behind, public_socket
+from dateline.sources.public_sockets import (
+    MissingFetcher,
+    any_socket,
+    private_address_behind,
+    public_socket,
+)
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import LARGEST
 
@@ -26,10 +31,6 @@ SECONDS = 60.0  # for one request, its body included
 AT_ONCE = 8  # connections
 _TOO_LONG = f"sends more than {LARGEST // 1_000_000} MB"
 _PIECE = 65_536
-
-
-class MissingFetcher(RuntimeError):
-    """The libraries of the watch are not installed; the message tells the mend."""
 
 
 @dataclass(frozen=True, slots=True)

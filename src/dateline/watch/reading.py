@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Report
 from dateline.watch.addresses import BadAddress, checked
-from dateline.watch.admission import Admission, Verdict
-from dateline.watch.answers import Told, feeds_on, moment_of, read_answer
+from dateline.watch.admission import Admission, AdmissionVerdict
+from dateline.watch.answers import AnswerContent, feeds_on, moment_of, read_answer
 from dateline.watch.clocks import iso
 from dateline.watch.fetching import Answer
 from dateline.watch.kept_words import Kept, words_kept
@@ -103,7 +103,7 @@ def _fetch_of(watched: Watched, visit: Visit) -> Fetch:
 
 
 def _has_only_rotated(
-    watched: Watched, told: Told, answer: Answer, now: float, known: Knowledge
+    watched: Watched, told: AnswerContent, answer: Answer, now: float, known: Knowledge
 ) -> bool:
     """True if a page differs from the version that is kept only in slots of adverts: in lines that
     stand on other pages of its host as well, or that have nothing to do with the report.
@@ -125,7 +125,7 @@ def _status_told(answer: Answer) -> str | None:
     return f"{words.get(answer.status or 0, 'gives no page')} (HTTP {answer.status})"
 
 
-def _problem(watched: Watched, told: Told, answer: Answer) -> str | None:
+def _problem(watched: Watched, told: AnswerContent, answer: Answer) -> str | None:
     """Why an answer that came cannot be used; None where it can."""
     if watched.what == "feed" and not told.is_feed:
         named = feeds_on(answer.body, answer.address)
@@ -171,7 +171,7 @@ def _failed(
     item = replace(watched.item or _item_of(report), id=report.id, belongs=True)
     before = "a person pulled it in" if watched.choice == "pull" else item.why
     item = replace(item, why=f"{before}; {stands_in}, since its page {why}")
-    line = _line(item, Verdict(True, item.why, item.score))
+    line = _line(item, AdmissionVerdict(True, item.why, item.score))
     return Finding(replace(fetch, items=(item,)), (report,), told=(line,))
 
 
@@ -192,7 +192,7 @@ def _unchanged(watched: Watched, about: Fetch, answer: Answer, now: float) -> Fe
 def _feed(
     watched: Watched,
     about: Fetch,
-    told: Told,
+    told: AnswerContent,
     answer: Answer,
     now: float,
     known: Knowledge,
@@ -242,7 +242,7 @@ def _cut(watched: Watched, finding: Finding, why: str, answer: Answer, now: floa
 
 def _verdict_if_new(
     watched: Watched, report: Report, item: Item, known: Knowledge
-) -> Verdict | None:
+) -> AdmissionVerdict | None:
     """Whether an item of a feed belongs; None where an earlier look told the same of it, and it
     belonged by then or does not belong by now either.
     """
@@ -257,7 +257,7 @@ def _verdict_if_new(
 def _page(
     watched: Watched,
     about: Fetch,
-    told: Told,
+    told: AnswerContent,
     answer: Answer,
     now: float,
     admission: Admission,
@@ -282,7 +282,7 @@ def _page(
     return Finding(fetch, taken, answer.body, tuple(lines))
 
 
-def _item_of(report: Report, verdict: Verdict | None = None) -> Item:
+def _item_of(report: Report, verdict: AdmissionVerdict | None = None) -> Item:
     """A report as it is told of."""
     try:
         address = checked(report.url) if report.url else None
@@ -305,7 +305,7 @@ def _headers(answer: Answer) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in answer.headers if pair[0] not in _DROPPED)
 
 
-def _line(item: Item, verdict: Verdict) -> str:
+def _line(item: Item, verdict: AdmissionVerdict) -> str:
     """A report that was added or left out, in a line."""
     mark = "+" if verdict.belongs else " "
     score = f"{verdict.score:.2f}" if verdict.score is not None else "    "

@@ -22,7 +22,7 @@ from dateline.reference.text import content
 from dateline.sources.decoding import decode
 from dateline.sources.page_blocks import PageBlock, read_blocks
 from dateline.sources.page_tree import parse_page
-from dateline.watch.answers import Told
+from dateline.watch.answers import AnswerContent
 from dateline.watch.repeated_lines import folded
 
 REPORT_SHARE = 0.9  # of the words of the sentences that stay: what holds them holds the report
@@ -30,7 +30,7 @@ OWN_MATTER = 0.5  # of the weight of a line's words: if the page shares less, it
 OF_THE_PAGE = 0.5  # of the words of a page: a slot that holds more is its report
 
 
-def only_slots_rotated(before: Told, after: Told) -> bool:
+def only_slots_rotated(before: AnswerContent, after: AnswerContent) -> bool:
     """True if two looks at a page differ only in what stands in such slots."""
     gone, come = before.said - after.lines, after.said - before.lines
     if before.page is None or after.page is None or not gone | come:

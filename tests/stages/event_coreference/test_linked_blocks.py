@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.stages.event_coreference.linked_blocks import Block, linked_blocks
+from dateline.stages.event_coreference.linked_blocks import LinkedBlock, linked_blocks
 
 CLUSTERS = {0: [0, 4], 1: [1], 2: [2], 3: [3], 5: [5], 6: [6]}
 
@@ -10,8 +10,8 @@ CLUSTERS = {0: [0, 4], 1: [1], 2: [2], 3: [3], 5: [5], 6: [6]}
 def test_clusters_that_links_chain_together_are_one_block():
     links = [(-9.0, 3, 5), (-8.0, 1, 4), (-7.0, 1, 2)]
     first, second = linked_blocks(CLUSTERS, links)
-    assert first == Block({0: [0, 4], 1: [1], 2: [2]}, [(-8.0, 1, 4), (-7.0, 1, 2)])
-    assert second == Block({3: [3], 5: [5]}, [(-9.0, 3, 5)])
+    assert first == LinkedBlock({0: [0, 4], 1: [1], 2: [2]}, [(-8.0, 1, 4), (-7.0, 1, 2)])
+    assert second == LinkedBlock({3: [3], 5: [5]}, [(-9.0, 3, 5)])
 
 
 def test_a_cluster_without_links_is_in_none():

@@ -26,7 +26,7 @@ ENDS_SIGNATURE = OPENING | {")"}
 NAMED = ("PERSON", "ORG")
 
 
-class Beside(Struct, frozen=True):
+class WordsBeside(Struct, frozen=True):
     """Words beside a stretch of speech that may name who spoke."""
 
     reading: Reading
@@ -55,7 +55,7 @@ def signature_behind(reading: Reading, last: int) -> Attribution | None:
     has_mark = reading.words[at].text in BEFORE_SIGNATURE
     if is_below and not is_next:
         return None
-    beside = Beside(reading, list(_phrase_from(reading, at + has_mark)))
+    beside = WordsBeside(reading, list(_phrase_from(reading, at + has_mark)))
     if not beside.is_phrase:
         return None
     return _signed(beside) if has_mark or _is_person_alone(beside) else None
@@ -67,7 +67,7 @@ def posts(reading: Reading) -> Iterator[Attribution]:
         sentence = reading.sentences[word.sentence]
         if sentence.kind != "body":
             continue
-        beside = Beside(reading, list(_phrase_from(reading, word.i + 1)))
+        beside = WordsBeside(reading, list(_phrase_from(reading, word.i + 1)))
         if not beside.is_phrase or not any(HANDLE.match(w.text) for w in beside.words):
             continue
         signed = _signed(beside)
@@ -136,7 +136,7 @@ def announced_above(reading: Reading, first: int) -> Attribution | None:
     words = [w for w in reading.words_of(sentence) if w.i < colon.i]
     if colon.text != ":" or not words or sentence.kind != "body":
         return None
-    beside = Beside(reading, _behind_source_preposition(words) or words)
+    beside = WordsBeside(reading, _behind_source_preposition(words) or words)
     return _signed(beside) if beside.is_phrase else None
 
 
@@ -176,7 +176,7 @@ def _phrase_from(reading: Reading, at: int) -> Iterator[Word]:
         yield word
 
 
-def _is_person_alone(beside: Beside) -> bool:
+def _is_person_alone(beside: WordsBeside) -> bool:
     """True for a paragraph that only names a person or a holder of an office: "Ana Ruiz, mayor"."""
     reading, words = beside.reading, beside.words
     if words[-1].text in (".", ":", "?", "!"):
@@ -191,7 +191,7 @@ def _is_person_alone(beside: Beside) -> bool:
     return is_name_alone or has_comma or has_title
 
 
-def _signed(beside: Beside) -> Attribution | None:
+def _signed(beside: WordsBeside) -> Attribution | None:
     """The attribution of a signature, its content still empty; None where nobody is named."""
     speaker = _speaker(beside)
     if speaker is None:
@@ -212,7 +212,7 @@ def _who(words: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _speaker(beside: Beside) -> Word | None:
+def _speaker(beside: WordsBeside) -> Word | None:
     """Whom the words name: the person, else the body, else the first holder of an office."""
     reading, words = beside.reading, _who(beside.words)
     for label in NAMED:

@@ -31,7 +31,7 @@ from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.build_event import Order, build_event
 from dateline.stages.event_coreference.clustering import cluster
-from dateline.stages.event_coreference.episodes import Told, episodes
+from dateline.stages.event_coreference.episodes import EventWithMentions, episodes
 from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.fingerprints import LastingFingerprints
@@ -105,7 +105,7 @@ class KeptPairs(NamedTuple):
 class _Built(NamedTuple):
     """An event with its place in the order of events of one day."""
 
-    told: Told
+    told: EventWithMentions
     order: Order
 
 
@@ -117,7 +117,7 @@ def _built(members: Sequence[tuple[MentionFeatures, UmbrellaMention | None]]) ->
     if as_umbrella:
         counts = tuple(dict.fromkeys(chain.from_iterable(map(held_until_told, mentions))))
         event = replace(event, when=time_of_umbrella(as_umbrella), counts=counts)
-    return _Built(Told(event, mentions, as_umbrella), order)
+    return _Built(EventWithMentions(event, mentions, as_umbrella), order)
 
 
 def _earliest(event: Event) -> str:

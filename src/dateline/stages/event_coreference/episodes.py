@@ -31,7 +31,7 @@ Sentence = tuple[str, int]  # report and start
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventWithMentions:
     """An event with its mentions, and those of them that are of an umbrella."""
 
     event: Event
@@ -44,7 +44,7 @@ class _Umbrella:
     """An umbrella as episodes are held against it."""
 
     number: int  # of its event
-    told: Told
+    told: EventWithMentions
     span: Days | None  # None where its start is not known
     reports: frozenset[str]
     kinds: frozenset[str]  # of umbrella words
@@ -64,7 +64,7 @@ class _Pair:
 
 
 def episodes(
-    told: Sequence[Told], reports: Sequence[Report], case: CaseStatistics
+    told: Sequence[EventWithMentions], reports: Sequence[Report], case: CaseStatistics
 ) -> dict[int, int]:
     """The number of the umbrella of each event that is an episode; the narrowest where several
     fit, and one that its own words name before others.
@@ -86,7 +86,7 @@ def episodes(
     return found
 
 
-def _umbrellas(told: Sequence[Told], text: dict[str, str]) -> Iterator[_Umbrella]:
+def _umbrellas(told: Sequence[EventWithMentions], text: dict[str, str]) -> Iterator[_Umbrella]:
     """The events that are umbrellas."""
     for n, one in enumerate(told):
         if one.as_umbrella:
@@ -108,7 +108,10 @@ def _sentences_within(found: Sequence[UmbrellaMention], text: dict[str, str]) ->
 
 
 def _best(
-    one: Told, umbrellas: Iterable[_Umbrella], case: CaseStatistics, text: dict[str, str]
+    one: EventWithMentions,
+    umbrellas: Iterable[_Umbrella],
+    case: CaseStatistics,
+    text: dict[str, str],
 ) -> int | None:
     """The number of the umbrella that fits best."""
     named = frozenset(_named_above(one.mentions, text))

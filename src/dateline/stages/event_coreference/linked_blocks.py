@@ -12,7 +12,7 @@ Link = tuple[float, int, int]  # negative score, and two mentions by index
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class LinkedBlock:
     """Clusters as they stand, each by its first mention, and the links among their mentions, the
     best first.
     """
@@ -21,7 +21,7 @@ class Block:
     links: list[Link] = field(default_factory=list[Link])
 
 
-def linked_blocks(clusters: Mapping[int, list[int]], links: Sequence[Link]) -> list[Block]:
+def linked_blocks(clusters: Mapping[int, list[int]], links: Sequence[Link]) -> list[LinkedBlock]:
     """The blocks of the clusters that have links, in the order of their first mentions.
 
     `clusters`: the mentions of each by its first; `links`: the best first.
@@ -31,7 +31,7 @@ def linked_blocks(clusters: Mapping[int, list[int]], links: Sequence[Link]) -> l
     for _, i, j in links:
         low, high = sorted((_root(first[i], parent), _root(first[j], parent)))
         parent[high] = low
-    found: defaultdict[int, Block] = defaultdict(Block)
+    found: defaultdict[int, LinkedBlock] = defaultdict(LinkedBlock)
     for link in links:
         found[_root(first[link[1]], parent)].links.append(link)
     for cluster in sorted(clusters):
