@@ -1,4 +1,4 @@
-"""One crisis: the library's face. What the command line does, this does.
+"""One crisis: the interface of the library, which offers what the command line does.
 
 case = Case.of_paths([Path("reports")])
 record = case.record()
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 
 class Case:
-    """Reports of one crisis in memory, and the record that follows from them. A case that lasts is
-    a `kept_case.KeptCase`.
+    """Reports of one crisis in memory, and the record that follows from them. For a case that is
+    stored see `kept_case.KeptCase`.
     """
 
     def __init__(self, title: str | None = None, timezone: str | None = None):
@@ -62,9 +62,10 @@ class Case:
         progress: Progress | None = None,
         jobs: int | None = 1,
     ) -> Case:
-        """A case of report files, folders and a case file. Raises `sources.CaseError` for a bad
-        case file. `progress`: is told how many of the files are read; `jobs`: of how many processes
-        (as `record`) one may read the files while this one loads what `record` will need.
+        """A case of report files, folders and a case file. `progress`: called with the number of
+        files read so far; `jobs`: as in `record`; with more than one, a second process reads the
+        files while this one loads what `record` will need. Raises `sources.CaseError` for a bad
+        case file.
         """
         readable_again = all(path.is_file() or path.is_dir() for path in paths)  # no pipe
         if processes_of(jobs) == 1 or not readable_again:
@@ -185,10 +186,11 @@ class Case:
     ) -> Record:
         """The record of all reports of the case.
 
-        `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
-        cost; `rulings`: what people have signed and nobody has undone; `results`: what earlier
-        builds have kept; `jobs`: processes that read side by side, as many as there are cores where
-        None: the record is the same; `meanwhile`: what this one does while others read. Raises
+        `built`: the time of building that the record states (ISO 8601, UTC), now where None;
+        `rulings`: signed decisions that nobody has undone, in their order. The others do not change
+        the record (`build.BuildOptions`): `progress`, `profile` (collects the cost of each stage),
+        `results` (of earlier builds), `jobs` (processes that work side by side, one per core where
+        None), `meanwhile` (called by this process while others read). Raises
         `build.UnreadableReport`.
         """
         from dateline.build import (  # brings all that reads: `case add` does without
@@ -244,11 +246,12 @@ class Case:
         data: bytes | None = None,
         jobs: int | None = 1,
     ) -> tuple[Path, Path]:
-        """Writes record.json and index.html, and with `full` the book of a long record beside them;
-        all stand whole or what was there before stays. Pages of an earlier book go.
+        """Writes record.json and index.html, and with `full` also the book of a long record. Either
+        all files are written or those that were there before stay; pages of an earlier book are
+        removed. Returns the paths of record.json and index.html.
 
-        `data`: the record's bytes, where they were given to others before; `jobs`: as `record`.
-        Raises OutputError where the folder cannot be written.
+        `data`: the bytes of the record, if they are known; `jobs`: as in `record`. Raises
+        OutputError where the folder cannot be written.
         """
         from dateline.pages.book import report_pages
 

@@ -1,6 +1,8 @@
-"""Work in chunks of which none needs what comes of another, and questions that copies of this
-process answer while it goes on: a stage says what the chunks and questions are, who builds says
-which processes do them.
+"""Work that several processes can share: chunks that do not depend on one another, and questions
+that copies of this process answer while it goes on.
+
+A stage says what the chunks and questions are; its caller passes a `MapChunks`, which decides which
+processes do them (`in_turn` for this one alone, `processes.forked_chunks` for several).
 """
 
 from __future__ import annotations
@@ -22,29 +24,30 @@ class Copy(Protocol[Asked, Answered]):
     """
 
     def ask(self, question: Asked) -> None:
-        """Sends a question, and waits for nothing."""
+        """Sends a question without waiting for the answer."""
         ...
 
     def answer(self) -> Answered | None:
-        """Waits for the answer to the first question that has none yet; None where the copy is
-        gone, or failed in it.
+        """Waits for the answer to the earliest question without one; None where the copy has ended
+        or failed.
         """
         ...
 
 
 class MapChunks(Protocol):
-    """What comes of each chunk, in the order of the chunks, whoever does them."""
+    """Does the work of each chunk in some process; results come in the order of the chunks."""
 
     def __call__(self, work: Callable[[P], R], chunks: Sequence[P]) -> list[R]:
-        """`work`: may be any function, and is not to rely on what it leaves behind: another process
-        may do it; `chunks` and results can be sent to others (small values, columns of numbers).
+        """The results of `work` for each of `chunks`. `work` may be any function without side
+        effects, since another process may call it; chunks and results must be picklable, and should
+        be small or columns of numbers.
         """
         ...
 
     def copies(self, work: Callable[[P], R]) -> AbstractContextManager[Sequence[Copy[P, R]]]:
-        """Copies of this process that do the work on what each is asked, one for each process more
-        that may be used; they end with the context. What the work leaves behind in a copy is there
-        for its next question.
+        """A context with copies of this process, one for each further process that may be used,
+        which apply `work` to each question. They end with the context. What `work` changes in a
+        copy is there for its next question.
         """
         ...
 
@@ -66,8 +69,8 @@ in_turn = _InTurn()
 
 
 def chunks_of(many: int, most: int) -> list[tuple[int, int]]:
-    """So many things in chunks of about one size, none longer than `most`: each as its first and
-    the first behind it.
+    """Splits `many` items into chunks of about equal size, at most `most` each; each chunk as
+    (first, end), end exclusive.
     """
     chunks = -(-many // most)
     ends = [many * n // chunks for n in range(chunks + 1)] if chunks else []

@@ -1,5 +1,7 @@
-"""The form in which the reports of a case are read, found before any is read: it needs nothing of
-what reads, so that a process may find it while another loads that.
+"""What is done to all reports of a case before any of them is read: the form in which they are
+read, and the lines that recur among the reports of an outlet.
+
+It needs none of the modules that read, so one process can do it while another loads those.
 """
 
 from __future__ import annotations
@@ -17,8 +19,10 @@ from dateline.stages.normalise import normalise
 
 
 class NormalisedReports(Struct, frozen=True):
-    """`came`: the reports in the order of ids, with the clock of their case; `forms`: what
-    `normalise` makes of each; `repeated_lines`: of each by id, as `clean.repeated_lines` has it.
+    """Reports ready to be read. `came`: the reports in the order of ids, with the time zone of the
+    case where they have none; `forms`: for each, the report with its text in the form that is read,
+    and the way back (None where nothing was changed); `repeated_lines`: by report id, as
+    `clean.repetition.repeated_lines` returns them.
     """
 
     came: tuple[Report, ...]
@@ -46,7 +50,7 @@ def normalised_reports(
 
 
 def _normalised(report: Report, stage_cache: StageCache) -> tuple[Report, ReadingForm | None]:
-    """The form in which a report is read; that nothing of it has to be rewritten is kept."""
+    """The form in which a report is read; the stage cache keeps whether it needs no change."""
     part = stage_cache.part("normalise", report)
     if part.get("as it is", bool):
         return report, None
@@ -57,7 +61,7 @@ def _normalised(report: Report, stage_cache: StageCache) -> tuple[Report, Readin
 
 
 def _in_case(report: Report, timezone: str | None) -> Report:
-    """The report with the case's clock where it has none of its own."""
+    """The report with the time zone of the case where it has none of its own."""
     if report.timezone or not timezone:
         return report
     return structs.replace(report, timezone=timezone)

@@ -1,5 +1,5 @@
-"""Decisions as ordered tables of small named rules: the first rule that holds decides, and a trace
-can name it.
+"""Decisions as ordered tables of small named rules: the first rule that applies decides, and a
+trace can name it.
 
 Three shapes serve every decision of the stages:
 
@@ -9,12 +9,12 @@ Three shapes serve every decision of the stages:
 - `Conditions`: (name, condition) pairs; the name of the first that holds, or None. Vetoes and
   filters are of this shape.
 
-What is decided about is mostly a small frozen value. An action may have an effect (a step up a tree
-that changes the state of the climb, a mention entered in the registry); its table says so.
+The case that a table decides about is mostly a small frozen value. An action may have an effect,
+such as a step up a tree or a mention entered in a registry; its table says so.
 
-While `tracing()` is open, every decision is kept as a `Decision`: the stage and report that were
-being read, the table, the rule, what it was decided about and the value. Outside it a decision
-costs one look at a global name.
+Within `with tracing() as trace:` every decision is kept as a `Decision`: the stage and report being
+read, the table, the rule, what was decided about, and the value. Outside it a decision costs one
+look at a global variable.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Trace:
     report: str | None = None
 
     def add(self, table: str, rule: str, about: object, value: object) -> None:
-        """Keeps a decision with the stage and report that `now_in` last told of."""
+        """Keeps a decision, with the stage and report that `now_in` was last called with."""
         self.decisions.append(Decision(self.stage, self.report, table, rule, about, value))
 
 
@@ -60,7 +60,9 @@ _trace: Trace | None = None
 
 @contextmanager
 def tracing() -> Generator[Trace]:
-    """Keeps every decision until it is left; one at a time, in one thread."""
+    """A context in which every decision is kept in the Trace that it gives. Not for several
+    threads; an inner context takes the decisions of an outer one.
+    """
     global _trace
     before, _trace = _trace, Trace()
     try:
@@ -88,7 +90,7 @@ def gives(value: V) -> Callable[[object], V]:
 
 
 def _nothing(case: object) -> object:
-    """What a table is about where it does not say."""
+    """The default for `about`: a table names nothing."""
     return None
 
 

@@ -1,10 +1,10 @@
-"""What a stage has found of one part of a case by itself, kept by the hash of what the part is made
-of, so that a later build finds anew only what is made of something else.
+"""Results of stages for one part of a case (a report, an outlet), kept under a hash of what the
+part is made of, so that a later build computes only what belongs to new or changed parts.
 
-All that the stages of a case keep so lies together in one value (`StageCache`), a part after
-another. A part has values by name. What a value tells is what would be found again: it may depend
-on nothing but what the part is made of and on the program. How much it tells may depend on what was
-asked. Two reports of one text share a part, and of what they put by one name the last stands.
+All parts of a case are in one `StageCache`, which is stored as one value. A part has values by
+name. A value may depend on nothing but what the part is made of and the program itself: it must be
+what would be computed again. It may be incomplete, if not everything was asked for. Two reports
+with the same text share a part; if both put a value by one name, the last one counts.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ class CachedPart:
     """The values of one part."""
 
     def __init__(self, found: _Values | None, used: _Values | None) -> None:
-        """`found`: those of an earlier build; `used`: where those of this build are put; None where
-        nothing is kept.
+        """`found`: the values of an earlier build; `used`: a dictionary for those of this build,
+        None where nothing is kept.
         """
         self._found, self._used = found, used
 
     def get(self, name: str, kind: type[T]) -> T | None:
-        """A value that is known; None where it is not, or is of another kind."""
+        """The value of that name; None where it is not known or does not decode as `kind`."""
         if self._used is None:
             return None
         body = self._used.get(name) or (self._found or {}).get(name)
@@ -49,12 +49,12 @@ class CachedPart:
         return value
 
     def put(self, name: str, value: object) -> None:
-        """Keeps a value that msgspec can encode."""
+        """Keeps a value, which msgspec must be able to encode."""
         if self._used is not None:
             self._used[name] = msgspec.msgpack.encode(value)
 
     def of(self, name: str, kind: type[T], find: Callable[[], T]) -> T:
-        """A value, which is never None: the known one, else what is found now, which is kept."""
+        """The known value of that name; else what `find` returns (never None), which is kept."""
         value = self.get(name, kind)
         if value is None:
             value = find()
@@ -63,19 +63,19 @@ class CachedPart:
 
 
 class StageCache:
-    """The parts of a case that stages have asked for."""
+    """The cached parts of a case."""
 
     def __init__(self, load: Callable[[], bytes | None] | None = None) -> None:
-        """`load`: gives what `packed` gave in an earlier build; what cannot be read is as good as
-        nothing. Without it nothing is kept, and nothing is hashed for its sake.
+        """`load`: returns what `packed` returned in an earlier build; bytes that cannot be decoded
+        count as none. Without `load` nothing is kept and nothing is hashed.
         """
         self._load = load
         self._known: dict[bytes, msgspec.Raw] | None = None
         self._used: dict[bytes, _Values] = {}
 
     def part(self, stage: str, *made_of: object) -> CachedPart:
-        """The part of a stage that is made of these values, which msgspec can encode; of equal
-        values always the same part.
+        """The part of a stage for these values, which msgspec must be able to encode; equal values
+        always give the same part.
         """
         if self._load is None:
             return _NOT_KEPT
@@ -86,8 +86,8 @@ class StageCache:
         return CachedPart(_values(known) if known else None, self._used.setdefault(key, {}))
 
     def packed(self) -> bytes | None:
-        """All values that this build has asked for or found, as bytes: equal ones where the values
-        are equal, whatever the order in which it asked for them; None where nothing is kept.
+        """All values that this build has asked for or found, as bytes; None where nothing is kept.
+        The bytes depend on the values alone, not on the order of asking.
         """
         used = {key: dict(sorted(of.items())) for key, of in sorted(self._used.items()) if of}
         return zlib.compress(msgspec.msgpack.encode(used), 1) if used else None

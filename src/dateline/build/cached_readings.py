@@ -1,9 +1,8 @@
-"""What is kept of a report that was read, in bytes: for the next build, and between the processes
-of one.
+"""The bytes in which a report that was read is kept for the next build, and sent between processes.
 
-`CachedReport` and `CachedReading` are what the stages of `ALONE` give: the first small (the cleaned
-report, the countries that it speaks of), the second large (words and trees). `CachedLocalRecord` is
-what the report tells, read in the light of its case.
+`CachedReport` and `CachedReading` are the results of the stages of `ALONE`: the first is small (the
+cleaned report, the countries it names), the second large (words and trees). `CachedLocalRecord` is
+the local record of the report, read in the context of its case.
 """
 
 from __future__ import annotations
@@ -26,8 +25,8 @@ T = TypeVar("T")
 
 
 class CachedReport(Struct, frozen=True, array_like=True):
-    """A report read without the others. `report`: cleaned, without its text; `weights`: how much it
-    speaks of each country.
+    """A report after its first round. `report`: cleaned, without its text; `weights`: how much it
+    names each country.
     """
 
     report: Report
@@ -47,8 +46,9 @@ class CachedReading(Struct, frozen=True, array_like=True):
 
 
 class CachedLocalRecord(Struct, frozen=True, array_like=True):
-    """The local record of a report. `countries`: those in whose light it was read; `places`: a hash
-    of what `where` gave; `report`: without its text.
+    """The local record of a report. `countries`: the context in which it was read, how much other
+    reports name each country; `places`: a hash of the result of `where`; `report`: without its
+    text.
     """
 
     countries: dict[str, float] | None

@@ -1,4 +1,4 @@
-"""The reports of a case, once they have been read, to its record."""
+"""From the reports of a case that have been read to its record: runs the stages where they meet."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Equal words and numbers as one object: each value that is decoded brings words of its own, and
-those of a report are mostly the same few (its id, days, offsets of its sentences).
+"""Makes equal strings and numbers one object, to save memory: every decoded value brings strings of
+its own, though those of a report are mostly the same few (its id, days, offsets of sentences).
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ _CACHED = range(-5, 257)  # whole numbers that Python holds once anyway
 
 
 class Interning:
-    """The words and whole numbers that values have had so far."""
+    """The strings and whole numbers of all values so far."""
 
     def __init__(self) -> None:
-        """There are none. Kept apart by kind, since 1 and 1.0 are equal."""
+        """Empty at first. Strings and numbers are separate; floats are left out, since 1 == 1.0."""
         self._words: dict[str, str] = {}
         self._numbers: dict[int, int] = {}
 
     def within(self, struct: S) -> S:
-        """A value that nobody else holds, in which what is equal to something before has become the
-        same object.
+        """The value, changed in place: each string or number in it is replaced by an equal one seen
+        before. Nobody else may hold it.
         """
         words, numbers = self._words, self._numbers
         for name in type(struct).__struct_fields__:

@@ -1,8 +1,8 @@
-"""The work on one report that any process can do: its two rounds through the stages, from values
-that can be sent to values that can be sent.
+"""The work on one report that any process can do: its two rounds through the stages. Inputs and
+results are plain values that can be sent between processes.
 
-`read` is what the processes of a build run (`workers.Workers`). Each opens an atlas of its own,
-since a connection to a database must not be shared by processes.
+`read` is the function that the processes of a build run (`workers.Workers`). Each process opens an
+atlas of its own, since processes must not share a database connection.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from dateline.reference.publishing.writing_days import KeptWords
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A report as it came. `repeated_lines`: as in ReportState; `is_profiled`: what each stage
-    costs is told beside what it gives.
+    """A report before it is read. `repeated_lines`: as in ReportState; `is_profiled`: the result is
+    to include the cost of each stage.
     """
 
     report: Report
@@ -51,11 +51,11 @@ class ReadAlone:
 
 @dataclass(frozen=True, slots=True)
 class ReadOnce:
-    """A report that has been read alone, and the light in which it is read now.
+    """A report after its first round, with the context in which it is read now.
 
-    `report`, `faults`: what the stages of `ALONE` left; `words`: as they packed them, None where
-    they are gone; `places`: the hash of the places with which it was read in an earlier build, ""
-    where it was not.
+    `report`, `faults`: results of the stages of `ALONE`; `words`: the packed reading, None where it
+    is not kept any more; `countries`: how much the other reports name each country; `places`: the
+    hash of the places with which an earlier build read it, "" where none did.
     """
 
     came: Unread
@@ -69,8 +69,9 @@ class ReadOnce:
 
 @dataclass(frozen=True, slots=True)
 class ReadInCase:
-    """What a report tells, packed as `CachedLocalRecord`; None where its places are those with
-    which it was read before. `again`: its words, where they were gone and it was read alone again.
+    """The result of the second round. `local_record`: packed as `CachedLocalRecord`; None where the
+    places are those with which the report was read before, so that nothing changes. `again`: the
+    result of a repeated first round, where its packed reading was not kept.
     """
 
     local_record: bytes | None

@@ -1,11 +1,11 @@
-"""Reads the reports of a case, and only those that an earlier build has not read as they are now.
+"""Reads the reports of a case, apart from those that an earlier build has read in the same state.
 
-Every report is read alone; once all have been, in the light of the countries that the others name.
-Between the two its words and trees are packed, so that memory does not grow by them, and either is
-done by several processes where there is enough to read. What a report tells (its local record) is
-taken from an earlier build as it stands while its context means the same: where the weights of the
-other reports' countries are others, `where` is run again on the kept words, and only a report whose
-places come out otherwise is read anew.
+There are two rounds: every report is read alone, then again with the countries that the others
+name. Between the rounds its words and trees are packed to save memory; each round is shared among
+processes where there are enough reports. The local record of a report is taken from an earlier
+build as long as the context means the same: if the weights of the other reports' countries have
+changed, `where` runs again on the kept words, and only if a place comes out differently is the
+report read again from there.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ MOST_WHOLE = 64  # reports of a case whose words and trees are held all at once,
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
 Meanwhile = Callable[[Sequence[Report]], None]
-"""Is given the reports once each was read by itself."""
+"""Called with the reports after the first round."""
 Forms = Sequence[tuple[Report, ReadingForm | None]]
-"""What `normalise` makes of each report."""
+"""For each report, the form in which it is read and the way back (`NormalisedReports.forms`)."""
 Read = ReadAlone | ReadInCase
 
 
 class UnreadableReport(RuntimeError):
-    """A report that ends each process that reads it; the message names it, and the mend."""
+    """A report that ends each process that reads it; the message names it and says what to do."""
 
 
 class _Begun(Struct, frozen=True):
-    """A report that was read alone: as it came, and as far as it is. `key`: of what it is made;
-    `words`: packed; None where they are kept in an earlier build's results.
+    """A report after its first round. `came`: its state before that; `key`: the key of the result;
+    `words`: the packed reading, None where the results of an earlier build hold it.
     """
 
     came: ReportState
@@ -64,7 +64,7 @@ class _Begun(Struct, frozen=True):
     def in_light_of(
         self, countries: Mapping[str, float] | None, kept_words: tuple[KeptWords, ...] | None
     ) -> _Begun:
-        """The same with what the other reports of its case tell."""
+        """The same with the context that the other reports of its case give."""
         state = replace(self.state, case_countries=countries, kept_words=kept_words)
         return replace(self, state=state)
 
@@ -130,7 +130,7 @@ def read_case(
 
 
 class _CaseReader:
-    """Has reports read, or takes what earlier builds have kept of them."""
+    """Reads reports by a pool of processes, or takes the results of earlier builds."""
 
     def __init__(
         self,
@@ -274,20 +274,20 @@ class _CaseReader:
         return None if found is None else self._values.within(found)
 
     def _is_as_read(self, begun: _Begun, kept: CachedLocalRecord | None) -> bool:
-        """True if an earlier build has read a report in the light in which it stands, or has found
-        that its places are the same in it.
+        """True if an earlier build has read a report in its present context, or found that its
+        places are the same in it.
         """
         if kept is None or kept.countries == begun.state.case_countries:
             return kept is not None
         return self._in_its_light(begun).get("places", str) == kept.places
 
     def _in_its_light(self, begun: _Begun) -> CachedPart:
-        """What `where` gave of a report in the light in which it stands."""
+        """The cached result of `where` for a report in its present context."""
         stage_cache = self._results.stage_cache if self._results else NOTHING_KEPT
         return stage_cache.part("where", begun.key, begun.state.case_countries)
 
     def _tell(self, doing: str, done: int, state: ReportState) -> None:
-        """Tells who waits how far the reading is."""
+        """Reports progress, if the caller asked for it."""
         if self._told:
             self._told(doing, done, state)
 

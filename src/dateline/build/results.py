@@ -1,9 +1,9 @@
-"""Results of stages that outlast a build, by a key of what they were made of.
+"""Results of stages that are kept for later builds, under keys made of their inputs.
 
-A key is a hash of the name of the result, of the program (`program`: its sources, tables and
-weights, the libraries that read, the user's atlas) and of all that the stages were given. So a
-result of another version, of other words or other settings is never found, and what is found is
-what the stages would give again.
+A key is a hash of the name of the result, of the program (`program`: its sources, tables, weights,
+the libraries that affect reading, the user's atlas) and of all inputs of the stages. So a result of
+another version, of another text or of other settings is never found, and a result that is found is
+what the stages would compute again.
 """
 
 from __future__ import annotations
@@ -37,20 +37,23 @@ Made = dict[str, tuple[str | None, bytes]]
 
 
 def nothing_kept(keys: Sequence[str]) -> Mapping[str, bytes]:
-    """What is found where no result outlasts a build."""
+    """Finds nothing: the default where no results are kept."""
     return {}
 
 
 @dataclass
 class Results:
-    """What stages gave in earlier builds, and what they give in this one.
+    """Results of stages, of earlier builds and of this one.
 
-    `fetch`: finds bodies by key; `made`: subject (a report, for `erase`; None for what all of them
-    have made together) and body of what this build has added and nobody has stored; `used`: the
-    keys that it asked for and found, or has added. `store`: is given what was added once it is
-    much, and says whether it stands where `fetch` finds it; then it is held here no more, and a
-    build that is broken off there need not read it again. `made_by`: `program` as it was when the
-    build began, so that an atlas that comes while it runs spoils no key.
+    - `fetch`: finds bodies by key among stored results.
+    - `made`: what this build has added and not stored yet: by key, the subject (the id of a report,
+      which `erase` needs; None for results of the whole case) and the body.
+    - `used`: the keys that this build has found or added.
+    - `store`: called with `made` once it has more than MUCH bytes; returns whether `fetch` finds
+      them from then on. If so, they are freed here, and an interrupted build need not compute them
+      again.
+    - `made_by`: `program` at the start of the build, so that keys stay the same if the atlas is
+      changed while it runs.
     """
 
     fetch: Callable[[Sequence[str]], Mapping[str, bytes]] = nothing_kept
@@ -76,7 +79,7 @@ class Results:
         return found
 
     def keep(self, key: str, subject: str | None, body: bytes) -> None:
-        """Adds a result, in the place of one of that key."""
+        """Adds a result, or replaces that of the same key. `subject`: as in `made`."""
         self.made[key] = subject, body
         self.used.add(key)
         self._size += len(body)
@@ -87,21 +90,19 @@ class Results:
 
     @property
     def stage_cache(self) -> StageCache:
-        """What earlier builds have found of parts of a case: one result, in which each part is
-        looked up by what it is made of.
-        """
+        """The stage cache of the case, which is stored as one result."""
         if self._stage_cache is None:
             self._stage_cache = StageCache(self._load_stage_cache)
         return self._stage_cache
 
     def keep_stage_cache(self) -> None:
-        """Keeps what this build has asked of parts, where it is other than before."""
+        """Adds the stage cache to the results, if this build has changed it."""
         packed = self.stage_cache.packed()
         if packed is not None and packed != self._found_stage_cache:
             self.keep(self.key_of("stage cache"), None, packed)
 
     def _load_stage_cache(self) -> bytes | None:
-        """The parts of an earlier build."""
+        """The packed stage cache of an earlier build."""
         key = self.key_of("stage cache")
         self._found_stage_cache = self.find([key]).get(key)
         return self._found_stage_cache

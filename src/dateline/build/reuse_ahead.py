@@ -1,5 +1,5 @@
-"""Copied passages, found by the process that leads while others still read: it needs no more than
-the texts, and has nothing else to do.
+"""Finds copied passages in the leading process while others still read: that needs only the texts,
+and the leading process has nothing else to do.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ class ReuseAhead:
     """The passages that reports share, and of which reports they are."""
 
     def __init__(self, stage_cache: StageCache = NOTHING_KEPT) -> None:
-        """Nothing is found. `stage_cache`: what earlier builds have found of reports."""
+        """Finds nothing yet. `stage_cache`: results of earlier builds for single reports."""
         self._stage_cache = stage_cache
         self._found: tuple[Sequence[Report], list[Reuse]] | None = None
 
     def find(self, reports: Sequence[Report]) -> None:
-        """Finds the passages of reports as they stand by now."""
+        """Finds and keeps the passages of the reports in their present form."""
         self._found = reports, reuse(reports, self._stage_cache)
 
     def of(self, reports: Sequence[Report]) -> list[Reuse]:
-        """The passages of reports; found anew where they are not those of before in every field.
-        Asked once: what was found is let go.
+        """The passages of the reports: those found before if every field of the reports is the
+        same, else found now. To be called once, since the passages are not kept after that.
         """
         found, self._found = self._found, None
         if found is not None and tuple(found[0]) == tuple(reports):

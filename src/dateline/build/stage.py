@@ -1,9 +1,9 @@
-"""What a stage is to the runner: a name, what it needs, what it gives, and a function from state to
-state.
+"""A stage as the runner sees it: a name, the fields it needs, the fields it gives, and a function
+from state to state.
 
-A state is a frozen Struct whose fields are what stages hand on. `run_stages` replaces the state
-stage by stage, keeps the time and memory that each took where a `Profile` is given, and tells an
-open trace (`dateline.rules`) where it is.
+A state is a frozen Struct whose fields are what stages pass on. `run_stages` replaces the state
+after each stage, records time and memory where a `Profile` is given, and tells an open trace
+(`dateline.rules`) which stage runs.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ def run_stages(
     report: str | None = None,
     wanted: Collection[str] | None = None,
 ) -> S:
-    """The state after all the stages, in their order. `report`: the id of the report being read,
-    for a trace; `wanted`: the fields that are asked for in the end. The others are let go (they
-    become their defaults) once no later stage needs them; None: all are kept.
+    """The state after all the stages, run in their order. `report`: the id of the report being
+    read, for a trace. `wanted`: the fields that the caller needs at the end; any other field is set
+    to its default, to free memory, once no later stage needs it. None: all fields are kept.
     """
     for n, stage in enumerate(stages):
         now_in(stage.name, report)
@@ -65,20 +65,18 @@ def _needed(stages: Sequence[Stage[S]]) -> set[str]:
 
 
 def _without_spent(state: S, needed: Collection[str]) -> S:
-    """The state with the default in each field that is not needed any more, so that nothing is
-    held for its sake.
-    """
+    """The state with its default in each field that is not needed any more, to free memory."""
     spent = [field for field in _with_default(type(state)) if field.name not in needed]
     return replace(state, **{field.name: _default(field) for field in spent})
 
 
 @cache
 def _with_default(kind: type[Struct]) -> tuple[FieldInfo, ...]:
-    """The fields of a state that hold something where nothing is given."""
+    """The fields of a state that have a default."""
     return tuple(field for field in fields(kind) if not field.required)
 
 
 def _default(field: FieldInfo) -> Any:
-    """What a field holds where nothing is given."""
+    """The default of a field."""
     factory = field.default_factory
     return field.default if factory is NODEFAULT else factory()

@@ -1,10 +1,10 @@
-"""Processes that do the same work side by side: results in the order of what was given, whatever
-their number.
+"""A pool of processes that do the same kind of work; results come in the order of the inputs,
+whatever the number of processes.
 
-Where the system can, a process is forked once all that the work needs is loaded, so that the
-weights are loaded once and their pages are shared. That is safe only where no other thread of the
-program runs (it may hold a lock that nobody opens in the copy), so it is done on Linux and from a
-program of one thread; else each process begins anew and loads for itself.
+On Linux, in a program with one thread, processes are forked after everything that the work needs is
+loaded: weights are loaded once and their pages are shared. With other threads a fork is not safe,
+since one of them may hold a lock that is never released in the copy; then, and on other systems,
+each process starts fresh and loads for itself.
 """
 
 from __future__ import annotations
@@ -39,16 +39,16 @@ PROCESS_ENDED = (
 
 
 class WorkerEnded(RuntimeError):
-    """A piece of work ended two processes, the second one while it was alone in it."""
+    """A piece of work ended two processes, of which the second worked on nothing else."""
 
 
 class Workers(Generic[W, R]):
-    """Processes that do one kind of work, begun when there is enough of it.
+    """Processes that do one kind of work, started when there is enough of it.
 
-    `work`: a function of a module, which other processes must find; `jobs`: how many processes, as
-    `cores.processes_of` has it. Leaving the context ends the processes; where an error
-    leaves it, in the middle of their work. A process that is ended from outside is told by a
-    warning (`logging`), and what it had in hand is done again.
+    `work`: a module-level function, since other processes must find it; `jobs`: how many processes,
+    as for `cores.processes_of`. Leaving the context ends the processes; if an error leaves it, they
+    are ended in the middle of their work. If a process is ended from outside, a warning is logged
+    and its work is done again.
     """
 
     def __init__(
@@ -69,12 +69,12 @@ class Workers(Generic[W, R]):
     def results(
         self, given: Iterable[W], meanwhile: Callable[[], None] | None = None
     ) -> Iterator[R | WorkerEnded]:
-        """What comes of each piece, in their order; WorkerEnded of one that ends its process also
-        when it is done again by itself. What `work` raises is raised here.
+        """The result of each piece, in their order; WorkerEnded for a piece that ends its process
+        twice, the second time alone. An exception that `work` raises is raised here.
 
-        Pieces are taken as they are needed, no more than `AHEAD` for each process. `meanwhile`:
-        what this process does as soon as others have pieces in hand, for which they are given
-        `AHEAD_MEANWHILE`; not done where this one works on the pieces itself.
+        Pieces are taken from `given` as they are needed, at most `AHEAD` for each process.
+        `meanwhile`: called once by this process after the others have been given work, up to
+        `AHEAD_MEANWHILE` pieces each; not called where this process does the work itself.
         """
         pieces = iter(given)
         if self._jobs == 1:

@@ -1,6 +1,6 @@
-"""A case that lasts: reports and settings in a ledger, and the record that follows from it at any
-entry. What `dateline case …` does, this does: `adding` takes reports in, `states` builds the
-record; ruling, erasing, releasing and stamping are rooms of `ledger/`.
+"""A case that lasts: reports and settings in a ledger, and the record that follows from them at any
+entry. It offers what `dateline case …` does: `adding` adds reports, `states` builds the record;
+ruling, erasing, releasing and stamping are done by modules of `ledger/`.
 
 with KeptCase.create("gao.case", title="Gao") as case:
     case.add([Path("reports")], by="K. D.")
@@ -45,7 +45,7 @@ __all__ = ["OF_RECORD", "Added", "KeptCase"]
 
 
 class KeptCase:
-    """One crisis over weeks. All errors that a user can meet are `database.LedgerError`."""
+    """One crisis over weeks. Every error that a user can cause is a `LedgerError`."""
 
     def __init__(self, ledger: Ledger):
         self.ledger = ledger
@@ -65,7 +65,7 @@ class KeptCase:
 
     @classmethod
     def open(cls, where: str, read_only: bool = False, as_it_is: bool = False) -> Self:
-        """A case that is there; `as_it_is`: also one that has lost rows or tables, for `verify`."""
+        """Opens an existing case; `as_it_is`: even if rows or tables are missing, for `verify`."""
         return cls(Ledger.open(where, read_only, as_it_is))
 
     def __enter__(self) -> Self:
@@ -89,9 +89,9 @@ class KeptCase:
     ) -> Added:
         """Takes in the reports of files and folders, and what a case file says of them.
 
-        `acknowledge`: is told each entry once it is on the disk. `despite_erasure`: why reports may
-        stand that look like what had to go, kept with each of them. Raises `sources.CaseError` for
-        a bad case file.
+        `acknowledge`: called with each entry once it is on the disk. `despite_erasure`: the reason
+        why reports may be added that look like an erased one, kept with each of them. Raises
+        `sources.CaseError` for a bad case file.
         """
         return add_paths(
             self.ledger,

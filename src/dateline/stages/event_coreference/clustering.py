@@ -123,7 +123,7 @@ class _Clusters:
                     self._mentions, self._scores, self._pairs, block.clusters, self._tellings
                 )
                 part._link_block(block.links, cluster_pairs, ahead)
-                compared.let_go()
+                compared.clear_recent()
                 self._take(part)
 
     def _take(self, part: _Clusters) -> None:

@@ -62,8 +62,8 @@ class Comparisons:
         self._parted: dict[int, int] = {}
         self._sum: dict[int, float] = {}
 
-    def let_go(self) -> None:
-        """Lets go of what is at hand of pairs; what was found of them stays known."""
+    def clear_recent(self) -> None:
+        """Empties the caches of recent pairs; what was found of them stays in `FoundPairs`."""
         for at_hand in (self._parted, self._sum):
             at_hand.clear()
 
@@ -110,7 +110,7 @@ class Comparisons:
                 verdict = known.add(pair, int(cannot_link(self._pair(x, y))))
             found |= verdict
         if len(self._parted) >= AT_HAND:
-            self.let_go()
+            self.clear_recent()
         self._parted[x * self._many + y] = found
         return found
 
@@ -137,7 +137,7 @@ class Comparisons:
             if found is None:
                 found = known.add(pair, self._scores.of_mentions(self._pair(x, y)))
             if len(self._sum) >= AT_HAND:
-                self.let_go()
+                self.clear_recent()
             self._sum[at] = found
         return found
 
