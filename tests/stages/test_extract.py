@@ -248,3 +248,18 @@ FERRY = "A ferry sank off Buton on Monday and 40 people are missing. "
 def test_what_arguments_and_the_report_make_of_a_word(text: str, type_: str | None):
     _, found = read(text)
     assert type_ in {draft.type for draft in found} if type_ else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The ferry left Bali at noon. It sank two hours later.", "HAZARD"),
+        ("Those who were on the ferry when it sank were taken to Bali.", "HAZARD"),
+        ("The bridge was old, and it collapsed on Monday.", "HAZARD"),
+        ("The dollar fell before it sank further.", None),
+        ("The government had a plan, and it collapsed.", None),
+    ],
+)
+def test_it_is_of_the_class_of_the_thing_meant(text: str, type_: str | None):
+    _, found = read(text)
+    assert type_ in {draft.type for draft in found} if type_ else not found

@@ -43,6 +43,11 @@ class AnnotatedReading:
         return {}
 
     @cached_property
+    def meant(self) -> dict[int, tuple[int, ...]]:
+        """What the phrases of words stand for, as `semantic_classes` asks it, by word."""
+        return {}
+
+    @cached_property
     def classes_told(self) -> dict[tuple[str, ...], bool]:
         """What `semantic_classes.may_be_told` has been asked for, by the classes."""
         return {}

@@ -14,6 +14,7 @@ from dateline.reference.places.countries import country_named, country_of_demony
 from dateline.reference.places.place_words import toponym_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import cargo, with_portion
+from dateline.stages.extract.things_meant import things_meant
 
 ANY = "any"  # the class of everything
 BROUGHT = "aidlike"  # the class by which a carrier is what it brings: an aid convoy is aid
@@ -26,15 +27,28 @@ NONE: frozenset[str] = frozenset()
 def is_a(doc: AnnotatedReading, i: int, name: str) -> bool:
     """True if the phrase headed by word i is of the class: by its head, or by what a partitive
     head holds."""
-    return name == ANY or _are_of(doc, with_portion(doc, i), name)
+    return name == ANY or _are_of(doc, _heads(doc, i), name)
 
 
 def is_any_of(doc: AnnotatedReading, i: int, names: Sequence[str]) -> bool:
     """True if the phrase headed by word i is of one of the classes."""
     if ANY in names:
         return True
-    heads = with_portion(doc, i)
+    heads = _heads(doc, i)
     return any(_are_of(doc, heads, name) for name in names)
+
+
+def _heads(doc: AnnotatedReading, i: int) -> tuple[int, ...]:
+    """Word i and what it portions; for "it" the thing that is meant, which is nobody."""
+    found = doc.meant.get(i)
+    if found is None:
+        found = with_portion(doc, i)
+        for thing in things_meant(doc, doc.words[i]):
+            if not any(test(doc, doc.words[thing]) for test in TESTS["person"]):
+                found = (*found, *with_portion(doc, thing))
+                break
+        doc.meant[i] = found
+    return found
 
 
 def may_be_told(doc: AnnotatedReading, names: tuple[str, ...]) -> bool:
