@@ -12,7 +12,7 @@ import base64
 import hashlib
 import os
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from typing import Any
 
@@ -64,8 +64,8 @@ class PagePart(Struct, frozen=True):
         return f"{self.anchor}.html"
 
 
-# The order of the page: what is read in two minutes, then what a reader looks things up in (printed
-# as an annex). A new part is one file, one template, one line here.
+# The order of the page, the brief first: what is read in two minutes, then what a reader looks
+# things up in (printed as an annex). A new part is one file, one template, one line here.
 PARTS: tuple[PagePart, ...] = (
     PagePart("brief", "The brief", "Brief", brief.view),
     PagePart("timeline", "Timeline", "Timeline", timeline.view),
@@ -113,7 +113,7 @@ def draw_index(
 ) -> str:
     """The situation report of an indexed record.
 
-    map_chunks: works out what the sections of a long record show.
+    map_chunks: draws the sections of a long record.
 
     files: names of further files that lie beside the page, by what they hold ("The record as JSON"
     -> "record.json"); they are linked at the foot. Every element is closed and every value quoted;
@@ -121,23 +121,46 @@ def draw_index(
     """
     style = asset("situation.css") + (asset("book.css") if index.book_pages else "")
     scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
-    views = [masthead.view, overview.view, day_strip.view, *(part.view for part in PARTS)]
+    views = [masthead.view, overview.view, day_strip.view, brief.view]
+    others = PARTS[1:]
+    works = [
+        *(partial(view, index) for view in views),
+        *(partial(_drawn, part, index) for part in others),
+    ]
     by = map_chunks if len(index.record.events) >= MANY_EVENTS else in_turn
-    top, glance, strip, *shown = by(lambda number: views[number](index), range(len(views)))
-    parts = zip(PARTS, shown, strict=True)
+    top, glance, strip, first, *drawn = by(lambda number: works[number](), range(len(works)))
+    inside = [_inside(PARTS[0], index, first, top=top), *drawn]
+    parts = zip(PARTS, inside, strict=True)
     page = environment().get_template("situation.html")
     return page.render(
         top=top,
         glance=glance,
         strip=strip,
-        parts=[(part, view) for part, view in parts if view is not None or not part.may_lack],
+        parts=[(part, shown) for part, shown in parts if shown is not None],
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
-        abridged=index.is_abridged,
         policy=policy(style, scripts, bool(index.pictures)),
         files=sorted((files or {}).items()),
         record_format=index.record.format,
     )
+
+
+class Drawn(Markup):
+    """HTML that templates have made, which stands as it is in that of another."""
+
+
+def _drawn(part: PagePart, index: LinkIndex) -> Drawn | None:
+    """What stands in a section below its heading; None where the section is left out."""
+    view = part.view(index)
+    return None if view is None and part.may_lack else _inside(part, index, view)
+
+
+def _inside(part: PagePart, index: LinkIndex, view: Any, **beside: Any) -> Drawn:
+    """The same of what the section shows. `beside`: what else its template names."""
+    templates = environment()
+    pieces = templates.get_template("pieces.html").module
+    template = templates.get_template(part.template)
+    return Drawn(template.render(view=view, pieces=pieces, abridged=index.is_abridged, **beside))
 
 
 def asset(name: str) -> str:
@@ -211,6 +234,8 @@ _FORBIDDEN = dict.fromkeys(
 
 def inert(value: Any) -> Any:
     """Text without characters that an HTML document cannot hold; other values as they are."""
+    if isinstance(value, Drawn):
+        return value
     if isinstance(value, str) and not (value.isascii() and value.isprintable()):
         return value.translate(_FORBIDDEN)
     return value
