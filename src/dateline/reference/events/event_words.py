@@ -15,6 +15,7 @@ class EventWordClasses(Struct, frozen=True):
     """Lemmas; the header of the table says what each set is."""
 
     outcome: Words
+    plight: Words
     weak: Words
     known: Words
     occurring: Words

@@ -11,6 +11,7 @@ from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.causes import cause_words
+from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.rules import Attempts
 
@@ -23,6 +24,8 @@ OWN_CIRCUMSTANCES = (
     "nsubj",
     "advcl:relcl",
 )
+# the same where the act is told in a clause behind what became of others
+OWN_SETTING = ("obl", "obl:tmod", "obl:unmarked", "obl:agent", "advcl*")
 DEEPEST = (
     3  # nouns that may hold each other: "the shelling of the school of the town, in which ..."
 )
@@ -67,11 +70,44 @@ def _named_cause(outcome: Outcome) -> EventDraft | None:
 
 def _causal_clause(outcome: Outcome) -> EventDraft | None:
     """ "Killed when a bomb exploded"; not "died, the most since 2010, when a bomb exploded"."""
-    for clause in outcome.reading.children(outcome.word.i, "advcl"):
-        if clause.i not in outcome.by_word or _is_of_time_since(outcome, clause):
+    return _cause_in_clause(outcome, outcome.word)
+
+
+def _cause_in_clause(outcome: Outcome, above: Word) -> EventDraft | None:
+    """The act that a clause under a word tells as the cause."""
+    for clause in outcome.reading.children(above.i, "advcl"):
+        if not _opens_with_cause(outcome.reading, clause) or _is_of_time_since(outcome, clause):
             continue
-        if _opens_with_cause(outcome.reading, clause):
-            return outcome.by_word[clause.i]
+        act = outcome.by_word.get(_told_in(outcome, clause).i)
+        if act is not None:
+            return act
+    return None
+
+
+def _told_in(outcome: Outcome, clause: Word) -> Word:
+    """The verb of a clause; behind a participle that the tree takes for it, the next one: "when
+    shells fired from the hill struck the village".
+    """
+    if clause.i in outcome.by_word:
+        return clause
+    behind = outcome.reading.children(clause.i, "advcl", "ccomp", "parataxis", "xcomp")
+    bare = (w for w in behind if outcome.reading.child(w.i, "mark", "nsubj*", "aux*") is None)
+    return next((w for w in bare if w.i > clause.i and w.xpos == "VBD"), clause)
+
+
+def _clause_of_later_plight(outcome: Outcome) -> EventDraft | None:
+    """What came of one act is told of some and then of others, with the act behind the last of
+    them: "two died and nine are missing after a boat sank".
+    """
+    reading, word = outcome.reading, outcome.word
+    if reading.child(word.i, *OWN_SETTING) is not None:
+        return None
+    plights = event_word_classes().plight
+    for other in reading.children(word.i, "conj", "parataxis"):
+        if other.i > word.i and other.lower in plights:
+            act = _cause_in_clause(outcome, other)
+            if act is not None:
+                return act
     return None
 
 
@@ -197,6 +233,7 @@ ACT: Attempts[Outcome, EventDraft] = Attempts(
     (
         ("named as its cause", _named_cause),
         ("clause of its cause", _causal_clause),
+        ("clause behind what became of others", _clause_of_later_plight),
         ("subject", _subject),
         ("cause of a later outcome", _cause_of_later_outcome),
         ("first conjunct", _first_conjunct),
