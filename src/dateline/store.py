@@ -7,7 +7,9 @@ migrations of its own.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -47,10 +49,16 @@ class UnkeptValue(StoreError):
 
 
 def copy_file(source: Path, target: Path) -> str | None:
-    """Copies a database of SQLite as it is at one moment into one file, and gives what is damaged
-    in it; None where nothing is. Raises sqlite3.Error.
+    """Copies a database of SQLite as it is at one moment into one file, which nobody may read who
+    may not read the source, and gives what is damaged in it; None where nothing is. Raises
+    sqlite3.Error, OSError.
     """
-    name = f"{source.resolve().as_uri()}?mode=ro"
+    mode = stat.S_IMODE(source.stat().st_mode) | 0o600
+    os.close(os.open(target, os.O_CREAT | os.O_WRONLY, mode))  # one that is there keeps its rights
+    source = source.resolve()
+    is_still = not os.access(source.parent, os.W_OK)  # SQLite can make nothing beside it
+    is_still = is_still and not source.with_name(f"{source.name}-wal").exists()
+    name = f"{source.as_uri()}?mode=ro{'&immutable=1' if is_still else ''}"
     with (
         closing(sqlite3.connect(name, uri=True, timeout=WAIT)) as read,
         closing(sqlite3.connect(target)) as written,

@@ -12,13 +12,14 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import msgspec
 import pytest
+from sqlalchemy import insert
 
 from dateline.desk.accounts.accounts import add_account
 from dateline.desk.accounts.people import Person
 from dateline.desk.accounts.tokens import end_token, make_token, tokens_of
 from dateline.desk.operating.restored import mark_restored
 from dateline.desk.settings import DeskSettings
-from dateline.desk.store.tables import TOKEN
+from dateline.desk.store.tables import CASE_SETTING, TOKEN
 from dateline.kept_case import KeptCase
 from dateline.record.nouns import Record
 from dateline.ruling_drafts import draft
@@ -119,8 +120,18 @@ def test_a_token_may_do_what_it_was_made_for(case_file):
             assert refused.status_code == 403 and "lacks the right rule" in refused.json()["error"]
             end_token(store, person, tokens_of(store, person)[0].id)
             assert client.get(f"{CASE}/rulings").status_code == 401
-        with desk.client(headers={"Authorization": "Bearer nonsense"}) as client:
-            assert client.get(f"{CASE}/rulings").status_code == 401
+        with store.writing() as connection:  # the public may read it
+            public = {"case_slug": desk.case.slug, "name": "public", "value": "all"}
+            connection.execute(insert(CASE_SETTING).values(public))
+        with desk.client() as client:
+            assert client.get(f"{CASE}/facts").status_code == 200
+        for over in ("nonsense", token):
+            with desk.client(headers={"Authorization": f"Bearer {over}"}) as client:
+                for path in (f"{CASE}/facts", f"{CASE}/record", f"{CASE}/rulings", "/api/v1/cases"):
+                    refused = client.get(path)
+                    assert refused.status_code == 401, path
+                    assert "has ended" in refused.json()["error"]
+                    assert "invalid_token" in refused.headers["WWW-Authenticate"]
         with store.reading() as connection:
             assert token not in str(connection.execute(TOKEN.select()).all())
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
+import stat
 import threading
 import time
 from pathlib import Path
@@ -192,3 +195,54 @@ def restored(desk, source: Path) -> None:
         except BackupError as error:
             assert "has it open" in str(error) and time.monotonic() < until, error
             time.sleep(0.01)
+
+
+def test_what_only_its_owner_reads_stays_so(tmp_path):
+    case = tmp_path / "a.dateline"
+    made(str(case))
+    store = Path(store_place(str(case)))
+    assert mode(store) == 0o600 and mode(case) != 0o600
+    umask = os.umask(0o022)
+    try:
+        back_up(str(case), str(tmp_path / "monday"))
+        assert mode(tmp_path / "monday" / store.name) == 0o600
+        assert mode(tmp_path / "monday" / case.name) == mode(case)
+        (tmp_path / "monday" / store.name).chmod(0o644)  # as backups were made before
+        restore(str(tmp_path / "monday"), str(tmp_path / "again.dateline"))
+        assert mode(tmp_path / "again.dateline.desk") == 0o600
+        case.chmod(0o600)
+        back_up(str(case), str(tmp_path / "tuesday"))
+        assert mode(tmp_path / "tuesday" / case.name) == 0o600
+        restore(str(tmp_path / "tuesday"), str(tmp_path / "third.dateline"))
+        assert mode(tmp_path / "third.dateline") == 0o600
+    finally:
+        os.umask(umask)
+
+
+def mode(file: Path) -> int:
+    return stat.S_IMODE(file.stat().st_mode)
+
+
+def test_a_case_on_a_medium_that_cannot_be_written_is_backed_up(tmp_path, monkeypatch):
+    case = tmp_path / "medium" / "a.dateline"
+    case.parent.mkdir()
+    with KeptCase.create(str(case), "Marowijne", by="K. D."):
+        pass
+    allowed = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, how: how != os.W_OK and allowed(path, how)
+    )  # root may write everywhere
+    back_up(str(case), str(tmp_path / "monday"))
+    assert [file.name for file in case.parent.iterdir()] == [case.name]
+
+
+def test_a_case_that_cannot_be_read_is_named(tmp_path, monkeypatch):
+    case = tmp_path / "a.dateline"
+    made(str(case))
+
+    def fails(_source: Path, _target: Path) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(backups, "copy_file", fails)
+    with pytest.raises(BackupError, match=r"a\.dateline: cannot be copied to .*unable to open"):
+        back_up(str(case), str(tmp_path / "monday"))

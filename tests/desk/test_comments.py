@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
+from dateline.desk import deferred_mail
+from dateline.desk.operating.backup import back_up
 from dateline.desk.settings import DeskSettings, set_case_setting
-from dateline.desk.store.tables import COMMENT, NOTICE
+from dateline.desk.store.tables import COMMENT, DEFERRED_MAIL, NOTICE
 from tests.desk.acting import BASE, hidden, post, rule, toll_fact
 from tests.desk.letterbox import letterbox
 from tests.desk.running import running
@@ -191,3 +196,58 @@ def test_mail_that_fails_breaks_nothing_and_is_logged_without_an_address(case_fi
                 time.sleep(0.05)
         assert box.asked and "a.n@example.org" not in caplog.text
         assert client_of(desk, "A. N.").get("/notices").status_code == 200
+
+
+def waiting(desk) -> int:
+    with desk.services.store.reading() as connection:
+        return connection.execute(select(func.count()).select_from(DEFERRED_MAIL)).scalar_one()
+
+
+def until(holds) -> None:
+    import time
+
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_a_link_that_is_not_taken_at_first_comes_later_also_after_a_restart(
+    case_file, monkeypatch, tmp_path
+):
+    """451 is what a server says that does not know the sender yet."""
+    with letterbox(refuses=True) as box:
+        settings = DeskSettings(by="K. D.", smtp=box.url)
+        with running(case_file, settings) as desk:
+            with_account(desk, "A. N.", "analyst", email="a.n@example.org")
+            asked = signed_out(desk).post("/reset", data={"name": "A. N."})
+            assert asked.status_code in (200, 303)
+            until(lambda: box.asked and waiting(desk) == 1)
+            back_up(str(case_file), str(tmp_path / "monday"))
+        stored = next((tmp_path / "monday").glob("*.desk"))
+        with closing(sqlite3.connect(stored)) as copy:
+            assert copy.execute("select count(*) from desk_deferred_mail").fetchone() == (0,)
+        assert b"a.n@example.org" in stored.read_bytes() and b"/reset/" not in stored.read_bytes()
+        box.refuses = False
+        with closing(sqlite3.connect(f"{case_file}.desk")) as store:
+            store.execute("update desk_deferred_mail set not_before = '2026-01-01T00:00:00Z'")
+            store.commit()
+        with running(case_file, settings) as desk:
+            assert box.wait(1)[0]["To"] == "a.n@example.org"
+            until(lambda: waiting(desk) == 0)
+
+
+def test_mail_that_is_never_taken_is_given_up(case_file, monkeypatch, caplog):
+    monkeypatch.setattr(deferred_mail, "LASTS", timedelta(seconds=1))
+    monkeypatch.setattr(deferred_mail, "wait_after", lambda *_: timedelta(seconds=1))
+    with (
+        letterbox(refuses=True) as box,
+        running(case_file, DeskSettings(by="K. D.", smtp=box.url)) as desk,
+        caplog.at_level(logging.INFO),
+    ):
+        with_account(desk, "A. N.", "analyst", email="a.n@example.org")
+        signed_out(desk).post("/reset", data={"name": "A. N."})
+        until(lambda: "mail not sent" in caplog.text)
+        until(lambda: waiting(desk) == 0)
+        assert box.asked > 1 and "mail put off" in caplog.text
+        assert "a.n@example.org" not in caplog.text

@@ -6,6 +6,7 @@ import json
 import resource
 import shutil
 import signal
+import socket
 import threading
 import time
 from pathlib import Path
@@ -13,11 +14,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from dateline.desk.serve import open_desk, serve
 from dateline.desk.settings import DeskSettings
 from dateline.kept_case import KeptCase
+from dateline.ledger.errors import LedgerError
 from dateline.ledger.verify import verify
 from tests.desk.desk_process import DeskProcess, desk_process
-from tests.desk.running import running
+from tests.desk.running import BUILDER, running
 from tests.ledger.conftest import PostgresServer, postgres_server  # noqa: F401  (a fixture)
 
 CASE = "/c/marowijne"
@@ -267,3 +270,16 @@ def test_a_list_that_cannot_be_watched_is_told_at_once(case_file, tmp_path):
     told = CliRunner().invoke(app, ["desk", str(case_file), "--watch", str(tmp_path / "no.opml")])
     assert told.exit_code == 2 and "no.opml" in told.output
     assert json.dumps(told.output).count("Traceback") == 0
+
+
+def test_no_address_is_told_where_the_port_is_taken(case_file):
+    told: list[int] = []
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        services = open_desk(str(case_file), DeskSettings(port=port, by="K. D."), BUILDER)
+        with pytest.raises(LedgerError, match="cannot be listened at"):
+            serve(services, lambda: told.append(port))
+    services.store.close()
+    assert not told

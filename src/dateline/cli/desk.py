@@ -123,7 +123,6 @@ def open_(
         check_admin(services, where)
         if settings.is_for_others and not settings.is_secure:
             tell("Passwords would travel unprotected: let others in by https alone (--address).")
-        tell(f"The desk is at {settings.url} (Ctrl-C ends it).")
-        serve(services)
+        serve(services, lambda: tell(f"The desk is at {settings.url} (Ctrl-C ends it)."))
     except (LedgerError, StoreError, MailError, ListError) as error:
         fail(str(error), 2)

@@ -12,7 +12,7 @@ from fastapi import Request
 
 from dateline.desk.accounts.people import Person, person_asking, role_of
 from dateline.desk.cases import DeskCase
-from dateline.desk.errors import DeskError, NotAllowed, NotBuilt, NotSignedIn, NotThere
+from dateline.desk.errors import DeskError, NotAllowed, NotBuilt, NotSignedIn, NotThere, TokenOver
 from dateline.desk.revision import Revision
 from dateline.desk.roles import RIGHTS, Right, Role, may
 from dateline.desk.services import Services
@@ -184,9 +184,11 @@ class Needs:
         self.right: Right = right
 
     def __call__(self, request: Request, slug: str) -> Visit:
-        """Raises NotThere, NotSignedIn or NotAllowed."""
+        """Raises NotThere, NotSignedIn, NotAllowed or TokenOver."""
         services: Services = request.app.state.services
         visitor = person_asking(request, services)
+        if visitor.is_refused:
+            raise TokenOver
         case = services.desk.cases.get(slug)
         if case is None or not is_open_to(services, slug, visitor.person):
             raise NotThere("There is no such case on this desk.") if visitor.person else NotSignedIn

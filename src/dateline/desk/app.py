@@ -80,6 +80,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     services.desk.start()
     services.webhooks.start()
     services.notices.start()
+    services.mailer.start()
     for watch in services.watching.values():
         watch.start()
     if services.sending:
@@ -92,6 +93,7 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
         for watch in services.watching.values():
             watch.stop()
         services.notices.stop()
+        services.mailer.stop()
         services.webhooks.stop()
         services.desk.hub.stop()
         services.desk.stop()

@@ -29,6 +29,20 @@ class NotSignedIn(DeskError):
         super().__init__("Sign in to see this page.", 401)
 
 
+class TokenOver(DeskError):
+    """A program sent a token that is none, or has ended: it is not answered as the public is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This token is none of this desk's, or it has ended.", 401, "Make one at /tokens."
+        )
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """How a program is to ask (RFC 6750, section 3)."""
+        return {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+
+
 class NotAllowed(DeskError):
     """Who is signed in may not do this."""
 

@@ -12,17 +12,23 @@ import re
 import smtplib
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate, make_msgid
-from queue import Full, Queue
-from threading import Thread
+from queue import Empty, Full, Queue
+from threading import Event, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from dateline.desk.deferred_mail import DeferredMails
+from dateline.desk.store import Store, StoreError
 
 log = logging.getLogger("dateline.desk")
 
 SECONDS = 30  # for one mail
+STORE_AGAIN = 60.0  # seconds until the store is asked again after it failed
+STOPPING = 5.0  # seconds that what was posted is waited for at the end
 MOST_WAITING = 1000
 _PORTS = {"smtp": 587, "smtps": 465}
 _ADDRESS = re.compile(r"[^\s<>\"'(:,;]+@[^\s<>\"'),:;]+")
@@ -30,7 +36,13 @@ _HERE = ("localhost", "127.0.0.1", "::1")
 
 
 class MailError(Exception):
-    """A mail was not sent, or mail is set up wrongly; the message says why."""
+    """A mail was not sent, or mail is set up wrongly; the message says why. is_temporary: the same
+    mail may be taken later.
+    """
+
+    def __init__(self, said: str, is_temporary: bool = False) -> None:
+        super().__init__(said)
+        self.is_temporary = is_temporary
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +104,44 @@ def mail_settings(url: str) -> MailSettings:
 
 
 class Mailer:
-    """Hands mail over, now or in a thread of its own. Without settings it sends none."""
+    """Hands mail over, now or in a thread of its own. Without settings it sends none. `store`:
+    where mail waits that is not taken yet.
+    """
 
-    def __init__(self, settings: MailSettings | None = None) -> None:
+    def __init__(self, settings: MailSettings | None = None, store: Store | None = None) -> None:
         self._settings = settings
-        self._waiting: Queue[Mail | ReadyMail | Making] = Queue(MOST_WAITING)
+        self._deferred = DeferredMails(store) if store else None
+        self._waiting: Queue[Mail | ReadyMail | Making | None] = Queue(MOST_WAITING)
         self._thread: Thread | None = None
+        self._stopping = Event()
 
     @property
     def is_set_up(self) -> bool:
         """True where mail can be sent."""
         return self._settings is not None
 
+    def start(self) -> None:
+        """Begins to send, also what waits since before the desk was started."""
+        if self._settings is not None and self._thread is None:
+            self._thread = Thread(target=self._work, name="dateline-mail", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Ends it, once what was posted is sent or put off; waits for that a little while."""
+        if self._thread is None:
+            return
+        self._stopping.set()
+        with suppress(Full):
+            self._waiting.put_nowait(None)
+        self._thread.join(timeout=STOPPING)
+
     def post(self, mail: Mail | ReadyMail | Making) -> None:
-        """Has a mail sent soon, and does not wait for it, nor for its making; one that fails stands
-        in the log.
+        """Has a mail sent soon, and does not wait for it, nor for its making; one that is not taken
+        yet is tried again, and one that fails stands in the log.
         """
         if self._settings is None:
             return
-        if self._thread is None:
-            self._thread = Thread(target=self._work, name="dateline-mail", daemon=True)
-            self._thread.start()
+        self.start()
         try:
             self._waiting.put_nowait(mail)
         except Full:
@@ -128,20 +157,68 @@ class Mailer:
                 server.sendmail(ready.sender, [ready.to], ready.data)
         except (smtplib.SMTPException, OSError, ValueError) as error:
             said = _ADDRESS.sub("…", _said(error))  # no personal data in the log
-            raise MailError(f"{type(error).__name__}: {said}") from None
+            raise MailError(f"{type(error).__name__}: {said}", _is_temporary(error)) from None
 
     def _work(self) -> None:
-        """Sends what waits, one after another."""
-        while True:
-            waiting = self._waiting.get()
+        """Sends what waits, one after another, and what was put off, when its turn comes."""
+        while not self._stopping.is_set() or not self._waiting.empty():
             try:
-                mail = waiting if isinstance(waiting, Mail | ReadyMail) else waiting()
-                if mail is not None:
-                    self.send(mail)
-            except MailError as error:
-                log.error("mail not sent", extra={"why": str(error)})
+                waiting = self._waiting.get(timeout=self._seconds_to_next())
+            except Empty:
+                waiting = None
+            if waiting is not None:
+                self._send_new(waiting)
+            if self._stopping.is_set():
+                continue
+            try:
+                self._send_deferred()
             except Exception:
-                log.exception("mail not made")
+                log.exception("mail not sent")
+
+    def _seconds_to_next(self) -> float | None:
+        """Seconds until a mail that was put off may be tried; None where none ever is."""
+        if self._deferred is None:
+            return None
+        try:
+            return self._deferred.seconds_to_next()
+        except StoreError as error:
+            log.error("mail that waits not read", extra={"why": str(error)})
+            return STORE_AGAIN
+
+    def _send_new(self, waiting: Mail | ReadyMail | Making) -> None:
+        """Makes and sends a mail, or puts it off."""
+        try:
+            mail = waiting if isinstance(waiting, Mail | ReadyMail) else waiting()
+            if mail is None or self._settings is None:
+                return
+            ready = mail if isinstance(mail, ReadyMail) else self._ready(self._settings, mail)
+            self._send_or_defer(ready)
+        except Exception:
+            log.exception("mail not made")
+
+    def _send_or_defer(self, mail: ReadyMail) -> None:
+        """Sends a mail; has it wait where the server does not take it yet."""
+        try:
+            self.send(mail)
+        except MailError as error:
+            waits = error.is_temporary and self._deferred is not None
+            if waits and self._deferred and self._deferred.add(mail.sender, mail.to, mail.data):
+                log.info("mail put off", extra={"why": str(error)})
+            else:
+                log.error("mail not sent", extra={"why": str(error)})
+
+    def _send_deferred(self) -> None:
+        """Tries what was put off and whose turn has come."""
+        if self._deferred is None or self._settings is None:
+            return
+        for mail in self._deferred.due():
+            try:
+                self.send(ReadyMail(mail.sender, mail.to, mail.data))
+            except MailError as error:
+                if error.is_temporary and self._deferred.again(mail):
+                    continue
+                log.error("mail not sent", extra={"why": str(error)})
+            self._deferred.drop(mail)
 
     def _ready(self, settings: MailSettings, mail: Mail) -> ReadyMail:
         """The mail as it goes over the wire. Raises ValueError for a header of two lines."""
@@ -168,13 +245,32 @@ class Mailer:
                 server.ehlo()
             elif not settings.may_be_plain:
                 server.close()
-                raise OSError("the server offers no TLS, so nothing was sent; ?tls=no lets it be")
+                raise _NoTls("the server offers no TLS, so nothing was sent; ?tls=no lets it be")
             elif settings.password and settings.host not in _HERE:
                 server.close()
-                raise OSError("the server offers no TLS, so the password was not sent")
+                raise _NoTls("the server offers no TLS, so the password was not sent")
         if settings.user and settings.password:
             server.login(settings.user, settings.password)
         return server
+
+
+class _NoTls(OSError):
+    """The server would have what must not be read handed over openly."""
+
+
+def _is_temporary(error: BaseException) -> bool:
+    """True where the same mail may be taken later: the server says so (4yz, RFC 5321, section
+    4.2.1), or it was not there.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(400 <= code < 500 for code, _ in error.recipients.values())
+    if isinstance(error, smtplib.SMTPResponseException):
+        return 400 <= error.smtp_code < 500
+    if isinstance(error, smtplib.SMTPServerDisconnected):
+        return True
+    return isinstance(error, OSError) and not isinstance(
+        error, smtplib.SMTPException | ssl.SSLError | _NoTls
+    )
 
 
 def _said(error: BaseException) -> str:

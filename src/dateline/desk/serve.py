@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import uvicorn
 
@@ -70,7 +70,7 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     ]
     desk.when_replaced += [notes.forget_later, noting.of_replaced, webhooks.forget]
     desk.when_released += [noting.of_release, webhooks.of_release]
-    mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None)
+    mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None, store)
     threads, rulings = ThreadCache(), RulingState()
     notices = Notifier(store, desk, threads, mailer, settings.url)
     desk.when_replaced += [notices.forget, rulings.cache.forget]
@@ -103,10 +103,13 @@ def check_admin(services: Services, where: str) -> None:
         )
 
 
-def serve(services: Services) -> None:
-    """Answers until Ctrl-C or a signal; what was acknowledged by then is on the disk."""
+def serve(services: Services, told: Callable[[], None] = lambda: None) -> None:
+    """Answers until Ctrl-C or a signal; what was acknowledged by then is on the disk. `told`: is
+    called once it listens. Raises LedgerError where it cannot.
+    """
     settings = services.settings
     listening = _listen(settings.host, settings.port)
+    told()
     config = uvicorn.Config(
         make_app(services),
         log_config=None,

@@ -32,11 +32,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Requester:
-    """Who is asking, and, by a token, with which scopes."""
+    """Who is asking, and, by a token, with which scopes. is_refused: the token is none, or over."""
 
     person: Person | None = None
     scopes: frozenset[str] | None = None
     case: str | None = None  # the only one that a token opens
+    is_refused: bool = False
 
 
 def secret_hash(secret: str) -> str:
@@ -138,7 +139,7 @@ def _by_token(services: Services, token: str) -> Requester:
     with services.store.reading() as connection:
         row = connection.execute(wanted).mappings().first()
     if row is None:
-        return Requester(scopes=frozenset())
+        return Requester(scopes=frozenset(), is_refused=True)
     if row["used"] is None or _age(row["used"]) > 3600:  # not at every request: it is a write
         with services.store.writing() as connection:
             here = TOKEN.c.hash == secret_hash(token)

@@ -34,7 +34,7 @@ from dateline.desk.api.described import (
     portion,
 )
 from dateline.desk.cases import DeskCase
-from dateline.desk.errors import DeskError, NotBuilt, NotThere
+from dateline.desk.errors import DeskError, NotBuilt, NotThere, TokenOver
 from dateline.desk.releases.revision_notes import changed_since, newest, notes
 from dateline.desk.revision import Revision, Thing
 from dateline.desk.search import Found, Wanted
@@ -59,6 +59,8 @@ def cases(request: Request) -> Response:
     """The cases that the caller may see."""
     services: Services = request.app.state.services
     asking = person_asking(request, services)
+    if asking.is_refused:
+        raise TokenOver
     shown = [
         _summary(Needs("see")(request, slug), is_listed=True)
         for slug in services.desk.cases

@@ -9,8 +9,10 @@ called what it is to be called, so that half a backup is never taken for one.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -99,7 +101,9 @@ def _made(where: str, part: Path) -> Backup:
         files.append(_file(copy, head.seq, head.hash))
     store = Path(store_place(where))
     if store.exists():
+        (part / store.name).touch(mode=0o600)  # accounts and hashes of passwords, whatever it was
         _copy(store, part / store.name)
+        _without_waiting_mail(part / store.name)
         files.append(_file(part / store.name))
     kind = "folder" if Path(where).is_dir() else "file"
     return Backup(kind=kind, at=moment(), program=__version__, files=files)
@@ -121,7 +125,7 @@ def restore(source: str, to: str, force: bool = False) -> list[str]:
         _settle([to], to, backup)
         return kept_aside
     pairs = _pairs(backup, folder, Path(to))
-    aside = _restore_files(pairs, Path(to), force)
+    aside = _restore_files(backup, pairs, Path(to), force)
     cases = [str(target) for one, (_, target) in zip(backup.files, pairs, strict=True) if one.head]
     _settle(cases, to, backup)
     return aside
@@ -137,7 +141,9 @@ def _check_restorable(backup: Backup, folder: Path, to: str) -> None:
         raise BackupError(f"{folder}: is a backup of {kind}; name one to restore it to.")
 
 
-def _restore_files(pairs: list[tuple[Path, Path]], to: Path, force: bool) -> list[str]:
+def _restore_files(
+    backup: Backup, pairs: list[tuple[Path, Path]], to: Path, force: bool
+) -> list[str]:
     """Copies files to where they go; the paths of those that were moved aside. Raises BackupError
     where some are there already, and no force.
     """
@@ -146,8 +152,10 @@ def _restore_files(pairs: list[tuple[Path, Path]], to: Path, force: bool) -> lis
         raise BackupError(f"{there[0]}: is there already; name another, or say --force.")
     with _spoken(to):
         aside = [str(_set_aside(target)) for target in there]
-        for kept, target in pairs:
+        for one, (kept, target) in zip(backup.files, pairs, strict=True):
             target.parent.mkdir(parents=True, exist_ok=True)
+            mode = stat.S_IMODE(kept.stat().st_mode) | 0o600 if one.head else 0o600
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
             shutil.copyfile(kept, target)
     return aside
 
@@ -209,9 +217,23 @@ def _set_aside_database(url: str, source: Path) -> list[str]:
     return [str(aside)]
 
 
+def _without_waiting_mail(store: Path) -> None:
+    """Takes the mails that wait out of a copy of a store: they hold links that let somebody in."""
+    with closing(sqlite3.connect(store)) as connection:
+        connection.execute("pragma secure_delete = on")
+        table = "select 1 from sqlite_master where name = 'desk_deferred_mail'"
+        if connection.execute(table).fetchone():
+            connection.execute("delete from desk_deferred_mail")
+            connection.commit()
+
+
 def _copy(source: Path, target: Path) -> None:
     """A copy of a database of SQLite as it is at one moment, in one file."""
-    if damage := copy_file(source, target):
+    try:
+        damage = copy_file(source, target)
+    except sqlite3.Error as error:
+        raise BackupError(f"{source}: cannot be copied to {target} ({error}).") from error
+    if damage:
         raise BackupError(f"{source}: is damaged ({damage}); this backup was not kept.")
 
 

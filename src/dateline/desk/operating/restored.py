@@ -13,7 +13,7 @@ from sqlalchemy import delete
 
 from dateline.desk.audit import Audit, append_audit, audits
 from dateline.desk.store import Store
-from dateline.desk.store.tables import DELIVERY, LINK, SESSION
+from dateline.desk.store.tables import DEFERRED_MAIL, DELIVERY, LINK, SESSION
 from dateline.kept_case import KeptCase
 from dateline.ledger.entries import Entry
 from dateline.ledger.ledger import Ledger
@@ -45,8 +45,8 @@ def held_back_since(ledger: Ledger) -> str | None:
 
 def quieten_store(store: Store) -> None:
     """Ends the sessions and links of a store that was brought back, which may have been ended
-    since, and drops the deliveries that waited, which may have been sent since.
+    since, and drops the deliveries and mails that waited, which may have been sent since.
     """
     with store.writing() as connection:
-        for table in (SESSION, LINK, DELIVERY):
+        for table in (SESSION, LINK, DELIVERY, DEFERRED_MAIL):
             connection.execute(delete(table))

@@ -6,7 +6,18 @@ costs sign-ins and settings, and no word of a case.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -100,6 +111,19 @@ MAIL_OFF = Table(
     Column("account", Integer, ForeignKey("desk_account.id", ondelete="CASCADE"), primary_key=True),
 )
 """Who wants no mail of their notices."""
+
+DEFERRED_MAIL = Table(
+    "desk_deferred_mail",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sender", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # the whole mail
+    Column("tries", Integer, nullable=False),
+    Column("not_before", Text, nullable=False),
+    Column("ends", Text, nullable=False),  # then it is given up
+)
+"""Mail that the server did not take yet; a row goes with its mail."""
 
 PROMISE_WATCH = Table(
     "desk_promise_watch",
