@@ -157,3 +157,41 @@ Soldiers stormed the armoury."""
 def test_a_post_tells_of_the_hours_before_it(words: str, type_: str, first: str):
     when = _when(LIVE, type_, words, "2024-05-14T21:00")
     assert _days(when) == (first, "2024-05-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "first", "last"),
+    [
+        # how it stood on a day is not when it came about
+        ("Six miners died and two were still missing on Monday after a tunnel fell in.", "HAZARD", 12, 13),
+        ("Six miners died and two lost their legs on Monday.", "ASSAULT", 13, 13),
+        # what somebody said had been done
+        ("The dam burst on Monday.\n\nThe minister said two engineers had been arrested.", "COERCE", 13, 14),
+        # a main verb that tells no event of its own
+        ("On Friday morning the valley woke to silence. Looters plundered a bakery.", "PROTEST", 10, 10),
+        ("On Friday morning the valley woke to silence. Looters plundered it for two hours.", "PROTEST", 10, 10),
+    ],
+)  # fmt: skip
+def test_days_from_around(text: str, type_: str, first: int, last: int):
+    (state,) = read_reports(
+        [Report(id="r", text=text, outlet="Courier", published=DAY)], CaseInfo()
+    )
+    assert state.local_record is not None
+    times = [_days(e.when) for e in state.local_record.local_events if e.type == type_]
+    assert (f"2024-05-{first}", f"2024-05-{last}") in times
+
+
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        ("That was on Thursday.", "2024-05-09"),
+        ("That was on Thursday; by Sunday the road was open.", "2024-05-09"),
+        ("That was not on Thursday's plan.", None),
+        ("That day was a Thursday like any other.", None),
+        ("Another raid was on Thursday.", None),
+    ],
+)
+def test_a_day_told_behind(behind: str, day: str | None):
+    text = f"The valley was calm on Monday.\n\nRebels shelled the school in Lomec at 9 p.m. sharp. {behind}"
+    first = (_days(_when(text, "ASSAULT", "shelled"))[0] or "")[:10]
+    assert first == day if day else first != "2024-05-09"

@@ -100,6 +100,7 @@ class TimeRelations(Struct, frozen=True):
     weekday_leads: Words  # "late on Friday", "last Friday": that day; "since Friday" is a stretch
     year_sharers: Words  # "January and February 1937"
     age: Words
+    pointing_back: Words  # "That was on Monday" dates what was told before
     today: Words
     counted: Words  # nouns that a bare four-figure number counts, so that it is no year
 

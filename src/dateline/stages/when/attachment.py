@@ -63,13 +63,21 @@ def _later_conjuncts(reading: Reading, trigger: int) -> Iterator[AttachmentSite]
     """
     word = reading.words[trigger]
     below = reading.children(trigger, "conj")
-    if below and below[-1].upos == word.upos:
+    is_other_state = bool(below) and is_state(reading, below[-1]) and not is_state(reading, word)
+    if below and below[-1].upos == word.upos and not is_other_state:
         yield AttachmentSite(_SHARED_STEPS, below[-1].i, "shared")
     if word.dep != "conj":
         return
     for sibling in reading.children(word.head, "conj"):
         if sibling.i > trigger:
             yield AttachmentSite(_SHARED_STEPS, sibling.i, "shared")
+
+
+def is_state(reading: Reading, word: Word) -> bool:
+    """ "Were missing on Friday": how it stood on a day, whenever what led to it was."""
+    if reading.child(word.i, "cop") is not None:
+        return True
+    return word.xpos == "VBG" and any(w.lemma == "be" for w in reading.children(word.i, "aux"))
 
 
 # -- up the tree

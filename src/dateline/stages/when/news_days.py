@@ -23,8 +23,9 @@ from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.events.event_types import event_type
 from dateline.reference.publishing.writing_days import moment_of_part, part_at, writing_days
 from dateline.reference.time.temporal_cues import tense_cues, time_relations
+from dateline.stages.when.attachment import is_state
 from dateline.stages.when.event_time import time_of_event
-from dateline.stages.when.story_days import StoryWords, continues_story
+from dateline.stages.when.story_days import StoryWords, continues_story, is_undated
 from dateline.stages.when.timexes import LocatedTimex, timexes_by_sentence
 
 _LEAD_SENTENCES = 2  # of the first paragraph
@@ -71,11 +72,13 @@ class NewsDays(Struct, frozen=True):
         draft = _at_telling_verb(reading, draft)
         at = reading.words[draft.trigger].start
         told = writing_days(self.report, at).last
-        if told is None or not self._is_open(when) or _is_at_no_one_time(reading, draft):
+        if told is None or not is_undated(self.words, when) or _is_at_no_one_time(reading, draft):
             return None
         is_answer = event_type(draft.type, draft.mode).diplomatic
         is_post = part_at(self.report, at) is not None
-        if not continues_story(self.words, draft, is_shown=is_answer and is_post):
+        is_reported = _is_reported_perfect(reading, draft)
+        is_told = continues_story(self.words, draft, is_shown=is_answer and is_post)
+        if not is_told and not is_reported:
             return None
         news = self._news_of_paragraph(draft, self._days_at(at), told)
         if news is None or news.last > told:
@@ -83,18 +86,10 @@ class NewsDays(Struct, frozen=True):
         first, last = news.first, news.last
         if is_answer or _is_in_perfect(reading, draft):
             first, last = news.answered, told
+        elif is_reported:
+            first, last = news.first, told
         text = when.text if when is not None else None
         return When(first.isoformat(), last.isoformat(), "day", text, "lead")
-
-    def _is_open(self, when: When | None) -> bool:
-        """True where words give no time, or only how many hours it lasted."""
-        if when is None or when.is_only_bound and when.text is None:
-            return True
-        if not when.is_only_bound:
-            return False
-        text = self.words.reading.text
-        lengths = (t.time for t in self.words.timexes if (t.time.value or "").startswith("PT"))
-        return any(text[t.start : t.end] in (when.text or "") for t in lengths)
 
     def _days_at(self, at: int) -> News | None:
         """The days of the news that stands at an offset: a post's hours, else those of the lead."""
@@ -161,12 +156,13 @@ def _days_of_lead(
     if _is_ahead(words.reading, verb):
         return None
     is_loose = _follows_another(words.reading, verb)
-    for word in (verb, *_clauses_of_same_time(words.reading, verb), root):
+    joined = words.reading.children(verb.i, "conj")
+    for word in (verb, *joined, *_clauses_of_same_time(words.reading, verb), root):
         when = time_of_event(words.reading, words.timexes, word.i, near=own)
         days = _few_days(when)
         if days is None or not told - _OLD < days[1] <= told:
             continue
-        is_loose |= word is root is not verb
+        is_loose |= word is root is not verb or is_state(words.reading, word)
         return News(min(days[0], days[1] - timedelta(is_loose)), days[1], days[1])
     return _only_day(own, told)
 
@@ -250,6 +246,20 @@ def _is_at_no_one_time(reading: Reading, draft: EventDraft) -> bool:
     above = (draft.trigger, *draft.trigger_words, *(w.i for w in reading.ancestors(draft.trigger)))
     adverbs = (w for i in above for w in reading.children(i, "advmod"))
     return any(w.lower in time_relations().of_other_times for w in adverbs)
+
+
+def _is_reported_perfect(reading: Reading, draft: EventDraft) -> bool:
+    """ "He said 17 had been arrested": what he said was that they have been."""
+    word = reading.words[draft.trigger]
+    if word.upos == "NOUN" and reading.words[word.head].lemma in time_relations().carriers:
+        word = reading.words[word.head]  # "an inquiry had been opened"
+    above = reading.words[word.head]
+    if word.dep != "ccomp" or above.xpos != "VBD" or cue_verb(above.lemma) is None:
+        return False
+    if not is_dep(above.dep, "root", "conj", "parataxis"):
+        return False
+    auxiliaries = reading.children(word.i, "aux*")
+    return any(aux.lower in tense_cues().pluperfect for aux in auxiliaries)
 
 
 def _is_in_perfect(reading: Reading, draft: EventDraft) -> bool:

@@ -16,7 +16,7 @@ from msgspec import structs
 
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft, QuotationDraft
-from dateline.record.intervals import days, gap, width
+from dateline.record.intervals import day, days, gap, width
 from dateline.record.nouns import When
 from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.time.temporal_cues import tense_cues, time_relations
@@ -74,9 +74,12 @@ def with_story_days(words: StoryWords, timed: Sequence[TimedDraft]) -> list[Time
     """The events with the days that run on to them."""
     story = _Story(words, _dated_cues(words))
     order = sorted(range(len(timed)), key=lambda n: timed[n][0].trigger)
+    told = _dated_sentences(words, {i for draft, _ in timed for i in draft.trigger_words})
     found = list(timed)
     for n in order:
         draft, when = timed[n]
+        while told and told[0][0] < draft.trigger:
+            story.deeds.append(told.pop(0)[1])
         if draft.status != "happened" or draft.background:
             continue
         deed = _as_dated(words, draft, when) or _borrowing(story, draft, when)
@@ -94,6 +97,16 @@ def continues_story(words: StoryWords, draft: EventDraft, is_shown: bool = False
     if sentence.kind != "body" or not is_main_line(words.reading, draft, is_shown):
         return False
     return not _is_before_another(words.reading, draft) and not _is_quoted(words, draft)
+
+
+def is_undated(words: StoryWords, when: When | None) -> bool:
+    """True where words give no time, or only how many hours it lasted."""
+    if when is None or when.is_only_bound and when.text is None:
+        return True
+    if not when.is_only_bound:
+        return False
+    lengths = (t.time for t in words.timexes if (t.time.value or "").startswith("PT"))
+    return any(words.reading.text[t.start : t.end] in (when.text or "") for t in lengths)
 
 
 # -- what has a day
@@ -120,6 +133,25 @@ def _dated_cues(words: StoryWords) -> list[_DatedDeed]:
         speakers = [w.i for w in words.reading.children(quotation.cue_word, "nsubj*")]
         if when is not None and _is_of_one_day(words, when):
             found.append(_dated(words, quotation.cue_word, when, True, words.named_by(speakers)))
+    return found
+
+
+def _dated_sentences(words: StoryWords, triggers: set[int]) -> list[tuple[int, _DatedDeed]]:
+    """What sentences of the body tell by a main verb with a day that is no event of the record, by
+    that verb: "On Friday much of the country ground to a halt".
+    """
+    found: list[tuple[int, _DatedDeed]] = []
+    for number, near in sorted(timexes_by_sentence(words.reading, words.timexes).items()):
+        sentence = words.reading.sentences[number]
+        root = next(
+            (w for w in words.reading.words[sentence.first : sentence.last] if w.head == w.i), None
+        )
+        if sentence.kind != "body" or root is None or root.xpos != "VBD" or root.i in triggers:
+            continue
+        when = time_of_event(words.reading, words.timexes, root.i, near=near)
+        if cue_verb(root.lemma) is None and when is not None and _is_of_one_day(words, when):
+            subjects = [w.i for w in words.reading.children(root.i, "nsubj*")]
+            found.append((root.i, _dated(words, root.i, when, False, words.named_by(subjects))))
     return found
 
 
@@ -161,8 +193,11 @@ def _named(words: StoryWords, draft: EventDraft) -> frozenset[str]:
 def _borrowing(story: _Story, draft: EventDraft, when: When | None) -> _DatedDeed | None:
     """The deed with the day that runs on to it; None where none does."""
     words = story.words
-    is_open = when is None or (when.is_only_bound and when.text is None)
-    if not is_open or not continues_story(words, draft) or _is_in_perfect(words.reading, draft):
+    if (
+        not is_undated(words, when)
+        or not continues_story(words, draft)
+        or _is_in_perfect(words.reading, draft)
+    ):
         return None
     sentence = words.reading.sentences[words.reading.words[draft.trigger].sentence]
     borrower = _DatedDeed(
@@ -221,15 +256,17 @@ def _lends(lender: _DatedDeed, borrower: _DatedDeed) -> bool:
 
 def _other_time_between(words: StoryWords, lender: _DatedDeed, borrower: _DatedDeed) -> bool:
     """True if another day of the news stands behind the lender's sentence, or any other time in the
-    borrower's.
+    borrower's; not for what lies ahead of the telling.
     """
-    lent = days(lender.when)
+    lent, told = days(lender.when), day(borrower.when.latest)
     for timex in words.timexes:
         sentence = words.reading.words[timex.head].sentence
         if not lender.origin < sentence <= borrower.sentence:
             continue
         bounds = days(When(timex.time.earliest, timex.time.latest))
         if bounds is None or bounds == lent or timex.time.value == "PRESENT_REF":
+            continue
+        if told is not None and bounds[0] > told:
             continue
         if sentence == borrower.sentence or (lent is not None and gap(bounds, lent) <= _NEWS.days):
             return not (lender.is_speech and sentence != borrower.sentence)

@@ -23,6 +23,7 @@ from dateline.reference.publishing.writing_days import (
     day_by_clock,
     writing_days,
 )
+from dateline.stages.when.days_behind import days_behind, is_clock_alone
 from dateline.stages.when.deadlines import due_by_limit, limit_of_demand
 from dateline.stages.when.entry_times import headed_days, time_of_entry, time_of_heading
 from dateline.stages.when.event_time import time_of_event
@@ -45,6 +46,7 @@ def times_of_events(
     kept: what stood in earlier versions of the page; None where the case holds no earlier one.
     """
     timed = list(_by_own_words(words.reading, report, words.timexes, event_drafts, kept))
+    timed = _with_days_behind(words, timed)
     leads = NewsLeads.of(words.reading, report, words.timexes)
     news = NewsDays.of(words, report)
     found: list[TimedDraft] = []
@@ -55,6 +57,18 @@ def times_of_events(
         if guess is None and is_over and leads.tells(draft, when):
             guess = _news_of(written, when, news.lead)
         found.append((draft, guess or when))
+    return found
+
+
+def _with_days_behind(words: StoryWords, timed: Sequence[TimedDraft]) -> list[TimedDraft]:
+    """Those that a later sentence dates with its day: "That was on Monday"."""
+    told = days_behind(words.reading, timexes_by_sentence(words.reading, words.timexes))
+    found: list[TimedDraft] = []
+    for draft, when in timed:
+        day = told.get(words.reading.words[draft.trigger].sentence)
+        is_undated = when is None or when.is_only_bound or is_clock_alone(words.timexes, when)
+        is_dated = day is not None and draft.status in OVER and is_undated and not draft.background
+        found.append((draft, day if is_dated else when))
     return found
 
 
