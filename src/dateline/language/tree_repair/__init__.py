@@ -134,6 +134,12 @@ REPAIRS: tuple[Repair, ...] = (
         tags=("VB",),
     ),
     Repair(
+        said_clauses.is_joined_present,
+        (said_clauses.JOINED_TO_SAYING,),
+        deps=("conj",),
+        tags=("VBZ",),
+    ),
+    Repair(
         said_clauses.is_said_clause, (said_clauses.DAY_OF_SAYING,), deps=("ccomp",), tags=("VERB",)
     ),
     Repair(

@@ -150,3 +150,35 @@ OFFICE_BEFORE_NAME = repairs(
     "tree repair.office before a name",
     [("its holder speaks", _name_behind, _make_office_the_speaker)],
 )
+
+
+def is_joined_present(word: Word) -> bool:
+    """A verb in the third person of the present that is joined to another."""
+    return word.xpos == "VBZ" and is_dep(word.dep, "conj")
+
+
+def _saying_that_agrees(place: WordPlace) -> Word | None:
+    """The verb of saying with which a joined verb without a subject agrees, where what is said has
+    a verb in the plural: "says that 250 have perished and accuses the government"."""
+    tree, joined = place.tree, place.word
+    said = tree.now(joined.head)
+    if not is_said_clause(said) or tree.has_child(joined.i, "nsubj*", "expl"):
+        return None
+    finite = [said, *(w for w in tree.children(said.i, "aux*", "cop") if w.i < joined.i)]
+    saying = tree.now(said.head)
+    is_plural = any(word.xpos == "VBP" for word in finite)
+    return saying if is_plural and saying.xpos == "VBZ" and saying.i < said.i else None
+
+
+def _join_to_saying(place: WordPlace) -> None:
+    """The verb is joined to the one with whose subject it agrees."""
+    saying = _saying_that_agrees(place)
+    if saying is not None:
+        place.tree.put(place.word, head=saying.i)
+
+
+#: A verb in the singular goes on with the clause whose subject is singular.
+JOINED_TO_SAYING = repairs(
+    "tree repair.joined to saying",
+    [("the verb of saying agrees with it", _saying_that_agrees, _join_to_saying)],
+)

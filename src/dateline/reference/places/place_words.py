@@ -28,6 +28,7 @@ class ToponymWords(Struct, frozen=True):
     offices: Words  # as written; before "of" the country stays a place
     state_bodies: Words  # as written
     acts: Words  # lemmas of verbs whose subject is a government
+    willing: Words  # adjectives whose subject is one, before an infinitive
     acts_toward: Words  # lemmas of verbs whose object is one
     no_place_before: Words  # as written; the name before these is no place: "West Nile virus"
     calendar: Words  # as written; may stand beside a place name
@@ -86,6 +87,7 @@ def toponym_words() -> ToponymWords:
         offices=frozenset(table["office"]),
         state_bodies=frozenset(table["state"]),
         acts=frozenset(table["act"]),
+        willing=frozenset(table["willing"]),
         acts_toward=frozenset(table["toward"]),
         no_place_before=frozenset(table["no-place-after"]),
         calendar=frozenset(table["calendar"]),

@@ -57,6 +57,15 @@ def _acts(case: _ToponymHead) -> bool:
     )
 
 
+def _is_willing(case: _ToponymHead) -> bool:
+    """ "Moscow is ready to mediate"."""
+    if not is_dep(case.word.dep, "nsubj", "nsubj:outer"):
+        return False
+    if case.head.lemma.lower() not in toponym_words().willing:
+        return False
+    return case.reading.child(case.head.i, "xcomp") is not None
+
+
 def _has_government(case: _ToponymHead) -> bool:
     """ "Mali's government", "the Mali government", "the government of Mali"."""
     if not is_dep(case.word.dep, "nmod:poss", "compound", "amod", "nmod"):
@@ -88,6 +97,7 @@ _METONYM: Conditions[_ToponymHead] = Conditions(
     "where.metonym",
     (
         ("subject that acts", _acts),
+        ("subject that is willing", _is_willing),
         ("owner of a government", _has_government),
         ("object of an act", _is_addressed),
         ("agent of a passive", _is_agent),

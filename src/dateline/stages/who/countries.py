@@ -18,6 +18,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.lexicon import LexiconEntry, lexicon
 from dateline.reference.places.countries import country_named, country_of_capital
+from dateline.reference.places.place_words import toponym_words
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.who.countries_cut_short import country_cut_short
 from dateline.stages.who.noun_phrases import head_of, text_of
@@ -181,6 +182,13 @@ def _deals(place: PlaceInClause) -> bool:
     return _is_diplomatic(_senses("v", place.head))
 
 
+def _is_willing(place: PlaceInClause) -> bool:
+    """ "Moscow was ready to mediate"."""
+    if place.dep != "nsubj" or place.head.lemma not in toponym_words().willing:
+        return False
+    return place.reading.child(place.head.i, "xcomp") is not None
+
+
 def _is_dealt_with(place: PlaceInClause) -> bool:
     """ "talks with Tehran", "agreed with Tehran"."""
     if place.case not in actor_words().dealing_with:
@@ -227,6 +235,7 @@ _GOVERNMENT: Conditions[PlaceInClause] = Conditions(
         ("speaks", _speaks),
         ("is spoken to", _is_spoken_to),
         ("deals with others", _deals),
+        ("is willing to do it", _is_willing),
         ("is dealt with", _is_dealt_with),
         ("something is done to it", _is_turned_to),
         ("something comes from it", _is_origin),

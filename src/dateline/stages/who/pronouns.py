@@ -124,6 +124,22 @@ def _shows_gender(pronoun: Pronoun) -> bool:
     return pronoun.gender is not None
 
 
+def _to_accused(pronoun: Pronoun) -> ActorDraft | None:
+    """ "He denies it" of whom the sentence before says that something was done to him: "prosecutors
+    have charged the builder with fraud"."""
+    cue = cue_verb(pronoun.head.lemma)
+    if not _is_subject_of_cue(pronoun) or cue is None or cue.act != "deny":
+        return None
+    words, barred = pronoun.reading.words, _barred(pronoun)
+    for i, draft in candidates(pronoun):
+        if pronoun.word.sentence - words[i].sentence != 1 or draft.key in barred:
+            continue
+        is_done_to = i in grammar.patients(pronoun.reading, words[i].head)
+        if is_done_to and _may_be_person(draft, pronoun):
+            return draft
+    return None
+
+
 def _to_last_speaker(pronoun: Pronoun) -> ActorDraft | None:
     """ "he said" goes on with the one who spoke last; a spokesman speaks for his body."""
     if not _is_subject_of_cue(pronoun):
@@ -189,7 +205,11 @@ def _subjects_of_same_clause(pronoun: Pronoun) -> list[int]:
 
 _PERSON: Attempts[Pronoun, ActorDraft] = Attempts(
     "who.he or she",
-    (("who spoke last", _to_last_speaker), ("nearest person", _to_nearest_person)),
+    (
+        ("who is accused and denies it", _to_accused),
+        ("who spoke last", _to_last_speaker),
+        ("nearest person", _to_nearest_person),
+    ),
     about=word_index,
 )
 
@@ -206,6 +226,8 @@ def _to_many(pronoun: Pronoun) -> ActorDraft | None:
     """The first candidate that is many and that the pronoun may stand for by its place; in
     somebody's own words only what is near, and never the speaker's side.
     """
+    if _is_of_unknown_teller(pronoun):
+        return None
     barred = _barred(pronoun)
     speakers_side = _to_side_of_speaker(pronoun)
     if speakers_side is not None:
@@ -217,6 +239,24 @@ def _to_many(pronoun: Pronoun) -> ActorDraft | None:
         if is_many and draft.key not in barred:
             return draft
     return _to_last_many_to_speak(pronoun)
+
+
+def _is_of_unknown_teller(pronoun: Pronoun) -> bool:
+    """ "Two inmates said they had been beaten": of whom the subject of the saying speaks, and the
+    subject is no actor of the report."""
+    head = pronoun.head
+    for _ in range(MOST_CLAUSES):
+        if is_dep(head.dep, "ccomp"):
+            break
+        if head.head == head.i or not is_dep(head.dep, "conj", "xcomp", "advcl"):
+            return False
+        head = pronoun.reading.words[head.head]
+    saying = pronoun.reading.words[head.head]
+    if not is_dep(head.dep, "ccomp") or cue_verb(saying.lemma) is None:
+        return False
+    tellers = grammar.subjects(pronoun.reading, saying.i)
+    words = (pronoun.reading.words[i] for i in tellers)
+    return any(w.xpos == "NNS" and pronoun.registry.of_word(w.i) is None for w in words)
 
 
 def _is_far(pronoun: Pronoun, i: int) -> bool:
