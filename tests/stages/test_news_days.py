@@ -195,3 +195,18 @@ def test_a_day_told_behind(behind: str, day: str | None):
     text = f"The valley was calm on Monday.\n\nRebels shelled the school in Lomec at 9 p.m. sharp. {behind}"
     first = (_days(_when(text, "ASSAULT", "shelled"))[0] or "")[:10]
     assert first == day if day else first != "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    ("lead", "first"),
+    [
+        ("Six passengers were killed when a coach overturned, police said.", "2024-05-13"),
+        # a lead of a state, of a plan, of an older time
+        ("The mountains of Oberdorf are a quiet place.", None),
+        ("Parliament will vote on the budget, the speaker said.", None),
+        ("Six passengers were killed in 2019, when a coach overturned.", None),
+    ],
+)
+def test_a_lead_without_a_time_is_of_the_report_or_its_eve(lead: str, first: str | None):
+    when = _when(lead + "\n\nPolice arrested the driver.", "COERCE")
+    assert _days(when) == (first, DAY)

@@ -62,7 +62,8 @@ class NewsDays(Struct, frozen=True):
         """
         near = timexes_by_sentence(words.reading, words.timexes)
         found = (_days_of_lead(words, near, report, s) for s in _lead(words.reading, report))
-        return cls(words, report, next(filter(None, found), None), near)
+        lead = next(filter(None, found), None) or _undated(words.reading, near, report)
+        return cls(words, report, lead, near)
 
     def time_of(self, draft: EventDraft, when: When | None) -> When | None:
         """The days of an event of the news that no words date; None where it may be of another
@@ -132,6 +133,22 @@ def _lead(reading: Reading, report: Report) -> Iterator[Sentence]:
     """The first sentences of the first paragraph; a live page's posts lead with nothing."""
     body = [s for s in reading.sentences if s.kind == "body" and not part_at(report, s.start)]
     yield from (s for s in body[:_LEAD_SENTENCES] if s.block == body[0].block)
+
+
+def _undated(
+    reading: Reading, near: Mapping[int, Sequence[LocatedTimex]], report: Report
+) -> News | None:
+    """The day of the report and the one before, where the lead tells what was done and no time."""
+    sentences = list(_lead(reading, report))
+    told = writing_days(report, sentences[0].start).last if sentences else None
+    if told is None or any(t.time.earliest for s in sentences for t in near.get(s.i, ())):
+        return None
+    root = next(
+        (w for w in reading.words[sentences[0].first : sentences[0].last] if w.head == w.i), None
+    )
+    if root is None or _main_verb(reading, root).xpos not in ("VBD", "VBN"):
+        return None
+    return News(told - timedelta(1), told, told - timedelta(1))
 
 
 def _days_of_lead(
