@@ -457,6 +457,24 @@ def test_a_comma_closes_an_aside():
     assert shape(repaired(words(*without)))[8] == (6, "obl")
 
 
+def test_a_gerund_that_governs_nothing_is_a_noun_as_a_subject():
+    rows = [
+        ("Fighting", "VERB", "VBG", 1, "nsubj"),
+        ("spread", "VERB", "VBD", 1, "root"),
+        (".", "PUNCT", ".", 1, "punct"),
+    ]
+    first = repaired(words(*rows))[0]
+    assert (first.upos, first.xpos, first.lemma) == ("NOUN", "NN", "fighting")
+    governing = [
+        ("Fighting", "VERB", "VBG", 2, "nsubj"),
+        ("fires", "NOUN", "NNS", 0, "obj"),
+        ("costs", "VERB", "VBZ", 2, "root"),
+        ("lives", "NOUN", "NNS", 2, "obj"),
+        (".", "PUNCT", ".", 2, "punct"),
+    ]
+    assert repaired(words(*governing))[0].upos == "VERB"
+
+
 def test_no_word_that_concerns_a_repair_is_passed_over():
     """The relations and tags of a repair say no less than its own test of a word."""
     deps = ("acl", "advcl", "amod", "aux", "ccomp", "compound", "compound:prt", "conj", "cop", "mark",

@@ -162,6 +162,12 @@ REPAIRS: tuple[Repair, ...] = (
     ),
     Repair(participles.is_harming_participle, (participles.HARM_OF_BLOW,), tags=("VBG",)),
     Repair(
+        participles.is_gerund_as_subject,
+        (participles.BARE_GERUND,),
+        deps=("nsubj*",),
+        tags=("VBG",),
+    ),
+    Repair(
         participles.is_concluding_participle,
         (participles.SIGNED_ACCORD,),
         deps=("advcl",),

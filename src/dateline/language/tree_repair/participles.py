@@ -90,3 +90,25 @@ SIGNED_ACCORD = repairs(
     "tree repair.signed accord",
     [("behind the accord", _what_was_concluded, _hang_on_what_was_concluded)],
 )
+
+
+def is_gerund_as_subject(word: Word) -> bool:
+    """A form in -ing that is a subject: "fighting broke out"."""
+    return word.xpos == "VBG" and is_dep(word.dep, "nsubj*")
+
+
+def _is_bare(place: WordPlace) -> bool:
+    """True for a form that governs nothing, as no verb of a clause does that is a subject."""
+    return not place.tree.children(place.word.i)
+
+
+def _make_noun(place: WordPlace) -> None:
+    """The noun of the act, which is its own lemma: "fighting", "shelling"."""
+    place.tree.put(place.word, upos="NOUN", xpos="NN", lemma=place.word.lower)
+
+
+#: "Fighting broke out": by itself and as a subject the form names the act and is a noun.
+BARE_GERUND = repairs(
+    "tree repair.bare gerund",
+    [("a noun by itself", _is_bare, _make_noun)],
+)
