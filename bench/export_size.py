@@ -26,7 +26,7 @@ DIFF = "diff"
 
 def exported(record: Record, name: str) -> int:
     """Writes a format to nowhere; its bytes."""
-    from dateline.case import export_chunks
+    from dateline.record_outputs import export_chunks
 
     files = export_chunks(record, name)
     return sum(len(chunk) for chunks in files.values() for chunk in chunks)

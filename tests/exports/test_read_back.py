@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.case import export
 from dateline.exports import FORMATS, acled, ged, tolls
 from dateline.exports.event_index import asserted
 from dateline.exports.table import OURS, names
 from dateline.record.nouns import Record
+from dateline.record_outputs import export
 from dateline.reference.events.codebooks import codebooks
 from dateline.reference.events.event_types import event_type, event_types
 

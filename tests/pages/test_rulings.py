@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from dateline.case import export
 from dateline.cli.app import app
 from dateline.kept_case import KeptCase
 from dateline.pages.situation import draw
@@ -15,6 +14,7 @@ from dateline.prose.ruled_words import ruled_words
 from dateline.record.nouns import Record
 from dateline.record.ruled import Ruled
 from dateline.record.schema import encode_readable
+from dateline.record_outputs import export
 from dateline.ruling_drafts import draft
 
 KONNA = (

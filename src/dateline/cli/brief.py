@@ -40,8 +40,8 @@ def brief(
     ] = BriefFormat.text,
 ) -> None:
     """Print the brief: the lead, the facts that matter most, what is awaited, disputed, needed."""
-    from dateline.case import export
     from dateline.record.schema import RecordError, read_record
+    from dateline.record_outputs import export
 
     try:
         record = read_record(folder)

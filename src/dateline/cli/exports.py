@@ -69,7 +69,7 @@ def _made(record: Record, names: Sequence[str]) -> list[dict[str, Iterable[bytes
     """The files of each format, by name; of several formats one that lacks its library is
     left out.
     """
-    from dateline.case import export_chunks as exported
+    from dateline.record_outputs import export_chunks as exported
 
     made: list[dict[str, Iterable[bytes]]] = []
     for name in names:

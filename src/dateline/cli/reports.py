@@ -61,10 +61,11 @@ def report(
     jobs: Jobs = None,
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
-    from dateline.case import Case, upshot
+    from dateline.case import Case
     from dateline.cli.upshot import show_upshot
     from dateline.output_files import OutputError
     from dateline.prose.fault_lines import fault_lines, language_line
+    from dateline.record_outputs import upshot
     from dateline.sources import STANDARD_INPUT, CaseError
 
     for path in (*paths, *([case] if case else [])):
@@ -109,7 +110,7 @@ def _profile() -> Profile:
 def _built(work: Case, profile: Profile | None, jobs: int | None) -> Record:
     """The record of a case; ends the program where a report cannot be read."""
     from dateline.build import UnreadableReport
-    from dateline.case import load_pages
+    from dateline.record_outputs import load_pages
 
     try:
         with progress() as step:

@@ -1,7 +1,7 @@
 """The brief as plain values, for the exports that put it into words.
 
-Which facts matter most, and in what words, is decided where the page's brief is made; `case.export`
-hands it over, so that page, Markdown and ninjs say the same.
+Which facts matter most, and in what words, is decided where the page's brief is made;
+`record_outputs.export` hands it over, so that page, Markdown and ninjs say the same.
 """
 
 from __future__ import annotations

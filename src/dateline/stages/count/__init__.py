@@ -114,10 +114,9 @@ def _quantity(
     hedged = tuple(w.i for w in reading.between(number.start, number.end))
     words = hedged or tuple(core)
     unit = unit_of(reading, core)
-    if number.money:
-        return _draft(number, words, unit, "money", currency(reading, *number.core))
-    if national := national_currency(reading, unit):
-        return _draft(number, words, unit, "money", national)
+    money = _money(reading, number, words, unit)
+    if money is not None:
+        return money
     kind = kind_of(reading, unit, core[0], is_whole=number.whole)
     part = None if before is None else part_of(reading, unit, core, before)
     if kind == "other" and before is not None:
@@ -130,6 +129,16 @@ def _quantity(
     phrase = None if unit.itself else unit_phrase(reading, unit.word, {*core, *words})
     is_part = part is not None or is_included(reading, unit.word)
     return replace(_draft(number, words, unit, kind, phrase), part=is_part)
+
+
+def _money(
+    reading: Reading, number: HedgedNumber, words: tuple[int, ...], unit: Unit
+) -> QuantityDraft | None:
+    """The quantity, if it is money: by its pattern, else by the country before its noun."""
+    if number.money:
+        return _draft(number, words, unit, "money", currency(reading, *number.core))
+    national = national_currency(reading, unit)
+    return _draft(number, words, unit, "money", national) if national else None
 
 
 def _words_touching(reading: Reading, start: int, end: int) -> list[int]:

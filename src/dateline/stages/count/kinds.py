@@ -13,16 +13,10 @@ from dateline.language.reading import Word
 from dateline.record.vocabulary import CountOf
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import Counted
+from dateline.stages.count.counted_rows import Predicate, rows_of
 from dateline.stages.count.people import is_animal, is_person
-from dateline.stages.count.predicates import (
-    Predicate,
-    is_total,
-    predicates_above,
-    rows_of,
-    said_of,
-    verb_before,
-    word_behind,
-)
+from dateline.stages.count.predicates import predicates_above, said_of, verb_before, word_behind
+from dateline.stages.count.totals import is_total
 from dateline.stages.count.units import Unit
 
 # kinds that a whole may have of which a part is given: "six of the 40 tanks"

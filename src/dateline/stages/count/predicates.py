@@ -7,58 +7,24 @@ The roles are those of `counted.tsv`: obj, subj, mod (said of the noun), noun, o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import Literal
 
 from dateline.language import Reading, is_dep
 from dateline.language.grammar import first_case
 from dateline.language.reading import TENSED, Word
 from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.counting_words import counting_words
-from dateline.reference.numbers.quantities import Counted, plain_forms, quantities
-from dateline.reference.numbers.toll_revisions import toll_revisions
+from dateline.reference.numbers.quantities import quantities
+from dateline.stages.count.counted_rows import CountRole, Predicate
+from dateline.stages.count.totals import (
+    CLIMB,
+    is_total,
+    parts_of_total,
+    total_changed,
+    total_equated,
+    totals_beside,
+)
 
-CountRole = Literal["obj", "subj", "mod", "noun", "of", "to", "holder"]
-Predicate = tuple[Word, CountRole]
-
-# how a particle, an object, an adjective or a phrase with a preposition hangs on its verb
-COMPLETING = ("compound:prt", "advmod", "xcomp", "obj", "obl*", "ccomp")
-CLIMB = 5  # nouns above the counted one that may stand between it and its predicate
 HEDGE_REACH = 4  # hedging words between a verb and the number
-
-
-def rows_of(reading: Reading, word: Word) -> list[Counted]:
-    """What the table says of a word by any plain form that it may have; with its particle, object
-    or complement ("pulled from the rubble") before it alone.
-    """
-    counted = quantities().counted
-    forms = plain_forms(word.text, word.lemma)
-    endings = [*_completions(reading, word), ""]
-    phrases = (f"{form} {ending}".strip() for ending in endings for form in forms)
-    return [row for phrase in phrases if (row := counted.get(phrase))]
-
-
-def _completions(reading: Reading, verb: Word) -> list[str]:
-    """What completes a verb, the longest first: "from rubble", "from", "out", "alive", "home"."""
-    if not verb.xpos.startswith("VB"):
-        return []
-    found: list[str] = []
-    completing = reading.children(verb.i, *COMPLETING)
-    for sufferer in reading.children(verb.i, "obj", "nsubj:pass"):
-        completing += reading.children(sufferer.i, "nmod*")
-    for word in completing:
-        preposition = first_case(reading, word.i)
-        names = plain_forms(word.text, word.lemma)
-        if preposition:
-            found += [f"{preposition} {name}" for name in names] + [preposition]
-        else:
-            found += names
-    return sorted(dict.fromkeys(found), key=lambda words: -words.count(" "))
-
-
-def is_total(word: Word) -> bool:
-    """ "toll", "total", "number"."""
-    return not quantities().totals.isdisjoint(plain_forms(word.text, word.lemma))
 
 
 def word_behind(reading: Reading, noun: int) -> Iterator[Predicate]:
@@ -108,8 +74,8 @@ def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
     first.
     """
     yield from said_of(reading, noun)
-    yield from _total_equated(reading, noun)
-    yield from _total_changed(reading, noun)
+    yield from total_equated(reading, noun)
+    yield from total_changed(reading, noun)
     node = reading.words[noun]
     for _ in range(CLIMB):
         head = reading.head(node.i)
@@ -151,7 +117,7 @@ def _said_beside(reading: Reading, node: Word, head: Word) -> Iterator[Predicate
         yield from _complements(reading, head)
         yield head, "obj" if reading.child(head.i, "nsubj:pass", "obj") else "subj"
     if node.xpos == "CD" and node.dep == "appos" and is_total(head):
-        yield from _total(reading, head)
+        yield from parts_of_total(reading, head)
 
 
 def said_of(reading: Reading, noun: int) -> Iterator[Predicate]:
@@ -196,29 +162,6 @@ def _shares_verb(reading: Reading, node: Word, head: Word) -> bool:
 def _is_counted_beside(node: Word, preposition: str) -> bool:
     """ "12 soldiers and three nurses", "killed alongside nine of his comrades"."""
     return is_dep(node.dep, "conj", "appos") or preposition in quantities().beside
-
-
-def _total_equated(reading: Reading, noun: int) -> Iterator[Predicate]:
-    """ "the death toll was 45"."""
-    if reading.child(noun, "cop") is None:
-        return
-    for total in reading.children(noun, "nsubj*"):
-        if is_total(total):
-            yield from _total(reading, total)
-
-
-def _total_changed(reading: Reading, noun: int) -> Iterator[Predicate]:
-    """ "Lowered the toll from the raid to 19", where the tree hangs the number on the raid."""
-    node = reading.words[noun]
-    if node.xpos != "CD" or first_case(reading, noun) not in function_words().prepositions.to:
-        return
-    for verb in islice(reading.ancestors(noun), 1, CLIMB):
-        if toll_revisions().change.match(verb.lower) is None:
-            continue
-        for total in reading.children(verb.i, "nsubj*", "obj"):
-            if total.i < noun and is_total(total):
-                yield from _total(reading, total)
-        return
 
 
 def _said_by(reading: Reading, modifier: Word) -> Iterator[Predicate]:
@@ -270,7 +213,7 @@ def _under(reading: Reading, node: Word, head: Word, preposition: str) -> Iterat
         yield from _complements(reading, head)
         yield from _verbs(reading, node, head)
     if _is_said_of_total(head) and not is_subject:
-        yield from _totals(reading, node, head, preposition)
+        yield from totals_beside(reading, node, head, preposition)
     if preposition in counting_words().complement_prepositions:
         yield from _completed(node, head)
 
@@ -343,71 +286,3 @@ def _is_object(reading: Reading, node: Word, head: Word) -> bool:
     if reading.child(head.i, "aux:pass"):
         return True
     return head.xpos == "VBN" and reading.child(head.i, "aux") is None
-
-
-def _totals(reading: Reading, node: Word, head: Word, preposition: str) -> Iterator[Predicate]:
-    """ "the toll rose to 14"; "put the dead at nine and the wounded at 30"."""
-    words = counting_words()
-    if preposition in words.figure_prepositions and node.xpos == "CD":
-        yield from _total_around(reading, node)
-    if preposition not in words.complement_prepositions and rows_of(reading, head):
-        return
-    is_figure = preposition in words.figure_prepositions
-    for total in reading.children(head.i, "nsubj*", "obj"):
-        if total.i != node.i and is_total(total):
-            yield from _total(reading, total)
-        elif _are_counted_cases(reading, total, node):
-            yield total, "noun"
-        elif is_figure and total.i < node.i:
-            people = _last_definite_people(reading, total, node)
-            if people is not None:
-                yield people, "mod"
-
-
-def _are_counted_cases(reading: Reading, noun: Word, node: Word) -> bool:
-    """ "Deaths rose to 52", "cases jumped to 90": a plural that is both what befell people and what
-    is counted, or of which a figure is told.
-    """
-    if node.xpos != "CD" or node.i < noun.i or noun.xpos != "NNS":
-        return False
-    rows = rows_of(reading, noun)
-    return any({"of", "noun"} <= row.roles or {"to", "noun"} <= row.roles for row in rows)
-
-
-def _total_around(reading: Reading, node: Word) -> Iterator[Predicate]:
-    """ "put the number of people killed since Thursday at 26"; not as if they died at 26."""
-    for above in reading.ancestors(node.i):
-        if is_total(above) and is_dep(above.dep, "obj", "nsubj:pass") and above.i < node.i:
-            yield from _total(reading, above)
-            return
-
-
-def _last_definite_people(reading: Reading, first: Word, node: Word) -> Word | None:
-    """The last "the dead" or "the wounded" before the number, if the first word is one of them."""
-    if not _is_definite_people(reading, first):
-        return None
-    last = first
-    for word in reading.words[first.i : node.i]:
-        if _is_definite_people(reading, word):
-            last = word
-    return last
-
-
-def _is_definite_people(reading: Reading, word: Word) -> bool:
-    """ "the dead", "the injured": all of them."""
-    stands_for_people = word.lower in counting_words().stand_for_people
-    return stands_for_people and reading.child(word.i, "det") is not None
-
-
-def _total(reading: Reading, total: Word) -> Iterator[Predicate]:
-    """ "the death toll", "the number of dead", "the total": what it is a total of."""
-    roles: tuple[CountRole, ...] = ("mod", "noun", "obj")
-    yield total, "to"
-    for part in reading.subtree(total.i):
-        if part == total.i:
-            continue
-        word = reading.words[part]
-        for role in roles:
-            yield word, role
-        if word.dep == "xcomp" and reading.child(word.i, "aux:pass") is None:
-            yield word, "subj"  # "people known to have died"

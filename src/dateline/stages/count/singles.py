@@ -10,10 +10,10 @@ from dateline.record.drafts import QuantityDraft
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import quantities
 from dateline.reference.time.timex_words import timex_words
+from dateline.stages.count.counted_rows import rows_of
 from dateline.stages.count.kinds import is_head_of_kind, kind_of
 from dateline.stages.count.parts import is_included
 from dateline.stages.count.people import is_group, is_person
-from dateline.stages.count.predicates import rows_of
 from dateline.stages.count.units import Unit, unit_phrase
 
 KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing", "trapped", "rescued")
