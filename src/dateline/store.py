@@ -48,10 +48,10 @@ class UnkeptValue(StoreError):
     """
 
 
-def copy_file(source: Path, target: Path) -> str | None:
+def copy_file(source: Path, target: Path, without: str | None = None) -> str | None:
     """Copies a database of SQLite as it is at one moment into one file, which nobody may read who
-    may not read the source, and gives what is damaged in it; None where nothing is. Raises
-    sqlite3.Error, OSError.
+    may not read the source, and gives what is damaged in it; None where nothing is. `without`: a
+    table whose rows stay behind. Raises sqlite3.Error, OSError.
     """
     mode = stat.S_IMODE(source.stat().st_mode) | 0o600
     os.close(os.open(target, os.O_CREAT | os.O_WRONLY, mode))  # one that is there keeps its rights
@@ -65,8 +65,18 @@ def copy_file(source: Path, target: Path) -> str | None:
     ):
         read.backup(written)
         written.execute("pragma journal_mode = delete")
+        if without and _has_table(written, without):
+            written.execute("pragma secure_delete = on")
+            written.execute(f"delete from {without}")
+            written.commit()
         said = written.execute("pragma quick_check").fetchone()[0]
     return None if said == "ok" else str(said)
+
+
+def _has_table(connection: sqlite3.Connection, name: str) -> bool:
+    """True where a database of SQLite has a table."""
+    wanted = "select 1 from sqlite_master where type = 'table' and name = ?"
+    return connection.execute(wanted, (name,)).fetchone() is not None
 
 
 class Store:

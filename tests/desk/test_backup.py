@@ -240,7 +240,7 @@ def test_a_case_that_cannot_be_read_is_named(tmp_path, monkeypatch):
     case = tmp_path / "a.dateline"
     made(str(case))
 
-    def fails(_source: Path, _target: Path) -> None:
+    def fails(_source: Path, _target: Path, _without: str | None = None) -> None:
         raise sqlite3.OperationalError("unable to open database file")
 
     monkeypatch.setattr(backups, "copy_file", fails)

@@ -9,17 +9,22 @@ import logging
 import re
 import subprocess
 import sys
+import time
 
 import msgspec
 import pytest
+from sqlalchemy import delete, update
 
 pytest.importorskip("fastapi", reason="the desk is the extra dateline[desk]")
 
 from dateline.desk.operating.backup import back_up
 from dateline.desk.settings import set_case_setting
 from dateline.mail.moments import now
+from dateline.mail.personal_data import delete_person
 from dateline.mail.preferences import preferences
 from dateline.mail.settings import set_newsletter_settings
+from dateline.mail.store.copies import copy_addresses
+from dateline.mail.store.tables import DEFERRED
 from tests.desk.signed_in import client_of, signed_out, with_account
 from tests.mail.desk_newsletter import BASE, WORDS, newsletter_desk
 
@@ -306,12 +311,43 @@ def test_no_address_stands_in_logs_metrics_the_case_or_its_backup(site, caplog, 
         if record.name.partition(".")[0] not in ("httpx", "httpcore")
         and record.name != "uvicorn.access"
     )
-    assert "sign-up mail held back" in logged and "mail not sent" in logged
+    assert "sign-up mail held back" in logged and "mail put off" in logged
     tokens = [own.rpartition("/")[2], leave.rpartition("/")[2]]
     for what in (*names, *tokens):
         assert what not in logged and what not in metrics
         for file in kept:
             assert not file.exists() or what.encode() not in file.read_bytes(), (what, file)
+
+
+def test_a_sign_up_is_mailed_later_where_the_server_does_not_know_us_yet(site, tmp_path):
+    with site.newsletter.store.writing() as connection:
+        connection.execute(delete(DEFERRED))  # of tests before
+    site.box.refuses = True
+    with signed_out(site.desk) as client:
+        site.sign_up(client, "patient@example.org", "daily")
+        site.sign_up(client, "gone@example.org", "daily")
+    end = time.monotonic() + 20
+    while len(site.state()["mail_deferred"]) < 2:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    copy_addresses(site.newsletter.store.where, str(tmp_path / "copy"))
+    assert b"patient@example.org" not in b"".join(
+        part for part in (tmp_path / "copy").read_bytes().split(b"Subject:")[1:]
+    )
+    delete_person(site.newsletter, "gone@example.org", now())
+    site.box.refuses = False
+    with site.newsletter.store.writing() as connection:
+        connection.execute(update(DEFERRED).values(not_before="2026-01-01T00:00:00Z"))
+    with signed_out(site.desk) as client:  # any mail wakes it
+        site.sign_up(client, "other@example.org", "daily")
+    letters = site.box.wait(2)
+    assert {letter["To"] for letter in letters} == {"patient@example.org", "other@example.org"}
+    first = next(letter for letter in letters if letter["To"] == "patient@example.org")
+    with signed_out(site.desk) as client:
+        assert client.get(site.link(first, "confirm")).status_code == 200
+    while site.state()["mail_deferred"]:
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_a_desk_without_the_libraries_runs_and_says_what_is_missing():

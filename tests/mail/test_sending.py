@@ -16,7 +16,8 @@ from dateline.mail.errors import NewsletterError
 from dateline.mail.importing import import_readers
 from dateline.mail.leaving import leave_by_token, leave_token
 from dateline.mail.lists import list_called
-from dateline.mail.outbox.pace import FIRST, LONGEST, DomainPace, wait_after
+from dateline.mail.outbox.pace import DomainPace
+from dateline.mail.outbox.retries import FIRST, LONGEST, wait_after
 from dateline.mail.outbox.sender_lock import WAITING, Stopped, sender_lock
 from dateline.mail.outbox.sending import Sender
 from dateline.mail.outbox.smtp import SmtpTransport

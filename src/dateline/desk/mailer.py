@@ -11,7 +11,7 @@ import logging
 import re
 import smtplib
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -21,13 +21,11 @@ from queue import Empty, Full, Queue
 from threading import Event, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from dateline.desk.deferred_mail import DeferredMails
-from dateline.desk.store import Store, StoreError
+from dateline.desk.deferred_mail import LOOK, DeferredMails
 
 log = logging.getLogger("dateline.desk")
 
 SECONDS = 30  # for one mail
-STORE_AGAIN = 60.0  # seconds until the store is asked again after it failed
 STOPPING = 5.0  # seconds that what was posted is waited for at the end
 MOST_WAITING = 1000
 _PORTS = {"smtp": 587, "smtps": 465}
@@ -56,11 +54,14 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class ReadyMail:
-    """A mail that is whole already, signed where that is set up. sender: of the envelope."""
+    """A mail that is whole already, signed where that is set up. sender: of the envelope; deferred:
+    where it waits that is not taken yet, None for the desk's store.
+    """
 
     sender: str
     to: str
     data: bytes
+    deferred: DeferredMails | None = None
 
 
 Making = Callable[[], Mail | ReadyMail | None]
@@ -104,13 +105,17 @@ def mail_settings(url: str) -> MailSettings:
 
 
 class Mailer:
-    """Hands mail over, now or in a thread of its own. Without settings it sends none. `store`:
-    where mail waits that is not taken yet.
+    """Hands mail over, now or in a thread of its own. Without settings it sends none. `deferred`:
+    where mail waits that is not taken yet, the desk's store before others.
     """
 
-    def __init__(self, settings: MailSettings | None = None, store: Store | None = None) -> None:
+    def __init__(
+        self,
+        settings: MailSettings | None = None,
+        deferred: Callable[[], Sequence[DeferredMails]] = tuple,
+    ) -> None:
         self._settings = settings
-        self._deferred = DeferredMails(store) if store else None
+        self._deferred = deferred
         self._waiting: Queue[Mail | ReadyMail | Making | None] = Queue(MOST_WAITING)
         self._thread: Thread | None = None
         self._stopping = Event()
@@ -175,15 +180,13 @@ class Mailer:
             except Exception:
                 log.exception("mail not sent")
 
-    def _seconds_to_next(self) -> float | None:
-        """Seconds until a mail that was put off may be tried; None where none ever is."""
-        if self._deferred is None:
-            return None
+    def _seconds_to_next(self) -> float:
+        """Seconds until a mail that was put off may be tried."""
         try:
-            return self._deferred.seconds_to_next()
-        except StoreError as error:
-            log.error("mail that waits not read", extra={"why": str(error)})
-            return STORE_AGAIN
+            return min((one.seconds_to_next() for one in self._deferred()), default=LOOK)
+        except Exception:
+            log.exception("mail that waits not read")
+            return LOOK
 
     def _send_new(self, waiting: Mail | ReadyMail | Making) -> None:
         """Makes and sends a mail, or puts it off."""
@@ -201,24 +204,23 @@ class Mailer:
         try:
             self.send(mail)
         except MailError as error:
-            waits = error.is_temporary and self._deferred is not None
-            if waits and self._deferred and self._deferred.add(mail.sender, mail.to, mail.data):
+            kept = mail.deferred or next(iter(self._deferred()), None)
+            if error.is_temporary and kept and kept.add(mail.sender, mail.to, mail.data):
                 log.info("mail put off", extra={"why": str(error)})
             else:
                 log.error("mail not sent", extra={"why": str(error)})
 
     def _send_deferred(self) -> None:
         """Tries what was put off and whose turn has come."""
-        if self._deferred is None or self._settings is None:
-            return
-        for mail in self._deferred.due():
-            try:
-                self.send(ReadyMail(mail.sender, mail.to, mail.data))
-            except MailError as error:
-                if error.is_temporary and self._deferred.again(mail):
-                    continue
-                log.error("mail not sent", extra={"why": str(error)})
-            self._deferred.drop(mail)
+        for kept in self._deferred():
+            for mail in kept.due():
+                try:
+                    self.send(ReadyMail(mail.sender, mail.to, mail.data))
+                except MailError as error:
+                    if error.is_temporary and kept.again(mail):
+                        continue
+                    log.error("mail not sent", extra={"why": str(error)})
+                kept.drop(mail)
 
     def _ready(self, settings: MailSettings, mail: Mail) -> ReadyMail:
         """The mail as it goes over the wire. Raises ValueError for a header of two lines."""

@@ -14,6 +14,7 @@ from fastapi import Request, Response
 
 from dateline.desk.access import Visit
 from dateline.desk.cases import DeskCase
+from dateline.desk.deferred_mail import DeferredMails
 from dateline.desk.errors import DeskError, NotThere
 from dateline.desk.limiting import TooMany, address_key
 from dateline.desk.mailer import ReadyMail
@@ -27,6 +28,7 @@ from dateline.mail.mail_addresses import mail_address
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.outbox.messages import MailMaker
 from dateline.mail.sign_up import PendingSignUp, SignUpField, SignUpRequest, sign_up, sign_up_faults
+from dateline.mail.store.tables import DEFERRED
 from dateline.mail.tokens import CONFIRM_WITHIN
 
 COOKIE = "dateline_sign_up"
@@ -129,7 +131,8 @@ def post_confirmation(
         except NewsletterError as error:
             log.error("sign-up mail not made", extra={"case": case.slug, "why": str(error)})
             return None
-        return ReadyMail(mail.sender, mail.to, mail.data)
+        waits = DeferredMails(newsletter.store, DEFERRED)
+        return ReadyMail(mail.sender, mail.to, mail.data, waits)
 
     services.mailer.post(made)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from dateline.desk.cases import DeskCase
+from dateline.desk.deferred_mail import DeferredMails
 from dateline.desk.errors import DeskError, NotThere
 from dateline.store import StoreError, is_url
 
@@ -71,6 +73,15 @@ class Newsletters:
             found = self._finds_lists(case)
             self._lists[case.slug] = (time.monotonic(), found)
         return found
+
+    def deferred(self, cases: Iterable[DeskCase]) -> list[DeferredMails]:
+        """The mails that wait in the stores of cases that have lists."""
+        found = [case for case in cases if self.has_lists(case)]
+        if not found:
+            return []
+        from dateline.mail.store.tables import DEFERRED
+
+        return [DeferredMails(self.of(case).store, DEFERRED) for case in found]
 
     def let_go(self, case: DeskCase, by: str) -> None:
         """Has mail of a case go out again that was brought back from a copy."""

@@ -13,6 +13,7 @@ from dateline.desk.accounts.accounts import has_admin
 from dateline.desk.app import make_app
 from dateline.desk.builder import SELDOM, Builder
 from dateline.desk.cases import DeskCase
+from dateline.desk.deferred_mail import DeferredMails
 from dateline.desk.desk import Desk
 from dateline.desk.erased import ErasedWords
 from dateline.desk.finding_cases import find_cases
@@ -70,11 +71,14 @@ def open_desk(where: str, settings: DeskSettings, builder: Builder | None = None
     ]
     desk.when_replaced += [notes.forget_later, noting.of_replaced, webhooks.forget]
     desk.when_released += [noting.of_release, webhooks.of_release]
-    mailer = Mailer(mail_settings(settings.smtp) if settings.smtp else None, store)
+    newsletters = Newsletters(settings.addresses if len(cases) == 1 else None)
+    mailer = Mailer(
+        mail_settings(settings.smtp) if settings.smtp else None,
+        lambda: (DeferredMails(store), *newsletters.deferred(cases.values())),
+    )
     threads, rulings = ThreadCache(), RulingState()
     notices = Notifier(store, desk, threads, mailer, settings.url)
     desk.when_replaced += [notices.forget, rulings.cache.forget]
-    newsletters = Newsletters(settings.addresses if len(cases) == 1 else None)
     deliveries = settings.delivery if settings.sends else None
     watches = inside_watches(
         cases, settings.watch, WatchSettings(settings.allow_private, by=settings.by)

@@ -14,6 +14,7 @@ from dateline.mail.lists import lists
 from dateline.mail.mail_addresses import mail_address
 from dateline.mail.newsletter import Newsletter
 from dateline.mail.store.tables import (
+    DEFERRED,
     DELIVERY,
     DIGEST,
     LIST,
@@ -71,6 +72,9 @@ def delete_person(newsletter: Newsletter, typed: str, at: datetime) -> bool:
     with newsletter.store.writing() as connection:
         subscriber = subscriber_of(connection, key)
         waited = connection.execute(delete(REQUEST).where(REQUEST.c.key == key)).rowcount
+        for row in connection.execute(select(DEFERRED.c.id, DEFERRED.c.recipient)).all():
+            if mail_address(row.recipient).key == key:
+                connection.execute(delete(DEFERRED).where(DEFERRED.c.id == row.id))
         if subscriber is None and not waited:
             return False
         if subscriber is not None:  # subscriptions, consent and mails go with it

@@ -26,6 +26,7 @@ from dateline.desk.moments import moment
 from dateline.desk.operating.postgres_dump import DumpError, dump, restore_dump
 from dateline.desk.operating.restored import mark_restored, quieten_store
 from dateline.desk.store import StoreError, open_desk_store, store_place
+from dateline.desk.store.tables import DEFERRED_MAIL
 from dateline.kept_case import KeptCase
 from dateline.ledger.errors import LedgerError
 from dateline.ledger.verify import verify
@@ -102,8 +103,7 @@ def _made(where: str, part: Path) -> Backup:
     store = Path(store_place(where))
     if store.exists():
         (part / store.name).touch(mode=0o600)  # accounts and hashes of passwords, whatever it was
-        _copy(store, part / store.name)
-        _without_waiting_mail(part / store.name)
+        _copy(store, part / store.name, DEFERRED_MAIL.name)
         files.append(_file(part / store.name))
     kind = "folder" if Path(where).is_dir() else "file"
     return Backup(kind=kind, at=moment(), program=__version__, files=files)
@@ -217,20 +217,12 @@ def _set_aside_database(url: str, source: Path) -> list[str]:
     return [str(aside)]
 
 
-def _without_waiting_mail(store: Path) -> None:
-    """Takes the mails that wait out of a copy of a store: they hold links that let somebody in."""
-    with closing(sqlite3.connect(store)) as connection:
-        connection.execute("pragma secure_delete = on")
-        table = "select 1 from sqlite_master where name = 'desk_deferred_mail'"
-        if connection.execute(table).fetchone():
-            connection.execute("delete from desk_deferred_mail")
-            connection.commit()
-
-
-def _copy(source: Path, target: Path) -> None:
-    """A copy of a database of SQLite as it is at one moment, in one file."""
+def _copy(source: Path, target: Path, without: str | None = None) -> None:
+    """A copy of a database of SQLite as it is at one moment, in one file. `without`: a table whose
+    rows stay behind: mails that wait hold links that let somebody in.
+    """
     try:
-        damage = copy_file(source, target)
+        damage = copy_file(source, target, without)
     except sqlite3.Error as error:
         raise BackupError(f"{source}: cannot be copied to {target} ({error}).") from error
     if damage:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from dateline.desk.store.tables import DEFERRED_MAIL
 from dateline.kept_case import KeptCase
 from dateline.ledger.errors import HoldsNoCase
 
@@ -22,7 +23,8 @@ def dump(url: str, file: Path) -> None:
     without mail that waits. Raises DumpError.
     """
     file.touch(mode=0o600)
-    words = ("--format=custom", "--no-owner", "--no-acl", "--exclude-table-data=desk_deferred_mail")
+    without = f"--exclude-table-data={DEFERRED_MAIL.name}"
+    words = ("--format=custom", "--no-owner", "--no-acl", without)
     _run("pg_dump", *words, f"--file={file}", url=url)
     _run("pg_restore", "--list", str(file))  # that it can be read
 

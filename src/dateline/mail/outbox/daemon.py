@@ -12,7 +12,7 @@ from threading import Event
 from dateline.ledger.errors import LedgerError
 from dateline.mail.errors import NewsletterError
 from dateline.mail.newsletter import Newsletter
-from dateline.mail.outbox.pace import wait_after
+from dateline.mail.outbox.retries import wait_after
 from dateline.mail.outbox.sender_lock import Stopped, sender_lock
 from dateline.mail.outbox.sending import Sender, SendingResult
 from dateline.mail.outbox.transports import Outcome, Transport

@@ -1,30 +1,15 @@
-"""How fast mail goes out: to one domain no more than so many a minute, all domains in turn; and how
-long it waits where a server says "not now".
-
-Waits grow. What makes them uneven, so that many do not come back at once, is a hash of the message,
-not chance: the same case runs the same way twice.
-"""
+"""How fast mail goes out: to one domain no more than so many a minute, all domains in turn."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from dateline.mail.outbox.transports import TransportAnswer
 
-FIRST, LONGEST = timedelta(minutes=1), timedelta(hours=2)
 IN_A_ROW = 3  # "not now" from one domain, after which all of its mail waits
 _ONE_BOX = "4.2."  # RFC 3463: about this box alone (full, switched off)
-
-
-def wait_after(tries: int, message_id: str) -> timedelta:
-    """How long a message waits after some tries: twice as long each time, give or take a fifth."""
-    plain = min(FIRST * 2 ** min(tries, 12), LONGEST)
-    drawn = hashlib.sha256(f"{message_id}/{tries}".encode()).digest()[0]  # 0 to 255
-    return plain * (0.8 + 0.4 * drawn / 255)
 
 
 @dataclass

@@ -33,8 +33,9 @@ from dateline.mail.outbox.deliveries import (
 )
 from dateline.mail.outbox.holding import holds
 from dateline.mail.outbox.messages import KeptDigest, MailMaker
-from dateline.mail.outbox.pace import DomainPace, wait_after
+from dateline.mail.outbox.pace import DomainPace
 from dateline.mail.outbox.planning import Planner
+from dateline.mail.outbox.retries import wait_after
 from dateline.mail.outbox.transports import Outcome, Transport, TransportAnswer
 from dateline.mail.returns.effects import note_refusal
 from dateline.mail.store.copy_detection import count_up

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dateline.mail.errors import NewsletterError
 from dateline.mail.store.database import MIGRATIONS
+from dateline.mail.store.tables import DEFERRED
 from dateline.store import copy_file, is_url
 
 
@@ -21,7 +22,7 @@ def copy_addresses(place: str, to: str) -> None:
     target = Path(to)
     try:
         target.touch(mode=0o600, exist_ok=False)
-        damage = copy_file(Path(place), target)
+        damage = copy_file(Path(place), target, DEFERRED.name)
     except FileExistsError:
         raise NewsletterError(f"{to}: is there already; name a file that is not.") from None
     except (OSError, sqlite3.Error) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dateline.mail.store.tables import metadata
 from dateline.store import Migrations, Store, StoreError, is_url, open_store
 
 MIGRATIONS = Migrations(Path(__file__).parent / "migrations", "mail_version")
@@ -29,4 +30,7 @@ def open_addresses(place: str) -> Store:
 
     Raises StoreError.
     """
-    return open_store(place, MIGRATIONS)
+    store = open_store(place, MIGRATIONS)
+    with store.writing() as connection:
+        metadata.create_all(connection)  # until the first release: tables that came since
+    return store

@@ -109,6 +109,19 @@ REQUEST = Table(
 so that whoever types somebody else's address changes nothing of theirs.
 """
 
+DEFERRED = Table(
+    "mail_deferred",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sender", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # the whole mail
+    Column("tries", Integer, nullable=False),
+    Column("not_before", Text, nullable=False),
+    Column("ends", Text, nullable=False),  # then it is given up
+)
+"""Mails that confirm a sign-up and that the server did not take yet; a row goes with its mail."""
+
 WORDING = Table(
     "mail_wording",
     metadata,
