@@ -117,12 +117,14 @@ def _is_of_every_such(told: Told) -> bool:
 
 
 def _is_definition(told: Told) -> bool:
-    """ "A mutiny differs from a coup", "a general strike is a stoppage of work"."""
+    """ "A mutiny differs from a coup", "a general strike is a stoppage of work"; what somebody is
+    in or under ("in talks", "under attack") is a state and no kind.
+    """
     if not _is_present(told.reading, told.main):
         return False
     copula = told.reading.child(told.main.i, "cop")
-    is_defined = copula is not None and told.main.upos == "NOUN"
-    return is_defined or told.main.lemma in general_truth_words().defining
+    is_kind = told.main.upos == "NOUN" and told.reading.child(told.main.i, "case") is None
+    return (copula is not None and is_kind) or told.main.lemma in general_truth_words().defining
 
 
 def _describes_the_subject(told: Told) -> bool:
