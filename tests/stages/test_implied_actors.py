@@ -51,3 +51,25 @@ def test_people_whom_no_table_knows_act():
 def test_victims_are_people():
     targets, _ = targets_and_agents("The army evacuated the wounded on Tuesday.")
     assert [(actor.name, actor.kind) for actor in targets] == [("wounded", "population")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Mozambique Red Cross sent tents. The Red Cross said so.", "Mozambique Red Cross"),
+        ("The Red Cross sent tents.", "International Committee of the Red Cross"),
+        (
+            "The ICRC met the Kenya Red Cross. The Red Cross sent tents.",
+            "International Committee of the Red Cross",
+        ),
+    ],
+)
+def test_a_short_name_is_of_the_body_whose_name_ends_so(text: str, name: str):
+    report = Report(id="r", text=text, published="2017-05-09", language="en")
+    local_record = read_report(ReportState(report, open_atlas())).local_record
+    assert local_record is not None
+    last = text.rindex("Red Cross") + 1
+    (actor,) = (
+        a for a in local_record.actors if any(m.start <= last < m.end for m in a.mentions)
+    )
+    assert actor.name == name

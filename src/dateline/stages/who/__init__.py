@@ -37,6 +37,7 @@ from dateline.stages.who.partial_names import find_adjectives, find_short_forms,
 from dateline.stages.who.pronouns import resolve_pronouns
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.roles import find_roles
+from dateline.stages.who.short_body_names import settle_short_body_names
 from dateline.stages.who.warships import find_warships
 
 
@@ -69,6 +70,7 @@ def who(
     main = main_country(reading, report, places, known)
     taken |= find_bodies(registry, TableBodies(reading, known, main), taken)
     find_named(registry, taken, places)
+    settle_short_body_names(registry)
     find_countries(registry, quotation_drafts)
     find_short_forms(registry)
     find_surnames(registry)
