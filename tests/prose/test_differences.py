@@ -39,7 +39,7 @@ def test_numbers_that_contradict_supersede_and_refine_are_one_block():
     (one,) = told(event)
     assert (one.kind, one.open, one.question) == ("contradicts", True, "How many were killed?")
     assert [(side.value, side.in_force) for side in one.sides] == [
-        ("5", False), ("9", True), ("at least 14", True),
+        ("5", False), ("9", True), ("more than 13", True),
     ]  # fmt: skip
     assert one.sides[1].voices[0].name == "Anna Brask"
     assert one.sides[1].voices[0].day == "14 May 2031"

@@ -17,6 +17,7 @@ from dateline.prose import dates
 from dateline.prose.actor_names import line_name, thing_name
 from dateline.prose.difference_outcomes import OUTCOME, DifferenceCase
 from dateline.prose.differing import Difference, DifferenceKind, DifferingSide, DifferingVoice
+from dateline.prose.number_words import leaves_out
 from dateline.prose.questions import is_of
 from dateline.prose.sentences import sentence_start
 from dateline.prose.value_words import known, word
@@ -27,6 +28,7 @@ from dateline.reference.numbers.casualties import EVERYONE, whom
 _KINDS: tuple[DifferenceKind, ...] = ("contradicts", "supersedes", "refines")  # gravest first
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _WITH_HEDGE = re.compile(r"(?P<number>.+?) \((?P<hedge>[^()]+)\)")
+_AT_LEAST = "at least "
 _BOUNDS = ("at least", "at most")
 _RANGE = " to "  # between the two days of a value of time
 _LASTING = frozenset(("in force", "over"))
@@ -183,12 +185,17 @@ def value_words(value: DisputeValue, field: str, index: RecordIndex) -> str:
 
 
 def _number(value: str) -> str:
-    """around 20; at least 51; 40 to 99 (scores): the hedge where it says more than the number."""
+    """around 20; at least 51; more than 50 ("at least 51 (more than)"); 40 to 99 (scores): the hedge
+    where it says more than the number.
+    """
     parted = _LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", value)
     hedged = _WITH_HEDGE.fullmatch(parted)
     if hedged is None:
         return parted
     number, hedge = hedged["number"], hedged["hedge"]
+    floor = number.removeprefix(_AT_LEAST).replace(",", "")
+    if number.startswith(_AT_LEAST) and floor.isdigit() and leaves_out(int(floor), hedge):
+        return f"more than {int(floor) - 1:,}"
     if number.startswith(_BOUNDS):
         return number
     return f"{hedge} {number}" if number.replace(",", "").isdigit() else parted

@@ -107,10 +107,10 @@ def is_above(number: Numbered, counts: Sequence[Count] = ()) -> bool:
     low = number.low
     if low is None or number.high is not None or number.best is not None:
         return False
-    return _leaves_out(low, hedge_of(number, counts))
+    return leaves_out(low, hedge_of(number, counts))
 
 
-def _leaves_out(low: Number, hedge: str) -> bool:
+def leaves_out(low: Number, hedge: str) -> bool:
     """True for a lower bound one above the number that the words name."""
     kind = quantities().before.get(hedge)
     return kind == "above" if kind else low > _ROUND and (low - 1) % _ROUND == 0
@@ -121,7 +121,7 @@ def _floor(low: Number, best: Number | None, hedge: str, *, beside: bool) -> str
     if best is not None:
         return spelt_number(best) if beside else f"at least {spelt_number(best)}"
     kind = quantities().before.get(hedge)
-    if _leaves_out(low, hedge):
+    if leaves_out(low, hedge):
         more = word("hedge", hedge).words if kind == "above" else "more than"
         return f"{more} {spelt_number(low - 1)}"
     return range_in_figures(low, None) if beside else f"at least {spelt_number(low)}"
