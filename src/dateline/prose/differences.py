@@ -185,8 +185,8 @@ def value_words(value: DisputeValue, field: str, index: RecordIndex) -> str:
 
 
 def _number(value: str) -> str:
-    """around 20; at least 51; more than 50 ("at least 51 (more than)"); 40 to 99 (scores): the hedge
-    where it says more than the number.
+    """around 20; at least 51; more than 50 ("at least 51 (more than)"); 40 to 99 (scores): the
+    hedge where it says more than the number.
     """
     parted = _LONG_NUMBER.sub(lambda found: f"{int(found[0]):,}", value)
     hedged = _WITH_HEDGE.fullmatch(parted)
