@@ -69,7 +69,5 @@ def test_a_short_name_is_of_the_body_whose_name_ends_so(text: str, name: str):
     local_record = read_report(ReportState(report, open_atlas())).local_record
     assert local_record is not None
     last = text.rindex("Red Cross") + 1
-    (actor,) = (
-        a for a in local_record.actors if any(m.start <= last < m.end for m in a.mentions)
-    )
+    (actor,) = (a for a in local_record.actors if any(m.start <= last < m.end for m in a.mentions))
     assert actor.name == name
