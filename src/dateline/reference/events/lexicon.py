@@ -25,6 +25,9 @@ NO_EVENT = "-"  # the type of a sense that names no event: "killed time", "a hea
 VERB_FRAME = {"A": ("subj",), "T": ("iobj", "obj")}
 NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "of", "in")}
 
+# classes that say nothing of which act it is
+UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
+
 PartOfSpeech = Literal["v", "n", "a"]
 # what a word itself says of whether its event happened; an ended event did
 LexicalStatus = Literal[
@@ -97,6 +100,15 @@ def lexicon(language: str = "en") -> dict[tuple[str, str], tuple[LexiconEntry, .
         key: tuple(sorted(entries, key=lambda e: (-len(e.words), not e.conditions, e.order)))
         for key, entries in found.items()
     }
+
+
+def asks_for_kind(condition: Condition, *roles: str) -> bool:
+    """True for a condition that asks for an argument of a class of its own, at one of the roles:
+    "a curfew", not "somebody".
+    """
+    if condition.role not in roles or condition.negated:
+        return False
+    return UNSPECIFIC.isdisjoint(condition.classes)
 
 
 @cache

@@ -54,6 +54,7 @@ def draft_of(
         return None
     means = [*_craft(doc, _actors(doc, agents)), *moved, *_instruments(doc, trigger)]
     arguments = (*agents, *targets, *done_to, *means)
+    owners = [i for i in responsible.get(verb.i, ()) if doc.words[i].sentence == verb.sentence]
     return EventDraft(
         trigger=verb.i,
         trigger_words=tuple(sorted(trigger.words)),
@@ -65,7 +66,7 @@ def draft_of(
         targets=_with_joined_modifiers(doc, _actors(doc, targets)),
         places=tuple(dict.fromkeys(places)),
         means=tuple(dict.fromkeys(means)),
-        words=_extent(doc, trigger, arguments, [i for i, _ in places]),
+        words=_extent(doc, trigger, arguments, [i for i, _ in places], owners),
         outcome=_is_outcome(doc, trigger),
     )
 
@@ -215,12 +216,19 @@ def _is_departure(doc: AnnotatedReading, i: int) -> bool:
 
 
 def _extent(
-    doc: AnnotatedReading, trigger: Trigger, arguments: Collection[int], places: Collection[int]
+    doc: AnnotatedReading,
+    trigger: Trigger,
+    arguments: Collection[int],
+    places: Collection[int],
+    owners: Sequence[int],
 ) -> tuple[int, ...]:
-    """The shortest stretch that holds the trigger and those arguments and places that hang on
-    it."""
+    """The shortest stretch that holds the trigger, those arguments and places that hang on it, and
+    by which words the deed is somebody's: "[the group] claimed responsibility for the attack",
+    "was behind the attack"."""
     reading = doc.reading
-    words = set(trigger.words)
+    words = {*trigger.words, *owners}
+    if grammar.is_whose_deed(reading, trigger.word):
+        words.update(w.i for w in reading.children(trigger.word.i, "case", "nsubj*"))
     below: set[int] = set()
     for top in trigger.with_carrier:
         words.add(top.i)

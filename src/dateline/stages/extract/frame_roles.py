@@ -123,9 +123,9 @@ def _open_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 
 def _holders(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """Whose what stands with the verb is: "fell into the hands of the rebels", "remained under
-    army control"."""
+    army control", "the bodies of the miners were found"."""
     found: list[int] = []
-    for noun in doc.reading.children(word.i, "obj", "obl*"):
+    for noun in doc.reading.children(word.i, "obj", "obl*", "nsubj:pass"):
         found += genitives(doc, noun) or _owners(doc, noun, pos) or _modifiers(doc, noun, pos)
     return found
 

@@ -35,7 +35,13 @@ from dateline.stages.extract.meeting_sides import (
     with_those_sent,
 )
 from dateline.stages.extract.partitives import with_portions
-from dateline.stages.extract.semantic_classes import is_actor, is_means, is_person, is_weapon
+from dateline.stages.extract.semantic_classes import (
+    actors_among,
+    is_actor,
+    is_means,
+    is_person,
+    is_weapon,
+)
 from dateline.stages.extract.trigger import Trigger
 
 STRIKE = "strike"  # the mode of PROTEST
@@ -70,6 +76,8 @@ def participants(
     if trigger.type_info.mutual:
         bound = [i for i in parties_bound_by(doc, trigger) if i not in targets]
         agents = with_those_sent(doc, trigger, list(dict.fromkeys([*agents, *bound])))
+    if not agents and grammar.is_whose_deed(doc.reading, trigger.word):
+        agents = actors_among(doc, grammar.subjects(doc.reading, trigger.word.i))
     if _is_deed_of_thing(trigger) and not agents:
         agents = doers_behind_subject(doc, trigger.word)
     if _is_addressed(trigger) and not _name_somebody(doc, targets):

@@ -42,7 +42,8 @@ def with_portions(doc: AnnotatedReading, heads: Iterable[int]) -> set[int]:
 
 
 def cargo(doc: AnnotatedReading, i: int) -> list[int]:
-    """What a carrier brings: "an aid convoy", "lorries carrying food", "a flight with tents"."""
+    """What a carrier brings: "an aid convoy", "lorries carrying food", "a flight with tents", "a
+    barge laden with millet"."""
     reading = doc.reading
     if doc.words[i].lemma not in doc.nouns.carrier:
         return []
@@ -53,4 +54,5 @@ def cargo(doc: AnnotatedReading, i: int) -> list[int]:
             found += cargo(doc, j)
     for clause in reading.children(i, "acl"):
         found += grammar.patients(reading, clause.i)
+        found += grammar.obliques(reading, clause.i, *argument_words().cargo)
     return found

@@ -4,7 +4,7 @@ another mention."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.lexicon import asks_for_kind
 from dateline.reference.events.umbrella_words import umbrella_phrases, umbrella_words
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -22,6 +23,8 @@ from dateline.stages.extract.place_phrases import NEARBY, places_under
 from dateline.stages.extract.semantic_classes import is_actor, is_place
 from dateline.stages.extract.states import is_counted, is_numbered
 from dateline.stages.extract.trigger import Trigger
+
+SUBJECT, OBJECT = "subj", "obj"  # roles of a frame
 
 # ------------------------------------------------------ triggers too weak to stand alone
 
@@ -167,6 +170,22 @@ def _is_whole_deed(case: FilledTrigger) -> bool:
     return case.trigger.type_info.violent and len(case.trigger.words) > 1
 
 
+def _has_noun_of_its_own(case: FilledTrigger) -> bool:
+    """True for a verb that its fixed noun completes, whoever does it: "the truce was broken"."""
+    words = case.doc.words
+    return case.trigger.is_verb and any(
+        words[i].upos == "NOUN" for i in case.trigger.completing_words
+    )
+
+
+def _is_told_of_its_kind(case: FilledTrigger) -> bool:
+    """True for a verb or state that its own kind of subject or object makes an event, whoever it is
+    that does it: "the truce collapsed", "the vote was postponed", "the walkout is over"."""
+    conditions = chain.from_iterable(case.trigger.entry.conditions)
+    is_of_kind = any(asks_for_kind(condition, SUBJECT, OBJECT) for condition in conditions)
+    return is_of_kind and not case.trigger.is_noun
+
+
 def _is_counted_state(case: FilledTrigger) -> bool:
     """True for "17 dead" in a count, and for "put the dead at nine"."""
     if case.trigger.entry.pos != "a":
@@ -219,6 +238,8 @@ VERB_STANDS: Conditions[FilledTrigger] = Conditions(
         ("has an argument", _has_argument),
         ("hazard", _is_hazard),
         ("deed of several words", _is_whole_deed),
+        ("verb with its fixed noun", _has_noun_of_its_own),
+        ("told of its own kind of argument", _is_told_of_its_kind),
         ("counted state", _is_counted_state),
     ),
     about=lambda case: case.trigger.word.i,

@@ -137,12 +137,13 @@ def is_local(doc: AnnotatedReading, i: int) -> bool:
 
 
 def _is_member(doc: AnnotatedReading, word: Word, members: frozenset[str]) -> bool:
-    """True if the table lists the noun, or the noun with the one before it: "patrol boat", "tear
-    gas"."""
+    """True if the table lists the noun, or the noun with the word before it: "patrol boat", "mass
+    grave"."""
     if word.lemma.lower() in members or word.lower in members:
         return True
     before = doc.words[word.i - 1]
-    is_compound = before.head == word.i and before.dep == "compound" and before.i == word.i - 1
+    is_beside = before.head == word.i and before.i == word.i - 1
+    is_compound = is_beside and before.dep in ("compound", "amod")
     return is_compound and f"{before.lemma} {word.lemma}" in members
 
 

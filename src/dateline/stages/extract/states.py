@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from dateline.language import Word, is_dep
+from dateline.reference.events.lexicon import LexiconEntry
 from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.frame_roles import meets_conditions
 from dateline.stages.extract.trigger import Trigger
 
 
@@ -14,13 +16,18 @@ def state_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
     """The trigger that a word of state is, or None; one that only describes a noun names
     nothing."""
     entries = doc.lexicon.get(("a", word.lemma), ())
-    entry = next((e for e in entries if _stands_behind(doc, word, e.words[1:])), None)
+    entry = next((e for e in entries if _is_of_entry(doc, word, e)), None)
     if entry is None:
         return None
     is_told = is_counted(doc, word) or is_numbered(doc, word) or _is_predicated(doc, word)
     if not is_told:
         return None
     return Trigger(word, (*_verb_of_finding(doc, word), word.i), entry)
+
+
+def _is_of_entry(doc: AnnotatedReading, word: Word, entry: LexiconEntry) -> bool:
+    """True where the word stands behind the entry's preposition, among arguments as it asks."""
+    return _stands_behind(doc, word, entry.words[1:]) and meets_conditions(doc, word, entry)
 
 
 def _stands_behind(doc: AnnotatedReading, word: Word, prepositions: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.language import Word, is_dep
-from dateline.reference.events.lexicon import NO_EVENT, Condition, first_words
+from dateline.reference.events.lexicon import NO_EVENT, asks_for_kind, first_words
 from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -23,10 +23,8 @@ from dateline.stages.extract.trigger import Trigger
 from dateline.stages.extract.verbs import verb_trigger
 
 OBJECT, SUBJECT = "obj", "subj"  # roles of a frame
-MAY_TELL = ("VERB", "ADJ", "NOUN", "PROPN")  # tags of words that may be triggers
+MAY_TELL = ("VERB", "ADJ", "NOUN", "PROPN", "ADV")  # tags of words that may be triggers
 HAZARDS = ("hazard", "mishap", "disease", "illness")  # classes of what strikes by itself
-# classes that say nothing of which act it is
-UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 
 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
@@ -105,10 +103,11 @@ def _event_noun(candidate: Candidate) -> Trigger | None:
 
 
 def _state(candidate: Candidate) -> Trigger | None:
-    """Adjectives that are no participles ("dead"), and nouns ("the wounded")."""
+    """Adjectives that are no participles ("dead"), predicates ("is over"), nouns ("the
+    wounded")."""
     if candidate.is_verb:
         return None
-    if candidate.word.upos == "ADJ" or candidate.is_noun:
+    if candidate.word.upos in ("ADJ", "ADV") or candidate.is_noun:
         return state_trigger(candidate.doc, candidate.word)
     return None
 
@@ -216,14 +215,8 @@ def _has_sense_by_object(trigger: Trigger) -> bool:
     """True for a verb whose entry asks for an object that says which act it is."""
     if not trigger.is_verb or trigger.entry.type == NO_EVENT:
         return False
-    return any(map(_says_which_act, chain.from_iterable(trigger.entry.conditions)))
-
-
-def _says_which_act(condition: Condition) -> bool:
-    """True for a condition that asks for an object of a class of its own ("a curfew")."""
-    if condition.role != OBJECT or condition.negated:
-        return False
-    return UNSPECIFIC.isdisjoint(condition.classes)
+    conditions = chain.from_iterable(trigger.entry.conditions)
+    return any(asks_for_kind(condition, OBJECT) for condition in conditions)
 
 
 def _parts(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
