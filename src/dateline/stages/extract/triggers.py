@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.language import Word, is_dep
+from dateline.language import Word, grammar, is_dep
 from dateline.reference.events.lexicon import NO_EVENT, asks_for_kind, first_words
 from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Attempts
@@ -30,7 +30,8 @@ HAZARDS = ("hazard", "mishap", "disease", "illness")  # classes of what strikes 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
     found = _with_hazards(doc, _literal(_possible_triggers(doc)))
-    for superfluous_words in (_redundant_triggers, _fulfilled_orders, _sense_objects, _parts):
+    rules = (_redundant_triggers, _fulfilled_orders, _sense_objects, _sense_subjects, _parts)
+    for superfluous_words in rules:
         superfluous = superfluous_words(doc, found)
         found = [trigger for trigger in found if trigger.word.i not in superfluous]
     return [trigger for trigger in found if trigger.entry.type != NO_EVENT]
@@ -206,17 +207,40 @@ def _sense_objects(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     broken off."""
     objects: set[int] = set()
     for trigger in found:
-        if _has_sense_by_object(trigger):
+        if trigger.is_verb and _has_sense_by(trigger, OBJECT):
             objects.update(with_portions(doc, heads_at(doc, trigger.word, OBJECT, "v")))
     return objects
 
 
-def _has_sense_by_object(trigger: Trigger) -> bool:
-    """True for a verb whose entry asks for an object that says which act it is."""
-    if not trigger.is_verb or trigger.entry.type == NO_EVENT:
+def _has_sense_by(trigger: Trigger, role: str) -> bool:
+    """True for a verb or state whose entry asks for an argument at the role that says which act
+    it is."""
+    if trigger.entry.type == NO_EVENT:
         return False
     conditions = chain.from_iterable(trigger.entry.conditions)
-    return any(asks_for_kind(condition, OBJECT) for condition in conditions)
+    return any(asks_for_kind(condition, role) for condition in conditions)
+
+
+def _sense_subjects(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
+    """The nouns of which a verb or state tells that it ended: the truce that collapsed, the walkout
+    that is over."""
+    nouns = {trigger.word.i: trigger for trigger in found if trigger.is_noun}
+    subjects: set[int] = set()
+    for trigger in found:
+        if trigger.is_noun or not _has_sense_by(trigger, SUBJECT):
+            continue
+        for i in grammar.subjects(doc.reading, trigger.word.i):
+            if i in nouns and _tells_end_of(trigger, nouns[i]):
+                subjects.add(i)
+    return subjects
+
+
+def _tells_end_of(verb: Trigger, noun: Trigger) -> bool:
+    """True where the verb's type is what stopping such an event is told as, or its own."""
+    stopped = noun.type_info.stopped
+    if verb.entry.type == noun.entry.type:
+        return bool(verb.entry.status) and not noun.type_info.disaster
+    return stopped is not None and stopped.type == verb.entry.type
 
 
 def _parts(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
