@@ -3,11 +3,11 @@
     python -m bench.jobs [--reports FILE] [--jobs 1 2] [--runs N] [--first N]
 
 The command `dateline report` is run on the file with each number of processes in turn, `N` times,
-page and record included. Shown for each: the least time by the clock; processor time of the process
-that leads and of the others; the time that it would take on cores that do nothing else, at most
-(what the leader does, and the share of another: some of it is done while the leader works too); the
-most memory that either held, shared pages included. On a machine with other work only the processor
-times and that bound can be trusted.
+page and record included, with modules compiled before, as those of a user are. Shown for each: the
+least time by the clock; processor time of the process that leads and of the others; the time that
+it would take on cores that do nothing else, at most (what the leader does, and the share of
+another: some of it is done while the leader works too); the most memory that either held, shared
+pages included. On a machine with other work only the processor times and that bound can be trusted.
 `--first`: only so many rows of the file.
 """
 
@@ -27,6 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT.parent / "shared" / "data" / "clusters" / "fa-kes-dev.jsonl"
 NOON = "1767268800"  # SOURCE_DATE_EPOCH
+FEW = 8  # rows that are read first, so that modules are compiled
 RUN = """
 import atexit, json, resource, sys
 from dateline.cli.app import main
@@ -71,7 +72,7 @@ def run(reports: Path, jobs: int, folder: Path) -> Run:
     subprocess.run(
         [sys.executable, "-c", RUN, str(told), *words],
         check=True,
-        env=os.environ | {"SOURCE_DATE_EPOCH": NOON},
+        env=_environment(folder),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=ROOT,
@@ -81,6 +82,21 @@ def run(reports: Path, jobs: int, folder: Path) -> Run:
     files = b"".join((out / name).read_bytes() for name in ("record.json", "index.html"))
     digest = hashlib.sha256(files).hexdigest()
     return Run(jobs, clock, leader, readers, (held, held_most), digest)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """That of this process, in which compiled modules are kept."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    compiled = str(folder / "compiled")
+    return kept | {"SOURCE_DATE_EPOCH": NOON, "PYTHONPYCACHEPREFIX": compiled}
+
+
+def first_of(reports: Path, rows: int, folder: Path) -> Path:
+    """A file of so many rows of another."""
+    found = folder / f"first-{rows}.jsonl"
+    lines = reports.read_text("utf-8").splitlines(keepends=True)
+    found.write_text("".join(lines[:rows]), "utf-8")
+    return found
 
 
 def show(runs: list[Run]) -> None:
@@ -121,9 +137,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, reports = Path(name), given.reports
         if given.first:
-            reports = folder / "first.jsonl"
-            rows = given.reports.read_text("utf-8").splitlines(keepends=True)[: given.first]
-            reports.write_text("".join(rows), "utf-8")
+            reports = first_of(reports, given.first, folder)
+        run(first_of(reports, FEW, folder), 1, folder)
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         show([run(reports, jobs, folder) for _ in range(given.runs) for jobs in given.jobs])
 
