@@ -105,23 +105,27 @@ def _antecedent(mention: MentionFeatures, earlier: _EarlierMentions, text: str) 
         return None
     is_bare = _is_bare(mention, text)
     for candidate in earlier.by_nearness():
-        if not _comparable(mention, candidate):
-            continue
-        if _POINTS_BACK.holds(_Reference(mention, candidate, is_bare, earlier, text)):
+        rules = _rules_for(mention, candidate)
+        if rules and rules.holds(_Reference(mention, candidate, is_bare, earlier, text)):
             return candidate.id
     return None
 
 
-def _comparable(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
-    """True if the two may be of one type, are both told as real or have one status, and stand in
-    different sentences.
+def _rules_for(
+    mention: MentionFeatures, candidate: MentionFeatures
+) -> Conditions[_Reference] | None:
+    """By what the mention may point back at the candidate; None unless the two may be of one type
+    and stand in different sentences, both as real or with one status, or as a deed and its denial.
     """
-    both_real = candidate.status in DONE and mention.status in DONE
-    return (
-        may_be_one(candidate.type, mention.type)
-        and (both_real or candidate.status == mention.status)
-        and candidate.sentence != mention.sentence
-    )
+    if not may_be_one(candidate.type, mention.type) or candidate.sentence == mention.sentence:
+        return None
+    if candidate.status == mention.status:
+        return _POINTS_BACK
+    if candidate.status not in DONE:
+        return None
+    if mention.status == "denied":
+        return _DENIES
+    return _POINTS_BACK if mention.status in DONE else None
 
 
 def _is_bare(mention: MentionFeatures, text: str) -> bool:
@@ -285,7 +289,9 @@ def _is_outcome(mention: MentionFeatures) -> bool:
     """True for harm of which nobody is told to be the doer: "nine people were killed"."""
     if mention.agents or not mention.trigger_classes >= HARM:
         return False
-    return set(mention.lemma.split()) <= event_word_classes().outcome
+    *before, last = mention.lemma.split()
+    outcomes = event_word_classes().outcome
+    return last in outcomes and (mention.is_harm or outcomes.issuperset(before))
 
 
 def _harm_of_a_known_act(case: _Reference) -> bool:
@@ -346,6 +352,23 @@ def _toll_without_a_cause(case: _Reference) -> bool:
     return (kind.disaster or kind.violent) and not candidate.is_harm
 
 
+def _denied_deed(case: _Reference) -> bool:
+    """What somebody denies to have done is what the sentence right before tells as done, by words
+    of one class or with one kind of means: "Rockets hit Maksat. The army denied having fired any".
+    """
+    mention, candidate = case.mention, case.candidate
+    if mention.type != candidate.type or not _adjacent(candidate, mention, case.text):
+        return False
+    is_one_kind = mention.mode is not None and mention.mode == candidate.mode
+    if not is_one_kind and not _same_kind_of_act(mention, candidate):
+        return False
+    if mention.agents and candidate.agents and mention.agent_set.isdisjoint(candidate.agent_set):
+        return False
+    if not _is_set_as(mention, candidate) or _counted_otherwise(mention, candidate):
+        return False
+    return not mention.background and not candidate.background
+
+
 def _adjacent(first: MentionFeatures, then: MentionFeatures, text: str) -> bool:
     """True if the sentence of one follows that of the other, also in a paragraph of its own."""
     start, end = first.sentence.end, then.sentence.start
@@ -365,5 +388,11 @@ _POINTS_BACK: Conditions[_Reference] = Conditions(
         ("harm of the act told last", _harm_of_the_last_act),
         ("a toll without a cause of its own", _toll_without_a_cause),
     ),
+    about=lambda case: (case.mention.span, case.candidate.span),
+)
+
+_DENIES: Conditions[_Reference] = Conditions(
+    "event_coreference.denied_antecedent",
+    (("the deed that was told last, denied", _denied_deed),),
     about=lambda case: (case.mention.span, case.candidate.span),
 )

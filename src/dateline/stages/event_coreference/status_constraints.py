@@ -6,7 +6,7 @@ from typing import Literal
 
 from dateline.record.vocabulary import DONE, Status
 from dateline.stages.event_coreference.act_constraints import LIKE_CLAUSES
-from dateline.stages.event_coreference.act_features import headline
+from dateline.stages.event_coreference.act_features import headline, is_antecedent
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers
 from dateline.stages.event_coreference.mutual_acts import matched_sides
 from dateline.stages.event_coreference.participant_constraints import are_others
@@ -33,7 +33,7 @@ def incompatible_status(pair: MentionPair) -> bool:
     if a == b:
         return pair.same_sentence and "failed" in (pair.a.status, pair.b.status)
     if "denied" in (a, b):
-        return not _one_proposition(pair)
+        return is_antecedent(pair) is None and not _one_proposition(pair)
     return not _may_have_come_true(pair)
 
 
