@@ -11,6 +11,7 @@ from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.places.prepositions import PlaceRole
+from dateline.reference.time.temporal_cues import tense_cues
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import with_portions
@@ -230,11 +231,20 @@ def _place_of_its_when(search: PlaceSearch) -> list[RolePlayed] | None:
     for anchor in search.anchors:
         for clause in doc.reading.children(anchor.i, "advcl*", "acl:relcl"):
             marks = doc.reading.children(clause.i, "advmod", "mark")
-            if all(m.lower not in argument_words().time_relatives for m in marks):
+            relatives = [m for m in marks if m.lower in argument_words().time_relatives]
+            if not relatives or _is_of_past_measured_from(doc, relatives[0]):
                 continue
             if places := nearby(places_under(doc, clause)) or _places_of_things(doc, clause):
                 return places
     return None
+
+
+def _is_of_past_measured_from(doc: AnnotatedReading, relative: Word) -> bool:
+    """True for the "when" of "the worst crash since 2004, when …": it tells of another occasion."""
+    before = [w for w in doc.words[max(0, relative.i - 2) : relative.i] if w.upos != "PUNCT"]
+    if not before or before[-1].sentence != relative.sentence:
+        return False
+    return grammar.case_of(doc.reading, before[-1].i) in tense_cues().retrospective
 
 
 def _where_object_above_is(search: PlaceSearch) -> list[RolePlayed] | None:
