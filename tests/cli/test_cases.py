@@ -134,3 +134,40 @@ def test_whatever_people_write_stays_on_its_line(kept: Path):
     assert len(run("rulings", kept).splitlines()) == 1
     said = run("rule", kept, "note", "e-1", "--by", f"Eve{forged}", code=2)
     assert "Nobody signs as" in said
+
+
+def test_what_was_built_is_no_report_and_undoes_nothing_that_a_person_set(
+    kept: Path, tmp_path: Path
+):
+    (tmp_path / "dated").mkdir()
+    (tmp_path / "dated" / "konna.txt").write_text(KONNA)
+    case_file = "title: Mali\nreports:\n  - file: konna.txt\n    published: {}\n"
+    (tmp_path / "dated" / "case.yaml").write_text(case_file.format("2013-01-11"))
+    assert "1 setting" in run("add", kept, tmp_path / "dated")
+    (tmp_path / "dated" / "case.yaml").write_text(case_file.format("2013-01-12"))
+    assert "1 setting" in run("add", kept, tmp_path / "dated")  # an import corrects an import
+    run("build", kept, "--out", tmp_path / "out")
+    with KeptCase.open(str(kept), read_only=True) as case:
+        report, head = next(iter(case.shelf().reports)), case.ledger.head().seq
+    run("set", kept, "published", "2013-01-20", "--report", report, "--by", "L. M.")
+    run("set", kept, "title", "Mali, January")
+    told = run("add", kept, tmp_path / "out", code=1)
+    assert "record.json" in told and "was written by Dateline" in told
+    (tmp_path / "dated" / "case.yaml").write_text(case_file.format("2013-01-13"))
+    told = run("add", kept, tmp_path / "dated")
+    assert f"published of {report} is left as a person set it" in told and "2013-01-13" in told
+    assert "title is left as a person set it" in told and "0 settings" in told
+    with KeptCase.open(str(kept), read_only=True) as case:
+        shelf = case.shelf()
+        assert (shelf.reports[report].published, shelf.title) == ("2013-01-20", "Mali, January")
+        assert case.ledger.head().seq == head + 2
+
+
+def test_a_setting_that_is_odd_is_told(kept: Path):
+    with KeptCase.open(str(kept), read_only=True) as case:
+        report = next(iter(case.shelf().reports))
+    assert "has not come yet" in run("set", kept, "published", "2099-01-01", "--report", report)
+    assert "No report of the case is by Nobody Post" in run("set", kept, "owner.Nobody Post", "X")
+    assert "has not come yet" not in run("set", kept, "published", "2013-01-11", "--report", report)
+    told = run("say", kept, f"report/{report}", "hi @Nobody", "--by", "K. D.")
+    assert "Nobody is mentioned" in told

@@ -110,6 +110,17 @@ def close(where: Where, name: Name, by: By = None) -> None:
         tell(f"{account.name} {'is closed' if closed else 'was closed already'}.")
 
 
+@users.command("open")
+def open_(where: Where, name: Name, by: By = None) -> None:
+    """Open a closed account again, with its password and roles."""
+    with _desk(where) as services:
+        from dateline.desk.accounts.accounts import open_account
+
+        account = _account(services, name)
+        opened = open_account(services, _by(by), account)
+        tell(f"{account.name} {'is open again' if opened else 'was open'}.")
+
+
 @users.command("link")
 def link_(where: Where, name: Name, address: Address = HERE, by: By = None) -> None:
     """Print a link by which an account's password can be chosen, once, within a day."""

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from dateline.desk.errors import DeskError
 from dateline.kept_case import KeptCase
 from dateline.ledger.erasures import HeldBack
-from dateline.ledger.intake import Shelf, take_in
+from dateline.ledger.intake import Setting, Shelf, take_in
 from dateline.prose.fault_lines import fault_lines
 from dateline.record.nouns import Fault, Report
 from dateline.reference.time.timestamps import iso_moment
@@ -238,9 +238,11 @@ def _take_in(kept: KeptCase, found: Sequence[Found], faults: tuple[str, ...], by
             report, shown, left_out = taken(pictured)
             pictures = {report.id: {one.file.sha256: one.data for one in shown}}
             held: list[HeldBack] = []
-            made = take_in(writer, shelf, [(report, source)], by, held, None, pictures)
+            left: list[Setting] = []
+            made = take_in(writer, shelf, [(report, source)], by, held, None, pictures, left)
             became = _became(report, shelf, {entry.kind for entry in made}, held)
             told += [*map(str, held), *fault_lines(left_out)]
+            told += (f"{one.field} is left as a person set it, not {one.value}." for one in left)
             id = next((entry.subject or report.id for entry in made), report.id)
             arrivals.append(Arrival(id, report.title or _opening(report), became))
             shelf = _with(shelf, report, became)

@@ -27,7 +27,7 @@ BATCH = 20  # reports in one transaction: what is acknowledged is never more tha
 @dataclass
 class Added:
     """What `KeptCase.add` has done. `known`: reports that were there already; `held_back`: those
-    that say, or nearly, what had to go.
+    that say, or nearly, what had to go; `left_as_set`: what would have changed what a person set.
     """
 
     reports: int = 0
@@ -35,6 +35,7 @@ class Added:
     known: int = 0
     faults: list[Fault] = field(default_factory=list[Fault])
     held_back: list[HeldBack] = field(default_factory=list[HeldBack])
+    left_as_set: list[Setting] = field(default_factory=list[Setting])
     despite_erasure: str | None = None
     acknowledge: Acknowledge | None = None
 
@@ -105,7 +106,9 @@ def _take_in(
         return
     despite, held = added.despite_erasure, list[HeldBack]()
     with ledger.write() as writer:
-        made = take_in(writer, shelf.now(), batch.reports, by, held, despite, batch.pictures)
+        made = take_in(
+            writer, shelf.now(), batch.reports, by, held, despite, batch.pictures, added.left_as_set
+        )
     added.entries(made)
     added.held_back += held
     new = sum(entry.kind == "report" for entry in made)
@@ -114,7 +117,10 @@ def _take_in(
 
 def _apply(ledger: Ledger, settings: CaseFile, by: str | None, added: Added) -> None:
     """Appends what a case file gives of the case and the case has not."""
-    wanted = list(_news(settings, shelf_at(ledger)))
+    shelf = shelf_at(ledger)
+    news = list(_news(settings, shelf))
+    added.left_as_set += (one for one in news if one.about in shelf.by_hand)
+    wanted = [one for one in news if one.about not in shelf.by_hand]
     if not wanted:
         return
     with ledger.write() as writer:
@@ -125,12 +131,12 @@ def _apply(ledger: Ledger, settings: CaseFile, by: str | None, added: Added) -> 
 def _news(settings: CaseFile, shelf: Shelf) -> Iterator[Setting]:
     """Title, clock, letters and owners of outlets that are others than the case has."""
     if settings.title and settings.title != shelf.title:
-        yield Setting("title", settings.title)
+        yield Setting("title", settings.title, imported=True)
     if settings.timezone and settings.timezone != shelf.timezone:
-        yield Setting("timezone", settings.timezone)
+        yield Setting("timezone", settings.timezone, imported=True)
     for outlet, letter in settings.reliability.items():
         if shelf.reliability.get(outlet) != letter:
-            yield Setting("reliability", letter, outlet)
+            yield Setting("reliability", letter, outlet, imported=True)
     for outlet, owner in settings.owners.items():
         if shelf.owners.get(outlet) != owner:
-            yield Setting("owner", owner, outlet)
+            yield Setting("owner", owner, outlet, imported=True)

@@ -30,15 +30,25 @@ CASE_FIELDS: tuple[CaseField, ...] = get_args(CaseField)
 OUTLET_FIELDS: tuple[CaseField, ...] = ("reliability", "owner")  # of the case, an outlet each
 
 
+SettingKey = tuple[str | None, str, str | None]
+
+
 class Setting(msgspec.Struct, frozen=True):
     """What is known besides the words. `field`: of the report, or of the case where `report` is
-    None; `outlet`: whose letter or owner it is, for `OUTLET_FIELDS`.
+    None; `outlet`: whose letter or owner it is, for `OUTLET_FIELDS`; `imported`: reports or a case
+    file brought it, and nobody set it by itself.
     """
 
     field: ReportField | CaseField
     value: str | None
     outlet: str | None = None
     report: str | None = None
+    imported: Literal[True] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def about(self) -> SettingKey:
+        """What it sets: the report, the field, the outlet."""
+        return self.report, self.field, self.outlet
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -58,7 +68,8 @@ class Shelf:
     """What the ledger holds at one entry: settings applied, reports in the order they came in.
 
     `first_seen`: the number of each report's own entry, by id; `thrown_out`: reports that a person
-    does not want in the case; `erased`: hashes of what had to go; `owners`: by name of outlet.
+    does not want in the case; `erased`: hashes of what had to go; `owners`: by name of outlet;
+    `by_hand`: what a person has set, which nothing that is added changes.
     """
 
     title: str | None = None
@@ -70,6 +81,7 @@ class Shelf:
     thrown_out: Mapping[str, Report] = field(default_factory=dict[str, Report])
     erased: frozenset[str] = frozenset()
     owners: Mapping[str, str] = field(default_factory=dict[str, str])
+    by_hand: frozenset[SettingKey] = frozenset()
 
 
 def take_in(
@@ -80,13 +92,15 @@ def take_in(
     held_back: list[HeldBack] | None = None,
     despite: str | None = None,
     pictures: Mapping[str, Mapping[str, bytes]] | None = None,
+    left_as_set: list[Setting] | None = None,
 ) -> list[Entry]:
     """Appends the reports that the shelf does not hold, each with the bytes that it came from, and
     what is known now of those that it holds; one that had to go, or was thrown out, stays out, and
     so does what comes from bytes that had to go, or says the same, or nearly, under another
     outlet's name. The entries made, in order.
 
-    `held_back` takes what stays out for an erasure. `despite`: why what is only nearly the same may
+    `held_back` takes what stays out for an erasure, `left_as_set` what would have changed what a
+    person has set. `despite`: why what is only nearly the same may
     stand; the entry keeps it. `pictures`: what a report shows, by its id and the hash of the file
     that it was. `shelf`: as the writer's head has it (`shelf_at` within the
     transaction, or a lock held).
@@ -97,6 +111,8 @@ def take_in(
             intake.take(report, source)
     if held_back is not None:
         held_back += intake.held_back
+    if left_as_set is not None:
+        left_as_set += intake.left_as_set
     return intake.made
 
 
@@ -113,6 +129,8 @@ class _Intake:
     ) -> None:
         self.made: list[Entry] = []
         self.held_back: list[HeldBack] = []
+        self.left_as_set: list[Setting] = []
+        self._by_hand = shelf.by_hand
         self._writer, self._by, self._despite, self._pictures = writer, by, despite, pictures
         self._gone = Gone(shelf.removed, shelf.erased)
         self._known = dict(shelf.reports)
@@ -151,6 +169,9 @@ class _Intake:
     def _append_news(self, id: str, report: Report) -> None:
         """What a second copy tells of a report that is there."""
         for setting in _news(self._known[id], report):
+            if setting.about in self._by_hand:
+                self.left_as_set.append(setting)
+                continue
             self.made.append(set_field(self._writer, setting, self._by))
             self._known[id] = with_setting(self._known[id], setting)
 
@@ -224,6 +245,7 @@ class _Replay:
     thrown_out: dict[str, Report] = field(default_factory=dict[str, Report])
     erased: set[str] = field(default_factory=set[str])
     owners: dict[str, str] = field(default_factory=dict[str, str])
+    by_hand: set[SettingKey] = field(default_factory=set[SettingKey])
 
     def go_on(self, entries: Iterable[Entry], bodies: Mapping[str, str]) -> None:
         """Takes further entries, in their order."""
@@ -245,6 +267,7 @@ class _Replay:
             dict(self.thrown_out),
             frozenset(self.erased),
             dict(self.owners),
+            frozenset(self.by_hand),
         )
 
     def open(self, entry: Entry, body: str) -> None:
@@ -260,6 +283,8 @@ class _Replay:
     def set(self, entry: Entry, body: str) -> None:
         """A setting; one of a report that had to go changes nothing."""
         setting = msgspec.json.decode(body, type=Setting)
+        if setting.imported is msgspec.UNSET:
+            self.by_hand.add(setting.about)
         if setting.report in self.reports:
             self.reports[setting.report] = with_setting(self.reports[setting.report], setting)
         elif setting.report is None and setting.field == "owner":
@@ -343,5 +368,5 @@ def _news(known: Report, report: Report) -> list[Setting]:
         before = getattr(known, name)
         is_given = name == "published" and report.published_basis == "given"
         if value and value != before and (before is None or is_given):
-            news.append(Setting(name, value, report=known.id))
+            news.append(Setting(name, value, report=known.id, imported=True))
     return news

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
 from dateline.ledger.errors import LedgerError
@@ -15,6 +15,7 @@ from dateline.ledger.intake import (
     CaseField,
     ReportField,
     Setting,
+    Shelf,
 )
 from dateline.record.vocabulary import Reliability
 from dateline.record.zones import is_zone
@@ -51,6 +52,21 @@ def case_setting(name: str, value: str | None) -> Setting:
     elif value and chosen in _CHECKS:
         _CHECKS[chosen](value)
     return Setting(chosen, value, outlet or None)
+
+
+def setting_doubts(name: str, value: str | None, shelf: Shelf) -> list[str]:
+    """What is odd in what was set, a sentence each, though it may be meant: a day that has not come
+    yet, an outlet of which the case has no report.
+    """
+    field, _, outlet = name.partition(".")
+    latest = datetime.now(UTC) + timedelta(hours=14)  # where the day begins first
+    doubts: list[str] = []
+    if field in ("published", "updated") and value and value[:10] > latest.date().isoformat():
+        doubts.append(f"{value} has not come yet; set it again where that is not meant.")
+    outlets = {report.outlet for report in shelf.reports.values()}
+    if outlet and field in OUTLET_FIELDS and outlet not in outlets:
+        doubts.append(f"No report of the case is by {outlet} yet; mind how the name is written.")
+    return doubts
 
 
 def check_zone(name: str) -> None:

@@ -10,7 +10,7 @@ from dateline.reference.publishing.json_keys import json_keys
 from dateline.sources.decoding import decode
 from dateline.sources.json_feed import feed_reports, is_json_feed
 from dateline.sources.json_lines import read_json_lines
-from dateline.sources.json_report import read_item
+from dateline.sources.json_report import read_item, refuse_own
 from dateline.sources.json_values import JsonObject, json_list, json_object, text
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import source_of_bytes
@@ -23,7 +23,7 @@ TEXTS = ("text", "articleBody", "body_text", "body_xhtml", "body_html", "bodies"
 
 def read_json(data: bytes) -> list[Report | Refusal]:
     """The reports of a JSON file; Refusal `broken-json` with line and column where it is
-    not JSON.
+    not JSON, `own-page` where this program wrote it.
     """
     text = decode(data)
     if not text.strip():
@@ -46,6 +46,7 @@ def read_json(data: bytes) -> list[Report | Refusal]:
         ) from None
     if is_json_feed(value):
         return feed_reports(value)
+    refuse_own(json_object(value) or {})
     items = _items(value)
     if not items:
         raise Refusal(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.cases.options import By, File, Override, acknowledged, opened, spoken, written
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
+
+if TYPE_CHECKING:
+    from dateline.ledger.intake import Setting
 
 
 def new(
@@ -70,12 +73,24 @@ def add(
             tell(line)
         for held in added.held_back:
             tell(str(held))
+        for setting in added.left_as_set:
+            tell(_left_as_set(setting))
         tell(
             f"{number_of(added.reports, 'report')} added, "
             f"{number_of(added.settings, 'setting')}, {added.known} known already."
         )
     if not (added.reports or added.known or added.held_back):
         fail("Nothing usable: no report could be read.", 1)
+
+
+def _left_as_set(setting: Setting) -> str:
+    """What a person has set and an import says otherwise."""
+    what = setting.field if setting.outlet is None else f"{setting.field}.{setting.outlet}"
+    whose = f" of {setting.report}" if setting.report else ""
+    return (
+        f"{what}{whose} is left as a person set it; what was added says {setting.value}. "
+        "`dateline case set` changes it."
+    )
 
 
 def set_(
@@ -87,8 +102,12 @@ def set_(
     override: Override = False,
 ) -> None:
     """Say what is known of a report, or of the case, besides the words."""
+    from dateline.ledger.settings import setting_doubts
+
     with written(file, override, by) as kept:
         entry = kept.set(name, value or None, report, by)
+        for doubt in setting_doubts(name, value, kept.shelf()):
+            tell(doubt)
         tell(f"Entry {entry.seq}: {name} of {report or 'the case'} is {value or 'unknown'}.")
 
 

@@ -50,6 +50,8 @@ def say(
             fail(f"{error} {error.mend}".strip(), 2)
         if on is None and not _is_there(kept, about):
             fail(f"{about}: there is nothing of that name; write fact/NAME, report/ID …", 2)
+        if not names and any(word.startswith("@") for word in words.split()):
+            tell("Nobody is mentioned: no name behind an @ is that of somebody who signed here.")
         entry = kept.remark(about, Remark(act=act, on=on, words=said), by, names)
         acknowledged(entry)
     tell(f"Thread {on or entry.seq}: {act} by {by}.")

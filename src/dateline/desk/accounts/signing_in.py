@@ -121,7 +121,10 @@ def link_to_password(
     log. Raises DeskError for a closed account.
     """
     if account.closed is not None:
-        raise LinkOver("This account is closed.", "Open it again before.")
+        raise LinkOver(
+            "This account is closed.",
+            "Open it again first, on the admin’s page or by `dateline desk user open`.",
+        )
     made, is_new = make_link(services.store, "reset", by, secret, account.id)
     if is_new:
         write_audit(services, cases_of(services, account), "link", by, account.name)
