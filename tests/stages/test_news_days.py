@@ -50,12 +50,14 @@ def test_what_goes_on_from_the_lead(text: str, type_: str, first: str, last: str
         ("In 2019 a boiler burst in Oberdorf. Police arrested the owner.", "COERCE"),
         # again and again, or before
         ("Inspectors have repeatedly accused the company of negligence.", "ACCUSE"),
+        # up to now, since nobody says when
+        ("A thousand workers have been killed.", "HAZARD"),
         # before what is told, of an unknown day
         ("The alarm came after workers had accused the owner of saving on doors.", "ACCUSE"),
     ],
 )
 def test_what_is_of_another_time(text: str, type_: str):
-    when = _when(FIRE + text, type_)
+    when = _when(FIRE + text, type_, text.split(". ")[-1])
     assert when is None or when.earliest != "2024-05-13"
 
 
@@ -210,3 +212,17 @@ def test_a_day_told_behind(behind: str, day: str | None):
 def test_a_lead_without_a_time_is_of_the_report_or_its_eve(lead: str, first: str | None):
     when = _when(lead + "\n\nPolice arrested the driver.", "COERCE")
     assert _days(when) == (first, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "first"),
+    [
+        # no hour of a day follows its night
+        ("The ferry sank late on Sunday. At dawn fishermen saved ten people.", "AID", "2024-05-13"),
+        ("Rebels met on Sunday night. At 3 a.m. they stormed a mill.", "ASSAULT", "2024-05-13T03:00"),
+        ("Rebels met on Sunday night. At 11:40 p.m. they stormed a mill.", "ASSAULT", "2024-05-12T23:40"),
+        ("Rebels met on Sunday. At 3 a.m. they stormed a mill.", "ASSAULT", "2024-05-12T03:00"),
+    ],
+)  # fmt: skip
+def test_hours_behind_a_night(text: str, type_: str, first: str):
+    assert _days(_when(text, type_))[0] == first

@@ -88,6 +88,7 @@ class TimeRelations(Struct, frozen=True):
     simultaneous_adverbs: Words
     reason_nouns: Words  # "in retaliation for a raid last week"
     reason_prepositions: Words
+    late: Words  # "late on Friday": the hours told next are of the night or of Saturday
     day_openers: Words  # "On Friday soldiers left"
     setting: Words  # of a phrase that tells in what a verb's deed was done: "killed in a raid"
     stages: Words  # nouns of a turn of something: "the last round of talks, held in May"

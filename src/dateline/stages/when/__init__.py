@@ -25,6 +25,7 @@ from dateline.reference.publishing.writing_days import (
     part_at,
     writing_days,
 )
+from dateline.reference.time.temporal_cues import time_relations
 from dateline.reference.time.timex import Rest, TimexValue
 from dateline.reference.time.timex_normalisation import Anchors, normalise
 from dateline.stages.when.anchors import (
@@ -96,8 +97,16 @@ def when(
         time = _time(report.id, mention, found, said)
         timexes.append(LocatedTimex(time, mention.words, mention.head))
         if advances_narrative(reading, mention, found.value, narrative_anchor):
-            narrative_anchor = found.value
+            narrative_anchor = _narrated(reading, mention, found.value)
     return timexes, faults
+
+
+def _narrated(reading: Reading, mention: TimexMention, value: str) -> str:
+    """The value from which the narrative goes on: of "late on Friday" the evening."""
+    before = reading.words[max(mention.words[0] - 2, 0) : mention.words[0]]
+    is_late = any(word.lower in time_relations().late for word in before)
+    is_day = mention.expression.get("weekday") and "T" not in value
+    return f"{value}TEV" if is_late and is_day else value
 
 
 class _Told(Struct, frozen=True):

@@ -29,6 +29,7 @@ from dateline.stages.when.story_days import StoryWords, continues_story, is_unda
 from dateline.stages.when.timexes import LocatedTimex, timexes_by_sentence
 
 _LEAD_SENTENCES = 2  # of the first paragraph
+_PERFECT_REACH = 15  # sentences from the lead over which "has sent" is news
 _OLD = timedelta(3)  # before publication: no longer the day of the news
 _POST = timedelta(hours=6)  # how far back a post of a live page goes
 
@@ -81,16 +82,28 @@ class NewsDays(Struct, frozen=True):
         is_told = continues_story(self.words, draft, is_shown=is_answer and is_post)
         if not is_told and not is_reported:
             return None
+        is_perfect = not is_reported and _is_in_perfect(reading, draft)
+        if is_perfect and not is_post and self._is_since_nobody_says_when(draft):
+            return None
         news = self._news_of_paragraph(draft, self._days_at(at), told)
         if news is None or news.last > told:
             return None
         first, last = news.first, news.last
-        if is_answer or _is_in_perfect(reading, draft):
+        if is_answer or is_perfect:
             first, last = news.answered, told
         elif is_reported:
             first, last = news.first, told
         text = when.text if when is not None else None
         return When(first.isoformat(), last.isoformat(), "day", text, "lead")
+
+    def _is_since_nobody_says_when(self, draft: EventDraft) -> bool:
+        """True for "1,000 have been killed", which counts up, and for what "has been done" far from
+        the lead, where a report goes over to what led to the news.
+        """
+        reading = self.words.reading
+        before = reading.sentences[: reading.words[draft.trigger].sentence]
+        is_far = sum(sentence.kind == "body" for sentence in before) > _PERFECT_REACH
+        return draft.outcome or is_far
 
     def _days_at(self, at: int) -> News | None:
         """The days of the news that stands at an offset: a post's hours, else those of the lead."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dateline.reference.time.timex import PART_GRAINS, Bounds, TimexValue, made
@@ -29,6 +29,9 @@ _PREPOSITION_AND_BLANK = (
     3  # more letters than these beside the part: "in the night" is of the day last mentioned
 )
 _NOON = 12
+_EVENING = "17:00"
+_LATE = ("TEV", "TNI")  # parts of the day behind which no earlier hour is of the same day
+_EARLY = ("TMO", "TAF")
 
 
 def part_of_day(e: Expression, a: Anchors) -> TimexValue:
@@ -123,10 +126,18 @@ def clock_alone(e: Expression, a: Anchors) -> TimexValue:
     """A time of day by itself: on the day last mentioned, else on the day of speaking."""
     then = a.then_bounds
     if then and then[0] == then[1]:
-        return made(then[0].isoformat(), "then")
+        return made((then[0] + timedelta(_is_morning_after(e, a, then[0]))).isoformat(), "then")
     if a.narrative or a.now is None:
         return TimexValue("XXXX-XX-XX")
     return made(a.now.isoformat(), "now")
+
+
+def _is_morning_after(e: Expression, a: Anchors, told: date) -> bool:
+    """True for "3 a.m." behind "Monday night": no hour of Monday follows its night."""
+    is_late = (a.then or "").endswith(_LATE)
+    if not is_late or a.tense != "past" or a.now is None or told >= a.now:
+        return False
+    return time_of_day(e) < _EVENING if time_of_day(e) else f"T{part_of(e)}" in _EARLY
 
 
 def at_time(found: TimexValue, e: Expression, time: str) -> TimexValue:
