@@ -118,6 +118,7 @@ REPAIRS: tuple[Repair, ...] = (
         tags=("PROPN",),
     ),
     Repair(subjects.is_subject, subjects.TWO_SUBJECTS, deps=("nsubj*",)),
+    Repair(subjects.is_agent, (subjects.AGENT_WITHOUT_BY,), deps=("obl:agent",)),
     Repair(subjects.is_passive_subject, (subjects.HAPPENING,), deps=("nsubj:pass",)),
     Repair(clauses.is_coordinate_past, (clauses.COORDINATE_PAST,), deps=("conj",), tags=("VBD",)),
     Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,), deps=("acl",), tags=("VBG",)),

@@ -263,3 +263,25 @@ HAPPENING = repairs(
     "tree repair.what happens of itself",
     [("a past form without an auxiliary", _happens_of_itself, _make_active)],
 )
+
+
+def is_agent(word: Word) -> bool:
+    """The agent of a verb read as a passive."""
+    return word.dep == "obl:agent"
+
+
+def _acts_before_verb(place: WordPlace) -> bool:
+    """True for a noun without "by" before a finite verb that has no other subject: "after the
+    mayor, Ana Ruiz, promised tents"."""
+    tree, noun = place.tree, place.word
+    verb = tree.now(noun.head)
+    if not is_finite_verb(verb) or not noun.i < verb.i or tree.has_child(noun.i, "case"):
+        return False
+    return not tree.has_child(verb.i, "nsubj*", "aux*")
+
+
+#: Without "by" before it, and before its verb, a noun is no agent of a passive.
+AGENT_WITHOUT_BY = repairs(
+    "tree repair.agent without by",
+    [("it stands before a finite verb", _acts_before_verb, _make_active)],
+)

@@ -47,7 +47,7 @@ def places_of(
     else one step off."""
     anchors = _anchors(doc, trigger)
     parties = _words_of_parties(doc, trigger, participants)
-    for places in _places_of_anchors(doc, anchors):
+    for places in _places_of_anchors(doc, trigger, anchors):
         if found := [place for place in places if place[0] not in parties]:
             return found
     return PLACE.decide(PlaceSearch(doc, trigger, anchors, participants)) or []
@@ -82,11 +82,13 @@ def _binds(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _places_of_anchors(
-    doc: AnnotatedReading, anchors: Sequence[Word]
+    doc: AnnotatedReading, trigger: Trigger, anchors: Sequence[Word]
 ) -> Iterator[list[RolePlayed]]:
-    """The places of the trigger, then those of each word above it; above a clause with a subject
-    of its own only those at or near which it is: "he flew from Oslo, and rebels shelled ..."."""
+    """The places of the trigger, of the thing to which it is done, then those of each word above
+    it; above a clause with a subject of its own only those at or near which it is: "he flew from
+    Oslo, and rebels shelled ..."."""
     yield places_under(doc, anchors[0])
+    yield _where_its_object_is(doc, trigger)
     is_apart = False
     for below, anchor in pairwise(anchors):
         is_joined = below.dep == "conj" and below.head == anchor.i
@@ -158,21 +160,21 @@ def _where_teller_lives(search: PlaceSearch) -> list[RolePlayed] | None:
     return found
 
 
-def _where_its_object_is(search: PlaceSearch) -> list[RolePlayed] | None:
+def _where_its_object_is(doc: AnnotatedReading, trigger: Trigger) -> list[RolePlayed]:
     """ "Reopened the crossing at Aflao", "blocked the road near Kherrata": a thing is where it was
     done; what is condemned may be anywhere, and people are told by `participants`."""
-    if not _is_bodily(search.trigger) or not search.trigger.is_verb:
-        return None
-    return _places_of_things(search.doc, search.trigger.word)
+    if not _is_bodily(trigger) or not trigger.is_verb:
+        return []
+    return _places_of_things(doc, trigger.word)
 
 
-def _places_of_things(doc: AnnotatedReading, verb: Word) -> list[RolePlayed] | None:
+def _places_of_things(doc: AnnotatedReading, verb: Word) -> list[RolePlayed]:
     """The places at or near which the things are to which a verb is done."""
     for i in grammar.patients(doc.reading, verb.i):
         places = nearby(places_under(doc, doc.words[i])) if _is_thing(doc, i) else []
         if places:
             return places
-    return None
+    return []
 
 
 def _is_thing(doc: AnnotatedReading, i: int) -> bool:
@@ -274,7 +276,6 @@ PLACE: Attempts[PlaceSearch, list[RolePlayed]] = Attempts(
         ("where a participant is", _where_participants_are),
         ("where an agent is", _where_agents_are),
         ("where its teller lives", _where_teller_lives),
-        ("where its object is", _where_its_object_is),
         ("place of a relative clause", _place_of_relative),
         ("place of its when", _place_of_its_when),
         ("where the object above is", _where_object_above_is),

@@ -37,6 +37,14 @@ class Description(Mention, frozen=True):
     title: str
     of: str | None
     speaker: ActorDraft | None  # who says the words that the title stands in, in quotation marks
+    main_country: str | None
+
+    @property
+    def is_of_foreign_state(self) -> bool:
+        """ "Benin's president" in a report about Togo."""
+        if self.of is None or self.main_country is None or not is_state_office(self.title):
+            return False
+        return self.registry.drafts[self.of].country not in (None, self.main_country)
 
 
 def find_descriptions(
@@ -66,7 +74,7 @@ def find_descriptions(
         if not speaks_for_others(word):
             speaker = speaker_of_quotation(registry, word, quotations)
             owner = office_owner(registry, of)
-            _resolve_holder(Description(registry, word, title, owner, speaker))
+            _resolve_holder(Description(registry, word, title, owner, speaker, main_country))
         elif word.i in speakers or not is_official(word):
             resolve_spokesperson(mention, of, main_country)
 
@@ -100,10 +108,14 @@ def _holder_by_naming(description: Description) -> ActorDraft | None:
 
 def _known_holder(description: Description) -> ActorDraft | None:
     """The person last named whose office the title is, else the next; the country, where both name
-    one, must be the same, and whose office names it comes before others.
+    one, must be the same, and whose office names it comes before others. An office of which no
+    country is named is one of the country that the report is about.
     """
     of = description.of
-    return _last_holder(description, {of}) or _last_holder(description, {of, None})
+    holder = _last_holder(description, {of})
+    if holder is not None or description.is_of_foreign_state:
+        return holder
+    return _last_holder(description, {of, None})
 
 
 def _last_holder(description: Description, owners: set[str | None]) -> ActorDraft | None:

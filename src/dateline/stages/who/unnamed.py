@@ -94,9 +94,12 @@ def _antecedent(registry: Registry, word: Word, words: list[Word]) -> ActorDraft
 
 
 def _last_of_noun(registry: Registry, word: Word) -> ActorDraft | None:
-    """The actor last named by a phrase of the same noun."""
+    """The actor last named by a phrase of the same noun; "the presidents" are not the one who was
+    called so."""
     same = registry.reading.by_lemma[word.lemma.lower()]
-    return next((draft for _, draft in registry.before_among(word.i, same)), None)
+    last = next((draft for _, draft in registry.before_among(word.i, same)), None)
+    is_one = last is not None and last.kind == "person" and not last.plural
+    return None if is_one and is_plural(word) else last
 
 
 def _last_so_described(registry: Registry, words: list[Word]) -> ActorDraft | None:
