@@ -40,6 +40,22 @@ def test_a_released_fact_that_is_withdrawn_leaves_a_correction(desk, client):
     assert client.get(f"/c/marowijne/release/{second}/fact/{name}").status_code == 410
 
 
+def test_a_withdrawal_that_is_undone_is_told_as_restored(desk, client):
+    release(client, desk)
+    name = toll_fact(desk)
+    ruling = rule(desk, "withdraw", name, reason="read from a drill")
+    release(client, desk)
+    rule(desk, "undo", str(ruling), reason="it was no drill")
+    page = client.get("/c/marowijne/releases").text
+    assert "is told again" in page and "That was undone." in page
+    newest = notes.newest(desk.services.store, "marowijne")
+    assert newest and newest.words.startswith("Restored: ") and "New: " not in newest.words
+    release(client, desk)
+    assert "is told again" in client.get("/c/marowijne/corrections").text
+    own = client.get(f"/c/marowijne/fact/{name}").text
+    assert "corrections.heading" in own and "is told again" in own
+
+
 def test_the_next_release_lists_the_notes_and_reasons_that_it_publishes(desk, client):
     name = toll_fact(desk)
     rule(desk, "note", name, reason="ask the hospital")

@@ -125,3 +125,26 @@ def test_words_read_otherwise_are_said_to_be_so(first):
     other = msgspec.structs.replace(first, events=(turned, *first.events[1:]))
     (text,) = turns(first, other, "changed")
     assert "and is now denied (the same words are read otherwise)" in text
+
+
+def test_what_a_note_of_correction_takes_back_is_told_once():
+    first = Report(
+        id="r-1", outlet="Maputo Herald", title="Bridge reopens", published="2026-11-29", language="en",
+        url="https://herald.example/bridge",
+        text="The bridge at Mocuba was reopened on Sunday, the roads agency said.\n\n"
+        "The army said that one of its helicopters had crashed near Mocuba on Sunday, killing three soldiers.",
+    )  # fmt: skip
+    note = (
+        "Correction: An earlier version of this article wrongly said that an army helicopter had crashed "
+        "near Mocuba and that three soldiers had been killed. No helicopter crashed."
+    )
+    later = msgspec.structs.replace(
+        first, id="r-2", updated="2026-11-30", text=first.text.split("\n\n")[0] + "\n\n" + note
+    )
+    old, new = build([first], CASE), build([first, later], CASE)
+    found = diff_records(old, new)
+    taken_back = {turn.new for turn in found.events if turn.fate == "withdrawn"}
+    assert taken_back
+    assert not [t.text for t in found.events if t.fate == "changed" and t.new in taken_back]
+    (page,) = found.pages
+    assert "A note of correction is new: “Correction: An earlier version" in page.text

@@ -68,3 +68,14 @@ def test_whom_somebody_rules_out_comes_last():
     denied = replace(AGENTS, values=(first, replace(second, denied=True)))
     (opened,) = changed(EVENT, replace(DISPUTED, disputes=(denied,)), dispute_changes)
     assert opened.new and opened.new.endswith(", though others rule out the River Front")
+
+
+def test_of_a_dispute_that_opens_what_something_later_replaced_is_not_told():
+    values = [("11", False), ("14", False), ("18", True), ("21", True)]
+    killed = Dispute(
+        "counts.killed",
+        "contradicts",
+        tuple(DisputeValue(value, "l-1", in_force=stands) for value, stands in values),
+    )
+    (opened,) = changed(EVENT, replace(EVENT, disputes=(killed,)), dispute_changes)
+    assert opened.text.endswith("is now disputed: 18 or 21")

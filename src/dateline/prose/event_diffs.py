@@ -24,7 +24,7 @@ from dateline.reference.publishing.urls import page_of
 
 READ_OTHERWISE = "the same words are read otherwise"
 """The reason of a change that no new words brought."""
-Fate = Literal["new", "changed", "superseded", "parted", "joined", "withdrawn"]
+Fate = Literal["new", "restored", "changed", "superseded", "parted", "joined", "withdrawn"]
 
 
 class EventDiff(Struct, frozen=True):
@@ -43,9 +43,13 @@ class EventDiff(Struct, frozen=True):
 def event_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:
     """New events, changed ones, those split or united, then those that are reported no more."""
     for id_ in pairing.new:
-        yield _new(after.events[id_], after)
+        yield _restored(after.events[id_], before, after) or _new(after.events[id_], after)
+    withdrawn = list(_taken_back(pairing, before, after))
+    taken_back = {diff.new for diff in withdrawn}
     for old, new in pairing.pairs.items():
-        yield from _changed(before.events[old], before, after.events[new], after)
+        for diff in _changed(before.events[old], before, after.events[new], after):
+            if new not in taken_back or any(change.why for change in diff.changes):
+                yield diff
     for new, old in pairing.parted.items():
         part, whole = called(after.events[new], after), called(before.events[old], before)
         text = f"{part}: now a fact of its own, before part of “{whole}”."
@@ -55,7 +59,16 @@ def event_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> It
         yield EventDiff("joined", old, new, f"{part}: now part of “{whole}”.")
     for id_ in pairing.gone:
         yield _gone(before.events[id_], before, after)
-    yield from _taken_back(pairing, before, after)
+    yield from withdrawn
+
+
+def _restored(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff | None:
+    """A fact that a person had taken out of OLD and that is told again; None for another."""
+    taken = _taken_out(event.name, before) if event.name else None
+    if taken is None:
+        return None
+    text = f"{called(event, after)}: is told again. {taken_out_words(taken)} That was undone."
+    return EventDiff("restored", None, event.id, text)
 
 
 def _new(event: Event, index: RecordIndex) -> EventDiff:
@@ -159,9 +172,9 @@ def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff:
     return EventDiff("withdrawn", event.id, None, text, (), cite_first(event.mentions, before))
 
 
-def _taken_out(name: str, after: RecordIndex) -> Withdrawn | None:
+def _taken_out(name: str, index: RecordIndex) -> Withdrawn | None:
     """That a person took the fact of a lasting name out."""
-    for gone in after.record.ruled_out or ():
+    for gone in index.record.ruled_out or ():
         if name == gone.name or name in gone.names:
             return gone
     return None

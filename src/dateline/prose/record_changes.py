@@ -62,6 +62,7 @@ def _headline_of(fact: FactChange) -> str:
         return f"New: {fact.label}"
     opening = "Corrected" if fact.correction else "Changed"
     opening = "Withdrawn" if fact.kind == "withdrawn" else opening
+    opening = "Restored" if fact.kind == "restored" else opening
     return f"{opening}: {fact.label}{f' – {fact.short}' if fact.short else ''}"
 
 
@@ -104,7 +105,7 @@ def _is_correction(diff: EventDiff, old: Event | None, new: Event | None) -> boo
             and _takes_back(change, old, new)
             for change in diff.changes
         )
-    return diff.fate in ("withdrawn", "parted", "joined")
+    return diff.fate in ("restored", "withdrawn", "parted", "joined")
 
 
 def _takes_back(change: FieldChange, old: Event | None, new: Event | None) -> bool:

@@ -129,7 +129,16 @@ def _page_text(
     if gone:
         sentences.append(f"{_sentences_are(gone)} gone: {_quoted(old, gone)}.")
     sentences.append(f"{_sentences_are(added)} new or reworded.")
+    if notes := _new_notes(old, new):
+        sentences.append(f"A note of correction is new: {_quoted(new, notes)}.")
     return " ".join(sentences)
+
+
+def _new_notes(old: Report, new: Report) -> list[Span]:
+    """The notes of correction on the later version of a page that the earlier one had not."""
+    notes = [one for one in new.furniture if one.kind == "correction"]
+    fresh = [one for one in notes if new.text[one.start : one.end].strip() not in old.text]
+    return [Span(new.id, one.start, one.end) for one in fresh]
 
 
 def _quoted(report: Report, gone: Sequence[Span]) -> str:
@@ -149,6 +158,7 @@ def _sentences_are(spans: Sequence[Span]) -> str:
 
 HEADINGS: tuple[tuple[Fate, str], ...] = (
     ("new", "New"),
+    ("restored", "Restored"),
     ("superseded", "Superseded"),
     ("changed", "Changed"),
     ("parted", "Told apart"),

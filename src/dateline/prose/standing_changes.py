@@ -122,11 +122,12 @@ def _cite_dispute(dispute: Dispute, index: RecordIndex) -> Citation | None:
 
 
 def _values(dispute: Dispute, index: RecordIndex) -> str:
-    """The values that are given, each once, actors and places by their names; whom somebody rules
-    out comes last: Marines or River Front, but not France.
+    """The values that are given and that nothing later replaces, each once, actors and places by
+    their names; whom somebody rules out comes last: Marines or River Front, but not France.
     """
     named: dict[bool, dict[str, None]] = {False: {}, True: {}}
-    for value in dispute.values:
+    standing = [value for value in dispute.values if value.in_force]
+    for value in standing if len(standing) > 1 else dispute.values:
         named[bool(value.denied)][_value_name(value.value, index)] = None
     numbers = [name for name in named[False] if name.removeprefix(_LEAST) not in named[False]]
     exact = [name for name in named[False] if not name.startswith(_LEAST) or name in numbers]

@@ -8,16 +8,17 @@ from typing import Literal
 
 from msgspec import Struct
 
-ChangeOf = Literal["new", "changed", "superseded", "parted", "joined", "withdrawn"]
+ChangeOf = Literal["new", "restored", "changed", "superseded", "parted", "joined", "withdrawn"]
 
 
 class FactChange(Struct, frozen=True, kw_only=True):
     """What became of one fact.
 
     name: its lasting name in the later record, None where it is there no more; was: in the earlier
-    one, None for a new fact. label: what it is called. text: a sentence with the reason. short: the
-    clause alone ("the toll rose from 11 to 14"). correction: no news brought it: the record had
-    said something that does not stand, as read again or as a person ruled.
+    one, None for a new fact and for one that is restored, after somebody had taken it out. label:
+    what it is called. text: a sentence with the reason. short: the clause alone ("the toll rose
+    from 11 to 14"). correction: no news brought it: the record had said something that does not
+    stand, as read again or as a person ruled.
     """
 
     kind: ChangeOf

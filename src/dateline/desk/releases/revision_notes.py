@@ -21,6 +21,7 @@ from dateline.prose.record_diff import OtherCase
 from dateline.record.released import RecordChanges
 
 TOLD = 200  # names of changed things that open pages are told of at once
+_COME = ("new", "restored")  # what becomes of a fact that was not there
 _OF_BUILD = ("id", "ruled")
 """Fields of a thing that may change while it says the same: ids are those of one build."""
 
@@ -134,8 +135,8 @@ def news_of(note: RevisionNote) -> dict[str, object]:
     facts = note.changes.facts[:TOLD]
     return {
         "words": note.words,
-        "added": [fact.name for fact in facts if fact.kind == "new"],
-        "edited": [fact.name for fact in facts if fact.kind != "new" and fact.name],
+        "added": [fact.name for fact in facts if fact.kind in _COME],
+        "edited": [fact.name for fact in facts if fact.kind not in _COME and fact.name],
     }
 
 

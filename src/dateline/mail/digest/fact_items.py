@@ -30,7 +30,12 @@ SECTIONS: tuple[Section, ...] = ("correction", "disputed", "new", "changed", "du
 LONGEST = 600  # characters of what became of a fact
 LINES_NAMED = 3  # the others are counted
 _DISPUTED = " is now disputed"
-_OPENINGS = {"withdrawn": "Withdrawn", "parted": "Told apart", "joined": "Told as one"}
+_OPENINGS = {
+    "restored": "Restored",
+    "withdrawn": "Withdrawn",
+    "parted": "Told apart",
+    "joined": "Told as one",
+}
 _NO_POINT = frozenset(("country", "region"))
 
 
