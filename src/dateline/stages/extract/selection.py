@@ -24,7 +24,7 @@ from dateline.stages.extract.semantic_classes import is_actor, is_place
 from dateline.stages.extract.states import is_counted, is_numbered
 from dateline.stages.extract.trigger import Trigger
 
-SUBJECT, OBJECT = "subj", "obj"  # roles of a frame
+SUBJECT, OBJECT, KIND, VERB = "subj", "obj", "kind", "verb"  # roles of a frame
 
 # ------------------------------------------------------ triggers too weak to stand alone
 
@@ -56,6 +56,13 @@ def _is_hazard_by_its_words(case: FilledTrigger) -> bool:
     """True for an accident or disaster by its words: "a house fire", "fire broke out"."""
     entry = case.trigger.entry
     return case.trigger.type_info.disaster and (bool(entry.conditions) or len(entry.words) > 1)
+
+
+def _is_of_its_kind(case: FilledTrigger) -> bool:
+    """True for a noun that a kind before it or a verb of its own makes an event: "a flood warning
+    was in force", "strike paralyses ports"."""
+    conditions = chain.from_iterable(case.trigger.entry.conditions)
+    return any(asks_for_kind(condition, KIND, VERB) for condition in conditions)
 
 
 def _is_charged(case: FilledTrigger) -> bool:
@@ -219,6 +226,7 @@ NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
     (
         ("strong noun", _is_strong_noun),
         ("accident or disaster by its words", _is_hazard_by_its_words),
+        ("of a kind of its own", _is_of_its_kind),
         ("what somebody is charged with", _is_charged),
         ("known occurrence", _is_known_occurrence),
         ("has a day of its own", _is_dated),
