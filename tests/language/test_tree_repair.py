@@ -508,3 +508,55 @@ def test_no_word_that_concerns_a_repair_is_passed_over():
                 concerned += 1
                 assert k in numbers, (k, word)
     assert concerned > 10_000
+
+
+def test_a_present_beside_a_noun_is_the_verb_of_a_line():
+    rows = [
+        ("Strike", "NOUN", "NN", 0, "root"),
+        ("paralyses", "VERB", "VBZ", 0, "parataxis"),
+        ("Athens", "PROPN", "NNP", 3, "compound"),
+        ("ports", "NOUN", "NNS", 1, "obj"),
+    ]
+    assert shape(repaired(words(*rows))) == [
+        (1, "nsubj"), (1, "root"), (3, "compound"), (1, "obj"),
+    ]  # fmt: skip
+
+
+def test_a_past_form_between_two_nouns_is_the_verb_of_a_whole_sentence_alone():
+    rows = [
+        ("Mobs", "NOUN", "NNS", 2, "compound"),
+        ("looted", "VERB", "VBN", 2, "amod"),
+        ("shops", "NOUN", "NNS", 2, "root"),
+        ("in", "ADP", "IN", 4, "case"),
+        ("Lira", "PROPN", "NNP", 2, "nmod"),
+    ]
+    stop = (".", "PUNCT", ".", 2, "punct")
+    assert shape(repaired(words(*rows, stop)))[:5] == [
+        (1, "nsubj"), (1, "root"), (1, "obj"), (4, "case"), (1, "obl"),
+    ]  # fmt: skip
+    assert shape(repaired(words(*rows)))[1] == (2, "amod")
+
+
+def test_a_participle_behind_a_noun_has_no_object():
+    rows = [
+        ("The", "DET", "DT", 1, "det"),
+        ("board", "NOUN", "NN", 1, "root"),
+        ("shelved", "VERB", "VBN", 1, "acl"),
+        ("the", "DET", "DT", 4, "det"),
+        ("poll", "NOUN", "NN", 2, "obj"),
+        (".", "PUNCT", ".", 1, "punct"),
+    ]
+    assert shape(repaired(words(*rows)))[1:5] == [
+        (2, "nsubj"), (2, "root"), (4, "det"), (2, "obj"),
+    ]  # fmt: skip
+
+
+def test_a_noun_for_an_event_is_no_name_at_the_start():
+    rows = [
+        ("Quarantine", "PROPN", "NNP", 0, "root"),
+        ("for", "ADP", "IN", 2, "case"),
+        ("pilots", "NOUN", "NNS", 0, "nmod"),
+    ]
+    assert repaired(words(*rows))[0].upos == "NOUN"
+    rows[1] = ("River", "PROPN", "NNP", 0, "flat")
+    assert repaired(words(*rows))[0].upos == "PROPN"

@@ -26,6 +26,7 @@ from dateline.language.tree_repair import (
     sayings,
     subjects,
     verb_forms,
+    verbless_lines,
 )
 from dateline.language.tree_repair.tree import Tree, WordPlace
 from dateline.rules import RuleTable
@@ -96,6 +97,30 @@ REPAIRS: tuple[Repair, ...] = (
         headline_verbs.is_plural_before_word,
         (headline_verbs.PEOPLE_ACT,),
         deps=("compound", "amod", "nmod:desc", "nmod:poss"),
+    ),
+    Repair(
+        verbless_lines.is_loose_present,
+        (verbless_lines.LOOSE_PRESENT,),
+        deps=("parataxis*",),
+        tags=("VBZ",),
+    ),
+    Repair(
+        verbless_lines.is_past_with_object,
+        (verbless_lines.PAST_WITH_OBJECT,),
+        deps=("acl",),
+        tags=("VBN", "VBD"),
+    ),
+    Repair(
+        verbless_lines.is_past_before_plural,
+        (verbless_lines.PAST_BEFORE_PLURAL,),
+        deps=("amod",),
+        tags=("VBN", "VBD"),
+    ),
+    Repair(
+        verbless_lines.is_capital,
+        (verbless_lines.CAPITAL_AT_START,),
+        deps=("root", "nsubj*", "obj"),
+        tags=("PROPN",),
     ),
     Repair(headline_verbs.is_subjectless_present, (headline_verbs.FALSE_COMMAND,), tags=("VBZ",)),
     Repair(headline_verbs.is_particle, (headline_verbs.PARTICLE_AS_VERB,), deps=("compound:prt",)),
