@@ -12,9 +12,9 @@ from dateline.pages.excerpt import Excerpt, excerpt
 from dateline.pages.fact_days import bounds_of_event, day_runs
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
+from dateline.prose.awaited import limit_words
 from dateline.prose.ruled_words import confirmed_by, ruled_words
 from dateline.prose.sentences import (
-    due_words,
     figure,
     label,
     number_of,
@@ -161,7 +161,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         when=when_words(event.when, index, event.status in AHEAD),
         row_when=row_when(event.when, index, event.status in AHEAD),
         when_text=event.when.text if event.when else None,
-        due=due_words(event.due, index) if event.due else "",
+        due=limit_words(event, index),
         places=_places_in_roles(event, index),
         agents=tuple(index.actor(id_) for id_ in event.agents),
         targets=tuple(index.actor(id_) for id_ in event.targets),

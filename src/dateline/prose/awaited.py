@@ -184,6 +184,18 @@ def _demands(index: RecordIndex) -> Iterator[Awaited]:
             )
 
 
+def limit_words(event: Event, index: RecordIndex) -> str:
+    """By when something is demanded, and that this has passed: by Friday 16 May 2031, limit passed;
+    empty where no limit is told.
+    """
+    if event.due is None:
+        return ""
+    newest, moment = newest_moment(index), dates.read(event.due.latest, index.zone)
+    has_passed = newest is not None and moment is not None and moment.last < newest
+    words = due_words(event.due, index)
+    return f"{words}, limit passed" if has_passed and event.status in TAKEN_PLACE else words
+
+
 def _lapsed(index: RecordIndex) -> Iterator[Awaited]:
     """The demands whose limit has passed by the newest report."""
     newest = newest_moment(index)

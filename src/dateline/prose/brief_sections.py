@@ -115,10 +115,12 @@ def need_line(need: Need) -> str:
 
 
 def _awaited(index: RecordIndex) -> Iterator[str]:
-    """What is overdue and what is due next, then what was kept or missed."""
+    """What is overdue and what is due next, then demands whose limit has passed, and what was kept
+    or missed.
+    """
     found = awaited(index)
     first = (*found.overdue[:_HALF], *found.coming[:_HALF])
-    rest = (*found.overdue[_HALF:], *found.coming[_HALF:], *found.settled)
+    rest = (*found.overdue[_HALF:], *found.coming[_HALF:], *found.lapsed, *found.settled)
     for one in (*first, *rest):
         yield awaited_line(one, index)
 

@@ -17,7 +17,7 @@ HEADINGS: dict[Section, str] = {
     "disputed": "Now in dispute",
     "new": "New",
     "changed": "Changed by later reports",
-    "due": "Promises whose day has passed",
+    "due": "Promises and demands whose day has passed",
 }
 OTHERS = "Also"
 _COUNTED: dict[Section, tuple[str, str]] = {
@@ -25,7 +25,7 @@ _COUNTED: dict[Section, tuple[str, str]] = {
     "disputed": ("fact now in dispute", "facts now in dispute"),
     "new": ("new fact", "new facts"),
     "changed": ("changed fact", "changed facts"),
-    "due": ("promise past its day", "promises past their day"),
+    "due": ("promise or demand past its day", "promises and demands past their day"),
 }
 FOREMOST = 2  # facts that subject and preview name
 

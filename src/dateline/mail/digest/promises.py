@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dateline.mail.digest.about import ListSubject
 from dateline.prose.actor_names import actor_name
-from dateline.prose.awaited import Awaited, awaited
+from dateline.prose.awaited import Awaited, AwaitedFacts, awaited
 from dateline.prose.key_facts import called
 from dateline.prose.tracked_diffs import commitment_diffs, control_diffs
 from dateline.record.event_matching import Pairing
@@ -23,8 +23,8 @@ _LATE = frozenset(("overdue", "missed"))
 
 @dataclass(frozen=True, slots=True)
 class FallenDue:
-    """A promise whose day has passed since the reader's last state. event: by id; text: a sentence;
-    standing: how it stands.
+    """A promise whose day, or a demand whose limit, has passed since the reader's last state.
+    event: by id; text: a sentence; standing: how it stands.
     """
 
     event: str
@@ -34,21 +34,42 @@ class FallenDue:
 
 def fallen_due(pairing: Pairing, before: ListSubject, after: ListSubject) -> tuple[FallenDue, ...]:
     """The promises of the later state that are overdue or missed, and were not so before; what fell
-    due last comes first.
+    due last comes first; then the demands whose limit has passed since.
     """
     index = after.index
     was = _late(before.index.record.commitments)
     known = {pairing.pairs.get(id) or pairing.joined.get(id) for id in was}
+    found = awaited(index)
+    return (*_fallen(found, known, after), *_lapsed(found, pairing, before, after))
+
+
+def _fallen(found: AwaitedFacts, known: set[str | None], after: ListSubject) -> Iterator[FallenDue]:
+    """The promises that are overdue or missed and were not `known` to be so."""
+    index = after.index
     wanted = {
         promise.event
         for promise in index.record.commitments
         if promise.state in _LATE and promise.event not in known and after.has_promise(promise)
     }
-    if not wanted:
-        return ()
-    found = awaited(index)
     late = (*found.overdue, *found.undated, *found.settled)
-    return tuple(_told(one, index) for one in late if one.event in wanted)
+    return (_told(one, index) for one in late if one.event in wanted)
+
+
+def _lapsed(
+    found: AwaitedFacts, pairing: Pairing, before: ListSubject, after: ListSubject
+) -> Iterator[FallenDue]:
+    """The demands whose limit has passed since the earlier state."""
+    if not found.lapsed:
+        return
+    index = after.index
+    was = {one.event for one in awaited(before.index).lapsed}
+    known = {pairing.pairs.get(id) or pairing.joined.get(id) for id in was}
+    for one in found.lapsed:
+        event = index.events[one.event]
+        is_its_own = after.is_limited and one.speaker is not None and one.speaker == after.id
+        if one.event not in known and (is_its_own or after.has(event)):
+            text = f"{called(event, index)}: {one.due}."
+            yield FallenDue(one.event, text, one.standing)
 
 
 def other_news(
