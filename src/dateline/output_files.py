@@ -33,9 +33,10 @@ def write_whole(files: Mapping[Path, bytes | Iterable[bytes]]) -> None:
     except OutputError:
         raise
     except OSError as error:
-        folder = error.filename or next(iter(files)).parent
+        named = Path(error.filename) if error.filename else next(iter(files)).parent
+        file = next((one for one in files if named.name.startswith(f".{one.name}.")), named)
         raise OutputError(
-            f"{folder} cannot be written ({error.strerror}); name another folder with --out."
+            f"{file} cannot be written ({error.strerror}); name another folder with --out."
         ) from error
     finally:
         for temporary, _ in waiting:

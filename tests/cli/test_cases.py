@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sqlite3
 from pathlib import Path
 
@@ -171,3 +172,11 @@ def test_a_setting_that_is_odd_is_told(kept: Path):
     assert "has not come yet" not in run("set", kept, "published", "2013-01-11", "--report", report)
     told = run("say", kept, f"report/{report}", "hi @Nobody", "--by", "K. D.")
     assert "Nobody is mentioned" in told
+
+
+def test_a_hint_can_be_pasted_into_a_shell(tmp_path: Path):
+    told = run("new", tmp_path / 'l\'été "q".case')
+    command = told.partition("Add reports: ")[2].replace("\n", "")
+    assert shlex.split(command) == [
+        "dateline", "case", "add", str(tmp_path / "l'été \"q\".case"), "FOLDER",
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shlex
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -189,7 +190,9 @@ def _known_version(connection: Connection, where: str, as_it_is: bool) -> str | 
     """
     tables = set(inspect(connection).get_table_names())
     if not tables & {"entry", "payload"}:
-        raise HoldsNoCase(f"{where}: holds no case.", f"Make one with `dateline case new {where}`.")
+        raise HoldsNoCase(
+            f"{where}: holds no case.", f"Make one with `dateline case new {shlex.quote(where)}`."
+        )
     found = table_versions(connection)
     if len(found) == 1 and found[0] not in VERSIONS:
         raise LedgerError(
@@ -282,7 +285,7 @@ def _look_into(where: str) -> None:
             head = file.read(100)
     except FileNotFoundError:
         raise LedgerError(
-            f"{where}: no such file.", f"Make a case with `dateline case new {where}`."
+            f"{where}: no such file.", f"Make a case with `dateline case new {shlex.quote(where)}`."
         ) from None
     except IsADirectoryError:
         raise LedgerError(f"{where}: is a folder; name the file of a case.") from None

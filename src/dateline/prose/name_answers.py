@@ -63,9 +63,8 @@ def _taken_out(record: Record, name: LastingName) -> str | None:
     for gone in record.ruled_out or ():
         if f"e{str(name)[1:]}" in (gone.name, *gone.names):
             why = f": {gone.reason}" if gone.reason else ""
-            return (
-                f"{gone.by or 'Somebody'} took “{gone.label}” out of the record on {gone.at}{why}."
-            )
+            day = gone.at[:10]
+            return f"{gone.by or 'Somebody'} took “{gone.label}” out of the record on {day}{why}."
     return None
 
 

@@ -4,6 +4,8 @@ choice stands in the ledger, so that it holds for whatever comes from there late
 
 from __future__ import annotations
 
+import shlex
+
 from dateline.kept_case import KeptCase
 from dateline.ledger.errors import LedgerError
 from dateline.ledger.intake import Choice, Shelf
@@ -22,7 +24,8 @@ def pull(case: KeptCase, name: str, by: str | None = None) -> str:
     subject, is_in = pull_in(case, name, by)
     if is_in:
         return f"{subject} is in the case."
-    return f"{subject} is pulled in at the next look: dateline watch {case.ledger.where} --once"
+    where = shlex.quote(case.ledger.where)
+    return f"{subject} is pulled in at the next look: dateline watch {where} --once"
 
 
 def pull_in(case: KeptCase, name: str, by: str | None = None) -> tuple[str, bool]:

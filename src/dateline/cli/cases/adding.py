@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +30,7 @@ def new(
     with spoken(), KeptCase.create(file, title, timezone, by) as case:
         tell(
             f"{case.ledger.where} is made. Add reports: "
-            f"dateline case add {case.ledger.where} FOLDER"
+            f"dateline case add {shlex.quote(case.ledger.where)} FOLDER"
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -77,7 +78,7 @@ def release(
         with progress() as step:
             record = kept.record(progress=step)
         entry = kept.release(record, by, note)
-        built = f"dateline case build {kept.ledger.where} --release {entry.seq}"
+        built = f"dateline case build {shlex.quote(kept.ledger.where)} --release {entry.seq}"
         tell(f"Release {entry.seq}. Built again: {built}")
 
 
