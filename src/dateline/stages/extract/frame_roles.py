@@ -31,8 +31,16 @@ def _heads_at(doc: AnnotatedReading, word: Word, role: str, pos: str) -> list[in
     finder = FINDERS.get(role)
     if finder is not None:
         return finder(doc, word, pos)
-    heads = grammar.obliques(doc.reading, word.i, role)
+    heads = grammar.obliques(doc.reading, word.i, role) or _behind_words(doc, word, role.split())
     return [i for i in heads if not is_time_word(doc.words[i].text)]
+
+
+def _behind_words(doc: AnnotatedReading, word: Word, parts: Collection[str]) -> list[int]:
+    """The heads behind a preposition of several words that a tree parts: "out of the mud"."""
+    if len(parts) == 1:
+        return []
+    phrases = doc.reading.children(word.i, "obl*", "nmod*")
+    return [w.i for w in phrases if {c.lower for c in doc.reading.cases.get(w.i, ())} >= {*parts}]
 
 
 def first_filled(doc: AnnotatedReading, word: Word, roles: Iterable[str], pos: str) -> list[int]:
