@@ -122,15 +122,21 @@ def draw_index(
     style = asset("situation.css") + (asset("book.css") if index.book_pages else "")
     scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
     views = [masthead.view, overview.view, day_strip.view, brief.view]
-    others = PARTS[1:]
+    others = [part for part in PARTS if part.view is not brief.view]
     works = [
         *(partial(view, index) for view in views),
         *(partial(_drawn, part, index) for part in others),
     ]
     by = map_chunks if len(index.record.events) >= MANY_EVENTS else in_turn
     top, glance, strip, first, *drawn = by(lambda number: works[number](), range(len(works)))
-    inside = [_inside(PARTS[0], index, first, top=top), *drawn]
-    parts = zip(PARTS, inside, strict=True)
+    by_template = {part.template: shown for part, shown in zip(others, drawn, strict=True)}
+    parts = [
+        (
+            part,
+            by_template[part.template] if part in others else _inside(part, index, first, top=top),
+        )
+        for part in PARTS
+    ]
     page = environment().get_template("situation.html")
     return page.render(
         top=top,
