@@ -80,6 +80,8 @@ class CodingIndex(EventIndex):
     def coded_when(self, event: Event) -> tuple[When | None, bool]:
         """When a coder puts the event, and whether he concluded it."""
         setting = self.setting(event)
+        if setting is None and event.when is not None and event.when.basis == "lead":
+            return None, False
         return (event.when, False) if setting is None else (setting.when, True)
 
     def setting(self, event: Event) -> Setting | None:
