@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from dateline.exports.event_index import EventIndex, Where, asserted
-from dateline.record.intervals import Days, known_days
+from dateline.record.intervals import Days, days, known_days
 from dateline.record.nouns import Event, EventMention, Place, When
 from dateline.reference.events.codebooks import codebooks
 from dateline.reference.events.event_types import event_type
@@ -31,9 +31,9 @@ class Setting(Struct, frozen=True):
 
 def setting_of(event: Event, index: EventIndex) -> Setting | None:
     """The setting that the record gives an event without a place and a day of its own; None where
-    it gives none, and for what has either.
+    it gives none, and for what has either; a day that is only concluded from the lead is none.
     """
-    if known_days(event.when) is not None or event.places or not asserted(event):
+    if days(event.when) is not None or event.places or not asserted(event):
         return None
     return _SETTING.decide(_Unset(event, index))
 
@@ -108,11 +108,11 @@ def _towns_taken(doer: str, latest: str, case: _Unset) -> Iterator[tuple[str, st
     """
     told = {mention.report for mention in case.event.mentions}
     for other in case.index.captures_by(doer):
-        where, days = case.index.where(other), known_days(other.when)
-        if where is None or days is None or not _is_town_of(where.place, told):
+        where, taken = case.index.where(other), known_days(other.when)
+        if where is None or taken is None or not _is_town_of(where.place, told):
             continue
-        if _first(days) <= latest[:10]:
-            yield where.place.id, _first(days)
+        if _first(taken) <= latest[:10]:
+            yield where.place.id, _first(taken)
 
 
 def _is_town_of(place: Place, reports: set[str]) -> bool:
