@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
+from dateline.chunks import in_turn
 from dateline.pages import situation
 from dateline.pages.link_index import LinkIndex
 from dateline.pages.situation import asset
@@ -316,10 +317,15 @@ def test_the_same_record_gives_the_same_bytes(record, html):
 def test_other_processes_may_work_out_what_its_parts_show(record, html, monkeypatch):
     parted = []
 
-    def sent(work, chunks):
-        parted.extend(chunks)
-        return [pickle.loads(pickle.dumps(work(chunk))) for chunk in reversed(chunks)][::-1]
+    class Sent:
+        def __call__(self, work, chunks):
+            parted.extend(chunks)
+            return [pickle.loads(pickle.dumps(work(chunk))) for chunk in reversed(chunks)][::-1]
 
+        def copies(self, work):
+            return in_turn.copies(work)
+
+    sent = Sent()
     assert situation.draw_index(LinkIndex(record), map_chunks=sent) == html
     assert not parted  # a short record
     monkeypatch.setattr(situation, "MANY_EVENTS", 1)

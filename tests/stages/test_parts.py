@@ -99,15 +99,16 @@ def test_a_post_without_a_time_is_bounded_by_its_neighbours() -> None:
     assert days(found, "attacked") == ("2019-03-17", "2019-03-19")
 
 
-def test_an_undated_event_is_bounded_by_its_post() -> None:
+def test_an_undated_event_is_of_the_day_of_its_post() -> None:
     text = "16:45\n\nJets bombed a bridge near Chimoio, the army said.\n\n09:10\n\nPolice arrested two men in Beira."
     parts = (
         post(text, "16:45", "army said.", "2019-03-20T16:45:00"),
         post(text, "09:10", "Beira.", "2019-03-18T09:10:00"),
     )
     found = record(Report(id="r1", text=text, parts=parts, published="2019-03-18"))
-    assert days(found, "bombed") == (None, "2019-03-20")
-    assert days(found, "arrested") == (None, "2019-03-18")
+    assert days(found, "bombed") == ("2019-03-20", "2019-03-20")
+    assert days(found, "arrested") == ("2019-03-18", "2019-03-18")
+    assert told(found, "bombed").when.basis == "lead", "concluded, and not told"
 
 
 def test_an_embed_is_said_by_its_author_on_its_own_day() -> None:

@@ -81,7 +81,8 @@ def acled_event(event: Event, index: CodingIndex) -> AcledEvent | str:
         second = civilians(country)
     row = _type_of(event, first, second, index)
     (time, dated), (where, placed) = index.coded_when(event), index.coded_where(event)
-    when = times.acled_date(time)
+    is_of_lead = time is not None and time.basis == "lead"  # a guess, too weak for a row of a day
+    when = None if is_of_lead and not dated else times.acled_date(time)
     if row is None:
         return "no type"
     if when is None:

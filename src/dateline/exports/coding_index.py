@@ -78,14 +78,9 @@ class CodingIndex(EventIndex):
         return (Where(self.country_place(country), "at") if country else None), True
 
     def coded_when(self, event: Event) -> tuple[When | None, bool]:
-        """When a coder puts the event, and whether he concluded it. A day that is only concluded
-        from the lead of the report is none.
-        """
+        """When a coder puts the event, and whether he concluded it."""
         setting = self.setting(event)
-        if setting is not None:
-            return setting.when, True
-        is_of_lead = event.when is not None and event.when.basis == "lead"
-        return (None if is_of_lead else event.when), False
+        return (event.when, False) if setting is None else (setting.when, True)
 
     def setting(self, event: Event) -> Setting | None:
         """What the record concludes of the day and the place of an event told without both."""

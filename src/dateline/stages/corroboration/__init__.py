@@ -42,6 +42,7 @@ from dateline.stages.corroboration.disputes import field_disputes
 from dateline.stages.corroboration.line_keys import LineKey, MentionCase, facts_key, line_key
 from dateline.stages.corroboration.line_words import line
 from dateline.stages.corroboration.mention_lines import line_keys
+from dateline.stages.corroboration.over_elsewhere import over_elsewhere
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.responsibility import (
     agent_dispute,
@@ -92,7 +93,7 @@ def corroborate(
     rated = _rated(sources, reliability or {}, owners or {})
     claimed = claims(with_lines, sources)
     alleging = {c.event: rows for act, rows in claimed.items() for c in rows if c.event != act}
-    elsewhere = denied_elsewhere(with_lines, sources)
+    elsewhere = {**over_elsewhere(with_lines, sources), **denied_elsewhere(with_lines, sources)}
     owner_of = {(m.report, m.trigger.start): e.id for e in with_lines for m in e.mentions}
 
     def weigh(part: tuple[int, int]) -> list[Event]:

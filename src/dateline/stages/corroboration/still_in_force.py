@@ -40,7 +40,7 @@ def reported_states(event: Event, sources: ReportSources) -> list[ReportedField[
         if m.status == "denied" or lasting_states().lasting.isdisjoint(named):
             continue
         end = _end_of_clause(m, sources)
-        state = _state(" ".join(words(text[m.trigger.start : end])))
+        state = state_of(m, sources)
         if state is not None:
             told = instant(sources.by_id[m.report].published)
             own = Span(m.report, start, max(m.end, end))
@@ -48,6 +48,12 @@ def reported_states(event: Event, sources: ReportSources) -> list[ReportedField[
                 ReportedField(m, (FieldValue(state, _ReportedState(state, told), words=own),))
             )
     return rows
+
+
+def state_of(m: EventMention, sources: ReportSources) -> _State | None:
+    """What the clause of a mention says of what lasts; None where it says neither or both."""
+    said = sources.text(m.report)[m.trigger.start : _end_of_clause(m, sources)]
+    return _state(" ".join(words(said)))
 
 
 def _end_of_clause(m: EventMention, sources: ReportSources) -> int:

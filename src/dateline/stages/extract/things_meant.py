@@ -7,7 +7,7 @@ then the subject of the sentence before; a time or a plural is none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language import Word, is_dep
 from dateline.reference.english.function_words import function_words
@@ -34,7 +34,7 @@ def things_meant(doc: AnnotatedReading, pronoun: Word) -> Iterator[int]:
         yield from _singular(words, subjects, pronoun.i)
 
 
-def _singular(words: list[Word], nouns: Iterator[Word] | list[Word], before: int) -> Iterator[int]:
+def _singular(words: Sequence[Word], nouns: Iterable[Word], before: int) -> Iterator[int]:
     """Those of the words that are nouns in the singular, no times, and stand before it."""
     for word in nouns:
         is_thing = word.xpos in SINGULAR and word.i < before and not is_dep(word.dep, *INSIDE)
