@@ -98,6 +98,17 @@ def test_mali_holds_its_figures():
     assert got["merge.events_per_gold"] <= DUPLICATES["mali"]
 
 
+def test_who_died_in_a_raid_in_somalia_is_not_of_the_air_strikes_in_mali():
+    folder = SHARED / "cases" / "mali-2013"
+    if not folder.is_dir():
+        pytest.skip(f"the Mali case is not there: {folder}")
+    record = Case.of_paths(sorted(folder.glob("*.txt")), folder / "case.yaml").record()
+    texts = {report.id: report.text for report in record.reports}
+    told = [{texts[m.report][m.start : m.end] for m in event.mentions} for event in record.events]
+    (raid,) = (words for words in told if any("man had died in the raid" in w for w in words))
+    assert not any("French aircraft pounded" in words for words in raid)
+
+
 def test_the_example_holds_its_figures():
     got = figures(Case.of_paths([ROOT / "example"]), ROOT / "example" / "gold.yaml")
     assert {k: got[k] for k, floor in EXAMPLE.items() if got[k] < floor} == {}
