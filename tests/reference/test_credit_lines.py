@@ -19,6 +19,8 @@ from dateline.reference.publishing.credit_lines import read_dateline, read_names
         ("MOPTI- Rebels fled.", "MOPTI", None),
         ("MOPTI, 12 May 2021, 23:50 EDT - Rebels fled.", "MOPTI", None),
         ("MOPTI, May 12, 11:50 p.m. ET (AP) — Rebels fled.", "MOPTI", "AP"),
+        ("(Mopti, 12 May 2021) - Rebels fled.", "Mopti", None),
+        ("(New York) – Rebels fled.", "New York", None),
     ],
 )
 def test_dateline(words: str, place: str, agency: str | None):
@@ -38,6 +40,10 @@ def test_dateline(words: str, place: str, agency: str | None):
         "MOPTI residents - Rebels fled.",
         "Reuters (AP) — Rebels fled.",
         "Mopti, 23:50 - Rebels fled.",
+        "(CNN) -- Rebels fled.",
+        "(Reuters) - Rebels fled.",
+        "(Photo) - Rebels fled.",
+        "(Mopti - Rebels fled.",
     ],
 )
 def test_no_dateline(words: str):

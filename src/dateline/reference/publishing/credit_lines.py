@@ -138,9 +138,17 @@ class _Opening(Struct, frozen=True):
         return letters >= 3
 
     @property
+    def is_bracketed(self) -> bool:
+        """The whole stands in brackets before a dash, as with bodies that watch over rights:
+        "(Nairobi) – ". Capitals there are an agency's.
+        """
+        is_dash = self.match["dash"] in ("–", "—", "--")
+        return self.match["open"] is not None and is_dash and not self.in_capitals
+
+    @property
     def is_proven(self) -> bool:
         """A date stands in it, or what can be the name of an agency."""
-        if self.dated:
+        if self.dated or self.is_bracketed:
             return True
         if not self.source:
             return False
@@ -163,7 +171,8 @@ def read_dateline(words: str) -> DatelineField | None:
     opening = _Opening(match, match["place"].strip(" ,"), source, dated, words.upper() == words)
     if _NO_DATELINE.holds(opening):
         return None
-    return DatelineField(opening.place, source, dated, match.start("place"), match.end("marks"))
+    start = match.start("place") if match["open"] is None else match.start("open")
+    return DatelineField(opening.place, source, dated, start, match.end("marks"))
 
 
 def _source_and_date(match: re.Match[str]) -> tuple[str | None, str | None]:
@@ -190,6 +199,8 @@ def _lacks_proof(opening: _Opening) -> bool:
     """True where neither agency nor date stands, and capitals and dash are not enough."""
     if opening.is_proven:
         return False
+    if opening.match["open"] is not None:
+        return True
     strong = opening.match["dash"] not in _WEAK_DASHES or "," in opening.place
     return not (opening.in_capitals and strong)
 
