@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -38,11 +39,11 @@ def test_the_desk_sends_holds_and_goes_on(newsletter, monkeypatch):
             sending = desk.services.sending
             assert sending
             new_list(newsletter.store, "all", "Every revision", "every", AT)
-            joined(newsletter, "ann@example.org", first, "all")
+            joined(newsletter, "ann@example.org", first, "all", at=datetime.now(UTC))
             wait_until(lambda: server.taken)
             assert server.taken[0].to == ["ann@example.org"]
             hold(newsletter, "addresses copied", AT)
-            joined(newsletter, "ben@example.org", first, "all")
+            joined(newsletter, "ben@example.org", first, "all", at=datetime.now(UTC))
             wait_until(lambda: sending.trouble("marowijne"))
             assert "mail release" in (sending.trouble("marowijne") or "")
             desk.services.newsletters.let_go(desk.case, "K. D.")
