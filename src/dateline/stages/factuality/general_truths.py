@@ -24,7 +24,7 @@ NAMES = ("NNP", "NNPS")
 OF_SEVERAL = ("NNS",)
 
 
-class Told(Struct, frozen=True):
+class SentenceParts(Struct, frozen=True):
     """A mention's trigger, the verb or predicate of the sentence that it stands in, and the subject
     of that."""
 
@@ -41,7 +41,7 @@ def apply_general_truth(state: FactualityState) -> None:
     reading = state.reading
     trigger = reading.words[state.event_draft.trigger]
     sentence = reading.sentences[trigger.sentence]
-    if sentence.kind != "body" and sentence.kind != "headline":
+    if sentence.kind not in ("body", "headline"):
         return
     main = _main(reading, sentence)
     if main is None or not _is_of_no_occasion(reading, sentence):
@@ -49,18 +49,18 @@ def apply_general_truth(state: FactualityState) -> None:
     subject = reading.child(main.i, "nsubj*")
     if subject is None or not _is_nobody_in_particular(reading, subject):
         return
-    if GENERAL.holds(Told(reading, trigger, main, subject)):
+    if GENERAL.holds(SentenceParts(reading, trigger, main, subject)):
         state.apply("possible")
 
 
 def _main(reading: Reading, sentence: Sentence) -> Word | None:
-    """The root of the sentence, if it is one clause's verb or predicate."""
+    """The verb or predicate at the top of the sentence."""
     return next((w for w in reading.words[sentence.first : sentence.last] if w.dep == "root"), None)
 
 
 def _is_of_no_occasion(reading: Reading, sentence: Sentence) -> bool:
     """True where no verb is in the past, the perfect or the progressive, and no name, number or day
-    says of whom and when it is told. The first word may be capital."""
+    says of whom and when it is told. The first word of a sentence is written as a name is."""
     for word in reading.words[sentence.first : sentence.last]:
         if word.xpos in PAST or word.xpos == "CD" or is_time_word(word.text):
             return False
@@ -102,21 +102,21 @@ def _is_present(reading: Reading, verb: Word) -> bool:
     return finite.xpos in PRESENT and reading.child(verb.i, "aux") is None
 
 
-def _is_habitual(told: Told) -> bool:
+def _is_habitual(told: SentenceParts) -> bool:
     """ "Prisoners who escape are usually found"."""
     adverbs = told.reading.children(told.main.i, "advmod")
     is_usual = any(w.lower in general_truth_words().habitual for w in adverbs)
     return is_usual and _is_present(told.reading, told.main)
 
 
-def _is_of_every_such(told: Told) -> bool:
+def _is_of_every_such(told: SentenceParts) -> bool:
     """ "Most strikes are settled within a week"."""
     quantities = told.reading.children(told.subject.i, "det", "amod")
     is_every = any(w.lower in general_truth_words().every for w in quantities)
     return is_every and _is_present(told.reading, told.main)
 
 
-def _is_definition(told: Told) -> bool:
+def _is_definition(told: SentenceParts) -> bool:
     """ "A mutiny differs from a coup", "a general strike is a stoppage of work"; what somebody is
     in or under ("in talks", "under attack") is a state and no kind.
     """
@@ -127,7 +127,7 @@ def _is_definition(told: Told) -> bool:
     return (copula is not None and is_kind) or told.main.lemma in general_truth_words().defining
 
 
-def _describes_the_subject(told: Told) -> bool:
+def _describes_the_subject(told: SentenceParts) -> bool:
     """ "Governments that censor the press seldom last", "a hostage who is freed may take years":
     what is told stands in a clause on the subject."""
     reading, word = told.reading, told.trigger
@@ -140,7 +140,7 @@ def _describes_the_subject(told: Told) -> bool:
     return False
 
 
-def _is_question_of_the_kind(told: Told) -> bool:
+def _is_question_of_the_kind(told: SentenceParts) -> bool:
     """ "Why do bridges collapse?"."""
     asks = told.reading.children(told.main.i, "advmod", "obl", "obj")
     is_asked = any(w.lower in general_truth_words().asking for w in asks)
@@ -149,7 +149,7 @@ def _is_question_of_the_kind(told: Told) -> bool:
     return is_asked and is_present and told.subject.xpos in OF_SEVERAL
 
 
-GENERAL: Conditions[Told] = Conditions(
+GENERAL: Conditions[SentenceParts] = Conditions(
     "factuality.general truth",
     (
         ("habitual", _is_habitual),
