@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from dateline.stages.corroboration.count_relations import relations
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.reported_counts import reported_counts
 
-EVENT = Event(id="e-1", type="HAZARD")
+ATTACK, DISASTER = Event(id="e-1", type="ASSAULT"), Event(id="e-1", type="HAZARD")
 KINDS: dict[str, Any] = {"l-1": "own-reporting", "l-2": "speaker"}
 
 
@@ -46,7 +47,9 @@ def _relation(first: str, second: str, same_report: bool = False, **more):
     ]  # fmt: skip
     sources = ReportSources(reports, [], [], [])
     with tracing() as trace:
-        found = relations(reported_counts(counts, EVENT, sources), KINDS, sources)
+        found = relations(
+            reported_counts(counts, more.get("event", ATTACK), sources), KINDS, sources
+        )
     return found.get((0, 1)), [d.rule for d in trace.decisions][-1]
 
 
@@ -56,7 +59,9 @@ def _relation(first: str, second: str, same_report: bool = False, **more):
         ("killed |9|9|l-1", "killed |9|9|l-2", (None, "can be one number")),
         ("killed |9|9|l-1", "killed |14|14|l-2", ("contradicts", "cannot be one number")),
         ("killed |9|9|l-1", "killed |14|14|l-1", ("supersedes", "reported later on one line")),
-        ("killed |5||l-1", "killed |14|14|l-2", ("refines", "one is more exact")),
+        ("killed |5||l-1", "killed |14|14|l-2", ("supersedes", "grew within its hedge")),
+        ("killed |5||l-1", "killed |5|5|l-2", ("refines", "one is more exact")),
+        ("killed |14|14|l-1", "killed |5||l-2", ("refines", "one is more exact")),
         ("killed |5||l-1", "killed |14||l-2", ("supersedes", "grew within its hedge")),
         ("killed |9|9|l-1", "rose to |14|14|l-2", ("supersedes", "changed in words")),
     ],
@@ -86,6 +91,43 @@ def test_a_toll_that_has_grown_days_later_replaces_the_earlier():
     assert fallen == ("contradicts", "cannot be one number")
     trapped = _relation("trapped |9|9|l-1", "trapped |14|14|l-2", later="2024-05-06", of="trapped")
     assert trapped == ("contradicts", "cannot be one number")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("drowned |9|9|l-1", "drowned |14|14|l-2", ("supersedes", "grew in days")),
+        (
+            "drowned |9|9|l-1",
+            "But nurses count |14|14|l-2",
+            ("contradicts", "cannot be one number"),
+        ),
+        ("drowned |14|14|l-1", "drowned |9|9|l-2", ("contradicts", "cannot be one number")),
+    ],
+)
+def test_the_toll_of_a_disaster_rises_overnight(first, second, expected):
+    assert _relation(first, second, event=DISASTER) == expected
+    same_day = _relation(first, second, event=DISASTER, later="2024-05-01")
+    assert same_day == ("contradicts", "cannot be one number")
+
+
+def test_at_least_a_number_that_a_later_report_raises():
+    same_hour = _relation("killed |5||l-1", "killed |14|14|l-2", later="2024-05-01")
+    assert same_hour == ("refines", "one is more exact")
+    evening = _relation("killed |5||l-1", "killed |14|14|l-2", later="2024-05-01T20:00:00Z")
+    assert evening == ("supersedes", "grew within its hedge")
+
+
+def test_a_headline_leaves_out_that_its_number_is_the_least():
+    text = "Bus fall kills 12\n\nAt least 12 people were killed on Sunday, and 30 were hurt."
+    spans = [(12, text.index("12")), (12, text.index("12 people")), (30, text.index("30"))]
+    counts = [
+        Count(of="killed", low=n, high=None if at == spans[1][1] else n, report="a", start=at, end=at + 2)
+        for n, at in spans
+    ]  # fmt: skip
+    sources = ReportSources([Report(id="a", text=text, published="2024-05-01")], [], [], [])
+    held = reported_counts(counts, ATTACK, sources)
+    assert [c.range for c in held] == [(12, inf), (12, inf), (30, 30)]
 
 
 @pytest.mark.parametrize(
@@ -122,5 +164,5 @@ def test_a_number_that_the_words_behind_it_correct_is_a_former_one():
         for at in [text.index(str(n))]
     ]
     sources = ReportSources([Report(id="a", text=text, published="2024-05-01")], [], [], [])
-    held = reported_counts(counts, EVENT, sources)
+    held = reported_counts(counts, ATTACK, sources)
     assert [(c.count.best, c.is_former) for c in held] == [(40, True), (31, False)]

@@ -68,6 +68,21 @@ def test_what_is_denied_right_behind_it(text: str, word: str):
 
 
 NOT_DENIED = {
+    "no more than the setting": (
+        "The mayor accused miners of carrying sticks into the march through La Paz. Their union "
+        "rejected the allegation.",
+        "march",
+    ),
+    "what nobody is blamed for": (
+        "The envoy said food had been delivered to the camp at Yola. Lagos rejected the charge as "
+        "a slander.",
+        "delivered",
+    ),
+    "claims that are spelled out": (
+        "Floods drowned 12 people at Sylhet, a clerk said. The relief fund denies claims made in "
+        "a video that it sells tents.",
+        "drowned",
+    ),
     "an offer turned down": (
         "Rebels said they had seized the town of Gulu and offered talks. The army rejected the "
         "offer.",

@@ -21,6 +21,7 @@ class Allegations(Struct, frozen=True):
     part: frozenset[str]
     using: frozenset[str]
     ends_object: frozenset[str]
+    setting: frozenset[str]
     mutual: frozenset[str]
     night: frozenset[str]
     zoned: frozenset[str]

@@ -46,6 +46,7 @@ class JudgementWords(Struct, frozen=True):
     denying: Words
     having: Words
     claim: Words
+    charge: Words
     denied_state: Words
     uninvolved: Words
     refusable: Words

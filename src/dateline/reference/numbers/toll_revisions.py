@@ -16,6 +16,8 @@ class TollRevisions(Struct, frozen=True):
     former_behind: Pattern  # ", later corrected to", ", as first reported"
     in_its_place: Pattern  # ", later corrected to"
     changed_before: Pattern  # "cut to"
+    contested_before: Pattern  # "But doctors say"
+    sum_behind: Pattern  # "between them"
     change_before: Pattern  # "rose by"
     new_behind: Pattern  # "to"
     change: Pattern  # "lowered", of one word

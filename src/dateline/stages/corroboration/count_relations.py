@@ -17,7 +17,8 @@ from dateline.rules import RuleTable
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.reported_counts import CUMULATIVE, PROGRESS, Range, ReportedCount
 
-LATER = 3  # days after which a number that has grown is no other count of the same hour
+LATER = 2  # days after which a number that has grown is no other count of the same hour
+NEXT_DAY = 1  # the same of a disaster, whose toll rises from day to day
 ROUNDING = 0.1  # the share by which "about 30" may be less or more
 
 CountRelation = Literal["supersedes", "contradicts", "refines"]
@@ -119,9 +120,8 @@ def _grew_within_its_hedge(pair: _CountPair) -> bool:
 
 
 def _is_raised_least(x: ReportedCount, y: ReportedCount) -> bool:
-    """A later report knows of more at the least: "at least 31" has become "at least 43"."""
-    are_open = x.range[1] == y.range[1] == inf
-    if not are_open or x.count.of not in CUMULATIVE:
+    """A later report knows of more: "at least 31" has become "at least 43", or 52."""
+    if x.range[1] != inf or x.count.of not in CUMULATIVE:
         return False
     return x.moment < y.moment
 
@@ -177,12 +177,21 @@ def _of_another_day(pair: _CountPair) -> bool:
 def _grew_in_days(pair: _CountPair) -> bool:
     """Of what can only grow, more is told days later: tolls rise.
 
-    Two that are told on one day or on neighbouring ones stand side by side.
+    Two that are told on one day or on neighbouring ones stand side by side, but for a disaster's;
+    and so does what is told against another.
     """
     x, y = pair.x, pair.y
     if x.count.of not in CUMULATIVE or x.day is None or y.day is None:
         return False
-    return (y.day - x.day).days >= LATER and y.range[0] > x.range[1]
+    later = NEXT_DAY if _rises_overnight(pair) else LATER
+    return (y.day - x.day).days >= later and y.range[0] > x.range[1]
+
+
+def _rises_overnight(pair: _CountPair) -> bool:
+    """True for what a disaster did, unless one number is told against another, or a page that is
+    brought up to date goes on to give both.
+    """
+    return pair.y.in_disaster and not (pair.y.change.is_contested or _is_new_version(pair))
 
 
 def _went_on(pair: _CountPair) -> bool:

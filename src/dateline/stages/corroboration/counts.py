@@ -19,10 +19,12 @@ from dateline.record.vocabulary import CountOf, LineKind
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
+from dateline.reference.numbers.toll_revisions import toll_revisions
 from dateline.reference.text import stem, words
 from dateline.stages.corroboration.count_relations import CountRelation, Pair, relations
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.reported_counts import ReportedCount, reported_counts
+from dateline.stages.corroboration.told_changes import AROUND
 from dateline.stages.corroboration.tolls import TOLLED, last_day, toll
 
 
@@ -99,7 +101,16 @@ def _sums(event: Event, sources: ReportSources) -> set[tuple[str, int]]:
         speaks_of_several = any(_counts_acts(count, local) for count in local.counts)
         if speaks_of_several:
             found.update((count.report, count.start) for count in local.counts)
+    found.update((c.report, c.start) for c in event.counts if _is_sum(c, sources))
     return found
+
+
+def _is_sum(count: Count, sources: ReportSources) -> bool:
+    """True if the words behind a number say that it is what several come to: "nine between
+    them".
+    """
+    behind = sources.text(count.report)[count.end : count.end + AROUND]
+    return toll_revisions().sum_behind.search(behind) is not None
 
 
 def _counts_acts(count: Count, local_event: LocalEvent) -> bool:

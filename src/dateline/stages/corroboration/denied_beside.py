@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import product
+from itertools import product, takewhile
 
 from dateline.language.word_vectors import word_vector
 from dateline.record.local import LocalEvent
@@ -19,6 +19,7 @@ from dateline.reference.actors.name_matching import one_side
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import factuality_words
+from dateline.reference.events.allegations import allegations
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.judgements import judgement_words
 from dateline.reference.events.trigger_classes import trigger_classes
@@ -28,6 +29,7 @@ from dateline.stages.corroboration.report_sources import ReportSources
 
 NEAR_IN_MEANING = 0.3  # cosine of two words for what one deed was done to: "border", "frontier"
 _REACH = 5  # words behind a word of denial in which a noun for what was said stands
+_BEFORE_SETTING = 5  # words before what went on in which a part in it is named
 _CLAUSE_END = re.compile(r"[.,;:!?—–]")
 _TELLS = ("happened", "ongoing", "possible")
 
@@ -97,8 +99,10 @@ def _denies_a_claim(case: _Denial) -> bool:
     at = _noun_of_claim(said)
     if at is None or _spells_out(said):
         return False
-    spells_out = function_words().conjunctions.complementizer | function_words().prepositions.of
-    return spells_out.isdisjoint(said[at + 1 : at + 2])
+    if not function_words().prepositions.of.isdisjoint(said[at + 1 : at + 2]):
+        return False
+    own = takewhile(lambda word: word not in contrast_words().ends, said[at + 1 :])
+    return function_words().conjunctions.complementizer.isdisjoint(own)
 
 
 def _spells_out(said: Sequence[str]) -> bool:
@@ -137,7 +141,9 @@ def denied_deeds(
     clause = _denied_clause(denial, sources)
     if clause is None and not denies_what_was_said(denial, sources):
         return []
-    before = list(_before(denial, of_report, sources))
+    before = [o for o in _before(denial, of_report, sources) if not _is_setting(o, sources)]
+    if _denies_a_charge(denial, sources) and not any(map(_is_blame, before)):
+        before = [other for other in before if event_type(other.event.type).blameworthy]
     if clause:
         return [other for other in before if _is_deed(other) and _is_of(clause, other, sources)]
     told = _deeds_charged(before)
@@ -146,10 +152,31 @@ def denied_deeds(
     return own or (told if one_event else [])
 
 
+def _denies_a_charge(denial: LocatedMention, sources: ReportSources) -> bool:
+    """True for "rejected the accusation", where nothing but what is blamed can be meant."""
+    opposing = _denial(denial, sources)
+    return opposing is not None and not judgement_words().charge.isdisjoint(opposing[1][:_REACH])
+
+
+def _is_blame(other: LocatedMention) -> bool:
+    """True for a charge that somebody makes."""
+    return event_type(other.event.type).accuses
+
+
+def _is_setting(other: LocatedMention, sources: ReportSources) -> bool:
+    """True for what names only when or where something was done: "brought arms into the march"; not
+    for that in which somebody had a part.
+    """
+    local = other.local_event
+    before = words(sources.text(local.report)[local.sentence.start : local.trigger.start])
+    near = [word for word in before[-2:] if word in allegations().setting]
+    return bool(near) and allegations().part.isdisjoint(before[-_BEFORE_SETTING:])
+
+
 def _deeds_charged(before: Sequence[LocatedMention]) -> list[LocatedMention]:
     """The deeds among mentions, in text order; where any is a charge, those behind the last one."""
     deeds = list(filter(_is_deed, before))
-    charges = [other for other in before if event_type(other.event.type).accuses]
+    charges = list(filter(_is_blame, before))
     return [deed for deed in deeds if _is_behind(deed, charges[-1])] if charges else deeds
 
 

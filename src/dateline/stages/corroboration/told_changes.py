@@ -21,11 +21,12 @@ AROUND = 160  # characters around a number that may say that one took the place 
 
 class ToldChange(Struct, frozen=True, array_like=True):
     """`is_former`: it held before: "up from", "initially", "an earlier count"; `is_rise`: it has
-    changed: "rose to".
+    changed: "rose to"; `is_contested`: it is told against another: "But doctors say".
     """
 
     is_former: bool = False
     is_rise: bool = False
+    is_contested: bool = False
 
 
 class ToldChanges:
@@ -57,7 +58,8 @@ class ToldChanges:
 def _told_change(around: _Around) -> ToldChange:
     """What words say of the number that they stand around."""
     is_former = _says_former(around)
-    return ToldChange(is_former, not is_former and _says_rise(around))
+    is_contested = toll_revisions().contested_before.search(around.before) is not None
+    return ToldChange(is_former, not is_former and _says_rise(around), is_contested)
 
 
 class _Around(Struct, frozen=True):
