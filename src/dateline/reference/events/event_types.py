@@ -63,6 +63,7 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
     disaster: bool = False
     lethal: bool = False
     harmful: bool = False
+    spreads: bool = False
     criminal: bool = False
     hostile: bool = False
     blameworthy: bool = False

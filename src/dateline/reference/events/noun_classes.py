@@ -24,6 +24,7 @@ class NounClasses(Struct, frozen=True):
     carrier: Words
     counterpart: Words
     dealing: Words
+    disease: Words
     force: Words
     general_site: Words
     inanimate: Words

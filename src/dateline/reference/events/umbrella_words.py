@@ -55,6 +55,11 @@ class UmbrellaWords(Struct, frozen=True):
         found += [row for row in own if row.extent in ("mass", "spanning")]
         return frozenset(row.kind for row in found)
 
+    def of_kind(self, kind: str) -> tuple[UmbrellaWord, ...]:
+        """The rows of a kind, in the order of the table."""
+        found = (row for known in self.by_lemma.values() for row in known if row.kind == kind)
+        return tuple(dict.fromkeys(found))
+
     def _each(self, parts: list[str]) -> Iterator[UmbrellaWord]:
         """What the words name one by one."""
         for part in parts:
@@ -86,6 +91,21 @@ def umbrella_words(language: str = "en") -> UmbrellaWords:
         for lemma in words(cell):
             found.setdefault(lemma, []).append(word)
     return UmbrellaWords({lemma: tuple(named) for lemma, named in found.items()})
+
+
+@cache
+def species_words(kind: str, language: str = "en") -> frozenset[str]:
+    """The words by which those of a kind are told apart that say themselves which they are; of
+    several words all but the last, which others bear as well ("yellow fever"). Raises
+    `tables.UnknownLanguage`.
+    """
+    known = umbrella_words(language).by_lemma.items()
+    lemmas = [
+        lemma
+        for lemma, named in known
+        if any(row.kind == kind and row.species == "word" for row in named)
+    ]
+    return frozenset(part for lemma in lemmas for part in lemma.split()[:-1] or [lemma])
 
 
 @cache

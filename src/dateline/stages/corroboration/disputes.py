@@ -18,6 +18,7 @@ from dateline.record.nouns import Actor, Event, Span
 from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.actors.name_matching import SIDES, is_named, one_side
 from dateline.reference.english.exclusions import excluded
+from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
 from dateline.reference.text import content, stem
@@ -47,12 +48,20 @@ def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
     if len(event.mentions) < 2:
         return FieldFindings()
     news = news_mentions(event, sources)
+    spreads = event_type(event.type, event.mode).spreads
+    setting = (
+        ()
+        if spreads
+        else (
+            compare(LOCATIONS, reported_locations(news, sources), sources),
+            compare(TERRITORIES, territories(news, sources), sources),
+            compare(DAYS, reported_days(news, event, sources), sources),
+        )
+    )
     found = (
         compare(_AGENTS, _agents(news, sources), sources),
         compare(_TARGETS, _targets(news, sources), sources),
-        compare(LOCATIONS, reported_locations(news, sources), sources),
-        compare(TERRITORIES, territories(news, sources), sources),
-        compare(DAYS, reported_days(news, event, sources), sources),
+        *setting,
         compare(STILL_IN_FORCE, reported_states(event, sources), sources),
         compare(MEANS, reported_means(news, event, sources), sources),
     )

@@ -31,6 +31,7 @@ from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.build_event import Order, build_event
 from dateline.stages.event_coreference.clustering import cluster
+from dateline.stages.event_coreference.epidemics import with_epidemics
 from dateline.stages.event_coreference.episodes import EventWithMentions, episodes
 from dateline.stages.event_coreference.feature_extraction import mention_features
 from dateline.stages.event_coreference.features import MentionFeatures
@@ -72,7 +73,7 @@ def resolve_events(
     mentions = with_antecedents(mentions, ordered)
     mentions = with_running_tolls(with_headed_texts(mentions, ordered), ordered)
     case = CaseStatistics(mentions, actors, places)
-    umbrellas = umbrella_mentions(mentions, ordered)
+    umbrellas = with_epidemics(umbrella_mentions(mentions, ordered), mentions, ordered, case)
     above = {one.at: one for one in umbrellas}
     episodic = [i for i in range(len(mentions)) if i not in above]
     pairs = FoundPairs()

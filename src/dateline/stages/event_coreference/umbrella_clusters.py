@@ -14,7 +14,7 @@ from dateline.record.intervals import Days, gap, meet
 from dateline.record.nouns import Actor, Place
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.statistics import CaseStatistics
-from dateline.stages.event_coreference.umbrella_mentions import UmbrellaMention
+from dateline.stages.event_coreference.umbrella_mentions import SICKNESS, UmbrellaMention
 
 LULL = 60  # days without a telling after which the same word means another wave
 AS_MANY = 1 / 3  # of the votes of the country spoken of most, for another to be meant as well
@@ -164,15 +164,24 @@ def _of_another_reach(meeting: _Meeting) -> bool:
     if _is_bare_of_report(meeting):
         return False
     own, others = meeting.local, meeting.umbrella.local
+    spreads = meeting.one.word.kind == SICKNESS
     if not own or not others:
-        return bool(own) != bool(others)
+        return bool(own) != bool(others) and not spreads
+    if spreads:  # from town to town, unless they are known to lie apart
+        return meeting.case.nearness(tuple(sorted(own)), tuple(sorted(others))) is False
     return meeting.case.nearness(tuple(sorted(own)), tuple(sorted(others))) is not True
 
 
 def _at_another_time(meeting: _Meeting) -> bool:
-    """Both give days and share none."""
+    """Both give days and share none; of an epidemic, which is counted week by week, they are more
+    than a lull apart.
+    """
     days, span = meeting.one.days, meeting.umbrella.span
-    return days is not None and span is not None and not meet(days, span)
+    if days is None or span is None:
+        return False
+    if meeting.one.word.kind == SICKNESS:
+        return gap(days, span) > LULL
+    return not meet(days, span)
 
 
 def _of_another_age(meeting: _Meeting) -> bool:

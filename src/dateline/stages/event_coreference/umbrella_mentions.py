@@ -8,7 +8,7 @@ undated and its report has told no occurrence of its kind that it can point back
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from dateline.record.vocabulary import DONE
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.umbrella_words import (
     UmbrellaWord,
+    species_words,
     umbrella_phrases,
     umbrella_words,
 )
@@ -28,6 +29,7 @@ from dateline.stages.event_coreference.features import MentionFeatures
 
 OCCURRENCE = 3  # days: what is given no more of them is one occurrence
 SPECIES = 2  # words before a noun that may say of which species it is
+SICKNESS = "sickness"  # the kind of epidemics
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class UmbrellaMention:
     word: UmbrellaWord
     is_stated: bool  # its own words say that it lasts, or it does by nature
     species: frozenset[str]  # the words that say which of its kind it is
-    above: bool = False  # its sentence tells of something else: "since the revolt began"
+    # its sentence tells of something else ("since the revolt began"), or of where it has come to
+    above: bool = False
     only_begins: bool = False  # its days are those on which it began
 
     @property
@@ -49,8 +52,8 @@ class UmbrellaMention:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """Where it is: where its sentence tells of something else, the places are not its own, and
-        what it comes from or goes to is no place of it.
+        """Where it is; what it comes from or goes to is no place of it, nor are those of a sentence
+        that tells of something else.
         """
         if self.above:
             return ()
@@ -217,9 +220,14 @@ def _is_above(generic: _Generic) -> bool:
 
 def _only_begins(generic: _Generic) -> bool:
     """Its days are those of its start: "since the unrest in March", "the revolt that broke out in
-    March".
+    March"; not those of what has been since.
     """
-    if _is_since(generic) or _has_begun(generic):
+    since = umbrella_phrases().since.search(generic.before)
+    if since is not None:
+        when = generic.mention.local_event.when
+        told_before = generic.before[: since.start()].lower()
+        return when is None or not when.text or when.text.lower() not in told_before
+    if _has_begun(generic):
         return True
     return umbrella_phrases().beginning.search(generic.stretch) is not None
 
@@ -272,9 +280,16 @@ def _species(mention: MentionFeatures, word: UmbrellaWord, text: str) -> frozens
     named = set(words(mention.lemma)) if event.noun else set[str]()
     until = event.trigger.start if event.noun else event.start
     named |= set(words(text[mention.sentence.start : until])[-SPECIES:])
+    if word.kind == SICKNESS:
+        return diseases_named(named)
     return frozenset(w for w in named - stopwords() if _is_species(w))
 
 
 def _is_species(word: str) -> bool:
-    """False for the words that all of a kind bear, such as "epidemic"."""
+    """False for the words that all of a kind bear."""
     return all(known.species == "word" for known in umbrella_words().by_lemma.get(word, ()))
+
+
+def diseases_named(found: Iterable[str]) -> frozenset[str]:
+    """The words that name a disease: "measles", "lassa"; "deadly" and "latest" name none."""
+    return species_words(SICKNESS) & frozenset(found)

@@ -12,6 +12,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.places.prepositions import PlaceRole
 from dateline.reference.time.temporal_cues import tense_cues
+from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import with_portions
@@ -28,6 +29,7 @@ from dateline.stages.extract.trigger import Trigger
 
 # relations by which a clause or noun shares the place of what it hangs on
 SHARING = ("xcomp", "acl", "obj", "nsubj*", "obl*", "conj", "advcl", "nmod*")
+BETWEEN = 7  # words before "where" among which the place that it means is sought
 HIGHEST = 5  # anchors at most: the trigger, its carrier and what stands above
 
 
@@ -207,13 +209,22 @@ def _place_of_relative(search: PlaceSearch) -> list[RolePlayed] | None:
 
 
 def _places_before(doc: AnnotatedReading, relative: Word) -> list[RolePlayed]:
-    """The toponym right before "where", comma or no."""
-    for word in reversed(doc.words[max(0, relative.i - 2) : relative.i]):
+    """The toponym right before "where", comma or no, or with the words of a time between them
+    ("in Gao in 2012, where").
+    """
+    for n, word in enumerate(reversed(doc.words[max(0, relative.i - BETWEEN) : relative.i])):
         if word.sentence != relative.sentence:
             break
         if word.i in doc.places:
             return [(word.i, "at")]
+        if n and not _is_of_time(word):
+            break
     return []
+
+
+def _is_of_time(word: Word) -> bool:
+    """True for a number, the name of a month, or what stands before them: "in May 2017"."""
+    return word.upos in ("ADP", "NUM", "PUNCT", "DET") or is_time_word(word.text)
 
 
 def _places_of_antecedent(doc: AnnotatedReading, clause: Word) -> list[RolePlayed]:

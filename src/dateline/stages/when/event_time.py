@@ -16,6 +16,7 @@ from dateline.record.intervals import day
 from dateline.record.nouns import When
 from dateline.record.vocabulary import WhenBasis
 from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
 from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
 from dateline.rules import Conditions
 from dateline.stages.when.attachment import attachment_sites
@@ -25,6 +26,7 @@ from dateline.stages.when.event_bounds import bounds_of_event
 from dateline.stages.when.timex_depth import HIGHEST, depth_below, verb_before_clause
 from dateline.stages.when.timexes import LocatedTimex
 
+_OF_HISTORY = ("month", "season", "quarter", "year", "decade", "century")
 _GENITIVE = ("nmod:poss", "compound")
 
 
@@ -87,13 +89,21 @@ def _day_of_saying(
 
 def _is_described(reading: Reading, timex: LocatedTimex, trigger: int) -> bool:
     """ "Quiet since 2019, when rebels attacked a post": a "when" right behind a time tells what was
-    at that very time, whatever limit the clause above sets by it.
+    at that very time, whatever limit the clause above sets by it; so does a "where" behind a year
+    or a month ("at Verdun in 1916, where 300,000 fell").
     """
     behind = next((w for w in reading.words_from(timex.words[-1] + 1) if w.text != ","), None)
-    if behind is None or behind.lower not in time_relations().simultaneous_adverbs:
+    if behind is None or not _goes_on_with(behind, timex):
         return False
     clause = set(reading.subtree(behind.head))
     return trigger in clause and timex.head not in clause
+
+
+def _goes_on_with(behind: Word, timex: LocatedTimex) -> bool:
+    """True if the word, right behind a time, opens a clause that tells what was then."""
+    if behind.lower in time_relations().simultaneous_adverbs:
+        return True
+    return behind.lower in argument_words().place_relatives and timex.time.grain in _OF_HISTORY
 
 
 def _described(
