@@ -560,3 +560,31 @@ def test_a_noun_for_an_event_is_no_name_at_the_start():
     assert repaired(words(*rows))[0].upos == "NOUN"
     rows[1] = ("River", "PROPN", "NNP", 0, "flat")
     assert repaired(words(*rows))[0].upos == "PROPN"
+
+
+def test_a_particle_behind_a_copula_is_what_is_said():
+    rows = [
+        ("power", "NOUN", "NN", 4, "nsubj"),
+        ("was", "AUX", "VBD", 4, "cop"),
+        ("down", "ADV", "RB", 4, "advmod"),
+        ("across", "ADP", "IN", 4, "case"),
+        ("town", "NOUN", "NN", 4, "root"),
+    ]
+    assert shape(repaired(words(*rows))) == [
+        (2, "nsubj"), (2, "cop"), (2, "root"), (4, "case"), (2, "obl"),
+    ]  # fmt: skip
+    rows[2] = ("still", "ADV", "RB", 4, "advmod")
+    assert shape(repaired(words(*rows))) == [(h, d) for *_, h, d in rows]
+
+
+def test_the_last_past_form_behind_the_noun_at_the_top_is_the_verb():
+    rows = [
+        ("canoe", "NOUN", "NN", 0, "root"),
+        ("carrying", "VERB", "VBG", 0, "acl"),
+        ("traders", "NOUN", "NNS", 1, "obj"),
+        ("capsize", "VERB", "VBN", 0, "acl"),
+        ("there", "ADV", "RB", 1, "advmod"),
+    ]
+    assert shape(repaired(words(*rows))) == [
+        (3, "nsubj"), (0, "acl"), (1, "obj"), (3, "root"), (3, "advmod"),
+    ]  # fmt: skip

@@ -86,6 +86,7 @@ def test_conditions_of_the_lexicon_name_classes_that_there_are():
         "national",
         "several",
         "counted-people",
+        "headcount",
     }  # what extract tells by more than a table
     named = {
         name

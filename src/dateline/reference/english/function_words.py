@@ -102,6 +102,7 @@ class Particles(Struct, frozen=True):
     separable: Words
     hyphenated: Words
     prefixes: Words
+    predicative: Words
 
 
 class FunctionWords(Struct, frozen=True):

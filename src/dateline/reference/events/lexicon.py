@@ -1,9 +1,10 @@
 """The event lexicon: words, the events that they name, and where agent and target stand.
 
 The tables are `data/en/senses.tsv` (words that their arguments decide), `crises.tsv` (what a crisis
-is made of: disasters, health, courts, strikes, supplies), `lexicon.tsv`, `vocabulary.tsv` (words of
-one sense), `noun_classes.tsv`, `sense_classes.tsv`, `crisis_classes.tsv` and `light_verbs.tsv`;
-their headers explain the columns.
+is made of: disasters, health, courts, strikes, supplies), `aftermath.tsv` (what follows on one:
+custody, funerals, services that stop and come back), `lexicon.tsv`, `vocabulary.tsv` (words of one
+sense), the tables of classes (`noun_classes.tsv`, `sense_classes.tsv`, `crisis_classes.tsv`,
+`aftermath_classes.tsv`) and `light_verbs.tsv`; their headers explain the columns.
 """
 
 from __future__ import annotations
@@ -19,8 +20,13 @@ from dateline.reference.tables import of_language, rows, words
 from dateline.reference.text import stem
 
 # as the rows of a word are tried
-TABLES = ("crises.tsv", "senses.tsv", "lexicon.tsv", "vocabulary.tsv")
-CLASS_TABLES = ("noun_classes.tsv", "sense_classes.tsv", "crisis_classes.tsv")
+TABLES = ("aftermath.tsv", "crises.tsv", "senses.tsv", "lexicon.tsv", "vocabulary.tsv")
+CLASS_TABLES = (
+    "noun_classes.tsv",
+    "sense_classes.tsv",
+    "crisis_classes.tsv",
+    "aftermath_classes.tsv",
+)
 NO_EVENT = "-"  # the type of a sense that names no event: "killed time", "a heart attack"
 VERB_FRAME = {"A": ("subj",), "T": ("iobj", "obj")}
 NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "of", "in")}

@@ -12,6 +12,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.places.countries import country_named, country_of_demonym
 from dateline.reference.places.place_words import toponym_words
+from dateline.reference.time.timex_words import is_time_word
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import cargo, with_portion
 from dateline.stages.extract.things_meant import things_meant
@@ -282,6 +283,11 @@ def _bursts(doc: AnnotatedReading, word: Word) -> bool:
     return False
 
 
+def _is_headcount(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a number that stands for people: "58 of them", "more than 70 are missing"."""
+    return word.xpos == "CD" and word.dep != "nummod" and not is_time_word(word.text)
+
+
 def _is_counted_people(doc: AnnotatedReading, word: Word) -> bool:
     """True for "9,000 families", "some 12,000 people"."""
     if doc.reading.child(word.i, "nummod") is None:
@@ -304,6 +310,8 @@ TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
     "signatory": (_is_national, _is_body),
     "several": (_is_several,),
     "counted-people": (_is_counted_people,),
+    "headcount": (_is_headcount,),
+    "official": (partial(_is_named, "official"),),
     "person": (_is_named_person, _is_human_pronoun, _is_people),
     "actor": (
         _is_named_person,

@@ -1,0 +1,90 @@
+"""What follows on a crisis: custody, funerals, visits, services, people who leave and return; and
+near misses of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.language import load
+from dateline.stages.extract import extract
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    reading = load().read(text)
+    places = {i for n in reading.names if n.label == "LOC" for i in range(n.first, n.last)}
+    return [(draft.type, draft.mode) for draft in extract(reading, places)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode"),
+    [
+        ("Five suspects were in custody, the minister said.", "COERCE", "arrest"),
+        ("The fugitive had been caught near the border.", "COERCE", "arrest"),
+        ("Maradi buries its dead.", "SUPPORT", None),
+        ("Hundreds of people followed his coffin on Wednesday.", "SUPPORT", None),
+        ("The president has decreed three days of national mourning.", "SUPPORT", None),
+        ("The minister is due in Lusaka on Sunday.", "CONSULT", "visit"),
+        ("The president cancelled a trip to Addis Ababa.", "CONSULT", "visit"),
+        ("Trains between Lusaka and Livingstone have been suspended.", "SANCTION", "discontinue"),
+        ("Trains were suspended because of the snow.", "HAZARD", "disaster"),
+        ("Schools in three provinces will remain closed.", "COERCE", "restrict"),
+        ("The internet is back.", "CONCEDE", None),
+        ("Mobile internet was down across the country.", "HAZARD", "accident"),
+        ("A night-time curfew is now in force in Lome.", "COERCE", "curfew"),
+        ("The summit is off, the government says.", "REJECT", None),
+        ("The deal requires heavy weapons to be withdrawn.", "AGREE", None),
+        ("About 6,000 evacuees have returned since Friday.", "RETREAT", "return"),
+        ("Villagers were allowed home yesterday.", "CONCEDE", None),
+        ("The expelled diplomats have crossed the border in two cars.", "RETREAT", "withdraw"),
+        ("On Sunday, seven servicemen were exchanged at the crossing.", "RETREAT", "release"),
+        ("The ambassador was recalled for consultations.", "SANCTION", "withdraw"),
+        ("More rain is forecast for the end of the week.", "HAZARD", "disaster"),
+        ("Rescuers were digging through the rubble of a block of flats.", "AID", None),
+        ("Fishermen had taken 58 of them aboard in the dark.", "AID", None),
+        ("Two soldiers fell on Monday at a border post.", "ASSAULT", None),
+        ("A canoe carrying 20 people who were trying to cross in darkness capsized on Saturday night.", "HAZARD", "accident"),
+        ("A boat overturned off Aceh on Wednesday.", "HAZARD", "accident"),
+        ("More than 70 are unaccounted for.", "HAZARD", "accident"),
+    ],
+)  # fmt: skip
+def test_what_follows_on_a_crisis(text: str, type_: str, mode: str | None):
+    assert (type_, mode) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The power was back in the hands of the generals.",
+        "Shares in the water company were down 3 percent.",
+        "He was in the custody of his grandmother.",
+        "The family returned from holiday.",
+        "They left their homes at eight to catch the bus.",
+        "He buried the bad news.",
+        "The general went home early.",
+        "The captain of the team was back after injury.",
+        "Analysts expect a wave of bankruptcies.",
+        "The report is due in March.",
+        "The soldier fell in love.",
+        "The spokesman opened up about his divorce.",
+        "The restaurant reopened after renovation.",
+        "The game was cancelled.",
+        "The case is closed.",
+        "The dog was picked up by its owner.",
+    ],
+)
+def test_what_sounds_alike_and_is_no_event(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "type_"),
+    [
+        ("An earthquake struck Nepal. The army sent soldiers to help.", "HAZARD"),
+        ("Two trains collided near Lahore.", "HAZARD"),
+        ("Cholera broke out in the camp.", "HAZARD"),
+        ("Gunmen attacked the camp after the flood.", "ASSAULT"),
+    ],
+)
+def test_a_death_without_a_doer_is_of_what_the_report_tells(before: str, type_: str):
+    found = told(f"{before} Ten people died on Monday.")
+    assert found[-1][0] == type_
