@@ -34,7 +34,6 @@ def write(record: Record) -> bytes:
     title = f"{record.case.title or 'A case without a title'}: revisions"
     feed = new_feed(f"{uri}#revisions", title, stamp(newest or updated(record)))
     add_author(feed)
-    add_text(feed, "generator", "Dateline")
     numbers = {id(revision): n for n, revision in enumerate(record.revisions, 1)}
     for revision in newest_first:
         _entry(feed, revision, f"{uri}#revision-{numbers[id(revision)]}", record, index)

@@ -39,8 +39,11 @@ def add_link(parent: Element, kind: str, address: str) -> None:
 
 
 def add_author(feed: Element) -> None:
-    """Adds who made the feed, which Atom asks for."""
+    """Adds who made the feed, which Atom asks for, and which program: by that a reader of feeds
+    knows it (`sources/own_output.py`).
+    """
     add_text(etree.SubElement(feed, "author"), "name", "Dateline")
+    add_text(feed, "generator", "Dateline")
 
 
 def new_entry(feed: Element, id_: str, title: str, updated: str) -> Element:

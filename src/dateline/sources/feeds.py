@@ -16,6 +16,7 @@ from dateline.record.nouns import Report
 from dateline.reference.publishing.feeds import FeedElements, feed_elements, prefixes
 from dateline.sources.feed_items import FeedItem, channel_outlet, item_report, whole_address
 from dateline.sources.json_values import language_tag
+from dateline.sources.own_output import refuse_own_generator
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource
 from dateline.sources.xml_stream import XmlElement, elements
@@ -28,11 +29,15 @@ _PLAIN_TYPES = ("text", "text/plain")
 
 
 def read_feed(source: ByteSource) -> Iterator[Report | Refusal]:
-    """The reports of a feed; Refusal `not-a-feed` where there is no item at all."""
+    """The reports of a feed; Refusal `not-a-feed` where there is no item at all, `own-page` where
+    this program made it.
+    """
     channel: _Channel | None = None
     number = 0
     for number, element in enumerate(elements(source, frozenset(feed_elements().items)), 1):
-        channel = channel or _channel(element, source.address)
+        if channel is None:
+            channel = _channel(element, source.address)
+            refuse_own_generator(channel.generator)
         report = item_report(_item(element, channel))
         yield report or Refusal("no-text", f"has no words in item {number}", "mend that item")
     if not number:
@@ -50,6 +55,7 @@ class _Channel(Struct, frozen=True):
     link: str | None
     language: str | None
     address: str | None = None
+    generator: str | None = None
 
 
 def _channel(first_item: XmlElement, address: str | None) -> _Channel:
@@ -66,7 +72,8 @@ def _channel(first_item: XmlElement, address: str | None) -> _Channel:
     link = _link(holder, known, address)
     title = _words(_first(holder, known.title))
     language = _words(_first(holder, known.language)) or holder.get(_LANGUAGE)
-    return _Channel(channel_outlet(title, link), link, language_tag(language), address)
+    generator = _words(_first(holder, ("generator",)))
+    return _Channel(channel_outlet(title, link), link, language_tag(language), address, generator)
 
 
 def _item(element: XmlElement, channel: _Channel) -> FeedItem:

@@ -10,8 +10,9 @@ from dateline.reference.publishing.json_keys import json_keys
 from dateline.sources.decoding import decode
 from dateline.sources.json_feed import feed_reports, is_json_feed
 from dateline.sources.json_lines import read_json_lines
-from dateline.sources.json_report import read_item, refuse_own
+from dateline.sources.json_report import read_item
 from dateline.sources.json_values import JsonObject, json_list, json_object, text
+from dateline.sources.own_output import refuse_own_object
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import source_of_bytes
 
@@ -46,7 +47,7 @@ def read_json(data: bytes) -> list[Report | Refusal]:
         ) from None
     if is_json_feed(value):
         return feed_reports(value)
-    refuse_own(json_object(value) or {})
+    refuse_own_object(json_object(value) or {})
     items = _items(value)
     if not items:
         raise Refusal(

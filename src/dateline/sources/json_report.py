@@ -13,13 +13,11 @@ from dateline.reference.publishing.publication_dates import weigh_dates
 from dateline.sources.json_values import JsonObject, json_object, text
 from dateline.sources.linked_data import LinkedData
 from dateline.sources.ninjs import is_ninjs, read_ninjs
+from dateline.sources.own_output import refuse_own_object
 from dateline.sources.page_dates import capture_of
 from dateline.sources.plain_json import NO_TEXT, read_plain, unread_dates
 from dateline.sources.refusal import Refusal
 from dateline.sources.schema_article import read_article
-
-OWN_FORMATS = ("dateline/", "dateline-brief/")  # as `record.nouns` and `exports` write them
-OWN_KEYS = frozenset(("dateline_status", "dateline_lines"))  # of coded events
 
 
 def read_object(value: Any) -> Report:
@@ -27,7 +25,7 @@ def read_object(value: Any) -> Report:
     fields = json_object(value)
     if fields is None:
         raise Refusal("no-text", "holds no JSON object", 'give an object with "text"')
-    refuse_own(fields)
+    refuse_own_object(fields)
     if is_ninjs(fields):
         report = read_ninjs(fields)
     elif "articleBody" in fields:
@@ -39,21 +37,6 @@ def read_object(value: Any) -> Report:
     if not report.text.strip():
         raise Refusal("no-text", "has no text", NO_TEXT)
     return report
-
-
-def refuse_own(fields: JsonObject) -> None:
-    """Raises Refusal `own-page` for what this program wrote: a record, a brief, coded events. What
-    it tells was taken from reports, and would come back as one more of them, with days that
-    override what a person has set.
-    """
-    form = fields.get("format")
-    is_own = isinstance(form, str) and form.startswith(OWN_FORMATS)
-    if is_own or not fields.keys().isdisjoint(OWN_KEYS):
-        raise Refusal(
-            "own-page",
-            "was written by Dateline from reports, and is none itself",
-            "add the reports that it names",
-        )
 
 
 def read_item(value: Any, where: str, seen: set[str]) -> list[Report | Refusal]:

@@ -30,6 +30,7 @@ from dateline.sources.mail_notices import mail_furniture
 from dateline.sources.mail_pictures import with_mail_pictures
 from dateline.sources.mail_quotes import MailLine, Quote, Quoting, quoting_of
 from dateline.sources.mail_text import body_of, is_shown, renumbered, unwrapped
+from dateline.sources.own_output import is_own_mail, own_refusal
 from dateline.sources.read_source import read_source
 from dateline.sources.reader import Result
 from dateline.sources.refusal import Refusal
@@ -107,7 +108,12 @@ class MailReader:
             yield _headline_only(envelope_of(message))
 
     def _carried_by(self, message: EmailMessage, outer: _CarriedMail) -> Iterator[Result]:
-        """The reports of a message and of all that it carries, the innermost first."""
+        """The reports of a message and of all that it carries, the innermost first; nothing is read
+        of a digest that this program mailed.
+        """
+        if is_own_mail(message):
+            yield own_refusal()
+            return
         carried = _carried(message, outer)
         attached = list(_attachments(message))
         for part in attached:

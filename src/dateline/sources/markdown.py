@@ -21,6 +21,7 @@ from dateline.sources.author_fields import authors_of
 from dateline.sources.decoding import decode
 from dateline.sources.file_properties import first_headline
 from dateline.sources.json_values import address, language_tag, moment, names, text
+from dateline.sources.own_output import refuse_own_brief
 from dateline.sources.page import read_fragment
 from dateline.sources.refusal import Refusal
 
@@ -28,9 +29,12 @@ _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
 
 def read_markdown(data: bytes) -> list[Report]:
-    """The report of a file; Refusal `no-text` where nothing in it is readable."""
+    """The report of a file; Refusal `no-text` where nothing in it is readable, `own-page` for a
+    brief that this program wrote.
+    """
     source = decode(data).replace("\r\n", "\n")
     front, body = _parted(source)
+    refuse_own_brief(body)
     markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
     report = read_fragment(markup) if markup.strip() else Report(id="")
     if not any(char.isalpha() for char in report.text):

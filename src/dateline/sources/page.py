@@ -17,10 +17,10 @@ from dateline.record.nouns import Report
 from dateline.reference.text import letters_of
 from dateline.sources.carried_pictures import CarriedFiles, data_of, with_carried
 from dateline.sources.decoding import decode
+from dateline.sources.own_output import refuse_own_page
 from dateline.sources.page_access import (
     is_closed,
     mark_offers,
-    refuse_own_page,
     refuse_without_report,
 )
 from dateline.sources.page_blocks import PageBlock, read_blocks

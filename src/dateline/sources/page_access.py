@@ -27,7 +27,6 @@ CONSENT_SHARE = 0.6  # of a page's words
 LONGEST_FORM = 200  # words: some pages stand in a form as a whole
 LONG_BEGINNING = 150  # words: a report of so many beside an offer may be whole
 LINE_WORDS = 4
-OWN_GENERATOR = "dateline"  # as this program names itself in the pages that it draws
 OWN_FIELDS = ("password", "email")  # that no search box has
 FIELDS = ("password", "email", "text", "tel")  # inputs that a visitor fills
 
@@ -58,20 +57,6 @@ def refuse_without_report(
     refusal = _WITHOUT_REPORT.decide(_Shown(blocks, root, title))
     if refusal is not None:
         raise refusal
-
-
-def refuse_own_page(root: HtmlElement) -> None:
-    """Raises Refusal `own-page` for a page that this program drew: what it tells was taken from
-    reports, and would come back as one more of them.
-    """
-    for tag in root.iter("meta"):
-        name, content = tag.get("name") or "", tag.get("content") or ""
-        if name.lower() == "generator" and content.lower().startswith(OWN_GENERATOR):
-            raise Refusal(
-                "own-page",
-                "was drawn by Dateline from reports, and is none itself",
-                "add the reports that it names",
-            )
 
 
 def mark_offers(

@@ -17,6 +17,7 @@ from msgspec.structs import asdict
 from dateline.record.nouns import Report
 from dateline.reference.publishing.json_keys import json_keys
 from dateline.sources.json_report import read_item
+from dateline.sources.own_output import refuse_own_columns
 from dateline.sources.packed import seekable
 from dateline.sources.parquet_pages import (
     BrokenHead,
@@ -51,6 +52,7 @@ def read_parquet(source: ByteSource) -> Iterator[Report | Refusal]:
                 thrift_string_size_limit=LARGEST,
                 thrift_container_size_limit=1_000_000,
             )
+            refuse_own_columns(file.schema_arrow.names)
             columns = _columns(file)
             groups = columns_of_groups(stream)
         except errors as error:
