@@ -29,6 +29,7 @@ ASLEEP = report(
     "Star",
     8,
 )
+COUNTED = report("counted", f"{CRASH}\n\nNurses put it at 21.", "North Post", 7)
 COPY = report("copy", f"The road to Segou is closed.\n\n{CRASH}", "Echo", 8)
 FIRST = report(
     "first",
@@ -130,6 +131,14 @@ GROWTHS = {
         "causes",
         without_text,
         ([replace(SPEED, text=f"{CRASH}\n\nIt was a blue bus."), ASLEEP], [SPEED, ASLEEP]),
+    ),
+    "figures, furniture": Growth(
+        "figures", without_furniture, ([COUNTED], [aside(COUNTED, "Nurses put it at 21.")])
+    ),
+    "figures, text": Growth(
+        "figures",
+        without_text,
+        ([replace(COUNTED, text=f"{CRASH}\n\nIt was a blue bus.")], [COUNTED]),
     ),
     "reuse, furniture": Growth(
         "reuse", without_furniture, ([SPEED, COPY], [SPEED, aside(COPY, CRASH)])

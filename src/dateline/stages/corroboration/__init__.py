@@ -28,7 +28,7 @@ from dateline.record.nouns import (
     Report,
     Reuse,
 )
-from dateline.record.vocabulary import Reliability
+from dateline.record.vocabulary import LineKind, Reliability
 from dateline.reference.name_keys import without_article
 from dateline.reference.publishing import outlets
 from dateline.reference.text import fold_text
@@ -39,7 +39,13 @@ from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
 from dateline.stages.corroboration.denied_elsewhere import denied_elsewhere
 from dateline.stages.corroboration.disputes import field_disputes
-from dateline.stages.corroboration.line_keys import LineKey, MentionCase, facts_key, line_key
+from dateline.stages.corroboration.line_keys import (
+    LineKey,
+    MentionCase,
+    facts_key,
+    key_of_source,
+    line_key,
+)
 from dateline.stages.corroboration.line_words import line
 from dateline.stages.corroboration.mention_lines import line_keys
 from dateline.stages.corroboration.over_elsewhere import over_elsewhere
@@ -52,6 +58,12 @@ from dateline.stages.corroboration.responsibility import (
 from dateline.stages.corroboration.responsibility_claims import Claim, claims
 from dateline.stages.corroboration.standing import stand
 from dateline.stages.corroboration.told_causes import ToldCause, told_causes, with_line
+from dateline.stages.corroboration.told_figures import (
+    ToldFigure,
+    on_line,
+    told_figures_of,
+    with_figures,
+)
 
 CHUNK = 500  # events that are weighed in one go: few are not worth another process
 
@@ -89,7 +101,8 @@ def corroborate(
     sources = ReportSources(reports, local_records, actors, reuse, stage_cache)
     sources.changes.find(events, sources.by_id)
     causes = told_causes(events, sources, stage_cache)
-    with_lines, causes, lines = _with_lines(events, causes, sources)
+    figures = told_figures_of(events, sources, stage_cache)
+    with_lines, causes, figures, lines = _with_lines(events, causes, figures, sources)
     rated = _rated(sources, reliability or {}, owners or {})
     claimed = claims(with_lines, sources)
     alleging = {c.event: rows for act, rows in claimed.items() for c in rows if c.event != act}
@@ -107,6 +120,7 @@ def corroborate(
                         alleging.get(event.id, []),
                         elsewhere.get(event.id),
                         causes.get(event.id, ()),
+                        figures.get(event.id, ()),
                     ),
                     lines,
                     rated,
@@ -122,10 +136,13 @@ def corroborate(
 
 
 def _with_lines(
-    events: Sequence[Event], causes: Mapping[str, Sequence[ToldCause]], sources: ReportSources
-) -> tuple[list[Event], dict[str, list[ToldCause]], dict[str, Line]]:
-    """The events with the line of each mention and count, their causes with theirs, and the lines
-    by id, as they are first reported.
+    events: Sequence[Event],
+    causes: Mapping[str, Sequence[ToldCause]],
+    figures: Mapping[str, Sequence[ToldFigure]],
+    sources: ReportSources,
+) -> tuple[list[Event], dict[str, list[ToldCause]], dict[str, list[ToldFigure]], dict[str, Line]]:
+    """The events with the line of each mention and count, their causes and the figures told of them
+    with theirs, and the lines by id, as they are first reported.
     """
     ids: dict[LineKey, str] = {}
     carriers: dict[LineKey, set[str]] = defaultdict(set)
@@ -149,7 +166,15 @@ def _with_lines(
             ids.setdefault(key, f"l-{len(ids) + 1}")
             carriers[key].add(cause.mention.report)
             of_causes[event.id].append(with_line(cause, ids[key]))
-    return found, of_causes, {id: line(id, key, carriers[key], sources) for key, id in ids.items()}
+    of_figures: dict[str, list[ToldFigure]] = defaultdict(list)
+    for event in events:
+        for figure in figures.get(event.id, ()):
+            key = key_of_source(MentionCase(event, figure.mention, None, sources), figure.statement)
+            ids.setdefault(key, f"l-{len(ids) + 1}")
+            carriers[key].add(figure.mention.report)
+            of_figures[event.id].append(on_line(figure, ids[key]))
+    by_id = {id: line(id, key, carriers[key], sources) for key, id in ids.items()}
+    return found, of_causes, of_figures, by_id
 
 
 def _lined(event: Event, lines: list[str], told: list[str]) -> Event:
@@ -214,6 +239,7 @@ class _Voices(Struct, frozen=True):
     alleging: Sequence[Claim]
     denied: Dispute | None
     causes: Sequence[ToldCause]
+    figures: Sequence[ToldFigure]
 
 
 def _assessed(
@@ -225,7 +251,9 @@ def _assessed(
 ) -> Event:
     """The event with its disputes, refinements, tolls and standing."""
     own = dict.fromkeys(told.line for told in (*event.mentions, *event.counts) if told.line)
-    counts = compare_counts(event, {id: lines[id].kind for id in own}, sources)
+    own |= dict.fromkeys(figure.count.line for figure in voices.figures if figure.count.line)
+    kinds: dict[str, LineKind] = {id: lines[id].kind for id in own}
+    counts = compare_counts(with_figures(event, voices.figures), kinds, sources)
     fields = field_disputes(event, sources)
     status = status_disputes(event, sources)
     denied = _denied_act(event, voices, sources) if not status else None

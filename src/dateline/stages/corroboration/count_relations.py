@@ -30,9 +30,11 @@ def relations(
 ) -> dict[Pair, CountRelation]:
     """How the later of each two counts stands to the earlier, where it says something new."""
     together = _given_together(counts)
+    beside = _by_report(counts)
     found: dict[Pair, CountRelation] = {}
     for i, j in combinations(range(len(counts)), 2):
-        pair = _CountPair(counts[i], counts[j], together, kinds, sources)
+        rivals = beside[counts[j].count.report]
+        pair = _CountPair(counts[i], counts[j], together, rivals, kinds, sources)
         relation = _RELATION.decide(pair)
         if relation is not None:
             found[i, j] = relation
@@ -63,6 +65,7 @@ class _CountPair(Struct, frozen=True):
     x: ReportedCount
     y: ReportedCount
     together: set[frozenset[Range]]
+    rivals: Sequence[ReportedCount]  # of the report of the later
     kinds: Mapping[str, LineKind]
     sources: ReportSources
 
@@ -72,9 +75,27 @@ class _CountPair(Struct, frozen=True):
         return ranges_meet(_leeway(self.x), _leeway(self.y))
 
     @property
+    def is_repeated(self) -> bool:
+        """True if the report of the later gives the earlier number, too, as another line's."""
+        return any(
+            other.range[0] == self.x.range[0]
+            and other.count.line != self.y.count.line
+            and not other.is_former
+            for other in self.rivals
+        )
+
+    @property
     def spans(self) -> tuple[Span, Span]:
         """The words of the two numbers."""
         return self.x.span, self.y.span
+
+
+def _by_report(counts: Sequence[ReportedCount]) -> Mapping[str, Sequence[ReportedCount]]:
+    """The counts that each report gives."""
+    found: dict[str, list[ReportedCount]] = defaultdict(list)
+    for count in counts:
+        found[count.count.report].append(count)
+    return found
 
 
 def _leeway(reported: ReportedCount) -> Range:
@@ -116,7 +137,7 @@ def _grew_within_its_hedge(pair: _CountPair) -> bool:
     grew = y.range[0] > x.range[0]
     if not grew:
         return False
-    return y.is_rise or _is_raised_least(x, y)
+    return y.is_rise or (_is_raised_least(x, y) and not pair.is_repeated)
 
 
 def _is_raised_least(x: ReportedCount, y: ReportedCount) -> bool:
@@ -181,7 +202,7 @@ def _grew_in_days(pair: _CountPair) -> bool:
     and so does what is told against another.
     """
     x, y = pair.x, pair.y
-    if x.count.of not in CUMULATIVE or x.day is None or y.day is None:
+    if x.count.of not in CUMULATIVE or x.day is None or y.day is None or pair.is_repeated:
         return False
     later = NEXT_DAY if _rises_overnight(pair) else LATER
     return (y.day - x.day).days >= later and y.range[0] > x.range[1]

@@ -69,6 +69,17 @@ def line_key(case: MentionCase) -> LineKey:
     return _LINE.decide(case) or _own_reporting(case)
 
 
+def key_of_source(case: MentionCase, statement: Statement | None) -> LineKey:
+    """The line of a mention whose source is told beside it; by its own words where none is."""
+    if statement is None:
+        return line_key(case)
+    body = _body_spoken_for(statement, case.sources)
+    if body is not None:
+        return LineKey("speaker", body)
+    said = _Attributed(statement, case.mention, case.sources)
+    return _SOURCE.decide(said) or _own_reporting(case)
+
+
 def facts_key(event: Event, mention: EventMention, sources: ReportSources) -> LineKey:
     """The line on which a report tells what it says in the words of nobody: those that it took from
     another, or its own.
