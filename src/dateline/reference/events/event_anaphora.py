@@ -15,6 +15,10 @@ class EventAnaphora(Struct, frozen=True):
     """Lower-case forms and lemmas; the header of the table says what each set is."""
 
     generic: frozenset[str]
+    violence: frozenset[str]
+    mishap: frozenset[str]
+    deadly: frozenset[str]
+    demonstrative: frozenset[str]
     definite: frozenset[str]
     restrictive: frozenset[str]
     novelty: frozenset[str]

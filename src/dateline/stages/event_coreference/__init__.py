@@ -4,8 +4,9 @@ Candidate pairs come from an index of keys (`blocking`), never from all pairs. A
 named features (`pair_features`), whose weights stand in `reference/data/event_coreference.yaml`.
 Some pairs cannot link whatever their score (`cannot_link`). Pairs link in falling order of score
 (`clustering`); what a mention leaves out it takes from those it was found one with (`propagation`),
-and is scored again; a mention vague in time and place at last links to the one known event that it
-can mean (`vague_mentions`).
+and is scored again. At last "the attack" joins the act of its own report that it recalls
+(`definite_nouns`), and a mention vague in time and place the one known event that it can mean
+(`vague_mentions`).
 
 Mentions of what lasts or comes again and again (a siege, "the protests") are of no one day and meet
 only one another (`umbrella_mentions`, `umbrella_clusters`); the occurrences in it are its parts
@@ -31,6 +32,7 @@ from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.build_event import Order, build_event
 from dateline.stages.event_coreference.clustering import cluster
+from dateline.stages.event_coreference.definite_nouns import recalled_acts
 from dateline.stages.event_coreference.epidemics import with_epidemics
 from dateline.stages.event_coreference.episodes import EventWithMentions, episodes
 from dateline.stages.event_coreference.feature_extraction import mention_features
@@ -80,7 +82,9 @@ def resolve_events(
     if kept_pairs:
         fingerprints = LastingFingerprints(case, mentions, local_records, actors, places, reuse)
         pairs = FoundPairs(fingerprints, kept_pairs.fetch(), mentions, word_weights(mentions, case))
-    clusters = cluster([mentions[i] for i in episodic], PairScores(case), pairs, map_chunks)
+    told_of = [mentions[i] for i in episodic]
+    recalled = recalled_acts(told_of, ordered)
+    clusters = cluster(told_of, PairScores(case), pairs, map_chunks, recalled)
     if kept_pairs and pairs.has_found_anew():
         kept_pairs.store(pairs.packed())
     grouped = [[episodic[i] for i in members] for members in clusters]

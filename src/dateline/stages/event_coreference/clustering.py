@@ -3,13 +3,14 @@ they belong to.
 
 Three rounds: by what each mention says itself; by what it says once it has taken time, place and
 actors from those that it was found one with; and last the linking of what is vague to the one known
-event that it can mean.
+event that it can mean. What only recalls an act of its report ("the attack") stands back until the
+rounds are over, for by its word alone it would link to the attacks that other reports recall.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from math import log2
 
@@ -20,6 +21,7 @@ from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.asked_ahead import FEWEST, AskedAhead, Question, answers
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.blocking_keys import ToldKeys
+from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.cluster_pairs import ClusterPairs
 from dateline.stages.event_coreference.comparisons import Comparisons
 from dateline.stages.event_coreference.copied_tellings import tellings
@@ -45,13 +47,16 @@ def cluster(
     scores: PairScores,
     pairs: FoundPairs | None = None,
     map_chunks: MapChunks = in_turn,
+    recalled: Mapping[int, Sequence[int]] | None = None,
 ) -> list[list[int]]:
     """The mentions, by index, that are of one event each; in report order. `pairs`: what is known
-    of pairs of them; it is added to.
+    of pairs of them; it is added to. `recalled`: by a mention that only recalls, those that it can
+    mean, the likeliest first.
     """
     pairs = pairs or FoundPairs()
     each = {i: [i] for i in range(len(mentions))}
-    clusters = _Clusters(mentions, scores, pairs, each, tellings(mentions))
+    antecedents = _antecedents(mentions, scores, recalled or {})
+    clusters = _Clusters(mentions, scores, pairs, each, tellings(mentions), antecedents.keys())
     clusters.join_rows()
     propagation = Propagation(mentions)
     for _ in range(2):
@@ -59,10 +64,25 @@ def cluster(
         clusters.link_pairs(propagation.among(before), map_chunks)
         if clusters.members() == before:
             break  # the mentions take over nothing new, and the next round would be this one
+    clusters.join_antecedents(antecedents)
     members = clusters.members()
     for i, j in vague_links(propagation.among(members), members, scores, pairs):
         clusters.link_vague(i, j)
     return clusters.members()
+
+
+def _antecedents(
+    mentions: list[MentionFeatures], scores: PairScores, recalled: Mapping[int, Sequence[int]]
+) -> dict[int, int]:
+    """By a mention that only recalls: the likeliest of those that it can mean which nothing parts
+    from it.
+    """
+    found: dict[int, int] = {}
+    for i, meant in recalled.items():
+        linkable = (j for j in meant if not cannot_link(scores.pair(mentions[j], mentions[i])))
+        if (first := next(linkable, None)) is not None:
+            found[i] = first
+    return found
 
 
 class _Clusters:
@@ -75,12 +95,15 @@ class _Clusters:
         pairs: FoundPairs,
         members: dict[int, list[int]],
         tellings: Sequence[int],
+        standing_back: Set[int] = frozenset(),
     ) -> None:
         """`members`: the mentions of each cluster, by index, under the first of them; `tellings`:
-        by mention, the first that tells the same in the same copied words.
+        by mention, the first that tells the same in the same copied words; `standing_back`:
+        mentions that no round links.
         """
         self._mentions, self._scores, self._members = mentions, scores, members
         self._pairs, self._tellings = pairs, tellings
+        self._standing_back = standing_back
         self._cluster_of = {i: first for first, found in members.items() for i in found}
         self._once: dict[int, list[int]] = {}  # what `_told_once` found, by cluster
 
@@ -198,11 +221,24 @@ class _Clusters:
         """The candidate pairs that may link, the best first."""
         columns = MentionColumns(compared.mentions, self._scores.case)
         cluster = np.array([self._cluster_of[i] for i in range(len(compared.mentions))], np.int64)
+        takes_part = np.ones(len(compared.mentions), bool)
+        takes_part[list(self._standing_back)] = False
         found: list[Link] = []
         for pairs in candidates(columns, self._told_keys):
-            apart = pairs.where(cluster[pairs.first] != cluster[pairs.second])
+            are_apart = cluster[pairs.first] != cluster[pairs.second]
+            apart = pairs.where(are_apart & takes_part[pairs.first] & takes_part[pairs.second])
             found += compared.links(apart, columns, map_chunks)
         return sorted(found)
+
+    def join_antecedents(self, antecedents: Mapping[int, int]) -> None:
+        """Joins each mention that stood back to the cluster of its antecedent, if nothing that the
+        two give parts them.
+        """
+        for i, antecedent in antecedents.items():
+            a, b = sorted((self._cluster_of[antecedent], self._cluster_of[i]))
+            both = self._told_once(a), self._told_once(b)
+            if a != b and not _cannot_join(both, self._as_told, MOST_APART):
+                self._join(a, b)
 
     def link_vague(self, i: int, j: int) -> None:
         """Joins the clusters of the two, if nothing that either cluster gives parts them."""

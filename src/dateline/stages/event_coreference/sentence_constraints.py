@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.record.intervals import gap
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.stages.event_coreference.act_constraints import acts
-from dateline.stages.event_coreference.features import HARM
+from dateline.stages.event_coreference.features import FRESH, HARM
 from dateline.stages.event_coreference.mention_pair import MentionPair
 
 
@@ -59,7 +60,9 @@ def harm_since_which(pair: MentionPair) -> bool:
     if a.in_since_clause == b.in_since_clause:
         return False
     before, other = (a, b) if a.in_since_clause else (b, a)
-    return bool(before.tolls) and before.days is not None and other.days is None
+    if not before.tolls or before.days is None or other.days is not None:
+        return False
+    return before.published is None or gap(before.days, before.published) > FRESH
 
 
 def is_another_occurrence(pair: MentionPair) -> bool:
