@@ -26,6 +26,9 @@ room keeps a version of its own.
     is_pointed_at             true for a noun of what is known: "the crash"
     gives_reason              the noun of a phrase that tells why: "in retaliation for"
     stands_in_reason          any word of such a phrase
+    verb_that_puts_off        the verb by which a noun's event is put off
+    new_times                 the words that may name the time to which it is
+    is_put_off_to_a_time      whether that time is given
     is_behind_title           whether a name stands behind a title: "Captain Lagos"
     is_borne_by_other         whether a person, animal or thing bears the name, no place
     is_surname_again          whether a name that stood behind a title is taken up without it
@@ -57,6 +60,12 @@ from dateline.language.grammar.noun_phrases import (
     possessor,
     premodifiers,
     quotable_phrase,
+)
+from dateline.language.grammar.postponement import (
+    is_put_off_to_a_time,
+    new_times,
+    puts_off,
+    verb_that_puts_off,
 )
 from dateline.language.grammar.prepositions import (
     case_of,
@@ -102,4 +111,8 @@ __all__ = [
     "shared_adposition",
     "stands_in_reason",
     "subjects",
+    "is_put_off_to_a_time",
+    "new_times",
+    "puts_off",
+    "verb_that_puts_off",
 ]

@@ -112,6 +112,13 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
     trigger_classes: frozenset[str] = frozenset()
     words: EventWords
 
+    @property
+    def is_undertaking(self) -> bool:
+        """True for what somebody plans and may call off, and which is nobody's harm: talks, a
+        mission, a strike; no act of speech, which is done by saying it.
+        """
+        return not (self.violent or self.harmful or self.hostile or self.speech_act)
+
 
 PROPERTIES = frozenset(
     field.name for field in msgspec.structs.fields(EventTypeInfo) if field.type is bool

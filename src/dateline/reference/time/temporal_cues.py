@@ -48,6 +48,8 @@ class TenseCues(Struct, frozen=True):
     prospective_text: Words  # forms that look forward where there are no tags
     retrospective: Words
     retrospective_phrases: Words  # of two words
+    postponing: Words  # verbs, with their particle: "put off", "postponed"
+    postponing_prepositions: Words  # before the new time
 
 
 class TimeRelations(Struct, frozen=True):

@@ -6,10 +6,11 @@ from collections import defaultdict
 from itertools import filterfalse, product
 
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
-from dateline.record.vocabulary import TAKEN_PLACE
+from dateline.record.vocabulary import AHEAD, TAKEN_PLACE
 from dateline.reference.actors.name_matching import SIDES, one_side
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.english.function_words import function_words
+from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -36,7 +37,25 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
     if len(lines) == 1:  # who says both in one report leaves it open: "either … or we won't"
         later = Dispute("status", "supersedes", values, False)
         return (later,) if len(reports) > 1 else ()
+    if _is_called_off(event, claims, denials, sources):
+        return (Dispute("status", "supersedes", values, False),)
     return (Dispute("status", "contradicts", values, True),)
+
+
+def _is_called_off(
+    event: Event,
+    claims: list[EventMention],
+    denials: list[EventMention],
+    sources: ReportSources,
+) -> bool:
+    """True for a plan of which later reports say that it will not be."""
+    if not event_type(event.type).is_undertaking or any(m.status not in AHEAD for m in claims):
+        return False
+    planned, denied = (
+        [(sources.by_id[m.report].published or "")[:10] for m in mentions]
+        for mentions in (claims, denials)
+    )
+    return all((*planned, *denied)) and max(planned) < min(denied)
 
 
 def _by_line(mentions: list[EventMention]) -> tuple[DisputeValue, ...]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TypeVar
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event, EventMention, EventPlace, Stretch
 from dateline.record.vocabulary import (
+    AHEAD,
     STRONGEST_FIRST,
     Announced,
     Certainty,
     EventType,
     Status,
 )
+from dateline.reference.events.event_types import event_type
 from dateline.reference.events.opposed_sides import opposed_sides
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
 from dateline.stages.event_coreference.cluster_time import time_of_cluster
@@ -32,10 +34,8 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
     """The event of a cluster, without an id, and its place in the order of events of one day."""
     local_events = [mention.local_event for mention in mentions]
     dated = _without_headlines(local_events)
-    status: Status = min(
-        (t.status for t in dated), key=lambda status: STRONGEST_FIRST.index(status)
-    )
     type_ = _type(local_events)
+    status = "denied" if _is_called_off(type_, mentions) else _strongest(dated)
     agents, targets = opposed_sides(
         type_,
         _by_frequency(t.agents for t in local_events),
@@ -60,6 +60,21 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
         mentions=tuple(_mention(t) for t in local_events),
     )
     return event, mentions[0].order
+
+
+def _strongest(local_events: list[LocalEvent]) -> Status:
+    """The status that says most of the event."""
+    return min((t.status for t in local_events), key=STRONGEST_FIRST.index)
+
+
+def _is_called_off(type_: EventType, mentions: Sequence[MentionFeatures]) -> bool:
+    """True for a plan of which every later report that tells it says that it will not be."""
+    if not event_type(type_).is_undertaking:
+        return False
+    planned = [m.published for m in mentions if m.status in AHEAD and m.published]
+    denied = [m.published for m in mentions if m.status == "denied" and m.published]
+    is_open = {m.status for m in mentions} <= AHEAD | {"denied"}
+    return bool(is_open and planned and denied) and max(planned) < min(denied)
 
 
 def _without_headlines(local_events: list[LocalEvent]) -> list[LocalEvent]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dateline.record.intervals import Days, shared, width
 from dateline.record.nouns import When
-from dateline.record.vocabulary import DONE
+from dateline.record.vocabulary import DONE, TAKEN_PLACE
 from dateline.rules import Attempts
 from dateline.stages.event_coreference.features import MentionFeatures
 
@@ -22,10 +22,24 @@ Order = tuple[int, int, int, str]
 def time_of_cluster(mentions: Sequence[MentionFeatures]) -> When | None:
     """The time of the event, None where no mention gives one.
 
-    Of what is told as done only such mentions date it; a plan or a doubt was made before.
+    Of what is told as done only such mentions date it, for a plan or a doubt was made before; where
+    none of them has a time to it, it was when it was planned.
     """
     told = [mention for mention in mentions if mention.status in DONE] or mentions
-    return _until(_TIME.decide(told), _last_day(told))
+    found, last = _TIME.decide(told), _last_day(told)
+    if found is None or not found.is_stated:
+        found = _as_planned(mentions, last) or found
+    return _until(found, last)
+
+
+def _as_planned(mentions: Sequence[MentionFeatures], last: str | None) -> When | None:
+    """The time that was planned for what goes on when it is told."""
+    if not any(mention.status in TAKEN_PLACE for mention in mentions):
+        return None
+    planned = _tightest([mention for mention in mentions if mention.status == "planned"])
+    if planned is None or planned.earliest is None or last is None:
+        return None
+    return planned if planned.earliest[:10] <= last else None
 
 
 def _times(mentions: Sequence[MentionFeatures]) -> list[When]:

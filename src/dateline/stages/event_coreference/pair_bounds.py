@@ -162,7 +162,10 @@ class PairBounds:
         found += weigh(acts.same_seldom_act[acts.seldom[i], acts.seldom[j]], "same_seldom_act")
         same_lemma = acts.lemma_words[i] == acts.lemma_words[j]
         found += np.where(same_lemma, self._weights["same_lemma"], classes)
-        return found + weigh(acts.other_status[acts.status[i], acts.status[j]], "other_status")
+        other_status = acts.other_status[acts.status[i], acts.status[j]]
+        same_type = columns.type[i] == columns.type[j]
+        found += weigh(other_status & same_type, "plan_and_fate")  # at most
+        return found + weigh(other_status & ~same_type, "other_status")
 
     def _telling(self, i: Ints, j: Ints) -> Floats:
         """Where the two are told, and by whom."""
@@ -279,7 +282,7 @@ def _share(sets: Bits, i: Ints, j: Ints) -> Flags:
 
 
 def _are_other(a: str, b: str) -> bool:
-    """As the feature `other_status`."""
+    """As the feature `other_status`, where it is not `plan_and_fate`."""
     return a != b and not (a in DONE and b in DONE)
 
 

@@ -16,6 +16,7 @@ from dateline.stages.event_coreference import setting_features as setting
 from dateline.stages.event_coreference import word_features as words
 from dateline.stages.event_coreference.features import Trait
 from dateline.stages.event_coreference.mention_pair import MentionPair, Strength
+from dateline.stages.event_coreference.plan_and_fate import plan_and_fate
 from dateline.stages.event_coreference.toll_series import rival_toll
 
 Feature = tuple[str, Callable[[MentionPair], Strength]]
@@ -59,7 +60,9 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         Trait.LEAD | Trait.SAME_REPORT | Trait.SAME_TYPE,
         (("headline", act.headline),),
     ),
-    FeatureGroup(_ANY, (("other_status", act.other_status),)),
+    FeatureGroup(
+        Trait.OTHER_STATUS, (("plan_and_fate", plan_and_fate), ("other_status", act.other_status))
+    ),
     FeatureGroup(Trait.SPEAKER, (("same_speaker", act.same_speaker),)),
     FeatureGroup(
         Trait.AGENTS,

@@ -10,6 +10,7 @@ from dateline.stages.event_coreference.act_features import headline, is_antecede
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers
 from dateline.stages.event_coreference.mutual_acts import matched_sides
 from dateline.stages.event_coreference.participant_constraints import are_others
+from dateline.stages.event_coreference.plan_and_fate import is_plan_and_fate
 from dateline.stages.event_coreference.setting_features import (
     same_day,
 )
@@ -24,14 +25,16 @@ _REALITY: dict[Status, Reality] = {
 
 
 def incompatible_status(pair: MentionPair) -> bool:
-    """Real links to real, plan to plan, denial to denial; what is open to what came of it, and a
-    denial to the very proposition that it denies.
+    """Real links to real, plan to plan, denial to denial; what is open to what came of it, a plan
+    to its fate, and a denial to the very proposition that it denies.
     """
     if pair.a.status == pair.b.status:
         return False
     a, b = _REALITY[pair.a.status], _REALITY[pair.b.status]
     if a == b:
         return pair.same_sentence and "failed" in (pair.a.status, pair.b.status)
+    if is_plan_and_fate(pair):
+        return False
     if "denied" in (a, b):
         return is_antecedent(pair) is None and not _one_proposition(pair)
     return not _may_have_come_true(pair)

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.language import Reading, Word, is_dep
-from dateline.language.grammar import is_pointed_at, is_whose_deed
+from dateline.language.grammar import is_pointed_at, is_put_off_to_a_time, is_whose_deed
 from dateline.record.drafts import EventDraft
 from dateline.record.vocabulary import Status
 from dateline.reference.english.modality import factuality_words, governors
@@ -117,8 +117,12 @@ def _apply_verdict(state: FactualityState, trigger: Word) -> None:
 
 
 def _status(state: FactualityState) -> Status:
-    """The status that the words give; a deed undertaken is a plan where they leave it open."""
+    """The status that the words give; a deed undertaken is a plan where they leave it open, and so
+    is what is put off to a time that they give.
+    """
     status = state.status or "happened"
+    if is_put_off_to_a_time(state.reading, state.reading.words[state.event_draft.trigger]):
+        return "planned"
     is_undertaken = state.event_draft.undertaken is not None
     return "planned" if is_undertaken and status in ("happened", "possible") else status
 

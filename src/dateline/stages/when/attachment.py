@@ -198,7 +198,14 @@ def _step_to_verb(edge: _Edge) -> _Step:
     case = edge.reading.child(edge.word.i, "case")
     if case is not None and case.lower in time_relations().binding:
         return _STOPPED  # "under the accord, it will open by May": the accord was before
-    return _OWN if edge.head.lemma in time_relations().carriers else _STOPPED
+    return _OWN if _carries(edge.reading, edge.head) else _STOPPED
+
+
+def _carries(reading: Reading, verb: Word) -> bool:
+    """True for a verb that says of its noun when it took place: "began", "got under way"."""
+    carriers = time_relations().carriers
+    behind = reading.children(verb.i, "obl*", "advmod", "compound:prt")
+    return verb.lemma in carriers or any(f"{verb.lemma} {w.lemma}" in carriers for w in behind)
 
 
 def _modifies_noun(edge: _Edge) -> bool:

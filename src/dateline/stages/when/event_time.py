@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.language import Reading, is_dep
+from dateline.language.grammar import new_times, verb_that_puts_off
 from dateline.language.reading import Word
 from dateline.record.intervals import day
 from dateline.record.nouns import When
@@ -49,6 +50,9 @@ def time_of_event(
     if distant is not None:
         return distant
     near = timexes if near is None else near
+    put_off = _put_off_to(reading, near, trigger)
+    if put_off is not None:
+        return put_off
     candidates = _candidates(reading, near, trigger, set(words))
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
     best = _described(reading, near, trigger, best) or best
@@ -97,6 +101,18 @@ def _is_described(reading: Reading, timex: LocatedTimex, trigger: int) -> bool:
         return False
     clause = set(reading.subtree(behind.head))
     return trigger in clause and timex.head not in clause
+
+
+def _put_off_to(reading: Reading, timexes: Sequence[LocatedTimex], trigger: int) -> When | None:
+    """ "The talks of Friday were postponed until June": they will be then."""
+    verb = verb_that_puts_off(reading, reading.words[trigger])
+    heads = {word.i for word in new_times(reading, verb)} if verb is not None else set[int]()
+    for timex in timexes:
+        if timex.time.earliest and not heads.isdisjoint((timex.head, *timex.words)):
+            time = timex.time
+            text = reading.text[time.start : time.end]
+            return When(time.earliest, time.latest, time.grain, text, "words")
+    return None
 
 
 def _goes_on_with(behind: Word, timex: LocatedTimex) -> bool:

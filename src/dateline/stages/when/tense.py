@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct
 
 from dateline.language import Reading, is_dep
+from dateline.language.grammar import new_times, puts_off
 from dateline.language.reading import Word
 from dateline.reference.english.function_words import function_words
 from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
@@ -78,6 +79,14 @@ def _is_set_for(timex: _Timex) -> bool:
     if case is None or case.lower not in tense_cues().setting_prepositions:
         return False
     return timex.word.upos == "PROPN" and timex.word.dep not in _PREVERBAL
+
+
+def _is_put_off_to(timex: _Timex) -> bool:
+    """ "Postponed until June", "put back to Wednesday"."""
+    verb = timex.reading.head(timex.word.i)
+    if verb is None or not puts_off(timex.reading, verb):
+        return False
+    return any(word.i == timex.word.i for word in new_times(timex.reading, verb))
 
 
 def _has_no_tags(timex: _Timex) -> bool:
@@ -233,6 +242,7 @@ _TENSE: RuleTable[_Timex, Tense] = RuleTable(
         ("limit that is set", _dates_limit_that_is_set, lambda timex: "future"),
         ("before its noun", _modifies_noun, lambda timex: None),
         ("due before", _lies_behind, lambda timex: "past"),
+        ("put off to", _is_put_off_to, lambda timex: "future"),
         ("set for a day", _is_set_for, lambda timex: "future"),
         ("noun of what has happened", _hangs_on_retrospective_noun, lambda timex: "past"),
         ("counted among", _is_counted_among, lambda timex: "past"),
