@@ -588,3 +588,25 @@ def test_the_last_past_form_behind_the_noun_at_the_top_is_the_verb():
     assert shape(repaired(words(*rows))) == [
         (3, "nsubj"), (0, "acl"), (1, "obj"), (3, "root"), (3, "advmod"),
     ]  # fmt: skip
+
+
+def test_a_headline_leaves_be_out_before_a_state():
+    rows = [
+        ("Power", "NOUN", "NN", 0, "root"),
+        ("back", "ADV", "RB", 0, "advmod"),
+        ("in", "ADP", "IN", 3, "case"),
+        ("Havana", "PROPN", "NNP", 0, "nmod"),
+    ]
+    assert shape(repaired(words(*rows))) == [(1, "nsubj"), (1, "root"), (3, "case"), (1, "obl")]
+    rows.append((".", "PUNCT", ".", 0, "punct"))
+    assert shape(repaired(words(*rows))) == [(h, d) for *_, h, d in rows]
+
+
+def test_no_particle_has_an_object():
+    rows = [
+        ("minister", "NOUN", "NN", 1, "nsubj"),
+        ("quits", "VERB", "VBZ", 1, "root"),
+        ("over", "ADP", "RP", 1, "compound:prt"),
+        ("tapes", "NOUN", "NNS", 2, "obj"),
+    ]
+    assert shape(repaired(words(*rows))) == [(1, "nsubj"), (1, "root"), (3, "case"), (1, "obl")]

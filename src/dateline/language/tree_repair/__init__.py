@@ -18,9 +18,11 @@ from dateline.language.tree_repair import (
     clauses,
     days,
     gaps,
+    headline_states,
     headline_verbs,
     headlines,
     participles,
+    particles,
     past_modifiers,
     predicates,
     said_clauses,
@@ -88,6 +90,11 @@ REPAIRS: tuple[Repair, ...] = (
         (headlines.PLURAL_MODIFIER,),
         deps=("compound",),
         tags=("NNS",),
+    ),
+    Repair(
+        headline_states.is_small_part_of_name,
+        (headline_states.SMALL_PART_OF_NAME,),
+        deps=("flat",),
     ),
     Repair(
         headline_verbs.is_hidden_present,
@@ -219,7 +226,7 @@ REPAIRS: tuple[Repair, ...] = (
         deps=("acl",),
         tags=("VBN", "VBD"),
     ),
-    Repair(predicates.is_particle, (predicates.PLACE_BEHIND_PARTICLE,), deps=("compound:prt",)),
+    Repair(particles.is_particle, (particles.PHRASE_BEHIND_PARTICLE,), deps=("compound:prt",)),
     Repair(
         predicates.is_owned_complement,
         (predicates.PEOPLE_AS_OBJECT,),
@@ -229,6 +236,25 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(predicates.is_bare_number, (predicates.NUMBER_AS_SUBJECT,), deps=("obl",), tags=("CD",)),
     Repair(clauses.is_infinitive_mark, (clauses.INVERTED_CONDITION,), deps=("mark",)),
     Repair(verb_forms.is_ambiguous, (verb_forms.FORM,)),
+    Repair(
+        headline_states.is_particle_of_noun,
+        (headline_states.PARTICLE_OF_NOUN,),
+        deps=("advmod",),
+        tags=("ADV", "ADP"),
+    ),
+    Repair(
+        headline_states.is_state_as_participle,
+        (headline_states.STATE_AS_PARTICIPLE,),
+        deps=("acl",),
+        tags=("VBG",),
+    ),
+    Repair(
+        headline_states.is_infinitive_of_noun,
+        (headline_states.INFINITIVE_OF_NOUN,),
+        deps=("acl",),
+        tags=("VB",),
+    ),
+    Repair(headline_states.is_phrase_of_noun, (headline_states.PHRASE_OF_STATE,), deps=("nmod",)),
 )
 
 

@@ -107,8 +107,35 @@ def _make_noun(place: WordPlace) -> None:
     place.tree.put(place.word, upos="NOUN", xpos="NN", lemma=place.word.lower)
 
 
+def _noun_before(place: WordPlace) -> Word | None:
+    """The noun right before a form with an object, read as the first part of a compound: "jet
+    carrying pilgrims crashes".
+    """
+    tree, form = place.tree, place.word
+    noun = tree.before(form.i)
+    if noun is None or noun.dep != "compound" or noun.head != form.i:
+        return None
+    return noun if any(w.i > form.i for w in tree.children(form.i, "obj")) else None
+
+
+def _make_noun_the_subject(place: WordPlace) -> None:
+    """The noun is the subject, and the form tells more of it."""
+    noun = _noun_before(place)
+    if noun is None:
+        return
+    tree, form = place.tree, place.word
+    for word in tree.children(form.i):
+        if word.i < noun.i:
+            tree.put(word, head=noun.i)
+    tree.put(noun, head=form.head, dep=form.dep)
+    tree.put(form, head=noun.i, dep="acl")
+
+
 #: "Fighting broke out": by itself and as a subject the form names the act and is a noun.
 BARE_GERUND = repairs(
     "tree repair.bare gerund",
-    [("a noun by itself", _is_bare, _make_noun)],
+    [
+        ("a noun by itself", _is_bare, _make_noun),
+        ("a participle of the noun before it", _noun_before, _make_noun_the_subject),
+    ],
 )

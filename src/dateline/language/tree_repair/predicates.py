@@ -217,40 +217,6 @@ LAST_PAST_FORM = repairs(
 )
 
 
-# --------------------------------------------------------------------- a place behind a verb
-
-
-def is_particle(word: Word) -> bool:
-    """A particle that may be a preposition of place."""
-    return word.dep == "compound:prt" and word.lower in function_words().prepositions.out
-
-
-def _place_as_object(place: WordPlace) -> Word | None:
-    """The name of a place right behind "overturned off", of what things do of themselves."""
-    tree, particle = place.tree, place.word
-    if tree.now(particle.head).lemma not in verb_forms().of_itself:
-        return None
-    name = tree.after(particle.i)
-    if name is None or name.upos != "PROPN" or name.head != particle.head:
-        return None
-    return name if is_dep(name.dep, "obj", "obl") and not tree.has_child(name.i, "case") else None
-
-
-def _make_phrase(place: WordPlace) -> None:
-    """The particle is a preposition, the name tells where."""
-    name = _place_as_object(place)
-    if name is not None:
-        place.tree.put(place.word, head=name.i, dep="case", upos="ADP", xpos="IN")
-        place.tree.put(name, dep="obl")
-
-
-#: What a thing does of itself has no object: "a boat overturned off Aceh".
-PLACE_BEHIND_PARTICLE = repairs(
-    "tree repair.place behind particle",
-    [("of what happens of itself", _place_as_object, _make_phrase)],
-)
-
-
 # --------------------------------------------------------------------- a number as subject
 
 

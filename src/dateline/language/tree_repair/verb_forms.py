@@ -99,6 +99,18 @@ def _needs_its_object(place: WordPlace) -> bool:
     return main and (word.lemma in verb_forms().needs_object or bool(_brought_down(place.inner)))
 
 
+def _is_passive_of_headline(place: WordPlace) -> bool:
+    """True for a past form in a line without a stop, of a verb that mostly has an object: "curfew
+    eased in Srinagar". What happened itself a headline tells in the present.
+    """
+    word = place.word
+    if word.xpos not in ("VBD", "VBN") or word.dep not in ("root", "parataxis", "advcl", "conj"):
+        return False
+    if word.lemma not in verb_forms().headline_passive or _passive_subject(place) is not None:
+        return False
+    return not any(w.text in _STOPS for w in place.tree.words[-2:])
+
+
 def _brought_down(inner: Iterable[Word]) -> list[Word]:
     """The state to which the verb brings its object: "dead" of "mayor shot dead"."""
     states = verb_forms().brought_down
@@ -305,6 +317,7 @@ FORM = repairs(
         ("a participle between commas", _is_bare_parenthesis, _join_to_noun_before_comma),
         ("a participle on a noun", _is_bare_noun_clause, _make_participle),
         ("a passive without its auxiliary", _needs_its_object, _make_passive_without_object),
+        ("a passive of a headline", _is_passive_of_headline, _make_passive_without_object),
         ("a past read as a present", _is_past_form, _make_past_tense),
         ("a past spelled as its present", _is_past_spelled_as_present, _make_past_tense),
         ("a participle that stands for people", _stands_for_people, _join_to_object),

@@ -18,6 +18,8 @@ class VerbForms(Struct, frozen=True):
 
     brought_down: Words  # states of who is "shot dead"
     needs_object: Words  # lemmas that have no past tense without an object
+    headline_passive: Words  # lemmas that in the past tense of a headline mostly lack "be"
+    infinitive_nouns: Words  # that an infinitive completes
     past_as_present: Words  # whose past is spelled like their present
     noun_particles: Words  # the last part of nouns such as "sit-in"
     future_auxiliaries: Words

@@ -36,6 +36,7 @@ class ArgumentWords(Struct, frozen=True):
     owners: Words
     possessors: Words
     figures: Words
+    at_time_of: Words
     positional: Words
     demands: Words
     same: Words

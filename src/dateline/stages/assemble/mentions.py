@@ -17,6 +17,7 @@ from dateline.record.vocabulary import AHEAD, Announced
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.events.opposed_sides import opposed_sides
 from dateline.reference.events.umbrella_words import umbrella_phrases
 from dateline.reference.time.temporal_cues import time_relations
@@ -204,7 +205,8 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
     if is_carried or word.upos not in ("NOUN", "PROPN"):
         return False
-    return not (_is_known_occurrence(reading, draft) or _is_series(reading, word))
+    is_known = _is_known_occurrence(reading, draft) or _tells_when(reading, word)
+    return not (is_known or _is_series(reading, word))
 
 
 def _is_asked_of_reader(reading: Reading, verb: Word) -> bool:
@@ -212,6 +214,19 @@ def _is_asked_of_reader(reading: Reading, verb: Word) -> bool:
     if verb.xpos != "VB" or not is_dep(verb.dep, "root", "conj"):
         return False
     return reading.child(verb.i, "nsubj*", "mark", "aux*") is None
+
+
+def _tells_when(reading: Reading, noun: Word) -> bool:
+    """True for what a clause is told to be after or during, measured or pointed at: "left after six
+    hours of talks", "fell during the march"."""
+    head = reading.head(noun.i)
+    of = function_words().prepositions.of
+    is_measured = head is not None and head.lemma in event_word_classes().portion
+    is_measured = is_measured and grammar.case_of(reading, noun.i) in of
+    top = head if is_measured and head is not None else noun
+    if not is_dep(top.dep, "obl*") or not (is_measured or is_pointed_at(reading, noun.i)):
+        return False
+    return grammar.case_of(reading, top.i) in argument_words().at_time_of
 
 
 def _is_series(reading: Reading, word: Word) -> bool:

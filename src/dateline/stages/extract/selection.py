@@ -11,6 +11,7 @@ from msgspec import Struct
 from dateline.language import Word, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft
+from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.lexicon import asks_for_kind
@@ -78,12 +79,44 @@ def _is_known_occurrence(case: FilledTrigger) -> bool:
 
 
 def _is_dated(case: FilledTrigger) -> bool:
-    """True for "Tuesday's accident", "the Monday night raid", "last week's visit"; not for "the
-    worst flood since March"."""
+    """True for "Tuesday's accident", "the Monday night raid", "last week's visit", "the march of
+    8 May"; not for "the worst flood since March"."""
     doc, word = case.doc, case.trigger.word
     modifiers = doc.reading.children(word.i, "nmod*", "compound")
-    times = [modifier for modifier in modifiers if is_time(doc, modifier)]
-    return any(w.i < word.i or not grammar.case_of(doc.reading, w.i) for w in times)
+    times = [modifier for modifier in modifiers if _holds_time(doc, modifier)]
+    of = function_words().prepositions.of
+    for time in times:
+        before = grammar.case_of(doc.reading, time.i)
+        if time.i < word.i or not before or (before in of and is_pointed_at(doc.reading, word.i)):
+            return True
+    return False
+
+
+def _holds_time(doc: AnnotatedReading, modifier: Word) -> bool:
+    """True for a word of the calendar, and for the number of a day before one: "8 May"."""
+    if is_time(doc, modifier):
+        return True
+    is_number = modifier.xpos == "CD"
+    return is_number and any(is_time(doc, w) for w in doc.reading.children(modifier.i, "nmod*"))
+
+
+def _is_time_of_clause(case: FilledTrigger) -> bool:
+    """True for what a clause is told to be after or during, measured or pointed at: "left after six
+    hours of talks", "since the fighting"."""
+    reading, word = case.doc.reading, case.trigger.word
+    head = reading.head(word.i)
+    is_portioned = (
+        head is not None
+        and is_dep(word.dep, "nmod")
+        and head.lemma in case.doc.event_words.portion
+        and grammar.case_of(reading, word.i) in function_words().prepositions.of
+    )
+    top = head if is_portioned and head is not None else word
+    if not is_dep(top.dep, "obl*", "nmod*"):
+        return False
+    if grammar.case_of(reading, top.i) not in argument_words().at_time_of:
+        return False
+    return is_portioned or is_pointed_at(reading, word.i)
 
 
 def _has_actor_or_place(case: FilledTrigger) -> bool:
@@ -230,6 +263,7 @@ NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
         ("what somebody is charged with", _is_charged),
         ("known occurrence", _is_known_occurrence),
         ("has a day of its own", _is_dated),
+        ("when something else was", _is_time_of_clause),
         ("has an actor or a place as argument", _has_actor_or_place),
         ("somebody's own word", _is_owned_word),
         ("harm that there is", _is_told_to_be),

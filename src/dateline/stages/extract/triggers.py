@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.language import Word, grammar, is_dep
+from dateline.language.reading import TENSED
 from dateline.reference.events.lexicon import NO_EVENT, asks_for_kind, first_words
 from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Attempts
@@ -79,9 +80,15 @@ def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
     if not _may_be_listed(doc, word):
         return None
     name = doc.reading.name_at(word.i)
-    if name is not None and name.label in ("PERSON", "ORG", "LOC"):
+    if name is not None and name.label in ("PERSON", "ORG", "LOC") and not _ends_name(word):
         return None
     return TRIGGER.decide(Candidate(doc, word))
+
+
+def _ends_name(word: Word) -> bool:
+    """True for a verb in a tense and in small letters, which is no part of the name that it is read
+    as one of: "Assembly impeaches president"."""
+    return word.upos == "VERB" and word.xpos in TENSED and word.text == word.lower
 
 
 def _may_be_listed(doc: AnnotatedReading, word: Word) -> bool:
