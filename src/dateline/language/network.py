@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from dateline.language.gazetteer import Gazetteer
 from dateline.language.label_schemes import NAME_TAGS
 from dateline.language.tree_decoding import best_heads
-from dateline.language.word_pieces import CLS, CONTINUATION, SEP, Pieces
+from dateline.language.word_pieces import CLS, CONTINUATION, SEP, pieces
 
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 250  # word pieces in a window, as in training
@@ -74,7 +74,7 @@ class Network:
             for name in ("reader.onnx", "relations.onnx")
         )
         self._hinted = "hints" in {i.name for i in self._session.get_inputs()}
-        self._pieces = Pieces(folder / "tokenizer.json")
+        self._pieces = pieces(folder)
         self._gazetteer = Gazetteer(folder / "gazetteer.tsv")
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
 

@@ -6,6 +6,7 @@ noun, goes in beside it as a small number. Training and run time share this file
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -83,3 +84,11 @@ class Pieces:
             ids = self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:MOST_PIECES]
             found = self._cache[word] = (tuple(ids) or (UNKNOWN,), shape_of(word))
         return found
+
+
+@cache
+def pieces(folder: Path) -> Pieces:
+    """The vocabulary of the weights in a folder, loaded once: what the reader has cut is at hand
+    for whoever asks what the words mean.
+    """
+    return Pieces(folder / "tokenizer.json")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 from typing import Literal, cast
 
 from msgspec import Struct
@@ -78,6 +79,24 @@ class LexiconEntry(Struct, frozen=True):
     order: int
 
 
+class VerbEntries(Struct, frozen=True):
+    """The entries of one verb in the order in which they are tried: phrases before the verb alone.
+
+    phrases  by the last word of each, with its place among all of the verb: a phrase that a
+             sentence has no word of is never looked at
+    """
+
+    phrases: dict[str, tuple[tuple[int, LexiconEntry], ...]]
+    alone: tuple[LexiconEntry, ...]
+
+    def phrases_of(self, words: set[str]) -> list[LexiconEntry]:
+        """The phrases that consist, beside the verb, of some words, in their order."""
+        found: list[tuple[int, LexiconEntry]] = []
+        for word in self.phrases.keys() & words:
+            found += [each for each in self.phrases[word] if words.issuperset(each[1].words[1:])]
+        return [entry for _, entry in sorted(found, key=itemgetter(0))]
+
+
 class LightVerb(Struct, frozen=True):
     """A verb that carries an event noun at `at` (obj, or a preposition).
 
@@ -106,6 +125,26 @@ def lexicon(language: str = "en") -> dict[tuple[str, str], tuple[LexiconEntry, .
         key: tuple(sorted(entries, key=lambda e: (-len(e.words), not e.conditions, e.order)))
         for key, entries in found.items()
     }
+
+
+@cache
+def verb_entries(language: str = "en") -> dict[str, VerbEntries]:
+    """The entries of verbs by the verb, as `lexicon` has them. Raises `tables.UnknownLanguage`."""
+    return {
+        verb: _entries_of_verb(entries)
+        for (pos, verb), entries in lexicon(language).items()
+        if pos == "v"
+    }
+
+
+def _entries_of_verb(entries: tuple[LexiconEntry, ...]) -> VerbEntries:
+    """The entries of one verb, its phrases by their last words."""
+    phrases: dict[str, list[tuple[int, LexiconEntry]]] = {}
+    for at, entry in enumerate(entries):
+        if len(entry.words) > 1:
+            phrases.setdefault(entry.words[-1], []).append((at, entry))
+    alone = tuple(entry for entry in entries if len(entry.words) == 1)
+    return VerbEntries({word: tuple(found) for word, found in phrases.items()}, alone)
 
 
 def asks_for_kind(condition: Condition, *roles: str) -> bool:
@@ -201,6 +240,33 @@ def classes(language: str = "en") -> dict[str, frozenset[str]]:
             members = (found[w[1:]] if w.startswith("@") else {w} for w in words(cell))
             found[name] = frozenset(chain.from_iterable(members))
     return found
+
+
+class ClassesOfNouns(Struct, frozen=True):
+    """The classes that conditions name, from the nouns to the classes: what classes a report has
+    is told by its words, however many nouns and classes the tables list.
+
+    single     by the noun, lower case but for what the tables write otherwise
+    compounds  by the last word of a noun of two words and the one before it: "patrol boat"
+    """
+
+    single: dict[str, frozenset[str]]
+    compounds: dict[str, dict[str, frozenset[str]]]
+
+
+@cache
+def classes_of_nouns(language: str = "en") -> ClassesOfNouns:
+    """The tables of `classes` from the nouns to the classes. Raises as `classes` does."""
+    found: dict[str, set[str]] = {}
+    for name, members in classes(language).items():
+        for member in members:
+            found.setdefault(member, set()).add(name)
+    compounds: dict[str, dict[str, frozenset[str]]] = {}
+    for noun, names in found.items():
+        before, _, last = noun.rpartition(" ")
+        if before:
+            compounds.setdefault(last, {})[before] = frozenset(names)
+    return ClassesOfNouns({noun: frozenset(names) for noun, names in found.items()}, compounds)
 
 
 @cache

@@ -247,8 +247,7 @@ class Atlas:
         """Folded names of the places of a country, of our own table, the index and the user's
         store.
         """
-        names, entries = _own()
-        keys = {k for k, ns in names.items() if any(entries[n].country == country for n in ns)}
+        keys = set(_own_names_by_country().get(country, ()))
         span = self._index.execute(
             "SELECT first, last FROM country WHERE iso3 = ?", (country,)
         ).fetchone()
@@ -376,6 +375,17 @@ def _own() -> tuple[dict[str, list[int]], list[AtlasEntry]]:
         for key in dict.fromkeys(key_of(n) for n in (row["name"], *aliases)):
             names.setdefault(key, []).append(number)
     return names, entries
+
+
+@lru_cache(maxsize=1)
+def _own_names_by_country() -> dict[str | None, set[str]]:
+    """The folded names of our own table by the countries in which the places lie."""
+    names, entries = _own()
+    found: dict[str | None, set[str]] = {}
+    for key, numbers in names.items():
+        for n in numbers:
+            found.setdefault(entries[n].country, set()).add(key)
+    return found
 
 
 def _own_entry(row: dict[str, str]) -> AtlasEntry:

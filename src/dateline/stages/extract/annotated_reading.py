@@ -9,7 +9,17 @@ from functools import cached_property
 
 from dateline.language import Reading, Word, grammar
 from dateline.reference.events.event_words import EventWordClasses, event_word_classes
-from dateline.reference.events.lexicon import LexiconEntry, LightVerb, classes, lexicon, light_verbs
+from dateline.reference.events.lexicon import (
+    ClassesOfNouns,
+    LexiconEntry,
+    LightVerb,
+    VerbEntries,
+    classes,
+    classes_of_nouns,
+    lexicon,
+    light_verbs,
+    verb_entries,
+)
 from dateline.reference.events.noun_classes import NounClasses, noun_classes
 
 
@@ -20,9 +30,11 @@ class AnnotatedReading:
     reading: Reading
     places: frozenset[int]
     lexicon: Mapping[tuple[str, str], tuple[LexiconEntry, ...]] = field(default_factory=lexicon)
+    verbs: Mapping[str, VerbEntries] = field(default_factory=verb_entries)
     nouns: NounClasses = field(default_factory=noun_classes)
     event_words: EventWordClasses = field(default_factory=event_word_classes)
     classes: Mapping[str, frozenset[str]] = field(default_factory=classes)
+    classes_of_nouns: ClassesOfNouns = field(default_factory=classes_of_nouns)
     light_verbs: Mapping[str, tuple[LightVerb, ...]] = field(default_factory=light_verbs)
 
     @cached_property
@@ -48,20 +60,18 @@ class AnnotatedReading:
         return {}
 
     @cached_property
-    def classes_told(self) -> dict[tuple[str, ...], bool]:
-        """What `semantic_classes.may_be_told` has been asked for, by the classes."""
-        return {}
-
-    @cached_property
-    def nouns_told(self) -> frozenset[str]:
-        """Every word of the report as the tables of nouns may list it: its lemma, its form, and
-        both with the lemma before it ("patrol boat"), lower case but for the last.
+    def classes_told(self) -> frozenset[str]:
+        """The classes of which the tables list a word of the report: by its lemma or its form, or
+        by its lemma with the one before it ("patrol boat").
         """
         found: set[str] = set()
-        before = ""
-        for word in self.words:
-            found.update((word.lemma.lower(), word.lower, f"{before} {word.lemma}"))
-            before = word.lemma
+        single, compounds = self.classes_of_nouns.single, self.classes_of_nouns.compounds
+        for told in (self.reading.by_lemma, self.reading.by_form):
+            found.update(*(single[noun] for noun in single.keys() & told.keys()))
+        for last in compounds.keys() & self.reading.by_lemma.keys():
+            for i in self.reading.by_lemma[last]:
+                before = self.words[i - 1].lemma if i else ""
+                found |= compounds[last].get(before, frozenset())
         return frozenset(found)
 
     @cached_property

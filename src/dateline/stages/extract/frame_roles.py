@@ -21,9 +21,10 @@ def heads_at(doc: AnnotatedReading, word: Word, role: str, pos: str) -> list[int
     """The heads that stand at a role of a trigger. `pos`: whether it is used as verb, noun or
     adjective (v, n, a)."""
     key = (word.i, role, pos)
-    if key not in doc.heads:
-        doc.heads[key] = tuple(_heads_at(doc, word, role, pos))
-    return list(doc.heads[key])
+    found = doc.heads.get(key)
+    if found is None:
+        found = doc.heads[key] = tuple(_heads_at(doc, word, role, pos))
+    return list(found)
 
 
 def _heads_at(doc: AnnotatedReading, word: Word, role: str, pos: str) -> list[int]:
@@ -76,12 +77,13 @@ def meets_conditions(doc: AnnotatedReading, word: Word, entry: LexiconEntry) -> 
     """True if the word's arguments are what one set of the entry's conditions asks for."""
     if not entry.conditions:
         return True
-    return any(_all_fit(doc, word, conditions) for conditions in entry.conditions)
-
-
-def _all_fit(doc: AnnotatedReading, word: Word, conditions: Iterable[Condition]) -> bool:
-    """True if the word meets every condition of a slot; no condition asks nothing."""
-    return all(_fits(doc, word, condition) for condition in conditions)
+    for conditions in entry.conditions:  # loops: this is asked for each entry of each word
+        for condition in conditions:
+            if not _fits(doc, word, condition):
+                break
+        else:
+            return True
+    return False
 
 
 def _fits(doc: AnnotatedReading, word: Word, condition: Condition) -> bool:
@@ -89,9 +91,10 @@ def _fits(doc: AnnotatedReading, word: Word, condition: Condition) -> bool:
     classes."""
     if not may_be_told(doc, condition.classes):
         return condition.negated
-    heads = heads_at(doc, word, condition.role, "v")
-    is_one = any(is_any_of(doc, head, condition.classes) for head in heads)
-    return is_one != condition.negated
+    for head in heads_at(doc, word, condition.role, "v"):
+        if is_any_of(doc, head, condition.classes):
+            return not condition.negated
+    return condition.negated
 
 
 def _subjects(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:

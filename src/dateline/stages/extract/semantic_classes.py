@@ -56,20 +56,7 @@ def may_be_told(doc: AnnotatedReading, names: tuple[str, ...]) -> bool:
     """False where the tables list no word of the report under any of the classes, and nothing but
     a table makes a word one of them.
     """
-    is_told = doc.classes_told.get(names)
-    if is_told is None:
-        is_told = doc.classes_told[names] = _may_be_told(doc, names)
-    return is_told
-
-
-def _may_be_told(doc: AnnotatedReading, names: Iterable[str]) -> bool:
-    """The same, looked up in the words of the report."""
-    for name in names:
-        if name in (ANY, BROUGHT) or name in TESTS:
-            return True
-        if not doc.nouns_told.isdisjoint(doc.classes.get(name, NONE)):
-            return True
-    return False
+    return not (doc.classes_told.isdisjoint(names) and OPEN.isdisjoint(names))
 
 
 def _are_of(doc: AnnotatedReading, heads: Sequence[int], name: str) -> bool:
@@ -321,3 +308,5 @@ TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
         _is_acting_group,
     ),
 }
+# classes of which more than the tables of nouns makes a word one
+OPEN = frozenset((ANY, BROUGHT, *TESTS))

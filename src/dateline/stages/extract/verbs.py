@@ -21,19 +21,19 @@ ASKING = ("WDT", "WP", "WP$", "WRB")  # "which", "whom", "how"
 
 def verb_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
     """The trigger that a verb is, or None."""
-    entries = doc.lexicon.get(("v", word.lemma), ())
-    if not entries or NO_EVENT_TOLD.holds((doc, word)):
+    entries = doc.verbs.get(word.lemma)
+    if entries is None or NO_EVENT_TOLD.holds((doc, word)):
         return None
-    is_phrase = len(entries[0].words) > 1  # the longest entry comes first
-    below = _lemmas_below(doc, word) if is_phrase else set[str]()
-    may_stand_alone = not _has_other_particle(doc, word)
-    for entry in entries:
-        rest = entry.words[1:]
-        if not (below.issuperset(rest) if rest else may_stand_alone):
-            continue
-        used = completion(doc, word, rest) if rest else ()
+    below = _lemmas_below(doc, word) if entries.phrases else set[str]()
+    for entry in entries.phrases_of(below):
+        used = completion(doc, word, entry.words[1:])
         if used is not None and meets_conditions(doc, word, entry):
             return Trigger(word, (word.i, *used), entry)
+    if _has_other_particle(doc, word):
+        return None
+    for entry in entries.alone:
+        if meets_conditions(doc, word, entry):
+            return Trigger(word, (word.i,), entry)
     return None
 
 
