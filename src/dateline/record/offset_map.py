@@ -36,6 +36,10 @@ def replacing(start: int, end: int, text: str) -> Edit:
     return Edit(start, end, (TextPiece(text, start, end),) if text else ())
 
 
+# 0, 1, 2 …, as long as most texts: a copy of a part takes a tenth of the counting
+_OFFSETS = array("L", range(1 << 15))
+
+
 @dataclass(frozen=True)
 class OffsetMap:
     """For each character of a rewritten text the stretch of the original that it stands for.
@@ -52,7 +56,8 @@ class OffsetMap:
     def of(cls, text: str) -> OffsetMap:
         """The map of a text onto itself."""
         size = len(text)
-        return cls(array("L", range(size)), array("L", range(1, size + 1)), size)
+        offsets = _OFFSETS if size < len(_OFFSETS) else array("L", range(size + 1))
+        return cls(offsets[:size], offsets[1 : size + 1], size)
 
     @cached_property
     def _is_in_order(self) -> bool:

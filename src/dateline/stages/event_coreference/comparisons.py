@@ -40,7 +40,7 @@ from dateline.stages.event_coreference.pair_scores import (
 from dateline.stages.event_coreference.statistics import WeightAsked
 
 AT_HAND = 1 << 16  # pairs of which the numbers are at hand
-FEW = 8  # pairs: of so few it costs less to ask each than to reckon first which may be links
+FEW = 40  # pairs: of so few it costs less to ask each than to reckon first which may be links
 CHUNK = 4096  # pairs that are asked at once whether they are links
 
 

@@ -50,8 +50,10 @@ def _open_ends(text: str) -> frozenset[int]:
     found: set[int] = set()
     for match in _LINE_END.finditer(text):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not line or len(line) > WIDEST_WRAP:
+            continue
         last, following = _LAST_WORD.search(line), _FIRST_WORD.match(text, match.end())
-        if last and following and len(line) <= WIDEST_WRAP and _is_open(last[1], following[0]):
+        if last and following and _is_open(last[1], following[0]):
             found.add(match.start())
     return frozenset(found)
 

@@ -20,6 +20,8 @@ from dateline.reference.numbers.number_patterns import grouped_numbers
 from dateline.reference.numbers.quantities import plain_forms, quantities
 
 _FIGURES_APART = re.compile(r"\d \d{3}")  # in every number that is grouped by plain spaces
+_FIGURES_POINTED = re.compile(r"\d\.\d{3}")  # likewise by points
+_FIGURES_MARKED = re.compile(r"\d['’]\d{3}")  # and by apostrophes
 
 
 def thousands_edits(text: str) -> list[Edit]:
@@ -40,10 +42,12 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
         for number in patterns.spaced.finditer(text):
             if _is_grouped_by_spaces(number):
                 yield number.span("number")
-    for number in patterns.pointed.finditer(text):
-        if number["again"] or _counts_people(number):
-            yield number.span("number")
-    yield from (number.span() for number in patterns.apostrophes.finditer(text))
+    if _FIGURES_POINTED.search(text):
+        for number in patterns.pointed.finditer(text):
+            if number["again"] or _counts_people(number):
+                yield number.span("number")
+    if _FIGURES_MARKED.search(text):
+        yield from (number.span() for number in patterns.apostrophes.finditer(text))
     if not text.isascii() and not frozenset(characters().group_spaces).isdisjoint(text):
         yield from (number.span() for number in _pattern().finditer(text))
 
