@@ -64,7 +64,8 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
 
 def _strongest(local_events: list[LocalEvent]) -> Status:
     """The status that says most of the event."""
-    return min((t.status for t in local_events), key=STRONGEST_FIRST.index)
+    told: Iterable[Status] = (t.status for t in local_events)
+    return min(told, key=lambda status: STRONGEST_FIRST.index(status))
 
 
 def _is_called_off(type_: EventType, mentions: Sequence[MentionFeatures]) -> bool:

@@ -5,7 +5,7 @@ broken off or as called off.
 from __future__ import annotations
 
 from dateline.record.intervals import meet, width
-from dateline.record.vocabulary import DONE
+from dateline.record.vocabulary import DONE, Status
 from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import (
@@ -19,7 +19,7 @@ from dateline.stages.event_coreference.participant_constraints import are_others
 from dateline.stages.event_coreference.setting_features import TIGHT
 
 LIKE_CLAUSES = 0.5  # likeness of clauses by which a plan is known again without its day
-_CAME_TO_NOTHING = frozenset({"denied", "failed"})
+_CAME_TO_NOTHING: frozenset[Status] = frozenset({"denied", "failed"})
 
 
 def plan_and_fate(pair: MentionPair) -> Strength:
@@ -35,7 +35,7 @@ def is_plan_and_fate(pair: MentionPair) -> bool:
     plans.
     """
     a, b = pair.a, pair.b
-    statuses = {a.status, b.status}
+    statuses = frozenset[Status]((a.status, b.status))
     if len(statuses) == 1 or not _is_undertaking(pair) or _of_others(pair):
         return False
     plan = next((one for one in (a, b) if one.status == "planned"), None)
