@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from msgspec import structs
 
-from dateline.language import Reading
+from dateline.language import Reading, is_dep
 from dateline.record.drafts import EventDraft, QuotationDraft
 from dateline.record.intervals import day, days, gap, width
 from dateline.record.nouns import When
@@ -51,7 +51,9 @@ class StoryWords:
 
 @dataclass(frozen=True, slots=True)
 class _DatedDeed:
-    """A deed or an act of speech of a known day. origin: the sentence whose words name the day."""
+    """A deed or an act of speech of a known day. origin: the sentence whose words name the day;
+    is_aside: a clause about a noun tells it, beside what the sentence tells.
+    """
 
     when: When
     is_speech: bool
@@ -60,6 +62,7 @@ class _DatedDeed:
     block: int
     named: frozenset[str]
     is_harm: bool = False
+    is_aside: bool = False
 
 
 @dataclass(slots=True)
@@ -84,8 +87,9 @@ def with_story_days(words: StoryWords, timed: Sequence[TimedDraft]) -> list[Time
             continue
         deed = _as_dated(words, draft, when) or _borrowing(story, draft, when)
         if deed is not None:
-            story.deeds.append(deed)
             found[n] = draft, deed.when
+            if not _is_out_of_story(words, draft):
+                story.deeds.append(deed)
     return found
 
 
@@ -164,10 +168,19 @@ def _dated(
 
 
 def _as_dated(words: StoryWords, draft: EventDraft, when: When | None) -> _DatedDeed | None:
-    """The deed, where its own words give its day."""
+    """The deed, where its own words give its day; not within quoted words nor of a time before that
+    of its sentence, whose days are no days of what is told next.
+    """
     if when is None or not _is_of_one_day(words, when):
         return None
-    return _dated(words, draft.trigger, when, _is_speech(words, draft), _named(words, draft))
+    deed = _dated(words, draft.trigger, when, _is_speech(words, draft), _named(words, draft))
+    return replace(deed, is_aside=_is_aside(words.reading, draft))
+
+
+def _is_aside(reading: Reading, draft: EventDraft) -> bool:
+    """True within a clause about a noun: "the truce that began on 2 May"."""
+    own = (draft.trigger, *(word.i for word in reading.ancestors(draft.trigger)))
+    return any(is_dep(reading.words[i].dep, "acl:relcl") for i in own)
 
 
 def _is_speech(words: StoryWords, draft: EventDraft) -> bool:
@@ -228,6 +241,17 @@ def _is_before_another(reading: Reading, draft: EventDraft) -> bool:
     return False
 
 
+def _is_out_of_story(words: StoryWords, draft: EventDraft) -> bool:
+    """True for what was before the deed that its sentence tells, and for quoted words: "stormed the
+    town on Friday after rebels had killed five on Monday".
+    """
+    reading = words.reading
+    above = (draft.trigger, *(word.i for word in reading.ancestors(draft.trigger)))
+    auxiliaries = (aux for i in above for aux in reading.children(i, "aux*"))
+    is_before = any(aux.lower in tense_cues().pluperfect for aux in auxiliaries)
+    return is_before or _is_before_another(reading, draft) or _is_quoted(words, draft)
+
+
 def _is_quoted(words: StoryWords, draft: EventDraft) -> bool:
     """True within somebody's quoted words, which tell a story of their own."""
     start = words.reading.words[draft.trigger].start
@@ -248,6 +272,8 @@ def _lends(lender: _DatedDeed, borrower: _DatedDeed) -> bool:
     apart = borrower.sentence - lender.sentence
     if lender.is_speech:
         return apart <= _SPEECH_REACH and bool(lender.named & borrower.named)
+    if lender.is_aside and not (borrower.is_harm and apart <= 1):
+        return False
     if apart > _REACH or borrower.sentence - lender.origin > _RUN:
         return False
     is_next = borrower.is_harm and apart <= 1
