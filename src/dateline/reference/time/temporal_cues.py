@@ -45,6 +45,8 @@ class TenseCues(Struct, frozen=True):
     counting_in: Words  # "200 dead, including 17 on Monday"
     deciding: Words  # whose infinitive lies ahead: "voted to strike on Thursday"
     fearing: Words  # verbs under which it has not: "fear an attack on Friday"
+    foreseeing: Words  # of these, those by which something is foreseen: "warned of rain on Friday"
+    calling_off: Words  # verbs with their particles: "cancelled the march set for Friday"
     prospective_text: Words  # forms that look forward where there are no tags
     retrospective: Words
     retrospective_phrases: Words  # of two words
@@ -93,7 +95,9 @@ class TimeRelations(Struct, frozen=True):
     late: Words  # "late on Friday": the hours told next are of the night or of Saturday
     day_openers: Words  # "On Friday soldiers left"
     setting: Words  # of a phrase that tells in what a verb's deed was done: "killed in a raid"
+    arranged: Words  # verbs of what is held or set, never of people: "talks of envoys held on Friday"
     stages: Words  # nouns of a turn of something: "the last round of talks, held in May"
+    lasting_acts: Words  # verbs behind which a length runs on from the act: "banned for two years"
     lasting: Words  # nouns of what goes on for weeks, by lemma
     within_a_day: Words  # before "after": "hours after soldiers stormed the building"
     of_other_times: Words  # adverbs of what was before or is done again and again: "long", "often"

@@ -30,6 +30,7 @@ from dateline.reference.time.timex import Rest, TimexValue
 from dateline.reference.time.timex_normalisation import Anchors, normalise
 from dateline.stages.when.anchors import (
     advances_narrative,
+    dates_the_order,
     day_of_speaking,
     is_history,
     is_written_month_first,
@@ -144,10 +145,11 @@ def _meant_on(
     reading, mentions = told.reading, told.mentions
     mention = mentions[place]
     spoken = day_of_speaking(reading, mention, mentions, day)
+    is_of_order = dates_the_order(reading, mention, day)
     anchors = Anchors(
         now=spoken or day,
         then=narrative_anchor,
-        tense=mention.tense,
+        tense="past" if is_of_order else mention.tense,
         narrative=told.is_history and spoken is None,
         month_first=told.month_first,
     )

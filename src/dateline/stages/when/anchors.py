@@ -34,6 +34,7 @@ _HISTORY_DATES, _HISTORY_SHARE = 5, 0.6  # old dates, at least, of a report abou
 _FRESH_WEIGHT = 3  # old dates that a weekday or "yesterday" outweighs
 _CUE_GAP = 8  # characters between an untagged cue and its day
 _OPENER_TEXT = 12  # characters before a day, in which "from" is sought
+_OF_AN_ORDER = timedelta(2)  # before publication: a weekday behind what was ordered is the order's
 _PASSING = timedelta(400)  # how far off a date with a year may lie to go on from
 _OPENING_WORDS = 4  # words of a sentence's beginning: a time there is the narrative's
 _CUE_KINDS = ("point", "holiday", "part")
@@ -127,6 +128,32 @@ def _saying_above(reading: Reading, mention: TimexMention) -> int | None:
         if word.upos in ("VERB", "AUX"):
             return None
     return None
+
+
+def dates_the_order(reading: Reading, mention: TimexMention, published: date | None) -> bool:
+    """ "Ordered the envoys to leave on Monday", told on Monday or Tuesday: the day of the order; a
+    bare weekday that is further back is the next one, and what they are to do lies on it.
+    """
+    fields = mention.expression.fields
+    is_bare = fields.get("weekday") and not any(fields.get(x) for x in ("month", "dayno", "rel"))
+    if published is None or not is_bare or not hangs_below_order(reading, mention.head):
+        return False
+    last = bounds(normalise(mention.expression, Anchors(published, None, "past")).value)
+    return last is not None and published - last[1] <= _OF_AN_ORDER
+
+
+def hangs_below_order(reading: Reading, head: int) -> bool:
+    """True for a time, by its head word, on the infinitive of what somebody has ordered or asked:
+    "on Monday", and no limit.
+    """
+    case, deed = reading.child(head, "case"), reading.head(head)
+    if deed is None or deed.xpos != "VB" or deed.dep != "xcomp" or head < deed.i:
+        return False
+    if case is not None and case.lower not in time_relations().day_openers:
+        return False
+    order = reading.words[deed.head]
+    is_order = order.xpos == "VBD" and order.lemma in tense_cues().ordering
+    return is_order and reading.child(order.i, "aux*") is None
 
 
 def _dates_cue(reading: Reading, mention: TimexMention, cue: int) -> bool:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.reference.actors.actors import group_noun
-from dateline.reference.time.temporal_cues import time_relations
+from dateline.reference.time.temporal_cues import tense_cues, time_relations
 from dateline.rules import RuleTable
 from dateline.stages.when.attachment_site import AttachmentSite, SiteRelation, is_predicate
 from dateline.stages.when.lending import lending_sites
@@ -52,9 +52,13 @@ def _subjects(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
 def _complements(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
     """ "Was allowed to go home on Friday": the time of what was so done is that of the verb."""
     cues = time_relations()
-    if reading.words[trigger].lemma in cues.aspectual | cues.enabling:
+    lemma = reading.words[trigger].lemma
+    if lemma in cues.aspectual | cues.enabling:
         for complement in reading.children(trigger, "xcomp"):
             yield AttachmentSite(_SHARED_STEPS, complement.i, "own")
+    elif lemma in tense_cues().ordering:
+        for complement in reading.children(trigger, "xcomp"):
+            yield AttachmentSite(_SHARED_STEPS, complement.i, "ordered")
 
 
 def _later_conjuncts(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:

@@ -11,14 +11,15 @@ from dateline.language.reading import Word
 
 LENT = 20  # steps from which on a site is another event, which lends its time
 
-SiteRelation = Literal["own", "shared", "fronted", "trailing", "day"]
+SiteRelation = Literal["own", "shared", "fronted", "trailing", "day", "ordered"]
 
 
 class AttachmentSite(Struct, frozen=True):
     """A word whose time may be the event's, and how many steps from the trigger it counts as being.
 
     fronted: only a time before the word; trailing: only a time after the trigger; day: the time
-    that the word itself is of. From `LENT` steps on it is a site of another event.
+    that the word itself is of; ordered: only a time that the order was given on. From `LENT` steps
+    on it is a site of another event.
     """
 
     steps: int

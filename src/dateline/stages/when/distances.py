@@ -94,6 +94,7 @@ def _day_around(
         and t.time.earliest is not None
         and not is_distance(reading, t)
     ]
+    others = [t for t in others if reading.words[t.head].head == verb.i] or others
     if not others:
         return anchor if verb.xpos in ("VBZ", "VBP") else None
     first, last = day(others[0].time.earliest), day(others[0].time.latest)

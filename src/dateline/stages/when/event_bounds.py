@@ -14,9 +14,10 @@ from msgspec import Struct
 
 from dateline.language import Reading
 from dateline.record.nouns import Time, When
-from dateline.reference.time.temporal_cues import alternatives, time_relations
+from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
 from dateline.reference.time.timex import shifted
 from dateline.rules import Attempts
+from dateline.stages.when.distances import is_distance
 from dateline.stages.when.tense import tense_of_timex
 from dateline.stages.when.time_limits import LIMIT_BACK, limit_of, with_limit
 from dateline.stages.when.timexes import LocatedTimex
@@ -82,6 +83,8 @@ def _length(case: _Bounded) -> When | None:
         return None
     counted = _LENGTH_IN_DAYS.fullmatch(value)
     grain = _GRAINS[counted[2]] if counted else None
+    if _runs_on(case):
+        return When()
     if case.anchor is None or not _has_lasted(case):
         return When(None, None, grain, case.text)
     today = case.anchor.isoformat()
@@ -97,6 +100,21 @@ def _has_lasted(case: _Bounded) -> bool:
     if case.limit in cues.duration or case.limit in cues.since:
         return True
     return case.reading.words[case.timex.head].dep in _LASTING
+
+
+def _runs_on(case: _Bounded) -> bool:
+    """ "suspended the decree for 90 days", "four days after the raid": a length behind an act does
+    not say how long ago the act was.
+    """
+    if is_distance(case.reading, case.timex):
+        return True
+    if case.limit not in time_relations().duration:
+        return False
+    verb = case.reading.words[case.reading.words[case.timex.head].head]
+    if verb.lemma not in time_relations().lasting_acts or verb.xpos == "VBG":
+        return False
+    auxiliaries = case.reading.children(verb.i, "aux*")
+    return all(word.lemma not in tense_cues().perfect_base for word in auxiliaries)
 
 
 def _length_ahead(case: _Bounded) -> When | None:

@@ -20,6 +20,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
 from dateline.rules import Conditions
+from dateline.stages.when.anchors import hangs_below_order
 from dateline.stages.when.attachment import attachment_sites
 from dateline.stages.when.attachment_site import LENT, AttachmentSite
 from dateline.stages.when.distances import time_before
@@ -53,7 +54,7 @@ def time_of_event(
     put_off = _put_off_to(reading, near, trigger)
     if put_off is not None:
         return put_off
-    candidates = _candidates(reading, near, trigger, set(words))
+    candidates = _candidates(reading, near, trigger, set(words), anchor)
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
     best = _described(reading, near, trigger, best) or best
     if best is None or best.is_vague:
@@ -67,7 +68,7 @@ def time_of_event(
     is_owned |= _is_described(reading, best.timex, trigger)
     said = _day_of_saying(reading, near, trigger, best.timex)
     found = bounds_of_event(reading, timexes, best.timex, said or anchor, is_owned)
-    return replace(found, basis=best.basis)
+    return replace(found, basis=best.basis) if found != When() else None
 
 
 def _day_of_saying(
@@ -157,7 +158,11 @@ class _TimexCandidate(Struct, frozen=True):
 
 
 def _candidates(
-    reading: Reading, timexes: Sequence[LocatedTimex], trigger: int, arguments: set[int]
+    reading: Reading,
+    timexes: Sequence[LocatedTimex],
+    trigger: int,
+    arguments: set[int],
+    anchor: date | None,
 ) -> Iterator[_TimexCandidate]:
     """The times that hang within reach of one of the event's sites and that nothing refuses."""
     for site in attachment_sites(reading, trigger, arguments):
@@ -166,7 +171,7 @@ def _candidates(
             if reading.words[timex.head].sentence != sentence and site.word not in timex.words:
                 continue
             depth = depth_below(reading, timex, site, trigger)
-            if depth is None or _REFUSED.holds(_Attached(reading, timex, site, trigger)):
+            if depth is None or _REFUSED.holds(_Attached(reading, timex, site, trigger, anchor)):
                 continue
             distance = abs(timex.head - trigger)
             is_lent = site.steps >= LENT
@@ -198,6 +203,21 @@ class _Attached(Struct, frozen=True):
     timex: LocatedTimex
     site: AttachmentSite
     trigger: int
+    anchor: date | None
+
+
+def _is_of_order(case: _Attached) -> bool:
+    """ "Ordered them to leave on Monday", told on Tuesday: the order's day and not that of the
+    leaving; told on Friday, the other way round.
+    """
+    is_order, head = case.site.relation == "ordered", case.timex.head
+    if not hangs_below_order(case.reading, head):
+        return is_order
+    if not is_order and case.trigger != case.reading.words[head].head:
+        return False
+    first, told = day(case.timex.time.earliest), case.anchor
+    is_past = first is not None and told is not None and first <= told
+    return is_order != is_past
 
 
 def _is_of_speech_verb(case: _Attached) -> bool:
@@ -313,6 +333,7 @@ _REFUSED: Conditions[_Attached] = Conditions(
     "when.not the event's time",
     (
         ("time of a speech verb", _is_of_speech_verb),
+        ("an order's or a deed's", _is_of_order),
         ("age", _is_age),
         ("held against the past", _is_compared),
         ("behind a reason", _is_behind_reason),

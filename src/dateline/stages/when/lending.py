@@ -12,6 +12,7 @@ from dateline.language import Reading, grammar, is_dep
 from dateline.language.reading import Word
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.attribution.cues import cue_verb
+from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.when.attachment_site import (
     LENT,
@@ -103,6 +104,43 @@ def _clause_of_noun(reading: Reading, noun: Word) -> Iterator[Word]:
     for verb in reading.children(noun.i, "acl"):
         if verb.xpos == "VBN" and verb.lemma in time_relations().carriers:
             yield verb
+    for people in reading.children(noun.i, "nmod"):
+        yield from _clause_behind_people(reading, people)
+
+
+def _clause_behind_people(reading: Reading, people: Word) -> Iterator[Word]:
+    """ "the meeting of the ministers that was to be held on Friday": people are not held."""
+    if group_noun(people.lemma) is None:
+        return
+    for verb in reading.children(people.i, "acl:relcl", "acl"):
+        is_passive = reading.child(verb.i, "aux:pass") is not None or verb.dep == "acl"
+        if verb.xpos == "VBN" and is_passive and verb.lemma in time_relations().arranged:
+            yield verb
+
+
+def _clause_of_cause(reading: Reading, word: Word) -> Iterator[Word]:
+    """ "a bomb that exploded on Friday killed 12": the clause about the thing that did the harm."""
+    if word.xpos != "VBD" or word.lemma not in event_word_classes().outcome:
+        return
+    for subject in reading.children(word.i, "nsubj"):
+        if subject.upos == "NOUN" and group_noun(subject.lemma) is None:
+            for verb in reading.children(subject.i, "acl:relcl"):
+                pronoun = reading.child(verb.i, "nsubj*")
+                if verb.xpos == "VBD" and pronoun is not None and pronoun.upos == "PRON":
+                    yield verb
+
+
+def _noun_behind_after(reading: Reading, word: Word) -> Iterator[Word]:
+    """ "shut after an explosion on Monday killed 12": the tree may hang the noun and the verb that
+    it is the subject of side by side on the verb above.
+    """
+    if word.xpos != "VBD" or word.dep != "advcl" or reading.child(word.i, "nsubj*", "mark"):
+        return
+    for noun in reading.children(word.head, "obl"):
+        case = reading.child(noun.i, "case")
+        is_after = case is not None and case.lower in time_relations().after
+        if is_after and noun.upos == "NOUN" and max(reading.subtree(noun.i)) == word.i - 1:
+            yield noun
 
 
 def _noun_of_clause(reading: Reading, word: Word) -> Iterator[Word]:
@@ -149,5 +187,7 @@ _LENDERS: tuple[Callable[[Reading, Word], Iterator[Word]], ...] = (
     _verb_of_setting,
     _earlier_conjunct,
     _noun_of_clause,
+    _clause_of_cause,
+    _noun_behind_after,
     _verb_above_reason,
 )

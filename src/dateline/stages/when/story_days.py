@@ -19,6 +19,7 @@ from dateline.record.drafts import EventDraft, QuotationDraft
 from dateline.record.intervals import day, days, gap, width
 from dateline.record.nouns import When
 from dateline.reference.attribution.cues import cue_verb
+from dateline.reference.events.event_types import event_type
 from dateline.reference.time.temporal_cues import tense_cues, time_relations
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.main_line import is_main_line
@@ -52,7 +53,7 @@ class StoryWords:
 @dataclass(frozen=True, slots=True)
 class _DatedDeed:
     """A deed or an act of speech of a known day. origin: the sentence whose words name the day;
-    is_aside: a clause about a noun tells it, beside what the sentence tells.
+    is_aside: a clause tells it beside what its sentence tells.
     """
 
     when: When
@@ -63,6 +64,7 @@ class _DatedDeed:
     named: frozenset[str]
     is_harm: bool = False
     is_aside: bool = False
+    is_harmless: bool = False  # a rescue, talks: nobody dies of them
 
 
 @dataclass(slots=True)
@@ -174,13 +176,18 @@ def _as_dated(words: StoryWords, draft: EventDraft, when: When | None) -> _Dated
     if when is None or not _is_of_one_day(words, when):
         return None
     deed = _dated(words, draft.trigger, when, _is_speech(words, draft), _named(words, draft))
-    return replace(deed, is_aside=_is_aside(words.reading, draft))
+    kind = event_type(draft.type, draft.mode)
+    is_aside = _is_aside(words.reading, draft)
+    return replace(deed, is_aside=is_aside, is_harmless=not (kind.harmful or kind.disaster))
 
 
 def _is_aside(reading: Reading, draft: EventDraft) -> bool:
-    """True within a clause about a noun: "the truce that began on 2 May"."""
+    """True within a clause about a noun, or of an earlier time: "the truce that began on 2 May",
+    "comes two days after jets hit a convoy".
+    """
     own = (draft.trigger, *(word.i for word in reading.ancestors(draft.trigger)))
-    return any(is_dep(reading.words[i].dep, "acl:relcl") for i in own)
+    is_about_noun = any(is_dep(reading.words[i].dep, "acl:relcl") for i in own)
+    return is_about_noun or _is_before_another(reading, draft)
 
 
 def _is_speech(words: StoryWords, draft: EventDraft) -> bool:
@@ -218,10 +225,23 @@ def _borrowing(story: _Story, draft: EventDraft, when: When | None) -> _DatedDee
         _named(words, draft), _is_harm(draft),
     )  # fmt: skip
     for lender in reversed(story.deeds):
+        if _lies_ahead(lender, borrower):
+            continue
         if _lends(lender, borrower) and not _other_time_between(words, lender, borrower):
+            is_next = borrower.sentence - lender.sentence <= 1
+            if lender.is_aside and not (borrower.is_harm and is_next):
+                if is_next:
+                    return None  # of which of the two it is nobody can say
+                continue
             lent = structs.replace(lender.when, basis="lent")
             return replace(borrower, when=lent, origin=lender.origin)
     return None
+
+
+def _lies_ahead(lender: _DatedDeed, borrower: _DatedDeed) -> bool:
+    """ "Warned of rain on Saturday": not the day of what has been told by then."""
+    first, told = day(lender.when.earliest), day(borrower.when.latest)
+    return first is not None and told is not None and first > told
 
 
 def _is_in_perfect(reading: Reading, draft: EventDraft) -> bool:
@@ -249,7 +269,7 @@ def _is_out_of_story(words: StoryWords, draft: EventDraft) -> bool:
     above = (draft.trigger, *(word.i for word in reading.ancestors(draft.trigger)))
     auxiliaries = (aux for i in above for aux in reading.children(i, "aux*"))
     is_before = any(aux.lower in tense_cues().pluperfect for aux in auxiliaries)
-    return is_before or _is_before_another(reading, draft) or _is_quoted(words, draft)
+    return is_before or _is_quoted(words, draft)
 
 
 def _is_quoted(words: StoryWords, draft: EventDraft) -> bool:
@@ -272,11 +292,9 @@ def _lends(lender: _DatedDeed, borrower: _DatedDeed) -> bool:
     apart = borrower.sentence - lender.sentence
     if lender.is_speech:
         return apart <= _SPEECH_REACH and bool(lender.named & borrower.named)
-    if lender.is_aside and not (borrower.is_harm and apart <= 1):
-        return False
     if apart > _REACH or borrower.sentence - lender.origin > _RUN:
         return False
-    is_next = borrower.is_harm and apart <= 1
+    is_next = borrower.is_harm and apart <= 1 and not lender.is_harmless
     return is_next or lender.block == borrower.block or bool(lender.named & borrower.named)
 
 

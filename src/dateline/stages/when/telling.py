@@ -103,7 +103,8 @@ def _by_own_words(
             if found is None and not draft.background:
                 found = time_of_entry(reading, near, trigger.i)
                 found = found or time_of_heading(reading, headings, trigger.i)
-            found = _bounded(found, last_day)
+            if not _was_to_be(draft, found, last_day):
+                found = _bounded(found, last_day)
         if limit is not None:
             due = due_by_limit(reading, own, limit, draft, found, written.last)
             draft = replace(draft, due=due)
@@ -121,6 +122,13 @@ def _is_announced(
         return False
     is_past = reading.words[draft.trigger].xpos in ("VBD", "VBN")
     if is_past or reading.child(draft.trigger, "aux") is not None:
+        return False
+    return when.earliest[:10] > last_day.isoformat()
+
+
+def _was_to_be(draft: EventDraft, when: When | None, last_day: date | None) -> bool:
+    """ "The talks set for Thursday were called off": what was called off keeps the day ahead."""
+    if draft.status != "failed" or when is None or when.earliest is None or last_day is None:
         return False
     return when.earliest[:10] > last_day.isoformat()
 

@@ -52,8 +52,11 @@ def tense_of_timex(reading: Reading, head: int) -> Tense:
     """past, future, or None where no verb governs the words. head: index of the expression's head
     word.
     """
-    above = (w for w in reading.ancestors(head) if _is_predicate(reading, w))
-    return _TENSE.decide(_Timex(reading, reading.words[head], next(above, None)))
+    word = reading.words[head]
+    if word.dep == "conj" and word.upos == "PROPN" == reading.words[word.head].upos:
+        word = reading.words[word.head]  # "on Saturday and Sunday"
+    above = (w for w in reading.ancestors(word.i) if _is_predicate(reading, w))
+    return _TENSE.decide(_Timex(reading, word, next(above, None)))
 
 
 def _is_predicate(reading: Reading, word: Word) -> bool:
@@ -164,6 +167,35 @@ def _is_plain_present(reading: Reading, predicate: Word) -> bool:
     return is_present and auxiliaries.isdisjoint(tense_cues().future_auxiliaries)
 
 
+def _dates_what_is_feared(timex: _Timex) -> bool:
+    """ "warned of further downpours on Saturday", "fear riots on Friday": what is feared or forecast
+    lies ahead; not "warned of the risks of Saturday".
+    """
+    noun, predicate = timex.reading.head(timex.word.i), timex.predicate
+    if noun is None or predicate is None or noun.head != predicate.i or noun.i == predicate.i:
+        return False
+    if predicate.lemma not in tense_cues().foreseeing or not is_dep(noun.dep, "obj", "obl"):
+        return False
+    articles = function_words().determiners.definite
+    is_known = any(w.lower in articles for w in timex.reading.children(noun.i, "det", "nmod:poss"))
+    return not is_known and timex.word.dep not in _PREVERBAL
+
+
+def _is_of_what_is_called_off(timex: _Timex) -> bool:
+    """ "cancelled a march that had been called for Saturday": it was still to come."""
+    case = timex.reading.child(timex.word.i, "case")
+    if case is None or case.lower not in tense_cues().setting_prepositions:
+        return False
+    above = [word for word in timex.reading.ancestors(timex.word.i) if word.upos == "VERB"]
+    return any(_phrase(timex.reading, verb) in tense_cues().calling_off for verb in above[1:])
+
+
+def _phrase(reading: Reading, verb: Word) -> str:
+    """The lemma of a verb with its particle: "call off"."""
+    particle = reading.child(verb.i, "compound:prt")
+    return f"{verb.lemma} {particle.lower}" if particle is not None else verb.lemma
+
+
 def _is_counted_among(timex: _Timex) -> bool:
     """ "200 dead, including 17 on Monday": part of what has been counted."""
     counted = timex.reading.head(timex.word.i)
@@ -241,9 +273,11 @@ _TENSE: RuleTable[_Timex, Tense] = RuleTable(
         ("no tags", _has_no_tags, _tense_of_text),
         ("limit that is set", _dates_limit_that_is_set, lambda timex: "future"),
         ("before its noun", _modifies_noun, lambda timex: None),
+        ("due on a day, and called off", _is_of_what_is_called_off, lambda timex: "future"),
         ("due before", _lies_behind, lambda timex: "past"),
         ("put off to", _is_put_off_to, lambda timex: "future"),
         ("set for a day", _is_set_for, lambda timex: "future"),
+        ("what is feared", _dates_what_is_feared, lambda timex: "future"),
         ("noun of what has happened", _hangs_on_retrospective_noun, lambda timex: "past"),
         ("counted among", _is_counted_among, lambda timex: "past"),
         ("noun that looks forward", _hangs_on_prospective_noun, lambda timex: "future"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.language import Reading, grammar
+from dateline.language import Reading, grammar, is_dep
 from dateline.language.reading import Word
+from dateline.reference.actors.actors import group_noun
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.when.attachment_site import AttachmentSite
 from dateline.stages.when.timexes import LocatedTimex
@@ -35,7 +36,7 @@ def _words_upwards(reading: Reading, timex: LocatedTimex) -> Iterator[Word]:
     hang on is of its clause.
     """
     at = reading.words[timex.head]
-    hung_on_subject = 2 if _opens_with_on(reading, timex) else 0  # steps at which that is passed
+    hung_on_subject = 2 if _opens_clause(reading, timex) else 0  # steps at which that is passed
     for steps in range(1, HIGHEST + 1):
         is_first = steps == 1
         if at.head == at.i or (not is_first and _ends_clause(at) and steps != hung_on_subject):
@@ -59,9 +60,30 @@ def _is_of_noun(reading: Reading, timex: LocatedTimex, word: Word) -> bool:
     on.
     """
     head = reading.words[word.head]
-    if word.dep not in _OWNED or head.i in timex.words or _opens_with_on(reading, timex):
+    if word.dep not in _OWNED or head.i in timex.words or _opens_clause(reading, timex):
         return False
     return head.xpos[:1] not in ("C", "J", "R")
+
+
+def _opens_clause(reading: Reading, timex: LocatedTimex) -> bool:
+    """A time at the opening of a sentence, which the tree may hang on the subject: it is of the
+    verb.
+    """
+    return _opens_with_on(reading, timex) or _opens_before_doers(reading, timex)
+
+
+def _opens_before_doers(reading: Reading, timex: LocatedTimex) -> bool:
+    """ "The next morning troops retook it", "Monday night rebels fired": people are of no time."""
+    first, head = timex.words[0], reading.words[timex.head]
+    opening = reading.sentences[head.sentence].first
+    if len(timex.words) == 1 or timex.time.earliest is None:
+        return False
+    if any(w.upos != "DET" for w in reading.words[opening:first]):
+        return False
+    subject = reading.words[head.head]
+    if head.dep not in ("nmod:unmarked", "compound") or not is_dep(subject.dep, "nsubj*"):
+        return False
+    return group_noun(subject.lemma) is not None
 
 
 def _opens_with_on(reading: Reading, timex: LocatedTimex) -> bool:

@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from dateline.language import Reading
 from dateline.language.reading import Name, Word
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Time
-from dateline.reference.time.temporal_cues import time_relations
+from dateline.reference.time.temporal_cues import alternatives, time_relations
 from dateline.reference.time.timex_normalisation import Tense
 from dateline.reference.time.timex_recognition import Expression, find
 from dateline.rules import RuleTable
@@ -267,6 +267,18 @@ def _counts_something(case: _DoubtfulTimex) -> bool:
     return head.lower in time_relations().counted
 
 
+def _is_one_end_of_a_span(case: _DoubtfulTimex) -> bool:
+    """ "A dusk-to-dawn curfew": the hours of every day, and no day of its own."""
+    end = case.mention.expression.end
+    return _span_of_hours().match(case.reading.text, end) is not None
+
+
+@cache
+def _span_of_hours() -> re.Pattern[str]:
+    """What joins one end of a span to the other within one word: "-to-"."""
+    return re.compile(rf"[-–](?:{alternatives(time_relations().range_end)})[-–]\w", re.I)
+
+
 _IS_TIME: RuleTable[_DoubtfulTimex, bool] = RuleTable(
     "when.is time",
     (
@@ -274,6 +286,7 @@ _IS_TIME: RuleTable[_DoubtfulTimex, bool] = RuleTable(
         ("season that is a verb", _is_season_as_verb, lambda case: False),
         ("within a name", _is_in_name, _is_whole_name),
         ("year that counts a noun", _counts_something, lambda case: False),
+        ("end of a span of hours", _is_one_end_of_a_span, lambda case: False),
     ),
     about=lambda case: case.mention.head,
 )
