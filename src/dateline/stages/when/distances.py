@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dateline.language import Reading, Word, is_dep
 from dateline.record.intervals import day
 from dateline.record.nouns import When
+from dateline.reference.actors.actors import group_noun
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.when.timexes import LocatedTimex
 
@@ -39,7 +40,10 @@ def time_before(
     after = next(w for w in reading.children(clause.i, "mark", "case") if _is_after(w))
     length = next((t for t in timexes if t.words[-1] + 1 == after.i), None)
     counted = _COUNTED.fullmatch(length.time.value or "") if length is not None else None
-    if length is None or counted is None or reading.words[clause.head].i >= length.words[0]:
+    if length is None or counted is None:
+        return None
+    is_behind = reading.words[clause.head].i < length.words[0]
+    if not is_behind and length.words[0] != reading.sentences[after.sentence].first:
         return None
     start = _day_around(reading, timexes, clause, anchor)
     if start is None:
@@ -73,16 +77,25 @@ def _clause_behind_after(reading: Reading, trigger: int) -> Word | None:
         if any(map(_is_after, reading.children(word.i, "mark", "case"))):
             return word if is_dep(word.dep, "advcl*", "obl*") else None
         head = reading.head(word.i)
-        if head is None or not is_dep(word.dep, "conj", "xcomp"):
+        if head is None or not (is_dep(word.dep, "conj", "xcomp") or _is_told_by(word, head)):
             return None
         word = head
+
+
+def _is_told_by(noun: Word, verb: Word) -> bool:
+    """ "After an earthquake devastated the town", "after rebels launched an attack"."""
+    if noun.upos != "NOUN" or not verb.xpos.startswith("VB"):
+        return False
+    is_carried = is_dep(noun.dep, "obj") and verb.lemma in time_relations().carriers
+    return is_carried or (is_dep(noun.dep, "nsubj") and group_noun(noun.lemma) is None)
 
 
 def _day_around(
     reading: Reading, timexes: Sequence[LocatedTimex], clause: Word, anchor: date | None
 ) -> date | None:
     """The one day that the sentence names outside the clause; the day of telling, where it names no
-    other time and its verb is in the present ("comes two days after").
+    other time and its verb tells what is now ("comes two days after", "nine days after the quake
+    the search has ended").
     """
     inside = set(reading.subtree(clause.i))
     verb = reading.words[clause.head]
@@ -96,6 +109,14 @@ def _day_around(
     ]
     others = [t for t in others if reading.words[t.head].head == verb.i] or others
     if not others:
-        return anchor if verb.xpos in ("VBZ", "VBP") else None
+        return anchor if _tells_what_is(reading, verb) else None
     first, last = day(others[0].time.earliest), day(others[0].time.latest)
     return first if len(others) == 1 and first is not None and first == last else None
+
+
+def _tells_what_is(reading: Reading, verb: Word) -> bool:
+    """True for the present and the present perfect."""
+    if verb.xpos in ("VBZ", "VBP"):
+        return True
+    auxiliaries = reading.children(verb.i, "aux*", "cop")
+    return any(word.xpos in ("VBZ", "VBP") for word in auxiliaries)
