@@ -74,3 +74,76 @@ def test_the_end_of_an_ultimatum_lies_ahead(text: str, day: str):
     )
     assert state.local_record is not None
     assert day in [(time.earliest or "")[:10] for time in state.local_record.times]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "days"),
+    [
+        # a weekday behind what was ordered is the order's, if it is just over; else the deed's
+        ("The ministry ordered ten envoys to leave Brod on Tuesday.", "SANCTION",
+         ("2024-05-14", "2024-05-14")),
+        ("The ministry ordered ten envoys to leave Brod on Saturday.", "RETREAT",
+         ("2024-05-18", "2024-05-18")),
+        ("The council asked the miners to withdraw from Tolva on Monday.", "REQUEST",
+         ("2024-05-13", "2024-05-13")),
+        # what was called off was still to come
+        ("The union cancelled a march in Brod that had been called for Saturday.", "PROTEST",
+         ("2024-05-18", "2024-05-18")),
+        ("The talks, planned for Friday, were called off.", "CONSULT",
+         ("2024-05-17", "2024-05-17")),
+        ("The meeting of the two ministers that was to be held in Brod on 20 May will not take "
+         "place.", "CONSULT", ("2024-05-20", "2024-05-20")),
+        # a day that opens a sentence is of its verb, wherever the tree hangs it
+        ("Rebels attacked Brod on Friday evening. The next morning troops retook it.", "COERCE",
+         ("2024-05-11", "2024-05-11")),
+        ("Monday night rebels fired rockets at the port of Brod.", "ASSAULT",
+         ("2024-05-13", "2024-05-13")),
+        ("A night watchman was shot dead in Brod.", "ASSAULT", ("2024-05-14", DAY)),
+        # hours of every day are of no day
+        ("A dusk-to-dawn curfew took effect in Brod on Monday.", "COERCE",
+         ("2024-05-13", "2024-05-13")),
+        # the thing that did it, and what is told of it
+        ("A bomb that exploded on Friday in Brod killed 12 people.", "ASSAULT",
+         ("2024-05-10", "2024-05-10")),
+        ("The port was shut after an explosion on Monday killed 12 dockers.", "ASSAULT",
+         ("2024-05-13", "2024-05-13")),
+        # how long before the telling
+        ("Four days after the sinking of the ferry, 20 people are still missing.", "HAZARD",
+         ("2024-05-11", "2024-05-11")),
+        ("Three days after the coup, soldiers arrested the minister.", "COERCE", (None, DAY)),
+    ],
+)  # fmt: skip
+def test_whose_day_it_is(text: str, type_: str, days: tuple[str | None, str | None]):
+    assert days in bounds(text, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("A man who was arrested on Friday killed 12 people.", "ASSAULT"),
+        ("The government suspends the decree for 90 days.", "CONCEDE"),
+        ("The court jailed the general for two years.", "COERCE"),
+        ("The crew was rescued four days after the sinking.", "AID"),
+    ],
+)
+def test_words_of_time_that_do_not_date_it(text: str, type_: str):
+    assert all(when.basis in ("report", "lead") for when in times(text, type_))
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # what was before the deed of its sentence lends no day to the next
+        ("Troops stormed Brod on Friday after rebels had killed five there on Monday. They burned "
+         "homes.", "2024-05-10"),
+        # nor does a clause about a noun, or what somebody is quoted with
+        ('"The army ends the truce that began on May 2," the statement said. Soldiers shelled the '
+         "port of Brod.", DAY),
+        ("Troops stormed Brod on Friday. They burned homes.", "2024-05-10"),
+        ("The blockade comes three days after soldiers hit a convoy. Twelve people were killed.",
+         "2024-05-12"),
+    ],
+)  # fmt: skip
+def test_days_that_run_on(text: str, last: str):
+    found = times(text, "ASSAULT")[-1]
+    assert found.latest == last and (found.earliest == last) == (found.basis == "lent")

@@ -95,7 +95,7 @@ class TimeRelations(Struct, frozen=True):
     late: Words  # "late on Friday": the hours told next are of the night or of Saturday
     day_openers: Words  # "On Friday soldiers left"
     setting: Words  # of a phrase that tells in what a verb's deed was done: "killed in a raid"
-    arranged: Words  # verbs of what is held or set, never of people: "talks of envoys held on Friday"
+    arranged: Words  # verbs of what is held, never of people: "talks of envoys held on Friday"
     stages: Words  # nouns of a turn of something: "the last round of talks, held in May"
     lasting_acts: Words  # verbs behind which a length runs on from the act: "banned for two years"
     lasting: Words  # nouns of what goes on for weeks, by lemma

@@ -168,8 +168,8 @@ def _is_plain_present(reading: Reading, predicate: Word) -> bool:
 
 
 def _dates_what_is_feared(timex: _Timex) -> bool:
-    """ "warned of further downpours on Saturday", "fear riots on Friday": what is feared or forecast
-    lies ahead; not "warned of the risks of Saturday".
+    """ "warned of further downpours on Saturday": what is foreseen lies ahead; not "warned of the
+    risks of Saturday".
     """
     noun, predicate = timex.reading.head(timex.word.i), timex.predicate
     if noun is None or predicate is None or noun.head != predicate.i or noun.i == predicate.i:
