@@ -60,6 +60,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     words: tuple[int, ...] = ()  # trigger and own arguments: the shortest stretch that describes it
     due: Due | None = None  # when what is demanded or threatened falls due
     background: bool = False  # history rather than news ("since seizing control last spring")
+    known: bool = False  # points back at a deed that its report tells: "under the deal"
 
 
 class QuantityDraft(Struct, frozen=True, kw_only=True):

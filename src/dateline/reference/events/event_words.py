@@ -18,6 +18,8 @@ class EventWordClasses(Struct, frozen=True):
     plight: Words
     weak: Words
     known: Words
+    pointing: Words
+    in_force: Words
     occurring: Words
     stative: Words
     causing: Words

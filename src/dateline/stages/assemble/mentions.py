@@ -240,6 +240,8 @@ def _is_series(reading: Reading, word: Word) -> bool:
 def _is_known_occurrence(reading: Reading, draft: EventDraft) -> bool:
     """True for a deed or mishap that the report speaks of as known: "the motive for the
     attack"."""
+    if draft.known:
+        return True
     if not event_type(draft.type).has_outcomes:
         return False
     return is_pointed_at(reading, draft.trigger) or _is_followed(reading, draft.trigger)

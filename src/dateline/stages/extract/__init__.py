@@ -14,6 +14,7 @@ from dateline.language import Reading
 from dateline.record.drafts import EventDraft, QuotationDraft
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.drafts import draft_of, gapped_drafts, harm_elsewhere
+from dateline.stages.extract.nouns import points_back
 from dateline.stages.extract.responsibility import held_responsible, with_responsible_agents
 from dateline.stages.extract.selection import only_describes
 from dateline.stages.extract.speech_acts import with_speech_acts
@@ -45,11 +46,24 @@ def _drafts(
     """The mentions of the triggers, and behind them those that only share a verb."""
     drafts: list[EventDraft] = []
     gapped: list[EventDraft] = []
+    pointing: list[Trigger] = []
     for trigger in triggers:
+        if points_back(doc, trigger):
+            pointing.append(trigger)
+            continue
         draft = draft_of(doc, trigger, responsible)
         if draft is not None:
             drafts.append(draft)
             gapped += harm_elsewhere(doc, trigger, draft)
         if trigger.entry.moved:
             gapped += gapped_drafts(doc, trigger)
+    told = [(draft.type, doc.words[draft.trigger].sentence) for draft in drafts]
+    for trigger in pointing:
+        is_known = any(
+            type_ == trigger.entry.type and sentence != trigger.word.sentence
+            for type_, sentence in told
+        )
+        draft = draft_of(doc, trigger, responsible, is_known=is_known)
+        if draft is not None:
+            drafts.append(draft)
     return drafts + gapped

@@ -34,12 +34,17 @@ from dateline.stages.extract.trigger import Trigger
 
 
 def draft_of(
-    doc: AnnotatedReading, trigger: Trigger, responsible: Mapping[int, list[int]]
+    doc: AnnotatedReading,
+    trigger: Trigger,
+    responsible: Mapping[int, list[int]],
+    *,
+    is_known: bool = False,
 ) -> EventDraft | None:
     """The mention with its blanks filled; None where a word too common to stand alone has no
     argument.
 
-    `responsible`: act -> those who are held responsible for it.
+    `responsible`: act -> those who are held responsible for it; `is_known`: points back at what
+    the report tells.
     """
     entry, verb = trigger.entry, trigger.word
     who = participants(doc, trigger, responsible)
@@ -50,7 +55,8 @@ def draft_of(
     moved = _moved(doc, trigger)
     struck = (*done_to, *targets) if trigger.type_info.at_target else done_to
     places = _places_struck(doc, trigger, struck) + places_of(doc, trigger, (*agents, *targets))
-    if not is_substantiated(doc, trigger, [*agents, *moved], [*targets, *done_to]):
+    is_told = is_known or is_substantiated(doc, trigger, [*agents, *moved], [*targets, *done_to])
+    if not is_told:
         return None
     means = [*_craft(doc, _actors(doc, agents)), *moved, *_instruments(doc, trigger)]
     arguments = (*agents, *targets, *done_to, *means)
@@ -68,6 +74,7 @@ def draft_of(
         means=tuple(dict.fromkeys(means)),
         words=_extent(doc, trigger, arguments, [i for i, _ in places], owners),
         outcome=_is_outcome(doc, trigger),
+        known=is_known,
     )
 
 

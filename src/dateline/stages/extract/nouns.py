@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.language import Word, is_dep
-from dateline.language.grammar import has_form
+from dateline.language.grammar import has_form, is_pointed_at
 from dateline.language.reading import TENSED
 from dateline.reference.english.function_words import function_words
+from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.lexicon import NO_EVENT, LexiconEntry
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import meets_conditions
@@ -31,6 +32,22 @@ def noun_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
         if used is not None and meets_conditions(doc, word, entry):
             return _carried(doc, word, tuple(sorted((word.i, *used))), entry)
     return None
+
+
+def points_back(doc: AnnotatedReading, trigger: Trigger) -> bool:
+    """True for a noun that "the", "this" or a pronoun makes one that is known: "under the deal",
+    "their withdrawal"; it names a deed only where the report tells of one."""
+    if not trigger.is_noun or trigger.word.lemma not in doc.event_words.pointing:
+        return False
+    if not is_pointed_at(doc.reading, trigger.word.i):
+        return False
+    return not any(_sets_apart(word) for word in doc.reading.children(trigger.word.i, "amod"))
+
+
+def _sets_apart(adjective: Word) -> bool:
+    """True for what makes a noun one that was not told before: "the biggest march", "the new
+    deal", "the next round"."""
+    return adjective.xpos == "JJS" or adjective.lower in event_anaphora().novelty
 
 
 def _carried(

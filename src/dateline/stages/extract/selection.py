@@ -149,6 +149,18 @@ def _has_own_place(case: FilledTrigger) -> bool:
     return any(role in NEARBY for _, role in places)
 
 
+def _is_in_force(case: FilledTrigger) -> bool:
+    """True for what was ordered and holds: "a night-time curfew is in force"."""
+    reading, noun = case.doc.reading, case.trigger.word
+    predicate = reading.head(noun.i)
+    if predicate is None or not is_dep(noun.dep, "nsubj*"):
+        return False
+    said_of_it = (predicate, *reading.children(predicate.i, "obl*", "xcomp"))
+    inside = function_words().prepositions.locative
+    holding = (w for w in said_of_it if w.lemma in case.doc.event_words.in_force)
+    return any(grammar.case_of(reading, w.i) in inside for w in holding)
+
+
 def _is_carried(case: FilledTrigger) -> bool:
     """ "Launched an operation"."""
     return case.trigger.carrier is not None
@@ -269,6 +281,7 @@ NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
         ("harm that there is", _is_told_to_be),
         ("has a place of its own", _has_own_place),
         ("carried by a verb", _is_carried),
+        ("in force", _is_in_force),
         ("one of many, or lasting", _is_many_or_lasts),
         ("toll with a number", _is_toll_with_number),
     ),
