@@ -21,6 +21,8 @@ LATER = 2  # days after which a number that has grown is no other count of the s
 NEXT_DAY = 1  # the same of a disaster, whose toll rises from day to day
 ROUNDING = 0.1  # the share by which "about 30" may be less or more
 
+MANY = 5  # people beside whom one is told of, and is no other count of them
+
 CountRelation = Literal["supersedes", "contradicts", "refines"]
 Pair = tuple[int, int]  # the earlier and the later count, by index
 
@@ -225,6 +227,12 @@ def _went_on(pair: _CountPair) -> bool:
     return y.range[0] > x.range[1]
 
 
+def _is_one_of_them(pair: _CountPair) -> bool:
+    """One person beside many: he is told of, and not how many there were, unless "only one"."""
+    one, many = sorted((pair.x, pair.y), key=lambda c: c.range)
+    return one.range == (1, 1) and many.range[0] >= MANY and not one.count.hedge
+
+
 def _of_a_part(pair: _CountPair) -> bool:
     """The smaller number is of one town, the greater of the area around it."""
     less, more = sorted((pair.x, pair.y), key=lambda c: c.range)
@@ -250,6 +258,7 @@ _RELATION: RuleTable[_CountPair, CountRelation | None] = RuleTable(
         ("grew within its hedge", _grew_within_its_hedge, _supersedes),
         ("one is more exact", _more_exact, lambda pair: "refines"),
         ("can be one number", lambda pair: pair.meet, _says_nothing_new),
+        ("one of many", _is_one_of_them, _says_nothing_new),
         ("of a part of the area", _of_a_part, _says_nothing_new),
         ("changed in words", _changed_in_words, _supersedes),
         ("reported later on one line", _later_on_one_line, _supersedes),

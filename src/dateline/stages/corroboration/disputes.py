@@ -21,6 +21,7 @@ from dateline.reference.english.exclusions import excluded
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
+from dateline.reference.places.countries import country_of_demonym
 from dateline.reference.text import content, stem
 from dateline.stages.corroboration.days import DAYS, reported_days
 from dateline.stages.corroboration.field_comparison import (
@@ -102,8 +103,8 @@ def _name_one_at_most(ids: Iterable[tuple[str, ...]]) -> bool:
 
 
 def is_named_in(actor: Actor, local_event: LocalEvent, sources: ReportSources) -> bool:
-    """True if the mention's own words name the actor: by a word of its name or, of a state's body,
-    by what it is.
+    """True if the mention's own words name the actor: by a word of its name or, of a state or its
+    body, by the word for what is of the state or by what it is.
 
     What a pronoun or a phrase was read to mean may be misread: it starts no dispute over who did
     it.
@@ -114,7 +115,17 @@ def is_named_in(actor: Actor, local_event: LocalEvent, sources: ReportSources) -
     text = sources.text(local_event.report)
     own_words = Span(local_event.report, local_event.start, local_event.end)
     own = sources.mentions.of_actor(actor, own_words)
-    return any(not known.isdisjoint(content(text[m.start : m.end])) for m in own)
+    return any(
+        not known.isdisjoint(content(said)) or _is_of_its_state(said, actor)
+        for said in (text[m.start : m.end] for m in own)
+    )
+
+
+def _is_of_its_state(said: str, actor: Actor) -> bool:
+    """True for "Russian" of Russia and its bodies."""
+    return actor.country is not None and any(
+        country_of_demonym(word) == actor.country for word in said.split()
+    )
 
 
 def _are_two_sides(a: Actor, b: Actor) -> bool:

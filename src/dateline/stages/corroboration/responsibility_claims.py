@@ -57,7 +57,11 @@ def claims(events: Sequence[Event], sources: ReportSources) -> dict[str, list[Cl
     for act, claim in _allegations(events, sources):
         found[act].append(claim)
     for event in events:
-        own = list(_own_claims(event, sources))
+        own = [
+            c
+            for c in _own_claims(event, sources)
+            if not _is_denied_there(c, found[event.id], sources)
+        ]
         found[event.id] += [*own, *_excluded_doers(event, sources)]
     return {id: rows for id, rows in found.items() if rows}
 
@@ -121,6 +125,23 @@ def _alleged_by(
         return
     for agent in agents:
         yield act.event.id, Claim(agent, denied, located.mention, located.event.id)
+
+
+def _is_denied_there(claim: Claim, others: Sequence[Claim], sources: ReportSources) -> bool:
+    """True for what a denial in the same sentence says of whose deed it was not: "denied that its
+    aircraft were involved in the raid" tells of no raid by its aircraft.
+    """
+    local = sources.local_event(claim.mention)
+    if local is None or claim.denied:
+        return False
+    for other in others:
+        denial = sources.local_event(other.mention)
+        if not other.denied or denial is None or denial.report != local.report:
+            continue
+        is_behind = denial.trigger.start < local.trigger.start
+        if denial.sentence == local.sentence and is_behind and other.agent == claim.agent:
+            return True
+    return False
 
 
 def _own_claims(event: Event, sources: ReportSources) -> Iterator[Claim]:
