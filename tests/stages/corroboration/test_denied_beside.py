@@ -117,3 +117,28 @@ def test_one_who_is_blamed_denies_his_part():
         "blamed the Lord's Resistance Army, which denied it."
     )
     assert "agents" in disputed(text, "attacked")
+
+
+def test_one_who_is_told_to_have_used_it_denies_its_use():
+    text = (
+        "A Sudanese drone hit a bus near Kassala on Sunday, killing four people, Eritrea's army "
+        "said. The Sudanese government denied that it had used drones."
+    )
+    assert disputed(text, "hit") & {"agents", "status"}
+
+
+def test_another_means_is_no_denial_of_it():
+    text = (
+        "A Sudanese drone hit a bus near Kassala on Sunday, killing four people, Eritrea's army "
+        "said. The Sudanese government denied that it had used gas."
+    )
+    assert not disputed(text, "hit") & {"agents", "status"}
+
+
+def test_who_answers_a_blame_of_nobody_by_name_denies_it():
+    text = (
+        "Gunmen attacked a police post near Jolo on Sunday, killing a clerk, a nun said. The government blamed "
+        "separatist fighters who have sought a state of their own for decades. A spokesman for "
+        "the Moro Council denied that its men were involved."
+    )
+    assert "agents" in disputed(text, "attacked")

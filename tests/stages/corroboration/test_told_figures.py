@@ -126,3 +126,43 @@ def test_a_number_that_its_side_keeps_to():
         "The governor of Kaduna stood by his figure of 21. The chief of Zaria read out 34 names.",
     )
     assert disputed(record, "captured") == [{"21", "at least 34"}]
+
+
+DENIED = {
+    "that figure": (
+        "Nurses said that at least 40 people had died of cholera in Tete since Monday. The health "
+        "ministry dismissed that figure as a fantasy.",
+        {"at least 40": {True, False}},
+    ),
+    "the toll": (
+        "A storm at Yap killed nine people on Monday, the mayor said. The opposition rejected the "
+        "toll.",
+        {"9": {True, False}},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "values"), DENIED.values(), ids=DENIED)
+def test_a_figure_that_is_denied_right_behind_it(text: str, values: dict[str, set[bool]]):
+    told: dict[str, set[bool]] = {}
+    for event in read(text).events:
+        for dispute in event.disputes:
+            if dispute.field == "counts.killed":
+                for value in dispute.values:
+                    told.setdefault(value.value, set()).add(value.denied)
+    assert told == values
+
+
+NO_FIGURE_DENIED = {
+    "seats": "A storm at Yap killed nine people on Monday, the mayor said. The party rejected the "
+    "number of seats it was offered.",
+    "a bill": "A storm at Yap killed nine people on Monday, the mayor said. The senate rejected "
+    "the bill.",
+    "its own": "The mayor of Yap said a storm had killed nine people on Monday. Rain fell. Boats "
+    "were lost. The senate dismissed that figure.",
+}
+
+
+@pytest.mark.parametrize("text", NO_FIGURE_DENIED.values(), ids=NO_FIGURE_DENIED)
+def test_no_figure_is_denied(text: str):
+    assert disputed(read(text), "killed") == []

@@ -28,6 +28,7 @@ class ToldFigures(Struct, frozen=True):
     stands: Pattern
     evidence: Pattern
     evidence_of: Pattern
+    denied: Pattern
     elsewhere: Pattern
 
 

@@ -38,6 +38,11 @@ from dateline.stages.corroboration.claimed_deeds import is_claim
 from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
 from dateline.stages.corroboration.denied_elsewhere import denied_elsewhere
+from dateline.stages.corroboration.denied_figures import (
+    DeniedFigure,
+    denied_figures,
+    with_denials,
+)
 from dateline.stages.corroboration.disputes import field_disputes
 from dateline.stages.corroboration.line_keys import (
     LineKey,
@@ -106,6 +111,8 @@ def corroborate(
     rated = _rated(sources, reliability or {}, owners or {})
     claimed = claims(with_lines, sources)
     alleging = {c.event: rows for act, rows in claimed.items() for c in rows if c.event != act}
+    counted = [with_figures(event, figures.get(event.id, ())) for event in with_lines]
+    denied = denied_figures(counted, sources)
     elsewhere = {**over_elsewhere(with_lines, sources), **denied_elsewhere(with_lines, sources)}
     owner_of = {(m.report, m.trigger.start): e.id for e in with_lines for m in e.mentions}
 
@@ -121,6 +128,7 @@ def corroborate(
                         elsewhere.get(event.id),
                         causes.get(event.id, ()),
                         figures.get(event.id, ()),
+                        denied.get(event.id, ()),
                     ),
                     lines,
                     rated,
@@ -232,7 +240,8 @@ class _Voices(Struct, frozen=True):
 
     claimed: who is said to have done it. alleging: all claims of the act that this event itself
     makes a claim about. denied: the dispute with a denial of it that is an event of its own.
-    causes: those that sentences give which do not mention it.
+    causes: those that sentences give which do not mention it. figures: the same of its numbers.
+    denied_figures: those that somebody denies.
     """
 
     claimed: Sequence[Claim]
@@ -240,6 +249,7 @@ class _Voices(Struct, frozen=True):
     denied: Dispute | None
     causes: Sequence[ToldCause]
     figures: Sequence[ToldFigure]
+    denied_figures: Sequence[DeniedFigure]
 
 
 def _assessed(
@@ -261,9 +271,10 @@ def _assessed(
     cause = cause_disputes(event, voices.causes, sources)
     known = {"agents": agents is not None, "status": bool(status)}
     agreed = [d for d in fields.disputes if not known.get(d.field)]
+    numbers = with_denials(counts.disputes, voices.denied_figures, event)
     event = replace(
         event,
-        disputes=(*status, *filter(None, (denied, agents)), *agreed, *cause, *counts.disputes),
+        disputes=(*status, *filter(None, (denied, agents)), *agreed, *cause, *numbers),
         refinements=(*fields.refinements, *counts.refinements),
         tolls=counts.tolls,
     )

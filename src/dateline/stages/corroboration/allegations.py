@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -207,10 +208,17 @@ def _words_of_blame(behind: tuple[str, ...]) -> tuple[str, ...] | None:
     None where the verb has no such complement.
     """
     complements = allegations().complements
-    for at, word in enumerate(behind):
+    clause = takewhile(lambda word: word not in _opens_relative_clause(), behind)
+    for at, word in enumerate(clause):
         if word in complements:
             return behind[at + 1 :]
     return None
+
+
+def _opens_relative_clause() -> frozenset[str]:
+    """Words behind which more is told of those who are blamed: "who have fought for autonomy"."""
+    pronouns = function_words().pronouns
+    return pronouns.relative - pronouns.existential
 
 
 def _without_names(text: str, actors: Sequence[str], sources: ReportSources) -> str:

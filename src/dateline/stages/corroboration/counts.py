@@ -183,7 +183,7 @@ class _CountSeries:
         rows: dict[tuple[str, str | None], list[int]] = defaultdict(list)
         for i in order:
             count = self.counts[i].count
-            rows[_figure(count), count.line].append(i)
+            rows[figure_words(count), count.line].append(i)
         return tuple(self._value(figure, line, ids) for (figure, line), ids in rows.items())
 
     def _value(self, figure: str, line: str | None, ids: list[int]) -> DisputeValue:
@@ -198,7 +198,7 @@ class _CountSeries:
         )
 
 
-def _figure(count: Count) -> str:
+def figure_words(count: Count) -> str:
     """The number as the record says it, with its hedge."""
     number = _number(count)
     hedge = (count.hedge or "").strip().lower()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import product, takewhile
 
 from dateline.language.word_vectors import word_vector
@@ -210,7 +211,17 @@ def _is_of(clause: frozenset[str], deed: LocatedMention, sources: ReportSources)
     its_words = _content_words(words(sources.text(local.report)[local.start : local.end]))
     classes = set(trigger_classes().of(local.lemma))
     of_class = frozenset(w for w in clause if classes.intersection(trigger_classes().of(stem(w))))
-    return names_nothing_else(clause - of_class, its_words)
+    rest = clause - of_class
+    used = frozenset(word for word in rest if stem(word) in _verbs_of_use())
+    if rest - used and not of_class:  # "denied that it had used drones": the drones
+        return {stem(w) for w in rest - used} <= {stem(w) for w in its_words}
+    return names_nothing_else(rest, its_words)
+
+
+@cache
+def _verbs_of_use() -> frozenset[str]:
+    """The stems of verbs whose object is a means."""
+    return frozenset(map(stem, allegations().using))
 
 
 def denies_own_part(denial: LocatedMention, deed: LocatedMention, sources: ReportSources) -> bool:

@@ -27,7 +27,7 @@ from dateline.stages.corroboration.denied_beside import (
     deniers,
     denies_own_part,
 )
-from dateline.stages.corroboration.denied_parts import denied_part
+from dateline.stages.corroboration.denied_parts import blame_answered, denied_part
 from dateline.stages.corroboration.disputes import is_named_in
 from dateline.stages.corroboration.report_sources import ReportSources
 
@@ -97,7 +97,11 @@ def _parts_denied(
     part = denied_part(located, of_report, sources)
     if part is not None:
         deed, actors = part
-        for id in actors:
+        blame = blame_answered(located, of_report, sources)
+        blamed = meant(blame) if blame is not None else None
+        if blame is not None and blamed is not None:  # who answers speaks for those without a name
+            deed, actors = blamed, (*actors, *blame.local_event.targets)
+        for id in dict.fromkeys(actors):
             yield deed.event.id, Claim(id, True, located.mention, located.event.id)
         return
     deeds = [
