@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.language.word_pieces import pieces, weights_folder
+from dateline.language.word_pieces import Pieces, pieces, weights_folder
 
 Vector = NDArray[np.float32]
 
@@ -20,11 +20,17 @@ Vector = NDArray[np.float32]
 @lru_cache(maxsize=65536)
 def word_vector(word: str) -> Vector:
     """The mean of the vectors of the word's pieces, of length 1; letters of any case."""
-    numbers, _ = pieces(weights_folder()).of(word)
+    numbers, _ = _pieces().of(word)
     rows = _rows()[numbers[0] if len(numbers) == 1 else list(numbers)].astype(np.float32)
     mean = rows if len(numbers) == 1 else rows.mean(0)
     length = float(np.linalg.norm(mean))
     return mean / length if length else mean
+
+
+@cache
+def _pieces() -> Pieces:
+    """The tokenizer of the reader."""
+    return pieces(weights_folder())
 
 
 @cache

@@ -12,7 +12,7 @@ Most texts hold none of those letters, and to see that takes a tenth of the time
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from re import _constants, _parser
 from typing import Any
 
@@ -32,9 +32,18 @@ class GuardedPattern:
         """`pattern`: as compiled; one that can do without any letters is always searched for."""
         self._pattern, self._pieces = pattern, needed_pieces(pattern)
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        return self._pattern.search(text) if self._may_match(text) else None
+        end = len(text) if end is None else end
+        if start or end < len(text):
+            may_match = self._may_match(text[start:end])
+        else:
+            may_match = self._may_match(text)
+        return self._pattern.search(text, start, end) if may_match else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self._pattern.finditer(text) if self._may_match(text) else iter(())
 
     def _may_match(self, text: str) -> bool:
         """False for a text without any piece of which the pattern needs one."""

@@ -89,6 +89,7 @@ def _first_words_of_bodies() -> frozenset[str]:
     return frozenset(first.union(function_words().determiners.definite))
 
 
+@lru_cache(maxsize=65536)
 def may_begin_body_name(word: str) -> bool:
     """False for a whole word with which no name of a well-known body begins."""
     folded = fold_name(word).split()

@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from dateline.reference.guarded_patterns import GuardedPattern
 from dateline.reference.pattern_tables import Pattern, patterns
 
 
@@ -23,3 +24,9 @@ class RunningTotals(Struct, frozen=True):
 def running_totals(language: str = "en") -> RunningTotals:
     """The patterns of a language. Raises `tables.UnknownLanguage`."""
     return patterns("running_totals.tsv", RunningTotals, language=language)
+
+
+@cache
+def words_of_a_period() -> GuardedPattern:
+    """The pattern `period` of English, sought where the words of a clause hold its letters."""
+    return GuardedPattern(running_totals().period)

@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from dateline.reference.guarded_patterns import GuardedPattern
 from dateline.reference.pattern_tables import Pattern, patterns
 
 
@@ -22,3 +23,9 @@ class TallyPhrases(Struct, frozen=True):
 def tally_phrases(language: str = "en") -> TallyPhrases:
     """The patterns of a language. Raises `tables.UnknownLanguage`."""
     return patterns("tally_phrases.tsv", TallyPhrases, language=language)
+
+
+@cache
+def number_of_each() -> GuardedPattern:
+    """That pattern of English, sought where a text holds its letters."""
+    return GuardedPattern(tally_phrases().number_of_each)

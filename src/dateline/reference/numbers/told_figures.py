@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from dateline.record.vocabulary import CountOf
+from dateline.reference.guarded_patterns import GuardedPattern
 from dateline.reference.numbers.quantities import quantities
 from dateline.reference.pattern_tables import Pattern, any_phrase, patterns
 from dateline.reference.word_sets import word_sets
@@ -59,6 +60,12 @@ def told_figures(language: str = "en") -> ToldFigures:
         "nouns": any_phrase([*_kinds(language), *_EVERYBODY]),
     }
     return patterns("told_figures.tsv", ToldFigures, lists, language)
+
+
+@cache
+def figure_frame(name: str) -> GuardedPattern:
+    """The pattern of that name in English, sought where a sentence holds its letters."""
+    return GuardedPattern(getattr(told_figures(), name))
 
 
 _EVERYBODY = ("people", "persons", "men", "women", "children", "civilians", "soldiers", "pupils")

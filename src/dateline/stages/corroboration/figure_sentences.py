@@ -13,7 +13,7 @@ from dateline.record.paragraphs import paragraphs
 from dateline.record.vocabulary import CountOf
 from dateline.reference.numbers.number_patterns import may_hold_number
 from dateline.reference.numbers.quantities import hedged, number, quantities
-from dateline.reference.numbers.told_figures import figure_kind, told_figures
+from dateline.reference.numbers.told_figures import figure_frame, figure_kind
 from dateline.reference.publishing.corrections import sentence_bounds
 from dateline.reference.text import words
 from dateline.stage_cache import StageCache
@@ -60,7 +60,7 @@ def _in_sentence(sentence: str, offset: int) -> Iterator[FigureFound]:
     """The figures of one sentence, each number once: by the first frame that fits."""
     taken: dict[int, FigureFound] = {}
     for frame in _FRAMES:
-        for match in getattr(told_figures(), frame).finditer(sentence):
+        for match in figure_frame(frame).finditer(sentence):
             groups = match.groupdict()
             value = number(match["number"])
             if value is None or match.start("number") in taken:

@@ -4,8 +4,10 @@ had fallen asleep", "the brakes had failed". They are of what their report told 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -18,6 +20,7 @@ from dateline.reference.english.exclusions import asserted, excluded
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.causation import cause_classes, cause_sentences
 from dateline.reference.events.event_types import event_type
+from dateline.reference.pattern_tables import any_literal
 from dateline.reference.publishing.corrections import sentence_bounds
 from dateline.reference.text import content, stem, words
 from dateline.stage_cache import NOTHING_KEPT, StageCache
@@ -241,6 +244,8 @@ def _failing(text: str) -> frozenset[str]:
     """The classes of what befell an operator, or of the part that failed, in a sentence; none where
     it is left open.
     """
+    if text.isascii() and _letters_of_failing().search(text.lower()) is None:
+        return frozenset()  # most sentences: as their letters tell, in a quarter of the time
     table, classes = cause_sentences(), cause_classes()
     said = words(text)
     is_of_operator = not table.operators.isdisjoint(said)
@@ -250,6 +255,13 @@ def _failing(text: str) -> frozenset[str]:
     befell = table.failings if is_of_operator else frozenset[str]()
     failed = (classes.named_in(part) & table.parts for part in _what_failed(text))
     return (named & befell).union(*failed)
+
+
+@cache
+def _letters_of_failing() -> re.Pattern[str]:
+    """The letters of any word for an operator or for failing, also within words."""
+    table = cause_sentences()
+    return re.compile(any_literal(table.operators | table.failing))
 
 
 def _what_failed(text: str) -> Iterator[str]:

@@ -61,6 +61,8 @@ def told_figures_of(
     found: dict[str, list[ToldFigure]] = defaultdict(list)
     by_report = _counted(events)
     hosts = _hosts(events)
+    if not by_report and not hosts:
+        return {}  # nothing that a figure may be of
     for report in sources.reports:
         context = _Context(
             report, events, by_report.get(report.id, []), hosts.get(report.id, []), sources

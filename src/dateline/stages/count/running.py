@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dateline.language import Reading, is_dep
 from dateline.language.reading import Word
 from dateline.record.drafts import QuantityDraft
-from dateline.reference.numbers.running_totals import running_totals
+from dateline.reference.numbers.running_totals import running_totals, words_of_a_period
 from dateline.stages.count.parts import is_whole_of_others
 
 CLAUSES = ("advcl*", "conj", "parataxis", "ccomp", "acl:relcl", "acl")
@@ -51,7 +51,7 @@ def is_running_total(reading: Reading, i: int) -> bool:
     patterns = running_totals()
     while clause is not None:
         said = _own_words(reading, clause)
-        if patterns.period.search(said):
+        if words_of_a_period().search(said):
             return patterns.superlative.search(said) is None
         is_joined = clause.dep == "conj" and patterns.day.search(said) is None
         clause = clause_of(reading, clause.head) if is_joined else None

@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from dateline.record.nouns import Stretch
-from dateline.reference.numbers.tally_phrases import tally_phrases
+from dateline.reference.numbers.tally_phrases import number_of_each, tally_phrases
 from dateline.stages.normalise.toll_headers import HeaderCount, count_named
 
 ABOVE = 400  # characters above a list in which its words are sought
@@ -58,7 +58,7 @@ def told_above(text: str, line: Stretch) -> Named | None:
     sentence of a line.
     """
     start = max((m.end() for m in _SENTENCE.finditer(text, line.start, line.end)), default=0)
-    match = tally_phrases().number_of_each.search(text, max(start, line.start), line.end)
+    match = number_of_each().search(text, max(start, line.start), line.end)
     count = count_named(match["what"]) if match else None
     if match is None or count is None or not count.is_plain:
         return None
