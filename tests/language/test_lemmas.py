@@ -8,7 +8,7 @@ from dateline.language.label_schemes import lemma_script
 from dateline.language.lemmas import Lemmas
 from dateline.language.network import WEIGHTS
 
-SCRIPTS = ["l0+", "l1+", "l2+", "k0+", "l3+y"]
+SCRIPTS = ["l0+", "l1+", "l2+", "k0+", "l3+y", "l3+"]
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,8 @@ def lemmas() -> Lemmas:
         ("zqxes", "NNS", "l1+", "zqx"),
         ("aides", "NNS", "l2+", "aide"),
         ("aides", "NNS", "l1+", "aide"),
+        ("pinned", "VBN", "l3+", "pin"),
+        ("pined", "VBN", "l2+", "pine"),
     ],
 )
 def test_lemma(lemmas: Lemmas, form: str, xpos: str, script: str, lemma: str):

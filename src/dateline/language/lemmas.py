@@ -71,7 +71,7 @@ class Lemmas:
             return made + "e"
         if made in known:
             with_e = made + "e"
-            return with_e if _needs_mute_e(made, xpos) and with_e in known else made
+            return with_e if _needs_mute_e(form, xpos, made) and with_e in known else made
         if not _endings(xpos):
             return made if made.lower() == form else form
         bases = (base for base in regular_bases(form, xpos) if base in known)
@@ -84,9 +84,11 @@ def _lost_mute_e(form: str, xpos: str, made: str) -> bool:
     return cut and not made.endswith(_ES_AFTER)
 
 
-def _needs_mute_e(made: str, xpos: str) -> bool:
-    """True for "stag" of "staged": a short verb would double its last letter ("stagged")."""
-    return xpos in _MUTE_E and bool(_UNDOUBLED.search(made))
+def _needs_mute_e(form: str, xpos: str, made: str) -> bool:
+    """True for "stag" of "staged": a short verb would double its last letter ("stagged"), as "pin"
+    of "pinned" does."""
+    is_doubled = form.startswith(made + made[-1:])
+    return xpos in _MUTE_E and not is_doubled and bool(_UNDOUBLED.search(made))
 
 
 def _endings(xpos: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -221,6 +221,12 @@ REPAIRS: tuple[Repair, ...] = (
         tags=("ADJ",),
     ),
     Repair(
+        predicates.is_unmarked_phrase,
+        (predicates.PEOPLE_AS_MEASURE,),
+        deps=("obl:unmarked",),
+        tags=("NOUN",),
+    ),
+    Repair(
         predicates.is_participle_of_root,
         (predicates.LAST_PAST_FORM,),
         deps=("acl",),

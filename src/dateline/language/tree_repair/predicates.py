@@ -8,6 +8,7 @@ from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair.tree import WordPlace, repairs
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.verb_forms import verb_forms
+from dateline.reference.events.noun_classes import noun_classes
 from dateline.reference.time.timex_words import is_time_word
 
 # --------------------------------------------------------------------- particles as predicates
@@ -174,6 +175,31 @@ def _make_object(place: WordPlace) -> None:
 
 #: An adjective with an owner or an article of its own stands for people.
 PEOPLE_AS_OBJECT = repairs("tree repair.people as object", [("owned", _is_object, _make_object)])
+
+
+# --------------------------------------------------------------------- people as a measure
+
+
+def is_unmarked_phrase(word: Word) -> bool:
+    """A noun hung on a verb before it without a preposition, as lengths and times are."""
+    return word.dep == "obl:unmarked" and word.upos == "NOUN" and word.i > word.head
+
+
+def _are_people(place: WordPlace) -> bool:
+    """True for people with a determiner or number behind a verb without an object: "dug an elderly
+    couple out of the mud".
+    """
+    tree, noun = place.tree, place.word
+    if noun.lemma not in noun_classes().person | noun_classes().couple_word:
+        return False
+    is_noun_phrase = tree.has_child(noun.i, "det", "nummod", "nmod:poss")
+    return is_noun_phrase and not tree.has_child(noun.head, "obj", "nsubj:pass", "cop")
+
+
+#: People are no measure.
+PEOPLE_AS_MEASURE = repairs(
+    "tree repair.people as a measure", [("they are the object", _are_people, _make_object)]
+)
 
 
 # --------------------------------------------------------------------- what a thing does of itself

@@ -303,8 +303,10 @@ def _ends_a_noun(place: WordPlace) -> bool:
 
 def _make_noun(place: WordPlace) -> None:
     """As a noun it is no adverb of the verb any more, but its object: "staged a sit-in"."""
-    word = place.word
-    place.tree.put(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)
+    tree, word = place.tree, place.word
+    is_bare = word.dep == "obl" and not tree.has_child(word.i, "case")
+    is_object = word.dep == "advmod" or (is_bare and not tree.has_child(word.head, "obj"))
+    tree.put(word, upos="NOUN", dep="obj" if is_object else word.dep)
 
 
 FORM = repairs(

@@ -19,6 +19,7 @@ class GeneralTruthWords(Struct, frozen=True):
     every: Words
     defining: Words
     asking: Words
+    whoever: Words
 
 
 @cache

@@ -23,6 +23,7 @@ class NounClasses(Struct, frozen=True):
     calendar: Words
     carrier: Words
     counterpart: Words
+    couple_word: Words
     dealing: Words
     disease: Words
     force: Words

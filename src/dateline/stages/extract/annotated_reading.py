@@ -62,7 +62,7 @@ class AnnotatedReading:
     @cached_property
     def classes_told(self) -> frozenset[str]:
         """The classes of which the tables list a word of the report: by its lemma or its form, or
-        by its lemma with the one before it ("patrol boat").
+        by its lemma with the one before it ("patrol boat"), or by two halves about a hyphen.
         """
         found: set[str] = set()
         single, compounds = self.classes_of_nouns.single, self.classes_of_nouns.compounds
@@ -72,6 +72,10 @@ class AnnotatedReading:
             for i in self.reading.by_lemma[last]:
                 before = self.words[i - 1].lemma if i else ""
                 found |= compounds[last].get(before, frozenset())
+        for i in self.about_hyphens:
+            if 0 < i < len(self.words) - 1 and self.words[i].text == "-":
+                whole = f"{self.words[i - 1].lower}-{self.words[i + 1].lower}"
+                found |= single.get(whole, frozenset())
         return frozenset(found)
 
     @cached_property

@@ -231,6 +231,11 @@ def _determiners(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     return [w.i for w in doc.reading.children(word.i, "det", "nmod:poss")]
 
 
+def _prepositions(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """The prepositions before the noun: "with the help of"."""
+    return [case.i for case in doc.reading.cases.get(word.i, ())]
+
+
 def _verb_above(doc: AnnotatedReading, word: Word) -> Word | None:
     """The verb that has the noun as its subject, object or phrase; None where it has none."""
     verb = doc.reading.head(word.i)
@@ -279,6 +284,7 @@ FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "amod": _modifiers,
     "kind": _kinds,
     "det": _determiners,
+    "preposition": _prepositions,
     "verb": _verbs,
     "doer": _doers,
     "sentence": _sentence,

@@ -129,10 +129,19 @@ def _is_member(doc: AnnotatedReading, word: Word, members: frozenset[str]) -> bo
     grave"."""
     if word.lemma.lower() in members or word.lower in members:
         return True
+    if word.i in doc.about_hyphens and not members.isdisjoint(_hyphenated(doc, word)):
+        return True
     before = doc.words[word.i - 1]
     is_beside = before.head == word.i and before.i == word.i - 1
     is_compound = is_beside and before.dep in ("compound", "amod")
     return is_compound and f"{before.lemma} {word.lemma}" in members
+
+
+def _hyphenated(doc: AnnotatedReading, word: Word) -> list[str]:
+    """The whole of a word that the tokens part at its hyphen, whichever half the tree hangs up."""
+    halves = doc.words[max(word.i - 2, 0) : word.i + 3]
+    texts = [half.lower for half in halves]
+    return [f"{texts[i - 1]}-{texts[i + 1]}" for i in range(1, len(texts) - 1) if texts[i] == "-"]
 
 
 def _label(doc: AnnotatedReading, word: Word) -> str:

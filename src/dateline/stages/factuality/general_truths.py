@@ -83,7 +83,10 @@ def _is_under_way_or_done(reading: Reading, verb: Word) -> bool:
 
 
 def _is_nobody_in_particular(reading: Reading, noun: Word) -> bool:
-    """True for a common noun behind "a", "any", "most", and for a plural without a determiner."""
+    """True for a common noun behind "a", "any", "most", for a plural without a determiner, and for
+    "those who"."""
+    if noun.lower in general_truth_words().whoever:
+        return reading.child(noun.i, "acl:relcl") is not None
     if noun.upos != "NOUN" or reading.child(noun.i, "nmod:poss", "nummod") is not None:
         return False
     determiner = reading.child(noun.i, "det")
