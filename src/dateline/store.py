@@ -21,6 +21,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, TimeoutError
 from sqlalchemy.pool import NullPool
 
+from dateline.ledger.connections import connected_where_full
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -80,11 +82,14 @@ def _has_table(connection: sqlite3.Connection, name: str) -> bool:
 
 
 class Store:
-    """Connections to the store. `where`: as a user may be told it."""
+    """Connections to the store. `where`: as a user may be told it; `reads`: the engine that is
+    read by, where it is another than that which writes.
+    """
 
-    def __init__(self, where: str, engine: Engine) -> None:
+    def __init__(self, where: str, engine: Engine, reads: Engine | None = None) -> None:
         self.where = where
         self._engine = engine
+        self._reads = reads or engine
 
     @property
     def dialect(self) -> str:
@@ -95,7 +100,7 @@ class Store:
     def reading(self) -> Generator[Connection]:
         """A connection whose statements all see one state."""
         options = {} if self.dialect == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-        with self._spoken(), self._engine.connect() as plain:
+        with self._spoken(), self._reads.connect() as plain:
             connection = plain.execution_options(**options)
             with connection.begin():
                 yield connection
@@ -137,6 +142,7 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the database."""
+        self._reads.dispose()
         self._engine.dispose()
 
 
@@ -195,7 +201,10 @@ def open_store(place: str, migrations: Migrations) -> Store:
 
 def store_again(place: str) -> Store:
     """A store that was opened before, by another process: it is not looked into again."""
-    return Store(_without_password(place) if is_url(place) else place, _engine(place))
+    if is_url(place):
+        return Store(_without_password(place), _url_engine(place))
+    path = Path(place).resolve()
+    return Store(place, _file_engine(path), _reading_engine(path))
 
 
 def _make_file(path: Path) -> None:
@@ -206,17 +215,19 @@ def _make_file(path: Path) -> None:
         raise StoreError(f"{path}: cannot be written ({error.strerror}).") from error
 
 
-def _engine(place: str) -> Engine:
-    """An engine for the file or URL."""
-    if is_url(place):
-        return create_engine(
-            make_url(place).set(drivername="postgresql+psycopg"),
-            pool_size=CONNECTIONS,
-            max_overflow=MORE,
-            pool_pre_ping=True,
-            hide_parameters=True,
-        )
-    path = Path(place).resolve()
+def _url_engine(url: str) -> Engine:
+    """The engine of a database of PostgreSQL."""
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_size=CONNECTIONS,
+        max_overflow=MORE,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
+
+
+def _file_engine(path: Path) -> Engine:
+    """The engine that writes a file."""
 
     def connect() -> sqlite3.Connection:  # one that was moved away is never made anew, empty
         name = f"{path.as_uri()}?mode=rw"
@@ -226,6 +237,18 @@ def _engine(place: str) -> Engine:
         "sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True
     )
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _reading_engine(path: Path) -> Engine:
+    """The engine that reads a file, also on a full disk."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connected_where_full(path),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
     event.listen(engine, "begin", _begin)
     return engine
 

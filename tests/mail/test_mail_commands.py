@@ -56,6 +56,9 @@ def test_lists_by_the_command_line(newsletter):
         "urgent: Urgent; what is grave and new, at once; 0 readers; closed",
         "albina: Albina; what changed at one place, once a day: Albina; 06:00 to 09:00; 0 readers",
     ]
+    run(newsletter, "list", "change", where, "albina", "--opens", "22:00", "--closes", "02:00")
+    shown = run(newsletter, "list", "show", where)
+    assert "22:00 to 02:00 of the next day" in shown
 
 
 def test_by_cron_it_ends_where_another_sender_is_at_work_and_tells_what_waits(newsletter):

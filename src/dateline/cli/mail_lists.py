@@ -10,6 +10,7 @@ from dateline.cli.mail_cases import Addresses, Where, newsletter_of
 from dateline.cli.say import fail, one_line, tell
 
 if TYPE_CHECKING:
+    from dateline.mail.lists import ListSettings
     from dateline.mail.newsletter import Newsletter
 
 app = typer.Typer(help="The lists that readers can choose.", no_args_is_help=True)
@@ -187,10 +188,16 @@ def _lines(newsletter: Newsletter) -> list[str]:
     found: list[str] = []
     for known in lists(newsletter.store):
         count = counts.get(known.id, ListCounts())
-        hours = f"{known.settings.opens} to {known.settings.closes}" if known.is_daily else ""
+        hours = _hours(known.settings) if known.is_daily else ""
         readers = number_of(count.confirmed, "reader")
         paused = f"{count.paused} paused" if count.paused else ""
         closed = "closed" if known.closed else ""
         parts = (known.title, sent_by(known), hours, readers, paused, closed)
         found.append(f"{known.slug}: {'; '.join(part for part in parts if part)}")
     return found
+
+
+def _hours(settings: ListSettings) -> str:
+    """Between which hours a list goes out, in words."""
+    over_midnight = " of the next day" if settings.closes < settings.opens else ""
+    return f"{settings.opens} to {settings.closes}{over_midnight}"

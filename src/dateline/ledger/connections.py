@@ -21,7 +21,7 @@ def file_engine(path: Path, mode: str, is_still: bool) -> Engine:
     reads = mode == "ro"
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _read_where_full(path, is_still) if reads else _connected(path, mode),
+        creator=lambda: connected_where_full(path, is_still) if reads else _connected(path, mode),
         poolclass=NullPool,
     )
     event.listen(engine, "connect", _prepare_reader if reads else _prepare)
@@ -35,9 +35,9 @@ def _connected(path: Path, mode: str, is_still: bool = False) -> sqlite3.Connect
     return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
 
 
-def _read_where_full(path: Path, is_still: bool) -> sqlite3.Connection:
+def connected_where_full(path: Path, is_still: bool = False) -> sqlite3.Connection:
     """A connection for reading; on a disk that has no room for what SQLite makes beside a file, one
-    that makes nothing, where the journal holds nothing.
+    that makes nothing, where the journal holds nothing. `is_still`: nobody writes the file.
     """
     connection = _connected(path, "ro", is_still)
     try:
