@@ -21,8 +21,6 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, TimeoutError
 from sqlalchemy.pool import NullPool
 
-from dateline.ledger.connections import connected_where_full
-
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -73,6 +71,29 @@ def copy_file(source: Path, target: Path, without: str | None = None) -> str | N
             written.commit()
         said = written.execute("pragma quick_check").fetchone()[0]
     return None if said == "ok" else str(said)
+
+
+def connected(path: Path, mode: str, is_still: bool = False) -> sqlite3.Connection:
+    """A connection to a file. `is_still`: nobody writes it, so nothing is made beside it."""
+    address = f"{path.as_uri()}?mode={mode}{'&immutable=1' if is_still else ''}"
+    return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
+
+
+def connected_where_full(path: Path, is_still: bool = False) -> sqlite3.Connection:
+    """A connection for reading; on a disk that has no room for what SQLite makes beside a file, one
+    that makes nothing, where the journal holds nothing. `is_still`: nobody writes the file.
+    """
+    connection = connected(path, "ro", is_still)
+    try:
+        connection.execute("select 1 from sqlite_master limit 1").fetchall()
+    except sqlite3.OperationalError as error:
+        journal = path.with_name(path.name + "-wal")
+        is_empty = not journal.exists() or journal.stat().st_size == 0
+        if not ("disk" in str(error) and is_empty):
+            return connection
+        connection.close()
+        return connected(path, "ro", is_still=True)
+    return connection
 
 
 def _has_table(connection: sqlite3.Connection, name: str) -> bool:
@@ -229,12 +250,11 @@ def _url_engine(url: str) -> Engine:
 def _file_engine(path: Path) -> Engine:
     """The engine that writes a file."""
 
-    def connect() -> sqlite3.Connection:  # one that was moved away is never made anew, empty
-        name = f"{path.as_uri()}?mode=rw"
-        return sqlite3.connect(name, uri=True, timeout=WAIT, isolation_level=None)
-
     engine = create_engine(  # values are left out of what errors say: some are personal data
-        "sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True
+        "sqlite://",
+        creator=lambda: connected(path, "rw"),  # one that was moved away is never made anew, empty
+        poolclass=NullPool,
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

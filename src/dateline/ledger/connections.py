@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from dateline.ledger.errors import WAIT
+from dateline.store import connected, connected_where_full
 
 ENGINES = 64  # of cases that are kept in one process
 
@@ -21,35 +21,12 @@ def file_engine(path: Path, mode: str, is_still: bool) -> Engine:
     reads = mode == "ro"
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connected_where_full(path, is_still) if reads else _connected(path, mode),
+        creator=lambda: connected_where_full(path, is_still) if reads else connected(path, mode),
         poolclass=NullPool,
     )
     event.listen(engine, "connect", _prepare_reader if reads else _prepare)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _connected(path: Path, mode: str, is_still: bool = False) -> sqlite3.Connection:
-    """A connection to a file. `is_still`: nobody writes it, so nothing is made beside it."""
-    address = f"{path.as_uri()}?mode={mode}{'&immutable=1' if is_still else ''}"
-    return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
-
-
-def connected_where_full(path: Path, is_still: bool = False) -> sqlite3.Connection:
-    """A connection for reading; on a disk that has no room for what SQLite makes beside a file, one
-    that makes nothing, where the journal holds nothing. `is_still`: nobody writes the file.
-    """
-    connection = _connected(path, "ro", is_still)
-    try:
-        connection.execute("select 1 from sqlite_master limit 1").fetchall()
-    except sqlite3.OperationalError as error:
-        journal = path.with_name(path.name + "-wal")
-        is_empty = not journal.exists() or journal.stat().st_size == 0
-        if not ("disk" in str(error) and is_empty):
-            return connection
-        connection.close()
-        return _connected(path, "ro", is_still=True)
-    return connection
 
 
 @lru_cache(maxsize=ENGINES)
