@@ -186,3 +186,32 @@ def test_the_start_of_an_umbrella_is_that_which_most_words_give():
     )
     uprising = _event(record, "The uprising in Chad began")
     assert uprising.when is not None and uprising.when.earliest == "2024-02-01"
+
+
+def test_the_toll_of_a_bomb_is_counted_anew_on_another_day():
+    reports = [
+        Report(
+            id="r-0",
+            text="A bomb killed 22 people in the market of Maradi on Monday.",
+            outlet="Courier",
+            published="2024-05-13",
+        ),
+        Report(
+            id="r-1",
+            text="The death toll of the bombing in Maradi rose to 26 on Wednesday.",
+            outlet="Herald",
+            published="2024-05-15",
+        ),
+    ]
+    record = build(reports, CaseInfo())
+    bomb = _event(record, "bomb killed")
+    assert bomb == _event(record, "death toll of the bombing")
+    assert bomb.when is not None and bomb.when.earliest == "2024-05-13"
+
+
+def test_two_bombs_on_two_days_stay_two():
+    record = _record(
+        "A bomb killed 22 people in the market of Maradi on Sunday.",
+        "A bomb killed 26 people in the market of Maradi on Tuesday.",
+    )
+    assert _event(record, "bomb killed 22") != _event(record, "bomb killed 26")

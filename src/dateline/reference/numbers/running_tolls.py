@@ -15,6 +15,7 @@ class RunningTolls(Struct, frozen=True):
     clause: Pattern
     time: Pattern
     stated: Pattern  # "the death toll", "the number of people killed"
+    updated: Pattern  # "have now died", "the death toll": of violence as well
     counted: Pattern  # "the number of dead", at the end of what is searched
     apart: Pattern  # "not linked to the coup", "an unrelated attack"
 

@@ -31,6 +31,7 @@ from dateline.record.rulings import Grouping
 from dateline.stage_cache import NOTHING_KEPT, StageCache
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.build_event import Order, build_event
+from dateline.stages.event_coreference.claimed_deeds import with_claimed_deeds
 from dateline.stages.event_coreference.clustering import cluster
 from dateline.stages.event_coreference.definite_nouns import recalled_acts
 from dateline.stages.event_coreference.epidemics import with_epidemics
@@ -72,7 +73,7 @@ def resolve_events(
     """
     ordered = in_order(reports)
     mentions = mention_features(ordered, local_records, reuse, stage_cache)
-    mentions = with_antecedents(mentions, ordered)
+    mentions = with_antecedents(with_claimed_deeds(mentions, ordered), ordered)
     mentions = with_running_tolls(with_headed_texts(mentions, ordered), ordered)
     case = CaseStatistics(mentions, actors, places)
     umbrellas = with_epidemics(umbrella_mentions(mentions, ordered), mentions, ordered, case)

@@ -26,31 +26,50 @@ def with_running_tolls(
     mentions: Iterable[MentionFeatures], reports: Sequence[Report]
 ) -> list[MentionFeatures]:
     """The mentions; of a running toll no number is compared, and each holds for a day."""
-    return [
-        _as_running(mention) if _is_running(mention, reports[mention.order[0]].text) else mention
-        for mention in mentions
-    ]
+    told = ((mention, reports[mention.order[0]].text) for mention in mentions)
+    return [_as_running(m, text) if _is_running(m, text) else m for m, text in told]
 
 
 def _is_running(mention: MentionFeatures, text: str) -> bool:
-    """True if the mention tells what a disaster has cost so far."""
+    """True if the mention tells what a disaster, or an act of violence, has cost so far."""
     if not mention.tolls or mention.row is not None or mention.status not in DONE:
         return False
-    if not event_type(mention.type).disaster:
-        return False
+    info, patterns = event_type(mention.type), running_tolls()
     event, sentence = mention.local_event, mention.sentence
     until = max(event.end, *(count.end for count in mention.counts))
     words = text[max(sentence.start, event.start) : until]
-    if mention.running_total or running_tolls().clause.search(words):
+    if info.disaster:
+        is_told_so = mention.running_total or patterns.clause.search(words)
+    elif info.lethal and not mention.running_total:
+        is_told_so = patterns.updated.search(words)
+    else:
+        return False
+    if is_told_so:
         return True
-    return running_tolls().counted.search(text[sentence.start : event.trigger.end]) is not None
+    return patterns.counted.search(text[sentence.start : event.trigger.end]) is not None
 
 
-def _as_running(mention: MentionFeatures) -> MentionFeatures:
+def _is_day_of_count(mention: MentionFeatures, text: str) -> bool:
+    """True for the day until which a toll is counted: "now", "rose to 27 on Saturday", "on Saturday
+    the number of dead stood at 27"; not for that of the flood in "the toll of Friday's floods".
+    """
+    when, event, sentence = mention.local_event.when, mention.local_event, mention.sentence
+    if when is None or not when.text:
+        return False
+    if running_tolls().time.search(when.text):
+        return True
+    last = max(count.end for count in mention.counts)
+    if running_tolls().updated.search(text[sentence.start : last]) is None:
+        return False
+    first = min(event.start, event.trigger.start)
+    return when.text in text[last : sentence.end] or when.text in text[sentence.start : first]
+
+
+def _as_running(mention: MentionFeatures, text: str) -> MentionFeatures:
     """The mention without a number or a day to be compared by."""
     event = mention.local_event
     when = event.when
-    is_of_count = when is not None and running_tolls().time.search(when.text or "") is not None
+    is_of_count = _is_day_of_count(mention, text)
     if is_of_count and when is not None:
         when = When(latest=when.latest, basis="report")
     counts = held_until_told(mention)
