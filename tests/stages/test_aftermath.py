@@ -68,6 +68,13 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("State television went off air.", "COERCE", "censor"),
         ("The African Union suspended Guinea.", "SANCTION", None),
         ("Crops have been wiped out.", "HAZARD", "disaster"),
+        ("The plant discharged the solvent into the river.", "HAZARD", "accident"),
+        ("The ministry shut the plant.", "COERCE", "restrict"),
+        ("Ottawa hit back with duties on whisky.", "SANCTION", None),
+        ("The pirates made off with four sailors.", "ASSAULT", "abduct"),
+        ("The fire is under control.", "AID", None),
+        ("A frigate came to their aid.", "AID", None),
+        ("Two firefighters lost their lives when a tree fell on their truck.", "HAZARD", None),
         ("Volunteers dug an elderly couple out of the mud.", "AID", None),
         ("Officers broke up the sit-in outside the parliament.", "ASSAULT", "crowd-control"),
         ("Workers were still pinned under the girders in Busan.", "HAZARD", "accident"),
@@ -113,6 +120,9 @@ def test_what_follows_on_a_crisis(text: str, type_: str, mode: str | None):
         "Surgeons carried out 58 operations at the hospital.",
         "The energy minister takes over for the time being.",
         "The river has fed us.",
+        "Rain brought relief on Thursday.",
+        "Customers queued to withdraw their savings.",
+        "The situation is under control.",
     ],
 )
 def test_what_sounds_alike_and_is_no_event(text: str):

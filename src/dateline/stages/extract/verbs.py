@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from dateline.language import Word, grammar, is_dep
 from dateline.language.reading import TENSED
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
+from dateline.reference.events.judgements import judgement_words
 from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -140,9 +141,21 @@ def completion(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) -> tupl
     if not rest:
         return None if _has_other_particle(doc, word) else ()
     near = _completing_words(doc, word, rest)
-    if not near.keys() >= set(rest):
+    if not near.keys() >= set(rest) or _says_what_it_is(doc, word, near, rest):
         return None
     return tuple(near[lemma] for lemma in rest)
+
+
+def _says_what_it_is(
+    doc: AnnotatedReading, word: Word, near: Mapping[str, int], rest: tuple[str, ...]
+) -> bool:
+    """True where the verb says what its object is, as "called the election flawed" does: nobody
+    called one."""
+    if word.lemma not in judgement_words().describing:
+        return False
+    what = doc.reading.children(word.i, "xcomp")
+    is_said = any(w.upos in ("ADJ", "NOUN") and w.i not in near.values() for w in what)
+    return is_said and any(doc.words[near[part]].dep == "obj" for part in rest)
 
 
 def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) -> dict[str, int]:
@@ -158,6 +171,8 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
         for below in reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
             if below.dep == "case" and _tells_time(doc, child):  # "walked out on Friday"
                 continue
+            if is_dep(below.dep, "nmod*") and _is_other_event(doc, child, rest):
+                continue
             if not needs_particle or _may_be_particle(below):
                 near.setdefault(below.lemma, below.i)
             if child.lemma in rest and is_dep(below.dep, "nmod*"):
@@ -166,6 +181,14 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
     if particle is not None:
         near.setdefault(particle.lemma, particle.i)
     return near
+
+
+def _is_other_event(doc: AnnotatedReading, noun: Word, rest: tuple[str, ...]) -> bool:
+    """True for an event noun that is no part of the phrase and no portion: who "called it a
+    violation of the truce" called no truce."""
+    if noun.lemma in rest or noun.lemma in doc.event_words.portion:
+        return False
+    return noun.upos == "NOUN" and bool(doc.single_word_entries(noun.lemma))
 
 
 def _tells_time(doc: AnnotatedReading, noun: Word) -> bool:
