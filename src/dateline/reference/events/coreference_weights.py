@@ -31,6 +31,7 @@ class CoreferenceWeights(Struct, frozen=True, kw_only=True):
     cluster_threshold: float
     veto: float
     vague_threshold: float
+    definite_threshold: float
     unlike_modes: frozenset[frozenset[str | None]]
     vague_mentions: VagueMentions
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.record.vocabulary import DONE
 from dateline.reference.events.event_types import modes_may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import (
     ABSENT,
     FULL,
@@ -83,6 +84,20 @@ def is_antecedent(pair: MentionPair) -> Strength:
     """One is the antecedent of the other."""
     a, b = pair.a, pair.b
     return full_if(a.antecedent == b.id or b.antecedent == a.id)
+
+
+def recalled_by_the_way(pair: MentionPair) -> Strength:
+    """By an act of one kind, one recalls what was done to those who are known: "the teachers who
+    were carried off".
+    """
+    if pair.same_sentence or not alike_triggers(pair.a, pair.b):
+        return ABSENT
+    return full_if(recalls(pair.a) or recalls(pair.b))
+
+
+def recalls(mention: MentionFeatures) -> bool:
+    """True for what a relative clause tells of those who are known."""
+    return mention.definite and mention.background
 
 
 def headline(pair: MentionPair) -> Strength:

@@ -30,7 +30,12 @@ from dateline.stages.event_coreference.back_references import (
     same_kind_of_act,
     time_agrees,
 )
-from dateline.stages.event_coreference.definite_nouns import claimed_deed, definite_noun, is_bare
+from dateline.stages.event_coreference.definite_nouns import (
+    claimed_deed,
+    definite_noun,
+    is_bare,
+    summed_up,
+)
 from dateline.stages.event_coreference.features import HARM, MentionFeatures
 
 AFTERWARDS = 12  # characters behind a verb in which a word such as "before" is sought
@@ -58,6 +63,8 @@ def _antecedent(mention: MentionFeatures, earlier: EarlierMentions, text: str) -
     """The id of the nearest earlier mention that this one points back at."""
     if mention.is_another:
         return None
+    if (told := summed_up(mention, earlier, text)) is not None:
+        return told.id
     bare = is_bare(mention, text)
     for candidate in earlier.by_nearness():
         rules = _rules_for(mention, candidate)

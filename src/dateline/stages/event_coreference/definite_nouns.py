@@ -31,6 +31,7 @@ from dateline.stages.event_coreference.back_references import (
 from dateline.stages.event_coreference.features import HARM, MentionFeatures
 
 Kind = Literal["deadly", "violence", "mishap", "generic"]  # sets of `event_anaphora`
+APPOSITION = 4  # words from the comma to the noun, at most: "the worst such"
 _GENITIVES = ("'s", "’s")
 
 
@@ -57,8 +58,9 @@ def _only_recalls(mention: MentionFeatures, text: str) -> bool:
     """True for a definite noun that names an act without saying which."""
     if not mention.local_event.noun or not mention.definite or mention.is_another:
         return False
-    is_generic = mention.lemma in event_anaphora().generic
-    return is_generic and mention.status in DONE and _is_unqualified(mention, text)
+    table = event_anaphora()
+    says_not_which = mention.lemma in table.generic or mention.lemma in table.losses
+    return says_not_which and mention.status in DONE and _is_unqualified(mention, text)
 
 
 def _recalled(
@@ -80,6 +82,35 @@ def _recalled(
 def _is_aside(mention: MentionFeatures) -> bool:
     """True for what is told by the way, and for mere harm: "the attack" rather means an act."""
     return mention.background or mention.is_harm
+
+
+def summed_up(
+    mention: MentionFeatures, earlier: EarlierMentions, text: str
+) -> MentionFeatures | None:
+    """What a noun in apposition sums up of its own sentence: "gunmen killed nine people at Zinder,
+    an attack that the army blamed on rebels".
+    """
+    if not mention.local_event.noun or mention.lemma not in event_anaphora().generic:
+        return None
+    *before, last = text[mention.sentence.start : mention.local_event.trigger.start].split(",")
+    phrase = words(last)
+    if (
+        not before
+        or not phrase
+        or phrase[0] not in event_anaphora().appositive
+        or len(phrase) > APPOSITION
+    ):
+        return None
+    comma = mention.local_event.trigger.start - len(last) - 1
+    for candidate in earlier.since(mention.sentence.start):
+        told = candidate.local_event
+        if told.noun or told.background or told.trigger.end > comma:
+            continue
+        if not may_be_one(candidate.type, mention.type) or candidate.status != mention.status:
+            continue
+        if _can_be_named_so(Reference(mention, candidate, False, earlier, text)):
+            return candidate
+    return None
 
 
 def is_bare(mention: MentionFeatures, text: str) -> bool:

@@ -17,6 +17,7 @@ from dateline.record.vocabulary import DONE
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_types import modes_may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.stages.event_coreference.act_features import recalls
 from dateline.stages.event_coreference.features import FRESH, MentionFeatures, Trait
 from dateline.stages.event_coreference.mention_columns import (
     Bits,
@@ -38,8 +39,8 @@ from dateline.stages.event_coreference.word_features import (
     FEWEST,
     LIKE_SENTENCES,
     LIKE_WORDS,
-    LITTLE,
     PIVOT,
+    says_little,
 )
 
 ROUNDING = 1e-3  # by more than this no two ways of adding up a score differ
@@ -175,6 +176,8 @@ class PairBounds:
         twice = max(self._weights["act_and_harm"], self._weights["act_told_twice"])
         found = np.where(self._same_sentence(i, j) & same_type, twice, 0.0)
         found += weigh(self._are_one_chain(i, j), "antecedent")
+        either_recalls = self._tellings.recalls[i] | self._tellings.recalls[j]
+        found += weigh(either_recalls & same_type, "recalled_by_the_way")
         found += weigh(self._both(i, j, Trait.LEAD) & same_report & same_type, "headline")
         same_speaker = self._tellings.speaker[i] == self._tellings.speaker[j]
         found += weigh(self._both(i, j, Trait.SPEAKER) & same_speaker, "same_speaker")
@@ -262,7 +265,8 @@ class _TellingColumns:
         )
         at = {m.id: i for i, m in enumerate(mentions)}
         self.antecedent = column(at.get(m.antecedent or "", -1) for m in mentions)
-        self.is_little = flags(m.filled_slots <= LITTLE for m in mentions)
+        self.is_little = flags(map(says_little, mentions))
+        self.recalls = flags(map(recalls, mentions))
 
 
 def _in_runs(pairs: Pairs) -> tuple[Ints, Pairs]:

@@ -56,6 +56,7 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         (("act_and_harm", act.act_and_harm), ("act_told_twice", act.act_told_twice)),
     ),
     FeatureGroup(_ANY, (("antecedent", act.is_antecedent),)),
+    FeatureGroup(Trait.SAME_TYPE, (("recalled_by_the_way", act.recalled_by_the_way),)),
     FeatureGroup(
         Trait.LEAD | Trait.SAME_REPORT | Trait.SAME_TYPE,
         (("headline", act.headline),),

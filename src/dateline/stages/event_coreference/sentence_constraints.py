@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.record.intervals import gap
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.stages.event_coreference.act_constraints import acts
+from dateline.stages.event_coreference.act_features import is_antecedent
 from dateline.stages.event_coreference.features import FRESH, HARM
 from dateline.stages.event_coreference.mention_pair import MentionPair
 
@@ -22,10 +23,10 @@ def one_trigger(pair: MentionPair) -> bool:
 def two_acts_of_a_sentence(pair: MentionPair) -> bool:
     """Two triggers of one sentence that name two acts.
 
-    Harm that is mentioned with its act belongs to that act.
+    Harm that is mentioned with its act belongs to that act, and a noun in apposition sums it up.
     """
     a, b = pair.a, pair.b
-    if not pair.same_sentence or a.lemma == b.lemma:
+    if not pair.same_sentence or a.lemma == b.lemma or is_antecedent(pair):
         return False
     if a.trigger_classes & b.trigger_classes >= HARM and " " not in a.lemma:
         return False

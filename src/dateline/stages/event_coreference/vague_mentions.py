@@ -265,13 +265,15 @@ def _fit(vague: _Cluster, known: _Cluster, scores: PairScores) -> _Fit:
         if not _UNFIT.holds(pair):
             found.append(total(list(features.items())))
             most.append(total(of_mentions(list(features.items()))))
-    return _Fit(_enough(most), _enough(found))
+    table = coreference_weights()
+    threshold = table.definite_threshold if vague.definite else table.vague_threshold
+    return _Fit(_enough(most, threshold), _enough(found, threshold))
 
 
-def _enough(scores: Sequence[float]) -> float:
+def _enough(scores: Sequence[float], threshold: float) -> float:
     """The best of scores; NaN where it is not enough."""
     best = max(scores, default=nan)
-    return best if best >= coreference_weights().vague_threshold else nan
+    return best if best >= threshold else nan
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,19 @@ def like_clauses(pair: MentionPair) -> Strength:
     """How alike their words are, by what words mean, above or below what unlike clauses have.
 
     "The attack lasted" has too few words to be unlike any attack, and what came of an act is told
-    in other words; clauses of one sentence share its words.
+    in other words, as is what is recalled by the way ("the teachers who were carried off"); clauses
+    of one sentence share its words.
     """
     if pair.same_sentence:
         return ABSENT
     above = pair.case.clause_likeness(pair.a, pair.b) - PIVOT
-    says_little = min(pair.a.filled_slots, pair.b.filled_slots) <= LITTLE or is_antecedent(pair)
-    return max(above, 0.0) if says_little else above
+    is_little = says_little(pair.a) or says_little(pair.b) or is_antecedent(pair)
+    return max(above, 0.0) if is_little else above
+
+
+def says_little(mention: MentionFeatures) -> bool:
+    """True for a mention of few words, or one that is told by the way: they part it from none."""
+    return mention.filled_slots <= LITTLE or (mention.background and mention.definite)
 
 
 def unlike_reports(pair: MentionPair) -> Strength:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from dateline.record.intervals import Days
 from dateline.record.local import LocalEvent, LocalRecord
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type
@@ -23,6 +24,8 @@ from dateline.stage_cache import CachedPart
 from dateline.stages.event_coreference.taken_back import NOTHING, TakenBack, taken_back
 
 FRONT = 3  # words before a noun in which its article is sought
+BEHIND_PRONOUN = 5  # words from a relative pronoun to its verb, at most
+NOUN_PHRASE = 4  # words before a relative pronoun in which the article of its noun is sought
 
 
 class Wording(NamedTuple):
@@ -107,7 +110,8 @@ def _wording(event: LocalEvent, local_record: LocalRecord, text: str) -> Wording
     return Wording(
         content_stems=_content_stems(event, trigger, text),
         sentence_stems=_stems_of(text[event.sentence.start : event.sentence.end]),
-        definite=bool((preceding if event.noun else _cause(event)) & event_anaphora().definite),
+        definite=bool((preceding if event.noun else _cause(event)) & event_anaphora().definite)
+        or _is_told_of_the_known(event, text),
         is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
         in_since_clause=_is_in_since_clause(event, text),
         taken_back=taken_back(event, local_record, text),
@@ -136,6 +140,19 @@ def _cause(event: LocalEvent) -> set[str]:
         return set()
     of_means = filter(None, map(words, event.means))
     return {first for first, *_ in of_means}
+
+
+def _is_told_of_the_known(event: LocalEvent, text: str) -> bool:
+    """True for a relative clause that recalls what was done to those who are known: "the teachers
+    who were carried off", "the crossing, which Bangui shut on Friday".
+    """
+    if event.noun or not event.background:
+        return False
+    before = words(text[event.sentence.start : event.trigger.start])
+    at = [n for n, word in enumerate(before) if word in function_words().pronouns.relative]
+    if not at or len(before) - at[-1] > BEHIND_PRONOUN:
+        return False
+    return not event_anaphora().known.isdisjoint(before[max(at[-1] - NOUN_PHRASE, 0) : at[-1]])
 
 
 def _is_in_since_clause(event: LocalEvent, text: str) -> bool:
