@@ -142,3 +142,19 @@ def test_who_answers_a_blame_of_nobody_by_name_denies_it():
         "the Moro Council denied that its men were involved."
     )
     assert "agents" in disputed(text, "attacked")
+
+
+def test_a_blame_is_denied_and_not_the_deed():
+    text = (
+        "Gunmen attacked a bus near Gulu in June, killing the driver, a clerk said, an attack that "
+        "police pinned on the Lord's Resistance Army. The group denied it."
+    )
+    assert "status" not in disputed(text, "attacked")
+
+
+def test_a_plan_is_denied_and_not_the_deed():
+    made = "Chad closed its border with Sudan on Monday, an officer said."
+    plan = f"{made} A minister denied any plan to close its border with Sudan."
+    assert "status" not in disputed(plan, "closed")
+    deed = f"{made} A minister denied that Chad had closed its border with Sudan."
+    assert "status" in disputed(deed, "closed")

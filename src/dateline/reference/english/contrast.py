@@ -19,6 +19,7 @@ class ContrastWords(Struct, frozen=True):
     ends: frozenset[str]
     left_open: frozenset[str]
     general: frozenset[str]
+    planning: frozenset[str]
 
 
 @cache

@@ -16,6 +16,7 @@ class Allegations(Struct, frozen=True):
 
     violent: frozenset[str]
     blaming: frozenset[str]
+    pinning: frozenset[str]
     sources: frozenset[str]
     complements: frozenset[str]
     part: frozenset[str]

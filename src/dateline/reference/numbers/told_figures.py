@@ -30,6 +30,7 @@ class ToldFigures(Struct, frozen=True):
     evidence: Pattern
     evidence_of: Pattern
     denied: Pattern
+    denied_it: Pattern
     elsewhere: Pattern
 
 

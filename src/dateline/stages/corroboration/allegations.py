@@ -135,11 +135,15 @@ _ALLEGED: RuleTable[_AllegationCase, Allegation] = RuleTable(
 def _spells_out_the_act(case: _AllegationCase) -> bool:
     """True if a later mention of the sentence names the act, by one of those who are blamed."""
     blaming = case.located.local_event
+    text = case.sources.text(blaming.report)
     for other in case.of_report:
         if other.local_event.sentence != blaming.sentence:
             continue
         if other.mention.start < case.located.mention.start:
             continue
+        between = text[blaming.trigger.end : other.local_event.trigger.start]
+        if not _opens_relative_clause().isdisjoint(words(between)):
+            continue  # "blamed fighters who have waged a war": more is told of them
         blamed = not set(other.local_event.agents).isdisjoint(blaming.targets)
         if blamed and event_type(other.event.type).blameworthy:
             return True

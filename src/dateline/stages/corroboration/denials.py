@@ -15,6 +15,8 @@ from dateline.reference.text import words
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
 
+_BEFORE_DEED = 3  # words before a deed in which a plan to do it is named
+
 
 def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]:
     """Denials against claims; one line that denies what it said in an earlier report supersedes
@@ -24,10 +26,13 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
     school") does not deny that it happened: that is a matter of who did it.
     """
     claims = list(filterfalse(_is_denial, event.mentions))
+    is_planned = any(m.status == "planned" for m in claims)
     denials = [
         m
         for m in filter(_is_denial, event.mentions)
-        if not _denies_own_part_only(m, event, sources) and not _denies_all(m, sources)
+        if not _denies_own_part_only(m, event, sources)
+        and not _denies_all(m, sources)
+        and (is_planned or not denies_a_plan(m, sources))
     ]
     if not denials or not claims:
         return ()
@@ -86,6 +91,16 @@ def _denies_all(denial: EventMention, sources: ReportSources) -> bool:
     text = sources.text(denial.report)
     around = text[min(denial.start, local.trigger.start) : local.sentence.end].split(",")[0]
     return not contrast_words().general.isdisjoint(words(around))
+
+
+def denies_a_plan(denial: EventMention, sources: ReportSources) -> bool:
+    """True for "had no plans to close the border", which does not deny that it was closed."""
+    local = sources.local_event(denial)
+    if local is None:
+        return False
+    text = sources.text(denial.report)
+    before = words(text[local.sentence.start : local.trigger.start])[-_BEFORE_DEED:]
+    return not contrast_words().planning.isdisjoint(before)
 
 
 def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSources) -> bool:

@@ -24,6 +24,7 @@ from dateline.reference.events.allegations import allegations
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.judgements import judgement_words
 from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.reference.numbers.quantities import quantities
 from dateline.reference.text import content, has_words, stem, words
 from dateline.stages.corroboration.allegations import LocatedMention
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -229,6 +230,8 @@ def denies_own_part(denial: LocatedMention, deed: LocatedMention, sources: Repor
     nobody or of others: that it happened he does not deny.
     """
     sides = deniers(denial, sources)
+    if _is_laid_at_a_door(deed, denial, sources):
+        return True
     if not _is_by(sides, deed, sources):
         return False
     others = (
@@ -238,6 +241,17 @@ def denies_own_part(denial: LocatedMention, deed: LocatedMention, sources: Repor
         if (local := sources.local_event(mention)) is not None and local != deed.local_event
     )
     return any(not _any_one_side(sides, sources.known_actors(o.agents)) for o in others)
+
+
+def _is_laid_at_a_door(
+    deed: LocatedMention, denial: LocatedMention, sources: ReportSources
+) -> bool:
+    """True if what stands between a deed and its denial says whose it is held to be: "an attack
+    that the authorities pinned on the League. The group denied it".
+    """
+    start, end = deed.local_event.trigger.end, denial.local_event.trigger.start
+    between = map(stem, words(sources.text(deed.local_event.report)[start:end]))
+    return not frozenset(map(stem, allegations().pinning)).isdisjoint(between)
 
 
 def denied_blame(
@@ -276,7 +290,8 @@ def _is_deed(located: LocatedMention) -> bool:
     """True for what is done, and not said."""
     info = event_type(located.event.type, located.event.mode)
     says = info.accuses or info.opposes or info.demands or info.threatens or info.verbal
-    return not says
+    is_figure = located.local_event.lemma in quantities().totals  # "the count stands at 47"
+    return not says and not is_figure
 
 
 def deniers(denial: LocatedMention, sources: ReportSources) -> Sequence[Actor]:

@@ -24,6 +24,7 @@ from dateline.reference.actors.name_matching import SIDES, is_named, one_side
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
 from dateline.stages.corroboration.allegations import LocatedMention, by_report
+from dateline.stages.corroboration.denials import denies_a_plan
 from dateline.stages.corroboration.denied_beside import (
     denied_deeds,
     denies_own_part,
@@ -67,7 +68,7 @@ def denied_elsewhere(events: Sequence[Event], sources: ReportSources) -> Mapping
     denials: dict[str, list[Event]] = defaultdict(list)
     by_id = {event.id: event for event in events}
     for event in events:
-        if event.mentions and all(_denies(mention) for mention in event.mentions):
+        if event.mentions and all(_denies(mention, sources) for mention in event.mentions):
             denied = _denied_by(event, claims, sources)
             if denied is not None:
                 denials[denied].append(event)
@@ -81,9 +82,10 @@ def denied_elsewhere(events: Sequence[Event], sources: ReportSources) -> Mapping
     return found
 
 
-def _denies(mention: EventMention) -> bool:
-    """True for a denial; what an outlet has taken back denies nothing."""
-    return mention.status == "denied" and not mention.withdrawn
+def _denies(mention: EventMention, sources: ReportSources) -> bool:
+    """True for a denial; what an outlet has taken back denies nothing, nor "has no plan to"."""
+    is_denial = mention.status == "denied" and not mention.withdrawn
+    return is_denial and not denies_a_plan(mention, sources)
 
 
 def _denied_in_answer(

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Count, Dispute, DisputeValue, Event, Span
 from dateline.reference.events.event_types import event_type
+from dateline.reference.numbers.quantities import quantities
 from dateline.reference.numbers.told_figures import told_figures
+from dateline.reference.text import words
 from dateline.stages.corroboration.allegations import LocatedMention, by_report
 from dateline.stages.corroboration.counts import figure_words
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -43,24 +45,28 @@ def denied_figures(
     opposing = [event for event in events if event_type(event.type).opposes]
     for report, of_report in by_report(opposing, sources).items():
         for denial in of_report:
-            if _denies_a_figure(denial, sources):
-                before = [
-                    row for row in counted[report] if _is_right_before(row[1], denial, sources)
-                ]
-                if before:
-                    event, count = max(before, key=lambda row: row[1].start)
-                    found[event.id].append(DeniedFigure(count, denial))
+            before = [row for row in counted[report] if _is_right_before(row[1], denial, sources)]
+            last = max(before, key=lambda row: row[1].start, default=None)
+            if last is not None and _denies(denial, last[1], sources):
+                found[last[0].id].append(DeniedFigure(last[1], denial))
     return found
 
 
-def _denies_a_figure(denial: LocatedMention, sources: ReportSources) -> bool:
-    """True if what is denied is a figure, and none that the words themselves give."""
+def _denies(denial: LocatedMention, count: Count, sources: ReportSources) -> bool:
+    """True if what is denied is a figure; or "it", behind a sentence that is about one."""
     local = denial.local_event
     text = sources.text(local.report)
     if denial.mention.status not in ("happened", "denied"):
         return False
     start = local.trigger.start + len(text[local.trigger.start : local.trigger.end].split(" ")[0])
-    return told_figures().denied.search(text[start : local.sentence.end]) is not None
+    denied = text[start : local.sentence.end]
+    if told_figures().denied.search(denied):
+        return True
+    said = text[
+        max(text.rfind(". ", 0, count.start), text.rfind("\n", 0, count.start)) + 1 : count.start
+    ]
+    is_about_one = not quantities().totals.isdisjoint(words(said))
+    return is_about_one and told_figures().denied_it.search(denied) is not None
 
 
 def _is_right_before(count: Count, denial: LocatedMention, sources: ReportSources) -> bool:
