@@ -44,6 +44,19 @@ TOLD = [
     ("RETREAT", "Both sides moved back their heavy guns."),
     ("RETREAT", "The hostages are home."),
     ("CONCEDE", "The pipeline was reopened on Thursday."),
+    ("ASSAULT", "Rocket fire killed a farmer on Tuesday."),
+    ("ASSAULT", "A mine killed two children gathering firewood."),
+    ("ASSAULT", "Insurgents struck again on Friday."),
+    ("ASSAULT", "Raiders made off with 40 schoolgirls."),
+    ("ASSAULT", "The bodies of 11 men, all shot in the head, were discovered by a road."),
+    ("ASSAULT", "Security forces used live ammunition against the crowd."),
+    ("CRIME", "The fire was started deliberately."),
+    ("CONSULT", "The cabinet went into emergency session."),
+    ("REJECT", "The rebels pulled out of the negotiations."),
+    ("ACCUSE", "Investigators suspect sabotage."),
+    ("COOPERATE", "The two armies set up a hotline."),
+    ("SANCTION", "The airline stopped flying to Rangoon."),
+    ("SUPPORT", "Athletes wore black armbands."),
 ]
 
 NOT_TOLD = [
@@ -61,6 +74,16 @@ NOT_TOLD = [
     ("RETREAT", "The soldiers are home on leave."),
     ("RETREAT", "The peace of the garden returned."),
     ("CONCEDE", "The museum will reopen a debate on colonialism."),
+    ("ASSAULT", "The mine produced 40 tonnes of gold."),
+    ("ASSAULT", "The burglar made off with a laptop."),
+    ("ASSAULT", "The artist struck a pose."),
+    ("ASSAULT", "The scientist escaped an attempt to patent his idea."),
+    ("CONSULT", "The choir went into retreat."),
+    ("REJECT", "The company pulled out of the trade fair."),
+    ("ACCUSE", "She suspected nothing."),
+    ("ACCUSE", "The signpost pointed at the village."),
+    ("COOPERATE", "The firm set up a helpline for customers."),
+    ("SUPPORT", "The bride wore black."),
 ]
 
 
