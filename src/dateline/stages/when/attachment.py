@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from dateline.language import Reading
+from dateline.language import Reading, is_dep
 from dateline.language.reading import Word
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.time.temporal_cues import tense_cues, time_relations
@@ -162,10 +162,22 @@ def _is_simultaneous_clause(edge: _Edge) -> bool:
     """ "when ...", "as ...", "killing twelve": a clause that happened with its main clause."""
     if edge.relation != "advcl":
         return False
+    if _announces(edge):
+        return False
     mark = edge.reading.child(edge.word.i, "mark") or _when_adverb(edge)
     if mark is None:
         return edge.word.xpos in ("VBG", "VBN", "")
     return mark.lower in time_relations().simultaneous
+
+
+def _announces(edge: _Edge) -> bool:
+    """ "Boats to sail on Monday as the two sides strike a deal": what a headline announces by an
+    infinitive lies ahead of what it tells.
+    """
+    marks = edge.reading.children(edge.head.i, "mark")
+    is_infinitive = edge.head.xpos == "VB" and any(w.xpos == "TO" for w in marks)
+    is_told_now = edge.word.xpos in ("VBZ", "VBP")
+    return is_infinitive and is_told_now and is_dep(edge.head.dep, "root", "acl")
 
 
 def _when_adverb(edge: _Edge) -> Word | None:

@@ -99,10 +99,11 @@ def _clause_of_noun(reading: Reading, noun: Word) -> Iterator[Word]:
         yield from _clause_of_noun(reading, head)
     for verb in reading.children(noun.i, "acl:relcl"):
         subject = reading.child(verb.i, "nsubj*")
-        if subject is not None and subject.upos == "PRON":
+        is_done = verb.lemma in time_relations().carriers and verb.lemma != "be"
+        if subject is not None and (subject.upos == "PRON" or is_done):
             yield verb
     for verb in reading.children(noun.i, "acl"):
-        if verb.xpos == "VBN" and verb.lemma in time_relations().carriers:
+        if verb.xpos in ("VBN", "VBG") and verb.lemma in time_relations().carriers:
             yield verb
     for people in reading.children(noun.i, "nmod"):
         yield from _clause_behind_people(reading, people)

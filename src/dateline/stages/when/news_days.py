@@ -21,6 +21,7 @@ from dateline.record.intervals import day
 from dateline.record.nouns import Report, When
 from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.events.event_types import event_type
+from dateline.reference.name_keys import fold_name
 from dateline.reference.publishing.writing_days import moment_of_part, part_at, writing_days
 from dateline.reference.time.temporal_cues import tense_cues, time_relations
 from dateline.stages.when.attachment import is_state
@@ -31,6 +32,7 @@ from dateline.stages.when.timexes import LocatedTimex, timexes_by_sentence
 _LEAD_SENTENCES = 2  # of the first paragraph
 _PERFECT_REACH = 15  # sentences from the lead over which "has sent" is news
 _OLD = timedelta(3)  # before publication: no longer the day of the news
+_WEEK = timedelta(7)  # before publication: as far as a day lasts for what "has been done" since
 _POST = timedelta(hours=6)  # how far back a post of a live page goes
 
 
@@ -77,6 +79,8 @@ class NewsDays(Struct, frozen=True):
         if told is None or not is_undated(self.words, when) or _is_at_no_one_time(reading, draft):
             return None
         is_answer = event_type(draft.type, draft.mode).diplomatic
+        if is_answer and self._is_own_statement(draft):
+            return When(told.isoformat(), told.isoformat(), "day", None, "lead")
         is_post = part_at(self.report, at) is not None
         is_reported = _is_reported_perfect(reading, draft)
         is_told = continues_story(self.words, draft, is_shown=is_answer and is_post)
@@ -86,6 +90,8 @@ class NewsDays(Struct, frozen=True):
         if is_perfect and not is_post and self._is_since_nobody_says_when(draft):
             return None
         news = self._news_of_paragraph(draft, self._days_at(at), told)
+        if news is None and is_perfect and not draft.outcome:
+            news = self._told_right_before(draft, told)
         if news is None or news.last > told:
             return None
         first, last = news.first, news.last
@@ -93,6 +99,9 @@ class NewsDays(Struct, frozen=True):
             first, last = news.answered, told
         elif is_reported:
             first, last = news.first, told
+        last = min(last, (day(when.latest) if when is not None else None) or last)
+        if first > last:
+            return None
         text = when.text if when is not None else None
         return When(first.isoformat(), last.isoformat(), "day", text, "lead")
 
@@ -104,6 +113,41 @@ class NewsDays(Struct, frozen=True):
         before = reading.sentences[: reading.words[draft.trigger].sentence]
         is_far = sum(sentence.kind == "body" for sentence in before) > _PERFECT_REACH
         return draft.outcome or is_far
+
+    def _told_right_before(self, draft: EventDraft, told: date) -> News | None:
+        """ "On Wednesday windows were smashed. Police have arrested two boys": since the day that
+        the sentence before names.
+        """
+        sentences = self.words.reading.sentences
+        here = sentences[self.words.reading.words[draft.trigger].sentence]
+        if here.i == 0 or sentences[here.i - 1].block != here.block or self.near.get(here.i):
+            return None
+        root = next(
+            (w for w in self.words.reading.words_of(sentences[here.i - 1]) if w.head == w.i), None
+        )
+        if root is None or root.xpos not in ("VBD", "VBN"):
+            return None
+        near = self.near.get(here.i - 1, ())
+        when = time_of_event(self.words.reading, self.words.timexes, root.i, near=near)
+        days = _few_days(when)
+        if days is None or not told - _WEEK < days[0] <= days[1] <= told:
+            return None
+        return News(days[0], days[1], days[0])
+
+    def _is_own_statement(self, draft: EventDraft) -> bool:
+        """ "Southern Relief asks for an inquiry", published by Southern Relief: what it says in the
+        present it says on that day.
+        """
+        reading = self.words.reading
+        verb = reading.words[draft.trigger]
+        subjects = reading.children(verb.i, "nsubj") or reading.children(verb.head, "nsubj")
+        if verb.xpos not in ("VBZ", "VBP") or not subjects or self.report.outlet is None:
+            return False
+        if reading.sentences[verb.sentence].kind != "body":
+            return False
+        words = [reading.words[i] for i in sorted(reading.subtree(subjects[0].i))]
+        name = fold_name(reading.text[words[0].start : words[-1].end]).removeprefix("the ")
+        return name == fold_name(self.report.outlet).removeprefix("the ")
 
     def _days_at(self, at: int) -> News | None:
         """The days of the news that stands at an offset: a post's hours, else those of the lead."""
@@ -264,9 +308,12 @@ def _at_telling_verb(reading: Reading, draft: EventDraft) -> EventDraft:
 
 
 def _describes(reading: Reading, timex: LocatedTimex, draft: EventDraft) -> bool:
-    """True for a time in a clause that describes a noun and does not hold the event."""
+    """True for a time in a clause that describes a noun, or that somebody is said to say, and that
+    does not hold the event.
+    """
     for word in (reading.words[timex.head], *reading.ancestors(timex.head)):
-        if is_dep(word.dep, "acl*"):
+        is_said = is_dep(word.dep, "ccomp") and cue_verb(reading.words[word.head].lemma) is not None
+        if is_said or is_dep(word.dep, "acl*"):
             return draft.trigger not in reading.subtree(word.i)
     return False
 

@@ -13,10 +13,12 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from dateline.language import Reading
+from dateline.language import Reading, is_dep
 from dateline.record.drafts import EventDraft
+from dateline.record.intervals import days
 from dateline.record.nouns import Report, When
 from dateline.record.vocabulary import DONE, TAKEN_PLACE, Status
+from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.publishing.writing_days import (
     KeptWords,
     WritingDays,
@@ -88,8 +90,9 @@ def _by_own_words(
         trigger = reading.words[draft.trigger]
         at = trigger.start
         written = writing_days(report, at, kept)
-        last_day = _last_day(report, written)
         own = near.get(trigger.sentence, ())
+        said = _day_of_saying(reading, timexes, own, trigger.i)
+        last_day = min(filter(None, (_last_day(report, written), said)), default=None)
         limit = limit_of_demand(reading, own, draft, written.last)
         if limit is None:
             found = time_of_event(reading, timexes, trigger.i, draft.words, written.last, own)
@@ -109,6 +112,22 @@ def _by_own_words(
             due = due_by_limit(reading, own, limit, draft, found, written.last)
             draft = replace(draft, due=due)
         yield draft, found
+
+
+def _day_of_saying(
+    reading: Reading, timexes: Sequence[LocatedTimex], near: Sequence[LocatedTimex], trigger: int
+) -> date | None:
+    """ "Police said on Wednesday that he had been caught": the one day on which it was said, after
+    which it cannot have happened.
+    """
+    for word in (reading.words[trigger], *reading.ancestors(trigger)):
+        cue = reading.words[word.head]
+        if not is_dep(word.dep, "ccomp") or cue_verb(cue.lemma) is None:
+            continue
+        when = time_of_event(reading, timexes, cue.i, near=near) if cue.xpos == "VBD" else None
+        bounds = days(when)
+        return bounds[1] if bounds is not None and bounds[0] == bounds[1] else None
+    return None
 
 
 def _is_announced(
