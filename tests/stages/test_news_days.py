@@ -226,3 +226,40 @@ def test_a_lead_without_a_time_is_of_the_report_or_its_eve(lead: str, first: str
 )  # fmt: skip
 def test_hours_behind_a_night(text: str, type_: str, first: str):
     assert _days(_when(text, type_))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "first"),
+    [
+        # what has been done is of the days since the one that the sentence before names
+        ("On Wednesday rebels shelled Brod. Police have arrested two men.", "COERCE", "2024-05-08"),
+        ("On Wednesday rebels shelled Brod. The war has killed thousands.", "ASSAULT", None),
+        ("On Wednesday rebels shelled Brod.\n\nPolice have arrested two men.", "COERCE", None),
+    ],
+)
+def test_what_has_been_done_since(text: str, type_: str, first: str | None):
+    lead = "Traders in the north fear that the roads will stay shut until June.\n\n"
+    report = Report(id="r", text=lead + text, outlet="Courier", published="2024-05-10")
+    (state,) = read_reports([report], CaseInfo())
+    assert state.local_record is not None
+    event = [e for e in state.local_record.local_events if e.type == type_][-1]
+    assert event.when is not None and event.when.latest == "2024-05-10"
+    assert event.when.earliest == first
+
+
+@pytest.mark.parametrize(
+    ("outlet", "words", "first"),
+    [
+        ("Southern Relief", "condemns the attack on its staff", "2024-05-10"),
+        ("Southern Relief", "joins the bishops in asking for an inquiry", "2024-05-10"),
+        ("Courier", "condemns the attack on its staff", None),
+        ("Southern Relief", "condemned the attack on its staff", None),
+    ],
+)
+def test_what_a_body_publishes_itself(outlet: str, words: str, first: str | None):
+    text = f"Twelve people died in the camp in April, and many fled.\n\nSouthern Relief {words}."
+    report = Report(id="r", text=text, outlet=outlet, published="2024-05-10")
+    (state,) = read_reports([report], CaseInfo())
+    assert state.local_record is not None
+    told = [e for e in state.local_record.local_events if e.type in ("ACCUSE", "REQUEST")][-1]
+    assert told.when is not None and told.when.earliest == first

@@ -107,6 +107,15 @@ def test_the_end_of_an_ultimatum_lies_ahead(text: str, day: str):
          ("2024-05-10", "2024-05-10")),
         ("The port was shut after an explosion on Monday killed 12 dockers.", "ASSAULT",
          ("2024-05-13", "2024-05-13")),
+        # what somebody did with it dates it; a headline's infinitive lies ahead of its news
+        ("Boats will sail under an agreement that the two governments signed on Friday.", "AGREE",
+         ("2024-05-10", "2024-05-10")),
+        ("Boats to sail again on Monday as Brod and Tolva strike a deal", "AGREE", (None, DAY)),
+        # what was said on a day was done by then; what was said to come was not
+        ("The army said on Monday that rebels had shelled the port of Brod.", "ASSAULT",
+         ("2024-05-12", "2024-05-13")),
+        ("The army said on Monday that rebels would attack Brod on Friday.", "ASSAULT",
+         ("2024-05-17", "2024-05-17")),
         # how long before the telling
         ("Four days after the sinking of the ferry, 20 people are still missing.", "HAZARD",
          ("2024-05-11", "2024-05-11")),

@@ -140,14 +140,15 @@ class NewsDays(Struct, frozen=True):
         """
         reading = self.words.reading
         verb = reading.words[draft.trigger]
-        subjects = reading.children(verb.i, "nsubj") or reading.children(verb.head, "nsubj")
-        if verb.xpos not in ("VBZ", "VBP") or not subjects or self.report.outlet is None:
+        sentence = reading.sentences[verb.sentence]
+        if sentence.kind != "body" or not self.report.outlet:
             return False
-        if reading.sentences[verb.sentence].kind != "body":
+        told = fold_name(reading.text[sentence.start : verb.end]).removeprefix("the ")
+        if not told.startswith(f"{fold_name(self.report.outlet).removeprefix('the ')} "):
             return False
-        words = [reading.words[i] for i in sorted(reading.subtree(subjects[0].i))]
-        name = fold_name(reading.text[words[0].start : words[-1].end]).removeprefix("the ")
-        return name == fold_name(self.report.outlet).removeprefix("the ")
+        if verb.xpos == "VBG" and is_dep(verb.dep, "advcl"):  # "joins others in asking"
+            verb = reading.words[verb.head]
+        return verb.xpos in ("VBZ", "VBP") and is_dep(verb.dep, "root", "conj")
 
     def _days_at(self, at: int) -> News | None:
         """The days of the news that stands at an offset: a post's hours, else those of the lead."""
