@@ -108,7 +108,7 @@ def test_the_end_of_an_ultimatum_lies_ahead(text: str, day: str):
         ("The port was shut after an explosion on Monday killed 12 dockers.", "ASSAULT",
          ("2024-05-13", "2024-05-13")),
         # what somebody did with it dates it; a headline's infinitive lies ahead of its news
-        ("Boats will sail under an agreement that the two governments signed on Friday.", "AGREE",
+        ("Boats will sail under an agreement that the two governments signed on Friday in Brod.", "AGREE",
          ("2024-05-10", "2024-05-10")),
         ("Boats to sail again on Monday as Brod and Tolva strike a deal", "AGREE", (None, DAY)),
         # what was said on a day was done by then; what was said to come was not
