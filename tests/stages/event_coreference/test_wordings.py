@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dateline.stage_cache import StageCache
 from dateline.stages.event_coreference import wordings
 from dateline.stages.event_coreference.feature_extraction import mention_features
@@ -47,3 +49,21 @@ def test_a_report_that_tells_something_else_is_read_again():
     changed = _case()
     changed[1].tell("the truce broke down", "broke", "RETREAT", "break down")
     assert _mentions(changed, StageCache(lambda: body)) == _mentions(changed, StageCache())
+
+
+def _other_words() -> list[Made]:
+    """The same local records, of which one stands on a text of another wording."""
+    made = _case()
+    report = made[1].report
+    made[1].report = replace(report, text=report.text.replace("truce", "dance"))
+    return made
+
+
+def test_a_text_of_other_words_is_read_again_whatever_is_told_of_it():
+    first = StageCache(lambda: None)
+    found = _mentions(_case(), first)
+    body = first.packed()
+    changed = _other_words()
+    assert [m.local_record for m in changed] == [m.local_record for m in _case()]
+    assert _mentions(changed, StageCache(lambda: body)) == _mentions(changed, StageCache())
+    assert _mentions(changed, StageCache()) != found, "the case tells nothing of the text"
