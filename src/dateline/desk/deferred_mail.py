@@ -37,8 +37,8 @@ class DeferredMail:
 
 
 class DeferredMails:
-    """The mails of one store that wait for another try. `table`: where; it has the columns of
-    `tables.DEFERRED_MAIL`.
+    """The mails of one store that wait for another try. `table`: where; one that
+    `mail.store.tables.deferred_mail_table` made.
     """
 
     def __init__(self, store: Store, table: Table = DEFERRED_MAIL) -> None:

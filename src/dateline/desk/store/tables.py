@@ -13,11 +13,12 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     Table,
     Text,
 )
+
+from dateline.mail.store.tables import deferred_mail_table
 
 metadata = MetaData()
 
@@ -112,17 +113,7 @@ MAIL_OFF = Table(
 )
 """Who wants no mail of their notices."""
 
-DEFERRED_MAIL = Table(
-    "desk_deferred_mail",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("sender", Text, nullable=False),
-    Column("recipient", Text, nullable=False),
-    Column("data", LargeBinary, nullable=False),  # the whole mail
-    Column("tries", Integer, nullable=False),
-    Column("not_before", Text, nullable=False),
-    Column("ends", Text, nullable=False),  # then it is given up
-)
+DEFERRED_MAIL = deferred_mail_table("desk_deferred_mail", metadata)
 """Mail that the server did not take yet; a row goes with its mail."""
 
 PROMISE_WATCH = Table(

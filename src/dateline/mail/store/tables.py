@@ -33,6 +33,23 @@ def drawn_number() -> int:
     return secrets.randbelow(2**53 - 1) + 1
 
 
+def deferred_mail_table(name: str, of: MetaData) -> Table:
+    """A table of mail that waits for another try: a newsletter has one, and a desk, which reads and
+    writes both.
+    """
+    return Table(
+        name,
+        of,
+        Column("id", Integer, primary_key=True),
+        Column("sender", Text, nullable=False),
+        Column("recipient", Text, nullable=False),
+        Column("data", LargeBinary, nullable=False),  # the whole mail
+        Column("tries", Integer, nullable=False),
+        Column("not_before", Text, nullable=False),
+        Column("ends", Text, nullable=False),  # then it is given up
+    )
+
+
 SETTING = Table(
     "mail_setting",
     metadata,
@@ -109,17 +126,7 @@ REQUEST = Table(
 so that whoever types somebody else's address changes nothing of theirs.
 """
 
-DEFERRED = Table(
-    "mail_deferred",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("sender", Text, nullable=False),
-    Column("recipient", Text, nullable=False),
-    Column("data", LargeBinary, nullable=False),  # the whole mail
-    Column("tries", Integer, nullable=False),
-    Column("not_before", Text, nullable=False),
-    Column("ends", Text, nullable=False),  # then it is given up
-)
+DEFERRED = deferred_mail_table("mail_deferred", metadata)
 """Mails that confirm a sign-up and that the server did not take yet; a row goes with its mail."""
 
 WORDING = Table(
