@@ -43,6 +43,7 @@ from dateline.stages.event_coreference.found_pairs import FoundPairs
 from dateline.stages.event_coreference.headline_items import with_headed_texts
 from dateline.stages.event_coreference.pair_scores import PairScores
 from dateline.stages.event_coreference.ruled_groups import regrouped
+from dateline.stages.event_coreference.standing_measures import with_standing_measures
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from dateline.stages.event_coreference.toll_series import held_until_told, with_running_tolls
 from dateline.stages.event_coreference.umbrella_clusters import umbrella_clusters
@@ -73,7 +74,8 @@ def resolve_events(
     """
     ordered = in_order(reports)
     mentions = mention_features(ordered, local_records, reuse, stage_cache)
-    mentions = with_antecedents(with_claimed_deeds(mentions, ordered), ordered)
+    mentions = with_standing_measures(with_claimed_deeds(mentions, ordered))
+    mentions = with_antecedents(mentions, ordered)
     mentions = with_running_tolls(with_headed_texts(mentions, ordered), ordered)
     case = CaseStatistics(mentions, actors, places)
     umbrellas = with_epidemics(umbrella_mentions(mentions, ordered), mentions, ordered, case)

@@ -33,13 +33,12 @@ def time_of_cluster(mentions: Sequence[MentionFeatures]) -> When | None:
 
 
 def _as_planned(mentions: Sequence[MentionFeatures], last: str | None) -> When | None:
-    """The time that was planned for what goes on when it is told."""
-    if not any(mention.status in TAKEN_PLACE for mention in mentions):
-        return None
+    """The time that was planned for what goes on when it is told, or was called off before."""
     planned = _tightest([mention for mention in mentions if mention.status == "planned"])
     if planned is None or planned.earliest is None or last is None:
         return None
-    return planned if planned.earliest[:10] <= last else None
+    is_held = any(mention.status in TAKEN_PLACE for mention in mentions)
+    return None if is_held and planned.earliest[:10] > last else planned
 
 
 def _times(mentions: Sequence[MentionFeatures]) -> list[When]:

@@ -18,7 +18,9 @@ from dateline.stages.event_coreference.mutual_acts import held_with_others, matc
 from dateline.stages.event_coreference.participant_constraints import are_others
 from dateline.stages.event_coreference.setting_features import TIGHT
 
-LIKE_CLAUSES = 0.5  # likeness of clauses by which a plan is known again without its day
+LIKE_CLAUSES = (
+    0.4  # likeness of clauses, above which it joins, for a plan to be known again without its day
+)
 _CAME_TO_NOTHING: frozenset[Status] = frozenset({"denied", "failed"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.record.intervals import gap, meet
+from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.features import FRESH, MentionFeatures
 from dateline.stages.event_coreference.mention_pair import MentionPair, copied
 from dateline.stages.event_coreference.setting_features import (
@@ -38,8 +39,12 @@ def reported_before_it_happened(pair: MentionPair) -> bool:
 
 
 def _precedes(mention: MentionFeatures, other: MentionFeatures) -> bool:
-    """True if the report of the mention came out before the first day of the other."""
+    """True if the report of the mention came out before the first day of the other; what is called
+    off is so before its day.
+    """
     if mention.known_until is None or other.days is None:
+        return False
+    if mention.status == "failed" and event_type(mention.type).is_undertaking:
         return False
     return other.days[0] > mention.known_until
 
