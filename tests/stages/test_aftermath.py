@@ -74,6 +74,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("The pirates made off with four sailors.", "ASSAULT", "abduct"),
         ("The fire is under control.", "AID", None),
         ("A frigate came to their aid.", "AID", None),
+        ("The agency resumes aid deliveries.", "AID", None),
         ("Two firefighters lost their lives when a tree fell on their truck.", "HAZARD", None),
         ("Volunteers dug an elderly couple out of the mud.", "AID", None),
         ("Officers broke up the sit-in outside the parliament.", "ASSAULT", "crowd-control"),

@@ -205,7 +205,7 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
     if is_carried or word.upos not in ("NOUN", "PROPN"):
         return False
-    is_known = _is_known_occurrence(reading, draft) or _tells_when(reading, word)
+    is_known = _is_known_occurrence(reading, draft) or _tells_when(reading, draft)
     return not (is_known or _is_series(reading, word))
 
 
@@ -216,9 +216,14 @@ def _is_asked_of_reader(reading: Reading, verb: Word) -> bool:
     return reading.child(verb.i, "nsubj*", "mark", "aux*") is None
 
 
-def _tells_when(reading: Reading, noun: Word) -> bool:
+def _tells_when(reading: Reading, draft: EventDraft) -> bool:
     """True for what a clause is told to be after or during, measured or pointed at: "left after six
-    hours of talks", "fell during the march"."""
+    hours of talks", "fell during the march"; what is agreed lasts, and "during the truce" tells no
+    truce.
+    """
+    noun = reading.words[draft.trigger]
+    if draft.type == "AGREE":
+        return False
     head = reading.head(noun.i)
     of = function_words().prepositions.of
     is_measured = head is not None and head.lemma in event_word_classes().portion
