@@ -32,6 +32,15 @@ def test_what_is_not_there_is_said_so(reading_desk):
             assert "Traceback" not in answer.text
 
 
+def test_what_is_not_there_leads_back_to_its_case(reading_desk):
+    with reading_desk.client() as client:
+        back = '<a href="/c/marowijne/">Back to the case</a>'
+        missing = client.get("/c/marowijne/fact/e.r-000000000000.1")
+        assert missing.status_code == 404
+        assert back in missing.text
+        assert "Back to the case" not in client.get("/c/nowhere/facts").text
+
+
 def test_another_program_adds_and_the_desk_follows(desk):
     before = desk.case.current.number
     with desk.case.opened() as kept:

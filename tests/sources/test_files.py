@@ -94,6 +94,8 @@ def test_the_same_words_twice_are_a_duplicate_but_not_of_two_outlets(tmp_path):
     reports, faults = read_paths(paths[::-1])
     assert [report.file for report in reports] == ["a.txt"]
     only_fault(faults, "duplicate-report", "a.txt", "b.txt")
+    again = [paths[0], put(tmp_path, "folder/a.txt", TEXT)]
+    only_fault(read_paths(again)[1], "duplicate-report", "another file of that name")
     case = put(
         tmp_path,
         "case.yaml",

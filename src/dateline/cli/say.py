@@ -18,7 +18,9 @@ def one_line(text: str) -> str:
 
 
 def tell(message: str) -> None:
-    typer.echo(message, err=True)
+    """Says something on a line; a sentence that ends on an initial ("K. D.") has one full stop."""
+    has_two = message.endswith("..") and not message.endswith("...")
+    typer.echo(message[:-1] if has_two else message, err=True)
 
 
 def fail(message: str, code: int) -> NoReturn:

@@ -192,6 +192,7 @@ class Needs:
         case = services.desk.cases.get(slug)
         if case is None or not is_open_to(services, slug, visitor.person):
             raise NotThere("There is no such case on this desk.") if visitor.person else NotSignedIn
+        request.state.open_case = case  # a page that is not there leads back to it
         role = role_of(services, slug, visitor.person)
         if visitor.case not in (None, slug):
             role = "public"

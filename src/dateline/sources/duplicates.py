@@ -31,7 +31,9 @@ def each_once(
     for report in sorted(reports, key=_preference):
         first = kept.setdefault(report.id, report)
         if first is not report:
-            reason = f"holds the same words as {name_of(first)} and was left out"
+            name = name_of(first)
+            other = "another file of that name" if name == name_of(report) else name
+            reason = f"holds the same words as {other} and was left out"
             mend = COPY_OF_MESSAGE if _is_message(report) else COPY_OF_REPORT
             faults.append(fault("duplicate-report", name_of(report), reason, mend, first.id))
     return sorted(kept.values(), key=_publication_order), faults

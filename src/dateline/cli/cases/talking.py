@@ -49,7 +49,11 @@ def say(
         except BadWords as error:
             fail(f"{error} {error.mend}".strip(), 2)
         if on is None and not _is_there(kept, about):
-            fail(f"{about}: there is nothing of that name; write fact/NAME, report/ID …", 2)
+            fail(
+                f"{about}: there is nothing of that name; write fact/NAME, report/ID … "
+                "record.json holds the names: `name` of a fact, `lasting` of an actor or place.",
+                2,
+            )
         if not names and any(word.startswith("@") for word in words.split()):
             tell("Nobody is mentioned: no name behind an @ is that of somebody who signed here.")
         entry = kept.remark(about, Remark(act=act, on=on, words=said), by, names)
