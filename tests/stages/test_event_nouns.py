@@ -72,3 +72,47 @@ def test_the_same_noun_of_something_else_tells_nothing(text: str, type_: str):
 )
 def test_a_definite_noun_points_back_at_what_the_report_tells(text: str, is_known: bool):
     assert any(draft.known for draft in told(text)) == is_known
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Gunmen abducted 42 pupils on Monday. Mothers of the kidnapped boys wept.", "ASSAULT"),
+        ("Serbia expelled envoys on Monday. The four expelled diplomats flew home.", "SANCTION"),
+    ],
+)
+def test_a_participle_before_a_noun_points_back_at_what_befell_it(text: str, type_: str):
+    assert [draft.known for draft in told(text) if draft.type == type_] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A detained suspect may call a lawyer.",  # nobody
+        "The detained man is 34.",  # no arrest is told
+        "Police arrested a thief on Monday. A jailed man may write letters.",
+        "Gunmen abducted 42 pupils. The freshly released film is about them.",
+    ],
+)
+def test_a_participle_that_only_describes_points_at_nothing(text: str):
+    assert not any(draft.known for draft in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Around 1,500 are hurt.",
+        "Eight people were slightly hurt, police said.",
+        "At least 34 dead as strong quake rocks northeast Algeria",
+    ],
+)
+def test_a_state_of_people_is_harm(text: str):
+    assert not {"ASSAULT", "HAZARD"}.isdisjoint(types(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["His feelings were hurt.", "The house has 34 dead trees.", "The party was hurt by the vote."],
+)
+def test_a_state_of_no_people_is_none(text: str):
+    assert {"ASSAULT", "HAZARD"}.isdisjoint(types(text))

@@ -99,6 +99,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     means: tuple[str, ...] = ()
     reason: bool = False  # why another of its sentence was done: "in retaliation for a raid"
     background: bool = False
+    known: bool = False  # points back at a deed that its report tells: "the abducted boys"
     running_total: bool = False  # what it counts is the total of a period: "killed since April"
     withdrawn: bool = False  # taken back by a correction of its outlet
 

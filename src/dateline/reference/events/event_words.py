@@ -19,6 +19,7 @@ class EventWordClasses(Struct, frozen=True):
     weak: Words
     known: Words
     pointing: Words
+    presupposed: Words
     in_force: Words
     occurring: Words
     stative: Words

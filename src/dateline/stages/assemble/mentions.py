@@ -99,6 +99,7 @@ def local_event(
         counts=tuple(count(sources.report, quantity, as_of) for quantity in quantities),
         means=tuple(dict.fromkeys(phrase(reading, i) for i in draft.means)),
         background=draft.background,
+        known=draft.known,
         running_total=any(q.running and q.of in VICTIMS for q in quantities),
         reason=grammar.stands_in_reason(reading, draft.trigger),
     )

@@ -45,9 +45,11 @@ def recalled_acts(
     at = {(mention.report, mention.id): i for i, mention in enumerate(mentions)}
     for rank, group in groupby(mentions, key=lambda mention: mention.order[0]):
         text, earlier = reports[rank].text, EarlierMentions()
-        for mention in group:
+        of_report = list(group)
+        for place, mention in enumerate(of_report):
             if _only_recalls(mention, text):
                 meant = sorted(_recalled(mention, earlier, text), key=_is_aside)
+                meant = meant or [x for x in of_report[place + 1 :] if _is_pointed_at(mention, x)]
                 if meant:
                     found[at[mention.report, mention.id]] = [at[x.report, x.id] for x in meant]
             earlier.add(mention)
@@ -55,7 +57,10 @@ def recalled_acts(
 
 
 def _only_recalls(mention: MentionFeatures, text: str) -> bool:
-    """True for a definite noun that names an act without saying which."""
+    """True for a definite noun that names an act without saying which, and for what only points
+    back: "the abducted boys", "under the deal"."""
+    if mention.local_event.known:
+        return mention.status in DONE and not mention.is_another
     if not mention.local_event.noun or not mention.definite or mention.is_another:
         return False
     table = event_anaphora()
@@ -75,8 +80,21 @@ def _recalled(
             continue
         if candidate.status not in DONE or not may_be_one(candidate.type, mention.type):
             continue
-        if definite_noun(Reference(mention, candidate, bare, earlier, text)):
+        if mention.local_event.known:
+            if _is_pointed_at(mention, candidate):
+                yield candidate
+        elif definite_noun(Reference(mention, candidate, bare, earlier, text)):
             yield candidate
+
+
+def _is_pointed_at(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
+    """True if the candidate tells what a mention that points at a deed can mean; a headline may
+    point at what its report tells below."""
+    if not mention.local_event.known:
+        return False
+    if candidate.sentence == mention.sentence or candidate.status not in DONE:
+        return False
+    return same_kind_of_act(mention, candidate) and time_agrees(mention, candidate)
 
 
 def _is_aside(mention: MentionFeatures) -> bool:

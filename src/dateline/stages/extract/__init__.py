@@ -63,6 +63,8 @@ def _drafts(
             type_ == trigger.entry.type and sentence != trigger.word.sentence
             for type_, sentence in told
         )
+        if trigger.is_verb and not is_known:
+            continue
         draft = draft_of(doc, trigger, responsible, is_known=is_known)
         if draft is not None:
             drafts.append(draft)

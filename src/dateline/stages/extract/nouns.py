@@ -36,7 +36,10 @@ def noun_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
 
 def points_back(doc: AnnotatedReading, trigger: Trigger) -> bool:
     """True for a noun that "the", "this" or a pronoun makes one that is known: "under the deal",
-    "their withdrawal"; it names a deed only where the report tells of one."""
+    "their withdrawal", and for a participle that says what befell its noun; they name a deed only
+    where the report tells of one."""
+    if trigger.is_verb:
+        return trigger.word.dep == "amod"
     if not trigger.is_noun or trigger.word.lemma not in doc.event_words.pointing:
         return False
     if not is_pointed_at(doc.reading, trigger.word.i):

@@ -48,9 +48,18 @@ def _verb_of_finding(doc: AnnotatedReading, state: Word) -> tuple[int, ...]:
 def _is_predicated(doc: AnnotatedReading, word: Word) -> bool:
     """True for "were dead", "three wounded", "left him dead", "the dead" as object."""
     if word.dep == "amod":
-        return False
-    is_head = doc.reading.child(word.i, "nsubj", "nummod", "cop") is not None
+        return _stands_alone(doc, word)
+    is_head = doc.reading.child(word.i, "nsubj*", "nummod", "cop") is not None
     return is_head or word.dep in ("xcomp", "obj")
+
+
+def _stands_alone(doc: AnnotatedReading, word: Word) -> bool:
+    """True behind a number and before what no adjective stands before: "34 dead as a quake hits",
+    which a tree may hang on the noun of the next clause."""
+    number, after = doc.words[max(word.i - 1, 0)], doc.words[word.i + 1 : word.i + 2]
+    if number.xpos != "CD" or number.sentence != word.sentence or not after:
+        return False
+    return after[0].xpos in ("IN", "RB", "WRB") and after[0].sentence == word.sentence
 
 
 def is_counted(doc: AnnotatedReading, word: Word) -> bool:

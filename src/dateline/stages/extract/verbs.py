@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from dateline.language import Word, grammar, is_dep
+from dateline.language.grammar import is_pointed_at
 from dateline.language.reading import TENSED
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
@@ -39,8 +40,23 @@ def verb_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
 
 
 def _is_attribute(case: tuple[AnnotatedReading, Word]) -> bool:
-    """ "The besieged town"."""
-    return case[1].dep == "amod"
+    """ "The besieged town"; "the abducted boys" may point back at what befell them."""
+    return case[1].dep == "amod" and not presupposes_deed(*case)
+
+
+def presupposes_deed(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a participle before a noun that is known or counted, or owned, which says what
+    befell it: "the abducted boys", "four expelled diplomats", "Cameroon's jailed lawyers"."""
+    is_participle = word.dep == "amod" and word.xpos == "VBN"
+    if not is_participle or word.lemma not in doc.event_words.presupposed:
+        return False
+    if doc.reading.sentences[word.sentence].kind != "body":
+        return True
+    if doc.words[max(word.i - 1, 0)].text == "-" or doc.reading.child(word.i, "advmod"):
+        return False
+    noun = word.head
+    is_which = doc.reading.child(noun, "nummod", "nmod:poss") is not None
+    return is_which or is_pointed_at(doc.reading, noun)
 
 
 def _is_half_of_compound(case: tuple[AnnotatedReading, Word]) -> bool:
