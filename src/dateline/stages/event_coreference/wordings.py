@@ -18,6 +18,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stage_cache import CachedPart
@@ -151,6 +152,8 @@ def _is_told_of_the_known(event: LocalEvent, text: str) -> bool:
     before = words(text[event.sentence.start : event.trigger.start])
     at = [n for n, word in enumerate(before) if word in function_words().pronouns.relative]
     if not at or len(before) - at[-1] > BEHIND_PRONOUN:
+        return False
+    if trigger_classes().name_an_act(" ".join(before[max(at[-1] - 1, 0) : at[-1]])):
         return False
     return not event_anaphora().known.isdisjoint(before[max(at[-1] - NOUN_PHRASE, 0) : at[-1]])
 
