@@ -36,8 +36,8 @@ def candidate_at(
     """The longest name of the atlas that begins at word i of the sentence, where one may begin, and
     is admissible there.
     """
-    for last in range(min(sentence.last, i + _LONGEST), i, -1):
-        if not _may_span(names, i, last):
+    for last in range(_longest_span(names, i, min(sentence.last, i + _LONGEST)), i, -1):
+        if not _may_end(names.words[last - 1], last - i):
             continue
         toponym = _looked_up(names, i, last)
         if toponym is not None and is_admissible(toponym):
@@ -65,13 +65,14 @@ def _opens_name(names: ReportNames, i: int) -> bool:
     return after[1].text.istitle()
 
 
-def _may_span(names: ReportNames, first: int, last: int) -> bool:
-    """True if words first..last can be one name: it ends in a capital, and small words link its
-    parts.
+def _longest_span(names: ReportNames, first: int, most: int) -> int:
+    """Where the longest run of words ends that can be one name, `most` at most: behind the first
+    word that cannot stand within a name.
     """
-    if not _may_end(names.words[last - 1], last - first):
-        return False
-    return all(_may_stand_within(word) for word in names.words[first + 1 : last - 1])
+    for last in range(first + 2, most):
+        if not _may_stand_within(names.words[last - 1]):
+            return last
+    return most
 
 
 def _may_end(word: Word, length: int) -> bool:
