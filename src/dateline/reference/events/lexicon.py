@@ -9,7 +9,7 @@ sense), the tables of classes (`noun_classes.tsv`, `sense_classes.tsv`, `crisis_
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Literal, cast
@@ -28,6 +28,7 @@ CLASS_TABLES = (
     "crisis_classes.tsv",
     "aftermath_classes.tsv",
 )
+AT_HAND = 4096  # verbs whose entries are laid out
 NO_EVENT = "-"  # the type of a sense that names no event: "killed time", "a heart attack"
 VERB_FRAME = {"A": ("subj",), "T": ("iobj", "obj")}
 NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "of", "in")}
@@ -127,18 +128,14 @@ def lexicon(language: str = "en") -> dict[tuple[str, str], tuple[LexiconEntry, .
     }
 
 
-@cache
-def verb_entries(language: str = "en") -> dict[str, VerbEntries]:
-    """The entries of verbs by the verb, as `lexicon` has them. Raises `tables.UnknownLanguage`."""
-    return {
-        verb: _entries_of_verb(entries)
-        for (pos, verb), entries in lexicon(language).items()
-        if pos == "v"
-    }
-
-
-def _entries_of_verb(entries: tuple[LexiconEntry, ...]) -> VerbEntries:
-    """The entries of one verb, its phrases by their last words."""
+@lru_cache(AT_HAND)
+def verb_entries(verb: str, language: str = "en") -> VerbEntries | None:
+    """The entries of one verb, its phrases by their last words, laid out when it is first told;
+    None where `lexicon` has none. Raises `tables.UnknownLanguage`.
+    """
+    entries = lexicon(language).get(("v", verb))
+    if entries is None:
+        return None
     phrases: dict[str, list[tuple[int, LexiconEntry]]] = {}
     for at, entry in enumerate(entries):
         if len(entry.words) > 1:
@@ -250,23 +247,23 @@ class ClassesOfNouns(Struct, frozen=True):
     compounds  by the last word of a noun of two words and the one before it: "patrol boat"
     """
 
-    single: dict[str, frozenset[str]]
-    compounds: dict[str, dict[str, frozenset[str]]]
+    single: dict[str, list[str]]
+    compounds: dict[str, dict[str, list[str]]]
 
 
 @cache
 def classes_of_nouns(language: str = "en") -> ClassesOfNouns:
     """The tables of `classes` from the nouns to the classes. Raises as `classes` does."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[str]] = {}
     for name, members in classes(language).items():
         for member in members:
-            found.setdefault(member, set()).add(name)
-    compounds: dict[str, dict[str, frozenset[str]]] = {}
+            found.setdefault(member, []).append(name)
+    compounds: dict[str, dict[str, list[str]]] = {}
     for noun, names in found.items():
-        before, _, last = noun.rpartition(" ")
-        if before:
-            compounds.setdefault(last, {})[before] = frozenset(names)
-    return ClassesOfNouns({noun: frozenset(names) for noun, names in found.items()}, compounds)
+        if " " in noun:
+            before, _, last = noun.rpartition(" ")
+            compounds.setdefault(last, {})[before] = names
+    return ClassesOfNouns(found, compounds)
 
 
 @cache

@@ -13,12 +13,10 @@ from dateline.reference.events.lexicon import (
     ClassesOfNouns,
     LexiconEntry,
     LightVerb,
-    VerbEntries,
     classes,
     classes_of_nouns,
     lexicon,
     light_verbs,
-    verb_entries,
 )
 from dateline.reference.events.noun_classes import NounClasses, noun_classes
 
@@ -30,7 +28,6 @@ class AnnotatedReading:
     reading: Reading
     places: frozenset[int]
     lexicon: Mapping[tuple[str, str], tuple[LexiconEntry, ...]] = field(default_factory=lexicon)
-    verbs: Mapping[str, VerbEntries] = field(default_factory=verb_entries)
     nouns: NounClasses = field(default_factory=noun_classes)
     event_words: EventWordClasses = field(default_factory=event_word_classes)
     classes: Mapping[str, frozenset[str]] = field(default_factory=classes)
@@ -71,11 +68,11 @@ class AnnotatedReading:
         for last in compounds.keys() & self.reading.by_lemma.keys():
             for i in self.reading.by_lemma[last]:
                 before = self.words[i - 1].lemma if i else ""
-                found |= compounds[last].get(before, frozenset())
+                found.update(compounds[last].get(before, ()))
         for i in self.about_hyphens:
             if 0 < i < len(self.words) - 1 and self.words[i].text == "-":
                 whole = f"{self.words[i - 1].lower}-{self.words[i + 1].lower}"
-                found |= single.get(whole, frozenset())
+                found.update(single.get(whole, ()))
         return frozenset(found)
 
     @cached_property

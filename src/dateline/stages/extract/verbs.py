@@ -10,6 +10,7 @@ from dateline.language.reading import TENSED
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.judgements import judgement_words
+from dateline.reference.events.lexicon import verb_entries
 from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -23,7 +24,7 @@ ASKING = ("WDT", "WP", "WP$", "WRB")  # "which", "whom", "how"
 
 def verb_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
     """The trigger that a verb is, or None."""
-    entries = doc.verbs.get(word.lemma)
+    entries = verb_entries(word.lemma)
     if entries is None or NO_EVENT_TOLD.holds((doc, word)):
         return None
     below = _lemmas_below(doc, word) if entries.phrases else set[str]()
