@@ -171,3 +171,23 @@ NO_FIGURE_DENIED = {
 @pytest.mark.parametrize("text", NO_FIGURE_DENIED.values(), ids=NO_FIGURE_DENIED)
 def test_no_figure_is_denied(text: str):
     assert disputed(read(text), "killed") == []
+
+
+def test_whose_a_figure_is_that_was_read_as_a_deed_of_its_own():
+    record = read(
+        "Five people were killed in the riot at Ibadan on Monday, the governor said. A nurse at the "
+        "town's clinic counted 14 bodies on Monday."
+    )
+    (dispute,) = (d for e in record.events for d in e.disputes if d.field == "counts.killed")
+    lines = {line.id: line.name for line in record.lines}
+    told = {value.value: lines[value.line or ""] for value in dispute.values}
+    assert told["14"] != told["5"] and "nurse" in told["14"].lower()
+
+
+def test_some_of_the_dead_are_no_other_victims():
+    record = read(
+        "A bomb killed 12 soldiers at a barracks in Lashio on Monday, a colonel said. Four villagers "
+        "are among the dead.",
+        "A bomb killed 12 soldiers at a barracks in Lashio on Monday, a nun said.",
+    )
+    assert not [d for e in record.events for d in e.disputes if d.field == "targets"]

@@ -290,7 +290,8 @@ def _is_deed(located: LocatedMention) -> bool:
     """True for what is done, and not said."""
     info = event_type(located.event.type, located.event.mode)
     says = info.accuses or info.opposes or info.demands or info.threatens or info.verbal
-    is_figure = located.local_event.lemma in quantities().totals  # "the count stands at 47"
+    noun = located.local_event.lemma.split(" ")[-1]
+    is_figure = noun in quantities().totals  # "the final count stands at 47"
     return not says and not is_figure
 
 

@@ -18,11 +18,12 @@ from dateline.record.nouns import Actor, Event, Span
 from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.actors.name_matching import SIDES, is_named, one_side
 from dateline.reference.english.exclusions import excluded
+from dateline.reference.english.function_words import function_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
-from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
+from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, casualties, fights, whom
 from dateline.reference.places.countries import country_of_demonym
-from dateline.reference.text import content, stem
+from dateline.reference.text import content, stem, words
 from dateline.stages.corroboration.days import DAYS, reported_days
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
@@ -181,7 +182,7 @@ def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_
         return []
     rows: list[ReportedField[_Victim]] = []
     for m, local in news:
-        if not _does_harm(local):
+        if not _does_harm(local) or _tells_of_some(sources.sentence(local)):
             continue
         numbers = frozenset(c.best for c in local.counts if c.of in _HARMS and c.best)
         against = tuple(frozenset(content(x)) for x in excluded(sources.sentence(local)))
@@ -193,6 +194,16 @@ def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_
         ]
         rows.append(ReportedField(m, tuple(FieldValue(v.actor.id, v) for v in victims)))
     return rows
+
+
+def _tells_of_some(sentence: str) -> bool:
+    """True for "four nurses are among the dead", which does not say who the others were."""
+    said = words(sentence)
+    among, determiners = function_words().prepositions.reciprocal, ("the", "those")
+    return any(
+        first in among and then in determiners and last in casualties().everyone
+        for first, then, last in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
 def _does_harm(local_event: LocalEvent) -> bool:

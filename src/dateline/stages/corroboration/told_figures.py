@@ -304,7 +304,9 @@ def _read_apart(
     if not holding:
         return None
     mention = min(holding, key=lambda m: max(m.start - count.start, count.end - m.end, 0))
-    return large.event, ToldFigure(mention, count, None)
+    is_of_frame = small is read and figure.source is not None
+    source = statement_of(figure, context.report, context.sources) if is_of_frame else None
+    return large.event, ToldFigure(mention, count, source)
 
 
 def _are_of_other_days(a: Event, b: Event) -> bool:

@@ -41,6 +41,8 @@ def kind_of(reading: Reading, unit: Unit, first: int, is_whole: bool = False) ->
     if always:
         return always[0]
     kind = _kind_by_predicates(reading, _predicates(reading, unit.word, first), person)
+    if kind == "cases" and own:  # "infections rose to 58, with 34 deaths"
+        return own[0].kind
     return kind or _first([row.kind for row in own])
 
 
