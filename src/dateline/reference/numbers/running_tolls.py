@@ -16,6 +16,7 @@ class RunningTolls(Struct, frozen=True):
     time: Pattern
     stated: Pattern  # "the death toll", "the number of people killed"
     updated: Pattern  # "have now died", "the death toll": of violence as well
+    summed: Pattern  # "the death toll was 45", "so far"
     counted: Pattern  # "the number of dead", at the end of what is searched
     apart: Pattern  # "not linked to the coup", "an unrelated attack"
 

@@ -59,7 +59,7 @@ def _is_day_of_count(mention: MentionFeatures, text: str) -> bool:
     if running_tolls().time.search(when.text):
         return True
     last = max(count.end for count in mention.counts)
-    if running_tolls().updated.search(text[sentence.start : last]) is None:
+    if running_tolls().summed.search(text[sentence.start : last]) is None:
         return False
     first = min(event.start, event.trigger.start)
     return when.text in text[last : sentence.end] or when.text in text[sentence.start : first]
