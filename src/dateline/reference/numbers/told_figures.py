@@ -58,7 +58,7 @@ def told_figures(language: str = "en") -> ToldFigures:
         "ones": any_phrase(table.ones),
         "magnitudes": any_phrase(table.magnitudes),
         "hedges": any_phrase(table.before),
-        "nouns": any_phrase([*_kinds(language), *_EVERYBODY]),
+        "nouns": any_phrase(_kinds(language)),
     }
     return patterns("told_figures.tsv", ToldFigures, lists, language)
 
@@ -67,9 +67,6 @@ def told_figures(language: str = "en") -> ToldFigures:
 def figure_frame(name: str) -> GuardedPattern:
     """The pattern of that name in English, sought where a sentence holds its letters."""
     return GuardedPattern(getattr(told_figures(), name))
-
-
-_EVERYBODY = ("people", "persons", "men", "women", "children", "civilians", "soldiers", "pupils")
 
 
 def figure_kind(said: Iterable[str], language: str = "en") -> CountOf | None:

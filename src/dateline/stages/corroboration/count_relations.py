@@ -17,10 +17,9 @@ from dateline.rules import RuleTable
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.reported_counts import CUMULATIVE, PROGRESS, Range, ReportedCount
 
-LATER = 2  # days after which a number that has grown is no other count of the same hour
+LATER = 2  # days from which on a greater toll replaces an earlier one, and disputes nothing
 NEXT_DAY = 1  # the same of a disaster, whose toll rises from day to day
 ROUNDING = 0.1  # the share by which "about 30" may be less or more
-
 MANY = 5  # people beside whom one is told of, and is no other count of them
 
 CountRelation = Literal["supersedes", "contradicts", "refines"]

@@ -176,16 +176,16 @@ def _contested(context: _Context) -> Iterator[FigureFound]:
         if told_figures().elsewhere.search(text[start : count.end + REACH].split(". ")[0]):
             continue
         yield FigureFound(
-            "contested",
-            (start, count.end),
-            None,
-            count.start,
-            count.end,
-            count.of,
-            count.low,
-            count.best,
-            count.high,
-            count.hedge,
+            frame="contested",
+            sentence=(start, count.end),
+            source=None,
+            start=count.start,
+            end=count.end,
+            of=count.of,
+            low=count.low,
+            best=count.best,
+            high=count.high,
+            hedge=count.hedge,
         )
 
 
