@@ -19,42 +19,42 @@ def told(text: str) -> list[tuple[str, str | None]]:
     ("text", "type_", "mode"),
     [
         ("Five suspects were in custody, the minister said.", "COERCE", "arrest"),
-        ("The fugitive had been caught near the border.", "COERCE", "arrest"),
+        ("The escapee was caught in a hamlet near the frontier.", "COERCE", "arrest"),
         ("Maradi buries its dead.", "SUPPORT", None),
-        ("Hundreds of people followed his coffin on Wednesday.", "SUPPORT", None),
-        ("The president has decreed three days of national mourning.", "SUPPORT", None),
+        ("A crowd of mourners followed her coffin on Friday.", "SUPPORT", None),
+        ("The king declared five days of national mourning.", "SUPPORT", None),
         ("The minister is due in Lusaka on Sunday.", "CONSULT", "visit"),
-        ("The president cancelled a trip to Addis Ababa.", "CONSULT", "visit"),
-        ("Trains between Lusaka and Livingstone have been suspended.", "SANCTION", "discontinue"),
+        ("The premier cancelled a trip to Ottawa.", "CONSULT", "visit"),
+        ("Ferries between Oslo and Kiel have been suspended.", "SANCTION", "discontinue"),
         ("Trains were suspended because of the snow.", "HAZARD", "disaster"),
         ("Schools in three provinces will remain closed.", "COERCE", "restrict"),
         ("The internet is back.", "CONCEDE", None),
-        ("Mobile internet was down across the country.", "HAZARD", "accident"),
-        ("A night-time curfew is now in force in Lome.", "COERCE", "curfew"),
+        ("The phone network was down in two districts.", "HAZARD", "accident"),
+        ("A curfew is in effect in Multan.", "COERCE", "curfew"),
         ("The summit is off, the government says.", "REJECT", None),
-        ("The deal requires heavy weapons to be withdrawn.", "AGREE", None),
-        ("About 6,000 evacuees have returned since Friday.", "RETREAT", "return"),
+        ("The accord obliges both armies to leave the valley.", "AGREE", None),
+        ("Some 900 refugees have gone back since March.", "RETREAT", "return"),
         ("Villagers were allowed home yesterday.", "CONCEDE", None),
         ("The expelled diplomats have crossed the border in two cars.", "RETREAT", "withdraw"),
-        ("On Sunday, seven servicemen were exchanged at the crossing.", "RETREAT", "release"),
+        ("Twelve prisoners were swapped on a bridge on Thursday.", "RETREAT", "release"),
         ("The ambassador was recalled for consultations.", "SANCTION", "withdraw"),
-        ("More rain is forecast for the end of the week.", "HAZARD", "disaster"),
-        ("Rescuers were digging through the rubble of a block of flats.", "AID", None),
-        ("Fishermen had taken 58 of them aboard in the dark.", "AID", None),
-        ("Two soldiers fell on Monday at a border post.", "ASSAULT", None),
-        ("A canoe carrying 20 people who were trying to cross in darkness capsized on Saturday night.", "HAZARD", "accident"),
+        ("Heavy snow is forecast for Tuesday.", "HAZARD", "disaster"),
+        ("Firefighters searched through the rubble of a hotel.", "AID", None),
+        ("A trawler took 31 of them aboard on Friday.", "AID", None),
+        ("Four soldiers fell on Friday at an outpost.", "ASSAULT", None),
+        ("A boat carrying 30 migrants capsized on Tuesday night.", "HAZARD", "accident"),
         ("A boat overturned off Aceh on Wednesday.", "HAZARD", "accident"),
-        ("More than 70 are unaccounted for.", "HAZARD", "accident"),
+        ("Nearly 30 are unaccounted for.", "HAZARD", "accident"),
         ("The owner's licence has been withdrawn.", "SANCTION", None),
         ("All of them were picked up in raids before dawn.", "COERCE", "arrest"),
         ("The girls were taken into the forest by armed men.", "ASSAULT", "abduct"),
         ("A mudslide blocked the coastal highway.", "HAZARD", "disaster"),
         ("The village has been without water since Tuesday.", "HAZARD", "accident"),
-        ("The start of the school year has been put off.", "SANCTION", "discontinue"),
+        ("The start of the exams has been postponed.", "SANCTION", "discontinue"),
         ("Soldiers were patrolling the streets.", "MOBILIZE", "troops"),
         ("Armoured vehicles were parked along the boulevard.", "MOBILIZE", "troops"),
         ("Engineers will throw a pontoon across the river.", "AID", None),
-        ("The ministry handed him a note of protest.", "ACCUSE", "disapprove"),
+        ("The consul delivered a letter of protest.", "ACCUSE", "disapprove"),
         ("The departure of the ambassador was confirmed.", "RETREAT", "withdraw"),
         ("They left after six hours of talks.", "CONSULT", None),
         ("The governor recalled the march of 8 May.", "PROTEST", "demo"),
@@ -89,6 +89,25 @@ def told(text: str) -> list[tuple[str, str | None]]:
     ],
 )  # fmt: skip
 def test_what_follows_on_a_crisis(text: str, type_: str, mode: str | None):
+    assert (type_, mode) in told(text)
+
+
+@pytest.mark.xfail(strict=True, reason="neighbours in wording that no row or tree reads yet")
+@pytest.mark.parametrize(
+    ("text", "type_", "mode"),
+    [
+        ("A crowd of mourners walked behind her coffin on Friday.", "SUPPORT", None),
+        ("The premier called off a trip to Ottawa.", "CONSULT", "visit"),
+        ("Four sergeants fell at the dam on Friday.", "ASSAULT", None),
+        (
+            "A raft carrying 14 pupils who wanted to reach a market capsized on Friday.",
+            "HAZARD",
+            "accident",
+        ),
+        ("More than 30 are missing.", "HAZARD", "accident"),
+    ],
+)
+def test_what_is_not_read_yet(text: str, type_: str, mode: str | None):
     assert (type_, mode) in told(text)
 
 

@@ -29,7 +29,7 @@ def types(text: str) -> list[str]:
         ("Under a ceasefire agreed in Doha on Friday, both sides pull back.", "AGREE"),
         ("The repeal of the ban came as a relief.", "CONCEDE"),
         ("The closing of the airport left travellers stranded.", "COERCE"),
-        ("A night-time curfew is now in force in the capital.", "COERCE"),
+        ("A curfew is in effect in the old town.", "COERCE"),
         ("A ban on rallies remains in effect.", "COERCE"),
         ("The ferry disaster shook the island.", "HAZARD"),
         ("An earthquake struck on Sunday. Help came within hours of the disaster.", "HAZARD"),
@@ -103,7 +103,7 @@ def test_a_participle_that_only_describes_points_at_nothing(text: str):
     [
         "Around 1,500 are hurt.",
         "Eight people were slightly hurt, police said.",
-        "At least 34 dead as strong quake rocks northeast Algeria",
+        "Nine dead as strong quake rocks western Iran",
     ],
 )
 def test_a_state_of_people_is_harm(text: str):

@@ -2,7 +2,7 @@
 incident" can mean.
 
 A definite noun that says nothing of its own speaks of what the reader knows by then. What its
-clause says of it is news ("the assault took place in Bokilio"), and does not tell which act is
+clause says of it is news ("the assault took place in a hamlet"), and does not tell which act is
 meant; words that belong to the noun do ("the assault on the palace").
 """
 
