@@ -95,6 +95,21 @@ def test_a_passive_turns_agent_and_patient():
 
 
 @pytest.mark.parametrize(
+    ("participle", "tag", "passive"), [("killed", "VBN", True), ("fleeing", "VBG", False)]
+)
+def test_the_state_in_which_an_object_is_left_was_brought_on_it(participle, tag, passive):
+    found = reading(
+        ("it", "PRON", "PRP", 1, "nsubj"),
+        ("left", "VERB", "VBD", 1, "root"),
+        ("nurses", "NOUN", "NNS", 1, "obj"),
+        (participle, "VERB", tag, 1, "xcomp"),
+    )
+    assert grammar.is_passive(found, 3) is passive
+    assert grammar.agents(found, 3) == ([] if passive else [2])
+    assert grammar.patients(found, 3) == ([2] if passive else [])
+
+
+@pytest.mark.parametrize(
     ("mark", "subject"), [("of", 1), ("before", 0)], ids=["of the accused", "of the subject"]
 )
 def test_whose_a_participle_is_hangs_on_its_preposition(mark: str, subject: int):

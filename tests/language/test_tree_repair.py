@@ -418,6 +418,26 @@ def test_who_is_killed_is_killed_by_the_blow_and_not_by_an_escort():
     assert shape(repaired(found))[6] == (3, "advcl")
 
 
+def test_who_is_killed_behind_a_phrase_of_the_verb_is_not_killed_by_what_was_hit():
+    rows = [
+        ("Jets", "NOUN", "NNS", 1, "nsubj"),
+        ("bombed", "VERB", "VBD", 1, "root"),
+        ("trucks", "NOUN", "NNS", 1, "obj"),
+        ("on", "ADP", "IN", 4, "case"),
+        ("Monday", "PROPN", "NNP", 1, "obl"),
+        ("killing", "VERB", "VBG", 2, "acl"),
+        ("nine", "NUM", "CD", 5, "obj"),
+    ]
+    found = words(*rows)
+    found[5] = replace(found[5], lemma="kill")
+    assert shape(repaired(found))[5] == (1, "advcl")
+    found[5] = replace(found[5], text="carrying", lemma="carry")  # that is said of the trucks
+    assert shape(repaired(found))[5] == (2, "acl")
+    found[5] = replace(found[5], text="killing", lemma="kill")
+    found[4] = replace(found[4], head=2, dep="nmod")  # nothing of the verb stands between
+    assert shape(repaired(found))[5] == (2, "acl")
+
+
 def test_what_is_signed_is_the_accord():
     rows = [
         ("Under", "ADP", "IN", 2, "case"),

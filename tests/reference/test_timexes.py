@@ -34,6 +34,21 @@ def value(text: str, **anchors) -> str:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        ("Mondays raid on the market", [("Mondays", "2019-08-12")]),
+        ("blamed for Fridays flood", [("Fridays", "2019-08-09")]),
+        ("yesterdays vote", [("yesterdays", "2019-08-13")]),
+        ("The market is shut on Mondays", [("on Mondays", "XXXX-WXX-1")]),
+        ("Mondays are quiet", [("Mondays", "XXXX-WXX-1")]),
+        ("all our yesterdays", []),
+    ],
+)
+def test_a_day_that_has_lost_its_apostrophe_is_one_day(words, expected):
+    assert read(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
         ("10 January 2013", "2013-01-10"),
         ("Jan. 10, 2013", "2013-01-10"),
         ("the 3rd of March 1999", "1999-03-03"),

@@ -56,6 +56,34 @@ def test_who_does_what_to_whom(text, type_, agents, targets):
     assert targets <= words(reading, event_draft.targets)
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "agents", "targets"),
+    [
+        ("The attack left 12 people killed.", "ASSAULT", set(), {"people"}),
+        ("The rebels had three soldiers executed.", "ASSAULT", set(), {"soldiers"}),
+        ("Police kept the protesters detained for two days.", "COERCE", set(), {"protesters"}),
+        ("He helped the rebels capture the town.", "COERCE", {"rebels"}, set()),
+        ("Mondays raid on the convoy destroyed 18 trucks.", "ASSAULT", set(), {"convoy", "trucks"}),
+        (
+            "Fridays attack on the market killed six traders.",
+            "ASSAULT",
+            set(),
+            {"market", "traders"},
+        ),
+        (
+            "Jets struck a convoy late on Monday killing nine nurses.",
+            "ASSAULT",
+            set(),
+            {"convoy", "nurses"},
+        ),
+    ],
+)
+def test_who_suffers_a_deed_does_not_do_it_nor_does_its_day(text, type_, agents, targets):
+    reading, event_draft = one(text, type_)
+    assert words(reading, event_draft.agents) == agents
+    assert targets <= words(reading, event_draft.targets)
+
+
 def test_a_capture_has_its_place_and_no_victim():
     reading, event_draft = one("Rebels captured the town of Gao on Monday.", "COERCE")
     assert event_draft.mode == "seize"

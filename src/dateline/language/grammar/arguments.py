@@ -33,7 +33,15 @@ def is_passive(reading: Reading, i: int) -> bool:
         return False
     if word.dep == "conj" and reading.child(i, "obj") is None:
         return word.head < i and is_passive(reading, word.head)  # shared: "was tried and executed"
+    if word.dep == "xcomp":
+        return _is_state_of_object(reading, word)
     return is_dep(word.dep, *_PARTICIPLE_RELATIONS)
+
+
+def _is_state_of_object(reading: Reading, participle: Word) -> bool:
+    """True for the participle of "left twelve people killed" and "found the door locked"."""
+    objects = reading.children(participle.head, "obj", "iobj")
+    return any(w.i < participle.i for w in objects) and reading.child(participle.i, "obj") is None
 
 
 def subjects(reading: Reading, i: int, depth: int = 0) -> list[int]:

@@ -35,10 +35,32 @@ def _hang_on_verb_above(place: WordPlace) -> None:
         place.tree.put(place.word, head=verb.i, dep="advcl")
 
 
+def _verb_of_phrase_between(place: WordPlace) -> Word | None:
+    """The verb of "that hit a convoy on Monday killing nine", whose own phrase stands between its
+    object and the participle.
+    """
+    tree, noun = place.tree, place.tree.now(place.word.head)
+    verb = tree.now(noun.head)
+    if not is_dep(place.word.dep, "acl") or not is_dep(noun.dep, "obj") or verb.upos != "VERB":
+        return None
+    between = tree.children(verb.i, "obl*", "advmod")
+    return verb if any(noun.i < w.i < place.word.i for w in between) else None
+
+
+def _hang_on_verb_of_phrase(place: WordPlace) -> None:
+    """What follows the verb's own phrase is of the verb."""
+    verb = _verb_of_phrase_between(place)
+    if verb is not None:
+        place.tree.put(place.word, head=verb.i, dep="advcl")
+
+
 #: What is escorted, carried or parked kills nobody by that: who is killed is killed by the blow.
 HARM_OF_BLOW = repairs(
     "tree repair.harm of the blow",
-    [("behind a description of what was hit", _verb_above_description, _hang_on_verb_above)],
+    [
+        ("behind a description of what was hit", _verb_above_description, _hang_on_verb_above),
+        ("behind a phrase of the verb", _verb_of_phrase_between, _hang_on_verb_of_phrase),
+    ],
 )
 
 

@@ -71,6 +71,8 @@ class Plausibility(Struct, frozen=True, forbid_unknown_fields=True):
 
     ambiguous_months: tuple[str, ...]
     month_lead: str
+    many_weeks_lead: str
+    unowned_after_day: str
     surname_after: str
     figure_after_month: str
     short_year_end: str
@@ -188,9 +190,11 @@ def holiday_words() -> frozenset[str]:
 
 def is_time_word(text: str) -> bool:
     """True for the name of a day or month, as news writes it: with a capital ("on Sunday", "in
-    March").
+    March"), also one of many days and one that has lost its apostrophe ("Sundays raid").
     """
     if not text[:1].isupper():
         return False
     table, lower = timex_words(), text.lower()
-    return lower in table.weekdays or lower in table.months
+    if lower in table.weekdays or lower in table.months:
+        return True
+    return lower.endswith("days") and lower[:-1] in table.weekdays

@@ -202,8 +202,8 @@ def is_time(doc: AnnotatedReading, word: Word) -> bool:
 
 def _modifiers(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """Who stands before the noun: "the French attack", "army attacks"."""
-    before = doc.reading.children(word.i, "amod", "compound", "nmod")
-    return [w.i for w in before if _names_somebody(doc, w)]
+    modifiers = doc.reading.children(word.i, "amod", "compound", "nmod")
+    return [w.i for w in modifiers if w.i < word.i and _names_somebody(doc, w)]
 
 
 def _names_somebody(doc: AnnotatedReading, word: Word) -> bool:
@@ -211,7 +211,7 @@ def _names_somebody(doc: AnnotatedReading, word: Word) -> bool:
     attack")."""
     if word.lower in actor_words().kind_of_deed:
         return False
-    if grammar.case_of(doc.reading, word.i):
+    if grammar.case_of(doc.reading, word.i) or is_time(doc, word):
         return False
     if word.upos == "PROPN" or word.text[:1].isupper():
         return True

@@ -170,7 +170,7 @@ def class_clues(table: TimexWords) -> dict[str, Words]:
         "jalali": table.jalali,
         "jalalinames": table.jalali_names,
         "feast": table.feasts,
-        "deictic": table.deictics,
+        "deictic": [*table.deictics, *(f"{day}s" for day in table.deictics)],
         "holiday": [*table.holidays, *table.easter],
         "ordinal": table.ordinals,
         "rank": [*table.ordinals, *table.last_rank],

@@ -108,13 +108,13 @@ def _spelled(words: str) -> str:
     return "".join(letter_patterns(words, _INSTEAD))
 
 
-def _capital(words: Iterable[str], full_names: frozenset[str], dot: str) -> str:
+def _capital(words: Iterable[str], full_names: frozenset[str], dot: str, end: str = r"\b") -> str:
     """The words with a capital or all in capitals; `dot`: what ends those that are
-    abbreviations.
+    abbreviations; `end`: what ends the others.
     """
     full = [w for w in words if len(w) > _LONGEST_ABBREVIATION or w in full_names]
     short = [w for w in words if w not in full]
-    return rf"(?-i:(?:{_both_cases(full)})\b|(?:{_both_cases(short)}){dot})"
+    return rf"(?-i:(?:{_both_cases(full)}){end}|(?:{_both_cases(short)}){dot})"
 
 
 def _capitalised(names: Iterable[str]) -> str:
@@ -160,7 +160,12 @@ def _date_classes(table: TimexWords) -> dict[str, str]:
         "slash2": r"\d{1,2}",
         "shortyear": r"(?:(?:1\d{3}|20\d{2})(?!\d|[,.]\d)|\d\d(?!\d|[,.]\d|%))",
         "bcyear": r"(?<![\d.,])\d{1,4}",
-        "weekday": _capital(table.weekdays, table.short_full_names, rf"(?:\.(?!\w)|{before_date})"),
+        "weekday": _capital(
+            table.weekdays,
+            table.short_full_names,
+            rf"(?:\.(?!\w)|{before_date})",
+            end=r"(?:\b|(?=s\b))",  # "on Mondays"
+        ),
         "deictic": _any(table.deictics),
         "holiday": _any([*table.holidays, *table.easter]),
         "decade": r"(?:1\d|20)\d0",

@@ -81,6 +81,19 @@ def _is_before_figure(m: Match) -> bool:
     return bare and bool(m.follows(timex_words().plausibility.figure_after_month))
 
 
+# --------------------------------------------------------------------- days
+
+
+def _is_no_owner(m: Match) -> bool:
+    """True for "Mondays" and "yesterdays" where no noun follows that it may have on the day."""
+    day = m.e.get("weekday") or m.e.get("deictic")
+    is_bare = m.e.fields.keys() <= {"weekday", "deictic"}
+    if not is_bare or m.e.end - m.e.start != len(day) + 1 or day.endswith("."):
+        return False
+    words = timex_words().plausibility
+    return bool(m.precedes(words.many_weeks_lead) or m.follows(words.unowned_after_day))
+
+
 # --------------------------------------------------------------------- years
 
 
@@ -309,8 +322,9 @@ def _is_rank_of_noun(m: Match) -> bool:
 
 _REASONS_AGAINST: dict[str, Conditions[Match]] = {
     "point": Conditions(
-        "timex.month",
+        "timex.point",
         [
+            ("no noun that is of the day", _is_no_owner),
             ("an abbreviation without its stop", _is_unstopped_abbreviation),
             ("may and march without a word of time", _lacks_word_of_time),
             ("a surname", _is_surname),
