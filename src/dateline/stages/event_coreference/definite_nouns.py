@@ -72,8 +72,10 @@ def _recalled(
     mention: MentionFeatures, earlier: EarlierMentions, text: str
 ) -> Iterator[MentionFeatures]:
     """The earlier mentions that it can mean, from the nearest back; what was long before the news
-    is not meant.
+    is not meant. None where its own sentence tells an act before it, which is the one.
     """
+    if any(_is_told_before(mention, other) for other in earlier.since(mention.sentence.start)):
+        return
     bare = is_bare(mention, text)
     for candidate in earlier.by_nearness():
         if candidate.sentence == mention.sentence or candidate.beside_news:
@@ -85,6 +87,17 @@ def _recalled(
                 yield candidate
         elif definite_noun(Reference(mention, candidate, bare, earlier, text)):
             yield candidate
+
+
+def _is_told_before(mention: MentionFeatures, other: MentionFeatures) -> bool:
+    """True if the other, of the same sentence, tells an act that the mention can mean: "soldiers
+    stormed the house, but a hostage died in the raid".
+    """
+    if other.sentence != mention.sentence or other.is_harm or other.status not in DONE:
+        return False
+    if not mention.trigger_classes.isdisjoint(other.trigger_classes):
+        return True
+    return event_type(other.type).violent and may_be_one(other.type, mention.type)
 
 
 def _is_pointed_at(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
