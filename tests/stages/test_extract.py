@@ -73,7 +73,7 @@ def test_who_does_what_to_whom(text, type_, agents, targets):
         (
             "Jets struck a convoy late on Monday killing nine nurses.",
             "ASSAULT",
-            set(),
+            {"jets"},
             {"convoy", "nurses"},
         ),
     ],
