@@ -48,8 +48,19 @@ def same_lemma(pair: MentionPair) -> Strength:
 
 
 def same_trigger_class(pair: MentionPair) -> Strength:
-    """The triggers can name one kind of act: "shelled", "bombardment"."""
-    return full_if(not pair.a.trigger_classes.isdisjoint(pair.b.trigger_classes))
+    """The triggers can name one kind of act: "shelled", "bombardment"; harm is of one kind with
+    harm, but "three died" not with another report's "five were wounded".
+    """
+    a, b = pair.a, pair.b
+    if a.is_harm and b.is_harm and not pair.same_report and _count_other_harm(a, b):
+        return ABSENT
+    return full_if(not a.trigger_classes.isdisjoint(b.trigger_classes))
+
+
+def _count_other_harm(a: MentionFeatures, b: MentionFeatures) -> bool:
+    """True if both give numbers, and of no one kind of harm."""
+    counted, others = {of for of, _ in a.tolls}, {of for of, _ in b.tolls}
+    return bool(counted and others) and counted.isdisjoint(others)
 
 
 def other_trigger_class(pair: MentionPair) -> Strength:
