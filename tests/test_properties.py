@@ -72,6 +72,9 @@ def test_spans_lie_within_texts_and_the_record_is_of_the_schema(given: list[Repo
     jsonschema.validate(json.loads(encode(record)), schema())
     assert {one.id: one.text for one in record.reports} == {one.id: one.text for one in given}
     assert record.events
+    for event in record.events:
+        if event.when is not None and event.when.earliest and event.when.latest:
+            assert event.when.earliest[:10] <= event.when.latest[:10]
 
 
 @tried

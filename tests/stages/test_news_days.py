@@ -61,6 +61,11 @@ def test_what_is_of_another_time(text: str, type_: str):
     assert when is None or when.earliest != "2024-05-13"
 
 
+def test_what_was_told_before_the_day_of_the_lead_is_not_of_that_day():
+    text = "Rebels shelled Lomec on Tuesday. On Monday local media reported that four were killed."
+    assert _days(_when(text, "ASSAULT", "four were killed")) == (None, "2024-05-13")
+
+
 def test_the_day_of_a_state_is_not_that_of_what_came_before():
     text = "Dozens were missing on Monday after a bus plunged into a river.\n\nPolice arrested him."
     assert _days(_when(text, "COERCE")) == ("2024-05-12", "2024-05-13")

@@ -179,7 +179,9 @@ def _bounded(when: When | None, last_day: date | None) -> When | None:
 
 
 def _news_of(written: WritingDays, found: When | None, lead: News | None) -> When | None:
-    """The day of the report or the one before, no earlier than what the lead tells."""
+    """The day of the report or the one before, no earlier than what the lead tells; nothing of the
+    kind where it was told before that: "media reported on Saturday that four had been killed".
+    """
     if written.last is None or written.first is None:
         return found
     earliest = written.first - timedelta(1)
@@ -188,5 +190,7 @@ def _news_of(written: WritingDays, found: When | None, lead: News | None) -> Whe
     latest = written.last.isoformat()
     if found is not None and found.latest is not None:
         latest = min(latest, found.latest)
+    if latest[:10] < earliest.isoformat():
+        return found
     text = found.text if found is not None else None
     return When(earliest.isoformat(), latest, "day", text, "lead")
