@@ -92,10 +92,13 @@ def test_words_are_as_like_as_one_by_one():
     }
     sentences = [frozenset(content(text)) for text in clauses.values()]
     likeness = ClauseLikeness(clauses, sentences)
-    for one in clauses:
-        found = likeness.of_many(one, list(clauses))
-        assert found == pytest.approx([likeness.of(one, other) for other in clauses], abs=1e-5)
-    assert likeness.of_many("boat", []).size == 0
+    one_by_one = np.array([[likeness.of(one, other) for other in clauses] for one in clauses])
+    all_at_once = likeness.between(list(clauses), list(clauses))
+    assert all_at_once == pytest.approx(one_by_one, abs=1e-5)
+    for one, row in zip(clauses, one_by_one, strict=True):
+        assert likeness.between([one], list(clauses))[0] == pytest.approx(row, abs=1e-5)
+    assert likeness.between(["boat"], []).size == 0
+    assert likeness.between(["none"], ["boat"]).tolist() == [[0.0]]
 
 
 @pytest.mark.parametrize("few", [29, 30])
@@ -130,6 +133,19 @@ def test_what_two_sets_share_is_weighed():
     found = sets.shared(first, second).reshape(4, 4).tolist()
     assert found == [[3, 0, 2, 0], [0, 0, 0, 0], [2, 0, 6, 4], [0, 0, 4, 4]]
     assert sets.total.tolist() == [3, 0, 6, 4]
+
+
+def test_what_few_sets_share_is_what_many_share():
+    weight = {str(n): 1 / (n + 1) for n in range(50)}
+    sets = WeightedSets(
+        [[str(n) for n in range(50) if n % (1 + k % 7) == k % 3] for k in range(40)],
+        weight.__getitem__,
+    )
+    first, second = (np.array(x) for x in zip(*product(range(40), repeat=2), strict=True))
+    of_many = sets.shared(first, second)
+    for pairs in (slice(0, 0), slice(0, 144), slice(39, 163), slice(7, None, 41)):
+        found = sets.shared(first[pairs], second[pairs])
+        assert found.tolist() == of_many[pairs].tolist()
 
 
 def test_sets_that_share_a_member_share_a_bit():

@@ -67,32 +67,38 @@ class ClauseLikeness:
         met_right = float(others @ cosines.max(0)) / total_right
         return (met + met_right) / 2
 
-    def of_many(self, mention: str, others: Sequence[str]) -> NDArray[np.float64]:
-        """The same for one mention and many others, but for the rounding of sums."""
-        found = np.zeros(len(others), np.float64)
-        left, weights, total = self._words_of(mention)
-        laid_out = [self._words_of(other) for other in others]
-        full = [n for n, (rows, _, _) in enumerate(laid_out) if len(rows)]
-        if not total or not full:
+    def between(self, mentions: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]:
+        """The same of each of some mentions, a row each, and each of others, but for the rounding
+        of sums.
+        """
+        found = np.zeros((len(mentions), len(others)), np.float64)
+        left = [self._words_of(mention) for mention in mentions]
+        right = [self._words_of(other) for other in others]
+        rows = [n for n, (words, _, _) in enumerate(left) if len(words)]
+        columns = [n for n, (words, _, _) in enumerate(right) if len(words)]
+        if not rows or not columns:
             return found
-        most = max(ONE_THREAD // (self._words().shape[1] * len(left)), 1)
-        ends = np.cumsum([len(laid_out[n][0]) for n in full])
+        told = [left[n] for n in rows]
+        many = sum(len(words) for words, _, _ in told)
+        most = max(ONE_THREAD // (self._words().shape[1] * many), 1)
+        ends = np.cumsum([len(right[n][0]) for n in columns])
         parts = np.flatnonzero(np.diff(ends // most)) + 1
-        for part in np.split(np.array(full), parts):
-            found[part] = self._met(left, weights / total, [laid_out[int(n)] for n in part])
+        for part in np.split(np.array(columns), parts):
+            found[np.ix_(rows, part)] = self._met(told, [right[n] for n in part.tolist()])
         return found
 
-    def _met(self, left: Rows, shares: Matrix, others: Sequence[LaidOut]) -> NDArray[np.floating]:
-        """How well the words of one mention, by their shares in its weight, and those of others are
+    def _met(self, left: Sequence[LaidOut], right: Sequence[LaidOut]) -> Matrix:
+        """How well the words of each of some mentions, a row each, and those of each of others are
         met by one another.
         """
-        rows, weights, totals = zip(*others, strict=True)
+        words, shares, starts = _in_a_row(left)
+        others, shares_of_others, starts_of_others = _in_a_row(right)
         matrix = self._words()
-        cosines = matrix[left] @ matrix[np.concatenate(rows)].T
-        starts = np.cumsum([0, *map(len, rows[:-1])])
-        met = shares @ np.maximum.reduceat(cosines, starts, axis=1)
-        best = np.concatenate(weights) * cosines.max(0)
-        return (met + np.add.reduceat(best, starts) / np.array(totals, np.float32)) / 2
+        cosines = matrix[words] @ matrix[others].T
+        best = np.maximum.reduceat(cosines, starts_of_others, axis=1)
+        met = np.add.reduceat(shares[:, None] * best, starts, axis=0)
+        best = np.maximum.reduceat(cosines, starts, axis=0)
+        return (met + np.add.reduceat(best * shares_of_others, starts_of_others, axis=1)) / 2
 
     def lay_out(self, mentions: Iterable[str]) -> None:
         """Works out what is compared of these mentions, all at once."""
@@ -133,6 +139,16 @@ class ClauseLikeness:
     def weights(self, mention: str) -> tuple[float, ...]:
         """The weights of the content words of a mention, by its id."""
         return tuple(map(self.weight, content_words(self._clauses[mention])))
+
+
+def _in_a_row(mentions: Sequence[LaidOut]) -> tuple[Rows, Matrix, Rows]:
+    """The words of mentions one behind the other, by their rows; the share of each in the weight of
+    its mention; and where each mention begins.
+    """
+    rows, weights, totals = zip(*mentions, strict=True)
+    sizes = list(map(len, rows))
+    shares = np.concatenate(weights) / np.repeat(np.array(totals, np.float32), sizes)
+    return np.concatenate(rows), shares, np.cumsum([0, *sizes[:-1]])
 
 
 def _weight(in_sentences: Counter[str], sentences: int, word: str) -> float:

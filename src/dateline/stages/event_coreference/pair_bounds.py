@@ -34,7 +34,7 @@ from dateline.stages.event_coreference.mention_columns import (
 )
 from dateline.stages.event_coreference.setting_features import TIGHT
 from dateline.stages.event_coreference.statistics import CaseStatistics
-from dateline.stages.event_coreference.weighted_sets import Floats, WeightedSets, runs
+from dateline.stages.event_coreference.weighted_sets import FEW_SETS, Floats, WeightedSets, runs
 from dateline.stages.event_coreference.word_features import (
     FEWEST,
     LIKE_SENTENCES,
@@ -130,16 +130,28 @@ class PairBounds:
     def of_clauses(self, pairs: Pairs) -> Floats:
         """How alike the words of the two are, by what they mean."""
         i, j = pairs
-        case, mentions = self._columns.case, self._columns.mentions
-        above = np.zeros(len(i), np.float64)
-        for at, run in runs(i):
-            others = [mentions[n] for n in index_list(j[run])]
-            above[run] = case.clause_likeness_of_many(mentions[at], others)
-        above -= PIVOT
+        above = self._likeness_of_clauses(pairs) - PIVOT
         told_little = self._tellings.is_little
         is_little = told_little[i] | told_little[j] | self._are_one_chain(i, j)
         above = np.where(is_little, np.maximum(above, 0.0), above)
         return np.where(self._same_sentence(i, j), 0.0, self._weights["like_clauses"] * above)
+
+    def _likeness_of_clauses(self, pairs: Pairs) -> Floats:
+        """How alike the words of the two are; of few mentions, as between two clusters, all are
+        held against all at once.
+        """
+        between, mentions = self._columns.case.clause_likeness_between, self._columns.mentions
+        if len(pairs.first) <= FEW_SETS**2:
+            first, row = np.unique(pairs.first, return_inverse=True)
+            second, at = np.unique(pairs.second, return_inverse=True)
+            if max(len(first), len(second)) <= FEW_SETS:
+                both = ([mentions[n] for n in index_list(of)] for of in (first, second))
+                return between(*both)[row, at]
+        found = np.zeros(len(pairs.first), np.float64)
+        for one, run in runs(pairs.first):
+            others = [mentions[n] for n in index_list(pairs.second[run])]
+            found[run] = between([mentions[one]], others)[0]
+        return found
 
     def _act(self, i: Ints, j: Ints) -> Floats:
         """Types, modes, triggers and statuses."""

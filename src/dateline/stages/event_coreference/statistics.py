@@ -44,7 +44,7 @@ MANY_DAYS = 6  # on which acts like it are told, for an act to be one that happe
 
 _WEIGHTS = (
     "share", "rarity", "rarest_place", "stem_weight", "stem_rarity_in_sentences", "is_rare",
-    "clause_likeness", "clause_likeness_of_many", "clause_weight", "clause_weights",
+    "clause_likeness", "clause_likeness_between", "clause_weight", "clause_weights",
     "report_unlikeness", "report_unlikeness_of_pairs", "lay_out_reports",
 )  # fmt: skip
 
@@ -125,11 +125,14 @@ class CaseStatistics:
         """0 to 1: how alike the words of the two are, by their best-matching words."""
         return self._clause_likeness.of(a.id, b.id)
 
-    def clause_likeness_of_many(
-        self, a: MentionFeatures, others: Sequence[MentionFeatures]
+    def clause_likeness_between(
+        self, mentions: Sequence[MentionFeatures], others: Sequence[MentionFeatures]
     ) -> NDArray[np.float64]:
-        """The same for one mention and many others, but for the rounding of sums."""
-        return self._clause_likeness.of_many(a.id, [other.id for other in others])
+        """The same of each of some mentions, a row each, and each of others, but for the rounding
+        of sums.
+        """
+        between = self._clause_likeness.between
+        return between([one.id for one in mentions], [other.id for other in others])
 
     def lay_out_clauses(self, mentions: Iterable[MentionFeatures]) -> None:
         """Works out at once what is compared of the clauses of many mentions."""

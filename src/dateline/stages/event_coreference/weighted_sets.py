@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+FEW_SETS = 12  # sets on either side: all pairs of so few are reckoned at once
+
 
 class WeightedSets:
     """Sets, laid out one behind the other; `total`: the weight of each."""
@@ -30,6 +32,10 @@ class WeightedSets:
         """For each pair of sets, by number, how much the members weigh that both have; quickest
         where `first` ascends. Sums are as exact as floats in whatever order they are added.
         """
+        if len(first) <= FEW_SETS**2:
+            sets, row = np.unique(first, return_inverse=True)
+            if len(sets) <= FEW_SETS:
+                return self._shared_of_few(sets, row, second)
         found = np.zeros(len(first), np.float64)
         at_hand = np.zeros(len(self._weights), np.float64)
         for one, pairs in runs(first):
@@ -46,6 +52,21 @@ class WeightedSets:
             starts = np.cumsum(sizes) - sizes
             found[pairs.start + full] = np.add.reduceat(at_hand[self._members[into]], starts)
             at_hand[own] = 0.0
+        return found
+
+    def _shared_of_few(self, sets: Ints, row: Ints, second: Ints) -> Floats:
+        """The same where the first of each pair is one of few sets. `row`: which of these."""
+        found = np.zeros(len(second), np.float64)
+        at_hand = np.zeros((len(sets), len(self._weights)), np.float64)
+        sizes = self.sizes[sets]
+        own = self._members[gathered(self._ends[sets] - sizes, sizes)]
+        at_hand[np.repeat(np.arange(len(sets)), sizes), own] = self._weights[own]
+        full = np.flatnonzero(self.sizes[second])
+        if len(full):
+            sizes = self.sizes[second[full]]
+            others = self._members[gathered(self._ends[second[full]] - sizes, sizes)]
+            starts = np.cumsum(sizes) - sizes
+            found[full] = np.add.reduceat(at_hand[np.repeat(row[full], sizes), others], starts)
         return found
 
     def _of(self, one: int) -> Ints:
