@@ -32,6 +32,7 @@ SMOOTHING = 20  # sentences: in a case with fewer, it proves little that a word 
 
 Matrix = NDArray[np.float32]
 Rows = NDArray[np.int64]
+Shares = NDArray[np.floating]
 LaidOut = tuple[Rows, Matrix, float]  # words by their rows, their weights, the sum of these
 
 
@@ -84,10 +85,11 @@ class ClauseLikeness:
         ends = np.cumsum([len(right[n][0]) for n in columns])
         parts = np.flatnonzero(np.diff(ends // most)) + 1
         for part in np.split(np.array(columns), parts):
-            found[np.ix_(rows, part)] = self._met(told, [right[n] for n in part.tolist()])
+            at: list[int] = part.tolist()
+            found[np.ix_(rows, at)] = self._met(told, [right[n] for n in at])
         return found
 
-    def _met(self, left: Sequence[LaidOut], right: Sequence[LaidOut]) -> Matrix:
+    def _met(self, left: Sequence[LaidOut], right: Sequence[LaidOut]) -> Shares:
         """How well the words of each of some mentions, a row each, and those of each of others are
         met by one another.
         """
@@ -141,7 +143,7 @@ class ClauseLikeness:
         return tuple(map(self.weight, content_words(self._clauses[mention])))
 
 
-def _in_a_row(mentions: Sequence[LaidOut]) -> tuple[Rows, Matrix, Rows]:
+def _in_a_row(mentions: Sequence[LaidOut]) -> tuple[Rows, Shares, Rows]:
     """The words of mentions one behind the other, by their rows; the share of each in the weight of
     its mention; and where each mention begins.
     """
