@@ -32,3 +32,15 @@ def test_a_command_that_ends_leaves_no_garbage_to_look_for():
         [sys.executable, "-c", run, "--version"], capture_output=True, text=True, check=True
     )
     assert ended.stdout.splitlines()[-1] == "True"
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["no-such-file"], 2)])
+def test_a_command_that_holds_much_ends_at_once_with_its_code_and_all_that_it_said(words, code):
+    told = "import atexit; atexit.register(lambda: print('at the end')); "
+    run = told + "from dateline.cli.app import main; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", run, "extract", *words], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == code
+    assert ended.stdout.splitlines()[-1] == "at the end"
+    assert "extract" in ended.stdout if code == 0 else "no such file" in ended.stderr

@@ -82,7 +82,7 @@ def _read(
     done_ahead = Profile()
 
     def meanwhile(alone: Sequence[Report]) -> None:
-        import_module("dateline.build.comparing")  # half a second of loading
+        import_module("dateline.build.comparing").load_tables()  # half a second of loading
         with done_ahead.measured("reuse"):
             ahead.find(alone)
         if options.meanwhile:

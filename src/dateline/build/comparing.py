@@ -15,6 +15,9 @@ from dateline.processes.forked_chunks import ForkedChunks
 from dateline.record.nouns import CaseInfo, Fault, Record
 from dateline.record.rulings import SignedRuling
 from dateline.record.vocabulary import Reliability
+from dateline.reference.events.umbrella_words import umbrella_phrases
+from dateline.reference.numbers.running_tolls import running_tolls
+from dateline.stages.corroboration.figure_sentences import load_frames
 from dateline.stages.event_coreference import KeptPairs
 
 
@@ -56,6 +59,15 @@ def compare_reports(
     if results:
         results.keep_stage_cache()
     return record
+
+
+def load_tables() -> None:
+    """Compiles the largest patterns that these stages look for in texts, which a process has the
+    time for while others read.
+    """
+    umbrella_phrases()
+    running_tolls()
+    load_frames()
 
 
 def _kept_pairs(results: Results) -> KeptPairs:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dateline import __version__
+from dateline.cli.ending import end
 from dateline.garbage_collection import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("mail", "mail", "app"),
     ("atlas", "atlas", "app"),
 )
+
+HOLD_MUCH = ("report", "extract")
+"""Commands that hold much at their end, and no ledger that is to be closed."""
 
 
 def program(asked: str | None = None) -> typer.Typer:
@@ -98,8 +102,13 @@ def main() -> None:
     gc.set_threshold(*THRESHOLDS)
     # at its end Python would look over all that is left, which the system takes back at once
     atexit.register(gc.freeze)
+    asked = next(iter(sys.argv[1:]), None)
     try:
-        program(next(iter(sys.argv[1:]), None))()
+        program(asked)()
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except SystemExit as done:
+        if asked in HOLD_MUCH and isinstance(done.code, int | None):
+            end(done.code or 0)
+        raise

@@ -45,6 +45,12 @@ def figures(report: Report, stage_cache: StageCache) -> Sequence[FigureFound]:
     return part.of("found", list[FigureFound], lambda: list(_find(report)))
 
 
+def load_frames() -> None:
+    """Compiles the frames, which takes longer than to look for them in a hundred reports."""
+    for frame in _FRAMES:
+        figure_frame(frame)
+
+
 def _find(report: Report) -> Iterator[FigureFound]:
     """The figures of each sentence."""
     aside = [(f.start, f.end) for f in report.furniture]
