@@ -194,6 +194,7 @@ REPAIRS: tuple[Repair, ...] = (
         deps=("advcl",),
         tags=("VBG",),
     ),
+    Repair(attachments.is_phrase_behind_object, (attachments.WHAT_IS_BLAMED,), deps=("nmod",)),
     Repair(participles.is_harming_participle, (participles.HARM_OF_BLOW,), tags=("VBG",)),
     Repair(
         participles.is_gerund_as_subject,

@@ -189,3 +189,33 @@ LATE_PARTICIPLE = repairs(
     "tree repair.late participle",
     [("it goes with the main verb", _main_verb, _hang_on_main_verb)],
 )
+
+
+def is_phrase_behind_object(word: Word) -> bool:
+    """A phrase that hangs on a noun before it."""
+    return word.dep == "nmod" and word.head < word.i
+
+
+def _verb_that_blames(place: WordPlace) -> Word | None:
+    """The verb that says of its object what it did: "charged two men with murder"."""
+    tree = place.tree
+    noun = tree.now(place.word.head)
+    verb = tree.now(noun.head)
+    if noun.dep != "obj":
+        return None
+    phrases = (f"{verb.lemma} {case.lower}" for case in tree.children(place.word.i, "case"))
+    return verb if not verb_forms().blaming.isdisjoint(phrases) else None
+
+
+def _hang_on_verb_that_blames(place: WordPlace) -> None:
+    """What somebody is blamed for completes the verb."""
+    verb = _verb_that_blames(place)
+    if verb is not None:
+        place.tree.put(place.word, head=verb.i, dep="obl")
+
+
+#: "Charged two men with murder": the men have no murder with them.
+WHAT_IS_BLAMED = repairs(
+    "tree repair.what somebody is blamed for",
+    [("it completes the verb", _verb_that_blames, _hang_on_verb_that_blames)],
+)

@@ -38,6 +38,7 @@ class VerbForms(Struct, frozen=True):
     bearing: Words  # lemmas of participles that say what a thing is, and do no harm: "escorted by"
     of_itself: Words  # lemmas of what things do without a doer: "a tram overturned"
     concluding: Words  # lemmas of what is done to treaties, and to no people
+    blaming: Words  # lemmas with the preposition before what their object is said to have done
 
 
 @cache
