@@ -1,5 +1,5 @@
 """Event triggers of a reading: every word that the lexicon says names an event, but those that
-only complete another."""
+only complete another; and the words beside them that the network takes for one."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import heads_at
+from dateline.stages.extract.hazards_as_doers import HAZARDS, done_by_hazards
 from dateline.stages.extract.nouns import noun_trigger
 from dateline.stages.extract.partitives import with_portion, with_portions
+from dateline.stages.extract.scored_triggers import scored_triggers
 from dateline.stages.extract.semantic_classes import is_a
 from dateline.stages.extract.states import state_trigger
 from dateline.stages.extract.trigger import Trigger
@@ -25,17 +27,19 @@ from dateline.stages.extract.verbs import verb_trigger
 
 OBJECT, SUBJECT = "obj", "subj"  # roles of a frame
 MAY_TELL = ("VERB", "ADJ", "NOUN", "PROPN", "ADV")  # tags of words that may be triggers
-HAZARDS = ("hazard", "mishap", "disease", "illness")  # classes of what strikes by itself
 
 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
-    found = _with_hazards(doc, _literal(_possible_triggers(doc)))
+    known = _possible_triggers(doc)
+    found = _with_hazards(doc, done_by_hazards(doc, _literal(known)))
     rules = (_redundant_triggers, _fulfilled_orders, _sense_objects, _sense_subjects, _parts)
     for superfluous_words in rules:
         superfluous = superfluous_words(doc, found)
         found = [trigger for trigger in found if trigger.word.i not in superfluous]
-    return [trigger for trigger in found if trigger.entry.type != NO_EVENT]
+    told = [trigger for trigger in found if trigger.entry.type != NO_EVENT]
+    added = scored_triggers(doc, known)
+    return sorted((*told, *added), key=lambda trigger: trigger.word.i)
 
 
 def _possible_triggers(doc: AnnotatedReading) -> list[Trigger]:
