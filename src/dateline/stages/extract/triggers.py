@@ -1,5 +1,5 @@
 """Event triggers of a reading: every word that the lexicon says names an event, but those that
-only complete another; and the words beside them that the network takes for one."""
+only complete another."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from dateline.stages.extract.frame_roles import heads_at
 from dateline.stages.extract.hazards_as_doers import HAZARDS, done_by_hazards
 from dateline.stages.extract.nouns import noun_trigger
 from dateline.stages.extract.partitives import with_portion, with_portions
-from dateline.stages.extract.scored_triggers import scored_triggers
 from dateline.stages.extract.semantic_classes import is_a
 from dateline.stages.extract.states import state_trigger
 from dateline.stages.extract.trigger import Trigger
@@ -31,15 +30,13 @@ MAY_TELL = ("VERB", "ADJ", "NOUN", "PROPN", "ADV")  # tags of words that may be 
 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
-    known = _possible_triggers(doc)
-    found = _with_hazards(doc, done_by_hazards(doc, _literal(known)))
+    possible = _possible_triggers(doc)
+    found = _with_hazards(doc, done_by_hazards(doc, _literal(possible)))
     rules = (_redundant_triggers, _fulfilled_orders, _sense_objects, _sense_subjects, _parts)
     for superfluous_words in rules:
         superfluous = superfluous_words(doc, found)
         found = [trigger for trigger in found if trigger.word.i not in superfluous]
-    told = [trigger for trigger in found if trigger.entry.type != NO_EVENT]
-    added = scored_triggers(doc, known)
-    return sorted((*told, *added), key=lambda trigger: trigger.word.i)
+    return [trigger for trigger in found if trigger.entry.type != NO_EVENT]
 
 
 def _possible_triggers(doc: AnnotatedReading) -> list[Trigger]:
