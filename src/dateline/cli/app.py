@@ -7,7 +7,9 @@ cannot be written).
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -43,6 +45,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("atlas", "atlas", "app"),
 )
 
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT)  # the disk, or the share of it that one may use, is full
 HOLD_MUCH = ("report", "extract")
 """Commands that hold much at their end, and no ledger that is to be closed."""
 
@@ -108,6 +111,13 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in NO_SPACE:
+            raise
+        print(f"dateline: the output cannot be written: {error.strerror}.", file=sys.stderr)
+        # what waits in the buffer cannot be written either: let Python's last flush go nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except SystemExit as done:
         if asked in HOLD_MUCH and isinstance(done.code, int | None):
             end(done.code or 0)
