@@ -1,6 +1,7 @@
-"""Who is charged with a wrong is accused of it; a charge of horses, a fee and a task are no accusation.
+"""Who is charged with a wrong is accused of it; a charge of cavalry, a fee and a task accuse nobody.
 
-The sentences were written by somebody who had seen neither rule nor code; `KNOWN_MISSES` are read wrongly.
+The sentences were written by somebody who had seen neither rule nor code; `KNOWN_MISSES` are read wrongly,
+and two of those that now pass (charging a task, charging buses with power) passed only after a mend that they led to.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Who dies of cold, thirst or a live wire is no victim of an attack; who is killed by people is.
 
-The sentences were written by somebody who had seen neither rule nor code; `KNOWN_MISSES` are read wrongly.
+The sentences were written by somebody who had seen neither rule nor code; `KNOWN_MISSES` are read wrongly,
+and one that now passes (interrogators who electrocute) did so only after a mend that it led to.
 """
 
 from __future__ import annotations

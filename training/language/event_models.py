@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from event_items import EVENT_LABELS
-from model import LAYERS, WIDTH, Encoder, Layer
+from model import WIDTH, Layer, start_as_uppermost
 from torch import Tensor, nn
 
 from dateline.language.word_pieces import SHAPES
@@ -33,10 +33,7 @@ class EventTower(nn.Module):
         self.hidden, self.types = nn.Linear(WIDTH, HIDDEN), nn.Linear(HIDDEN, len(EVENT_LABELS))
         self.dropout = nn.Dropout(0.3)
         if minilm is not None:
-            encoder = Encoder()
-            encoder.load_minilm(minilm)
-            for mine, theirs in zip(self.layers, encoder.layers[LAYERS - layers :], strict=True):
-                mine.load_state_dict(theirs.state_dict())
+            start_as_uppermost(self.layers, minilm)
 
     def forward(self, low: Tensor, part: dict[str, Tensor]) -> Tensor:
         """Scores of EVENT_LABELS for each word, from the pieces where the branch begins."""

@@ -96,6 +96,14 @@ class Encoder(nn.Module):
         self.load_state_dict(state)
 
 
+def start_as_uppermost(layers: nn.ModuleList, minilm: Path) -> None:
+    """Gives the layers of a branch the weights of as many uppermost ones of the pre-trained MiniLM."""
+    encoder = Encoder()
+    encoder.load_minilm(minilm)
+    for mine, theirs in zip(layers, encoder.layers[LAYERS - len(layers) :], strict=True):
+        mine.load_state_dict(theirs.state_dict())
+
+
 class Reader(nn.Module):
     """The encoder and the heads."""
 

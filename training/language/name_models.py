@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from model import LAYERS, WIDTH, Encoder, Layer, Reader
+from model import LAYERS, WIDTH, Encoder, Layer, Reader, start_as_uppermost
 from torch import Tensor, nn
 
 from dateline.language.gazetteer import COLUMNS
@@ -78,10 +78,7 @@ class Tower(Names):
     def __init__(self, minilm: Path | None = None, layers: int = TOWER) -> None:
         super().__init__(nn.ModuleList(Layer(0.1) for _ in range(layers)))
         if minilm is not None:
-            encoder = Encoder()
-            encoder.load_minilm(minilm)
-            for mine, theirs in zip(self.layers, encoder.layers[LAYERS - layers :], strict=True):
-                mine.load_state_dict(theirs.state_dict())
+            start_as_uppermost(self.layers, minilm)
 
     def forward(self, low: Tensor, part: dict[str, Tensor]) -> Tensor:
         return self.over(self.hinted(low, part["first"], part["hints"]), part)

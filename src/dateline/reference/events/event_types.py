@@ -60,6 +60,7 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
     mode: str | None = None
     modes: frozenset[str] = frozenset()
     violent: bool = False
+    forceful: bool = False
     attacks: bool = False
     disaster: bool = False
     lethal: bool = False

@@ -16,7 +16,6 @@ from dateline.stages.extract.trigger import Trigger
 HAZARDS = ("hazard", "mishap", "disease", "illness")  # classes of what strikes by itself
 ELEMENTS = ("weather", "flames", "bad-air", "storm-wind", "flood-water")  # and of what it is of
 FORCES = ("weapon", "missile", "force", "person")  # what is likened to a hazard
-FORCEFUL = ("COERCE", "MOBILIZE", "THREATEN", "CRIME")  # types of force that hurts nobody yet
 DISASTER = "HAZARD"
 
 
@@ -30,8 +29,7 @@ def done_by_hazards(doc: AnnotatedReading, found: Sequence[Trigger]) -> list[Tri
 
 def _is_done_by_hazard(doc: AnnotatedReading, trigger: Trigger) -> bool:
     """True for an act of force of which hazards alone are the doers."""
-    is_forceful = trigger.type_info.violent or trigger.entry.type in FORCEFUL
-    if not trigger.is_verb or not is_forceful:
+    if not trigger.is_verb or not trigger.type_info.forceful:
         return False
     doers = _subjects(doc.reading, trigger.word)
     return bool(doers) and all(_is_hazard(doc, i) for i in doers)
